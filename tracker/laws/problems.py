@@ -1,0 +1,54 @@
+"""What can be wrong with a table, a parameter or a command, in one line each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One thing that is wrong, where it is, and how to mend it.
+
+    Attributes:
+        file: path of the table, such as `data/states.csv`.
+        row: row of the spreadsheet, the header being row 1; 0 for the whole file.
+        state: jurisdiction of that row, `""` where the row has none.
+        column: name of the column, `""` for the whole row.
+        message: what stands there and what is wrong with it.
+        remedy: what to do.
+        rule: code of the rule that found it.
+        grade: `error` (refused), `warning` (likely wrong) or `report` (old or unverified).
+    """
+
+    file: str
+    row: int
+    state: str
+    column: str
+    message: str
+    remedy: str
+    rule: str
+    grade: str = "error"
+
+    @property
+    def line(self) -> str:
+        """`data/states.csv, row 17 (KY), age_limit: "eighteen" is not an integer; write 18`."""
+        place = self.file
+        if self.row:
+            place += f", row {self.row}"
+        if self.state:
+            place += f" ({self.state})"
+        if self.column:
+            place += f", {self.column}"
+        return f"{place}: " + "; ".join(part for part in (self.message, self.remedy) if part)
+
+
+class InvalidTables(Exception):
+    """The tables cannot be used.
+
+    Attributes:
+        problems: every error found, in file order.
+    """
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        self.problems = problems
+        super().__init__("\n".join(problem.line for problem in problems))

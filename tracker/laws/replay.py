@@ -1,0 +1,131 @@
+"""The status of a law on any day, replayed from its events."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from tracker.laws.dates import Span
+
+
+@dataclass(frozen=True)
+class Change:
+    """An event that sets a status.
+
+    Attributes:
+        event: id of the event.
+        status: status code from the day of effect on.
+        happened: when it was enacted, voted or decided.
+        effect: when it counts.
+        title: the event's title.
+    """
+
+    event: str
+    status: str
+    happened: Span
+    effect: Span
+    title: str
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What the events say about one law on one day.
+
+    Attributes:
+        status: status code; `unknown` before the first change that is certain.
+        since: date of effect of the change that set it, as precise as known; `""` if none did.
+        event: id of that change; `""` if none did.
+        changing: a plain clause when the day lies inside the span in which a change took effect
+            (`"changed during 2013"`), or before the first change; else `""`.
+        latest: whether no later change is on record.
+    """
+
+    status: str
+    since: str
+    event: str
+    changing: str
+    latest: bool
+
+
+def changes(events: pd.DataFrame) -> dict[tuple[str, str], tuple[Change, ...]]:
+    """The changes of each state and law, in order of effect.
+
+    A law counts from its day of effect, not of its vote; of two that take effect together the
+    one enacted later counts.
+
+    Args:
+        events: rows of `events.csv` (text; columns `id`, `state`, `law`, `date`, `effective`,
+            `title`, `status_after`).
+    Returns:
+        (state, law) → changes; pairs without a change are absent.
+    Raises:
+        ValueError: a date of a row with a status cannot be read.
+    """
+    found: dict[tuple[str, str], list[Change]] = {}
+    for row in events[events["status_after"] != ""].itertuples():
+        happened = Span.parse(row.date)
+        change = Change(
+            event=row.id,
+            status=row.status_after,
+            happened=happened,
+            effect=Span.parse(row.effective) if row.effective else happened,
+            title=row.title,
+        )
+        found.setdefault((row.state, row.law), []).append(change)
+    return {key: tuple(sorted(rows, key=_order)) for key, rows in found.items()}
+
+
+def _order(change: Change) -> tuple[date, date, date, str]:
+    return (change.effect.last, change.effect.first, change.happened.last, change.event)
+
+
+def standing(history: Sequence[Change], day: date) -> Standing:
+    """The status on `day`, given a law's changes in order of effect.
+
+    A change counts from the last day that its date of effect may mean. On a day inside that
+    span the status before still stands, and `changing` says so.
+    """
+    in_force = [change for change in history if change.effect.last <= day]
+    current = in_force[-1] if in_force else None
+    status = current.status if current else "unknown"
+    changing = ""
+    for change in history:
+        if change.effect.last > day >= change.effect.first and change.status != status:
+            changing = f"changed during {change.effect.text}"
+            break
+    if not changing and current is None and history:
+        changing = f"nothing on record before {history[0].effect.text}"
+    return Standing(
+        status=status,
+        since=str(current.effect) if current else "",
+        event=current.event if current else "",
+        changing=changing,
+        latest=len(in_force) == len(history),
+    )
+
+
+def statuses_by_year(
+    history: Mapping[tuple[str, str], Sequence[Change]],
+    states: Iterable[str],
+    law: str,
+    years: Iterable[int],
+    until: date,
+) -> pd.DataFrame:
+    """The status of each state at the end of each year.
+
+    Args:
+        until: the last year is cut off at this day.
+    Returns:
+        A row a state (index `state`), a column a year (int), values status codes.
+    """
+    ends = {year: min(date(year, 12, 31), until) for year in years}
+    rows = {
+        state: {
+            year: standing(history.get((state, law), ()), end).status for year, end in ends.items()
+        }
+        for state in states
+    }
+    return pd.DataFrame.from_dict(rows, orient="index").rename_axis("state")

@@ -1,0 +1,230 @@
+"""Reading the tables and their codebook from a folder."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from tracker.laws.problems import InvalidTables, Problem
+
+DESCRIPTOR = "datapackage.json"
+
+
+@dataclass(frozen=True)
+class Field:
+    """A column as the codebook explains it.
+
+    Attributes:
+        name: column name.
+        title: what the screen calls it.
+        description: what it means.
+        type: Frictionless type (`string`, `integer`, `number`, `boolean`).
+        values: allowed values with their meaning; empty when any value of the type may stand.
+        example: a value as it may stand.
+        mistake: what is often got wrong; `""` if nothing is.
+        required: whether the cell may not be empty.
+    """
+
+    name: str
+    title: str
+    description: str
+    type: str
+    values: Mapping[str, str]
+    example: str
+    mistake: str
+    required: bool
+
+
+@dataclass(frozen=True)
+class Codebook:
+    """The descriptor of the tables, `datapackage.json`.
+
+    Attributes:
+        descriptor: the parsed file.
+        version: edition of the data, such as `2026.11.24`.
+        created: day of the edition, `YYYY-MM-DD`.
+    """
+
+    descriptor: Mapping[str, Any]
+
+    @property
+    def version(self) -> str:
+        return str(self.descriptor["version"])
+
+    @property
+    def created(self) -> str:
+        return str(self.descriptor["created"])[:10]
+
+    @property
+    def tables(self) -> tuple[str, ...]:
+        """Names of the tables, in order."""
+        return tuple(resource["name"] for resource in self.descriptor["resources"])
+
+    def resource(self, table: str) -> Mapping[str, Any]:
+        """The descriptor of one table.
+
+        Raises:
+            KeyError: there is no such table.
+        """
+        for resource in self.descriptor["resources"]:
+            if resource["name"] == table:
+                return dict(resource)
+        raise KeyError(table)
+
+    def fields(self, table: str) -> tuple[Field, ...]:
+        """The columns of a table, in order."""
+        return tuple(_field(raw) for raw in self.resource(table)["schema"]["fields"])
+
+    def field(self, table: str, column: str) -> Field:
+        """One column.
+
+        Raises:
+            KeyError: the table has no such column.
+        """
+        for field in self.fields(table):
+            if field.name == column:
+                return field
+        raise KeyError(column)
+
+    def key(self, table: str) -> tuple[str, ...]:
+        """The columns that tell its rows apart."""
+        return tuple(self.resource(table)["schema"]["primaryKey"])
+
+
+def _field(raw: Mapping[str, Any]) -> Field:
+    constraints = raw.get("constraints", {})
+    values = {str(value): "" for value in constraints.get("enum", ())}
+    values |= {str(entry["value"]): entry["label"] for entry in raw.get("categories", ())}
+    if raw["type"] == "boolean":
+        values = values or {"true": "yes", "false": "no"}
+    return Field(
+        name=raw["name"],
+        title=raw.get("title", raw["name"]),
+        description=raw["description"],
+        type=raw["type"],
+        values=values,
+        example=str(raw.get("example", "")),
+        mistake=raw.get("mistake", ""),
+        required=bool(constraints.get("required")),
+    )
+
+
+def data_folder() -> Path:
+    """Where the tables are: `TRACKER_DATA`, else the folder `data` beside the package."""
+    named = os.environ.get("TRACKER_DATA")
+    return Path(named) if named else Path(__file__).parents[2] / "data"
+
+
+def file_name(folder: Path, name: str) -> str:
+    """A file of the folder as messages name it: `data/states.csv`."""
+    return f"{folder.name or folder}/{name}"
+
+
+def read_codebook(folder: Path) -> Codebook:
+    """Read `datapackage.json`.
+
+    Raises:
+        InvalidTables: it is missing, or is not JSON of the expected form.
+    """
+    path = folder / DESCRIPTOR
+    place = file_name(folder, DESCRIPTOR)
+    try:
+        descriptor = json.loads(path.read_text(encoding="utf-8"))
+        book = Codebook(descriptor)
+        for table in book.tables:
+            book.fields(table)
+            book.key(table)
+        _ = book.version, book.created
+    except OSError:
+        problem = Problem(place, 0, "", "", "cannot be read", "restore the file", "unreadable")
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        message = f"is not a data package ({type(error).__name__}: {error})"
+        problem = Problem(place, 0, "", "", message, "restore the last good version", "unreadable")
+    else:
+        return book
+    raise InvalidTables((problem,))
+
+
+def read_text(folder: Path, table: str) -> str:
+    """The text of a table.
+
+    Raises:
+        InvalidTables: the file cannot be read, or is not UTF-8; the problem names the row and
+            the column of the first byte that is not.
+    """
+    place = file_name(folder, f"{table}.csv")
+    try:
+        content = (folder / f"{table}.csv").read_bytes()
+    except OSError:
+        problem = Problem(place, 0, "", "", "cannot be read", "restore the file", "unreadable")
+        raise InvalidTables((problem,)) from None
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise InvalidTables((_encoding_problem(place, content, error.start),)) from None
+
+
+def _encoding_problem(place: str, content: bytes, start: int) -> Problem:
+    """Name the row and the column in which the byte at `start` stands."""
+    text = content.decode("latin-1")
+    rows = list(csv.reader(io.StringIO(text[:start])))
+    header = next(csv.reader(io.StringIO(text)), [""])
+    row = max(len(rows), 1)
+    cell = len(rows[-1]) - 1 if rows else 0
+    column = header[cell] if row > 1 and cell < len(header) else ""
+    whole = list(csv.reader(io.StringIO(text)))
+    record = dict(zip(header, whole[row - 1], strict=False)) if row > 1 else {}
+    message = f"the byte 0x{content[start]:02x} is not UTF-8"
+    remedy = 'save the file as "CSV UTF-8"'
+    return Problem(place, row, record.get("state", ""), column, message, remedy, "encoding")
+
+
+def read_table(folder: Path, table: str, columns: tuple[str, ...]) -> pd.DataFrame:
+    """A table as text; empty cells are `""`.
+
+    Raises:
+        InvalidTables: the file cannot be read, or lacks one of `columns`.
+    """
+    text = read_text(folder, table)
+    place = file_name(folder, f"{table}.csv")
+    try:
+        frame = pd.read_csv(io.StringIO(text), dtype=str, keep_default_na=False, na_filter=False)
+    except ValueError as error:
+        message = f"is not a table ({error})"
+        problem = Problem(place, 0, "", "", message, "check quotes and commas", "unreadable")
+        raise InvalidTables((problem,)) from None
+    missing = tuple(
+        Problem(place, 1, "", column, "the column is missing", "restore it", "missing-column")
+        for column in columns
+        if column not in frame.columns
+    )
+    if missing:
+        raise InvalidTables(missing)
+    return frame
+
+
+def write_table(frame: pd.DataFrame, key: tuple[str, ...]) -> str:
+    """The canonical text of a table: sorted by key, LF, minimal quoting."""
+    ordered = frame.sort_values(list(key), kind="stable")
+    return str(ordered.to_csv(index=False, lineterminator="\n", quoting=csv.QUOTE_MINIMAL))
+
+
+def fingerprint(folder: Path) -> str:
+    """A text that changes whenever a file of the folder does (name, size, time of change)."""
+    digest = hashlib.sha256()
+    for path in sorted((*folder.glob("*.csv"), folder / DESCRIPTOR)):
+        try:
+            stat = path.stat()
+        except OSError:
+            continue
+        digest.update(f"{path.name}|{stat.st_size}|{stat.st_mtime_ns};".encode())
+    return digest.hexdigest()[:16]
