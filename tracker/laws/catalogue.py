@@ -7,7 +7,7 @@ in `states.csv` and the prefix of the columns that every law has (`<id>_basis`, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -52,6 +52,21 @@ UNKNOWN = Status(
 
 
 @dataclass(frozen=True)
+class Goal:
+    """Something that a good law has.
+
+    Attributes:
+        column: column of `states.csv` that shows it.
+        values: the values that meet it.
+        label: what it is, in a few words.
+    """
+
+    column: str
+    values: tuple[str, ...]
+    label: str
+
+
+@dataclass(frozen=True)
 class Law:
     """A law that every jurisdiction either has or lacks.
 
@@ -59,10 +74,11 @@ class Law:
         id: status column in `states.csv`, such as `safe_harbor`.
         name: what the screen calls it.
         question: the question that a status answers.
-        counted: completes "Of 56 jurisdictions, … " in headlines: the sentence for the
-            unprotected and partial statuses together.
+        summaries: level → what completes "In 3 of 56 jurisdictions …" for all statuses of that
+            level together.
         statuses: best for the person concerned first; `UNKNOWN` is not among them.
         variables: other coded columns of `states.csv` that belong to this law.
+        goals: what a good law has, the most important first.
         topics: the topics of `campaigns.csv` that fit it, the closest first.
         federal: whether Congress could settle the question for the whole country.
     """
@@ -70,9 +86,10 @@ class Law:
     id: str
     name: str
     question: str
-    counted: str
+    summaries: Mapping[Level, str]
     statuses: tuple[Status, ...]
     variables: tuple[str, ...] = ()
+    goals: tuple[Goal, ...] = ()
     topics: tuple[str, ...] = ()
     federal: bool = False
 
@@ -113,7 +130,12 @@ SAFE_HARBOR = Law(
     id="safe_harbor",
     name="Safe harbor",
     question="Can a minor who was sold for sex be punished for prostitution?",
-    counted="a minor sold for sex can still be punished, or must first meet a condition",
+    summaries={
+        "protected": "no one under 18 can be punished for prostitution",
+        "partial": "a minor sold for sex is protected only on conditions, or can be charged and "
+        "then diverted",
+        "unprotected": "a minor sold for sex can be prosecuted, with at best a defense to prove",
+    },
     statuses=(
         Status(
             code="immunity",
@@ -172,6 +194,14 @@ SAFE_HARBOR = Law(
         ),
     ),
     variables=("age_limit", "finding_required", "services", "other_offenses", "record_relief"),
+    goals=(
+        Goal("safe_harbor", ("immunity",), "No one under 18 can be charged"),
+        Goal("finding_required", ("false",), "No proof of trafficking is needed"),
+        Goal("age_limit", ("18",), "Everyone under 18 is covered"),
+        Goal("services", ("mandated",), "The law directs children to services"),
+        Goal("other_offenses", ("true",), "Other acts caused by trafficking are covered"),
+        Goal("record_relief", ("true",), "Records can be cleared"),
+    ),
     topics=("safe_harbor", "foster_care"),
 )
 
@@ -180,7 +210,12 @@ EXCEPTION_CLAUSE = Law(
     name="Exception clause",
     question="Does the constitution still allow slavery or involuntary servitude as punishment "
     "for crime?",
-    counted="the constitution still allows forced labor as punishment, or says nothing against it",
+    summaries={
+        "protected": "the constitution forbids slavery with no exception for punishment",
+        "partial": "the constitution says nothing, so the federal exception applies",
+        "unprotected": "the constitution still allows slavery or involuntary servitude as "
+        "punishment for crime",
+    },
     statuses=(
         Status(
             code="abolished",
@@ -219,6 +254,7 @@ EXCEPTION_CLAUSE = Law(
         ),
     ),
     variables=("exception_scope", "carve_out"),
+    goals=(Goal("exception_clause", ("abolished",), "No exception for punishment"),),
     topics=("exception_clause", "prison_labor"),
     federal=True,
 )

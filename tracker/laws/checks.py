@@ -1,0 +1,151 @@
+"""Everything that is wrong with the tables, at once."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+
+from tracker.laws import catalogue
+from tracker.laws.catalogue import Law
+from tracker.laws.problems import InvalidTables, Problem
+from tracker.laws.rules import RULES, Tables
+from tracker.laws.structure import structural_problems
+from tracker.laws.tables import (
+    Codebook,
+    data_folder,
+    file_name,
+    read_codebook,
+    read_table,
+    read_text,
+    write_table,
+)
+
+
+def validate(
+    folder: Path | None = None, day: date | None = None, laws: tuple[Law, ...] | None = None
+) -> tuple[Problem, ...]:
+    """Hold the tables against the descriptor and the rules.
+
+    Args:
+        folder: where they are; by default the project's own.
+        day: the day on which replaying the events must give `states.csv`; by default the day of
+            the edition.
+        laws: the catalogue; by default `catalogue.LAWS`.
+    Returns:
+        Every problem of every grade, in the order of files, rows and columns. Never raises for
+        what a file contains.
+    """
+    folder = folder or data_folder()
+    laws = laws if laws is not None else catalogue.LAWS
+    try:
+        book = read_codebook(folder)
+    except InvalidTables as error:
+        return error.problems
+    problems, frames = _read(folder, book)
+    headers = {table: tuple(frame.columns) for table, frame in frames.items()}
+    problems += structural_problems(folder, book, headers)
+    whole = {
+        table: frame
+        for table, frame in frames.items()
+        if set(frame.columns) >= {field.name for field in book.fields(table)}
+    }
+    problems += _law_columns(folder, headers, laws)
+    if not any(problem.rule == "missing-law-column" for problem in problems):
+        tables = Tables(folder, book, whole, laws, day or date.fromisoformat(book.created))
+        for rule in RULES:
+            if set(rule.tables) <= set(whole):
+                problems += rule.problems(tables)
+    problems += _not_canonical(folder, book, whole)
+    order = {file_name(folder, f"{table}.csv"): place for place, table in enumerate(book.tables)}
+    return tuple(
+        sorted(set(problems), key=lambda found: (order.get(found.file, -1), found.row, found))
+    )
+
+
+def errors(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """Only the problems for which the tables are refused."""
+    return tuple(problem for problem in problems if problem.grade == "error")
+
+
+def _read(folder: Path, book: Codebook) -> tuple[list[Problem], dict[str, pd.DataFrame]]:
+    problems: list[Problem] = []
+    frames: dict[str, pd.DataFrame] = {}
+    for table in book.tables:
+        try:
+            frames[table] = read_table(folder, table, ())
+        except InvalidTables as error:
+            problems.extend(error.problems)
+    return problems, frames
+
+
+def _law_columns(
+    folder: Path, headers: dict[str, tuple[str, ...]], laws: tuple[Law, ...]
+) -> list[Problem]:
+    if "states" not in headers:
+        return []
+    place = file_name(folder, "states.csv")
+    return [
+        Problem(
+            place,
+            1,
+            "",
+            column,
+            f"the column of the law {law.id} is missing",
+            "restore it",
+            "missing-law-column",
+        )
+        for law in laws
+        for column in law.columns
+        if column not in headers["states"]
+    ]
+
+
+def _not_canonical(
+    folder: Path, book: Codebook, frames: dict[str, pd.DataFrame]
+) -> list[Problem]:
+    return [
+        Problem(
+            file_name(folder, f"{table}.csv"),
+            0,
+            "",
+            "",
+            "rows, quotes or line ends are not in the agreed order",
+            "run python -m tracker validate --fix",
+            "not-canonical",
+            "warning",
+        )
+        for table, frame in frames.items()
+        if read_text(folder, table) != write_table(frame, book.key(table))
+    ]
+
+
+def fix(folder: Path | None = None, day: date | None = None) -> tuple[str, ...]:
+    """Write what can be derived: order of rows, line ends, spaces, the replayed statuses.
+
+    Returns:
+        The names of the files that changed.
+    Raises:
+        InvalidTables: a table cannot be read; nothing is written then.
+    """
+    from tracker.laws.dataset import load
+
+    folder = folder or data_folder()
+    book = read_codebook(folder)
+    frames = {
+        table: read_table(folder, table, tuple(field.name for field in book.fields(table)))
+        for table in book.tables
+    }
+    frames = {table: frame.map(str.strip) for table, frame in frames.items()}
+    replayed = load(folder, day).states.set_index("state")
+    for law in catalogue.LAWS:
+        frames["states"][law.id] = frames["states"]["state"].map(replayed[law.id])
+    changed = []
+    for table, frame in frames.items():
+        columns = [field.name for field in book.fields(table)]
+        text = write_table(frame[columns], book.key(table))
+        if text.encode() != (folder / f"{table}.csv").read_bytes():
+            (folder / f"{table}.csv").write_bytes(text.encode())
+            changed.append(f"{table}.csv")
+    return tuple(changed)

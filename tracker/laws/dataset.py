@@ -1,0 +1,193 @@
+"""The tables as one frozen value, as they stand on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+
+from tracker.laws import catalogue
+from tracker.laws.catalogue import Law, find_law
+from tracker.laws.dates import Span
+from tracker.laws.problems import InvalidTables, Problem
+from tracker.laws.replay import Change, Standing, changes, standing
+from tracker.laws.tables import Codebook, data_folder, file_name, read_codebook, read_table
+
+
+@dataclass(frozen=True, eq=False)
+class Dataset:
+    """Every table, with the statuses of one day.
+
+    All cells are text; an empty cell is `""`. The columns are those of `datapackage.json`;
+    `states` has, for each law, three more:
+
+    - `<law>_since`: date of effect of the change that set the status, `""` if none did;
+    - `<law>_citation`: citation of the provision that shows it;
+    - `<law>_changing`: `"changed during 2013"`, `"nothing on record before June 25, 2013"` or `""`.
+
+    On a day before a law's last change its coded variables, note and practice are `""`: they are
+    known for the present only.
+
+    Attributes:
+        day: the day that `states` describes.
+        states: a row a jurisdiction, by `state`.
+        provisions: the words of laws over spans of time.
+        events: what happened, each row with its `id`.
+        sources: what was read.
+        legislatures: a row a legislature.
+        campaigns: actions open to anyone.
+        published_counts: counts that others publish.
+        prison_pay: what prison work pays.
+        codebook: the descriptor of all columns.
+        laws: the catalogue.
+        changes: (state, law) → changes of status in order of effect.
+    """
+
+    day: date
+    states: pd.DataFrame
+    provisions: pd.DataFrame
+    events: pd.DataFrame
+    sources: pd.DataFrame
+    legislatures: pd.DataFrame
+    campaigns: pd.DataFrame
+    published_counts: pd.DataFrame
+    prison_pay: pd.DataFrame
+    codebook: Codebook
+    laws: tuple[Law, ...]
+    changes: Mapping[tuple[str, str], Sequence[Change]]
+    present: pd.DataFrame
+
+    @property
+    def edition(self) -> str:
+        """Version of the data, such as `2026.11.24`."""
+        return self.codebook.version
+
+    def law(self, law_id: str) -> Law:
+        """The law with this id; raises `KeyError` if there is none."""
+        return find_law(self.laws, law_id)
+
+    def on(self, day: date) -> Dataset:
+        """The same tables with all jurisdictions as they stood on `day`."""
+        return replace(self, day=day, states=_as_of(self, day))
+
+    def standing(self, state: str, law: str) -> Standing:
+        """What the events say about a state's law on the dataset's day."""
+        return standing(self.changes.get((state, law), ()), self.day)
+
+    def state(self, state: str) -> pd.Series:
+        """The row of one jurisdiction.
+
+        Raises:
+            KeyError: there is no such jurisdiction in `states`.
+        """
+        rows = self.states[self.states["state"] == state]
+        if rows.empty:
+            raise KeyError(state)
+        return rows.iloc[0]
+
+    def of(self, table: str, state: str, law: str | None = None) -> pd.DataFrame:
+        """The rows of a table that belong to a state, and to a law if one is named."""
+        frame: pd.DataFrame = getattr(self, table)
+        mask = frame["state"] == state
+        if law is not None:
+            mask &= frame["law"] == law
+        return frame[mask]
+
+    def provisions_on(self, state: str, law: str) -> pd.DataFrame:
+        """The provisions in force on the dataset's day, the operative ones with words first.
+
+        A provision whose start is not known counts from the last change of its law's status.
+        """
+        rows = self.of("provisions", state, law)
+        latest = self.standing(state, law).latest
+        keep = [_in_force(row, self.day, latest) for row in rows.itertuples()]
+        rows = rows[keep]
+        order = (rows["role"] != "operative") * 2 + (rows["text"] == "") * 1
+        return rows.assign(_order=order).sort_values(["_order", "citation"]).drop(columns="_order")
+
+
+def _in_force(row: object, day: date, latest: bool) -> bool:
+    start, end = row.in_force_from, row.in_force_to  # type: ignore[attr-defined]
+    begun = Span.parse(start).last <= day if start else (latest or bool(end))
+    return begun and (not end or day < Span.parse(end).last)
+
+
+def load(
+    folder: Path | None = None, day: date | None = None, laws: tuple[Law, ...] | None = None
+) -> Dataset:
+    """Read the tables.
+
+    Args:
+        folder: where they are; by default the project's own.
+        day: the day that `states` shall describe; by default the day of the edition.
+        laws: the catalogue; by default `catalogue.LAWS`.
+    Raises:
+        InvalidTables: a file cannot be read, a column is missing, or a cell that the replay
+            needs cannot be understood. `checks.validate` finds everything else.
+    """
+    folder = folder or data_folder()
+    laws = laws if laws is not None else catalogue.LAWS
+    book = read_codebook(folder)
+    problems: list[Problem] = []
+    frames: dict[str, pd.DataFrame] = {}
+    for table in book.tables:
+        try:
+            columns = tuple(field.name for field in book.fields(table))
+            frames[table] = read_table(folder, table, columns)
+        except InvalidTables as error:
+            problems.extend(error.problems)
+    problems.extend(_missing_law_columns(frames, laws, folder))
+    if problems:
+        raise InvalidTables(tuple(problems))
+    try:
+        history = changes(frames["events"])
+    except ValueError as error:
+        place = file_name(folder, "events.csv")
+        message = f"a date cannot be read: {error}"
+        raise InvalidTables((Problem(place, 0, "", "", message, "", "date"),)) from None
+    dataset = Dataset(
+        day=day or date.fromisoformat(book.created),
+        codebook=book,
+        laws=laws,
+        changes=history,
+        present=frames["states"],
+        **frames,
+    )
+    return dataset.on(dataset.day)
+
+
+def _missing_law_columns(
+    frames: Mapping[str, pd.DataFrame], laws: Sequence[Law], folder: Path
+) -> list[Problem]:
+    if "states" not in frames:
+        return []
+    place = file_name(folder, "states.csv")
+    return [
+        Problem(place, 1, "", column, "the column is missing", "restore it", "missing-column")
+        for law in laws
+        for column in law.columns
+        if column not in frames["states"].columns
+    ]
+
+
+def _as_of(dataset: Dataset, day: date) -> pd.DataFrame:
+    states = dataset.present.copy()
+    dated = replace(dataset, day=day)
+    for law in dataset.laws:
+        standings = [dated.standing(state, law.id) for state in states["state"]]
+        states[law.id] = [found.status for found in standings]
+        states[f"{law.id}_since"] = [found.since for found in standings]
+        states[f"{law.id}_changing"] = [found.changing for found in standings]
+        states[f"{law.id}_citation"] = [_citation(dated, state, law) for state in states["state"]]
+        past = [not found.latest for found in standings]
+        for column in (*law.variables, f"{law.id}_note", f"{law.id}_practice"):
+            states.loc[past, column] = ""
+    return states
+
+
+def _citation(dataset: Dataset, state: str, law: Law) -> str:
+    rows = dataset.provisions_on(state, law.id)
+    return str(rows["citation"].iloc[0]) if len(rows) else ""

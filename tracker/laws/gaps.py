@@ -1,0 +1,120 @@
+"""What a state still lacks, and whose words it could borrow."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from tracker.laws.catalogue import Goal, Law
+from tracker.laws.dataset import Dataset
+
+
+@dataclass(frozen=True)
+class Model:
+    """Words of a law that another legislature has passed.
+
+    Attributes:
+        state: USPS code of the state that has them.
+        name: its name.
+        citation: where they stand.
+        text: the words, exactly.
+        language: language of the words, `en` or `es`.
+        url: where they can be read.
+        since: date of effect, as precise as known; `""` if not.
+        steps: how many borders lie between; 99 when it cannot be walked.
+    """
+
+    state: str
+    name: str
+    citation: str
+    text: str
+    language: str
+    url: str
+    since: str
+    steps: int
+
+
+@dataclass(frozen=True)
+class Gap:
+    """A goal that a state does not meet, or that nobody has verified there.
+
+    Attributes:
+        goal: what is lacking.
+        known: whether the state is known to lack it.
+        models: quoted law of states that have it, nearest first.
+    """
+
+    goal: Goal
+    known: bool
+    models: tuple[Model, ...]
+
+
+def met(dataset: Dataset, state: str, law: Law) -> tuple[Goal, ...]:
+    """The goals that the state's law meets on the dataset's day."""
+    row = dataset.state(state)
+    return tuple(goal for goal in law.goals if row[goal.column] in goal.values)
+
+
+def gaps(dataset: Dataset, state: str, law: Law) -> tuple[Gap, ...]:
+    """The goals that the state's law does not meet, the most important first.
+
+    Raises:
+        KeyError: there is no such state.
+    """
+    row = dataset.state(state)
+    return tuple(
+        Gap(
+            goal=goal,
+            known=row[goal.column] not in ("", "unknown"),
+            models=models(dataset, state, law, goal),
+        )
+        for goal in law.goals
+        if row[goal.column] not in goal.values
+    )
+
+
+def models(dataset: Dataset, state: str, law: Law, goal: Goal) -> tuple[Model, ...]:
+    """Quoted law of the states that meet a goal, in a text that shows it, nearest first."""
+    distance = steps(dataset, state)
+    home = dataset.state(state)["region"]
+    found: list[tuple[tuple[int, int, str], Model]] = []
+    meeting = dataset.states[dataset.states[goal.column].isin(list(goal.values))]
+    for row in meeting.to_dict("records"):
+        other = str(row["state"])
+        if other == state:
+            continue
+        provisions = dataset.provisions_on(other, law.id)
+        for words in provisions[provisions["text"] != ""].to_dict("records"):
+            if goal.column not in str(words["shows"]).split(";"):
+                continue
+            far = distance.get(other, 99)
+            model = Model(
+                state=other,
+                name=str(row["name"]),
+                citation=str(words["citation"]),
+                text=str(words["text"]),
+                language=str(words["language"]),
+                url=str(words["url"]),
+                since=str(words["in_force_from"]),
+                steps=far,
+            )
+            found.append(((far, int(row["region"] != home), other), model))
+    return tuple(model for _, model in sorted(found, key=lambda pair: pair[0]))
+
+
+def steps(dataset: Dataset, state: str) -> Mapping[str, int]:
+    """How many borders lie between a state and each state that can be reached by land."""
+    neighbors: Mapping[str, Sequence[str]] = {
+        row["state"]: [code for code in row["neighbors"].split(";") if code]
+        for row in dataset.present[["state", "neighbors"]].to_dict("records")
+    }
+    distance, edge = {state: 0}, [state]
+    while edge:
+        beyond = [
+            other for here in edge for other in neighbors.get(here, ()) if other not in distance
+        ]
+        for here in edge:
+            for other in neighbors.get(here, ()):
+                distance.setdefault(other, distance[here] + 1)
+        edge = list(dict.fromkeys(beyond))
+    return distance

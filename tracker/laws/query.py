@@ -1,0 +1,223 @@
+"""Filters over the jurisdictions, and the same filters as address parameters and as a sentence."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+import pandas as pd
+
+from tracker.laws.dataset import Dataset
+from tracker.laws.dates import Span
+
+NOT_KNOWN = "unknown"
+
+
+@dataclass(frozen=True)
+class Filter:
+    """A column that can be filtered.
+
+    Attributes:
+        key: the address parameter, which is the column's name.
+        title: what the screen calls it.
+        values: allowed value → the words for it.
+        open_text: whether the column holds free text, filtered by `any` (stated) or `none`.
+    """
+
+    key: str
+    title: str
+    values: Mapping[str, str]
+    open_text: bool = False
+
+    def matches(self, cells: pd.Series, wanted: Sequence[str]) -> pd.Series:
+        """Which cells have one of the wanted values; an empty cell is `unknown`."""
+        if self.open_text:
+            present = cells.map(lambda cell: "any" if cell else "none")
+            return present.isin(list(wanted))
+        return cells.replace("", NOT_KNOWN).isin(list(wanted))
+
+
+@dataclass(frozen=True)
+class BadParameter:
+    """An address parameter that cannot be used.
+
+    Attributes:
+        name: the parameter.
+        value: what it said.
+        allowed: the values that it may have; empty when it is not a list.
+        message: one line for a reader.
+    """
+
+    name: str
+    value: str
+    allowed: tuple[str, ...]
+    message: str
+
+
+def filters(dataset: Dataset) -> dict[str, Filter]:
+    """Every filter of the dataset by its key: statuses, region, kind, evidence, variables."""
+    found: list[Filter] = []
+    for law in dataset.laws:
+        statuses = {status.code: status.label for status in law.all_statuses}
+        found.append(Filter(law.id, law.name, statuses))
+        found.append(_coded(dataset, f"{law.id}_basis"))
+    found.append(_coded(dataset, "region"))
+    found.append(_coded(dataset, "kind"))
+    found.extend(_coded(dataset, column) for law in dataset.laws for column in law.variables)
+    return {each.key: each for each in found}
+
+
+def _coded(dataset: Dataset, column: str) -> Filter:
+    known = dataset.codebook.field("states", column)
+    if known.values:
+        values = {code: words or code for code, words in known.values.items()}
+    elif known.type == "integer":
+        present = {cell for cell in dataset.present[column] if cell}
+        values = {cell: cell for cell in sorted(present, key=int)}
+    else:
+        values = {"any": "stated", "none": "not stated"}
+        return Filter(column, known.title, values, open_text=True)
+    if column not in ("region", "kind"):
+        values[NOT_KNOWN] = "not known"
+    return Filter(column, known.title, values)
+
+
+@dataclass(frozen=True)
+class Query:
+    """Which jurisdictions, on which day.
+
+    Attributes:
+        wanted: filter key → wanted values; all filters must match, one value of each is enough.
+        q: words that must all occur in a jurisdiction's name, code, note, citation or quoted law.
+        on: the day; `None` for the dataset's own.
+    """
+
+    wanted: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    q: str = ""
+    on: date | None = None
+
+    def apply(self, dataset: Dataset) -> Dataset:
+        """The dataset on the query's day with only the matching jurisdictions in `states`.
+
+        Raises:
+            KeyError: a filter key is not one of `filters(dataset)`.
+        """
+        dated = dataset.on(self.on) if self.on else dataset
+        states = dated.states
+        known = filters(dataset)
+        mask = pd.Series(True, index=states.index)
+        for key, values in self.wanted.items():
+            if values:
+                mask &= known[key].matches(states[key], values)
+        if self.q.strip():
+            mask &= _search(dated, states, self.q)
+        return replace(dated, states=states[mask])
+
+    def to_params(self) -> dict[str, str]:
+        """The query as address parameters; what is left at its default is left out."""
+        params = {key: ",".join(values) for key, values in self.wanted.items() if values}
+        if self.q.strip():
+            params["q"] = self.q.strip()
+        if self.on:
+            params["on"] = self.on.isoformat()
+        return params
+
+    @classmethod
+    def from_params(
+        cls, params: Mapping[str, str], dataset: Dataset, others: Sequence[str] = ()
+    ) -> tuple[Query, tuple[BadParameter, ...]]:
+        """Read address parameters; what cannot be used is left out and reported.
+
+        Args:
+            params: parameter → value, several values joined with commas.
+            dataset: gives the filters and the newest day.
+            others: parameters that belong to the caller.
+        """
+        known = filters(dataset)
+        wanted: dict[str, tuple[str, ...]] = {}
+        bad: list[BadParameter] = []
+        on: date | None = None
+        for name, value in params.items():
+            if name in others or name == "q":
+                continue
+            if name == "on":
+                on, problem = _day(value, dataset.day)
+                bad.extend(problem)
+            elif name in known:
+                wanted[name], problem = _values(known[name], value)
+                bad.extend(problem)
+            else:
+                allowed = (*known, "q", "on", *others)
+                message = f'There is no filter "{_short(name)}".'
+                bad.append(BadParameter(name, value, allowed, message))
+        wanted = {key: values for key, values in wanted.items() if values}
+        return cls(wanted, params.get("q", "").strip()[:200], on), tuple(bad)
+
+    def sentence(self, dataset: Dataset) -> str:
+        """The query for a reader: `Region: South; Safe harbor: May be diverted; on May 1, 2018`."""
+        known = filters(dataset)
+        parts = [
+            f"{known[key].title}: {' or '.join(known[key].values[value] for value in values)}"
+            for key, values in self.wanted.items()
+            if values
+        ]
+        if self.q.strip():
+            parts.append(f"mentioning “{self.q.strip()}”")
+        if self.on:
+            parts.append(f"as it stood on {Span(self.on, self.on).text}")
+        return "; ".join(parts)
+
+
+def _values(known: Filter, text: str) -> tuple[tuple[str, ...], list[BadParameter]]:
+    wanted = tuple(dict.fromkeys(part.strip() for part in text.split(",") if part.strip()))
+    bad = [
+        BadParameter(
+            known.key,
+            value,
+            tuple(known.values),
+            f'{known.title} has no value "{_short(value)}"; '
+            f"it may be {', '.join(known.values)}.",
+        )
+        for value in wanted
+        if value not in known.values
+    ]
+    return tuple(value for value in wanted if value in known.values), bad
+
+
+def _day(text: str, newest: date) -> tuple[date | None, list[BadParameter]]:
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        message = f'"{_short(text)}" is not a day; write it as 2018-01-31.'
+        return None, [BadParameter("on", text, (), message)]
+    if day > newest:
+        message = f"{text} has not come yet; the newest day is {newest.isoformat()}."
+        return None, [BadParameter("on", text, (), message)]
+    return day, []
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 40 else text[:39] + "…"
+
+
+def fold(text: str) -> str:
+    """Text for comparison: no case, no accents."""
+    parts = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(part for part in parts if not unicodedata.combining(part))
+
+
+def _search(dataset: Dataset, states: pd.DataFrame, words: str) -> pd.Series:
+    provisions = dataset.provisions
+    law_words = (
+        (provisions["citation"] + " " + provisions["text"]).groupby(provisions["state"]).agg(" ".join)
+    )
+    columns = ["state", "name", *(f"{law.id}_note" for law in dataset.laws)]
+    columns += [column for law in dataset.laws for column in law.variables]
+    text = states[columns].agg(" ".join, axis=1) + " "
+    text = (text + states["state"].map(law_words).fillna("")).map(fold)
+    mask = pd.Series(True, index=states.index)
+    for word in fold(words).split():
+        mask &= text.str.contains(word, regex=False)
+    return mask
