@@ -80,6 +80,7 @@ class Law:
         variables: other coded columns of `states.csv` that belong to this law.
         goals: what a good law has, the most important first.
         topics: the topics of `campaigns.csv` that fit it, the closest first.
+        made_by: what changes it: a `statute`, or an amendment of the `constitution`.
         federal: whether Congress could settle the question for the whole country.
     """
 
@@ -91,6 +92,7 @@ class Law:
     variables: tuple[str, ...] = ()
     goals: tuple[Goal, ...] = ()
     topics: tuple[str, ...] = ()
+    made_by: Literal["statute", "constitution"] = "statute"
     federal: bool = False
 
     @property
@@ -256,6 +258,7 @@ EXCEPTION_CLAUSE = Law(
     variables=("exception_scope", "carve_out"),
     goals=(Goal("exception_clause", ("abolished",), "No exception for punishment"),),
     topics=("exception_clause", "prison_labor"),
+    made_by="constitution",
     federal=True,
 )
 

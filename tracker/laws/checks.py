@@ -102,9 +102,7 @@ def _law_columns(
     ]
 
 
-def _not_canonical(
-    folder: Path, book: Codebook, frames: dict[str, pd.DataFrame]
-) -> list[Problem]:
+def _not_canonical(folder: Path, book: Codebook, frames: dict[str, pd.DataFrame]) -> list[Problem]:
     return [
         Problem(
             file_name(folder, f"{table}.csv"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 import pandas as pd
@@ -44,6 +45,7 @@ class Dataset:
         codebook: the descriptor of all columns.
         laws: the catalogue.
         changes: (state, law) → changes of status in order of effect.
+        present: `states.csv` as it stands in the file.
     """
 
     day: date
@@ -71,7 +73,7 @@ class Dataset:
 
     def on(self, day: date) -> Dataset:
         """The same tables with all jurisdictions as they stood on `day`."""
-        return replace(self, day=day, states=_as_of(self, day))
+        return _on(self, day)
 
     def standing(self, state: str, law: str) -> Standing:
         """What the events say about a state's law on the dataset's day."""
@@ -103,14 +105,16 @@ class Dataset:
         """
         rows = self.of("provisions", state, law)
         latest = self.standing(state, law).latest
-        keep = [_in_force(row, self.day, latest) for row in rows.itertuples()]
+        keep = [
+            _in_force(start, end, self.day, latest)
+            for start, end in zip(rows["in_force_from"], rows["in_force_to"], strict=True)
+        ]
         rows = rows[keep]
         order = (rows["role"] != "operative") * 2 + (rows["text"] == "") * 1
         return rows.assign(_order=order).sort_values(["_order", "citation"]).drop(columns="_order")
 
 
-def _in_force(row: object, day: date, latest: bool) -> bool:
-    start, end = row.in_force_from, row.in_force_to  # type: ignore[attr-defined]
+def _in_force(start: str, end: str, day: date, latest: bool) -> bool:
     begun = Span.parse(start).last <= day if start else (latest or bool(end))
     return begun and (not end or day < Span.parse(end).last)
 
@@ -171,6 +175,11 @@ def _missing_law_columns(
         for column in law.columns
         if column not in frames["states"].columns
     ]
+
+
+@lru_cache(maxsize=256)
+def _on(dataset: Dataset, day: date) -> Dataset:
+    return replace(dataset, day=day, states=_as_of(dataset, day))
 
 
 def _as_of(dataset: Dataset, day: date) -> pd.DataFrame:

@@ -7,9 +7,8 @@ from datetime import date
 
 import pandas as pd
 
-from tracker.laws.catalogue import Law, Status
+from tracker.laws.catalogue import Law, Level, Status
 from tracker.laws.dataset import Dataset
-from tracker.laws.dates import Span
 
 
 def counts(states: pd.DataFrame, law: Law) -> dict[str, int]:
@@ -36,12 +35,13 @@ def headline(states: pd.DataFrame, law: Law) -> str:
         for level, codes in _codes_by_level(law).items()
     }
     parts: list[str] = []
-    for level in ("unprotected", "partial", "protected"):
+    levels: tuple[Level, ...] = ("unprotected", "partial", "protected")
+    for level in levels:
         number = by_level.get(level, 0)
         if not number or (level == "protected" and parts):
             continue
         lead = f"in {number} more" if parts else f"In {number} of {jurisdictions(total)}"
-        parts.append(f"{lead} {law.summaries[level]}")  # type: ignore[index]
+        parts.append(f"{lead} {law.summaries[level]}")
     unknown = by_level.get("unknown", 0)
     if unknown:
         verb = "is" if unknown == 1 else "are"
@@ -92,36 +92,32 @@ def differences(dataset: Dataset, law: Law, first: date, second: date) -> tuple[
     """What changed in the dataset's jurisdictions between two days, in order of effect."""
     early, late = sorted((first, second))
     shown = set(dataset.states["state"])
-    before = dataset.on(early).states.set_index("state")
-    after = dataset.on(late).states.set_index("state")
-    titles = dataset.events.set_index("id")["title"]
-    found = []
-    for state in before.index:
-        old, new = before.at[state, law.id], after.at[state, law.id]
-        if state not in shown or old == new:
-            continue
-        change = dataset.on(late).standing(state, law.id)
-        found.append(
-            Difference(
-                state=str(state),
-                name=str(after.at[state, "name"]),
-                law=law.id,
-                before=law.status(str(old)),
-                after=law.status(str(new)),
-                since=change.since,
-                title=str(titles.get(change.event, "")),
+    before, after = dataset.on(early), dataset.on(late)
+    titles = dict(zip(dataset.events["id"], dataset.events["title"], strict=True))
+    found: list[Difference] = []
+    for state, name in zip(dataset.present["state"], dataset.present["name"], strict=True):
+        old, new = before.standing(state, law.id), after.standing(state, law.id)
+        if state in shown and old.status != new.status:
+            found.append(
+                Difference(
+                    state=state,
+                    name=name,
+                    law=law.id,
+                    before=law.status(old.status),
+                    after=law.status(new.status),
+                    since=new.since,
+                    title=titles.get(new.event, ""),
+                )
             )
-        )
-    return tuple(sorted(found, key=lambda d: (Span.parse(d.since) if d.since else Span(late, late), d.state)))
+    return tuple(sorted(found, key=lambda each: (each.since, each.state)))
 
 
 def combinations(states: pd.DataFrame, one: Law, two: Law) -> dict[tuple[str, str], list[str]]:
     """(level under `one`, level under `two`) → USPS codes, each level present with its states."""
     levels = _level_of(one), _level_of(two)
     cells: dict[tuple[str, str], list[str]] = {}
-    for row in states.to_dict("records"):
-        cell = levels[0][row[one.id]], levels[1][row[two.id]]
-        cells.setdefault(cell, []).append(str(row["state"]))
+    for state, first, second in zip(states["state"], states[one.id], states[two.id], strict=True):
+        cells.setdefault((levels[0][first], levels[1][second]), []).append(state)
     return cells
 
 

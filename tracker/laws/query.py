@@ -177,8 +177,7 @@ def _values(known: Filter, text: str) -> tuple[tuple[str, ...], list[BadParamete
             known.key,
             value,
             tuple(known.values),
-            f'{known.title} has no value "{_short(value)}"; '
-            f"it may be {', '.join(known.values)}.",
+            f'{known.title} has no value "{_short(value)}"; it may be {", ".join(known.values)}.',
         )
         for value in wanted
         if value not in known.values
@@ -211,7 +210,9 @@ def fold(text: str) -> str:
 def _search(dataset: Dataset, states: pd.DataFrame, words: str) -> pd.Series:
     provisions = dataset.provisions
     law_words = (
-        (provisions["citation"] + " " + provisions["text"]).groupby(provisions["state"]).agg(" ".join)
+        (provisions["citation"] + " " + provisions["text"])
+        .groupby(provisions["state"])
+        .agg(" ".join)
     )
     columns = ["state", "name", *(f"{law.id}_note" for law in dataset.laws)]
     columns += [column for law in dataset.laws for column in law.variables]

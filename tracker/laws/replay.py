@@ -65,16 +65,16 @@ def changes(events: pd.DataFrame) -> dict[tuple[str, str], tuple[Change, ...]]:
         ValueError: a date of a row with a status cannot be read.
     """
     found: dict[tuple[str, str], list[Change]] = {}
-    for row in events[events["status_after"] != ""].itertuples():
-        happened = Span.parse(row.date)
+    for row in events[events["status_after"] != ""].to_dict("records"):
+        happened = Span.parse(row["date"])
         change = Change(
-            event=row.id,
-            status=row.status_after,
+            event=row["id"],
+            status=row["status_after"],
             happened=happened,
-            effect=Span.parse(row.effective) if row.effective else happened,
-            title=row.title,
+            effect=Span.parse(row["effective"]) if row["effective"] else happened,
+            title=row["title"],
         )
-        found.setdefault((row.state, row.law), []).append(change)
+        found.setdefault((row["state"], row["law"]), []).append(change)
     return {key: tuple(sorted(rows, key=_order)) for key, rows in found.items()}
 
 

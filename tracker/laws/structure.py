@@ -29,7 +29,7 @@ def structural_problems(
     for table, header in headers.items():
         descriptor["resources"].append(_as_it_stands(book, table, header, frozenset(headers)))
     report = Package.from_descriptor(descriptor, basepath=str(folder)).validate()
-    found = []
+    found: list[Problem] = []
     for table, task in zip(headers, report.tasks, strict=True):
         fields = {field.name: field for field in book.fields(table)}
         place = file_name(folder, f"{table}.csv")

@@ -1,0 +1,39 @@
+VENV := .venv
+PYTHON ?= $(shell command -v python3.13 || command -v python3.12 || command -v python3.11 || command -v python3)
+BIN := $(VENV)/bin
+PORT ?= 8501
+
+.DEFAULT_GOAL := help
+
+help:  ## what each command does
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
+
+run: $(VENV)/run  ## set up and open the dashboard on port 8501
+	$(BIN)/streamlit run dashboard.py --server.port $(PORT)
+
+test: check browser  ## set up and pass all checks and tests, browser ones included
+	$(BIN)/python -m pytest -n 2 --dist loadfile
+
+check: $(VENV)/test  ## lint, types, and the tables
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/python -m tracker validate
+
+validate: $(VENV)/run  ## check the tables
+	$(BIN)/python -m tracker validate
+
+browser: $(VENV)/test  ## make sure of a Chromium for the browser tests
+	$(BIN)/python -m tests.browser.chromium
+
+$(VENV)/run: requirements.txt
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed; set PYTHON=...") if sys.version_info < (3, 11) else None'
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	touch $@
+
+$(VENV)/test: $(VENV)/run requirements-dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	touch $@
+
+.PHONY: help run test check validate browser

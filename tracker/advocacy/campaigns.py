@@ -1,0 +1,103 @@
+"""Actions open to anyone: which fit a law or a topic, and where each leads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from tracker.laws.catalogue import Law
+from tracker.laws.dataset import Dataset
+
+HOTLINE = "hotline"
+_ORDER = ("petition", "contact", "map", "database", "newsletter", "learn", "hotline")
+
+
+@dataclass(frozen=True)
+class Campaign:
+    """One action.
+
+    Attributes:
+        id: short name.
+        organization: who runs it.
+        title: what its page is called.
+        topic: what it is about, a value of the codebook.
+        kind: what one does there, a value of the codebook.
+        address: where the link leads; `""` for a telephone number alone.
+        direct: whether that is its own page, or a page that leads to it.
+        summary: what it is.
+        seen: date of the text that was read, `""` if it has none.
+        basis: how the address is known.
+        phone: number to call, or `""`.
+        text_number: number to text, or `""`.
+        relay: number of the relay service, or `""`.
+        confirmed: date of the newest source that gives the number, or `""`.
+        language: `en`, `es` or `mul`.
+        note: what the reader should know.
+    """
+
+    id: str
+    organization: str
+    title: str
+    topic: str
+    kind: str
+    address: str
+    direct: bool
+    summary: str
+    seen: str
+    basis: str
+    phone: str
+    text_number: str
+    relay: str
+    confirmed: str
+    language: str
+    note: str
+
+
+def campaigns(
+    dataset: Dataset, topics: Iterable[str] = (), kinds: Iterable[str] = ()
+) -> tuple[Campaign, ...]:
+    """The actions of these topics and kinds, all if none is named; petitions first."""
+    rows = dataset.campaigns
+    wanted_topics, wanted_kinds = list(topics), list(kinds)
+    if wanted_topics:
+        rows = rows[rows["topic"].isin(wanted_topics)]
+    if wanted_kinds:
+        rows = rows[rows["kind"].isin(wanted_kinds)]
+    found = [
+        Campaign(
+            id=row["id"],
+            organization=row["organization"],
+            title=row["title"],
+            topic=row["topic"],
+            kind=row["kind"],
+            address=row["url"] or row["via"],
+            direct=bool(row["url"]),
+            summary=row["summary"],
+            seen=row["source_date"],
+            basis=row["basis"],
+            phone=row["phone"],
+            text_number=row["text_number"],
+            relay=row["relay"],
+            confirmed=row["confirmed"],
+            language=row["language"],
+            note=row["note"],
+        )
+        for row in rows.to_dict("records")
+    ]
+    place = {topic: number for number, topic in enumerate(wanted_topics)}
+    return tuple(
+        sorted(found, key=lambda each: (_ORDER.index(each.kind), place.get(each.topic, 0), each.id))
+    )
+
+
+def fitting(dataset: Dataset, law: Law, status: str) -> tuple[Campaign, ...]:
+    """The petitions and forms that fit a state's status: none where nothing is left to win."""
+    if law.status(status).level == "protected" and not law.federal:
+        return ()
+    return campaigns(dataset, law.topics, ("petition", "contact"))
+
+
+def hotline(dataset: Dataset) -> Campaign | None:
+    """The hotline that every page names, if the table has it."""
+    found = [each for each in campaigns(dataset, kinds=(HOTLINE,)) if each.id == HOTLINE]
+    return found[0] if found else None
