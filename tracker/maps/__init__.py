@@ -1,0 +1,1 @@
+"""Geometry, Plotly figures, tiles and SVG pictures of the laws."""

@@ -1,0 +1,46 @@
+"""Contrast of colors as WCAG 2.2 defines it, and the ink that goes on a fill."""
+
+from __future__ import annotations
+
+INK = "#14181f"
+PAPER = "#ffffff"
+DARK_LINE = "#3a414b"
+
+
+def luminance(color: str) -> float:
+    """Relative luminance, 0 (black) to 1 (white), of a color such as `#5fa8b0`.
+
+    Raises:
+        ValueError: `color` is not `#rrggbb`.
+    """
+    if len(color) != 7 or color[0] != "#":
+        raise ValueError(f'"{color}" is not a color; write #rrggbb')
+    channels = (int(color[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    red, green, blue = (
+        value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
+        for value in channels
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def ratio(one: str, other: str) -> float:
+    """Contrast of two colors, from 1 (the same) to 21 (black on white).
+
+    Raises:
+        ValueError: one of them is not `#rrggbb`.
+    """
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def text_on(fill: str) -> str:
+    """The color, `INK` or `PAPER`, in which text on `fill` is easier to read."""
+    return INK if ratio(INK, fill) >= ratio(PAPER, fill) else PAPER
+
+
+def line_on(fill: str) -> str:
+    """The color of the outline of an area filled with `fill`: dark on pale, pale on dark.
+
+    A pale area then stands out from a white page, a dark one from a black page.
+    """
+    return DARK_LINE if text_on(fill) == INK else PAPER

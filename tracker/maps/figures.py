@@ -1,0 +1,207 @@
+"""The map of a law as a Plotly figure.
+
+The figure names jurisdictions by id; their geometry is fetched from `shapes_url`, which serves
+`geojson.map_geojson()`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from html import escape
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from tracker.laws.catalogue import UNKNOWN, Law, Status
+from tracker.maps.contrast import line_on, text_on
+from tracker.maps.geojson import LABEL_KEY, LEADERS, hatch_id
+from tracker.maps.shapes import FRAME, load_shapes, to_degrees
+from tracker.maps.theme import FONT, HATCH, Theme, theme
+from tracker.maps.words import count_of, listed
+
+CLEAR = "rgba(0,0,0,0)"
+LEFT_OUT = "Outside this selection"
+_KEEP = {"marker": {"opacity": 1}}
+
+
+def config(topojson_url: str) -> dict[str, Any]:
+    """Plotly's configuration for every figure here: no tool bar, no zoom, own base map files.
+
+    Args:
+        topojson_url: folder with a `world_110m.json`, which may be an empty topology.
+    """
+    return {
+        "displayModeBar": False,
+        "scrollZoom": False,
+        "doubleClick": False,
+        "topojsonURL": topojson_url,
+    }
+
+
+def choropleth(
+    states: pd.DataFrame,
+    law: Law,
+    *,
+    shapes_url: str,
+    selected: str = "",
+    outlined: Collection[str] = (),
+    dimmed: Collection[str] = (),
+    dark: bool = False,
+    height: int = 460,
+) -> go.Figure:
+    """The map of one law: all 56 jurisdictions, each in the color of its status.
+
+    A click gives the USPS code as the point's `location`.
+
+    Args:
+        states: columns `state` (USPS) and `<law.id>` (status code); for the hover, if there,
+            `<law.id>_since` (date of the tables) and `<law.id>_citation`.
+        shapes_url: address of `geojson.map_geojson()`.
+        selected: a jurisdiction with a strong outline.
+        outlined: jurisdictions with an outline, such as those that changed.
+        dimmed: jurisdictions to draw pale; those missing from `states` always are.
+        dark: for a dark page.
+        height: pixels; text is smaller on a low map.
+    Raises:
+        KeyError: a status is not one of the law's.
+    """
+    colors = theme(dark)
+    shown = states[~states["state"].isin(list(dimmed))]
+    pale = sorted(set(load_shapes()) - set(shown["state"]))
+    figure = go.Figure(layout=_layout(shapes_url, colors, height))
+    if pale:
+        figure.add_trace(_area(pale, colors.pale, colors.pale_line, name=LEFT_OUT))
+    for status, rows in _by_status(shown, law):
+        figure.add_trace(
+            _area(
+                rows["state"].tolist(),
+                status.color,
+                line_on(status.color),
+                name=status.label,
+                text=_details(rows, law),
+            )
+        )
+        if status == UNKNOWN:
+            hatched = [hatch_id(state) for state in rows["state"]]
+            figure.add_trace(_area(hatched, HATCH, HATCH, hoverinfo="skip"))
+    figure.add_trace(_outline([LEADERS], colors.muted, 0.7))
+    for places, width in ((sorted(outlined), 2.0), ([selected] if selected else [], 3.0)):
+        if places:
+            figure.add_trace(_outline(places, colors.page, width + 2))
+            figure.add_trace(_outline(places, colors.ink, width))
+    figure.add_traces(_labels(shown, pale, law, colors, height))
+    return figure
+
+
+def choropleth_alt(states: pd.DataFrame, law: Law, *, dimmed: Collection[str] = ()) -> str:
+    """What the map shows, in a sentence: how many jurisdictions have which status.
+
+    Args:
+        states, dimmed: as for `choropleth`.
+    Raises:
+        KeyError: a status is not one of the law's.
+    """
+    shown = states[~states["state"].isin(list(dimmed))]
+    parts = [f"{status.label}: {len(rows)}" for status, rows in _by_status(shown, law)]
+    if not parts:
+        return f"Map. {law.name}: no jurisdiction is in this selection."
+    return f"Map of {count_of(len(shown), 'jurisdiction')}. {law.question} {listed(parts)}."
+
+
+def _by_status(states: pd.DataFrame, law: Law) -> Iterable[tuple[Status, pd.DataFrame]]:
+    groups = dict(list(states.groupby(law.id, sort=False)))
+    found = {law.status(str(code)): rows for code, rows in groups.items()}
+    return [(status, found[status]) for status in law.all_statuses if status in found]
+
+
+def _details(rows: pd.DataFrame, law: Law) -> list[str]:
+    """Hover text of each row: the citation, and the year since when."""
+    empty = pd.Series("", index=rows.index)
+    since = rows.get(f"{law.id}_since", empty)
+    citation = rows.get(f"{law.id}_citation", empty)
+    return [
+        ", ".join(filter(None, (escape(cited, quote=False), f"since {day[:4]}" if day else "")))
+        for day, cited in zip(since, citation, strict=True)
+    ]
+
+
+def _area(places: list[str], fill: str, line: str, **more: Any) -> go.Choropleth:
+    return go.Choropleth(
+        locations=places,
+        z=[0] * len(places),
+        colorscale=[[0, fill], [1, fill]],
+        marker={"line": {"color": line}},
+        **more,
+    )
+
+
+def _outline(places: list[str], color: str, width: float) -> go.Choropleth:
+    trace = _area(places, CLEAR, color, hoverinfo="skip")
+    trace.marker.line.width = width
+    return trace
+
+
+def _labels(
+    shown: pd.DataFrame, pale: list[str], law: Law, colors: Theme, height: int
+) -> list[go.Scattergeo]:
+    groups: dict[str, list[str]] = {colors.muted: list(pale)} if pale else {}
+    for status, rows in _by_status(shown, law):
+        groups.setdefault(text_on(status.color), []).extend(rows["state"])
+    size = 9 if height < 300 else 10 if height < 440 else 11
+    return [
+        go.Scattergeo(locations=places, textfont={"color": color, "size": size})
+        for color, places in groups.items()
+    ]
+
+
+def _layout(shapes_url: str, colors: Theme, height: int) -> go.Layout:
+    (left, top), (right, bottom) = to_degrees(FRAME[:2]), to_degrees(FRAME[2:])
+    template = {
+        "data": {
+            "choropleth": [
+                {
+                    "geojson": shapes_url,
+                    "showscale": False,
+                    "hovertemplate": "<b>%{properties.name}</b><br>%{fullData.name}<br>%{text}"
+                    "<extra></extra>",
+                    "marker": {"line": {"width": 0.7}},
+                    "selected": _KEEP,
+                    "unselected": _KEEP,
+                }
+            ],
+            "scattergeo": [
+                {
+                    "geojson": shapes_url,
+                    "locationmode": "geojson-id",
+                    "featureidkey": LABEL_KEY,
+                    "mode": "text",
+                    "texttemplate": "%{location}",
+                    "hoverinfo": "skip",
+                }
+            ],
+        }
+    }
+    return go.Layout(
+        template=template,
+        geo={
+            "projection": {"type": "equirectangular"},
+            "lonaxis": {"range": [left, right]},
+            "lataxis": {"range": [bottom, top]},
+            "visible": False,
+            "bgcolor": CLEAR,
+        },
+        margin={"l": 0, "r": 0, "t": 0, "b": 0},
+        height=height,
+        paper_bgcolor=CLEAR,
+        showlegend=False,
+        dragmode=False,
+        clickmode="event+select",
+        font={"family": FONT, "color": colors.ink},
+        hoverlabel={
+            "bgcolor": colors.page,
+            "bordercolor": colors.muted,
+            "font": {"color": colors.ink, "size": 13},
+            "align": "left",
+        },
+    )

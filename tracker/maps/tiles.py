@@ -1,0 +1,153 @@
+"""The tile grid, a tile of equal size for each jurisdiction, as links; and the legend.
+
+It is the accessible twin of the map: every tile is a real link with the name and the status in
+words. Tiles that a filter left out stay in place, pale.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from html import escape
+from types import MappingProxyType
+
+import pandas as pd
+
+from tracker.laws.catalogue import UNKNOWN, Law, Status
+from tracker.maps.contrast import line_on, text_on
+from tracker.maps.shapes import name_of
+from tracker.maps.theme import HATCH
+
+LEFT_OUT = "outside this selection"
+
+_ROWS = (
+    "AK .. .. .. .. .. .. .. .. .. ME",
+    ".. .. .. .. .. WI .. .. .. VT NH",
+    "WA ID MT ND MN IL MI .. NY MA ..",
+    "OR NV WY SD IA IN OH PA NJ CT RI",
+    "CA UT CO NE MO KY WV VA MD DE ..",
+    ".. AZ NM KS AR TN NC SC DC .. ..",
+    ".. .. .. OK LA MS AL GA .. .. ..",
+    "HI .. .. TX .. .. .. .. FL .. ..",
+    "AS GU MP .. .. .. .. .. .. PR VI",
+)
+
+PLACES: Mapping[str, tuple[int, int]] = MappingProxyType(
+    {
+        state: (row, column)
+        for row, line in enumerate(_ROWS)
+        for column, state in enumerate(line.split())
+        if state != ".."
+    }
+)
+"""USPS code → row and column from the top left, counted from 0."""
+
+_CSS = """
+.tg{container-type:inline-size;position:relative;max-width:46rem}
+.tg ul{display:grid;grid-template-columns:repeat(11,minmax(0,1fr));gap:3px;list-style:none;
+margin:0;padding:0;font-size:clamp(.7rem,3.1cqi,1.05rem)}
+.tg li{margin:0;min-width:0;border-radius:4px}
+.tg li.o{outline:3px solid currentColor;z-index:1}
+.tg li:focus-within{outline:3px solid currentColor;outline-offset:2px;z-index:2}
+.tg a{display:grid;place-items:center;aspect-ratio:1;min-height:24px;border:1px solid;
+border-radius:4px;font-weight:600;text-decoration:none;outline:0;forced-color-adjust:none}
+.tg a:hover{text-decoration:underline}
+.tg a:hover::after,.tg a:focus-visible::after{content:attr(aria-label);position:absolute;top:0;
+left:50%;transform:translateX(-50%);white-space:nowrap;padding:.2em .7em;border-radius:4px;
+background:#14181f;color:#fff;font-weight:400;pointer-events:none}
+"""
+
+
+def tile_grid(
+    states: pd.DataFrame,
+    law: Law,
+    *,
+    href: Callable[[str], str],
+    label: str = "",
+    outlined: Collection[str] = (),
+    dimmed: Collection[str] = (),
+) -> str:
+    """All 56 jurisdictions as a grid of links, as HTML.
+
+    Args:
+        states: columns `state` (USPS) and `<law.id>` (status code).
+        href: USPS code → address; links carry `data-soft`.
+        label: accessible name of the grid; by default the law's question.
+        outlined: jurisdictions with a ring, such as those that changed.
+        dimmed: jurisdictions to draw pale; those missing from `states` always are.
+    Raises:
+        KeyError: a status is not one of the law's.
+    """
+    codes = dict(zip(states["state"], states[law.id], strict=True))
+    tiles = []
+    for state, (row, column) in PLACES.items():
+        name = name_of(state)
+        if state in codes and state not in dimmed:
+            status = law.status(codes[state])
+            kind, words = status.code, status.label
+        else:
+            kind, words = "left-out", LEFT_OUT
+        ring = ' class="o"' if state in outlined else ""
+        tiles.append(
+            f'<li{ring} style="grid-area:{row + 1}/{column + 1}">'
+            f'<a href="{escape(href(state))}" data-soft class="{kind}" '
+            f'aria-label="{escape(f"{state}, {name}: {words}")}">{state}</a></li>'
+        )
+    scope = f"tg-{law.id}"
+    return (
+        f"<style>{_CSS}{''.join(_rule(scope, status) for status in law.all_statuses)}"
+        f".{scope} .left-out{{{_PALE}}}</style>"
+        f'<nav class="tg {scope}" aria-label="{escape(label or law.question)}">'
+        f'<ul role="list">{"".join(tiles)}</ul></nav>'
+    )
+
+
+def swatch(status: Status) -> str:
+    """A small square in the color of a status, hatched for `UNKNOWN`, as HTML."""
+    return f'<span class="sw" aria-hidden="true" style="{_SWATCH}{_look(status)}"></span>'
+
+
+def legend(law: Law, counts: Mapping[str, int], *, left_out: int = 0) -> str:
+    """Every status with its swatch, label and count, as an HTML list.
+
+    Args:
+        counts: status code → number of jurisdictions; missing ones count 0.
+        left_out: how many jurisdictions a filter left out; named if there are any.
+    """
+    items = [
+        f'<li style="{_ITEM}">{swatch(status)}<span>{escape(status.label)} '
+        f"<b>{counts.get(status.code, 0)}</b></span></li>"
+        for status in law.all_statuses
+    ]
+    if left_out:
+        pale = f'<span class="sw" aria-hidden="true" style="{_SWATCH}{_PALE}"></span>'
+        items.append(
+            f'<li style="{_ITEM}">{pale}<span>{LEFT_OUT.capitalize()} <b>{left_out}</b></span></li>'
+        )
+    return (
+        '<ul class="lg" role="list" style="display:flex;flex-wrap:wrap;gap:.35rem 1.1rem;'
+        f'list-style:none;margin:0;padding:0">{"".join(items)}</ul>'
+    )
+
+
+_SWATCH = "flex:none;width:1em;height:1em;border:1px solid;border-radius:3px;"
+_ITEM = "display:flex;align-items:center;gap:.45em;margin:0"
+_PALE = (
+    "background:color-mix(in srgb,currentColor 6%,transparent);"
+    "border-color:color-mix(in srgb,currentColor 55%,transparent);color:inherit"
+)
+
+
+def _look(status: Status) -> str:
+    hatch = (
+        f"background-image:repeating-linear-gradient(135deg,{HATCH} 0 1.5px,transparent 0 6px);"
+        if status == UNKNOWN
+        else ""
+    )
+    return (
+        f"background-color:{status.color};{hatch}"
+        f"border-color:{line_on(status.color)};color:{text_on(status.color)}"
+    )
+
+
+def _rule(scope: str, status: Status) -> str:
+    return f".{scope} .{status.code}{{{_look(status)}}}"
