@@ -1,0 +1,1 @@
+"""Who holds a seat, how to reach them, and which seats an address has."""
