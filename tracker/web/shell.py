@@ -1,0 +1,124 @@
+"""Streamlit's own page: where it lies, and which scripts and styles it needs.
+
+The one place that knows about the files that Streamlit ships. Their names change with every
+version, so all are read from its `index.html` and `manifest.json`.
+"""
+
+import json
+from base64 import b64encode
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from html.parser import HTMLParser
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Shell:
+    """Streamlit's page, taken apart. Addresses are absolute paths such as `/static/js/x.js`."""
+
+    folder: Path
+    scripts: tuple[str, ...]
+    modules: tuple[str, ...]
+    styles: tuple[str, ...]
+    inline_hashes: tuple[str, ...]  # sources for a Content-Security-Policy, quotes included
+    elements: dict[str, tuple[str, ...]]  # an element's name: the modules that it alone needs
+
+    def files(self) -> Iterator[Path]:
+        """The files of a first visit with a chart, those that all wait for first."""
+        addresses = (*self.scripts, *self.modules, *self.styles, *self.element("PlotlyChart"))
+        for address in dict.fromkeys(addresses):
+            if (file := self.folder / address.lstrip("/")).is_file():
+                yield file
+
+    def element(self, name: str) -> tuple[str, ...]:
+        """What the element called `name`, such as "PlotlyChart", loads; nothing if unknown."""
+        return self.elements.get(name, ())
+
+
+@cache
+def shell() -> Shell:
+    """The page of the installed Streamlit. Raises FileNotFoundError if there is none."""
+    spec = find_spec("streamlit")
+    if spec is None or spec.origin is None:
+        raise FileNotFoundError("Streamlit is not installed")
+    return read_shell(Path(spec.origin).with_name("static"))
+
+
+def read_shell(folder: Path) -> Shell:
+    """Read `index.html` and, if it can be understood, `manifest.json` in `folder`."""
+    page = _Page()
+    page.feed((folder / "index.html").read_text(encoding="utf-8"))
+    try:
+        manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+        elements = _elements(manifest, {*page.scripts, *page.modules})
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        elements = {}  # without it nothing is preloaded, and all still works
+    return Shell(
+        folder,
+        tuple(page.scripts),
+        tuple(page.modules),
+        tuple(page.styles),
+        tuple(_hash(text) for text in page.inline),
+        elements,
+    )
+
+
+class _Page(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.scripts: list[str] = []
+        self.modules: list[str] = []
+        self.styles: list[str] = []
+        self.inline: list[str] = []
+        self._in_inline = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        if tag == "script" and (src := given.get("src")):
+            self.scripts.append(_absolute(src))
+        elif tag == "script":
+            self._in_inline = True
+            self.inline.append("")
+        elif tag == "link" and (href := given.get("href")):
+            if given.get("rel") == "modulepreload":
+                self.modules.append(_absolute(href))
+            elif given.get("rel") == "stylesheet":
+                self.styles.append(_absolute(href))
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "script":
+            self._in_inline = False
+
+    def handle_data(self, data: str) -> None:
+        if self._in_inline:
+            self.inline[-1] += data
+
+
+def _elements(manifest: dict[str, Any], loaded: set[str]) -> dict[str, tuple[str, ...]]:
+    found = {}
+    for key, entry in manifest.items():
+        if entry.get("isDynamicEntry"):
+            needed: dict[str, None] = {}
+            _collect(manifest, key, needed)
+            found[entry["name"]] = tuple(file for file in needed if file not in loaded)
+    return found
+
+
+def _collect(manifest: dict[str, Any], key: str, needed: dict[str, None]) -> None:
+    file = _absolute(manifest[key]["file"])
+    if file not in needed:
+        needed[file] = None
+        for imported in manifest[key].get("imports", ()):
+            _collect(manifest, imported, needed)
+
+
+def _absolute(address: str) -> str:
+    return "/" + address.removeprefix("./").removeprefix("/")
+
+
+def _hash(script: str) -> str:
+    return f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'"

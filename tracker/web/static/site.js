@@ -1,0 +1,203 @@
+"use strict";
+// What a page of ours needs from script beside Streamlit's own. All listeners sit on the document
+// and find their element when something happens, since Streamlit draws the page anew at will.
+{
+  // Streamlit looks for its server in the folder of a deep link first, which costs two 404 answers,
+  // unless it is told. Undocumented: tests/browser/test_frame.py watches over it.
+  const host = location.origin;
+  window.__streamlit = { BACKEND_BASE_URL: host, MAIN_PAGE_BASE_URL: host, HOST_CONFIG_BASE_URL: host };
+
+  const NEUTRAL = "https://www.weather.gov/";
+  const find = (selector) => document.querySelector(selector);
+  const app = () => find('[data-testid="stApp"]');
+  const main = () => find('[data-testid="stMain"]');
+  const firstView = () => find("#first-view.waiting");
+  const settled = () =>
+    app()?.dataset.testScriptState === "notRunning" && !find('#root [data-testid="stSkeleton"]');
+
+  let runs = 0; // how often the page's script has begun or ended
+  let path = location.pathname;
+
+  // --- Leaving at once ---
+
+  function leave(control) {
+    const to = control?.dataset.exit || find("[data-exit]")?.dataset.exit || NEUTRAL;
+    document.documentElement.style.display = "none"; // the browser shows the old page until the new one comes
+    document.title = "\u2026";
+    document.body.replaceChildren();
+    location.replace(/^https:\/\//.test(to) ? to : NEUTRAL); // replace: Back does not lead here
+  }
+
+  // Three presses of Shift and nothing else within five seconds. They count in text fields too:
+  // that is where someone who must leave may be, and writing always has another key between.
+  let presses = [];
+  let bare = false;
+  addEventListener("keydown", (event) => {
+    bare = event.key === "Shift" && !event.repeat && !event.ctrlKey && !event.altKey && !event.metaKey;
+    if (event.key !== "Shift") presses = [];
+  }, true);
+  addEventListener("pointerdown", () => { bare = false; presses = []; }, true);
+  addEventListener("keyup", (event) => {
+    if (event.key !== "Shift" || !bare) return;
+    bare = false;
+    presses = [...presses, event.timeStamp].filter((time) => event.timeStamp - time < 5000);
+    if (presses.length === 3) leave();
+  }, true);
+
+  // --- Moving between pages without loading them ---
+
+  function go(url) {
+    arrive();
+    history.pushState({}, "", url);
+    path = location.pathname;
+    dispatchEvent(new PopStateEvent("popstate", { state: {} })); // Streamlit runs the page for it
+  }
+
+  // After a move the reader, the scroll and the keyboard start at the new page's heading.
+  // Going back over a changed filter is no move: there only a focus that was lost is found again.
+  function arrive(moving = true) {
+    const heading = () => find('[data-testid="stMain"] h1');
+    const [old, words, begun] = [heading(), heading()?.textContent, runs];
+    const until = Date.now() + 10000;
+    const look = () => {
+      const now = heading();
+      // A short run may come and go without a trace: then the heading tells.
+      const moved = runs > begun || now !== old || now?.textContent !== words;
+      if (now && moved && settled()) {
+        if (!moving && document.activeElement !== document.body) return;
+        now.tabIndex = -1;
+        now.style.outline = "none"; // no control, so no ring
+        now.focus({ preventScroll: true });
+        if (moving) main().scrollTop = 0;
+      } else if (Date.now() < until) setTimeout(look, 50);
+    };
+    setTimeout(look, 50);
+  }
+
+  // Moves that are not ours: Back and Forward, and Streamlit's own links.
+  function notice(event) {
+    if (path !== location.pathname) arrive();
+    else if (event?.isTrusted) arrive(false);
+    path = location.pathname;
+  }
+  addEventListener("popstate", notice);
+
+  function soft(link, event) {
+    const plain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
+    // SVG links have no text in .href
+    const url = new URL(link.getAttribute("href"), location.href);
+    const here = url.pathname === location.pathname && url.search === location.search;
+    // Until the live page stands, or when its line is cut, a true page load is what works.
+    const live = !firstView() && app()?.dataset.testConnectionState === "CONNECTED";
+    const elsewhere = url.origin !== host || (link.getAttribute("target") || "_self") !== "_self";
+    if (!plain || !live || elsewhere || link.hasAttribute("download") || (here && url.hash)) return;
+    event.preventDefault();
+    if (!here) go(url);
+  }
+
+  // A chart in a container whose key begins with "to-state" leads to the state that is clicked.
+  function followMap(click) {
+    const state = click.points?.[0]?.location;
+    if (!state) return;
+    const url = `/state?state=${encodeURIComponent(state)}`;
+    if (click.event?.ctrlKey || click.event?.metaKey) open(url, "_blank", "noopener");
+    else go(url);
+  }
+
+  // --- Small services ---
+
+  function announce(text) {
+    let region = find("#announcer");
+    if (!region) {
+      // Outside Streamlit's root, where a run cannot replace it and so silence it.
+      region = document.createElement("div");
+      region.id = "announcer";
+      region.setAttribute("role", "status");
+      document.body.append(region);
+    }
+    if (region.textContent !== text) region.textContent = text;
+  }
+
+  async function copy(button) {
+    const target = find(button.dataset.copy);
+    if (!target) return;
+    let said = "Copied";
+    try {
+      await navigator.clipboard.writeText(target.value ?? target.innerText);
+    } catch {
+      // Refused, or no secure connection: leave the text selected.
+      if (target.select) target.select();
+      else getSelection().selectAllChildren(target);
+      said = "Press Ctrl+C to copy";
+    }
+    announce(said);
+    button.dataset.label ??= button.textContent;
+    button.textContent = said;
+    setTimeout(() => { button.textContent = button.dataset.label; announce(""); }, 2500);
+  }
+
+  document.addEventListener("click", (event) => {
+    const at = (selector) => event.target.closest?.(selector);
+    const leaving = at("[data-exit]");
+    const copying = at("[data-copy]");
+    const link = at("a[data-soft]");
+    if (leaving) { event.preventDefault(); leave(leaving); }
+    else if (copying) copy(copying);
+    else if (at("[data-print]")) print();
+    else if (link && !event.defaultPrevented) soft(link, event);
+  });
+
+  // --- Following the page ---
+
+  let gone = null; // the last request of the page's script to open another page
+  function follow() {
+    const said = find("#root [data-announce]");
+    if (said) announce(said.textContent.trim());
+    const asked = find("#root [data-go]");
+    if (asked && asked !== gone) { gone = asked; go(asked.dataset.go); }
+    const described = find("#root [data-description]");
+    if (described) find("meta[name=description]").content = described.dataset.description;
+    for (const chart of document.querySelectorAll('[class*="st-key-to-state"] .js-plotly-plot')) {
+      chart.removeListener?.("plotly_click", followMap);
+      chart.on?.("plotly_click", followMap);
+    }
+  }
+
+  let planned = 0;
+  function watch(changes) {
+    notice();
+    runs += changes.filter((change) => change.type === "attributes").length;
+    planned ||= setTimeout(() => { planned = 0; follow(); }, 100);
+  }
+  new MutationObserver(watch).observe(document.body, {
+    subtree: true, childList: true, characterData: true, attributeFilter: ["data-test-script-state"],
+  });
+
+  // --- From the first view to the live page ---
+
+  // The first view goes when what it stands for is drawn. If that never comes though the page has
+  // run, the page has something else to say; if the page never runs, the first view stays.
+  const SOON = 5000;
+  const LATE = 20000;
+  function handOver(seen, ended, drawn) {
+    const view = firstView();
+    if (!view) return;
+    const now = Date.now();
+    seen ||= app() && now;
+    ended = settled() ? ended || now : 0;
+    if (drawn || (ended && now - ended > SOON) || (seen && now - seen > LATE)) {
+      const held = view.contains(document.activeElement) && document.activeElement;
+      const top = view.scrollTop;
+      view.remove();
+      if (!main()) return;
+      main().scrollTop = top;
+      const href = held && held.getAttribute("href");
+      if (href) find(`#root a[href="${CSS.escape(href)}"]`)?.focus({ preventScroll: true });
+    } else {
+      // One step after it is there, so that what is being drawn has come to rest.
+      const ready = ended && find(view.dataset.drawn);
+      setTimeout(() => handOver(seen, ended, ready && settled()), 50);
+    }
+  }
+  handOver();
+}
