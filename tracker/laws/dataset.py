@@ -109,7 +109,7 @@ class Dataset:
             _in_force(start, end, self.day, latest)
             for start, end in zip(rows["in_force_from"], rows["in_force_to"], strict=True)
         ]
-        rows = rows[keep]
+        rows = rows[pd.Series(keep, index=rows.index, dtype=bool)]
         order = (rows["role"] != "operative") * 2 + (rows["text"] == "") * 1
         return rows.assign(_order=order).sort_values(["_order", "citation"]).drop(columns="_order")
 

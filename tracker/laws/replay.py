@@ -37,7 +37,9 @@ class Standing:
     Attributes:
         status: status code; `unknown` before the first change that is certain.
         since: date of effect of the change that set it, as precise as known; `""` if none did.
+            Later changes that leave the status as it was do not move it.
         event: id of that change; `""` if none did.
+        confirmed: date of effect of the newest change in force; `""` if there is none.
         changing: a plain clause when the day lies inside the span in which a change took effect
             (`"changed during 2013"`), or before the first change; else `""`.
         latest: whether no later change is on record.
@@ -46,6 +48,7 @@ class Standing:
     status: str
     since: str
     event: str
+    confirmed: str
     changing: str
     latest: bool
 
@@ -89,19 +92,25 @@ def standing(history: Sequence[Change], day: date) -> Standing:
     span the status before still stands, and `changing` says so.
     """
     in_force = [change for change in history if change.effect.last <= day]
-    current = in_force[-1] if in_force else None
-    status = current.status if current else "unknown"
+    newest = in_force[-1] if in_force else None
+    status = newest.status if newest else "unknown"
+    first = newest
+    for change in reversed(in_force):
+        if change.status != status:
+            break
+        first = change
     changing = ""
     for change in history:
         if change.effect.last > day >= change.effect.first and change.status != status:
             changing = f"changed during {change.effect.text}"
             break
-    if not changing and current is None and history:
+    if not changing and newest is None and history:
         changing = f"nothing on record before {history[0].effect.text}"
     return Standing(
         status=status,
-        since=str(current.effect) if current else "",
-        event=current.event if current else "",
+        since=str(first.effect) if first else "",
+        event=first.event if first else "",
+        confirmed=str(newest.effect) if newest else "",
         changing=changing,
         latest=len(in_force) == len(history),
     )

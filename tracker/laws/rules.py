@@ -251,8 +251,8 @@ def _newer_than_as_of(tables: Tables) -> Iterator[Finding]:
             if row[law.id] != "unknown" and not row[column]:
                 message = "the status has no date"
                 yield Finding("states", number, row["state"], column, message)
-            elif as_of and found.since and Span.parse(found.since).first > as_of.last:
-                message = f"the status counts from {found.since}, after {row[column]}"
+            elif as_of and found.confirmed and Span.parse(found.confirmed).first > as_of.last:
+                message = f"the newest change counts from {found.confirmed}, after {row[column]}"
                 yield Finding("states", number, row["state"], column, message)
 
 

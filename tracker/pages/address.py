@@ -91,3 +91,16 @@ def plain(text: str) -> str:
     for sign in "\\`*_{}[]()#+-.!|<>~$:":
         text = text.replace(sign, f"\\{sign}")
     return text
+
+
+def go(path: str, **parameters: str | None) -> None:
+    """Open another page of the site once this run is drawn."""
+    if all(parameters.values()):
+        st.session_state["go"] = link(
+            path, {name: value or "" for name, value in parameters.items()}
+        )
+
+
+def going() -> str:
+    """The address that `go` asked for, once; `""` if none."""
+    return str(st.session_state.pop("go", ""))

@@ -1,0 +1,118 @@
+"""The tables that a running server answers from: the newest version that is valid."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from threading import Lock
+
+from tracker.laws.catalogue import Law
+from tracker.laws.checks import errors, validate
+from tracker.laws.dataset import Dataset, load
+from tracker.laws.problems import InvalidTables, Problem
+from tracker.laws.tables import data_folder, fingerprint
+
+
+@dataclass(frozen=True)
+class _Held:
+    """What the store knows: the files it last looked at, and what it serves.
+
+    `seen` is the fingerprint of the files that gave `problems`; it differs from those behind
+    `dataset` while a newer version is refused.
+    """
+
+    seen: str
+    dataset: Dataset | None
+    problems: tuple[Problem, ...]
+
+
+class Store:
+    """The current valid `Dataset` of a folder, loaded once a version of its files.
+
+    Cheap to ask, from any thread. When the files change, the one that notices loads and checks
+    them (some seconds) while all others go on with the version before; do not ask from an event
+    loop. A version with errors is refused, and the last good one stays.
+    """
+
+    def __init__(
+        self,
+        today: Callable[[], date],
+        folder: Path | None = None,
+        laws: tuple[Law, ...] | None = None,
+        seconds: float = 1.0,
+        timer: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """Make a store; nothing is read before the first question.
+
+        Args:
+            today: gives the day that datasets shall describe.
+            folder: where the tables are; by default the project's own.
+            laws: the catalogue; by default `catalogue.LAWS`.
+            seconds: how long the files are not looked at again.
+            timer: gives passing time in seconds.
+        """
+        self._today = today
+        self._folder = folder or data_folder()
+        self._laws = laws
+        self._seconds = seconds
+        self._timer = timer
+        self._lock = Lock()
+        self._looked = float("-inf")
+        self._held = _Held("", None, ())
+
+    def current(self) -> Dataset:
+        """The newest valid dataset, on today; the same object until either changes.
+
+        Raises:
+            InvalidTables: no valid version has been there since the start.
+        """
+        held = self._look()
+        if held.dataset is None:
+            raise InvalidTables(held.problems)
+        return held.dataset.on(self._today())
+
+    def problems(self) -> tuple[Problem, ...]:
+        """The errors for which the newest files are refused; empty when they are served."""
+        return self._look().problems
+
+    def failing(self) -> tuple[str, ...]:
+        """Why nothing can be served, a line a problem; empty while any valid version is."""
+        held = self._look()
+        return () if held.dataset else tuple(problem.line for problem in held.problems)
+
+    def _look(self) -> _Held:
+        now = self._timer()
+        if now - self._looked < self._seconds:
+            return self._held
+        # Only the first visitors of all, for whom there is nothing yet, wait for another's look.
+        if not self._lock.acquire(blocking=self._held.dataset is None):
+            return self._held
+        try:
+            if self._timer() - self._looked >= self._seconds:
+                self._renew()
+                self._looked = self._timer()
+        finally:
+            self._lock.release()
+        return self._held
+
+    def _renew(self) -> None:
+        found = fingerprint(self._folder)
+        if found == self._held.seen:
+            return
+        dataset, problems = self._read()
+        # Files that changed while they were read may have been read by halves; the next look
+        # reads them again.
+        if self._held.dataset is None or fingerprint(self._folder) == found:
+            self._held = _Held(found, dataset or self._held.dataset, problems)
+
+    def _read(self) -> tuple[Dataset | None, tuple[Problem, ...]]:
+        problems = errors(validate(self._folder, None, self._laws))
+        if problems:
+            return None, problems
+        try:
+            return load(self._folder, self._today(), self._laws), ()
+        except InvalidTables as error:
+            return None, error.problems

@@ -1,0 +1,197 @@
+"""Pieces that several pages are made of. All text that goes into HTML is escaped here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from urllib.parse import urlsplit
+
+import pandas as pd
+import streamlit as st
+from markupsafe import Markup, escape
+
+from tracker.advocacy.campaigns import hotline
+from tracker.laws.catalogue import Law, Status
+from tracker.laws.dataset import Dataset
+from tracker.laws.dates import Span, readable
+from tracker.maps import tiles
+from tracker.pages import address
+
+NAME = "Modern Slavery Law Tracker"
+NEUTRAL_SITE = "https://www.weather.gov/"
+
+
+@dataclass(frozen=True)
+class Site:
+    """What every page is given.
+
+    Attributes:
+        data: the tables as of today.
+        shapes_url: address of the state shapes.
+        topology_url: folder of the empty base map.
+        base_url: address of this site, without a slash at its end.
+        pages: name of a page → its Streamlit page.
+    """
+
+    data: Dataset
+    shapes_url: str
+    topology_url: str
+    base_url: str
+    pages: Mapping[str, Any]
+
+    @property
+    def today(self) -> date:
+        return self.data.day
+
+
+def begin(title: str, description: str) -> None:
+    """Name the page in the browser's tab and for search engines."""
+    st.set_page_config(page_title=f"{title} · {NAME}", layout="wide", menu_items={})
+    html(Markup('<div hidden data-description="{}"></div>').format(description))
+
+
+def html(markup: Markup) -> None:
+    """Draw HTML whose values are already escaped; nothing for an empty text."""
+    if markup:
+        st.html(str(markup))
+
+
+def join(parts: Iterable[Markup | str], between: str = "") -> Markup:
+    """Escape and join."""
+    return Markup(escape(between)).join(parts)
+
+
+def outside(url: str, text: str) -> Markup:
+    """A link to another site; plain text if the address is not a web address."""
+    if urlsplit(url).scheme not in ("http", "https"):
+        return escape(text)
+    return Markup('<a href="{}" rel="noopener noreferrer">{}</a>').format(url, text)
+
+
+def inside(url: str, text: str | Markup, current: bool = False) -> Markup:
+    """A link within the site, which does not load the page anew."""
+    mark = Markup(' aria-current="true"') if current else Markup("")
+    return Markup('<a data-soft href="{}"{}>{}</a>').format(url, mark, text)
+
+
+def swatch(status: Status) -> Markup:
+    """A small square in the status's color, hatched where the answer is not known."""
+    return Markup(tiles.swatch(status))
+
+
+def chip(status: Status) -> Markup:
+    """A status in its color and words."""
+    return Markup('<span class="chip">{}{}</span>').format(swatch(status), status.label)
+
+
+BASIS = {
+    "primary": "the law itself was read",
+    "secondary": "published sources, the law itself was not read",
+    "recall": "general knowledge, to be verified",
+}
+
+
+def evidence(row: pd.Series, law: Law) -> Markup:
+    """How well a status is evidenced, and as of when."""
+    as_of = readable(row[f"{law.id}_as_of"])
+    return Markup('<p class="evidence">Evidence: {}{}</p>').format(
+        BASIS[row[f"{law.id}_basis"]], f" · in force as of {as_of}" if as_of else " · no date"
+    )
+
+
+def announce(text: str) -> None:
+    """Say a change to those who do not see it."""
+    html(Markup('<div class="unseen" data-announce>{}</div>').format(text))
+
+
+def follow() -> None:
+    """Open the page that the visitor asked for in this run, if any."""
+    to = address.going()
+    if to:
+        html(Markup('<div hidden data-go="{}"></div>').format(to))
+
+
+Cell = Callable[[pd.Series], Markup | str]
+
+
+def table(
+    caption: str,
+    columns: Mapping[str, Cell],
+    rows: pd.DataFrame,
+) -> Markup:
+    """A table for eye, keyboard and screen reader; the first column names the row.
+
+    Args:
+        caption: what the table shows.
+        columns: heading → what makes a cell of a row.
+        rows: a row each.
+    """
+    head = join(Markup('<th scope="col">{}</th>').format(title) for title in columns)
+    body = []
+    for _, row in rows.iterrows():
+        first, *rest = (make(row) for make in columns.values())
+        cells = join(Markup("<td>{}</td>").format(cell) for cell in rest)
+        body.append(Markup('<tr><th scope="row">{}</th>{}</tr>').format(first, cells))
+    return Markup(
+        '<div class="scroll" tabindex="0" role="region" aria-label="{0}"><table class="rows">'
+        "<caption>{0}</caption><thead><tr>{1}</tr></thead><tbody>{2}</tbody></table></div>"
+    ).format(caption, head, join(body))
+
+
+def day_text(day: date) -> str:
+    """`November 24, 2026`."""
+    return Span(day, day).text
+
+
+def foot(site: Site) -> None:
+    """What stands under every page: the hotline, the date of the data, the way out."""
+    line = hotline(site.data)
+    parts = []
+    if line:
+        parts.append(
+            Markup(
+                "<p><strong>{title}</strong>: call {phone}, text {text}, relay {relay}, or {web}. "
+                "If someone is in danger now, call 911.{confirmed}</p>"
+            ).format(
+                title=line.title,
+                phone=Markup('<a href="tel:{}">{}</a>').format(
+                    "".join(sign for sign in line.phone if sign.isdigit() or sign == "+"),
+                    line.phone,
+                ),
+                text=line.text_number,
+                relay=line.relay,
+                web=outside(line.address, urlsplit(line.address).hostname or line.address),
+                confirmed=f" Number confirmed {readable(line.confirmed)}."
+                if line.confirmed
+                else "",
+            )
+        )
+    links = join(
+        (
+            inside("/", "Map"),
+            inside("/method", "Method and sources") if "method" in site.pages else Markup(""),
+        ),
+        " · ",
+    )
+    html(
+        Markup(
+            '<footer class="foot">{hotline}'
+            '<p>Data of {created}, edition {edition}. <span class="foot-links">{links}</span></p>'
+            '<p><button type="button" class="exit" data-exit="{exit}">Leave this site now</button> '
+            "or press Shift three times. Your browser’s history still shows that you were here."
+            "</p></footer>"
+        ).format(
+            hotline=join(parts),
+            created=readable(site.data.codebook.created),
+            edition=site.data.edition,
+            links=links,
+            exit=NEUTRAL_SITE,
+        )
+    )
+
+
+def dark() -> bool:
+    """Whether the visitor's theme is dark."""
+    return st.context.theme.type == "dark"

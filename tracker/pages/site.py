@@ -1,0 +1,61 @@
+"""The dashboard as a whole: its pages, and what it says when the tables cannot be used."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import cache, partial
+
+import streamlit as st
+
+from tracker.laws.problems import InvalidTables, Problem
+from tracker.laws.store import Store
+from tracker.pages import map as map_page
+from tracker.pages import state as state_page
+from tracker.pages.address import plain
+from tracker.pages.parts import NAME, Site
+
+ADDRESSES = ("/", "/state")
+
+
+@cache
+def shared(today: Callable[[], date]) -> Store:
+    """The store of this process, the same for every visitor and route."""
+    return Store(today)
+
+
+def run(store: Store, shapes_url: str, topology_url: str) -> None:
+    """Draw the page that the visitor's address names.
+
+    Args:
+        store: gives the tables.
+        shapes_url: address of the state shapes.
+        topology_url: folder of the empty base map.
+    """
+    try:
+        data, problems = store.current(), store.problems()
+    except InvalidTables as error:
+        st.set_page_config(page_title=NAME, menu_items={})
+        st.title(NAME)
+        st.error("The tables cannot be used. Nothing is shown until they are mended.")
+        _list(error.problems)
+        return
+    pages: dict[str, st.Page] = {}
+    base = (st.context.url or "").split("?")[0].rstrip("/")
+    site = Site(data, shapes_url, topology_url, base, pages)
+    pages["map"] = st.Page(partial(map_page.show, site), title="Map", url_path="", default=True)
+    pages["state"] = st.Page(partial(state_page.show, site), title="State", url_path="state")
+    chosen = st.navigation(list(pages.values()), position="top")
+    if problems:
+        st.warning(
+            f"The tables have changed and cannot be used; the last good version "
+            f"({data.edition}) is shown."
+        )
+        _list(problems)
+    chosen.run()
+
+
+def _list(problems: Sequence[Problem]) -> None:
+    st.markdown("\n".join(f"- {plain(problem.line)}" for problem in problems[:50]))
+    if len(problems) > 50:
+        st.markdown(f"…and {len(problems) - 50} more: run `python -m tracker validate`.")
