@@ -1,0 +1,439 @@
+"""The frame around Streamlit in a real browser: first view, soft links, exit, announcements."""
+
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
+
+pytestmark = pytest.mark.browser
+
+ROOT = Path(__file__).parents[2]
+FLAGS = (
+    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run "
+    "--disable-background-networking --disable-component-update --disable-sync"
+)
+CONFIG = """
+[runner]
+postScriptGC = false
+[client]
+toolbarMode = "minimal"
+[browser]
+gatherUsageStats = false
+[server]
+headless = true
+fileWatcherType = "none"
+"""
+APP = """
+import streamlit as st
+from tracker.web.assets import asset_url, topology_folder
+
+NAMES = {"KY": "Kentucky", "TN": "Tennessee"}
+LEAVE = '<a href="https://www.weather.gov/" data-exit="https://www.weather.gov/">Leave</a>'
+
+if __name__ != "__main__":
+    from tracker.web.encodings import Kept
+    from tracker.web.index import View
+    from tracker.web.routes import middleware, routes
+
+    def view_for(path, query):
+        state = query.get("state", "")
+        if path == "/":
+            lines = "<p>A line of the first view</p>" * 60
+            link = "<a data-soft href='/state?state=KY'>Kentucky first</a>"
+            body = f"<main><h1>First map</h1>{link} {LEAVE}{lines}</main>"
+            return View("Map", "Two laws", "/", path, "", body, preload_map=True)
+        if path == "/state" and state in NAMES:
+            body = f"<main><h1>First {NAMES[state]}</h1></main>"
+            return View(NAMES[state], f"Law of {state}", f"/state?state={state}", path, "", body)
+        if path in ("/bare", "/tools"):
+            return View("Plain", "", path, path, "", f"<main><h1>First</h1>{LEAVE}</main>")
+        return View("Not found", "", path, path, "", "<main><h1>Nothing here</h1></main>", 404)
+
+    app = st.App(
+        "dashboard.py",
+        routes=routes(view_for, ("/", "/state", "/tools", "/bare"), lambda: []),
+        middleware=middleware(Kept(folder=None)),
+    )
+else:
+    import plotly.graph_objects as go
+
+    def map_page():
+        st.set_page_config(page_title="Live map")
+        st.html("<h1>Live map</h1>")
+        st.html(
+            "<a data-soft id='soft' href='/state?state=KY'>Kentucky</a> "
+            "<a data-soft id='far' href='https://elsewhere.example/'>Elsewhere</a>"
+        )
+        shapes = go.Choropleth(
+            geojson=asset_url("shapes.json"), featureidkey="id", locations=["KY", "TX"], z=[0, 1]
+        )
+        figure = go.Figure(shapes).update_geos(
+            visible=False, projection_type="equirectangular",
+            lonaxis_range=[-16, 16], lataxis_range=[-9, 9],
+        ).update_layout(dragmode=False, height=300, margin=dict(l=0, r=0, t=0, b=0))
+        with st.container(key="to-state-map"):
+            st.plotly_chart(figure, config={"topojsonURL": topology_folder()})
+        st.page_link(pages[1], label="Streamlit's own link")
+
+    def state_page():
+        state = st.query_params.get("state", "")
+        name = NAMES.get(state, "No state")
+        st.set_page_config(page_title=f"Live {name}")
+        st.html(f"<h1>{name}</h1><p data-description='The law of {name}, live'>x</p>")
+        st.html("<p>A line</p>" * 60)
+        st.html("<a data-soft href='/state?state=TN'>Tennessee</a>")
+
+    def tools_page():
+        st.html("<h1>Tools</h1>")
+        law = st.radio("Law", ["one", "two"])
+        st.html(
+            f"<p data-announce>Law {law} is shown</p>"
+            "<p id='quote'>the words of the law</p>"
+            "<button data-copy='#quote'>Copy the words</button>"
+            f"<button data-print>Print</button> {LEAVE}"
+        )
+        st.download_button("Download", "a,b", "table.csv")
+        st.text_area("Letter")
+
+    def bare_page():
+        st.set_page_config(page_title="Live bare")
+        st.write("No heading here")
+
+    pages = [
+        st.Page(map_page, title="Map", default=True),
+        st.Page(state_page, title="State", url_path="state"),
+        st.Page(tools_page, title="Tools", url_path="tools"),
+        st.Page(bare_page, title="Bare", url_path="bare"),
+    ]
+    st.navigation(pages, position="top").run()
+"""
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a small dashboard behind our frame, started by `streamlit run`."""
+    folder = tmp_path_factory.mktemp("frame")
+    (folder / ".streamlit").mkdir()
+    (folder / ".streamlit" / "config.toml").write_text(CONFIG)
+    (folder / "dashboard.py").write_text(APP)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(port)]
+    log = folder / "log"
+    with log.open("w") as output:
+        server = subprocess.Popen(
+            command,
+            cwd=folder,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        )
+    url = f"http://127.0.0.1:{port}"
+    try:
+        for _ in range(300):
+            try:
+                urllib.request.urlopen(f"{url}/healthz").close()
+                break
+            except OSError:
+                assert server.poll() is None, log.read_text()
+                time.sleep(0.1)
+        yield url
+    finally:
+        server.terminate()
+        server.wait()
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    """The Chromium of this machine, or Playwright's."""
+    path = shutil.which("chromium") or shutil.which("chromium-browser")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS.split())
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(chromium: Browser, address: str) -> Iterator[Page]:
+    """A fresh visitor; what the browser complains of fails the test."""
+    context = chromium.new_context(
+        base_url=address, permissions=["clipboard-read", "clipboard-write"]
+    )
+    context.route("https://www.weather.gov/**", lambda route: route.fulfill(body="Sunny"))
+    page = context.new_page()
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(f"{message.type}: {message.text}"))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("requestfailed", lambda request: complaints.append(_failure(request)))
+    page.add_init_script(
+        """window.shift = 0;
+        new PerformanceObserver(list => list.getEntries().forEach(e => window.shift += e.value))
+            .observe({type: "layout-shift", buffered: true});"""
+    )
+    yield page
+    context.close()
+    # Leaving a page breaks off what it was still loading.
+    assert [text for text in complaints if not text.endswith("ERR_ABORTED")] == []
+
+
+def _failure(request: Request) -> str:
+    return f"{request.url}: {request.failure}"
+
+
+def live(page: Page, path: str) -> None:
+    """Go to `path` and wait until the live page has taken over."""
+    page.goto(path)
+    expect(page.locator("#first-view")).to_have_count(0, timeout=30_000)
+
+
+@pytest.mark.parametrize("path", ["/", "/state?state=KY"])
+def test_a_visit_asks_our_host_alone_and_nothing_is_missing(
+    page: Page, address: str, path: str
+) -> None:
+    asked: list[tuple[int, str]] = []
+    page.on("response", lambda answer: asked.append((answer.status, answer.url)))
+    live(page, path)
+    page.wait_for_timeout(500)
+    assert [(status, url) for status, url in asked if status >= 400] == []
+    assert [url for _, url in asked if not url.startswith((address, "data:"))] == []
+
+
+@pytest.mark.parametrize("path", ["/", "/state?state=KY"])
+def test_the_live_page_takes_over_without_a_jump(page: Page, path: str) -> None:
+    live(page, path)
+    page.wait_for_timeout(500)
+    assert page.evaluate("window.shift") <= 0.02
+
+
+def test_the_first_view_is_read_before_the_live_page_and_not_beside_it(page: Page) -> None:
+    page.route(
+        "**/static/js/index.*", lambda route: (page.wait_for_timeout(300), route.continue_())
+    )
+    page.goto("/", wait_until="commit")
+    expect(page.get_by_role("heading")).to_have_text(["First map"])
+    expect(page.locator("#first-view")).to_have_count(0, timeout=30_000)
+    expect(page.get_by_role("heading", level=1)).to_have_text(["Live map"])
+
+
+def test_a_reader_who_has_scrolled_stays_where_they_are(page: Page) -> None:
+    page.goto("/", wait_until="commit")
+    page.locator("#first-view").evaluate("view => view.scrollTop = 40")
+    expect(page.locator("#first-view")).to_have_count(0, timeout=30_000)
+    assert page.get_by_test_id("stMain").evaluate("main => main.scrollTop") == 40
+
+
+def test_without_script_the_first_view_is_the_whole_page(chromium: Browser, address: str) -> None:
+    page = chromium.new_page(java_script_enabled=False, base_url=address)
+    page.goto("/")
+    expect(page.get_by_role("heading", name="First map")).to_be_visible()
+    page.get_by_text("A line of the first view").last.scroll_into_view_if_needed()
+    page.get_by_role("link", name="Kentucky first").click()
+    expect(page.get_by_role("heading", name="First Kentucky")).to_be_visible()
+    page.close()
+
+
+def test_a_page_that_never_draws_what_was_expected_takes_over_all_the_same(page: Page) -> None:
+    live(page, "/bare")
+    expect(page.get_by_text("No heading here")).to_be_visible()
+
+
+def test_if_the_app_never_comes_the_first_view_stays_and_its_links_lead_on(page: Page) -> None:
+    page.route("**/static/js/index.*", lambda route: route.fulfill(content_type="text/javascript"))
+    page.goto("/")
+    page.get_by_role("link", name="Kentucky first").click()
+    expect(page.get_by_role("heading", name="First Kentucky")).to_be_visible()
+
+
+def test_a_soft_link_changes_the_page_without_loading_it(page: Page) -> None:
+    live(page, "/")
+    page.evaluate("window.same = true")
+    entries = page.evaluate("history.length")
+    page.locator("#soft").click()
+    expect(page.get_by_role("heading", name="Kentucky")).to_be_focused()
+    assert page.url.endswith("/state?state=KY")
+    assert page.evaluate("window.same")
+    assert page.evaluate("history.length") == entries + 1
+    assert page.title() == "Live Kentucky"
+
+
+def test_after_a_soft_link_the_new_page_is_read_from_its_top(page: Page) -> None:
+    live(page, "/state?state=KY")
+    page.get_by_role("link", name="Tennessee").click()
+    expect(page.get_by_role("heading", name="Tennessee")).to_be_focused()
+    assert page.get_by_test_id("stMain").evaluate("main => main.scrollTop") == 0
+
+
+def test_back_and_forward_lead_over_soft_links(page: Page) -> None:
+    live(page, "/")
+    page.locator("#soft").click()
+    page.get_by_role("link", name="Tennessee").click()
+    expect(page.get_by_role("heading", name="Tennessee")).to_be_visible()
+    page.go_back()
+    expect(page.get_by_role("heading", name="Kentucky")).to_be_focused()
+    page.go_back()
+    expect(page.get_by_role("heading", name="Live map")).to_be_focused()
+    page.go_forward()
+    expect(page.get_by_role("heading", name="Kentucky")).to_be_focused()
+
+
+def test_a_link_of_streamlits_own_leads_the_focus_as_well(page: Page) -> None:
+    live(page, "/")
+    page.get_by_role("link", name="Streamlit's own link").click()
+    expect(page.get_by_role("heading", name="No state")).to_be_focused()
+
+
+def test_a_soft_link_still_opens_in_a_new_tab(page: Page) -> None:
+    live(page, "/")
+    with page.context.expect_page() as opened:
+        page.locator("#soft").click(modifiers=["ControlOrMeta"])
+    opened.value.wait_for_url("**/state?state=KY")
+    assert page.url.endswith("/")
+
+
+def test_a_link_to_another_site_is_left_to_the_browser(page: Page) -> None:
+    page.context.route("https://elsewhere.example/", lambda route: route.fulfill(body="There"))
+    live(page, "/")
+    page.locator("#far").click()
+    page.wait_for_url("https://elsewhere.example/")
+
+
+def test_a_click_on_the_map_leads_to_the_state(page: Page) -> None:
+    live(page, "/")
+    x, y = page.evaluate(
+        """() => {
+            const path = [...document.querySelectorAll(".choroplethlayer path")]
+                .find(path => path.__data__.loc === "TX");
+            path.scrollIntoView({block: "center"});
+            const box = path.getBoundingClientRect();
+            return [box.x + box.width / 2, box.y + box.height / 2];
+        }"""
+    )
+    page.mouse.move(x, y)
+    page.wait_for_timeout(300)
+    page.mouse.click(x, y)
+    page.wait_for_url("**/state?state=TX")
+
+
+def test_a_change_is_announced_outside_what_streamlit_redraws(page: Page) -> None:
+    live(page, "/tools")
+    region = page.locator("body > [role=status]")
+    expect(region).to_have_text("Law one is shown")
+    page.get_by_text("two", exact=True).click()
+    expect(region).to_have_text("Law two is shown")
+    assert page.locator("body > [role=status]").count() == 1
+
+
+def test_description_and_language_follow_the_page(page: Page) -> None:
+    live(page, "/")
+    description = page.locator("meta[name=description]")
+    expect(description).to_have_attribute("content", "Two laws")
+    page.locator("#soft").click()
+    expect(description).to_have_attribute("content", "The law of Kentucky, live")
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+
+
+def test_words_are_copied_and_the_visitor_is_told(page: Page) -> None:
+    live(page, "/tools")
+    button = page.locator("[data-copy]")
+    button.click()
+    expect(button).to_have_text("Copied")
+    expect(page.locator("#announcer")).to_have_text("Copied")
+    assert page.evaluate("navigator.clipboard.readText()") == "the words of the law"
+    expect(button).to_have_text("Copy the words")
+
+
+def test_a_print_button_prints(page: Page) -> None:
+    page.add_init_script("window.print = () => { window.printed = true; };")
+    live(page, "/tools")
+    page.get_by_role("button", name="Print").click()
+    assert page.evaluate("window.printed")
+
+
+def test_a_download_comes_through(page: Page) -> None:
+    live(page, "/tools")
+    with page.expect_download() as download:
+        page.get_by_test_id("stDownloadButton").get_by_role("button").click()
+    assert download.value.suggested_filename == "table.csv"
+    assert download.value.path().read_text() == "a,b"
+
+
+def leaves(page: Page) -> None:
+    """The visitor is away, without a trace of us in the request, and Back leads past us."""
+    page.wait_for_url("https://www.weather.gov/")
+    assert page.evaluate("document.referrer") == ""
+
+
+def test_the_exit_leads_away_and_leaves_no_entry_behind(page: Page) -> None:
+    live(page, "/tools")
+    entries = page.evaluate("history.length")
+    page.get_by_role("link", name="Leave").click()
+    leaves(page)
+    assert page.evaluate("history.length") == entries
+
+
+def test_the_exit_hides_the_page_before_the_other_one_comes(page: Page) -> None:
+    # An answer without content keeps the browser where it is.
+    page.context.route("https://www.weather.gov/", lambda route: route.fulfill(status=204))
+    live(page, "/tools")
+    page.get_by_role("link", name="Leave").click()
+    expect(page.locator("html")).to_be_hidden()
+    assert page.locator("body").inner_html() == ""
+    assert page.title() == "…"
+
+
+def test_the_exit_works_before_the_app_has_come(page: Page) -> None:
+    page.route("**/static/js/index.*", lambda route: route.fulfill(content_type="text/javascript"))
+    page.goto("/")
+    for _ in range(3):
+        page.keyboard.press("Shift")
+    leaves(page)
+
+
+def test_three_presses_of_shift_lead_away_even_from_a_text_field(page: Page) -> None:
+    live(page, "/tools")
+    page.get_by_label("Letter").click()
+    page.keyboard.type("Dear Senator")
+    for _ in range(3):
+        page.keyboard.press("Shift")
+    leaves(page)
+
+
+def test_shift_that_does_something_else_does_not_lead_away(page: Page) -> None:
+    live(page, "/tools")
+    page.get_by_label("Letter").click()
+    for key in ("Shift", "Shift", "a", "Shift", "Shift+B", "Shift+C", "Shift+D", "Shift+Tab"):
+        page.keyboard.press(key)
+    for _ in range(3):
+        page.keyboard.down("Shift")
+        page.mouse.click(5, 5)
+        page.keyboard.up("Shift")
+    page.wait_for_timeout(300)
+    assert page.url.endswith("/tools")
+    expect(page.get_by_role("heading", name="Tools")).to_be_visible()
+
+
+def test_an_unknown_address_is_told_without_the_app(chromium: Browser, address: str) -> None:
+    page = chromium.new_page(base_url=address)
+    answer = page.goto("/state/KY")
+    assert answer is not None
+    assert answer.status == 404
+    expect(page.get_by_role("heading", name="Nothing here")).to_be_visible()
+    assert page.locator("#root").count() == 0
+    page.close()
+
+
+def test_the_app_is_told_where_it_lives(page: Page, address: str) -> None:
+    """Guards the undocumented hook: without it a deep link asks twice in vain."""
+    live(page, "/state?state=KY")
+    told = json.loads(page.evaluate("JSON.stringify(window.__streamlit)"))
+    assert set(told.values()) == {address}
