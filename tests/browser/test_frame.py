@@ -47,7 +47,7 @@ if __name__ != "__main__":
     def view_for(path, query):
         state = query.get("state", "")
         if path == "/":
-            lines = "<p>A line of the first view</p>" * 60
+            lines = "<ul><li>A list</li></ul>" + "<p>A line of the first view</p>" * 60
             link = "<a data-soft href='/state?state=KY'>Kentucky first</a>"
             body = f"<main><h1>First map</h1>{link} {LEAVE}{lines}</main>"
             return View("Map", "Two laws", "/", path, "", body, preload_map=True)
