@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import wraps
 from http import HTTPStatus
 from typing import Any
 
@@ -14,6 +15,7 @@ from starlette.responses import Response
 from tracker.laws.problems import InvalidTables
 from tracker.laws.query import BadParameter
 from tracker.web.etags import etag_of, is_known
+from tracker.web.selection import RefusedParameters
 
 JSON = "application/json"
 PROBLEM = "application/problem+json"
@@ -82,7 +84,7 @@ def refused(bad: Sequence[BadParameter]) -> Response:
     errors = [
         {
             "parameter": each.name,
-            "value": each.value,
+            "value": each.value[:200],
             "detail": each.message,
             "allowed": list(each.allowed),
         }
@@ -96,3 +98,21 @@ def unavailable(error: InvalidTables) -> Response:
     count = len(error.problems)
     detail = f"The tables cannot be used: {count} problem{'' if count == 1 else 's'} found."
     return problem(503, detail, headers={"Retry-After": "60"})
+
+
+Endpoint = Callable[[Request], Response]
+
+
+def guarded(endpoint: Endpoint) -> Endpoint:
+    """An endpoint whose refused parameters and unusable tables become problem details."""
+
+    @wraps(endpoint)
+    def answer_or_problem(request: Request) -> Response:
+        try:
+            return endpoint(request)
+        except RefusedParameters as error:
+            return refused(error.bad)
+        except InvalidTables as error:
+            return unavailable(error)
+
+    return answer_or_problem

@@ -32,7 +32,7 @@ class Selection:
     Attributes:
         table: name of the table.
         columns: column of the table → wanted values.
-        query: which jurisdictions, on which day; of `states` also the words to look for.
+        query: which jurisdictions, on which day; also, for `states`, the words to look for.
         q: words that must all occur in a row of another table.
     """
 
@@ -53,13 +53,31 @@ class Selection:
         """The selection for a reader: `Law: Safe harbor; Region: South`; `""` for all rows."""
         known = choices(dataset, self.table)
         parts = [
-            f"{known[key].title}: {' or '.join(known[key].values[value] for value in values)}"
+            f"{known[key].title}: {' or '.join(_name(known[key], value) for value in values)}"
             for key, values in self.columns.items()
         ]
         parts.append(self.query.sentence(dataset))
         if self.q:
             parts.append(f"mentioning “{self.q}”")
         return "; ".join(part for part in parts if part)
+
+
+def _name(known: Filter, value: str) -> str:
+    # What the codebook says of a kind or a role is a sentence of its own.
+    named = known.key in ("state", "law")
+    return known.values[value] if named else value.replace("_", " ")
+
+
+class RefusedParameters(ValueError):
+    """An address has parameters that cannot be used.
+
+    Attributes:
+        bad: each of them, with the values that it may have.
+    """
+
+    def __init__(self, bad: tuple[BadParameter, ...]) -> None:
+        self.bad = bad
+        super().__init__(" ".join(each.message for each in bad))
 
 
 def choices(dataset: Dataset, table: str) -> dict[str, Filter]:
@@ -129,6 +147,21 @@ def read_selection(
     return selection, (*bad, *found, *found_day)
 
 
+def must_read(pairs: Iterable[tuple[str, str]], dataset: Dataset, table: str) -> Selection:
+    """The selection; raises `RefusedParameters` if anything in the address cannot be used."""
+    selection, bad = read_selection(pairs, dataset, table)
+    if bad:
+        raise RefusedParameters(bad)
+    return selection
+
+
+def must_be(allowed: tuple[str, ...], pairs: Iterable[tuple[str, str]]) -> None:
+    """Raises `RefusedParameters` if an address has a parameter other than the allowed ones."""
+    bad = tuple(_unknown(name, value, allowed) for name, value in pairs if name not in allowed)
+    if bad:
+        raise RefusedParameters(bad)
+
+
 def _bad_values(known: Filter, values: Sequence[str]) -> list[BadParameter]:
     allowed = tuple(known.values)
     return [
@@ -147,7 +180,7 @@ def _bad_values(known: Filter, values: Sequence[str]) -> list[BadParameter]:
 def _unknown(name: str, value: str, allowed: tuple[str, ...]) -> BadParameter:
     message = (
         f'There is no parameter "{_short(name)}" here{near(name, allowed)}; '
-        f"there are {', '.join(allowed)}."
+        f"there {'is' if len(allowed) == 1 else 'are'} {', '.join(allowed) or 'none'}."
     )
     return BadParameter(name, value, allowed, message)
 
@@ -202,11 +235,11 @@ def select(dataset: Dataset, selection: Selection) -> tuple[Dataset, pd.DataFram
         return view, view.states
     frame: pd.DataFrame = getattr(dataset, selection.table)
     known = choices(dataset, selection.table)
-    if selection.query.wanted:
+    if (selection.query.wanted or selection.query.q) and "state" in frame.columns:
         frame = frame[frame["state"].isin(view.states["state"])]
     for key, wanted in selection.columns.items():
         frame = frame[known[key].matches(frame[key], wanted)]
-    if selection.query.on:
+    if selection.query.on and selection.table in DATED:
         frame = _on(view, selection.table, frame)
     words = fold(selection.q).split()
     if words and len(frame):
