@@ -1,0 +1,113 @@
+"""Downloads under `/data`: a table or a view as CSV, Excel, and the whole data package.
+
+Without parameters a table is sent as its file stands. With parameters, those of the API, it is
+the view that they ask for, made safe for spreadsheets.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from functools import lru_cache
+
+import pandas as pd
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
+
+from tracker.laws.dataset import Dataset
+from tracker.laws.store import Store
+from tracker.web.answers import JSON, answer, guarded, problem
+from tracker.web.package import descriptor_json, table_csv, zip_bytes
+from tracker.web.selection import Selection, must_be, must_read, near, select
+from tracker.web.workbook import view_xlsx
+
+CSV = "text/csv"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+ZIP = "application/zip"
+
+# What a spreadsheet takes for the start of a formula, also as typed on a wide keyboard.
+_FORMULA = re.compile("[=+\\-@\t\r\n＝＋－＠]")
+_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
+
+
+def csv_bytes(frame: pd.DataFrame) -> bytes:
+    """Rows of text as CSV that is safe to open in a spreadsheet.
+
+    UTF-8, LF, with a header. A cell that a spreadsheet would read as a formula (it begins with
+    `=`, `+`, `-`, `@`, a tab or a line break, and is no plain number) gets a `'` before it.
+    """
+    safe = frame.map(_neutral)
+    text = safe.to_csv(index=False, lineterminator="\n", quoting=csv.QUOTE_MINIMAL)
+    return str(text).encode()
+
+
+def _neutral(cell: str) -> str:
+    return f"'{cell}" if _FORMULA.match(cell) and not _NUMBER.fullmatch(cell) else cell
+
+
+def view_csv(dataset: Dataset, selection: Selection) -> bytes:
+    """The rows of a selection as CSV; those of `states` with the replayed columns."""
+    return csv_bytes(select(dataset, selection)[1])
+
+
+_kept_table = lru_cache(maxsize=16)(table_csv)
+_kept_zip = lru_cache(maxsize=4)(zip_bytes)
+
+
+@lru_cache(maxsize=8)
+def _kept_xlsx(dataset: Dataset, params: tuple[tuple[str, str], ...], base_url: str) -> bytes:
+    return view_xlsx(dataset, must_read(params, dataset, "states"), base_url)
+
+
+def routes(store: Store, base_url: str = "") -> list[BaseRoute]:
+    """The downloads for `st.App(routes=…)`.
+
+    Args:
+        base_url: public address of the site, for links in files; by default the one asked.
+    """
+
+    def table(request: Request) -> Response:
+        dataset, name = store.current(), request.path_params["table"]
+        tables = dataset.codebook.tables
+        if name not in tables:
+            detail = f'There is no table "{name[:40]}"{near(name, tables)}.'
+            error = {"parameter": "table", "value": name[:200], "allowed": list(tables)}
+            return problem(404, detail, [{**error, "detail": detail}])
+        selection = must_read(request.query_params.multi_items(), dataset, name)
+        described = '</data/datapackage.json>; rel="describedby"; type="application/json"'
+        if not selection.to_params():
+            body = _kept_table(dataset, name)
+            return answer(request, body, CSV, f"{name}-{dataset.edition}.csv", described)
+        body = view_csv(dataset, selection)
+        return answer(request, body, CSV, _view_name(dataset, selection, "csv"), described)
+
+    def descriptor(request: Request) -> Response:
+        must_be((), request.query_params.multi_items())
+        return answer(request, descriptor_json(store.current()), JSON)
+
+    def package(request: Request) -> Response:
+        must_be((), request.query_params.multi_items())
+        dataset = store.current()
+        body = _kept_zip(dataset, base_url or str(request.base_url))
+        return answer(request, body, ZIP, f"tracker-{dataset.edition}.zip")
+
+    def workbook(request: Request) -> Response:
+        dataset = store.current()
+        selection = must_read(request.query_params.multi_items(), dataset, "states")
+        params = tuple(selection.to_params().items())
+        body = _kept_xlsx(dataset, params, base_url or str(request.base_url))
+        return answer(request, body, XLSX, _view_name(dataset, selection, "xlsx"))
+
+    return [
+        Route("/data/datapackage.json", guarded(descriptor)),
+        Route("/data/tracker.zip", guarded(package)),
+        Route("/data/tracker.xlsx", guarded(workbook)),
+        Route("/data/{table}.csv", guarded(table)),
+    ]
+
+
+def _view_name(dataset: Dataset, selection: Selection, ending: str) -> str:
+    name = f"{selection.table if ending == 'csv' else 'tracker'}-{dataset.edition}"
+    day = selection.query.on or dataset.day
+    return f"{name}-on-{day.isoformat()}.{ending}"

@@ -1,0 +1,156 @@
+"""The data whole, as files that say where they are from; the same data give the same bytes."""
+
+from __future__ import annotations
+
+import os
+import zipfile
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+
+import pandas as pd
+
+from tracker.laws import citing
+from tracker.laws.dataset import Dataset
+from tracker.laws.records import records
+from tracker.laws.tables import DESCRIPTOR, write_table
+from tracker.web.answers import to_json
+from tracker.web.selection import Selection
+from tracker.web.workbook import view_xlsx
+
+FORMATS = ("csv", "xlsx", "json", "zip")
+
+_LICENSE = f"""\
+The data in this package, by {citing.AUTHOR}, are licensed under the
+Creative Commons Attribution 4.0 International License (CC BY 4.0).
+
+You may share and adapt them, for any purpose, also commercially, as long as you give credit,
+link to the license, and say whether you changed anything. Quoted laws are in the public domain.
+No warranty is given.
+
+The license: https://creativecommons.org/licenses/by/4.0/
+Its legal code: https://creativecommons.org/licenses/by/4.0/legalcode
+"""
+
+
+def table_csv(dataset: Dataset, table: str) -> bytes:
+    """A table byte for byte as its canonical file: for programs, nothing in it is changed.
+
+    Raises:
+        KeyError: there is no such table.
+    """
+    key = dataset.codebook.key(table)
+    frame: pd.DataFrame = dataset.present if table == "states" else getattr(dataset, table)
+    return write_table(frame, key).encode()
+
+
+def descriptor_json(dataset: Dataset) -> bytes:
+    """`datapackage.json`: the schema and the codebook of all tables."""
+    return to_json(dataset.codebook.descriptor, indent=2)
+
+
+def json_bytes(dataset: Dataset) -> bytes:
+    """Every table as typed rows in one JSON object, on the dataset's day."""
+    tables = {
+        table: records(dataset, table, getattr(dataset, table)) for table in dataset.codebook.tables
+    }
+    license = dataset.codebook.descriptor["licenses"][0]
+    head = {
+        "edition": dataset.edition,
+        "on": dataset.day.isoformat(),
+        "license": {"name": license["name"], "url": license["path"]},
+    }
+    return to_json(head | tables, indent=1)
+
+
+def zip_bytes(dataset: Dataset, base_url: str = "") -> bytes:
+    """The data package whole: every table, their descriptor, the license, and how to cite it.
+
+    Args:
+        base_url: public address of the site, for the citation; `""` if there is none.
+    """
+    files = {f"{table}.csv": table_csv(dataset, table) for table in dataset.codebook.tables}
+    files[DESCRIPTOR] = descriptor_json(dataset)
+    files["LICENSE.txt"] = _LICENSE.encode()
+    files["README.txt"] = _readme(dataset, base_url).encode()
+    return _archive(files, date.fromisoformat(dataset.codebook.created))
+
+
+def _readme(dataset: Dataset, base_url: str) -> str:
+    package = dataset.codebook.descriptor
+    cited = citing.work(dataset, base_url)
+    tables = "".join(
+        f"- {resource['name']}.csv: {resource['description']}\n"
+        for resource in package["resources"]
+    )
+    return f"""\
+{package["title"]}
+Edition {dataset.edition}
+
+{package["description"]}
+
+{tables}
+{DESCRIPTOR} explains every column: its type, its values and what they mean, and what is often
+got wrong. The tables are UTF-8 with commas and a header. Codes such as 01 are text.
+
+To cite:
+
+{citing.apa(cited)}
+
+{citing.bibtex(cited)}"""
+
+
+def _archive(files: dict[str, bytes], made: date) -> bytes:
+    stream = BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for name in sorted(files):
+            entry = zipfile.ZipInfo(f"tracker/{name}", (made.year, made.month, made.day, 0, 0, 0))
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = 3  # Unix, on whichever machine it is made
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, files[name])
+    return stream.getvalue()
+
+
+def export(
+    dataset: Dataset, out: Path, format: str = "csv", base_url: str = ""
+) -> tuple[Path, ...]:
+    """Write the data to disk; a file is either written whole or left as it was.
+
+    Args:
+        out: for `csv` a folder, made if missing, for all tables and `datapackage.json`; else
+            the file, whose folder must exist.
+        format: one of `FORMATS`.
+        base_url: public address of the site, for links and citations.
+    Returns:
+        The files written.
+    Raises:
+        ValueError: the format is not known.
+        OSError: a file cannot be written.
+    """
+    if format not in FORMATS:
+        raise ValueError(f'there is no format "{format}"; there are {", ".join(FORMATS)}')
+    if format == "csv":
+        out.mkdir(parents=True, exist_ok=True)
+        files = {
+            out / f"{table}.csv": table_csv(dataset, table) for table in dataset.codebook.tables
+        }
+        files[out / DESCRIPTOR] = descriptor_json(dataset)
+    elif format == "xlsx":
+        files = {out: view_xlsx(dataset, Selection("states"), base_url)}
+    elif format == "json":
+        files = {out: json_bytes(dataset)}
+    else:
+        files = {out: zip_bytes(dataset, base_url)}
+    for path, body in files.items():
+        _replace(path, body)
+    return tuple(files)
+
+
+def _replace(path: Path, body: bytes) -> None:
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        beside.write_bytes(body)
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
