@@ -22,6 +22,8 @@ from tracker.maps.words import count_of, listed
 
 CLEAR = "rgba(0,0,0,0)"
 LEFT_OUT = "Outside this selection"
+_HOVER = "<b>%{properties.name}</b><br>%{fullData.name}"
+_END = "<extra></extra>"
 _KEEP = {"marker": {"opacity": 1}}
 
 
@@ -47,8 +49,9 @@ def choropleth(
     selected: str = "",
     outlined: Collection[str] = (),
     dimmed: Collection[str] = (),
+    details: bool = True,
     dark: bool = False,
-    height: int = 460,
+    height: int | None = None,
 ) -> go.Figure:
     """The map of one law: all 56 jurisdictions, each in the color of its status.
 
@@ -61,17 +64,22 @@ def choropleth(
         selected: a jurisdiction with a strong outline.
         outlined: jurisdictions with an outline, such as those that changed.
         dimmed: jurisdictions to draw pale; those missing from `states` always are.
+        details: say citation and year on hover; without, the figure is 2 kB lighter.
         dark: for a dark page.
-        height: pixels; text is smaller on a low map.
+        height: pixels; by default the figure fills its box, which should be 16:9. Labels are
+            smaller on a low map.
     Raises:
         KeyError: a status is not one of the law's.
     """
     colors = theme(dark)
     shown = states[~states["state"].isin(list(dimmed))]
     pale = sorted(set(load_shapes()) - set(shown["state"]))
-    figure = go.Figure(layout=_layout(shapes_url, colors, height))
+    hover = f"{_HOVER}<br>%{{text}}{_END}" if details else _HOVER + _END
+    figure = go.Figure(layout=_layout(shapes_url, colors, height, hover))
     if pale:
-        figure.add_trace(_area(pale, colors.pale, colors.pale_line, name=LEFT_OUT))
+        figure.add_trace(
+            _area(pale, colors.pale, colors.pale_line, name=LEFT_OUT, hovertemplate=_HOVER + _END)
+        )
     for status, rows in _by_status(shown, law):
         figure.add_trace(
             _area(
@@ -79,7 +87,7 @@ def choropleth(
                 status.color,
                 line_on(status.color),
                 name=status.label,
-                text=_details(rows, law),
+                text=_details(rows, law) if details else None,
             )
         )
         if status == UNKNOWN:
@@ -143,19 +151,19 @@ def _outline(places: list[str], color: str, width: float) -> go.Choropleth:
 
 
 def _labels(
-    shown: pd.DataFrame, pale: list[str], law: Law, colors: Theme, height: int
+    shown: pd.DataFrame, pale: list[str], law: Law, colors: Theme, height: int | None
 ) -> list[go.Scattergeo]:
     groups: dict[str, list[str]] = {colors.muted: list(pale)} if pale else {}
     for status, rows in _by_status(shown, law):
         groups.setdefault(text_on(status.color), []).extend(rows["state"])
-    size = 9 if height < 300 else 10 if height < 440 else 11
+    size = 10 if height is None else max(9, min(11, height // 40))
     return [
         go.Scattergeo(locations=places, textfont={"color": color, "size": size})
         for color, places in groups.items()
     ]
 
 
-def _layout(shapes_url: str, colors: Theme, height: int) -> go.Layout:
+def _layout(shapes_url: str, colors: Theme, height: int | None, hover: str) -> go.Layout:
     (left, top), (right, bottom) = to_degrees(FRAME[:2]), to_degrees(FRAME[2:])
     template = {
         "data": {
@@ -163,8 +171,7 @@ def _layout(shapes_url: str, colors: Theme, height: int) -> go.Layout:
                 {
                     "geojson": shapes_url,
                     "showscale": False,
-                    "hovertemplate": "<b>%{properties.name}</b><br>%{fullData.name}<br>%{text}"
-                    "<extra></extra>",
+                    "hovertemplate": hover,
                     "marker": {"line": {"width": 0.7}},
                     "selected": _KEEP,
                     "unselected": _KEEP,
@@ -196,12 +203,11 @@ def _layout(shapes_url: str, colors: Theme, height: int) -> go.Layout:
         paper_bgcolor=CLEAR,
         showlegend=False,
         dragmode=False,
-        clickmode="event+select",
         font={"family": FONT, "color": colors.ink},
         hoverlabel={
             "bgcolor": colors.page,
             "bordercolor": colors.muted,
-            "font": {"color": colors.ink, "size": 13},
+            "font": {"family": FONT, "color": colors.ink, "size": 13},
             "align": "left",
         },
     )

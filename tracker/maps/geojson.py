@@ -32,7 +32,10 @@ def hatch_id(state: str) -> str:
 
 
 def hatch(rings: Iterable[Ring], spacing: float = HATCH_SPACING) -> list[tuple[Point, Point]]:
-    """Diagonal lines (x + y constant) clipped to the rings, as pairs of end points."""
+    """Diagonal lines (x + y constant) clipped to the rings, as pairs of end points.
+
+    Lines of less than a pixel are left out.
+    """
     crossings: dict[int, list[float]] = {}
     for ring in rings:
         for (x1, y1), (x2, y2) in pairwise(ring):
@@ -46,6 +49,8 @@ def hatch(rings: Iterable[Ring], spacing: float = HATCH_SPACING) -> list[tuple[P
     for line, along in sorted(crossings.items()):
         along.sort()
         for start, end in zip(along[::2], along[1::2], strict=True):
+            if end - start < 1:
+                continue
             a, b = (((line * spacing + t) / 2, (line * spacing - t) / 2) for t in (start, end))
             lines.append((a, b))
     return lines

@@ -30,7 +30,7 @@ def chart_layout(colors: Theme, height: int, **more: Any) -> go.Layout:
         hoverlabel={
             "bgcolor": colors.page,
             "bordercolor": colors.muted,
-            "font": {"color": colors.ink},
+            "font": {"family": FONT, "color": colors.ink, "size": 13},
             "align": "left",
         },
         **more,

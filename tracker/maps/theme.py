@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-FONT = '"Source Sans", "Source Sans Pro", system-ui, sans-serif'
+FONT = "'Source Sans', system-ui, sans-serif"
 HATCH = "#7d838d"
 """The stripes on `UNKNOWN.color`. Hatching has this one meaning everywhere."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 import pandas as pd
@@ -63,11 +63,9 @@ def timeline(
         )
     )
     code, begin = UNKNOWN.code, start
-    for change in history:
+    for change in _turns(history):
         before, after = law.status(code), law.status(change.status)
         first, last = change.effect.first, change.effect.last
-        if before == after:
-            continue
         figure.add_trace(_bar(before, begin, first, label=True))
         if first < last:
             figure.add_trace(_bar(before, first, last))
@@ -94,11 +92,20 @@ def timeline_alt(events: pd.DataFrame, law: Law, *, until: date) -> str:
     """
     steps = [
         f"{law.status(change.status).label} from {change.effect.text}"
-        for change in _history(events, until)
+        for change in _turns(_history(events, until))
     ]
     if not steps:
         return f"{law.name}: no change of status on record."
     return f"{law.name}: {listed(steps)}."
+
+
+def _turns(history: Iterable[Change]) -> list[Change]:
+    """The changes that did not leave the status as it was."""
+    turns: list[Change] = []
+    for change in history:
+        if change.status != (turns[-1].status if turns else UNKNOWN.code):
+            turns.append(change)
+    return turns
 
 
 def _history(events: pd.DataFrame, until: date) -> Sequence[Change]:
