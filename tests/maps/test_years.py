@@ -72,7 +72,8 @@ def test_the_grid_puts_the_best_status_first_and_the_earliest_of_it():
 
 def test_the_grid_in_words_tells_how_many_changed_and_when_most_did():
     assert status_grid_alt(BY_YEAR, THIRD) == (
-        "Shackling, 2010 to 2012: 3 of 3 jurisdictions changed status, the most in 2011 (2)."
+        "Shackling, 2010 to 2012: 2 of 3 jurisdictions changed status, the most in 2011 (1); "
+        "1 came on record for the first time."
     )
     assert status_grid_alt(BY_YEAR[[2010]], THIRD) == (
         "Shackling, 2010 to 2010: 0 of 3 jurisdictions changed status."

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from textwrap import wrap
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from tracker.laws.catalogue import Law, Status
+from tracker.laws.catalogue import UNKNOWN, Law, Status
 from tracker.maps.contrast import line_on
 from tracker.maps.look import chart_layout, fill, pattern
 from tracker.maps.shapes import name_of
@@ -134,19 +135,31 @@ def status_grid(by_year: pd.DataFrame, law: Law, *, dark: bool = False) -> go.Fi
 def status_grid_alt(by_year: pd.DataFrame, law: Law) -> str:
     """How many jurisdictions changed their status in these years, and in which the most did.
 
+    A first record after years with none is counted apart, since it may be no change of law.
+
     Args, raises: as for `status_grid`.
     """
-    begins = [run[1] for runs in _runs(by_year).values() for run in runs[1:]]
-    changed = sum(len(runs) > 1 for runs in _runs(by_year).values())
+    steps = {
+        state: [(before[0], begun) for before, (_, begun, _) in pairwise(runs)]
+        for state, runs in _runs(by_year).items()
+    }
+    changed = {
+        state: [begun for before, begun in found if before != UNKNOWN.code]
+        for state, found in steps.items()
+    }
+    begins = [begun for found in changed.values() for begun in found]
     first, last = by_year.columns[0], by_year.columns[-1]
     text = (
-        f"{law.name}, {first} to {last}: {changed} of "
+        f"{law.name}, {first} to {last}: {sum(map(bool, changed.values()))} of "
         f"{count_of(len(by_year), 'jurisdiction')} changed status"
     )
-    if not begins:
-        return f"{text}."
-    year = pd.Series(begins).mode().iloc[0]
-    return f"{text}, the most in {year} ({begins.count(year)})."
+    if begins:
+        year = pd.Series(begins).mode().iloc[0]
+        text += f", the most in {year} ({begins.count(year)})"
+    firsts = sum(len(found) > len(changed[state]) for state, found in steps.items())
+    if firsts:
+        text += f"; {firsts} came on record for the first time"
+    return f"{text}."
 
 
 def _counts(by_year: pd.DataFrame, law: Law) -> pd.DataFrame:
