@@ -49,7 +49,7 @@ def _replayed(law: Law) -> tuple[Field, ...]:
             "citation",
             "citation",
             "Where the law in force on this day can be read.",
-            "Ky. Rev. Stat. § 630.125",
+            "Ky. Rev. Stat. § 529.120",
         ),
     )
 

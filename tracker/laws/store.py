@@ -62,6 +62,10 @@ class Store:
         self._lock = Lock()
         self._looked = float("-inf")
         self._held = _Held("", None, ())
+        # The dataset held, and the same on the day of the last question: days change while a
+        # server runs, and its visitors of the first minute shall not all replay the events.
+        self._dated: tuple[Dataset, Dataset] | None = None
+        self._turn_of_day = Lock()
 
     def current(self) -> Dataset:
         """The newest valid dataset, on today; the same object until either changes.
@@ -72,7 +76,17 @@ class Store:
         held = self._look()
         if held.dataset is None:
             raise InvalidTables(held.problems)
-        return held.dataset.on(self._today())
+        day = self._today()
+        if held.dataset.day == day:
+            return held.dataset
+        with self._turn_of_day:
+            if (
+                self._dated is None
+                or self._dated[0] is not held.dataset
+                or self._dated[1].day != day
+            ):
+                self._dated = (held.dataset, held.dataset.on(day))
+            return self._dated[1]
 
     def problems(self) -> tuple[Problem, ...]:
         """The errors for which the newest files are refused; empty when they are served."""

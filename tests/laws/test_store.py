@@ -1,0 +1,176 @@
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from itertools import count
+from pathlib import Path
+from threading import Event, Thread, current_thread
+
+import pytest
+
+from tests.conftest import SAMPLE
+from tracker.laws.dataset import Dataset
+from tracker.laws.problems import InvalidTables
+from tracker.laws.store import Store
+
+DAY = date(2030, 1, 1)
+
+
+def steps() -> Callable[[], float]:
+    """A timer by which two seconds pass between any two looks at it."""
+    ticks: Iterator[int] = count(0, 2)
+    return lambda: float(next(ticks))
+
+
+def rename(folder: Path, name: str) -> None:
+    """Call Kentucky something else: a valid change of one file."""
+    table = folder / "states.csv"
+    text = (SAMPLE / "states.csv").read_text(encoding="utf-8")
+    table.write_text(text.replace("KY,Kentucky,", f"KY,{name},"), encoding="utf-8")
+
+
+def damage(folder: Path) -> None:
+    """Give Kentucky a kind that there is not."""
+    table = folder / "states.csv"
+    text = (SAMPLE / "states.csv").read_text(encoding="utf-8")
+    table.write_text(text.replace(",21,state,", ",21,commonwealth,"), encoding="utf-8")
+
+
+def name(dataset: Dataset) -> str:
+    return str(dataset.state("KY")["name"])
+
+
+def test_the_dataset_is_on_today_and_stays_the_same_object(folder: Callable[..., Path]):
+    store = Store(lambda: DAY, folder(), timer=steps())
+    assert store.current().day == DAY
+    assert store.current() is store.current()
+
+
+def test_the_statuses_follow_the_day(folder: Callable[..., Path]):
+    days = iter([date(2022, 12, 12), date(2022, 12, 12), date(2022, 12, 13)])
+    store = Store(lambda: next(days), folder())
+    before, after = store.current(), store.current()
+    assert (before.day, after.day) == (date(2022, 12, 12), date(2022, 12, 13))
+    assert before.state("VT")["exception_clause"] != "abolished"
+    assert after.state("VT")["exception_clause"] == "abolished"
+
+
+def test_a_change_of_the_files_is_served(folder: Callable[..., Path]):
+    tables = folder()
+    store = Store(lambda: DAY, tables, timer=steps())
+    assert name(store.current()) == "Kentucky"
+    rename(tables, "Commonwealth of Kentucky")
+    assert name(store.current()) == "Commonwealth of Kentucky"
+
+
+def test_the_files_are_looked_at_once_a_second_at_most(folder: Callable[..., Path]):
+    tables, clock = folder(), [0.0]
+    store = Store(lambda: DAY, tables, timer=lambda: clock[0])
+    store.current()
+    rename(tables, "Commonwealth of Kentucky")
+    clock[0] = 0.9
+    assert name(store.current()) == "Kentucky"
+    clock[0] = 1.0
+    assert name(store.current()) == "Commonwealth of Kentucky"
+
+
+def test_a_version_with_errors_is_refused_and_the_last_good_one_stays(
+    folder: Callable[..., Path],
+):
+    tables = folder()
+    store = Store(lambda: DAY, tables, timer=steps())
+    good = store.current()
+    damage(tables)
+    assert store.current() is good
+    found = [(problem.row, problem.column) for problem in store.problems()]
+    assert (3, "kind") in found
+    assert store.failing() == ()
+    rename(tables, "Mended")
+    assert name(store.current()) == "Mended"
+    assert store.problems() == ()
+
+
+def test_without_any_valid_version_the_problems_are_told(folder: Callable[..., Path]):
+    tables = folder("constraint-error")
+    store = Store(lambda: DAY, tables, timer=steps())
+    with pytest.raises(InvalidTables, match='"commonwealth"'):
+        store.current()
+    assert any('"commonwealth"' in line for line in store.failing())
+    rename(tables, "Mended")
+    assert name(store.current()) == "Mended"
+    assert store.failing() == ()
+
+
+def test_a_missing_folder_is_a_problem(tmp_path: Path):
+    store = Store(lambda: DAY, tmp_path / "nowhere")
+    with pytest.raises(InvalidTables, match=r"nowhere/datapackage\.json: cannot be read"):
+        store.current()
+
+
+def test_warnings_keep_nothing_from_being_served(folder: Callable[..., Path]):
+    store = Store(lambda: DAY, folder("not-canonical"))
+    assert name(store.current()) == "Kentucky"
+    assert store.problems() == ()
+
+
+def test_many_first_visitors_get_one_dataset(folder: Callable[..., Path]):
+    store, got = Store(lambda: DAY, folder()), list[Dataset]()
+    visitors = [Thread(target=lambda: got.append(store.current())) for _ in range(8)]
+    for visitor in visitors:
+        visitor.start()
+    for visitor in visitors:
+        visitor.join()
+    assert len(got) == 8
+    assert len({id(dataset) for dataset in got}) == 1
+
+
+def test_while_one_visitor_loads_a_new_version_others_are_served_the_old(
+    folder: Callable[..., Path],
+):
+    loading, go_on = Event(), Event()
+
+    def today() -> date:
+        if current_thread().name == "first":
+            loading.set()
+            go_on.wait(10)
+        return DAY
+
+    tables = folder()
+    store = Store(today, tables, timer=steps())
+    store.current()
+    rename(tables, "Commonwealth of Kentucky")
+    first = Thread(target=store.current, name="first")
+    first.start()
+    assert loading.wait(10)
+    assert name(store.current()) == "Kentucky"
+    go_on.set()
+    first.join()
+    assert name(store.current()) == "Commonwealth of Kentucky"
+
+
+def test_files_that_change_while_they_are_read_are_read_again(folder: Callable[..., Path]):
+    tables, during = folder(), list[str]()
+
+    def today() -> date:
+        if during:
+            rename(tables, during.pop())
+        return DAY
+
+    store = Store(today, tables, timer=steps())
+    store.current()
+    rename(tables, "Half written")
+    during.append("Whole")
+    assert name(store.current()) == "Kentucky"
+    assert name(store.current()) == "Whole"
+
+
+def test_the_visitors_of_a_new_day_share_one_dataset_too(folder: Callable[..., Path]):
+    day, got = [DAY], list[Dataset]()
+    store = Store(lambda: day[0], folder())
+    store.current()
+    day[0] += timedelta(days=1)
+    visitors = [Thread(target=lambda: got.append(store.current())) for _ in range(8)]
+    for visitor in visitors:
+        visitor.start()
+    for visitor in visitors:
+        visitor.join()
+    assert {dataset.day for dataset in got} == {DAY + timedelta(days=1)}
+    assert len({id(dataset) for dataset in got}) == 1
