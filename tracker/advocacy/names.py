@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 AT_LARGE = "atlarge"
 
@@ -51,6 +52,7 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(_pieces(joined))
 
 
+@lru_cache(maxsize=20_000)
 def district_key(name: str) -> str:
     """What tells the district `name` apart within its chamber.
 

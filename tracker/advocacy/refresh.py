@@ -95,8 +95,9 @@ def refresh_one(
 ) -> Outcome:
     """Fetch the file `name` (`KY`, `Congress`) and keep it if it is a good one.
 
-    A file that does not parse, or has lost more than half of the people in the copy at hand, is
-    not kept. Never raises for what an upstream or a disk does.
+    A file that does not parse, ends without a line break and has lost people, or has lost more
+    than half of the people in the copy at hand, is not kept. Never raises for what an upstream
+    or a disk does.
     """
     if name in WITHOUT_FILE:
         return Outcome(name, "none", message="Open States has no file; its delegate is in Congress")
@@ -124,6 +125,8 @@ def refresh_one(
         found = sum(map(len, parse(name, fetched.body, url).values()))
         if 2 * found < held:
             raise RosterError(f"lists {found} people where {held} were")
+        if found < held and not fetched.body.endswith(b"\n"):
+            raise RosterError(f"breaks off after {found} people where {held} were")
         cache.save(path, cache.Copy(fetched.body, url, now, fetched.etag, fetched.last_modified))
         return Outcome(name, "new", found, now.date())
     except UpstreamError as error:

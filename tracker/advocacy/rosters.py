@@ -189,11 +189,15 @@ def _with_doubts(people: list[Legislator]) -> tuple[Legislator, ...]:
     holders = Counter(seat for seat in seats.values() if seat[1] != AT_LARGE)
     several = Counter(chamber for (chamber, _), count in holders.items() if count > 1)
     districts = Counter(chamber for chamber, _ in holders)
+    one_member = {
+        chamber
+        for chamber, count in districts.items()
+        if several[chamber] == 1 or several[chamber] < _MULTI_MEMBER * count
+    }
     doubt = "The list gives this seat to more than one person; one of them may have left it."
     return tuple(
         replace(person, doubt=doubt)
-        if holders[seats[person]] > 1
-        and several[person.chamber] < _MULTI_MEMBER * districts[person.chamber]
+        if holders[seats[person]] > 1 and person.chamber in one_member
         else person
         for person in people
     )

@@ -6,17 +6,25 @@ Nothing here raises or logs a query string: the geocoder's holds a visitor's add
 from __future__ import annotations
 
 import logging
+import ssl
 import threading
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from functools import cache
 from typing import TypeVar
 
 import httpx
-from tenacity import RetryCallState, Retrying, retry_if_result, stop_after_attempt
-from tenacity import wait_exponential_jitter as growing
+from tenacity import (
+    RetryCallState,
+    Retrying,
+    retry_if_result,
+    stop_after_attempt,
+    wait_exponential,
+    wait_random,
+)
 
 from tracker.advocacy.settings import is_allowed, is_loopback
 
@@ -27,7 +35,7 @@ LONGEST_WAIT = 60.0
 
 _REDIRECTS = 5
 _LATER = {408, 425, 429, 500, 502, 503, 504}
-_GROWING = growing(initial=0.5, max=8.0)
+_GROWING = wait_exponential(multiplier=0.5, max=8.0) + wait_random(0.0, 0.5)
 
 Progress = Callable[[int, int | None], None]
 T = TypeVar("T")
@@ -61,19 +69,24 @@ class _Limits:
     progress: Progress | None
 
 
-class _WithoutQueries(logging.Filter):
-    """Takes the query out of the addresses that httpx logs, one line a request."""
-
-    def filter(self, record: logging.LogRecord) -> bool:
-        if isinstance(record.args, tuple):
-            record.args = tuple(
-                argument.copy_with(query=None) if isinstance(argument, httpx.URL) else argument
-                for argument in record.args
-            )
-        return True
+def _without_query(record: logging.LogRecord) -> bool:
+    """Take the query out of the address in the line that httpx logs for a request."""
+    if isinstance(record.args, tuple):
+        record.args = tuple(
+            argument.copy_with(query=None) if isinstance(argument, httpx.URL) else argument
+            for argument in record.args
+        )
+    return True
 
 
-logging.getLogger("httpx").addFilter(_WithoutQueries())
+def _not_headers(record: logging.LogRecord) -> bool:
+    """Drop the lines with headers, where a redirect repeats the query."""
+    return "headers" not in record.getMessage()
+
+
+logging.getLogger("httpx").addFilter(_without_query)
+for _name in ("http11", "http2", "proxy"):
+    logging.getLogger(f"httpcore.{_name}").addFilter(_not_headers)
 
 
 def fetch(
@@ -145,6 +158,11 @@ def within(seconds: float, work: Callable[[], T]) -> T:
     return results[0]
 
 
+@cache
+def _trusted() -> ssl.SSLContext:
+    return httpx.create_ssl_context()
+
+
 def _attempt(
     url: str, params: Mapping[str, str] | None, headers: Mapping[str, str], limits: _Limits
 ) -> Fetched | _Failure | None:
@@ -152,6 +170,7 @@ def _attempt(
     client = httpx.Client(
         headers=dict(headers),
         timeout=limits.seconds,
+        verify=_trusted(),
         trust_env=not is_loopback(httpx.URL(url).host),
     )
     try:
