@@ -2,6 +2,7 @@ import json
 from itertools import pairwise
 
 import pandas as pd
+import pytest
 
 from tests.maps.third_law import THIRD
 from tracker.maps.years import adoption, adoption_alt, status_grid, status_grid_alt
@@ -34,13 +35,16 @@ def test_the_bands_that_are_left_in_the_last_year_are_labeled_at_the_edge():
     assert len(texts) == 2
 
 
-def test_labels_of_thin_bands_do_not_overlap():
-    last = ["banned"] * 53 + ["limited", "allowed", "unknown"]
+@pytest.mark.parametrize("counts", [(53, 1, 1, 1), (1, 1, 1, 53), (27, 1, 1, 27)])
+def test_labels_of_thin_bands_do_not_overlap(counts):
+    codes = ("banned", "limited", "allowed", "unknown")
+    last = [code for code, count in zip(codes, counts, strict=True) for _ in range(count)]
     frame = pd.DataFrame({2026: last}, index=range(56))
     places = [note.y for note in adoption(frame, THIRD, height=400).layout.annotations]
     line = 18 * 56 / 360
     assert all(b - a >= line for a, b in pairwise(places))
-    assert places[-1] <= 56
+    assert places[0] >= line / 2
+    assert places[-1] <= 56 - line / 2
 
 
 def test_the_unknown_band_is_hatched():
