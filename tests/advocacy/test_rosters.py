@@ -146,6 +146,14 @@ def test_congress_is_read_by_state_with_senators_first_and_districts_in_order():
     assert [one.district for one in members["AK"] if one.chamber == "house"] == ["At-Large"]
 
 
+def test_a_person_whose_whole_name_is_missing_is_named_by_its_parts():
+    parts = {"full_name": "", "first_name": "Avery", "middle_name": "Q.", "last_name": "Almond"}
+    rows = [row | parts for row in made_up.members()][:1]
+    body = made_up.table(made_up.CONGRESS_HEADER, rows)
+    assert parse_congress(body, "https://c.example/")["AK"][0].name == "Avery Q. Almond"
+    assert people(row(name="", given_name="Noor", family_name="Oak"))[0].name == "Noor Oak"
+
+
 @pytest.mark.parametrize("state", made_up.WITHOUT_SENATORS)
 def test_places_without_senators_have_one_delegate(state):
     members = parse_congress(made_up.congress_file(), "https://c.example/")

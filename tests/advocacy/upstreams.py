@@ -240,7 +240,7 @@ def _spoiled(fault: str, path: str, body: bytes) -> bytes:
         case "empty":
             return b""
         case "headless":
-            wanted = b"full_name" if "legislators" in path else b"current_district"
+            wanted = b"last_name" if "legislators" in path else b"current_district"
             return body.replace(wanted, b"something_else", 1)
         case "nonsense":
             return b'{"errors": ["vintage is required"]}'

@@ -15,7 +15,7 @@ from tracker.advocacy.pages import best_page
 from tracker.advocacy.people import Legislator, Office
 
 PEOPLE_COLUMNS = ("name", "current_district", "current_chamber")
-CONGRESS_COLUMNS = ("full_name", "type", "state", "district")
+CONGRESS_COLUMNS = ("last_name", "type", "state", "district")
 STATE_CHAMBERS = ("upper", "lower", "legislature")
 
 # Below this share of its districts, two holders of one district are a slip, not a rule.
@@ -128,7 +128,7 @@ def _from_people(
     )
     return Legislator(
         id=fields.text(row.get("id", "")),
-        name=fields.text(row["name"]),
+        name=_name(row, "name", ("given_name", "family_name")),
         party=fields.text(row.get("current_party", "")),
         state=state,
         chamber=fields.text(row["current_chamber"]).lower(),
@@ -144,7 +144,7 @@ def _from_people(
 
 def _from_congress(row: Mapping[str, str], source: str) -> Legislator | None:
     chamber = _CONGRESS_CHAMBERS.get(fields.text(row["type"]).lower())
-    name = fields.text(row["full_name"])
+    name = _name(row, "full_name", ("first_name", "middle_name", "last_name", "suffix"))
     if chamber is None or not _is_person(name):
         return None
     office = Office(
@@ -164,6 +164,10 @@ def _from_congress(row: Mapping[str, str], source: str) -> Legislator | None:
         official_page=fields.link(row.get("url", "")),
         source=source,
     )
+
+
+def _name(row: Mapping[str, str], whole: str, parts: Iterable[str]) -> str:
+    return fields.text(row.get(whole) or " ".join(row.get(part, "") for part in parts))
 
 
 def _district(cell: str) -> str:
