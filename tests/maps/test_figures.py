@@ -32,7 +32,7 @@ def test_all_56_are_drawn_and_labeled_whatever_the_filter_leaves():
     figure = _draw(frame[frame["state"].isin(["KY", "TN"])], dimmed=["TN"])
     areas = _areas(figure)
     assert areas["Allowed"]["locations"] == ["KY"]
-    assert len(areas[figures.LEFT_OUT]["locations"]) == 55
+    assert len(areas["Outside this selection"]["locations"]) == 55
     labels = [
         place for t in figure["data"] if t["type"] == "scattergeo" for place in t["locations"]
     ]

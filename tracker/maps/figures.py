@@ -18,10 +18,9 @@ from tracker.maps.contrast import line_on, text_on
 from tracker.maps.geojson import LABEL_KEY, LEADERS, hatch_id
 from tracker.maps.shapes import FRAME, load_shapes, to_degrees
 from tracker.maps.theme import FONT, HATCH, Theme, theme
-from tracker.maps.words import count_of, listed
+from tracker.maps.words import LEFT_OUT, count_of, listed
 
 CLEAR = "rgba(0,0,0,0)"
-LEFT_OUT = "Outside this selection"
 _HOVER = "<b>%{properties.name}</b><br>%{fullData.name}"
 _END = "<extra></extra>"
 _KEEP = {"marker": {"opacity": 1}}
@@ -78,7 +77,13 @@ def choropleth(
     figure = go.Figure(layout=_layout(shapes_url, colors, height, hover))
     if pale:
         figure.add_trace(
-            _area(pale, colors.pale, colors.pale_line, name=LEFT_OUT, hovertemplate=_HOVER + _END)
+            _area(
+                pale,
+                colors.pale,
+                colors.pale_line,
+                name=LEFT_OUT.capitalize(),
+                hovertemplate=_HOVER + _END,
+            )
         )
     for status, rows in _by_status(shown, law):
         figure.add_trace(

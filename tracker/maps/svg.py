@@ -13,7 +13,8 @@ from tracker.laws.catalogue import UNKNOWN, Law, Status
 from tracker.maps.contrast import line_on, text_on
 from tracker.maps.shapes import FRAME, MARK_RADIUS, Shape, leader, load_shapes, name_of, svg_path
 from tracker.maps.theme import DARK, FONT, HATCH, LIGHT, Theme
-from tracker.maps.tiles import LEFT_OUT, PLACES
+from tracker.maps.tiles import PLACES
+from tracker.maps.words import LEFT_OUT
 
 Mode = Literal["auto", "light", "dark"]
 

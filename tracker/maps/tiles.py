@@ -16,8 +16,7 @@ from tracker.laws.catalogue import UNKNOWN, Law, Status
 from tracker.maps.contrast import line_on, text_on
 from tracker.maps.shapes import name_of
 from tracker.maps.theme import HATCH
-
-LEFT_OUT = "outside this selection"
+from tracker.maps.words import LEFT_OUT
 
 _ROWS = (
     "AK .. .. .. .. .. .. .. .. .. ME",

@@ -1,8 +1,11 @@
-"""Small pieces of sentences for text alternatives."""
+"""Words that several figures share, and small pieces of sentences."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+
+LEFT_OUT = "outside this selection"
+"""What is said of a jurisdiction that a filter left out."""
 
 
 def listed(parts: Sequence[str]) -> str:
