@@ -54,7 +54,8 @@ def test_the_unknown_is_filled_with_stripes():
 
 
 def test_what_a_filter_left_out_is_pale():
-    root = ElementTree.fromstring(map_svg(FRAME[FRAME["state"] == "KY"], THIRD, **TITLE))
+    frame = FRAME[FRAME["state"].isin(["KY", "TN"])]
+    root = ElementTree.fromstring(map_svg(frame, THIRD, dimmed=["TN"], **TITLE))
     pale = [place for place in root.findall("s:g", NS) if place.get("class") == "left-out"]
     assert len(pale) == 55
 
