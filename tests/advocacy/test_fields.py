@@ -63,6 +63,10 @@ def test_a_mail_link_is_built_from_escaped_parts():
     )
 
 
+def test_a_mail_link_takes_any_text_that_can_be_typed():
+    assert fields.mailto("a@b.example", body="né \ud800") == "mailto:a@b.example?body=n%C3%A9%20%3F"
+
+
 def test_a_mail_link_without_text_is_only_the_address():
     assert fields.mailto("a@b.example") == "mailto:a@b.example"
 

@@ -20,6 +20,7 @@ _PHONE = re.compile(
     r"(?:,?\s*(?:ext\.?|extension|x)\s*(\d{1,6}))?"
 )
 _LONGEST_LINK = 1000
+_UNSEEN = {"Cf", "Cs", "Co", "Cn"}
 
 
 def text(value: object, longest: int = 300) -> str:
@@ -28,12 +29,10 @@ def text(value: object, longest: int = 300) -> str:
     Control characters and marks that turn the direction of reading are taken out, runs of
     spaces become one, and signs that a spreadsheet would take for a formula do not begin it.
     """
-    kept = "".join(
-        " " if character.isspace() or unicodedata.category(character) == "Cc" else character
-        for character in unicodedata.normalize("NFC", str(value or ""))
-        if unicodedata.category(character) not in {"Cf", "Cs", "Co", "Cn"}
-    )
-    return " ".join(kept.split()).lstrip("=+-@| ")[:longest].rstrip()
+    cell = str(value or "")
+    if not (cell.isascii() and cell.isprintable()):
+        cell = "".join(map(_visible, unicodedata.normalize("NFC", cell)))
+    return " ".join(cell.split()).lstrip("=+-@| ")[:longest].rstrip()
 
 
 def email(value: object) -> str:
@@ -54,7 +53,7 @@ def phone(value: object) -> str:
 def link(value: object) -> str:
     """The http or https address that `value` is, with all else percent-encoded, or `""`."""
     candidate = str(value or "").strip()
-    hidden = any(unicodedata.category(character)[0] == "C" for character in candidate)
+    hidden = not candidate.isascii() and any(unicodedata.category(c)[0] == "C" for c in candidate)
     if not candidate or hidden or "\\" in candidate or len(candidate) > _LONGEST_LINK:
         return ""
     try:
@@ -76,7 +75,9 @@ def mailto(address: str, subject: str = "", body: str = "") -> str:
         return ""
     lines = "\r\n".join(body.splitlines())
     parts = {"subject": " ".join(subject.split()), "body": lines}
-    query = "&".join(f"{name}={quote(part, safe='')}" for name, part in parts.items() if part)
+    query = "&".join(
+        f"{name}={quote(part, safe='', errors='replace')}" for name, part in parts.items() if part
+    )
     return f"mailto:{quote(address, safe='@')}" + (f"?{query}" if query else "")
 
 
@@ -87,3 +88,9 @@ def tel(number: str) -> str:
         return ""
     digits, _, extension = shown.partition(" ext. ")
     return f"tel:+1-{digits}" + (f";ext={extension}" if extension else "")
+
+
+def _visible(character: str) -> str:
+    if character.isspace() or unicodedata.category(character) == "Cc":
+        return " "
+    return "" if unicodedata.category(character) in _UNSEEN else character

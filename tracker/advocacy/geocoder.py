@@ -22,7 +22,7 @@ LONGEST_ADDRESS = 200
 TIME_LIMIT = 8.0
 SIZE_LIMIT = 2_000_000
 
-_BENCHMARK = {
+_OPTIONS = {
     "benchmark": "Public_AR_Current",
     "vintage": "Current_Current",
     "layers": "all",
@@ -126,7 +126,7 @@ def look_up(
     try:
         fetched = fetch(
             f"{settings.census}/geocoder/geographies/{kind}",
-            params=asked | _BENCHMARK,
+            params=asked | _OPTIONS,
             size_limit=SIZE_LIMIT,
             time_limit=TIME_LIMIT,
             attempts=2,
