@@ -1,0 +1,72 @@
+"""Our answers about the tables, served without Streamlit, also from tables that mean ill."""
+
+import csv
+import io
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+
+from tests.web.client import Client
+from tracker.laws.store import Store
+from tracker.web import api, downloads, feed
+from tracker.web.assets import assets_route
+from tracker.web.headers import SecurityHeaders
+
+TODAY = date(2030, 1, 1)
+
+SCRIPT = "<script>alert(1)</script>\"'&amp;]]>"
+FORMULA = "=cmd|' /C calc'!A0"
+TURNED = "\u202edrow\u2069 \u200f"
+
+# Table → key of a row → cells that a table of a stranger might have. All are valid.
+HOSTILE: Mapping[str, Mapping[str, Mapping[str, str]]] = {
+    "states": {
+        "KY": {"name": f"Kentucky{SCRIPT}", "safe_harbor_note": FORMULA},
+        "OH": {"safe_harbor_practice": f"{TURNED}{SCRIPT}"},
+    },
+    "events": {
+        "KY-safe-harbor-2013-hb3": {"title": FORMULA, "description": f"{SCRIPT}{TURNED}"},
+        "OH-safe-harbor-2012-hb262": {"title": f"+1{SCRIPT}", "description": "@SUM(1)\x0b\x01"},
+    },
+    "campaigns": {
+        "fu-amend-13": {"title": f"-2+3{SCRIPT}", "organization": TURNED, "summary": "\tx"},
+    },
+}
+
+
+def app(folder: Path, base_url: str = "") -> Starlette:
+    """The API, downloads and feeds of a folder, on `TODAY`."""
+    store = Store(lambda: TODAY, folder)
+    return Starlette(
+        routes=[
+            assets_route(),
+            *api.routes(store),
+            *downloads.routes(store, base_url),
+            *feed.routes(store, base_url),
+        ],
+        middleware=[Middleware(SecurityHeaders)],
+    )
+
+
+def served(folder: Path, base_url: str = "") -> Client:
+    """A client of `app`."""
+    return Client(app(folder, base_url))
+
+
+def make_hostile(folder: Path) -> Path:
+    """Put the cells of `HOSTILE` into the tables of a folder."""
+    for table, rows in HOSTILE.items():
+        path = folder / f"{table}.csv"
+        found = list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8"))))
+        key = next(iter(found[0]))
+        for row in found:
+            row.update(rows.get(row[key], {}))
+        text = io.StringIO()
+        writer = csv.DictWriter(text, list(found[0]), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(found)
+        path.write_text(text.getvalue(), encoding="utf-8")
+    return folder
