@@ -1,0 +1,230 @@
+"""Embeds: the map of a law, and the card of a state, for a frame on another site.
+
+Complete HTML without script. A day in the address pins an embed to that day; without one it is
+as of today.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from markupsafe import Markup
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
+
+from tracker.laws.catalogue import UNKNOWN, Law, Status
+from tracker.laws.dataset import Dataset
+from tracker.laws.dates import readable
+from tracker.laws.findings import counts, headline
+from tracker.laws.query import BadParameter
+from tracker.laws.store import Store
+from tracker.maps.contrast import line_on, text_on
+from tracker.maps.shapes import load_shapes, svg_path
+from tracker.maps.svg import map_svg
+from tracker.maps.theme import HATCH
+from tracker.maps.tiles import legend, tile_grid
+from tracker.web.answers import answer, guarded, problem
+from tracker.web.selection import (
+    RefusedParameters,
+    Selection,
+    must_be,
+    must_read,
+    near,
+    select,
+)
+from tracker.web.views import LIVE, Addresses, answers, day_text, page, scattered, source_line
+
+HTML = "text/html"
+
+
+def map_embed(
+    dataset: Dataset,
+    law: Law,
+    selection: Selection | None = None,
+    at: Addresses = LIVE,
+) -> str:
+    """The map of a law as a document: map or, on a narrow frame, tiles; legend, date, table.
+
+    Args:
+        selection: which jurisdictions, on which day; by default all, on the dataset's day.
+        at: where the document stands.
+    """
+    selection = selection or Selection("states")
+    view, shown = select(dataset, selection)
+    query = selection.query
+    params = query.to_params()
+    on = params.get("on", "")
+    live = at.absolute(at.map(dataset, law, params))
+
+    def href(code: str) -> str:
+        return at.state(code, on)
+
+    finding = headline(shown, law)
+    limits = selection.sentence(dataset)
+    stamp = _stamp(view, pinned=query.on is not None)
+    rows = [
+        {
+            "name": row["name"],
+            "href": href(row["state"]),
+            "status": law.status(row[law.id]),
+            "since": row[f"{law.id}_changing"] or readable(row[f"{law.id}_since"]),
+        }
+        for row in shown.to_dict("records")
+    ]
+    return page(
+        "embed_map.html",
+        view,
+        at,
+        title=f"{law.name}: {law.question}" + (f" {limits}" if limits else ""),
+        description=finding,
+        canonical=live,
+        image=at.absolute(at.share(f"map-{law.id}")),
+        heading=law.question,
+        finding=f"{limits}. {finding}" if limits else finding,
+        map=Markup(map_svg(shown, law, title=law.question, description=finding, href=href)),
+        tiles=Markup(tile_grid(shown, law, href=href)),
+        legend=Markup(legend(law, counts(shown, law), left_out=len(view.present) - len(shown))),
+        stamp=stamp,
+        source=source_line(dataset),
+        live=live,
+        law=law,
+        rows=rows,
+    )
+
+
+def state_embed(dataset: Dataset, code: str, pinned: bool = False, at: Addresses = LIVE) -> str:
+    """A state's answers as a document, on the dataset's day.
+
+    Args:
+        code: USPS code.
+        pinned: whether the address names the day.
+        at: where the document stands.
+    Raises:
+        KeyError: there is no such jurisdiction.
+    """
+    place = str(dataset.state(code)["name"])
+    found = answers(dataset, code)
+    live = at.absolute(at.state(code, dataset.day.isoformat() if pinned else ""))
+    return page(
+        "embed_state.html",
+        dataset,
+        at,
+        title=f"{place}: safe harbor and exception clause law",
+        description=" ".join(f"{each.law.name}: {each.status.label}." for each in found),
+        canonical=live,
+        image=at.absolute(at.share(code)),
+        place=place,
+        answers=[{"answer": each, "shape": _shape(code, each.law, each.status)} for each in found],
+        stamp=_stamp(dataset, pinned),
+        source=source_line(dataset),
+        live=live,
+    )
+
+
+def _stamp(dataset: Dataset, pinned: bool) -> str:
+    day = day_text(dataset.day)
+    return f"As the law stood on {day}." if pinned else f"As of {day}."
+
+
+def _shape(code: str, law: Law, status: Status) -> Markup:
+    """The outline of a jurisdiction in a status's color."""
+    shape = load_shapes()[code]
+    left, top, right, bottom = shape.bounds
+    scale = 200 / max(right - left, bottom - top)
+    frame = tuple(round(edge * scale) for edge in (left, top, right - left, bottom - top))
+    drawn = Markup('<path d="{}"/>').format(svg_path(shape.rings, scale))
+    if scattered(shape):
+        frame = (0, 0, 200, 200)
+        drawn = Markup(
+            '<circle cx="100" cy="100" r="90"/><text x="100" y="104" fill="{}" stroke="none" '
+            'font-size="72" font-weight="700" text-anchor="middle" dominant-baseline="middle">'
+            "{}</text>"
+        ).format(text_on(status.color), code)
+    fill, pattern = status.color, Markup("")
+    if status == UNKNOWN:
+        uid = f"{law.id}-hatch"
+        fill = f"url(#{uid})"
+        pattern = Markup(
+            '<pattern id="{}" width="9" height="9" patternUnits="userSpaceOnUse" '
+            'patternTransform="rotate(45)"><path fill="{}" d="M0 0h9v9H0z"/>'
+            '<path d="M1 0v9" stroke="{}" stroke-width="2"/></pattern>'
+        ).format(uid, status.color, HATCH)
+    return Markup(
+        '<svg class="shape" role="img" aria-label="{}: {}" viewBox="{} {} {} {}">{}'
+        '<g fill="{}" stroke="{}" stroke-width="1.5">{}</g></svg>'
+    ).format(
+        shape.name,
+        status.label,
+        frame[0] - 3,
+        frame[1] - 3,
+        frame[2] + 6,
+        frame[3] + 6,
+        pattern,
+        fill,
+        line_on(status.color),
+        drawn,
+    )
+
+
+_Params = tuple[tuple[str, str], ...]
+
+
+@lru_cache(maxsize=64)
+def _kept_map(dataset: Dataset, law_id: str, params: _Params, base_url: str) -> bytes:
+    selection = must_read(params, dataset, "states")
+    return map_embed(dataset, dataset.law(law_id), selection, Addresses(base_url)).encode()
+
+
+@lru_cache(maxsize=128)
+def _kept_state(dataset: Dataset, code: str, pinned: bool, base_url: str) -> bytes:
+    return state_embed(dataset, code, pinned, Addresses(base_url)).encode()
+
+
+def routes(store: Store, base_url: str = "") -> list[BaseRoute]:
+    """The embeds for `st.App(routes=…)`: `/embed/map`, and `/embed/state/{state}`.
+
+    Args:
+        base_url: public address of the site, for share tags; by default the one asked.
+    """
+
+    def map_(request: Request) -> Response:
+        dataset = store.current()
+        pairs = request.query_params.multi_items()
+        law = _law(dataset, [value for name, value in pairs if name == "law"])
+        others = [pair for pair in pairs if pair[0] != "law"]
+        params = tuple(must_read(others, dataset, "states").to_params().items())
+        return answer(request, _kept_map(dataset, law, params, _base(request, base_url)), HTML)
+
+    def state(request: Request) -> Response:
+        dataset = store.current()
+        code = request.path_params["state"]
+        known = tuple(dataset.present["state"])
+        if code not in known:
+            detail = f'There is no jurisdiction "{code[:40]}"{near(code, known)}.'
+            error = {"parameter": "state", "value": code[:200], "allowed": list(known)}
+            return problem(404, detail, [{**error, "detail": detail}])
+        pairs = request.query_params.multi_items()
+        must_be(("on",), pairs)
+        day = must_read(pairs, dataset, "states").query.on
+        dated = dataset.on(day) if day else dataset
+        body = _kept_state(dated, code, day is not None, _base(request, base_url))
+        return answer(request, body, HTML)
+
+    return [
+        Route("/embed/map", guarded(map_)),
+        Route("/embed/state/{state}", guarded(state)),
+    ]
+
+
+def _base(request: Request, base_url: str) -> str:
+    return base_url or str(request.base_url)
+
+
+def _law(dataset: Dataset, values: list[str]) -> str:
+    allowed = tuple(law.id for law in dataset.laws)
+    text = ",".join(values) or allowed[0]
+    if text not in allowed:
+        message = f'law cannot be "{text[:40]}"; it may be {", ".join(allowed)}.'
+        raise RefusedParameters((BadParameter("law", text, allowed, message),))
+    return text

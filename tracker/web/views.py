@@ -1,0 +1,251 @@
+"""What the pages without script share: where things are, how each law stands, small HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from urllib.parse import urlencode, urljoin, urlsplit
+
+import pandas as pd
+from markupsafe import Markup, escape
+
+from tracker.laws.catalogue import Law, Status
+from tracker.laws.dataset import Dataset
+from tracker.laws.dates import Span, readable
+from tracker.maps import tiles
+from tracker.maps.shapes import Shape
+from tracker.web.templates import render
+
+NAME = "Modern Slavery Law Tracker"
+
+PAGES: Mapping[str, str] = {
+    "/": "Map",
+    "/state": "State",
+    "/compare": "Compare",
+    "/data": "Data",
+    "/trends": "Trends",
+    "/act": "Act",
+    "/method": "Method",
+}
+"""Address of a page → what it is called."""
+
+PUBLISHED_PAGES = ("/", "/state", "/data", "/trends", "/method")
+"""The pages that need no server."""
+
+EVIDENCE: Mapping[str, str] = {
+    "primary": "the law itself was read",
+    "secondary": "published sources, the law itself was not read",
+    "recall": "general knowledge, to be verified",
+}
+
+
+def link(path: str, parameters: Mapping[str, str]) -> str:
+    """An address, empty parameters left out."""
+    kept = {name: value for name, value in parameters.items() if value}
+    return path + (f"?{urlencode(kept, safe=',')}" if kept else "")
+
+
+@dataclass(frozen=True)
+class Addresses:
+    """Where each view is, seen from one page.
+
+    Attributes:
+        base_url: public address of the site, `""` where none is known.
+        here: a published page's own file, such as `state/KY.html`, from which links lead. It is
+            empty for a running server, whose links begin at its root and have parameters.
+    """
+
+    base_url: str = ""
+    here: str = ""
+
+    @property
+    def published(self) -> bool:
+        """Whether the page is a file of `publish`."""
+        return bool(self.here)
+
+    @property
+    def root(self) -> str:
+        """What leads from the page to the top of the site."""
+        return "../" * self.here.count("/") if self.published else "/"
+
+    def absolute(self, address: str) -> str:
+        """One of these addresses for use elsewhere; unchanged if the site's is not known."""
+        if not self.base_url:
+            return address
+        return urljoin(f"{self.base_url.rstrip('/')}/{self.here}", address)
+
+    def page(self, path: str) -> str:
+        """A page of `PAGES`."""
+        name = path.removeprefix("/")
+        if not self.published:
+            return self.root + name
+        return self.root + (f"{name}/index.html" if name else "index.html")
+
+    def map(self, dataset: Dataset, law: Law, parameters: Mapping[str, str] | None = None) -> str:
+        """The map of a law; a published one is of its day and takes no other parameters."""
+        first = law.id == dataset.laws[0].id
+        if self.published:
+            return self.root + ("index.html" if first else f"map/{law.id}.html")
+        return link(self.root, {"law": "" if first else law.id, **(parameters or {})})
+
+    def state(self, code: str, on: str = "") -> str:
+        """The page of a state, on a day."""
+        if self.published:
+            return f"{self.root}state/{code}.html"
+        return link(f"{self.root}state", {"state": code, "on": on})
+
+    def brief(self, code: str) -> str:
+        """The brief of a state."""
+        return f"{self.root}brief/{code}" + self._ending
+
+    def embed_map(self, law: Law, parameters: Mapping[str, str] | None = None) -> str:
+        """The map of a law to put into another page."""
+        if self.published:
+            return f"{self.root}embed/map/{law.id}.html"
+        return link(f"{self.root}embed/map", {"law": law.id, **(parameters or {})})
+
+    def embed_state(self, code: str, on: str = "") -> str:
+        """The card of a state to put into another page."""
+        if self.published:
+            return f"{self.root}embed/state/{code}.html"
+        return link(f"{self.root}embed/state/{code}", {"on": on})
+
+    def share(self, name: str) -> str:
+        """The picture to share of a state's code, or of `map-` and a law's id."""
+        return f"{self.root}share/{name}.png"
+
+    def download(self, name: str) -> str:
+        """A file of the downloads, such as `states.csv`."""
+        return f"{self.root}data/{name}"
+
+    def feed(self, code: str = "") -> str:
+        """The feed of a state, or of all."""
+        return self.root + (f"feed/{code}.xml" if code else "feed.xml")
+
+    @property
+    def _ending(self) -> str:
+        return ".html" if self.published else ""
+
+
+LIVE = Addresses()
+
+
+@dataclass(frozen=True)
+class Answer:
+    """How one law stands in one jurisdiction.
+
+    Attributes:
+        law, status: which, and how.
+        since: when the status took effect, for a reader; `""` if not known.
+        changing: what is not certain on this day, or `""`.
+        citation, url: where the law can be read; `""` if not known.
+        evidence: how well that is evidenced, and as of when.
+    """
+
+    law: Law
+    status: Status
+    since: str
+    changing: str
+    citation: str
+    url: str
+    evidence: str
+
+
+def answers(dataset: Dataset, code: str) -> tuple[Answer, ...]:
+    """How each law stands in a jurisdiction on the dataset's day.
+
+    Raises:
+        KeyError: there is no such jurisdiction.
+    """
+    row = dataset.state(code)
+    return tuple(_answer(dataset, row, law) for law in dataset.laws)
+
+
+def _answer(dataset: Dataset, row: pd.Series, law: Law) -> Answer:
+    provisions = dataset.provisions_on(str(row["state"]), law.id)
+    return Answer(
+        law=law,
+        status=law.status(row[law.id]),
+        since=readable(row[f"{law.id}_since"]),
+        changing=sentence(str(row[f"{law.id}_changing"])),
+        citation=str(row[f"{law.id}_citation"]),
+        url=str(provisions["url"].iloc[0]) if len(provisions) else "",
+        evidence=evidence(row, law),
+    )
+
+
+def evidence(row: pd.Series, law: Law) -> str:
+    """`the law itself was read, in force as of February 2026`."""
+    as_of = readable(row[f"{law.id}_as_of"])
+    return EVIDENCE[row[f"{law.id}_basis"]] + (f", in force as of {as_of}" if as_of else "")
+
+
+def sentence(text: str) -> str:
+    """Text with a capital at its start."""
+    return text[:1].upper() + text[1:]
+
+
+def placed(name: str) -> str:
+    """A jurisdiction's name after "in": `the District of Columbia`."""
+    return f"the {name}" if name.endswith("Islands") or name.startswith("District") else name
+
+
+def day_text(day: date) -> str:
+    """`November 24, 2026`."""
+    return Span(day, day).text
+
+
+def outside(url: str, text: str) -> Markup:
+    """A link to another site; plain text if the address is not a web address."""
+    if urlsplit(url).scheme not in ("http", "https"):
+        return escape(text)
+    return Markup('<a href="{}" rel="noopener noreferrer">{}</a>').format(url, text)
+
+
+def chip(status: Status) -> Markup:
+    """A status in its color and words."""
+    swatch = Markup(tiles.swatch(status))
+    return Markup('<span class="chip">{}{}</span>').format(swatch, status.label)
+
+
+def scattered(shape: Shape) -> bool:
+    """Whether a jurisdiction is specks in a wide sea, so that its outline alone shows nothing."""
+    left, top, right, bottom = shape.bounds
+    land = sum(
+        abs(sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in pairwise(ring))) / 2
+        for ring in shape.rings
+    )
+    return land < 0.07 * (right - left) * (bottom - top)
+
+
+def page(template: str, dataset: Dataset, at: Addresses, **values: object) -> str:
+    """A template with `values`, and with what every one of ours uses."""
+    return render(
+        template,
+        data=dataset,
+        at=at,
+        site=NAME,
+        day=day_text(dataset.day),
+        created=readable(dataset.codebook.created),
+        chip=chip,
+        outside=outside,
+        placed=placed,
+        readable=readable,
+        sentence=sentence,
+        **values,
+    )
+
+
+def source_line(dataset: Dataset) -> str:
+    """Where a picture is from, and under which license."""
+    license = dataset.codebook.descriptor["licenses"][0]["name"]
+    return f"{NAME}, edition {dataset.edition}, {license}"
+
+
+def names(dataset: Dataset, codes: Sequence[str] | None = None) -> dict[str, str]:
+    """USPS code → name, in order of name; of all jurisdictions if no codes are given."""
+    rows = dataset.present.sort_values("name")
+    found = dict(zip(rows["state"], rows["name"], strict=True))
+    return found if codes is None else {code: found[code] for code in codes}
