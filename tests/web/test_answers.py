@@ -9,8 +9,8 @@ from starlette.routing import Route
 from tests.web.client import Client
 from tracker.laws.problems import InvalidTables, Problem
 from tracker.laws.query import BadParameter
+from tracker.laws.selection import RefusedParameters
 from tracker.web.answers import Endpoint, answer, guarded, problem, to_json
-from tracker.web.selection import RefusedParameters
 
 
 def client(endpoint: Endpoint) -> Client:

@@ -23,11 +23,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from tracker.laws.dataset import Dataset
 from tracker.laws.problems import InvalidTables
 from tracker.laws.records import records
-from tracker.laws.store import Store
-from tracker.web.answers import JSON, answer, problem, refused, to_json, unavailable
-from tracker.web.assets import asset_url
-from tracker.web.openapi import PREFIX, TABLES, TITLE, openapi
-from tracker.web.selection import (
+from tracker.laws.selection import (
     RefusedParameters,
     Selection,
     must_be,
@@ -35,6 +31,10 @@ from tracker.web.selection import (
     near,
     select,
 )
+from tracker.laws.store import Store
+from tracker.web.answers import JSON, answer, problem, refused, to_json, unavailable
+from tracker.web.assets import asset_url
+from tracker.web.openapi import PREFIX, TABLES, TITLE, openapi
 from tracker.web.templates import render
 
 # Swagger UI as it lies in the package, since FastAPI's own page loads it from another host.

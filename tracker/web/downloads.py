@@ -16,10 +16,10 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from tracker.laws.dataset import Dataset
+from tracker.laws.selection import Selection, must_be, must_read, near, select
 from tracker.laws.store import Store
 from tracker.web.answers import JSON, answer, guarded, problem
 from tracker.web.package import descriptor_json, table_csv, zip_bytes
-from tracker.web.selection import Selection, must_be, must_read, near, select
 from tracker.web.workbook import view_xlsx
 
 CSV = "text/csv"

@@ -18,14 +18,7 @@ from tracker.laws.dataset import Dataset
 from tracker.laws.dates import readable
 from tracker.laws.findings import counts, headline
 from tracker.laws.query import BadParameter
-from tracker.laws.store import Store
-from tracker.maps.contrast import line_on, text_on
-from tracker.maps.shapes import load_shapes, svg_path
-from tracker.maps.svg import map_svg
-from tracker.maps.theme import HATCH
-from tracker.maps.tiles import legend, tile_grid
-from tracker.web.answers import answer, guarded, problem
-from tracker.web.selection import (
+from tracker.laws.selection import (
     RefusedParameters,
     Selection,
     must_be,
@@ -33,6 +26,13 @@ from tracker.web.selection import (
     near,
     select,
 )
+from tracker.laws.store import Store
+from tracker.maps.contrast import line_on, text_on
+from tracker.maps.shapes import load_shapes, svg_path
+from tracker.maps.svg import map_svg
+from tracker.maps.theme import HATCH
+from tracker.maps.tiles import legend, tile_grid
+from tracker.web.answers import answer, guarded, problem
 from tracker.web.views import LIVE, Addresses, answers, day_text, page, scattered, source_line
 
 HTML = "text/html"

@@ -15,9 +15,9 @@ from starlette.routing import BaseRoute, Route
 from tracker.laws.citing import AUTHOR, one_line
 from tracker.laws.dataset import Dataset
 from tracker.laws.dates import Span
+from tracker.laws.selection import must_be, near
 from tracker.laws.store import Store
 from tracker.web.answers import answer, guarded, problem
-from tracker.web.selection import must_be, near
 
 ATOM = "application/atom+xml"
 

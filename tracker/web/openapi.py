@@ -8,8 +8,8 @@ from typing import Any
 from tracker.laws.dataset import Dataset
 from tracker.laws.query import Filter
 from tracker.laws.records import fields
+from tracker.laws.selection import LONGEST_SEARCH, SEARCHABLE, choices, free_parameters
 from tracker.laws.tables import Field
-from tracker.web.selection import LONGEST_SEARCH, SEARCHABLE, choices, free_parameters
 
 PREFIX = "/api/v1"
 TITLE = "Modern Slavery Law Tracker API"

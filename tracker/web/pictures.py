@@ -16,12 +16,12 @@ from starlette.routing import BaseRoute, Route
 from tracker.laws.catalogue import UNKNOWN, Law, Status
 from tracker.laws.dataset import Dataset
 from tracker.laws.findings import counts, headline
+from tracker.laws.selection import must_be, near
 from tracker.laws.store import Store
 from tracker.maps.contrast import line_on, text_on
 from tracker.maps.shapes import FRAME, MARK_RADIUS, Point, Shape, leader, load_shapes
 from tracker.maps.theme import HATCH, LIGHT
 from tracker.web.answers import answer, guarded, problem
-from tracker.web.selection import must_be, near
 from tracker.web.shell import shell
 from tracker.web.views import answers, day_text, placed, scattered, source_line
 

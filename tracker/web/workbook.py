@@ -15,8 +15,8 @@ from tracker.laws import citing
 from tracker.laws.dataset import Dataset
 from tracker.laws.dates import Span
 from tracker.laws.records import Value, fields, records
+from tracker.laws.selection import Selection, select
 from tracker.laws.tables import Field
-from tracker.web.selection import Selection, select
 
 # A cell of Excel holds no more, and its writer drops one that is longer.
 LONGEST_CELL = 32_767

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from tracker.laws.dataset import Dataset
-from tracker.web.selection import (
+from tracker.laws.selection import (
     RefusedParameters,
     choices,
     must_be,
