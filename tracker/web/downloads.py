@@ -35,7 +35,8 @@ def csv_bytes(frame: pd.DataFrame) -> bytes:
     """Rows of text as CSV that is safe to open in a spreadsheet.
 
     UTF-8, LF, with a header. A cell that a spreadsheet would read as a formula (it begins with
-    `=`, `+`, `-`, `@`, a tab or a line break, and is no plain number) gets a `'` before it.
+    `=`, `+`, `-`, `@`, a tab or a line break, and is no plain number) gets a `'` before it. Line
+    breaks within a cell become LF.
     """
     safe = frame.map(_neutral)
     text = safe.to_csv(index=False, lineterminator="\n", quoting=csv.QUOTE_MINIMAL)
@@ -43,6 +44,8 @@ def csv_bytes(frame: pd.DataFrame) -> bytes:
 
 
 def _neutral(cell: str) -> str:
+    # A lone CR is not quoted by pandas, and spreadsheets take it for the end of the row.
+    cell = cell.replace("\r\n", "\n").replace("\r", "\n")
     return f"'{cell}" if _FORMULA.match(cell) and not _NUMBER.fullmatch(cell) else cell
 
 
