@@ -1,0 +1,55 @@
+"""What spreadsheets, scripts and notebooks rely on: the columns of each table, in order."""
+
+from tracker.laws.dataset import Dataset
+from tracker.web.downloads import csv_bytes
+from tracker.web.package import table_csv
+
+HEADERS = {
+    "states": (
+        "state,name,fips,kind,region,neighbors,safe_harbor,safe_harbor_basis,"
+        "safe_harbor_as_of,age_limit,finding_required,services,other_offenses,"
+        "record_relief,safe_harbor_note,safe_harbor_practice,exception_clause,"
+        "exception_clause_basis,exception_clause_as_of,exception_scope,carve_out,"
+        "exception_clause_note,exception_clause_practice"
+    ),
+    "provisions": (
+        "state,law,citation,text,in_force_from,in_force_to,role,shows,url,language,note"
+    ),
+    "events": (
+        "id,state,law,date,effective,kind,title,description,status_after,yes_votes,"
+        "no_votes,yes_share,as_of,check,congress,sponsor,cosponsors,cosponsors_as_of,"
+        "url"
+    ),
+    "sources": ("state,law,url,title,publisher,date,supports,position,claims"),
+    "legislatures": (
+        "state,name,chambers,upper_name,lower_name,url,find_url,find_lower_url,"
+        "find_confidence,members_url,executive_title,executive_url,executive_contact_url,"
+        "named_after_officeholder,session_frequency,session_convenes,session_rule,"
+        "session_citation,session_source,session_basis,session_check,session_observed,"
+        "sources,basis,note"
+    ),
+    "campaigns": (
+        "id,organization,title,topic,kind,url,via,summary,source_date,basis,"
+        "language,phone,text_number,relay,confirmed,note"
+    ),
+    "published_counts": ("law,publisher,as_of,count,counts,url"),
+    "prison_pay": ("state,year,job,low,high,unpaid,description,enacted,date,basis,url,url_2,note"),
+}
+
+REPLAYED = (
+    "safe_harbor_since,safe_harbor_changing,safe_harbor_citation,"
+    "exception_clause_since,exception_clause_changing,exception_clause_citation"
+)
+
+
+def first_line(body: bytes) -> str:
+    return body.decode().split("\n", 1)[0]
+
+
+def test_each_table_has_its_columns_in_order(dataset: Dataset):
+    found = {table: first_line(table_csv(dataset, table)) for table in dataset.codebook.tables}
+    assert found == HEADERS
+
+
+def test_a_view_of_the_states_adds_how_the_statuses_came_about(dataset: Dataset):
+    assert first_line(csv_bytes(dataset.states)) == f"{HEADERS['states']},{REPLAYED}"
