@@ -3,14 +3,12 @@ import io
 from collections.abc import Callable
 from pathlib import Path
 
-import pandas as pd
 import pytest
 
 from tests.conftest import DATA, sample_folder
 from tests.web.client import Client
 from tests.web.served import FORMULA, SCRIPT, TURNED, make_hostile, served
 from tracker.laws.tables import read_codebook
-from tracker.web.downloads import csv_bytes
 
 TABLES = read_codebook(DATA).tables
 
@@ -114,26 +112,6 @@ def test_without_valid_tables_there_is_nothing_to_download(folder: Callable[...,
     site = served(folder("constraint-error"))
     for path in ("/data/states.csv", "/data/tracker.zip", "/data/tracker.xlsx"):
         assert site.get(path).status_code == 503, path
-
-
-@pytest.mark.parametrize("start", list("=+-@\t\n＝＋－＠"))
-def test_a_view_cannot_start_a_formula(start: str):
-    frame = pd.DataFrame({"cell": [f"{start}cmd|' /C calc'!A0"], "other": ["x"]})
-    (row,) = rows(csv_bytes(frame))
-    assert row["cell"] == f"'{start}cmd|' /C calc'!A0"
-
-
-def test_a_line_break_in_a_cell_cannot_begin_a_row():
-    frame = pd.DataFrame({"cell": ["\r=1+1", "x\r=1+1", "x\r\n=1+1"], "other": ["x"] * 3})
-    assert b"\r" not in csv_bytes(frame)
-    assert [row["cell"] for row in rows(csv_bytes(frame))] == ["'\n=1+1", "x\n=1+1", "x\n=1+1"]
-
-
-def test_numbers_and_words_of_a_view_stay_as_they_are():
-    cells = ["-5", "+1.5", "988", "a=b", "§ 1-2", "", "'quoted'", "'=x"]
-    assert [
-        row["cell"] for row in rows(csv_bytes(pd.DataFrame({"cell": cells, "n": "1"})))
-    ] == cells
 
 
 def test_a_hostile_table_is_exact_as_a_file_and_harmless_as_a_view(folder: Callable[..., Path]):

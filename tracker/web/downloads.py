@@ -6,47 +6,21 @@ the view that they ask for, made safe for spreadsheets.
 
 from __future__ import annotations
 
-import csv
-import re
 from functools import lru_cache
 
-import pandas as pd
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from tracker.laws.dataset import Dataset
+from tracker.laws.exports import FORMATS, csv_bytes, view_xlsx
 from tracker.laws.selection import Selection, must_be, must_read, near, select
 from tracker.laws.store import Store
 from tracker.web.answers import JSON, answer, guarded, problem
 from tracker.web.package import descriptor_json, table_csv, zip_bytes
-from tracker.web.workbook import view_xlsx
 
-CSV = "text/csv"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+CSV, XLSX = FORMATS["csv"], FORMATS["xlsx"]
 ZIP = "application/zip"
-
-# What a spreadsheet takes for the start of a formula, also as typed on a wide keyboard.
-_FORMULA = re.compile("[=+\\-@\t\r\n＝＋－＠]")
-_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
-
-
-def csv_bytes(frame: pd.DataFrame) -> bytes:
-    """Rows of text as CSV that is safe to open in a spreadsheet.
-
-    UTF-8, LF, with a header. A cell that a spreadsheet would read as a formula (it begins with
-    `=`, `+`, `-`, `@`, a tab or a line break, and is no plain number) gets a `'` before it. Line
-    breaks within a cell become LF.
-    """
-    safe = frame.map(_neutral)
-    text = safe.to_csv(index=False, lineterminator="\n", quoting=csv.QUOTE_MINIMAL)
-    return str(text).encode()
-
-
-def _neutral(cell: str) -> str:
-    # A lone CR is not quoted by pandas, and spreadsheets take it for the end of the row.
-    cell = cell.replace("\r\n", "\n").replace("\r", "\n")
-    return f"'{cell}" if _FORMULA.match(cell) and not _NUMBER.fullmatch(cell) else cell
 
 
 def view_csv(dataset: Dataset, selection: Selection) -> bytes:

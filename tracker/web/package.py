@@ -12,11 +12,11 @@ import pandas as pd
 
 from tracker.laws import citing
 from tracker.laws.dataset import Dataset
+from tracker.laws.exports import view_xlsx
 from tracker.laws.records import records
 from tracker.laws.selection import Selection
 from tracker.laws.tables import DESCRIPTOR, write_table
 from tracker.web.answers import to_json
-from tracker.web.workbook import view_xlsx
 
 FORMATS = ("csv", "xlsx", "json", "zip")
 

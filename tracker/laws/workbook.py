@@ -6,16 +6,12 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from io import BytesIO
 from typing import Any
-from urllib.parse import urlencode
 
 import pandas as pd
 import xlsxwriter
 
-from tracker.laws import citing
 from tracker.laws.dataset import Dataset
-from tracker.laws.dates import Span
-from tracker.laws.records import Value, fields, records
-from tracker.laws.selection import Selection, select
+from tracker.laws.records import Value, fields, typed
 from tracker.laws.tables import Field
 
 # A cell of Excel holds no more, and its writer drops one that is longer.
@@ -35,52 +31,24 @@ _CODEBOOK = (
 )
 
 
-def view_xlsx(dataset: Dataset, selection: Selection, base_url: str = "") -> bytes:
-    """A workbook of the jurisdictions that fit, and of the rows of other tables that are theirs.
-
-    Args:
-        selection: one of the table `states`.
-        base_url: public address of the site, for the permanent link; `""` if there is none.
-    """
-    view, states = select(dataset, selection)
-    frames = {"states": states}
-    for table in dataset.codebook.tables:
-        if table not in frames:
-            frames[table] = select(dataset, Selection(table, {}, selection.query))[1]
-    sentence = selection.sentence(dataset)
-    link = _permanent_link(base_url, selection.to_params())
-    cited = citing.work(view, link, sentence, view.day)
-    about = {
-        "title": cited.title,
-        "shows": sentence or "all jurisdictions",
-        "on": Span(view.day, view.day).text,
-        "permanent link": link,
-        "edition": view.edition,
-        "license": str(view.codebook.descriptor["licenses"][0]["path"]),
-        "cite as": citing.apa(cited),
-    }
-    return xlsx_bytes(view, frames, about)
-
-
-def _permanent_link(base_url: str, params: Mapping[str, str]) -> str:
-    if not base_url:
-        return ""
-    return f"{base_url.rstrip('/')}/" + (f"?{urlencode(params, safe=',')}" if params else "")
-
-
 def xlsx_bytes(
-    dataset: Dataset, frames: Mapping[str, pd.DataFrame], about: Mapping[str, str]
+    dataset: Dataset,
+    frames: Mapping[str, pd.DataFrame],
+    about: Mapping[str, str],
+    columns: Mapping[str, Sequence[Field]] | None = None,
 ) -> bytes:
     """A workbook: the sheet `query`, a sheet a table, and the sheet `codebook`.
 
     Text stays text: no cell becomes a formula or a link. The same arguments give the same bytes.
 
     Args:
-        frames: table → its rows, in the order of the sheets.
+        frames: table → its rows of text, in the order of the sheets.
         about: what the sheet `query` says, label → text: sentence, link, day, edition …
+        columns: table → the columns to write, in order; by default all that the table has.
     Raises:
         ValueError: a cell is not of its column's type.
     """
+    shown = {table: (columns or {}).get(table) or fields(dataset, table) for table in frames}
     stream = BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     book = xlsxwriter.Workbook(stream, options)
@@ -90,12 +58,17 @@ def xlsx_bytes(
     text = book.add_format({"num_format": "@", "valign": "top"})
     _write(book, "query", ("about this file", ""), [list(row) for row in about.items()], head, text)
     for table, frame in frames.items():
-        names = [field.name for field in fields(dataset, table)]
-        rows = [[row[name] for name in names] for row in records(dataset, table, frame)]
-        _write(book, table, names, rows, head, text)
-    _write(book, "codebook", _CODEBOOK, _codebook(dataset, frames), head, text)
+        names = [field.name for field in shown[table]]
+        _write(book, table, names, typed_rows(shown[table], frame), head, text)
+    _write(book, "codebook", _CODEBOOK, _codebook(shown), head, text)
     book.close()
     return stream.getvalue()
+
+
+def typed_rows(columns: Sequence[Field], frame: pd.DataFrame) -> list[list[Value]]:
+    """The cells of `columns` as values, row by row; raises as `typed` does."""
+    cells = [[typed(field, cell) for cell in frame[field.name]] for field in columns]
+    return [list(row) for row in zip(*cells, strict=True)]
 
 
 def _write(
@@ -128,7 +101,7 @@ def _cut(text: str) -> str:
     return text if len(text) <= LONGEST_CELL else text[: LONGEST_CELL - len(_CUT)] + _CUT
 
 
-def _codebook(dataset: Dataset, tables: Mapping[str, pd.DataFrame]) -> list[list[Value]]:
+def _codebook(shown: Mapping[str, Sequence[Field]]) -> list[list[Value]]:
     return [
         [
             table,
@@ -140,8 +113,8 @@ def _codebook(dataset: Dataset, tables: Mapping[str, pd.DataFrame]) -> list[list
             field.example or None,
             field.mistake or None,
         ]
-        for table in tables
-        for field in fields(dataset, table)
+        for table, columns in shown.items()
+        for field in columns
     ]
 
 

@@ -9,9 +9,10 @@ from openpyxl.workbook import Workbook
 
 from tests.web.served import FORMULA, SCRIPT, TURNED, make_hostile
 from tracker.laws.dataset import Dataset, load
+from tracker.laws.exports import view_xlsx
 from tracker.laws.records import fields
 from tracker.laws.selection import must_read
-from tracker.web.workbook import LONGEST_CELL, view_xlsx, xlsx_bytes
+from tracker.laws.workbook import LONGEST_CELL, xlsx_bytes
 
 BASE = "https://tracker.example/"
 

@@ -1,0 +1,44 @@
+"""The words for the codes in the tables."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from tracker.laws.catalogue import UNKNOWN
+from tracker.laws.dataset import Dataset
+from tracker.laws.tables import Field
+
+
+def in_words(dataset: Dataset, field: Field, frame: pd.DataFrame) -> pd.Series:
+    """The cells of a column of `frame` with words in place of codes.
+
+    Args:
+        frame: rows of text; where `field` is the status that an event sets, with its `law`.
+    """
+    if field.name != "status_after":
+        return frame[field.name].map(lambda code: wording(dataset, field, code)).astype(object)
+    labels = {
+        (law.id, status.code): status.label for law in dataset.laws for status in law.all_statuses
+    }
+    pairs = zip(frame["law"], frame["status_after"], strict=True)
+    return pd.Series([labels.get(pair, pair[1]) for pair in pairs], frame.index, dtype=object)
+
+
+def wording(dataset: Dataset, field: Field, code: str) -> str:
+    """The words for a cell of a column; the cell itself where it is no code.
+
+    A status has its label, a law its name; other codes are told in their own words, which the
+    codebook explains.
+    """
+    for law in dataset.laws:
+        if field.name == law.id:
+            return law.status(code).label
+        if field.name == "law" and code == law.id:
+            return law.name
+    if code == UNKNOWN.code:
+        return UNKNOWN.label
+    if field.type == "boolean":
+        return {"true": "Yes", "false": "No"}.get(code, code)
+    if code in field.values and code.islower():
+        return code.replace("_", " ").capitalize()
+    return code
