@@ -55,7 +55,7 @@ def map_embed(
     query = selection.query
     params = query.to_params()
     on = params.get("on", "")
-    live = at.absolute(at.map(dataset, law, params))
+    live = at.absolute(at.map(dataset, {"law": law.id, **params}))
 
     def href(code: str) -> str:
         return at.state(code, on)

@@ -11,6 +11,7 @@ from urllib.parse import urlencode, urljoin, urlsplit
 import pandas as pd
 from markupsafe import Markup, escape
 
+from tracker.advocacy.campaigns import hotline
 from tracker.laws.catalogue import Law, Status
 from tracker.laws.dataset import Dataset
 from tracker.laws.dates import Span, readable
@@ -19,6 +20,7 @@ from tracker.maps.shapes import Shape
 from tracker.web.templates import render
 
 NAME = "Modern Slavery Law Tracker"
+NEUTRAL_SITE = "https://www.weather.gov/"
 
 PAGES: Mapping[str, str] = {
     "/": "Map",
@@ -83,12 +85,15 @@ class Addresses:
             return self.root + name
         return self.root + (f"{name}/index.html" if name else "index.html")
 
-    def map(self, dataset: Dataset, law: Law, parameters: Mapping[str, str] | None = None) -> str:
-        """The map of a law; a published one is of its day and takes no other parameters."""
-        first = law.id == dataset.laws[0].id
+    def map(self, dataset: Dataset, parameters: Mapping[str, str] | None = None) -> str:
+        """A map; a published one is of its day and takes no parameter but `law`."""
+        parameters = dict(parameters or {})
+        law = parameters.pop("law", "")
+        if law == dataset.laws[0].id:
+            law = ""
         if self.published:
-            return self.root + ("index.html" if first else f"map/{law.id}.html")
-        return link(self.root, {"law": "" if first else law.id, **(parameters or {})})
+            return self.root + (f"map/{law}.html" if law else "index.html")
+        return link(self.root, {"law": law, **parameters})
 
     def state(self, code: str, on: str = "") -> str:
         """The page of a state, on a day."""
@@ -177,9 +182,9 @@ def _answer(dataset: Dataset, row: pd.Series, law: Law) -> Answer:
 
 
 def evidence(row: pd.Series, law: Law) -> str:
-    """`the law itself was read, in force as of February 2026`."""
+    """`the law itself was read · in force as of February 2026`."""
     as_of = readable(row[f"{law.id}_as_of"])
-    return EVIDENCE[row[f"{law.id}_basis"]] + (f", in force as of {as_of}" if as_of else "")
+    return EVIDENCE[row[f"{law.id}_basis"]] + (f" · in force as of {as_of}" if as_of else "")
 
 
 def sentence(text: str) -> str:
@@ -204,10 +209,14 @@ def outside(url: str, text: str) -> Markup:
     return Markup('<a href="{}" rel="noopener noreferrer">{}</a>').format(url, text)
 
 
+def swatch(status: Status) -> Markup:
+    """A small square in the color of a status."""
+    return Markup(tiles.swatch(status))
+
+
 def chip(status: Status) -> Markup:
     """A status in its color and words."""
-    swatch = Markup(tiles.swatch(status))
-    return Markup('<span class="chip">{}{}</span>').format(swatch, status.label)
+    return Markup('<span class="chip">{}{}</span>').format(swatch(status), status.label)
 
 
 def scattered(shape: Shape) -> bool:
@@ -230,10 +239,36 @@ def page(template: str, dataset: Dataset, at: Addresses, **values: object) -> st
         day=day_text(dataset.day),
         created=readable(dataset.codebook.created),
         chip=chip,
+        swatch=swatch,
         outside=outside,
         placed=placed,
         readable=readable,
         sentence=sentence,
+        **values,
+    )
+
+
+def plain(template: str, dataset: Dataset, at: Addresses, path: str, **values: object) -> str:
+    """A page that stands in a document, with its frame.
+
+    Args:
+        path: the page of `PAGES` that it is.
+    """
+    line = hotline(dataset)
+    pages = PUBLISHED_PAGES if at.published else PAGES
+    return page(
+        template,
+        dataset,
+        at,
+        path=path,
+        pages={address: PAGES[address] for address in pages},
+        soft=Markup("") if at.published else Markup(" data-soft"),
+        hotline=line,
+        dialed="".join(sign for sign in line.phone if sign.isdigit() or sign == "+")
+        if line
+        else "",
+        hotline_host=urlsplit(line.address).hostname or line.address if line else "",
+        exit=NEUTRAL_SITE,
         **values,
     )
 

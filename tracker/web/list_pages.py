@@ -1,0 +1,219 @@
+"""The pages that are lists, without script: states, data, events, actions, method, compare."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from markupsafe import Markup
+
+from tracker.advocacy.asks import ask_for
+from tracker.advocacy.campaigns import campaigns, fitting
+from tracker.laws.dataset import Dataset
+from tracker.laws.dates import Span, readable
+from tracker.web.state_page import KINDS
+from tracker.web.views import LIVE, Addresses, answers, chip, names, outside, plain
+
+_MOST_COMPARED = 5
+
+DOWNLOADS: Mapping[str, str] = {
+    "tracker.zip": "Everything: all tables, their codebook, a README",
+    "tracker.xlsx": "The map’s table as an Excel workbook that explains itself",
+    "datapackage.json": "The codebook: every column, its allowed values, and what they mean",
+}
+
+
+@dataclass(frozen=True)
+class Listing:
+    """What a page that is a list shows.
+
+    Attributes:
+        title: its name in the browser's tab.
+        heading: its main heading.
+        intro: paragraphs.
+        tables: each with `title`, `caption`, `columns` and `rows` of cells.
+        asks: what to ask for, with the petitions that fit.
+        everyone: links to states.
+    """
+
+    title: str
+    heading: str
+    intro: tuple[str, ...] = ()
+    tables: tuple[dict[str, Any], ...] = ()
+    asks: tuple[dict[str, Any], ...] = ()
+    everyone: tuple[dict[str, str], ...] = field(default=())
+
+
+def list_body(dataset: Dataset, path: str, shown: Listing, at: Addresses = LIVE) -> str:
+    """A page of the list, to stand in a document."""
+    return plain("listing.html", dataset, at, path=path, **vars(shown))
+
+
+def not_found(dataset: Dataset, what: str, at: Addresses = LIVE) -> Listing:
+    """Nothing is here, and ways on."""
+    return Listing("Not found", what, ("These are the states and territories:",),
+                   everyone=_everyone(dataset, at))  # fmt: skip
+
+
+def chooser(dataset: Dataset, at: Addresses = LIVE) -> Listing:
+    """All jurisdictions to choose from."""
+    return Listing(
+        "States",
+        "Choose a state or territory",
+        everyone=_everyone(dataset, at),
+    )
+
+
+def data(dataset: Dataset, at: Addresses = LIVE) -> Listing:
+    """The downloads."""
+    files = {**{f"{name}.csv": _about(dataset, name) for name in dataset.codebook.tables}}
+    rows = [
+        (_link(at.download(name), name), words) for name, words in {**files, **DOWNLOADS}.items()
+    ]
+    license = dataset.codebook.descriptor["licenses"][0]
+    return Listing(
+        "Data",
+        "The data, to take away",
+        (
+            f"Edition {dataset.edition}. Free to use with credit, under {license['title']}. "
+            "Every table is plain CSV; the codebook explains each column.",
+        ),
+        (_table("Downloads", "What can be downloaded", ("File", "What it holds"), rows),),
+    )
+
+
+def trends(dataset: Dataset, at: Addresses = LIVE) -> Listing:
+    """What happened, newest first."""
+    places = {**names(dataset), "US": "United States"}
+    laws = {law.id: law.name for law in dataset.laws}
+    events = dataset.events[
+        [Span.parse(text).first <= dataset.day for text in dataset.events["date"]]
+    ].sort_values(["date", "id"], ascending=False)
+    rows = [
+        (
+            readable(event["date"]),
+            _state(event["state"], places, at),
+            laws[event["law"]],
+            KINDS[event["kind"]],
+            outside(event["url"], event["title"]),
+        )
+        for event in events.to_dict("records")
+    ]
+    columns = ("Date", "Where", "Law", "What", "Which")
+    return Listing(
+        "Trends",
+        "How the laws changed",
+        ("Laws passed and failed, votes, and court rulings, the newest first.",),
+        (_table("Events", f"{len(rows)} events", columns, rows),),
+    )
+
+
+def act(dataset: Dataset, state: str = "", at: Addresses = LIVE) -> Listing:
+    """What anyone can do; with a state, what to ask for there."""
+    asks: tuple[dict[str, Any], ...] = ()
+    where = ""
+    if state:
+        where = f" in {names(dataset)[state]}"
+        asks = tuple(
+            {"ask": ask, "petitions": fitting(dataset, law, ask.status.code)[:5]}
+            for law in dataset.laws
+            for ask in (ask_for(dataset, state, law),)
+        )
+    rows = [
+        (outside(each.address, each.title), each.organization, each.summary)
+        for each in campaigns(dataset)
+        if each.address
+    ]
+    columns = ("Action", "Organization", "What it is")
+    return Listing(
+        f"Act{where}",
+        f"What you can do{where}",
+        ("One concrete ask to the one office that decides, in your own words.",),
+        (_table("Open to anyone", f"{len(rows)} actions", columns, rows),),
+        asks,
+        () if state else _everyone(dataset, at),
+    )
+
+
+def method(dataset: Dataset, at: Addresses = LIVE) -> Listing:
+    """What each status means, and why other counts differ."""
+    tables = [
+        _table(
+            law.name,
+            law.question,
+            ("Status", "Meaning"),
+            [(chip(status), status.meaning) for status in law.all_statuses],
+        )
+        for law in dataset.laws
+    ]
+    laws = {law.id: law.name for law in dataset.laws}
+    counted = [
+        (
+            outside(row["url"], row["publisher"]),
+            laws[row["law"]],
+            row["count"],
+            row["counts"],
+            readable(row["as_of"]),
+        )
+        for row in dataset.published_counts.to_dict("records")
+    ]
+    columns = ("Publisher", "Law", "Count", "What it counts", "As of")
+    tables.append(_table("Counts by others", "What others count", columns, counted))
+    return Listing(
+        "Method",
+        "How a status is decided",
+        (
+            "Each status says what the law’s text says on a day, from its day of effect, with the "
+            "source that shows it. Text is not practice: where the two depart, the state’s page "
+            "says so. What nobody could verify is marked so.",
+        ),
+        tuple(tables),
+    )
+
+
+def compare(dataset: Dataset, states: Sequence[str], at: Addresses = LIVE) -> Listing:
+    """Jurisdictions side by side; unknown codes are left out, and so is what exceeds five."""
+    places = names(dataset)
+    chosen = list(dict.fromkeys(code for code in states if code in places))[:_MOST_COMPARED]
+    if not chosen:
+        return Listing("Compare", "Compare states", ("Choose the first:",),
+                       everyone=_everyone(dataset, at))  # fmt: skip
+    rows = []
+    for place, law in enumerate(dataset.laws):
+        found = [answers(dataset, code)[place] for code in chosen]
+        rows.append((law.name, *(chip(each.status) for each in found)))
+        rows.append((f"{law.name}: since", *(each.since for each in found)))
+        rows.append((f"{law.name}: law", *(outside(each.url, each.citation) for each in found)))
+    columns = ("", *(_state(code, places, at) for code in chosen))
+    title = ", ".join(places[code] for code in chosen)
+    return Listing(
+        f"Compare {title}",
+        f"{title}, side by side",
+        tables=(_table("Both laws", "How each law stands", columns, rows),),
+    )
+
+
+def _everyone(dataset: Dataset, at: Addresses) -> tuple[dict[str, str], ...]:
+    return tuple({"href": at.state(code), "name": place} for code, place in names(dataset).items())
+
+
+def _about(dataset: Dataset, table: str) -> str:
+    for resource in dataset.codebook.descriptor["resources"]:
+        if resource["name"] == table:
+            return str(resource.get("description") or resource.get("title") or table)
+    return table
+
+
+def _state(code: str, places: Mapping[str, str], at: Addresses) -> Markup | str:
+    return _link(at.state(code), places[code]) if code != "US" else places[code]
+
+
+def _link(url: str, text: str) -> Markup:
+    return Markup('<a href="{}">{}</a>').format(url, text)
+
+
+def _table(
+    title: str, caption: str, columns: Sequence[object], rows: Iterable[Sequence[object]]
+) -> dict[str, Any]:
+    return {"title": title, "caption": caption, "columns": columns, "rows": list(rows)}
