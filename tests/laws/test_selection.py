@@ -1,5 +1,7 @@
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
+import pandas as pd
 import pytest
 
 from tracker.laws.dataset import Dataset
@@ -75,6 +77,15 @@ def test_on_a_day_there_are_the_events_that_had_happened_for_certain(sample: Dat
     assert kentucky("2013-03-26") == [first]
     assert kentucky("2014-12-30") == [first]
     assert kentucky("2014-12-31") == [first, year]
+
+
+def test_an_event_of_this_year_is_there_on_the_day_of_the_edition(sample: Dataset):
+    edition = date.fromisoformat(sample.codebook.created)
+    event = sample.events.tail(1).assign(id="this-year", date=str(edition.year))
+    dated = replace(sample, events=pd.concat([sample.events, event]))
+    assert "this-year" in ids(dated, "events", ("on", edition.isoformat()))
+    before = edition - timedelta(days=1)
+    assert "this-year" not in ids(dated, "events", ("on", before.isoformat()))
 
 
 def test_words_are_looked_for_in_a_whole_row_without_case_or_accents(sample: Dataset):

@@ -249,10 +249,14 @@ def select(dataset: Dataset, selection: Selection) -> tuple[Dataset, pd.DataFram
 
 
 def _on(dated: Dataset, table: str, frame: pd.DataFrame) -> pd.DataFrame:
-    """Provisions in force on the day, or events that had certainly happened by then."""
+    """Provisions in force on the day, or events that had certainly happened by then.
+
+    What is on record had happened by the day of the edition, however vaguely it is dated.
+    """
     if table == "events":
-        happened = frame["date"].map(lambda text: Span.parse(text).last <= dated.day)
-        return frame[happened.astype(bool)]
+        edition = date.fromisoformat(dated.codebook.created)
+        happened = [min(Span.parse(text).last, edition) <= dated.day for text in frame["date"]]
+        return frame[pd.Series(happened, index=frame.index, dtype=bool)]
     pairs = frame[["state", "law"]].drop_duplicates().itertuples(index=False)
     kept = {row for state, law in pairs for row in dated.provisions_on(state, law).index}
     return frame[frame.index.isin(kept)]
