@@ -51,7 +51,7 @@ def validate(
         for table, frame in frames.items()
         if set(frame.columns) >= {field.name for field in book.fields(table)}
     }
-    problems += _law_columns(folder, headers, laws)
+    problems += _law_columns(folder, book, headers, laws)
     if not any(problem.rule == "missing-law-column" for problem in problems):
         tables = Tables(folder, book, whole, laws, day or date.fromisoformat(book.created))
         for rule in RULES:
@@ -81,10 +81,12 @@ def _read(folder: Path, book: Codebook) -> tuple[list[Problem], dict[str, pd.Dat
 
 
 def _law_columns(
-    folder: Path, headers: dict[str, tuple[str, ...]], laws: tuple[Law, ...]
+    folder: Path, book: Codebook, headers: dict[str, tuple[str, ...]], laws: tuple[Law, ...]
 ) -> list[Problem]:
+    """Columns that a law of the catalogue needs and that not even the descriptor knows."""
     if "states" not in headers:
         return []
+    described = {field.name for field in book.fields("states")}
     place = file_name(folder, "states.csv")
     return [
         Problem(
@@ -98,7 +100,7 @@ def _law_columns(
         )
         for law in laws
         for column in law.columns
-        if column not in headers["states"]
+        if column not in headers["states"] and column not in described
     ]
 
 

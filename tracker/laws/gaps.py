@@ -74,7 +74,7 @@ def gaps(dataset: Dataset, state: str, law: Law) -> tuple[Gap, ...]:
 
 
 def models(dataset: Dataset, state: str, law: Law, goal: Goal) -> tuple[Model, ...]:
-    """Quoted law of the states that meet a goal, in a text that shows it, nearest first."""
+    """Quoted law of the states that meet a goal, one text each that shows it, nearest first."""
     distance = steps(dataset, state)
     home = dataset.state(state)["region"]
     found: list[tuple[tuple[int, int, str], Model]] = []
@@ -99,6 +99,7 @@ def models(dataset: Dataset, state: str, law: Law, goal: Goal) -> tuple[Model, .
                 steps=far,
             )
             found.append(((far, int(row["region"] != home), other), model))
+            break
     return tuple(model for _, model in sorted(found, key=lambda pair: pair[0]))
 
 

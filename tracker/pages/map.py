@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
@@ -39,6 +39,7 @@ from tracker.pages.parts import (
 OWN = ("law", "view", "vs")
 VIEWS = {"map": "Map", "tiles": "Tiles", "table": "Table"}
 BOTH = "both"
+PLAYING = "map_playing"
 
 
 @dataclass(frozen=True)
@@ -86,17 +87,19 @@ def _versus(dataset: Dataset) -> tuple[date | None, tuple[BadParameter, ...]]:
 def show(site: Site) -> None:
     """Draw the page."""
     view = read(site.data)
+    playing = PLAYING in st.session_state
     title = " and ".join(law.name for law in view.laws)
     begin(title, headline(view.query.apply(site.data).states, view.laws[0]))
     address.notice(view.bad)
-    _content(site)
+    # All that follows the filters is one fragment: a change sends this and nothing else.
+    st.fragment(_content, run_every=0.8 if playing else None)(site)
     foot(site)
 
 
-@st.fragment
 def _content(site: Site) -> None:
-    """All that follows the filters, so that a change sends this and nothing else."""
     view = read(site.data)
+    if PLAYING in st.session_state:
+        view = _next_frame(site, view)
     shown = view.query.apply(site.data)
     _lead(view, shown)
     _controls(site, view)
@@ -251,6 +254,7 @@ def _maps(site: Site, view: View, shown: Dataset) -> None:
         with column:
             if len(view.laws) > 1:
                 html(Markup('<h2 class="map-title">{}</h2>').format(law.name))
+            _legend(view, law, shown, site)
             small = "-small" if len(view.laws) > 1 else ""
             with st.container(key=f"to-state-{law.id.replace('_', '-')}{small}"):
                 st.plotly_chart(
@@ -260,33 +264,39 @@ def _maps(site: Site, view: View, shown: Dataset) -> None:
                         shapes_url=site.shapes_url,
                         outlined=changed.get(law.id, ()),
                         dark=dark(),
-                        height=300 if small else 560,
+                        height=300 if small else 540,
                     ),
                     key=f"map-{law.id}",
                     config=figures.config(site.topology_url),
                     alt=figures.choropleth_alt(shown.states, law),
                     theme=None,
                 )
-            _legend(view, law, shown, site)
+            # On a narrow page the map is a picture, and these are what one taps.
+            with st.container(key=f"narrow-{law.id.replace('_', '-')}"):
+                _grid(view, law, shown, changed.get(law.id, ()))
+
+
+def _grid(view: View, law: Law, shown: Dataset, outlined: Sequence[str]) -> None:
+    on = view.query.on.isoformat() if view.query.on else ""
+    grid = tile_grid(
+        shown.states,
+        law,
+        href=lambda state: address.link("/state", {"state": state, "on": on}),
+        label=f"{law.name}: the jurisdictions as tiles",
+        outlined=outlined,
+    )
+    html(Markup(grid))
 
 
 def _tiles(site: Site, view: View, shown: Dataset) -> None:
     changed = _changed_states(site, view)
-    on = view.query.on.isoformat() if view.query.on else ""
     columns = st.columns(len(view.laws)) if len(view.laws) > 1 else [st.container()]
     for law, column in zip(view.laws, columns, strict=True):
         with column:
             if len(view.laws) > 1:
                 html(Markup('<h2 class="map-title">{}</h2>').format(law.name))
-            grid = tile_grid(
-                shown.states,
-                law,
-                href=lambda state: address.link("/state", {"state": state, "on": on}),
-                label=f"{law.name}: the jurisdictions as tiles",
-                outlined=changed.get(law.id, ()),
-            )
-            html(Markup(grid))
             _legend(view, law, shown, site)
+            _grid(view, law, shown, changed.get(law.id, ()))
 
 
 def _changed_states(site: Site, view: View) -> dict[str, list[str]]:
@@ -327,7 +337,15 @@ def _time(site: Site, view: View) -> None:
     on = view.query.on or today
     options = sorted({*change_days(site.data, view.laws), on, today})
     html(Markup('<h2 class="section">As it stood on another day</h2>'))
-    left, middle, right = st.columns([5, 2, 2], vertical_alignment="bottom")
+    if st.session_state.pop("map_stopped", False):
+        st.rerun()
+    button, left, middle, right = st.columns([1, 5, 2, 2], vertical_alignment="bottom")
+    if PLAYING in st.session_state:
+        button.button("Stop", icon=":material/stop:", key="map_stop", on_click=_stop)
+    elif len(options) > 2:
+        button.button("Play", icon=":material/play_arrow:", key="map_play", on_click=_play)
+        if PLAYING in st.session_state:
+            st.rerun()
     address.seed("map_slider", on)
     if len(options) > 1:
         left.select_slider(
@@ -354,6 +372,33 @@ def _time(site: Site, view: View) -> None:
         key="map_vs",
         on_change=address.writer("vs", "map_vs", "", _iso),
     )
+
+
+def _frames(site: Site, view: View) -> list[date]:
+    """The days that play shows: the last change of each year, then today."""
+    by_year = {day.year: day for day in change_days(site.data, view.laws)}
+    return [*by_year.values(), site.today]
+
+
+def _play() -> None:
+    st.session_state[PLAYING] = address.params().get("on", "")
+
+
+def _stop() -> None:
+    """End on the frame that is shown; only now does the day go into the address."""
+    address.write(on=st.session_state.pop(PLAYING, ""))
+    st.session_state["map_stopped"] = True
+
+
+def _next_frame(site: Site, view: View) -> View:
+    shown = st.session_state[PLAYING]
+    after = [day for day in _frames(site, view) if day.isoformat() > shown]
+    if not after or after[0] == site.today:
+        st.session_state[PLAYING] = ""
+        _stop()
+        st.rerun()
+    st.session_state[PLAYING] = after[0].isoformat()
+    return replace(view, query=replace(view.query, on=after[0]))
 
 
 def _iso(day: date | None) -> str:

@@ -11,10 +11,11 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from tracker.maps.geojson import map_geojson
 from tracker.web.etags import etag_of, is_known
 
 OWN_FILES = Path(__file__).with_name("static")
-SHAPES = Path(__file__).parents[2] / "data" / "shapes.json"
+SHAPES = "shapes.json"
 TOPOLOGY = "world_110m.json"
 A_YEAR = "public, immutable, max-age=31536000"
 
@@ -63,8 +64,8 @@ def load_assets(files: Iterable[Path]) -> dict[str, Asset]:
 @cache
 def own_assets() -> Mapping[str, Asset]:
     """The assets of this installation: `tracker/web/static` and the state shapes."""
-    own = (file for file in sorted(OWN_FILES.iterdir()) if file.is_file())
-    return load_assets([*own, *([SHAPES] if SHAPES.is_file() else [])])
+    own = load_assets(file for file in sorted(OWN_FILES.iterdir()) if file.is_file())
+    return {**own, SHAPES: _asset(SHAPES, map_geojson())}
 
 
 def asset_url(name: str) -> str:

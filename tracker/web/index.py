@@ -73,7 +73,7 @@ def index_page(view: View) -> str:
         body=Markup(view.body_html),
         icon=asset_url("favicon.svg"),
         script=asset_url("site.js"),
-        style=Markup(own_assets()["site.css"].body.decode()),
+        style=Markup(_style()),
         styles=frame.styles if frame else (),
         scripts=frame.scripts if frame else (),
         modules=modules,
@@ -140,9 +140,9 @@ def _make(view_for: ViewFor, request: Request, base: str) -> tuple[View, bytes]:
 
 
 def _style() -> str:
-    return "".join((OWN_FILES / name).read_text(encoding="utf-8") for name in STYLES)
+    return "".join(own_assets()[name].body.decode() for name in STYLES)
 
 
 def _map_files() -> tuple[str, ...]:
     assets = own_assets()
-    return tuple(assets[name].url for name in (TOPOLOGY, SHAPES.name) if name in assets)
+    return tuple(assets[name].url for name in (TOPOLOGY, SHAPES))

@@ -1,0 +1,54 @@
+"""Which Chromium the browser tests drive: `python -m tests.browser.chromium` makes sure of one.
+
+An installed one is taken, else Debian's package where it can be installed, else Playwright's own.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+def installed() -> str | None:
+    """Path of an installed Chromium: `CHROMIUM` names it, else one on the path."""
+    named = os.environ.get("CHROMIUM")
+    if named:
+        return named
+    return next((path for path in map(shutil.which, NAMES) if path), None)
+
+
+def ensure() -> int:
+    """Install a Chromium if there is none; returns an exit code."""
+    found = installed()
+    if found:
+        print(f"Chromium: {found}")
+        return 0
+    apt = shutil.which("apt-get")
+    if apt and hasattr(os, "geteuid") and os.geteuid() == 0:
+        quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+        subprocess.run([apt, "update", "-qq"], env=quiet, check=False)
+        subprocess.run([apt, "install", "-y", "-qq", "chromium"], env=quiet, check=False)
+        if installed():
+            return 0
+    done = subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
+    if done.returncode:
+        print("No Chromium could be installed; install one and set CHROMIUM to its path.")
+    return done.returncode
+
+
+if __name__ == "__main__":
+    sys.exit(ensure())

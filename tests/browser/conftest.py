@@ -1,0 +1,158 @@
+"""The real dashboard, served to a real Chromium that may reach nothing else."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
+
+from tests.browser.chromium import FLAGS, installed
+from tests.conftest import ROOT
+
+READY = '[data-testid="stApp"][data-test-script-state="notRunning"]'
+SECONDS = 30.0
+
+expect.set_options(timeout=SECONDS * 1000)
+
+
+def free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
+
+
+@contextmanager
+def serving(log: Path, **environment: str) -> Iterator[str]:
+    """Run the dashboard until the block ends; gives its address."""
+    port = free_port()
+    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py"]
+    command += ["--server.port", str(port), "--server.address", "127.0.0.1"]
+    with log.open("w") as out:
+        process = subprocess.Popen(
+            command, cwd=ROOT, env={**os.environ, **environment}, stdout=out, stderr=out
+        )
+        try:
+            yield _wait(f"http://127.0.0.1:{port}", process, log)
+        finally:
+            process.terminate()
+            process.wait(10)
+
+
+def _wait(address: str, process: subprocess.Popen[bytes], log: Path) -> str:
+    end = time.monotonic() + SECONDS
+    while time.monotonic() < end:
+        assert process.poll() is None, log.read_text()
+        try:
+            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=1):
+                return address
+        except OSError:
+            time.sleep(0.1)
+    raise AssertionError(f"the dashboard did not answer: {log.read_text()}")
+
+
+@pytest.fixture(scope="session")
+def dashboard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of the dashboard on the real tables, shared by all tests of a worker."""
+    with serving(tmp_path_factory.mktemp("server") / "log.txt") as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=installed(), args=list(FLAGS))
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def visit(browser: Browser, dashboard: str) -> Iterator[Callable[..., Page]]:
+    """Opens an address of the dashboard in a clean browser.
+
+    `visit("/state?state=KY", width=390, scheme="dark")` gives the page once it is drawn. At the
+    end no request may have gone to another host, and nothing may stand in the error console.
+    """
+    contexts: list[BrowserContext] = []
+    foreign: list[str] = []
+    errors: list[str] = []
+
+    def open_(path: str, width: int = 1280, scheme: str = "light", base: str = dashboard) -> Page:
+        context = browser.new_context(
+            viewport={"width": width, "height": 900},
+            color_scheme=scheme,  # type: ignore[arg-type]
+            accept_downloads=True,
+        )
+        contexts.append(context)
+
+        def check(request: Request) -> None:
+            if not request.url.startswith((base, base.replace("http", "ws"), "data:", "blob:")):
+                foreign.append(request.url)
+
+        context.route(
+            lambda url: not url.startswith((base, "data:", "blob:")), lambda route: route.abort()
+        )
+        page = context.new_page()
+        page.on("request", check)
+        page.on(
+            "console",
+            lambda message: errors.append(message.text) if message.type == "error" else None,
+        )
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.goto(base + path)
+        settle(page)
+        return page
+
+    yield open_
+    for context in contexts:
+        context.close()
+    assert foreign == []
+    assert errors == []
+
+
+def settle(page: Page) -> None:
+    """Wait until the live page stands: its script has run, and the first view has gone."""
+    expect(page.locator(READY)).to_be_visible()
+    expect(page.locator("#first-view.waiting")).to_have_count(0)
+
+
+def click_state(page: Page, state: str) -> None:
+    """Click a jurisdiction on the map as a visitor does, at the middle of its largest part."""
+    shapes = page.locator(".choroplethlayer path")
+    expect(shapes.first).to_be_visible()
+    box = page.evaluate(
+        """state => {
+          const all = [...document.querySelectorAll('.choroplethlayer path')];
+          const shape = all.find(path => path.__data__?.loc === state || path.__data__?.id === state);
+          const found = shape.getBoundingClientRect();
+          return [found.x + found.width / 2, found.y + found.height / 2];
+        }""",
+        state,
+    )
+    page.mouse.move(*box)
+    page.mouse.click(*box)
+
+
+@pytest.fixture(scope="session")
+def artifacts() -> Path:
+    """Folder for screenshots; `ARTIFACTS` names another. Not committed."""
+    folder = Path(os.environ.get("ARTIFACTS", ROOT / "artifacts"))
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+@pytest.fixture
+def tables(tmp_path: Path) -> Path:
+    """A copy of the real tables that a test may change."""
+    made = tmp_path / "data"
+    shutil.copytree(ROOT / "data", made)
+    return made

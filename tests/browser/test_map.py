@@ -1,0 +1,149 @@
+"""The map page as its visitors use it."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import click_state, settle
+
+pytestmark = pytest.mark.browser
+
+
+def headline(page: Page):
+    return page.locator(".headline")
+
+
+def rows(page: Page):
+    return page.locator("table.rows").last.locator("tbody tr")
+
+
+def test_a_click_on_kentucky_leads_to_its_page_with_its_real_citation(visit):
+    page = visit("/")
+    click_state(page, "KY")
+    expect(page).to_have_url(re.compile(r"/state\?state=KY$"))
+    expect(page.get_by_role("heading", level=1)).to_have_text("Kentucky")
+    expect(page.get_by_text("Ky. Const. § 25").first).to_be_visible()
+    expect(page.get_by_text("Ky. Rev. Stat. § 529.120").first).to_be_visible()
+    expect(page).to_have_title(re.compile("^Kentucky"))
+    page.go_back()
+    expect(page.locator(".choroplethlayer path").first).to_be_visible()
+    expect(page).to_have_url(re.compile(r"/$"))
+
+
+@pytest.mark.parametrize("state", ["AK", "HI", "DC", "PR", "GU", "AS", "MP", "VI", "RI"])
+def test_the_far_and_the_small_can_be_clicked(visit, state):
+    page = visit("/")
+    click_state(page, state)
+    expect(page).to_have_url(re.compile(rf"/state\?state={state}$"))
+
+
+def test_all_56_jurisdictions_are_drawn(visit):
+    page = visit("/")
+    expect(page.locator(".choroplethlayer path").first).to_be_visible()
+    drawn = page.evaluate(
+        """() => new Set([...document.querySelectorAll('.choroplethlayer path')]
+             .map(path => path.__data__?.loc).filter(loc => /^[A-Z]{2}$/.test(loc))).size"""
+    )
+    assert drawn == 56
+
+
+def test_the_legend_filters_and_back_undoes_it(visit):
+    page = visit("/?law=exception_clause")
+    expect(rows(page)).to_have_count(56)
+    page.locator(".legend a", has_text="Abolished, no exception").click()
+    expect(page).to_have_url(re.compile("exception_clause=abolished"))
+    expect(rows(page)).to_have_count(9)
+    expect(headline(page)).to_contain_text("In 9 of 9 jurisdictions the constitution forbids")
+    page.go_back()
+    expect(rows(page)).to_have_count(56)
+    page.go_forward()
+    expect(rows(page)).to_have_count(9)
+
+
+def test_a_choice_is_in_the_address_and_survives_a_reload(visit):
+    page = visit("/")
+    page.get_by_role("radio", name="Exception clause").click()
+    expect(page).to_have_url(re.compile("law=exception_clause"))
+    expect(headline(page)).to_contain_text("the constitution still allows")
+    page.get_by_role("radio", name="Tiles").click()
+    expect(page).to_have_url(re.compile("view=tiles"))
+    expect(page.get_by_role("link", name="KY, Kentucky: Exception clause stands")).to_be_visible()
+    page.reload()
+    settle(page)
+    expect(page.get_by_role("link", name="KY, Kentucky: Exception clause stands")).to_be_visible()
+
+
+def test_every_filter_is_read_from_a_shared_link(visit):
+    page = visit("/?safe_harbor=diversion&region=South&on=2018-01-01&view=table")
+    expect(page.locator(".counts-what")).to_contain_text("Region: South")
+    expect(page.locator(".counts-what")).to_contain_text("January 1, 2018")
+    names = rows(page).locator("th").all_inner_texts()
+    assert "Arkansas" in names
+    assert "Florida" not in names
+
+
+def test_the_select_box_opens_a_state(visit):
+    page = visit("/")
+    page.get_by_role("combobox", name="Open a state’s page").fill("Ohi")
+    page.get_by_role("option", name="Ohio").click()
+    expect(page).to_have_url(re.compile(r"/state\?state=OH$"))
+    expect(page.get_by_role("heading", level=1)).to_have_text("Ohio")
+    page.go_back()
+    expect(page.locator(".choroplethlayer path").first).to_be_visible()
+
+
+def test_a_link_in_the_table_opens_a_state_on_the_same_day(visit):
+    page = visit("/?on=2018-01-01&view=table")
+    rows(page).get_by_role("link", name="Nevada").click()
+    expect(page).to_have_url(re.compile(r"/state\?state=NV&on=2018-01-01$"))
+    expect(page.locator(".past").first).to_contain_text("As it stood on January 1, 2018")
+
+
+def test_nonsense_in_the_address_gives_the_default_and_a_notice(visit):
+    page = visit("/?law=%3Cscript%3E&region=Atlantis&on=2018-99-01&view=globe&vs=x&color=red")
+    expect(page.get_by_role("alert")).to_contain_text("Part of this address could not be used")
+    expect(rows(page)).to_have_count(56)
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Can a minor")
+
+
+def test_nothing_left_says_what_to_relax(visit):
+    page = visit("/?q=zzzz")
+    expect(page.get_by_text("No jurisdiction fits all of these filters")).to_be_visible()
+    page.get_by_role("link", name="Clear all filters").click()
+    expect(rows(page)).to_have_count(56)
+
+
+def test_two_days_are_compared(visit):
+    page = visit("/?law=exception_clause&vs=2018-01-01&view=tiles")
+    changes = page.locator(".changes li")
+    expect(changes.filter(has_text="Vermont")).to_contain_text("December 13, 2022")
+    expect(changes.filter(has_text="Nevada")).to_contain_text("Question 4")
+    expect(page.locator(".tg li.o")).to_have_count(7)
+
+
+def test_both_laws_stand_side_by_side_over_their_combinations(visit):
+    page = visit("/?law=both")
+    expect(page.locator(".js-plotly-plot")).to_have_count(2)
+    cells = page.locator("table.combos td b").all_inner_texts()
+    assert sum(map(int, cells)) == 56
+
+
+def test_play_moves_through_the_years_and_ends_in_one_address(visit):
+    page = visit("/?law=exception_clause&on=2018-01-01&view=tiles")
+    page.get_by_role("button", name="Play").click()
+    expect(page.locator(".counts-what")).to_contain_text("2022")
+    page.get_by_role("button", name="Stop").click()
+    expect(page).to_have_url(re.compile("on=202"))
+    page.go_back()
+    expect(page).to_have_url(re.compile("on=2018-01-01"))
+
+
+def test_a_filter_change_sends_little_and_leaves_the_rest_alone(visit):
+    page = visit("/?law=exception_clause")
+    page.evaluate("document.querySelector('.foot').dataset.kept = 'yes'")
+    page.get_by_text("Filters", exact=True).click()
+    page.get_by_role("combobox", name="Region").click()
+    page.get_by_role("option", name="South").click()
+    expect(rows(page)).to_have_count(17)
+    assert page.locator(".foot").get_attribute("data-kept") == "yes"

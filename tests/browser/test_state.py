@@ -1,0 +1,56 @@
+"""A state's page as its visitors use it."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+pytestmark = pytest.mark.browser
+
+
+def test_a_state_says_both_answers_with_words_sources_and_offices(visit):
+    page = visit("/state?state=VT")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Vermont")
+    expect(page.locator(".answer")).to_have_count(2)
+    expect(page.locator("#exception-clause blockquote").first).to_contain_text(
+        "slavery and indentured servitude in any form are prohibited"
+    )
+    page.get_by_text("The words before").last.click()
+    expect(page.locator("#exception-clause blockquote").nth(1)).to_contain_text(
+        "after arriving to the age of twenty-one years"
+    )
+    expect(page.get_by_text("Yes 238,466, no 30,335")).to_be_visible()
+    expect(page.get_by_role("link", name="Vermont General Assembly").first).to_be_visible()
+
+
+def test_a_day_in_the_address_shows_the_state_as_it_stood(visit):
+    page = visit("/state?state=NV&on=2024-11-01")
+    expect(page.locator(".answer").nth(1)).to_contain_text("Exception clause stands")
+    page.get_by_role("link", name="Show today").click()
+    expect(page.locator(".answer").nth(1)).to_contain_text("Abolished, no exception")
+
+
+def test_an_unknown_state_is_named_and_the_way_on_shown(visit):
+    page = visit("/state?state=%3Cb%3EXX")
+    expect(page.get_by_role("alert")).to_contain_text("There is no jurisdiction")
+    expect(page.locator(".everyone a")).to_have_count(56)
+
+
+def test_the_pages_of_the_neighbors_in_the_alphabet_are_a_click_away(visit):
+    page = visit("/state?state=KY")
+    page.get_by_role("link", name="Louisiana →").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Louisiana")
+    expect(page).to_have_url(re.compile("state=LA$"))
+
+
+def test_bills_last_seen_alive_stand_apart_from_law(visit):
+    page = visit("/state?state=VA")
+    expect(page.locator("#pending")).to_contain_text("H.B. 191")
+    expect(page.locator("#pending")).to_contain_text("They are not law")
+
+
+def test_the_way_out_hides_the_page_at_once(visit):
+    page = visit("/state?state=KY")
+    for _ in range(3):
+        page.keyboard.press("Shift")
+    expect(page.locator("body")).to_be_empty()

@@ -1,0 +1,124 @@
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import BROKEN, DATA
+from tracker.laws.catalogue import LAWS, SAFE_HARBOR
+from tracker.laws.checks import errors, fix, validate
+from tracker.laws.rules import RULES
+
+EXPECTED = {
+    "bad-address": ("campaigns.csv", 4, "url", "does not parse"),
+    "constraint-error": ("states.csv", 3, "kind", '"commonwealth"'),
+    "date-order": ("events.csv", 31, "effective", "2021-12-13 lies before 2022-11-08"),
+    "encoding": ("legislatures.csv", 2, "session_citation", "0xa7 is not UTF-8"),
+    "event-id": ("events.csv", 8, "id", "KY-safe-harbor-2013-"),
+    "extra-column": ("campaigns.csv", 1, "opinion", "not known"),
+    "foreign-key": ("legislatures.csv", 3, "state", '"XX" has no row in states.csv'),
+    "impossible-date": ("events.csv", 5, "date", '"2024-02-30" is not a date'),
+    "measure-without-votes": ("events.csv", 13, "yes_votes", "without its votes"),
+    "missing-column": ("campaigns.csv", 1, "topic", "missing"),
+    "newer-than-as-of": ("states.csv", 3, "safe_harbor_as_of", "2013-06-25, after 2012"),
+    "not-canonical": ("campaigns.csv", 0, "", "validate --fix"),
+    "one-sided-border": ("states.csv", 5, "neighbors", "KY does not name OH"),
+    "overlap": ("provisions.csv", 13, "in_force_from", "for the same time in row 12"),
+    "pending-without-check": ("events.csv", 20, "check", "what to look up"),
+    "primary-key": ("states.csv", 7, "state", "KY is the same as in the row at position 3"),
+    "replay": ("states.csv", 3, "safe_harbor", '"diversion" is not what the events give'),
+    "session-rule": ("legislatures.csv", 3, "session_rule", '"FREQ=SOMETIMES"'),
+    "type-error": ("states.csv", 3, "age_limit", '"eighteen" is not an integer; write it like 18'),
+    "unknown-law": ("sources.csv", 74, "law", '"safe_habor" is not one of safe_harbor'),
+    "unknown-state": ("events.csv", 5, "state", '"XX" has no row'),
+    "unknown-status": ("events.csv", 8, "status_after", '"immune" is not one of immunity'),
+    "unknown-support": ("sources.csv", 74, "supports", '"safe_harbour"'),
+    "unreachable-campaign": ("campaigns.csv", 4, "url", "fu-amend-13 leads nowhere"),
+    "unreadable": ("published_counts.csv", 0, "", "is not a table"),
+    "unsourced": ("states.csv", 5, "safe_harbor", 'no source supports the status "diversion"'),
+    "votes-and-share": ("events.csv", 13, "yes_share", "are 60.60 percent, not 66.6"),
+}
+"""A folder of `broken/` → the table, row and column of its one mistake, and words that name it."""
+
+
+def test_the_sample_has_no_problem_but_what_is_not_verified(folder: Callable[..., Path]):
+    assert {problem.rule for problem in validate(folder())} == {"unverified"}
+
+
+@pytest.mark.parametrize("rule", sorted(EXPECTED))
+def test_a_broken_table_is_named_with_its_place_and_a_remedy(
+    rule: str, folder: Callable[..., Path]
+):
+    table, row, column, words = EXPECTED[rule]
+    found = [problem for problem in validate(folder(rule)) if problem.rule == rule]
+    assert (found[0].file, found[0].row, found[0].column) == (f"data/{table}", row, column)
+    assert words in found[0].line
+    assert found[0].remedy
+
+
+def test_every_rule_has_a_broken_table_and_every_broken_table_a_rule():
+    assert {path.name for path in BROKEN.iterdir()} == set(EXPECTED)
+    assert {rule.code for rule in RULES} - set(EXPECTED) == {"unverified"}
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.code in EXPECTED])
+def test_a_broken_table_breaks_its_own_rule_alone(rule, folder: Callable[..., Path]):
+    """An order, or the form of a cell, that goes with the mistake is not a second mistake."""
+    beside = {"unverified", "not-canonical", "constraint-error", "replay"}
+    found = {problem.rule for problem in validate(folder(rule.code))}
+    assert found - beside <= {rule.code}
+    assert rule.code in found
+
+
+def test_all_problems_are_listed_at_once_in_the_order_of_the_tables(folder: Callable[..., Path]):
+    made = folder("type-error")
+    for more in ("foreign-key", "encoding", "missing-column"):
+        for table in (BROKEN / more).iterdir():
+            (made / table.name).write_bytes(table.read_bytes())
+    found = errors(validate(made))
+    assert [problem.rule for problem in found] == ["type-error", "encoding", "missing-column"]
+
+
+def test_a_missing_file_is_one_line(folder: Callable[..., Path]):
+    made = folder()
+    (made / "events.csv").unlink()
+    found = errors(validate(made))
+    assert [problem.line for problem in found] == [
+        "data/events.csv: cannot be read; restore the file"
+    ]
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", "{}", '{"resources": 3}'])
+def test_a_broken_descriptor_is_one_line(text: str, folder: Callable[..., Path]):
+    made = folder()
+    (made / "datapackage.json").write_text(text)
+    found = validate(made)
+    assert [problem.file for problem in found] == ["data/datapackage.json"]
+
+
+def test_a_law_whose_columns_nobody_described_is_named(folder: Callable[..., Path]):
+    third = replace(SAFE_HARBOR, id="curfew", variables=())
+    found = errors(validate(folder(), laws=(*LAWS, third)))
+    assert {problem.column for problem in found} == set(third.columns)
+    assert {problem.rule for problem in found} == {"missing-law-column"}
+
+
+def test_another_day_is_held_against_the_events(folder: Callable[..., Path]):
+    found = errors(validate(folder(), date(2024, 11, 1)))
+    assert [(problem.state, problem.column) for problem in found if problem.rule == "replay"] == [
+        ("NV", "exception_clause")
+    ]
+
+
+def test_fix_writes_order_line_ends_spaces_and_the_replayed_status(folder: Callable[..., Path]):
+    made = folder("replay")
+    messy = (made / "campaigns.csv").read_text().splitlines()
+    (made / "campaigns.csv").write_text("\r\n".join([messy[0], *reversed(messy[1:])]) + "\r\n")
+    assert fix(made) == ("states.csv", "campaigns.csv")
+    assert {problem.rule for problem in validate(made)} == {"unverified"}
+    assert fix(made) == ()
+
+
+def test_the_tables_of_the_project_are_valid_and_canonical():
+    assert [problem.line for problem in validate(DATA) if problem.grade != "report"] == []

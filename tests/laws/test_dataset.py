@@ -1,0 +1,72 @@
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tracker.laws.dataset import Dataset, load
+from tracker.laws.problems import InvalidTables
+
+
+def test_today_is_the_day_of_the_edition_unless_one_is_given(folder: Callable[..., Path]):
+    assert load(folder()).day == date(2026, 11, 24)
+    assert load(folder(), date(2020, 5, 1)).day == date(2020, 5, 1)
+
+
+def test_a_past_day_shows_the_status_of_that_day(sample: Dataset):
+    then = sample.on(date(2012, 1, 1)).state("KY")
+    assert then["safe_harbor"] == "unknown"
+    assert then["safe_harbor_changing"] == "nothing on record before June 25, 2013"
+    assert then["exception_clause"] == "exception"
+
+
+def test_what_is_known_for_the_present_only_is_never_shown_for_a_past_day(sample: Dataset):
+    then, now = sample.on(date(2012, 1, 1)).state("KY"), sample.state("KY")
+    for column in ("age_limit", "services", "finding_required", "safe_harbor_note"):
+        assert now[column] != ""
+        assert then[column] == ""
+    assert then["exception_scope"] == now["exception_scope"] == "slavery_and_servitude"
+
+
+def test_the_present_is_not_changed_by_looking_back(sample: Dataset):
+    before = sample.states.copy()
+    sample.on(date(1900, 1, 1))
+    assert sample.states.equals(before)
+
+
+def test_the_words_in_force_are_those_of_the_day(sample: Dataset):
+    def words(day: date) -> str:
+        rows = sample.on(day).provisions_on("VT", "exception_clause")
+        return str(rows[rows["text"] != ""]["text"].iloc[0])
+
+    assert "no person born in this country" in words(date(2022, 12, 12))
+    assert "slavery and indentured servitude in any form are prohibited" in words(
+        date(2022, 12, 13)
+    )
+
+
+def test_operative_words_come_before_what_stands_beside_them(sample: Dataset):
+    roles = sample.provisions_on("KY", "safe_harbor")["role"].tolist()
+    assert roles == sorted(roles)
+    assert roles[0] == "operative"
+
+
+def test_every_missing_column_is_named(folder: Callable[..., Path]):
+    with pytest.raises(InvalidTables) as caught:
+        load(folder("missing-column"))
+    assert [problem.line for problem in caught.value.problems] == [
+        "data/campaigns.csv, row 1, topic: the column is missing; restore it"
+    ]
+
+
+def test_a_date_that_cannot_be_read_is_one_line(folder: Callable[..., Path]):
+    made = folder()
+    text = (made / "events.csv").read_text().replace("2013-03-26,2013-06-25", "in spring,")
+    (made / "events.csv").write_text(text)
+    with pytest.raises(InvalidTables, match='"in spring" is not a date'):
+        load(made)
+
+
+def test_a_jurisdiction_that_is_not_there_is_refused(sample: Dataset):
+    with pytest.raises(KeyError):
+        sample.state("XX")

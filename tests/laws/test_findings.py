@@ -1,0 +1,72 @@
+from datetime import date
+
+from tracker.laws.catalogue import EXCEPTION_CLAUSE, SAFE_HARBOR
+from tracker.laws.dataset import Dataset
+from tracker.laws.findings import combinations, counts, differences, headline
+from tracker.laws.query import Query
+
+
+def test_counts_run_from_best_to_worst_and_keep_zeros(sample: Dataset):
+    assert counts(sample.states, EXCEPTION_CLAUSE) == {
+        "abolished": 2,
+        "silent": 0,
+        "exception": 3,
+        "unknown": 0,
+    }
+
+
+def test_the_headline_says_the_worst_first_and_what_it_counts(sample: Dataset):
+    assert headline(sample.states, EXCEPTION_CLAUSE) == (
+        "In 3 of 5 jurisdictions the constitution still allows slavery or involuntary servitude "
+        "as punishment for crime."
+    )
+    assert headline(sample.states, SAFE_HARBOR) == (
+        "In 2 of 5 jurisdictions a minor sold for sex is protected only on conditions, or can be "
+        "charged and then diverted; 1 is not yet verified."
+    )
+
+
+def test_a_good_selection_says_so(sample: Dataset):
+    only = Query({"exception_clause": ("abolished",)}).apply(sample)
+    assert headline(only.states, EXCEPTION_CLAUSE) == (
+        "In 2 of 2 jurisdictions the constitution forbids slavery with no exception for punishment."
+    )
+
+
+def test_an_empty_or_unknown_selection_claims_nothing(sample: Dataset):
+    none = Query(q="zzzz").apply(sample)
+    assert headline(none.states, SAFE_HARBOR) == "No jurisdiction fits these filters."
+    guam = Query(q="guam").apply(sample)
+    assert headline(guam.states, SAFE_HARBOR) == "1 of 1 jurisdiction is not yet verified."
+
+
+def test_what_changed_between_two_days_is_listed_in_order_of_effect(sample: Dataset):
+    found = differences(sample, EXCEPTION_CLAUSE, date(2018, 1, 1), date(2026, 11, 24))
+    assert [(each.state, each.before.code, each.after.code, each.since) for each in found] == [
+        ("VT", "exception", "abolished", "2022-12-13"),
+        ("NV", "exception", "abolished", "2024-11-26"),
+    ]
+    assert found[1].title == "Question 4"
+
+
+def test_the_order_of_the_two_days_does_not_matter(sample: Dataset):
+    one, two = date(2018, 1, 1), date(2026, 11, 24)
+    assert differences(sample, SAFE_HARBOR, one, two) == differences(sample, SAFE_HARBOR, two, one)
+
+
+def test_a_first_record_is_not_called_a_change_of_law(sample: Dataset):
+    found = differences(sample, SAFE_HARBOR, date(2013, 1, 1), date(2014, 1, 1))
+    assert [(each.state, each.first_record) for each in found] == [("KY", True)]
+
+
+def test_a_filter_leaves_the_changes_of_others_out(sample: Dataset):
+    west = Query({"region": ("West",)}).apply(sample)
+    found = differences(west, EXCEPTION_CLAUSE, date(2018, 1, 1), date(2026, 11, 24))
+    assert [each.state for each in found] == ["NV"]
+
+
+def test_every_jurisdiction_stands_in_one_combination(dataset: Dataset):
+    cells = combinations(dataset.states, SAFE_HARBOR, EXCEPTION_CLAUSE)
+    listed = [state for states in cells.values() for state in states]
+    assert sorted(listed) == sorted(dataset.states["state"])
+    assert "KY" in cells["protected", "unprotected"]
