@@ -1,7 +1,7 @@
 """What spreadsheets, scripts and notebooks rely on: the columns of each table, in order."""
 
 from tracker.laws.dataset import Dataset
-from tracker.web.downloads import csv_bytes
+from tracker.laws.exports import csv_bytes
 from tracker.web.package import table_csv
 
 HEADERS = {
