@@ -18,9 +18,10 @@ from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, 
 
 from tests.browser.chromium import FLAGS, installed
 from tests.conftest import ROOT
+from tracker.pages.parts import NEUTRAL_SITE
 
 READY = '[data-testid="stApp"][data-test-script-state="notRunning"]'
-SECONDS = 30.0
+SECONDS = 20.0
 
 expect.set_options(timeout=SECONDS * 1000)
 
@@ -95,7 +96,8 @@ def visit(browser: Browser, dashboard: str) -> Iterator[Callable[..., Page]]:
         contexts.append(context)
 
         def check(request: Request) -> None:
-            if not request.url.startswith((base, base.replace("http", "ws"), "data:", "blob:")):
+            ours = (base, base.replace("http", "ws"), "data:", "blob:", NEUTRAL_SITE)
+            if not request.url.startswith(ours):
                 foreign.append(request.url)
 
         context.route(
@@ -126,20 +128,14 @@ def settle(page: Page) -> None:
 
 
 def click_state(page: Page, state: str) -> None:
-    """Click a jurisdiction on the map as a visitor does, at the middle of its largest part."""
-    shapes = page.locator(".choroplethlayer path")
-    expect(shapes.first).to_be_visible()
-    box = page.evaluate(
-        """state => {
-          const all = [...document.querySelectorAll('.choroplethlayer path')];
-          const shape = all.find(path => path.__data__?.loc === state || path.__data__?.id === state);
-          const found = shape.getBoundingClientRect();
-          return [found.x + found.width / 2, found.y + found.height / 2];
-        }""",
-        state,
-    )
-    page.mouse.move(*box)
-    page.mouse.click(*box)
+    """Click a jurisdiction on the map as a visitor does, on its letters."""
+    label = page.locator(".js-plotly-plot .geo text").get_by_text(state, exact=True).first
+    label.scroll_into_view_if_needed()
+    box = label.bounding_box()
+    assert box is not None
+    place = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(*place)
+    page.mouse.click(*place)
 
 
 @pytest.fixture(scope="session")

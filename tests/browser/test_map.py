@@ -119,7 +119,8 @@ def test_two_days_are_compared(visit):
     changes = page.locator(".changes li")
     expect(changes.filter(has_text="Vermont")).to_contain_text("December 13, 2022")
     expect(changes.filter(has_text="Nevada")).to_contain_text("Question 4")
-    expect(page.locator(".tg li.o")).to_have_count(7)
+    expect(changes.filter(has_text="Louisiana")).to_have_count(0)
+    expect(page.locator(".tg li.o")).to_have_count(8)
 
 
 def test_both_laws_stand_side_by_side_over_their_combinations(visit):
@@ -132,7 +133,7 @@ def test_both_laws_stand_side_by_side_over_their_combinations(visit):
 def test_play_moves_through_the_years_and_ends_in_one_address(visit):
     page = visit("/?law=exception_clause&on=2018-01-01&view=tiles")
     page.get_by_role("button", name="Play").click()
-    expect(page.locator(".counts-what")).to_contain_text("2022")
+    expect(page.locator(".counts-what")).to_contain_text(re.compile("stood on .* 202[0-4]"))
     page.get_by_role("button", name="Stop").click()
     expect(page).to_have_url(re.compile("on=202"))
     page.go_back()

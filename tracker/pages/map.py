@@ -97,6 +97,8 @@ def show(site: Site) -> None:
 
 
 def _content(site: Site) -> None:
+    if st.session_state.pop("map_play_turned", False):
+        st.rerun()  # the fragment's clock is set where it is made
     view = read(site.data)
     if PLAYING in st.session_state:
         view = _next_frame(site, view)
@@ -255,8 +257,7 @@ def _maps(site: Site, view: View, shown: Dataset) -> None:
             if len(view.laws) > 1:
                 html(Markup('<h2 class="map-title">{}</h2>').format(law.name))
             _legend(view, law, shown, site)
-            small = "-small" if len(view.laws) > 1 else ""
-            with st.container(key=f"to-state-{law.id.replace('_', '-')}{small}"):
+            with st.container(key=f"to-state-{law.id.replace('_', '-')}"):
                 st.plotly_chart(
                     figures.choropleth(
                         shown.states,
@@ -264,9 +265,9 @@ def _maps(site: Site, view: View, shown: Dataset) -> None:
                         shapes_url=site.shapes_url,
                         outlined=changed.get(law.id, ()),
                         dark=dark(),
-                        height=300 if small else 540,
                     ),
                     key=f"map-{law.id}",
+                    height="stretch",
                     config=figures.config(site.topology_url),
                     alt=figures.choropleth_alt(shown.states, law),
                     theme=None,
@@ -337,15 +338,11 @@ def _time(site: Site, view: View) -> None:
     on = view.query.on or today
     options = sorted({*change_days(site.data, view.laws), on, today})
     html(Markup('<h2 class="section">As it stood on another day</h2>'))
-    if st.session_state.pop("map_stopped", False):
-        st.rerun()
     button, left, middle, right = st.columns([1, 5, 2, 2], vertical_alignment="bottom")
     if PLAYING in st.session_state:
         button.button("Stop", icon=":material/stop:", key="map_stop", on_click=_stop)
     elif len(options) > 2:
         button.button("Play", icon=":material/play_arrow:", key="map_play", on_click=_play)
-        if PLAYING in st.session_state:
-            st.rerun()
     address.seed("map_slider", on)
     if len(options) > 1:
         left.select_slider(
@@ -382,12 +379,13 @@ def _frames(site: Site, view: View) -> list[date]:
 
 def _play() -> None:
     st.session_state[PLAYING] = address.params().get("on", "")
+    st.session_state["map_play_turned"] = True
 
 
 def _stop() -> None:
     """End on the frame that is shown; only now does the day go into the address."""
     address.write(on=st.session_state.pop(PLAYING, ""))
-    st.session_state["map_stopped"] = True
+    st.session_state["map_play_turned"] = True
 
 
 def _next_frame(site: Site, view: View) -> View:
@@ -396,6 +394,7 @@ def _next_frame(site: Site, view: View) -> View:
     if not after or after[0] == site.today:
         st.session_state[PLAYING] = ""
         _stop()
+        st.session_state.pop("map_play_turned")
         st.rerun()
     st.session_state[PLAYING] = after[0].isoformat()
     return replace(view, query=replace(view.query, on=after[0]))
