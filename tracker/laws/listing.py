@@ -13,7 +13,7 @@ from tracker.laws.dates import Span
 from tracker.laws.records import fields
 from tracker.laws.selection import Selection, select
 from tracker.laws.tables import Field
-from tracker.laws.wording import in_words
+from tracker.laws.wording import in_words, wording
 
 TABLES = ("states", "events")
 """The tables that can be listed."""
@@ -137,9 +137,15 @@ def listing(
     if not codes:
         cells = {field.name: in_words(dataset, field, frame) for field in shown}
         frame = pd.DataFrame(cells, index=frame.index)
-        shown = tuple(replace(field, type="string") if field.values else field for field in shown)
+        shown = tuple(_in_words(dataset, field) if field.values else field for field in shown)
     frame = frame[[field.name for field in shown]].reset_index(drop=True)
     return Listing(data, selection, shown, frame)
+
+
+def _in_words(dataset: Dataset, field: Field) -> Field:
+    """A coded column as it is explained once words stand in it."""
+    values = {wording(dataset, field, code): meaning for code, meaning in field.values.items()}
+    return replace(field, type="string", values=values)
 
 
 def _with_names(dataset: Dataset, frame: pd.DataFrame, table: str) -> pd.DataFrame:
