@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from tracker.laws.catalogue import Law, Status
+import pandas as pd
+
+from tracker.laws.catalogue import EXCEPTION_CLAUSE, Law, Status
 from tracker.laws.dataset import Dataset
 from tracker.laws.gaps import Gap, gaps
+
+CONGRESS_FINDER = "https://www.congress.gov/members/find-your-member"
+
+NEXT_STEP = (
+    "Write down whom you asked and when. If no answer comes in two weeks, ask again, then try the "
+    "next office."
+)
+
+_OF_CONGRESS: Mapping[str, str] = {
+    EXCEPTION_CLAUSE.id: "Co-sponsor an amendment that ends the exception in the Thirteenth "
+    "Amendment, and introduce it if nobody has yet.",
+}
 
 
 @dataclass(frozen=True)
@@ -29,22 +44,34 @@ class Ask:
     """What to ask for about one law in one state.
 
     Attributes:
+        state: USPS code.
+        place: name of the jurisdiction, with its article where a sentence needs one.
         law: the law.
         status: how it stands.
-        text: the ask, in a sentence.
+        answer: the same in words, to complete "In Ohio, …".
+        text: the ask, in a sentence that begins with what to do.
         missing: what the law lacks, the most important first.
         decides: the office that decides it now.
-        others: the offices that do not, each with the reason.
+        others: the offices that do not, each with the reason; the next to try comes first.
         next_step: what to do once the office has been asked.
+        congress: whether it is asked of Congress.
+        by_act: whether the words stand in a federal act that the territory lives under.
+        national: whether it would change the law of the whole country.
     """
 
+    state: str
+    place: str
     law: Law
     status: Status
+    answer: str
     text: str
     missing: tuple[Gap, ...]
     decides: Office
     others: tuple[Office, ...]
-    next_step: str
+    next_step: str = NEXT_STEP
+    congress: bool = False
+    by_act: bool = False
+    national: bool = False
 
 
 def ask_for(dataset: Dataset, state: str, law: Law) -> Ask:
@@ -55,52 +82,134 @@ def ask_for(dataset: Dataset, state: str, law: Law) -> Ask:
     """
     row = dataset.state(state)
     status = law.status(row[law.id])
-    decides, others = _offices(dataset, state, law)
+    federal = _in_federal_act(row, law, status)
+    decides, others = _offices(dataset, row, law, status)
     return Ask(
+        state=state,
+        place=in_a_sentence(str(row["name"])),
         law=law,
         status=status,
-        text=status.ask,
+        answer=_by_act(status.answer) if federal else status.answer,
+        text=f"Strike the exception from {row[f'{law.id}_citation']}." if federal else status.ask,
         missing=gaps(dataset, state, law),
         decides=decides,
         others=others,
-        next_step=(
-            "Write down whom you asked and when. If no answer comes in two weeks, ask again, "
-            "then try the next office."
-        ),
+        congress=federal,
+        by_act=federal,
     )
 
 
-def _offices(dataset: Dataset, state: str, law: Law) -> tuple[Office, tuple[Office, ...]]:
-    row = dataset.state(state)
+def ask_congress(dataset: Dataset, state: str, law: Law) -> Ask:
+    """What the state's members of Congress can do about the law.
+
+    Where Congress could settle the question for the whole country, that is the ask; else it is
+    to speak for the change at home.
+
+    Raises:
+        KeyError: there is no such state.
+    """
+    here = ask_for(dataset, state, law)
+    congress = _congress("two thirds of each house must propose an amendment")
+    house = _legislature(dataset, state)
+    others = (Office(house.name, "ratifies an amendment once it is proposed", house.url),)
+    text = _OF_CONGRESS.get(law.id, "") if law.federal else ""
+    national = bool(text)
+    if here.by_act and not national:
+        return here
+    if not national:
+        congress = _congress("its members are heard at home")
+        others = (here.decides,)
+        text = f"Speak for this change in {here.place}: {_lower(here.text)}"
+    return Ask(
+        state=state,
+        place=here.place,
+        law=law,
+        status=here.status,
+        answer=here.answer,
+        text=text,
+        missing=(),
+        decides=congress,
+        others=others,
+        congress=True,
+        national=national,
+    )
+
+
+def in_a_sentence(name: str) -> str:
+    """The name of a jurisdiction as a sentence has it: `the District of Columbia`, `Ohio`."""
+    return f"the {name}" if name.endswith("Islands") or name.startswith("District") else name
+
+
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def _by_act(answer: str) -> str:
+    return answer.replace("the constitution", "the federal organic act")
+
+
+def _in_federal_act(row: pd.Series, law: Law, status: Status) -> bool:
+    """Whether the words stand in a federal act that a territory lives under."""
+    return (
+        law.made_by == "constitution"
+        and status.level not in ("protected", "unknown")
+        and "U.S.C." in row[f"{law.id}_citation"]
+    )
+
+
+def _legislature(dataset: Dataset, state: str) -> Office:
     body = dataset.of("legislatures", state).iloc[0]
-    house = Office(body["name"], "", body["find_url"] or body["members_url"] or body["url"])
-    executive = Office(
-        f"The {body['executive_title'].lower()}",
-        "",
-        body["executive_contact_url"] or body["executive_url"],
-    )
-    congress = Office("Congress", "", "https://www.congress.gov/members/find-your-member")
+    return Office(body["name"], "", body["find_url"] or body["members_url"] or body["url"])
 
-    def because(office: Office, reason: str) -> Office:
-        return Office(office.name, reason, office.url)
 
-    if law.made_by == "constitution" and "U.S.C." in row[f"{law.id}_citation"]:
-        return (
-            because(congress, f"the words stand in a federal act, which {row['name']} lives under"),
-            (
-                because(house, "it can ask Congress for the change, and adopt its own ban"),
-                because(executive, "has no part in a federal act, but can speak for it"),
-            ),
+def _congress(reason: str) -> Office:
+    return Office("Congress", reason, CONGRESS_FINDER)
+
+
+def _offices(
+    dataset: Dataset, row: pd.Series, law: Law, status: Status
+) -> tuple[Office, tuple[Office, ...]]:
+    """The office that decides, then the others: each with its reason."""
+    state, place = str(row["state"]), in_a_sentence(str(row["name"]))
+    body = dataset.of("legislatures", state).iloc[0]
+    house = _legislature(dataset, state)
+
+    def legislature(reason: str) -> Office:
+        return Office(house.name, reason, house.url)
+
+    def executive(reason: str) -> Office:
+        address = body["executive_contact_url"] or body["executive_url"]
+        return Office(f"The {body['executive_title'].lower()}", reason, address)
+
+    if status.level == "unknown":
+        return legislature("its staff can say where the law stands"), (
+            executive("has lawyers who may know as well"),
+            _congress(f"does not keep the law of {place}"),
+        )
+    if _in_federal_act(row, law, status):
+        return _congress(f"the words stand in a federal act that {place} lives under"), (
+            legislature("can ask Congress for the change"),
+            executive("has no part in a federal act, but can speak for the change"),
+        )
+    if status.level == "protected":
+        return legislature("it turns the promise into statutes and money"), (
+            executive("runs the agencies that carry the law out"),
+            _about_congress(row, law),
         )
     if law.made_by == "constitution":
-        decides = because(house, "it must pass the amendment before anyone can vote on it")
-        if row["kind"] != "state":
-            decides = because(house, "it must propose the change to the basic law")
-        return decides, (
-            because(executive, "seldom has a vote on an amendment, but can speak for it"),
-            because(congress, "can end the federal exception, which stands beside the state's own"),
+        return legislature("it can propose the amendment"), (
+            executive("seldom has a vote on an amendment, but can speak for it"),
+            _about_congress(row, law),
         )
-    return because(house, "it writes the state's criminal and child welfare law"), (
-        because(executive, "signs or vetoes a bill, once one has passed"),
-        because(congress, "does not write a state's criminal law"),
+    return legislature(f"it writes the law of {place}"), (
+        executive("signs or vetoes a bill, once one has passed"),
+        _about_congress(row, law),
     )
+
+
+def _about_congress(row: pd.Series, law: Law) -> Office:
+    if law.federal:
+        return _congress("can end the federal exception, which stands beside the law here")
+    if row["kind"] == "state":
+        return _congress("does not write a state’s criminal law")
+    return _congress("has power here, but mostly leaves such law to the local legislature")

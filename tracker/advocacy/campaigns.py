@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from tracker.laws.catalogue import Law
@@ -51,6 +51,36 @@ class Campaign:
     confirmed: str
     language: str
     note: str
+
+
+@dataclass(frozen=True)
+class Link:
+    """How a topic is linked to trafficking, in a sentence.
+
+    Attributes:
+        sentence: the link.
+        sources: ids of the rows of `campaigns.csv` that say so.
+    """
+
+    sentence: str
+    sources: tuple[str, ...]
+
+
+LINKS: Mapping[str, Link] = {
+    "foster_care": Link(
+        "Traffickers target children in foster care, who are over-represented among victims.",
+        ("hts-foster", "ecpat-foster"),
+    ),
+    "climate": Link(
+        "Climate change raises the risk of trafficking: disasters, sudden and slow, drive it.",
+        ("hts-climate-report", "hts-climate-iom"),
+    ),
+    "cobalt": Link(
+        "Forced and child labor are documented in the cobalt mines of the Democratic Republic of "
+        "the Congo.",
+        ("hts-cobalt-report", "hts-cobalt-chain"),
+    ),
+}
 
 
 def campaigns(
