@@ -9,6 +9,8 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from tracker.laws.store import Store
+from tracker.web import api, downloads, embeds, feed, pictures
 from tracker.web.assets import assets_route, own_assets
 from tracker.web.compression import Compression
 from tracker.web.encodings import Kept
@@ -39,6 +41,17 @@ def routes(
         *more,
         *index_routes(view_for, pages, base_url),
         elsewhere_route(view_for, pages),
+    ]
+
+
+def public_routes(store: Store, base_url: str = "") -> list[BaseRoute]:
+    """The API, downloads, feed, embeds, briefs and pictures: everything but the pages."""
+    return [
+        *api.routes(store),
+        *downloads.routes(store, base_url),
+        *feed.routes(store, base_url),
+        *embeds.routes(store, base_url),
+        *pictures.routes(store),
     ]
 
 

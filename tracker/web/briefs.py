@@ -1,0 +1,186 @@
+"""Briefs: one printed Letter page a state, for a meeting with a legislator."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
+
+from tracker.advocacy.asks import ask_for
+from tracker.laws.dataset import Dataset
+from tracker.laws.dates import readable
+from tracker.laws.selection import must_be, near
+from tracker.laws.store import Store
+from tracker.web.answers import answer, guarded, problem
+from tracker.web.state_page import state_summary
+from tracker.web.views import LIVE, Addresses, Answer, answers, names, page, source_line
+
+_QUOTED = 420
+_BORROWED = 420
+_OTHERS = 8
+_SOURCES = 4
+_TITLE = 90
+
+# Letters that fill the page at each size of print, in points: found by printing, and held by
+# tests/browser/test_briefs.py, which prints every brief.
+_SIZES = ((3000, 10.5), (3600, 10.0), (4200, 9.5))
+_SMALLEST = 9.0
+
+
+def brief(dataset: Dataset, code: str, at: Addresses = LIVE) -> str:
+    """The brief of a jurisdiction on the dataset's day, as a document.
+
+    Long quotations are shortened, and say so, since all must fit on one page.
+
+    Args:
+        code: USPS code.
+        at: where the document stands.
+    Raises:
+        KeyError: there is no such jurisdiction.
+    """
+    row = dataset.state(code)
+    place = str(row["name"])
+    laws = [_law(dataset, code, each) for each in answers(dataset, code)]
+    others, around = _others(dataset, code)
+    sources, more = _sources(dataset, code)
+    borrowed = _borrowed(laws)
+    own = at.absolute(at.state(code))
+    values: dict[str, Any] = {
+        "place": place,
+        "code": code,
+        "laws": laws,
+        "borrowed": borrowed,
+        "others": others,
+        "around": around,
+        "sources": sources,
+        "more": more,
+        "source": source_line(dataset),
+        "where": own if at.base_url else "",
+    }
+    return page(
+        "brief.html",
+        dataset,
+        at,
+        title=f"{place}: a brief on safe harbor and the exception clause",
+        description=state_summary(dataset, code),
+        canonical=at.absolute(at.brief(code)),
+        image=at.absolute(at.share(code)),
+        size=_size(values),
+        **values,
+    )
+
+
+def _law(dataset: Dataset, code: str, found: Answer) -> dict[str, Any]:
+    ask = ask_for(dataset, code, found.law)
+    provisions = dataset.provisions_on(code, found.law.id)
+    quoted = provisions[provisions["text"] != ""].to_dict("records")
+    missing = [gap.goal.label[:1].lower() + gap.goal.label[1:] for gap in ask.missing if gap.known]
+    return {
+        "answer": found,
+        "ask": ask,
+        "missing": "; ".join(missing),
+        "quote": _shortened(quoted[0], _QUOTED) if quoted else None,
+    }
+
+
+def _shortened(words: Mapping[Any, Any], length: int) -> dict[str, Any]:
+    """A quotation that ends with a word, and with an ellipsis where it was cut."""
+    text = str(words["text"])
+    cut = len(text) > length
+    if cut:
+        text = f"{text[:length].rsplit(' ', 1)[0].rstrip(' ,;:.')} […]"
+    return {**words, "text": text, "cut": cut}
+
+
+def _borrowed(laws: Sequence[Mapping[str, Any]]) -> dict[str, Any] | None:
+    """The nearest words for the most important thing that is lacking, if there are any."""
+    for law in laws:
+        for gap in law["ask"].missing:
+            if gap.models:
+                model = gap.models[0]
+                words = {**vars(model), "since": readable(model.since), "goal": gap.goal.label}
+                return _shortened(words, _BORROWED)
+    return None
+
+
+def _others(dataset: Dataset, code: str) -> tuple[list[dict[str, Any]], str]:
+    """The neighbors; where there are none, those of the region that protect best."""
+    row = dataset.state(code)
+    codes = [other for other in str(row["neighbors"]).split(";") if other]
+    title = "What the neighbors did"
+    if not codes:
+        region = dataset.states[dataset.states["region"] == row["region"]]
+        ranked = sorted(
+            (sum(law.rank(other[law.id]) for law in dataset.laws), str(other["state"]))
+            for other in region.to_dict("records")
+            if other["state"] != code
+        )
+        codes = [other for _, other in ranked][:5]
+        where = "the other territories" if row["kind"] == "territory" else f"the {row['region']}"
+        title = f"What others did, in {where}"
+    places = names(dataset, codes[:_OTHERS])
+    found = [{"name": place, "answers": answers(dataset, other)} for other, place in places.items()]
+    return found, title
+
+
+def _sources(dataset: Dataset, code: str) -> tuple[list[dict[str, Any]], int]:
+    """The newest source of each law's status, then the newest of all; and how many are left."""
+    rows = dataset.of("sources", code).sort_values("date", ascending=False)
+    backing = [
+        rows[
+            (rows["law"] == law.id)
+            & rows["supports"].str.split(";").map(lambda s, i=law.id: i in s)
+        ]
+        for law in dataset.laws
+    ]
+    first = [index for frame in backing for index in frame.index[:2]]
+    order = list(dict.fromkeys([*first, *rows.index]))[:_SOURCES]
+    chosen = [{str(k): v for k, v in each.items()} for each in rows.loc[order].to_dict("records")]
+    for each in chosen:
+        title = str(each["title"])
+        each["title"] = title if len(title) <= _TITLE else f"{title[: _TITLE - 1]}…"
+    return chosen, len(rows) - len(chosen)
+
+
+def _size(values: Mapping[str, Any]) -> float:
+    """The size of print, in points, at which the page holds all."""
+    letters = sum(
+        len(each["ask"].text)
+        + len(each["missing"])
+        + 500
+        + len((each["quote"] or {"text": ""})["text"])
+        for each in values["laws"]
+    )
+    letters += len((values["borrowed"] or {"text": ""})["text"]) + 90 * len(values["others"])
+    letters += sum(len(each["title"]) + len(each["publisher"]) for each in values["sources"])
+    return next((size for most, size in _SIZES if letters <= most), _SMALLEST)
+
+
+@lru_cache(maxsize=128)
+def _kept(dataset: Dataset, code: str, base_url: str) -> bytes:
+    return brief(dataset, code, Addresses(base_url)).encode()
+
+
+def routes(store: Store, base_url: str = "") -> list[BaseRoute]:
+    """The briefs for `st.App(routes=…)`: `/brief/{state}`.
+
+    Args:
+        base_url: public address of the site; by default the one asked.
+    """
+
+    def endpoint(request: Request) -> Response:
+        must_be((), request.query_params.multi_items())
+        dataset, code = store.current(), request.path_params["state"]
+        known = tuple(dataset.present["state"])
+        if code not in known:
+            detail = f'There is no jurisdiction "{code[:40]}"{near(code, known)}.'
+            error = {"parameter": "state", "value": code[:200], "allowed": list(known)}
+            return problem(404, detail, [{**error, "detail": detail}])
+        body = _kept(dataset, code, base_url or str(request.base_url))
+        return answer(request, body, "text/html")
+
+    return [Route("/brief/{state}", guarded(endpoint))]
