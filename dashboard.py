@@ -3,6 +3,7 @@
 Streamlit imports this file once for the server and runs it as `__main__` for each visitor.
 """
 
+import os
 from datetime import date
 
 import streamlit as st
@@ -10,15 +11,22 @@ import streamlit as st
 from tracker.pages import site
 from tracker.web.assets import asset_url, topology_folder
 from tracker.web.front import first_view
-from tracker.web.routes import middleware, routes
+from tracker.web.routes import middleware, public_routes, routes
 
 STORE = site.shared(date.today)
+BASE_URL = os.environ.get("TRACKER_BASE_URL", "").rstrip("/")
 
 if __name__ == "__main__":
-    site.run(STORE, asset_url("shapes.json"), topology_folder())
+    site.run(STORE, asset_url("shapes.json"), topology_folder(), BASE_URL)
 else:
     app = st.App(
         "dashboard.py",
-        routes=routes(first_view(STORE), site.ADDRESSES, STORE.failing),
+        routes=routes(
+            first_view(STORE),
+            site.ADDRESSES,
+            STORE.failing,
+            public_routes(STORE, BASE_URL),
+            BASE_URL,
+        ),
         middleware=middleware(),
     )

@@ -1,0 +1,324 @@
+"""The trends page: how the laws spread, how people voted, what prison work pays."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import groupby
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+from markupsafe import Markup
+
+from tracker.laws.catalogue import UNKNOWN, Law, Status
+from tracker.laws.dataset import Dataset
+from tracker.laws.dates import readable
+from tracker.laws.query import BadParameter
+from tracker.laws.replay import statuses_by_year
+from tracker.maps import figures, pay, votes, years
+from tracker.maps.words import listed
+from tracker.pages import address
+from tracker.pages.params import unused
+from tracker.pages.parts import (
+    Cell,
+    Site,
+    announce,
+    begin,
+    dark,
+    day_text,
+    foot,
+    html,
+    inside,
+    join,
+    outside,
+    swatch,
+    table,
+)
+
+OWN = ("law", "years")
+BOTH = "both"
+SPANS = {"recent": "The last 30 years", "all": "Since the first record"}
+RECENT = 30
+MEASURES = ("measure_passed", "measure_failed")
+
+
+@dataclass(frozen=True)
+class View:
+    """What the address asks for.
+
+    Attributes:
+        law: the `law` parameter, an id or `both`.
+        laws: the laws to show.
+        span: `recent` or `all`.
+        bad: what in the address cannot be used.
+    """
+
+    law: str
+    laws: tuple[Law, ...]
+    span: str
+    bad: tuple[BadParameter, ...]
+
+
+def read(dataset: Dataset) -> View:
+    """The view that the address asks for."""
+    law, bad_law = address.one_of("law", (*(law.id for law in dataset.laws), BOTH), BOTH)
+    span, bad_span = address.one_of("years", tuple(SPANS), "recent")
+    laws = dataset.laws if law == BOTH else (dataset.law(law),)
+    return View(law, laws, span, (*bad_law, *bad_span, *unused(OWN)))
+
+
+def show(site: Site) -> None:
+    """Draw the page."""
+    view = read(site.data)
+    findings = [years.adoption_alt(_by_year(site, law, view.span), law) for law in view.laws]
+    names = " and ".join(law.name.lower() for law in view.laws)
+    begin(f"Trends: {names}", " ".join(findings))
+    address.notice(view.bad)
+    html(
+        Markup(
+            '<header class="lead"><h1>How the law has changed</h1><p class="counts-what">Counts '
+            "the 50 states, DC and the five territories by what their law said at the end of each "
+            "year, the last one cut off on {}. A law counts from the day it takes effect. Before "
+            "its first record a jurisdiction is hatched: nothing is on record, which does not "
+            "mean that there was no law.</p></header>"
+        ).format(day_text(site.today))
+    )
+    _controls(site, view)
+    for law in view.laws:
+        _adoption(site, law, view.span)
+    for law in view.laws:
+        _measures(site, law)
+    if any("prison_labor" in law.topics for law in view.laws):
+        _pay(site)
+    for law in view.laws:
+        _grid(site, law, view.span)
+    announce(f"Trends of {names}, {SPANS[view.span].lower()}")
+    foot(site)
+
+
+def _controls(site: Site, view: View) -> None:
+    names = {BOTH: "All laws"} | {law.id: law.name for law in site.data.laws}
+    left, right = st.columns(2, vertical_alignment="bottom")
+    address.seed("trends_law", view.law)
+    left.segmented_control(
+        "Law",
+        list(names),
+        format_func=names.__getitem__,
+        required=True,
+        key="trends_law",
+        on_change=address.writer("law", "trends_law", BOTH),
+    )
+    address.seed("trends_years", view.span)
+    right.segmented_control(
+        "Years",
+        list(SPANS),
+        format_func=SPANS.__getitem__,
+        required=True,
+        key="trends_years",
+        on_change=address.writer("years", "trends_years", "recent"),
+    )
+
+
+def first_year(dataset: Dataset, law: Law, span: str) -> int:
+    """Where the years begin: 30 years ago or, for the span `all`, before the first record."""
+    recent = dataset.day.year - RECENT
+    if span == "recent":
+        return recent
+    records = [
+        changes[0].effect.last.year
+        for (state, law_id), changes in dataset.changes.items()
+        if law_id == law.id and state != "US"
+    ]
+    return min([recent, *(year - 1 for year in records)])
+
+
+def _by_year(site: Site, law: Law, span: str) -> pd.DataFrame:
+    return _statuses(site.data, law.id, first_year(site.data, law, span))
+
+
+@lru_cache(maxsize=16)
+def _statuses(dataset: Dataset, law_id: str, first: int) -> pd.DataFrame:
+    day, states = dataset.day, dataset.states["state"]
+    return statuses_by_year(dataset.changes, states, law_id, range(first, day.year + 1), day)
+
+
+@lru_cache(maxsize=32)
+def _figure(
+    draw: Callable[..., go.Figure], dataset: Dataset, law_id: str, first: int, dark: bool
+) -> go.Figure:
+    figure = draw(_statuses(dataset, law_id, first), dataset.law(law_id), dark=dark)
+    return figure.update_traces(name=_named(UNKNOWN), selector={"name": UNKNOWN.label})
+
+
+def _named(status: Status) -> str:
+    """The status, `unknown` as what it means in a year gone by."""
+    return "Nothing on record" if status == UNKNOWN else status.label
+
+
+def _section(title: str, finding: str, counted: str) -> None:
+    """A heading, the finding and what is counted, to stand over a figure."""
+    html(
+        Markup(
+            '<section class="trend"><h2>{}</h2><p class="finding">{}</p>'
+            '<p class="counts-what">{}</p></section>'
+        ).format(title, finding, counted)
+    )
+
+
+def _chart(site: Site, figure: go.Figure, key: str, alt: str) -> None:
+    config = figures.config(site.topology_url)
+    st.plotly_chart(figure, key=key, config=config, alt=alt, theme=None)
+
+
+def _folded(title: str, content: Markup) -> None:
+    html(
+        Markup('<details class="figures"><summary>{}</summary>{}</details>').format(title, content)
+    )
+
+
+def _adoption(site: Site, law: Law, span: str) -> None:
+    by_year = _by_year(site, law, span)
+    finding = years.adoption_alt(by_year, law)
+    _section(
+        f"{law.name}: adoption over time",
+        finding,
+        f"{law.question} Jurisdictions by their answer at the end of each year.",
+    )
+    first = first_year(site.data, law, span)
+    figure = _figure(years.adoption, site.data, law.id, first, dark())
+    _chart(site, figure, f"adoption-{law.id}", finding)
+    rows = by_year[by_year.columns[::-1]].apply(pd.Series.value_counts).T.fillna(0).astype(int)
+    columns: dict[str, Cell] = {"Year": lambda row: str(row.name)}
+    for status in law.all_statuses:
+        if status.code in rows.columns:
+            columns[_named(status)] = _count(status.code)
+    caption = f"{law.name}: jurisdictions by their answer at the end of each year"
+    _folded("The numbers, year by year", table(caption, columns, rows))
+
+
+def _count(code: str) -> Cell:
+    return lambda row: str(row[code])
+
+
+def _grid(site: Site, law: Law, span: str) -> None:
+    by_year = _by_year(site, law, span)
+    finding = years.status_grid_alt(by_year, law)
+    _section(
+        f"{law.name}: every jurisdiction, every year",
+        finding,
+        "The answer at the end of each year, jurisdictions with the same answer today together.",
+    )
+    first = first_year(site.data, law, span)
+    figure = _figure(years.status_grid, site.data, law.id, first, dark())
+    _chart(site, figure, f"grid-{law.id}", finding)
+    names = dict(zip(site.data.states["state"], site.data.states["name"], strict=True))
+    columns: dict[str, Cell] = {
+        "Jurisdiction": lambda row: _state(str(row.name), names[str(row.name)]),
+        "Answers, newest first": lambda row: _runs(row, law),
+    }
+    caption = f"{law.name}: the answers of each jurisdiction with their years"
+    _folded("The answers of each jurisdiction", table(caption, columns, by_year))
+
+
+def _state(code: str, name: str) -> Markup:
+    return inside(address.link("/state", {"state": code}), name)
+
+
+def _runs(row: pd.Series, law: Law) -> Markup:
+    """The answers of a row of `statuses_by_year`, each with its years, newest first."""
+    parts = []
+    for code, run in groupby(zip(row, row.index, strict=True), key=lambda pair: pair[0]):
+        span = [year for _, year in run]
+        ends = f"{span[0]}–{span[-1]}" if len(span) > 1 else str(span[0])
+        status = law.status(str(code))
+        parts.append(
+            Markup('<span class="run">{}{} {}</span>').format(swatch(status), ends, _named(status))
+        )
+    return join(reversed(parts), " ")
+
+
+def _measures(site: Site, law: Law) -> None:
+    events = site.data.events
+    rows = events[(events["law"] == law.id) & events["kind"].isin(MEASURES)]
+    if rows.empty:
+        return
+    finding = votes.measures_alt(rows)
+    _section(
+        f"{law.name}: how people voted",
+        finding,
+        "Statewide ballot measures on this question: votes for, in percent of votes for and "
+        "against, and whether the measure passed. Some asked about more than this clause.",
+    )
+    _chart(site, _votes(site.data, law.id, dark()), f"measures-{law.id}", finding)
+    names = dict(zip(site.data.states["state"], site.data.states["name"], strict=True))
+    columns: dict[str, Cell] = {
+        "Jurisdiction": lambda row: _state(row["state"], names[row["state"]]),
+        "Voted on": lambda row: readable(row["date"]),
+        "Measure": lambda row: row["title"],
+        "Outcome": lambda row: "Passed" if row["kind"] == "measure_passed" else "Failed",
+        "For": lambda row: _number(row["yes_votes"]),
+        "Against": lambda row: _number(row["no_votes"]),
+        "Share for": lambda row: f"{row['yes_share']}%" if row["yes_share"] else "",
+        "What it asked": lambda row: row["description"],
+        "Source": lambda row: outside(row["url"], "Source") if row["url"] else "",
+    }
+    newest = rows.sort_values(["date", "state"], ascending=[False, True])
+    _folded("The votes", table(f"{law.name}: ballot measures, newest first", columns, newest))
+
+
+@lru_cache(maxsize=8)
+def _votes(dataset: Dataset, law_id: str, dark: bool) -> go.Figure:
+    events = dataset.events[dataset.events["law"] == law_id]
+    return votes.measures(events, dataset.law(law_id), dark=dark)
+
+
+def _number(cell: str) -> str:
+    return f"{int(cell):,}" if cell else ""
+
+
+def _pay(site: Site) -> None:
+    rows = site.data.prison_pay
+    finding = pay.prison_pay_alt(rows)
+    drawn = rows[rows["job"].isin(list(dict(pay.JOBS))) & ((rows["low"] + rows["high"]) != "")]
+    surveys = listed(sorted(set(drawn["year"]) - {""}))
+    _section(
+        "What prison work pays",
+        finding,
+        f"Dollars an hour, lowest to highest, from figures of {surveys}; of each state and kind "
+        "of job the newest is drawn. A state that is not drawn has no figure on record, which "
+        "does not mean that it pays nothing.",
+    )
+    _chart(site, _paid(site.data, dark()), "prison-pay", finding)
+    names = dict(zip(site.data.states["state"], site.data.states["name"], strict=True))
+    jobs: dict[str, str] = {
+        **site.data.codebook.field("prison_pay", "job").values,
+        **dict(pay.JOBS),
+    }
+    columns: dict[str, Cell] = {
+        "Jurisdiction": lambda row: (
+            _state(row["state"], names[row["state"]]) if row["state"] in names else "United States"
+        ),
+        "Job": lambda row: jobs.get(row["job"]) or row["job"],
+        "Year": lambda row: row["year"] or "Not dated",
+        "An hour": _wage,
+        "What the source says": lambda row: " ".join(
+            text for text in (row["description"], row["note"]) if text
+        ),
+        "Source": lambda row: outside(row["url"], "Source") if row["url"] else "",
+    }
+    ordered = rows.sort_values(["state", "job", "year"], ascending=[True, False, False])
+    _folded("The figures", table("Prison pay, newest figure of a job first", columns, ordered))
+
+
+@lru_cache(maxsize=4)
+def _paid(dataset: Dataset, dark: bool) -> go.Figure:
+    return pay.prison_pay(dataset.prison_pay, dark=dark)
+
+
+def _wage(row: pd.Series) -> str:
+    ends = list(dict.fromkeys(f"${float(row[end]):.2f}" for end in ("low", "high") if row[end]))
+    if row["unpaid"] == "true" and all(end == "$0.00" for end in ends):
+        return "Unpaid as a rule"
+    return " to ".join(ends) or "No figure"
