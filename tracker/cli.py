@@ -6,13 +6,15 @@ standard error, one line each.
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from tracker.advocacy import progress
+from tracker.advocacy.settings import Settings, SettingsError
 from tracker.laws.checks import errors, fix, validate
 from tracker.laws.dataset import Dataset, load
 from tracker.laws.dates import Span, readable
@@ -144,6 +146,26 @@ def status(
             typer.echo(f"  {row[f'{law.id}_citation']}" + (f", since {since}" if since else ""))
         as_of = readable(row[f"{law.id}_as_of"])
         typer.echo(f"  evidence: {row[f'{law.id}_basis']}" + (f", as of {as_of}" if as_of else ""))
+
+
+@app.command()
+def refresh(
+    state: Annotated[
+        list[str] | None,
+        typer.Option(help="USPS code or name; may be repeated. Without it, all jurisdictions."),
+    ] = None,
+) -> None:
+    """Fetch the lists of legislators anew; a list that fails keeps its last good copy."""
+    dataset = _load()
+    codes = [_find_state(dataset, each) for each in state or dataset.states["state"]]
+    try:
+        settings = Settings.read()
+    except SettingsError as error:
+        _tell(str(error))
+        raise typer.Exit(2) from None
+    raise typer.Exit(
+        progress.run(dict.fromkeys(codes), settings=settings, now=datetime.now(tz=UTC))
+    )
 
 
 @app.command()
