@@ -10,7 +10,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from tracker.laws.store import Store
-from tracker.web import api, downloads, embeds, feed, pictures
+from tracker.web import api, briefs, downloads, embeds, feed, pictures
 from tracker.web.assets import assets_route, own_assets
 from tracker.web.compression import Compression
 from tracker.web.encodings import Kept
@@ -51,6 +51,7 @@ def public_routes(store: Store, base_url: str = "") -> list[BaseRoute]:
         *downloads.routes(store, base_url),
         *feed.routes(store, base_url),
         *embeds.routes(store, base_url),
+        *briefs.routes(store, base_url),
         *pictures.routes(store),
     ]
 
