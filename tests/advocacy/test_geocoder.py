@@ -54,6 +54,20 @@ def test_a_street_with_a_zip_code_is_asked_in_parts(upstreams, settings):
 
 
 @pytest.mark.parametrize(
+    ("address", "asked"),
+    [
+        ("100 Sample St, Exampleville", "100 Sample St, Exampleville, 40601"),
+        ("100 Sample St, Exampleville, KY 40601", "100 Sample St, Exampleville, KY 40601"),
+    ],
+)
+def test_a_line_with_a_city_is_asked_whole_with_its_zip_code(address, asked, upstreams, settings):
+    assert len(ask(address, settings, zip_code="40601").places) == 1
+    parts = urlsplit(upstreams.requests[0])
+    assert parts.path == "/geocoder/geographies/onelineaddress"
+    assert parse_qs(parts.query)["address"] == [asked]
+
+
+@pytest.mark.parametrize(
     ("address", "congress", "upper", "lower"),
     [
         ("300 Sample St", "2", "8", None),

@@ -8,7 +8,13 @@ import pytest
 
 from tests.advocacy.upstreams import Upstreams
 from tracker.advocacy import cache, live
-from tracker.advocacy.live import FRESH, PAUSE_AFTER_FAILURE, cached_roster, roster
+from tracker.advocacy.live import (
+    FRESH,
+    PAUSE_AFTER_FAILURE,
+    cached_roster,
+    roster,
+    under_way,
+)
 
 KY, CONGRESS = "/people/current/ky.csv", "/legislators-current.csv"
 
@@ -77,6 +83,25 @@ def test_a_slow_upstream_is_not_waited_for_beyond_the_limit(upstreams, settings,
     found = roster("KY", settings=settings, now=now, timeout=0.3)
     assert found.legislature == ()
     assert len(found.congress) == 8
+    upstreams.stopped.set()
+
+
+def test_a_page_that_does_not_wait_is_told_that_a_list_is_on_its_way(upstreams, settings, now):
+    assert not under_way("KY", settings=settings, now=now)
+    upstreams.fail(KY, "slow")
+    roster("KY", settings=settings, now=now, timeout=0.0)
+    assert under_way("KY", settings=settings, now=now)
+    assert not under_way("NE", settings=settings, now=now)
+    assert not under_way("KY", settings=settings, now=now + timedelta(seconds=5))
+    upstreams.stopped.set()
+
+
+def test_nothing_is_on_its_way_to_where_it_is_at_hand(upstreams, settings, now):
+    roster("KY", settings=settings, now=now)
+    upstreams.fail("*", "slow")
+    later = now + timedelta(days=2)
+    roster("KY", settings=settings, now=later)
+    assert not under_way("KY", settings=settings, now=later)
     upstreams.stopped.set()
 
 

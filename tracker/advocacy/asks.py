@@ -99,6 +99,19 @@ def ask_for(dataset: Dataset, state: str, law: Law) -> Ask:
     )
 
 
+_URGENCY = ("unprotected", "partial", "unknown", "protected")
+
+
+def most_urgent(dataset: Dataset, state: str) -> Law:
+    """The law that leaves people in the state the least protected; the first one among equals.
+
+    Raises:
+        KeyError: there is no such state.
+    """
+    row = dataset.state(state)
+    return min(dataset.laws, key=lambda law: _URGENCY.index(law.status(row[law.id]).level))
+
+
 def ask_congress(dataset: Dataset, state: str, law: Law) -> Ask:
     """What the state's members of Congress can do about the law.
 

@@ -219,6 +219,7 @@ def _render(
             national=ask.national,
             citation=one_line(words.citation),
             source=words.url,
+            own=one_line(_words(dataset, ask.state, ask).citation) if ask.national else "",
             quoted=_shortened(words.text, longest),
             spanish=words.language == "es",
             missing=lacks[:missing],

@@ -109,7 +109,7 @@ def look_up(
     settings: Settings,
     sleep: Callable[[float], None] = time.sleep,
 ) -> Answer:
-    """The districts of `address`: one line with city and state, or a street with its `zip_code`.
+    """The districts of `address`: one line with city and state, or one with its `zip_code`.
 
     `state` (USPS) is the state that the page is about; a place in another one is answered with a
     problem. `day` chooses among maps of several terms. Never raises for what a visitor types or
@@ -121,8 +121,11 @@ def look_up(
     problem = _refusal(street, zip_code)
     if problem:
         return Answer(problem=problem)
-    one_line = ("onelineaddress", {"address": street})
-    kind, asked = ("address", {"street": street, "zip": zip_code}) if zip_code else one_line
+    # With a comma there is a city in it, which the form in parts has no place for.
+    parts = zip_code and "," not in street
+    whole = f"{street}, {zip_code}" if zip_code and zip_code not in street else street
+    one_line = ("onelineaddress", {"address": whole})
+    kind, asked = ("address", {"street": street, "zip": zip_code}) if parts else one_line
     try:
         fetched = fetch(
             f"{settings.census}/geocoder/geographies/{kind}",

@@ -75,6 +75,23 @@ def roster(
     return _assemble(state, settings)
 
 
+def under_way(state: str, *, settings: Settings, now: datetime, timeout: float = TIMEOUT) -> bool:
+    """Whether a list for `state` that is not at hand may still come within the time limit.
+
+    A page that shows at once what there is (`roster` with no time limit) asks this to know
+    whether to look again.
+
+    Raises:
+        ValueError: `state` is not a USPS code.
+    """
+    limit = timedelta(seconds=timeout)
+    return any(
+        not fetch.done.is_set() and now - fetch.started < limit and _held(name, settings) is None
+        for name in names_of([state])
+        if (fetch := _fetches.get(cache.path_of(settings.cache, name.lower())))
+    )
+
+
 def cached_roster(state: str, *, settings: Settings) -> Roster:
     """The legislators of `state` as they are in the cache; no upstream is asked."""
     return _assemble(state, settings)

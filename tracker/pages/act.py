@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import streamlit as st
 from markupsafe import Markup
 
-from tracker.advocacy.asks import Ask, ask_for
+from tracker.advocacy.asks import Ask, ask_for, most_urgent
 from tracker.advocacy.reminders import reminder
 from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
@@ -18,7 +18,6 @@ from tracker.pages.parts import Site, begin, chip, foot, html, inside, join
 from tracker.pages.state_act import offices
 
 OWN = ("state", "topic")
-_URGENCY = ("unprotected", "partial", "unknown", "protected")
 
 
 @dataclass(frozen=True)
@@ -68,8 +67,7 @@ def read(data: Dataset) -> View:
 
 
 def _most_urgent(data: Dataset, state: str) -> str:
-    row = data.state(state)
-    law = min(data.laws, key=lambda each: _URGENCY.index(each.status(row[each.id]).level))
+    law = most_urgent(data, state)
     return law.topics[0] if law.topics else ""
 
 
