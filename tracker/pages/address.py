@@ -71,7 +71,9 @@ def one_of(name: str, allowed: Sequence[str], default: str) -> tuple[str, list[B
     Returns:
         The value, or the default with what is wrong with it.
     """
-    value = params().get(name, default)
+    value = params().get(name, "")
+    if not value:
+        return default, []
     if value in allowed:
         return value, []
     shown = value if len(value) <= 40 else value[:39] + "…"
