@@ -87,6 +87,7 @@ def test_a_slow_upstream_is_not_waited_for_beyond_the_limit(upstreams, settings,
 
 
 def test_a_page_that_does_not_wait_is_told_that_a_list_is_on_its_way(upstreams, settings, now):
+    roster("NE", settings=settings, now=now)
     assert not under_way("KY", settings=settings, now=now)
     upstreams.fail(KY, "slow")
     roster("KY", settings=settings, now=now, timeout=0.0)
