@@ -1,0 +1,1 @@
+"""Running many replicas of the dashboard on one machine."""

@@ -1,0 +1,52 @@
+"""Starting, checking and reloading nginx."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+NAMES = ("nginx", "/usr/sbin/nginx", "/usr/local/sbin/nginx")
+MISSING = "nginx is not installed; on Debian or Ubuntu: apt-get install nginx-light"
+
+
+class NginxError(RuntimeError):
+    """nginx is absent or refuses the configuration; the message says which, in its own words."""
+
+
+def program() -> str:
+    """Path of nginx. Raises NginxError if there is none."""
+    found = next((path for path in map(shutil.which, NAMES) if path), None)
+    if found is None:
+        raise NginxError(MISSING)
+    return found
+
+
+def check(config: Path) -> None:
+    """Let nginx read a configuration. Raises NginxError if it cannot be used."""
+    done = subprocess.run([*_command(config), "-t"], capture_output=True, text=True)
+    if done.returncode:
+        raise NginxError(done.stderr.strip())
+
+
+def start(config: Path) -> subprocess.Popen[bytes]:
+    """Start nginx in front. Raises NginxError."""
+    check(config)
+    return subprocess.Popen(_command(config))
+
+
+def reload(config: Path) -> None:
+    """Let the running nginx take a changed configuration; open connections go on.
+
+    Raises NginxError, and nothing has changed.
+    """
+    check(config)
+    done = subprocess.run([*_command(config), "-s", "reload"], capture_output=True, text=True)
+    if done.returncode:
+        raise NginxError(done.stderr.strip())
+
+
+def _command(config: Path) -> list[str]:
+    config = config.absolute()
+    # Before it reads the configuration, nginx logs to where Debian's own would.
+    return [program(), "-e", "stderr", "-p", str(config.parent), "-c", str(config)]
