@@ -29,7 +29,10 @@ ROWS: dict[str, dict[str, str]] = {
             "exception_clause_citation"
         ),
         "integer?": ("age_limit"),
-        "boolean?": ("finding_required other_offenses record_relief"),
+        "boolean?": (
+            "finding_required other_offenses record_relief safe_harbor_since_observed "
+            "exception_clause_since_observed"
+        ),
     },
     "events": {
         "string": ("id state law date kind title description url"),

@@ -37,8 +37,9 @@ HEADERS = {
 }
 
 REPLAYED = (
-    "safe_harbor_since,safe_harbor_changing,safe_harbor_citation,"
-    "exception_clause_since,exception_clause_changing,exception_clause_citation"
+    "safe_harbor_since,safe_harbor_since_observed,safe_harbor_changing,safe_harbor_citation,"
+    "exception_clause_since,exception_clause_since_observed,exception_clause_changing,"
+    "exception_clause_citation"
 )
 
 

@@ -4,13 +4,13 @@ import pandas as pd
 
 from tracker.laws.replay import changes, standing, statuses_by_year
 
-COLUMNS = ["id", "state", "law", "date", "effective", "title", "status_after"]
+COLUMNS = ["id", "state", "law", "date", "effective", "kind", "title", "status_after"]
 
 
-def history(*events: tuple[str, str, str]):
+def history(*events: tuple[str, str, str], kind: str = "enacted"):
     """Changes of one law from (date, effective, status) in the order given."""
     rows = [
-        (f"e{number}", "VT", "law", day, effective, f"Act {number}", status)
+        (f"e{number}", "VT", "law", day, effective, kind, f"Act {number}", status)
         for number, (day, effective, status) in enumerate(events)
     ]
     return changes(pd.DataFrame(rows, columns=COLUMNS)).get(("VT", "law"), ())
@@ -101,3 +101,10 @@ def test_statuses_by_year_are_those_of_the_last_day_of_the_year():
     )
     assert found.loc["VT"].tolist() == ["unknown", "a", "a"]
     assert found.loc["KY"].tolist() == ["unknown", "unknown", "unknown"]
+
+
+def test_a_status_that_was_but_seen_in_force_may_be_older():
+    seen = history(("2005", "", "silent"), kind="observed")
+    assert standing(seen, date(2020, 1, 1)).observed
+    assert not on("2020-01-01", ACT).observed
+    assert not standing(seen, date(2004, 1, 1)).observed

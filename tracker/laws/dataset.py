@@ -23,9 +23,11 @@ class Dataset:
     """Every table, with the statuses of one day.
 
     All cells are text; an empty cell is `""`. The columns are those of `datapackage.json`;
-    `states` has, for each law, three more:
+    `states` has, for each law, four more:
 
     - `<law>_since`: date of effect of the change that set the status, `""` if none did;
+    - `<law>_since_observed`: `"true"` where the status was but seen in force on that day, and may
+      be older; `"false"` where the change is on record; `""` if there is no day;
     - `<law>_citation`: citation of the provision that shows it;
     - `<law>_changing`: `"changed during 2013"`, `"nothing on record before June 25, 2013"` or `""`.
 
@@ -189,6 +191,9 @@ def _as_of(dataset: Dataset, day: date) -> pd.DataFrame:
         standings = [dated.standing(state, law.id) for state in states["state"]]
         states[law.id] = [found.status for found in standings]
         states[f"{law.id}_since"] = [found.since for found in standings]
+        states[f"{law.id}_since_observed"] = [
+            str(found.observed).lower() if found.since else "" for found in standings
+        ]
         states[f"{law.id}_changing"] = [found.changing for found in standings]
         states[f"{law.id}_citation"] = [_citation(dated, state, law) for state in states["state"]]
         past = [not found.latest for found in standings]

@@ -62,7 +62,8 @@ def columns(dataset: Dataset, table: str) -> dict[str, Field]:
     if table == "states":
         order = ["state", "name"]
         for law in dataset.laws:
-            own = [law.id, f"{law.id}_since", f"{law.id}_citation", *law.columns[1:]]
+            own = [law.id, f"{law.id}_since", f"{law.id}_since_observed"]
+            own += [f"{law.id}_citation", *law.columns[1:]]
             order += [*own, f"{law.id}_changing"]
         order += [name for name in known if name not in order]
         known = {name: known[name] for name in order}

@@ -26,9 +26,9 @@ def fields(dataset: Dataset, table: str) -> tuple[Field, ...]:
 
 
 def _replayed(law: Law) -> tuple[Field, ...]:
-    def field(part: str, title: str, description: str, example: str) -> Field:
+    def field(part: str, title: str, description: str, example: str, kind: str = "string") -> Field:
         name = f"{law.id}_{part}"
-        return Field(name, f"{law.name}: {title}", description, "string", {}, example, "", False)
+        return Field(name, f"{law.name}: {title}", description, kind, {}, example, "", False)
 
     return (
         field(
@@ -37,6 +37,14 @@ def _replayed(law: Law) -> tuple[Field, ...]:
             "Date of effect of the change that set the status, as precise as its source; empty "
             "when no change is on record.",
             "2013-06-25",
+        ),
+        field(
+            "since_observed",
+            "may be older",
+            "True where no change is on record and the status was but seen in force on the day "
+            "that “in effect since” gives; it may be older.",
+            "false",
+            "boolean",
         ),
         field(
             "changing",

@@ -21,6 +21,7 @@ class Change:
         happened: when it was enacted, voted or decided.
         effect: when it counts.
         title: the event's title.
+        observed: whether the status was but seen in force then, and may be older.
     """
 
     event: str
@@ -28,6 +29,7 @@ class Change:
     happened: Span
     effect: Span
     title: str
+    observed: bool = False
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,7 @@ class Standing:
         changing: a plain clause when the day lies inside the span in which a change took effect
             (`"changed during 2013"`), or before the first change; else `""`.
         latest: whether no later change is on record.
+        observed: whether the status was but seen in force on `since`, and may be older.
     """
 
     status: str
@@ -51,6 +54,7 @@ class Standing:
     confirmed: str
     changing: str
     latest: bool
+    observed: bool
 
 
 def changes(events: pd.DataFrame) -> dict[tuple[str, str], tuple[Change, ...]]:
@@ -61,7 +65,7 @@ def changes(events: pd.DataFrame) -> dict[tuple[str, str], tuple[Change, ...]]:
 
     Args:
         events: rows of `events.csv` (text; columns `id`, `state`, `law`, `date`, `effective`,
-            `title`, `status_after`).
+            `kind`, `title`, `status_after`).
     Returns:
         (state, law) → changes; pairs without a change are absent.
     Raises:
@@ -76,6 +80,7 @@ def changes(events: pd.DataFrame) -> dict[tuple[str, str], tuple[Change, ...]]:
             happened=happened,
             effect=Span.parse(row["effective"]) if row["effective"] else happened,
             title=row["title"],
+            observed=row["kind"] == "observed",
         )
         found.setdefault((row["state"], row["law"]), []).append(change)
     return {key: tuple(sorted(rows, key=_order)) for key, rows in found.items()}
@@ -113,6 +118,7 @@ def standing(history: Sequence[Change], day: date) -> Standing:
         confirmed=str(newest.effect) if newest else "",
         changing=changing,
         latest=len(in_force) == len(history),
+        observed=bool(first and first.observed),
     )
 
 

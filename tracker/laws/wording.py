@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
-from tracker.laws.catalogue import UNKNOWN
+from tracker.laws.catalogue import UNKNOWN, Law
 from tracker.laws.dataset import Dataset
+from tracker.laws.dates import readable
 from tracker.laws.tables import Field
 
 
@@ -42,3 +43,15 @@ def wording(dataset: Dataset, field: Field, code: str) -> str:
     if code in field.values and code.islower():
         return code.replace("_", " ").capitalize()
     return code
+
+
+def since(row: pd.Series, law: Law) -> str:
+    """Since when a status stands: `2013`, or `2005 or earlier` where it was but seen in force.
+
+    Args:
+        row: a row of `Dataset.states`.
+    Returns:
+        `""` if that is not known.
+    """
+    seen = row[f"{law.id}_since_observed"] == "true"
+    return readable(row[f"{law.id}_since"]) + (" or earlier" if seen else "")

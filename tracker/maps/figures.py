@@ -58,7 +58,8 @@ def choropleth(
 
     Args:
         states: columns `state` (USPS) and `<law.id>` (status code); for the hover, if there,
-            `<law.id>_since` (date of the tables) and `<law.id>_citation`.
+            `<law.id>_since` (date of the tables), `<law.id>_since_observed` and
+            `<law.id>_citation`.
         shapes_url: address of `geojson.map_geojson()`.
         selected: a jurisdiction with a strong outline.
         outlined: jurisdictions with an outline, such as those that changed.
@@ -129,14 +130,20 @@ def _by_status(states: pd.DataFrame, law: Law) -> Iterable[tuple[Status, pd.Data
 
 
 def _details(rows: pd.DataFrame, law: Law) -> list[str]:
-    """Hover text of each row: the citation, and the year since when."""
+    """Hover text of each row: the citation, and since when the status stands."""
     empty = pd.Series("", index=rows.index)
-    since = rows.get(f"{law.id}_since", empty)
-    citation = rows.get(f"{law.id}_citation", empty)
+    parts = ("since", "since_observed", "citation")
+    cells = [rows.get(f"{law.id}_{part}", empty) for part in parts]
     return [
-        ", ".join(filter(None, (escape(cited, quote=False), f"since {day[:4]}" if day else "")))
-        for day, cited in zip(since, citation, strict=True)
+        ", ".join(filter(None, (escape(cited, quote=False), _since(day, observed == "true"))))
+        for day, observed, cited in zip(*cells, strict=True)
     ]
+
+
+def _since(day: str, observed: bool) -> str:
+    if not day:
+        return ""
+    return f"{day[:4]} or earlier" if observed else f"since {day[:4]}"
 
 
 def _area(places: list[str], fill: str, line: str, **more: Any) -> go.Choropleth:

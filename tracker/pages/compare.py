@@ -15,6 +15,7 @@ from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
 from tracker.laws.dates import readable
 from tracker.laws.query import BadParameter, Query, filters
+from tracker.laws.wording import since as since_words
 from tracker.maps.words import listed
 from tracker.pages import address, quotes
 from tracker.pages.params import unused
@@ -177,7 +178,7 @@ def lines(data: Dataset, states: Sequence[str], law: Law) -> tuple[Line, ...]:
 
     def since(row: pd.Series) -> Markup | str:
         changing = str(row[f"{law.id}_changing"])
-        return changing[:1].upper() + changing[1:] or readable(row[f"{law.id}_since"])
+        return changing[:1].upper() + changing[1:] or since_words(row, law)
 
     answers = [row[law.id] for row in rows]
     chips = tuple(chip(law.status(code)) for code in answers)

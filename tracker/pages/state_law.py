@@ -12,6 +12,7 @@ from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
 from tracker.laws.dates import Span, readable
 from tracker.laws.gaps import Gap, Model, gaps
+from tracker.laws.wording import since as since_words
 from tracker.maps.timeline import timeline, timeline_alt
 from tracker.pages import address
 from tracker.pages.parts import (
@@ -65,7 +66,7 @@ def draw(site: Site, data: Dataset, row: pd.Series, law: Law) -> None:
 
 def _answer(row: pd.Series, law: Law) -> Markup:
     status = law.status(row[law.id])
-    since = readable(row[f"{law.id}_since"])
+    since = since_words(row, law)
     changing = row[f"{law.id}_changing"]
     lines = [
         Markup('<p class="question">{}</p>').format(law.question),
