@@ -3,6 +3,7 @@ import math
 
 import pytest
 
+from tracker.laws.dataset import Dataset
 from tracker.maps.shapes import (
     FRAME,
     MARK_RADIUS,
@@ -26,11 +27,9 @@ def test_all_56_jurisdictions_have_a_shape():
     assert " ".join(load_shapes()) == STATES
 
 
-def test_names_are_those_of_the_tables():
-    assert name_of("DC") == "District of Columbia"
-    assert name_of("MP") == "Northern Mariana Islands"
-    with pytest.raises(KeyError):
-        name_of("US")
+def test_names_are_those_of_the_tables(dataset: Dataset):
+    rows = zip(dataset.states["state"], dataset.states["name"], strict=True)
+    assert {state: name_of(state) for state in load_shapes()} == dict(rows)
 
 
 def _area(ring):
