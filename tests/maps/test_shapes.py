@@ -30,6 +30,8 @@ def test_all_56_jurisdictions_have_a_shape():
 def test_names_are_those_of_the_tables(dataset: Dataset):
     rows = zip(dataset.states["state"], dataset.states["name"], strict=True)
     assert {state: name_of(state) for state in load_shapes()} == dict(rows)
+    with pytest.raises(KeyError):
+        name_of("US")
 
 
 def _area(ring):
