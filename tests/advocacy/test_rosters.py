@@ -129,6 +129,13 @@ def test_an_address_that_several_people_share_is_an_office():
     assert {one.addresses for one in listed} == {("1500 W. Benson Blvd., Exampleville",)}
 
 
+def test_the_state_alone_is_no_address_however_many_share_it():
+    listed = people(
+        row(1, district="1", district_address="KY"), row(2, district="2", district_address="KY")
+    )
+    assert {one.addresses for one in listed} == {()}
+
+
 def test_a_town_alone_is_neither_shown_nor_called_withheld():
     (one,) = people(row(district_address="Exampleville, KY 00000"))
     assert one.addresses == ()

@@ -13,7 +13,9 @@ from tracker.advocacy.people import Legislator, Roster
 
 NO_SENATORS = frozenset({"AS", "DC", "GU", "MP", "PR", "VI"})
 
-_AT_LARGE_CODES = {"0", "98"}
+AT_LARGE_CODES = frozenset({"0", "98"})
+"""What the Census Bureau calls the only seat in the House, with and without a vote."""
+
 _FLOTERIALS = {district_key(base): district_key(over) for base, over in FLOTERIAL_OVER.items()}
 _WORDS = {"upper": "upper chamber", "lower": "lower chamber", "legislature": "legislature"}
 
@@ -80,7 +82,7 @@ def _in_congress(place: Place, roster: Roster) -> tuple[tuple[Legislator, ...], 
     if place.congress is None and not own:
         missing.append(_no_district("congressional district"))
     elif not own and place.congress is not None:
-        at_large = place.congress.code in _AT_LARGE_CODES
+        at_large = place.congress.code in AT_LARGE_CODES
         name = "the seat at large" if at_large else f"District {place.congress.code}"
         missing.append(_nobody(name, "U.S. House"))
     return senators + own, missing
@@ -88,7 +90,7 @@ def _in_congress(place: Place, roster: Roster) -> tuple[tuple[Legislator, ...], 
 
 def _in_house(district: District | None, house: tuple[Legislator, ...]) -> tuple[Legislator, ...]:
     at_large = tuple(person for person in house if district_key(person.district) == AT_LARGE)
-    if len(at_large) == len(house) or (district and district.code in _AT_LARGE_CODES):
+    if len(at_large) == len(house) or (district and district.code in AT_LARGE_CODES):
         return at_large
     return holders(district, house) if district else ()
 

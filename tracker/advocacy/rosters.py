@@ -122,7 +122,8 @@ def _from_people(
         fields.phone(row.get("capitol_voice", "")),
     )
     address = fields.text(row.get("district_address", ""))
-    is_office = _is_office(address) or shared[row.get("district_address", "").strip()] > 1
+    is_shared = shared[row.get("district_address", "").strip()] > 1
+    is_office = " " in address and (_is_office(address) or is_shared)  # "KY" alone is no address
     district = Office(
         "district", address if is_office else "", fields.phone(row.get("district_voice", ""))
     )

@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from tracker.advocacy import drafts
 from tracker.advocacy.asks import Ask
+from tracker.advocacy.drafts import Call
 from tracker.laws.dataset import Dataset
 from tracker.laws.dates import readable
 from tracker.pages.parts import join, outside
@@ -14,6 +15,7 @@ from tracker.pages.parts import join, outside
 # who is undecided.
 INFLUENCE = {"visit": 94, "email": 92, "letter": 88, "call": 84}
 _WIDTH = 85
+LABEL = "Message to send, or to paste into a contact form"
 REPORT = (
     "Congressional Management Foundation, Citizen-Centric Advocacy, 2017",
     "https://www.congressfoundation.org/revitalizing-congress/communicating-with-congress/"
@@ -33,29 +35,36 @@ def message(data: Dataset, ask: Ask, before: Markup) -> Markup:
         before: what stands over the message.
     """
     draft = drafts.email(data, ask)
-    call = drafts.call(data, ask)
+    email = text_box("message", LABEL, draft.body, drafts.link(draft))
     return Markup(
         '<section class="step"><h2><span class="number">3</span> Say it in your own words</h2>'
         "{weight}"
         "<p>Fill in what stands in [brackets] and change whatever you like. What you write stays "
-        "in your browser.</p>{before}{email}"
-        "<details><summary>Rather call?</summary>{call}<ul>{hints}</ul></details>"
-        '<details class="letter-box"><summary>Rather post a letter?</summary>{letter}'
-        '<p><button type="button" class="press" data-copy="#letter">Copy the letter</button> '
-        '<button type="button" class="press" data-print>Print it</button></p></details>'
-        "</section>"
+        "in your browser.</p>{before}{email}{instead}</section>"
     ).format(
         weight=_weight(),
         before=before,
-        email=_text(
-            "message",
-            "Message to send, or to paste into a contact form",
-            draft.body,
-            drafts.link(draft),
-        ),
-        call=_text("call", "What to say on the phone", call.script),
+        email=email,
+        instead=instead(drafts.call(data, ask), drafts.letter(data, ask, data.day)),
+    )
+
+
+def instead(call: Call, letter: Markup, numbers: Markup | str = "") -> Markup:
+    """What to say on the phone and a letter to print, each folded; one of each on a page.
+
+    Args:
+        numbers: what stands over the words for the phone.
+    """
+    return Markup(
+        "<details><summary>Rather call?</summary>{numbers}{call}<ul>{hints}</ul></details>"
+        '<details class="letter-box"><summary>Rather post a letter?</summary>{letter}'
+        '<p><button type="button" class="press" data-copy="#letter">Copy the letter</button> '
+        '<button type="button" class="press" data-print>Print it</button></p></details>'
+    ).format(
+        numbers=numbers,
+        call=text_box("call", "What to say on the phone", call.script),
         hints=join(Markup("<li>{}</li>").format(hint) for hint in call.hints),
-        letter=drafts.letter(data, ask, data.day),
+        letter=letter,
     )
 
 
@@ -63,14 +72,20 @@ def short_message(data: Dataset, ask: Ask, key: str) -> Markup:
     """A message alone, folded, for a second ask on the same page."""
     draft = drafts.email(data, ask)
     return Markup("<details><summary>A message to make your own</summary>{}</details>").format(
-        _text(key, "Message to your members of Congress", draft.body, drafts.link(draft))
+        text_box(key, "Message to your members of Congress", draft.body, drafts.link(draft))
     )
 
 
-def _text(key: str, label: str, text: str, mail: str = "") -> Markup:
-    """A text to edit, the button that copies it as it then stands, and a link to mail it."""
+def text_box(key: str, label: str, text: str, mail: str = "") -> Markup:
+    """A text to edit, and what copies or mails it as it then stands.
+
+    Args:
+        mail: a `mailto:` link with the text in it; `""` if it is not to be mailed.
+    """
     rows = sum(1 + len(line) // _WIDTH for line in text.splitlines())
-    send = Markup(' <a class="press" href="{}">Open in my e-mail program</a>').format(mail)
+    send = Markup(
+        ' <a class="press" href="{}" data-mail="#{}">Open in my e-mail program</a>'
+    ).format(mail, key)
     return Markup(
         '<div class="draft"><label for="{0}">{1}</label>'
         '<textarea id="{0}" rows="{2}" spellcheck="true">{3}</textarea>'

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from tracker.laws.dataset import Dataset
 from tracker.laws.query import BadParameter, Query
-from tracker.pages import address, state_act, state_law
+from tracker.pages import address, legislators, state_act, state_law
 from tracker.pages.parts import Site, begin, chip, day_text, follow, foot, html, inside, join
 
 OWN = ("state",)
@@ -36,6 +36,7 @@ def show(site: Site) -> None:
     html(state_act.asks(data, code))
     html(state_act.pending(site.data, code))
     html(state_act.offices(site, code))
+    legislators.draw(site, code)
     html(state_act.sources(data, code))
     follow()
     foot(site)

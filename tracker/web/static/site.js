@@ -53,6 +53,14 @@
     dispatchEvent(new PopStateEvent("popstate", { state: {} })); // Streamlit runs the page for it
   }
 
+  // Reading and the keyboard start here.
+  function begin(here, scrolling = false) {
+    here.tabIndex = -1;
+    here.style.outline = "none"; // no control, so no ring
+    here.focus({ preventScroll: true });
+    if (scrolling) here.scrollIntoView();
+  }
+
   // After a move the reader, the scroll and the keyboard start at the new page's heading.
   // Going back over a changed filter is no move: there only a focus that was lost is found again.
   function arrive(moving = true) {
@@ -65,10 +73,10 @@
       const moved = runs > begun || now !== old || now?.textContent !== words;
       if (now && moved && settled()) {
         if (!moving && document.activeElement !== document.body) return;
-        now.tabIndex = -1;
-        now.style.outline = "none"; // no control, so no ring
-        now.focus({ preventScroll: true });
-        if (moving) main().scrollTop = 0;
+        begin(now);
+        const part = moving && location.hash && document.getElementById(location.hash.slice(1));
+        if (part) begin(part, true);
+        else if (moving) main().scrollTop = 0;
       } else if (Date.now() < until) setTimeout(look, 50);
     };
     setTimeout(look, 50);
@@ -147,14 +155,25 @@
     else if (link && !event.defaultPrevented) soft(link, event);
   });
 
+  // A mail link that belongs to a text takes along what the visitor made of it.
+  document.addEventListener("input", ({ target }) => {
+    for (const link of document.querySelectorAll(`a[data-mail="#${CSS.escape(target.id)}"]`)) {
+      const body = encodeURIComponent(target.value.replace(/\r?\n/g, "\r\n"));
+      link.href = link.getAttribute("href").replace(/([?&]body=).*/, (_, name) => name + body);
+    }
+  });
+
   // --- Following the page ---
 
   let gone = null; // the last request of the page's script to open another page
+  let last; // the part of the page that was opened last, by its number
   function follow() {
     const said = find("#root [data-announce]");
     if (said) announce(said.textContent.trim());
     const asked = find("#root [data-go]");
     if (asked && asked !== gone) { gone = asked; go(asked.dataset.go); }
+    const opened = find("#root [data-begin]");
+    if (opened && opened.dataset.begin !== last) { last = opened.dataset.begin; begin(opened, true); }
     const described = find("#root [data-description]");
     if (described) find("meta[name=description]").content = described.dataset.description;
     for (const chart of document.querySelectorAll('[class*="st-key-to-state"] .js-plotly-plot')) {

@@ -1,0 +1,275 @@
+"""A state's legislators by name, each with a message that cites the state's law.
+
+Nothing that a visitor chooses here goes into the address of the page: whom they write to tells
+where they live.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, timedelta
+
+import streamlit as st
+from markupsafe import Markup
+
+from tracker.advocacy import districts, live
+from tracker.advocacy.asks import Ask, ask_for, in_a_sentence, most_urgent
+from tracker.advocacy.districts import Match
+from tracker.advocacy.people import Legislator, Roster
+from tracker.advocacy.rosters import vacant_districts
+from tracker.advocacy.search import find
+from tracker.advocacy.settings import Settings, SettingsError
+from tracker.advocacy.terms import seats_note
+from tracker.advocacy.titles import chamber_name, congress_note
+from tracker.laws.catalogue import Law
+from tracker.pages import legislators_address
+from tracker.pages.address import plain
+from tracker.pages.legislators_card import House, card, executive, message
+from tracker.pages.parts import Site, announce, day_text, html, join, outside
+
+POLL = 0.5
+SHOWN = 10
+OLD = timedelta(days=30)
+_OPEN, _NUMBER = "legislators_open", "legislators_number"
+
+
+def draw(site: Site, code: str) -> None:
+    """Draw the part; it draws itself anew, alone, while the lists are still on their way."""
+    with st.container(key="legislators"):
+        html(
+            Markup(
+                '<section id="legislators"><h2>Write to them by name</h2><p>Choose your '
+                "legislators by name or district, or let your address find them. Each comes with a "
+                "message that cites the law of {}.</p></section>"
+            ).format(in_a_sentence(str(site.data.state(code)["name"])))
+        )
+        try:
+            settings = Settings.read()
+        except SettingsError:
+            html(
+                Markup(
+                    "<p>This site’s lists of legislators are not set up rightly. Use the official "
+                    "pages above.</p>"
+                )
+            )
+            return
+        now = datetime.now(UTC)
+        live.roster(code, settings=settings, now=now, timeout=0.0)
+        coming = live.under_way(code, settings=settings, now=now)
+        st.fragment(_content, run_every=POLL if coming else None)(site, code, settings, coming)
+
+
+def _content(site: Site, code: str, settings: Settings, looking: bool) -> None:
+    now = datetime.now(UTC)
+    roster = live.roster(code, settings=settings, now=now, timeout=0.0)
+    coming = live.under_way(code, settings=settings, now=now)
+    if looking and not coming:
+        st.rerun()  # the fragment's clock is set where it is made
+    house = House.of(site.data, code)
+    search = f"legislators_search_{code}"
+    if coming:
+        html(Markup('<p class="told">Fetching the lists of legislators …</p>'))
+    else:
+        html(join(Markup('<p class="told">{}</p>').format(note) for note in roster.notes))
+    legislators_address.form(site, code, settings, search)
+    if len(roster.legislators) > len(_for_everyone(roster)):
+        st.text_input(
+            "Or search by name or district",
+            key=search,
+            placeholder="A name, or a district such as 12",
+            max_chars=80,
+            width=460,
+        )
+    law = _law(site, code)
+    ask = ask_for(site.data, code, law)
+    found = legislators_address.place_in(code)
+    text = str(st.session_state.get(search, "")).strip()
+    if text:
+        _matching(site, house, roster, ask, text)
+    elif found is not None:
+        matched = districts.match(found, roster, site.today)
+        html(legislators_address.lies_in(found))
+        st.button("Forget this place", type="tertiary", on_click=legislators_address.forget)
+        _represented(site, house, matched, ask)
+    else:
+        _for_all(site, house, roster, ask)
+    html(_dated(house, roster, site.today))
+
+
+def _law(site: Site, code: str) -> Law:
+    laws = {law.id: law for law in site.data.laws}
+    first = list(laws).index(most_urgent(site.data, code).id)
+    chosen = st.radio(
+        "What you write about",
+        list(laws),
+        index=first,
+        format_func=lambda name: laws[name].name,
+        horizontal=True,
+        key=f"legislators_law_{code}",
+    )
+    return laws[chosen]
+
+
+def _matching(site: Site, house: House, roster: Roster, ask: Ask, text: str) -> None:
+    people = find(roster.legislators, text)
+    announce(_counted(len(people)))
+    if not people:
+        html(
+            Markup(
+                '<p class="told">Nobody in the lists fits “{}”. Try the last name alone, or the '
+                "district’s name or number alone.</p>"
+            ).format(text)
+        )
+        return
+    more = f"legislators_more_{ask.state}"
+    asked, count = st.session_state.get(more, ("", SHOWN))
+    count = count if asked == text else SHOWN
+    html(
+        Markup("<h3>{}</h3>").format(
+            f"{_counted(len(people))} for “{text}”"
+            + (f", the first {count} shown" if len(people) > count else "")
+        )
+    )
+    _list(site, house, people[:count], ask)
+    if len(people) > count:
+        st.button(
+            f"Show {min(SHOWN, len(people) - count)} more",
+            on_click=lambda: st.session_state.update({more: (text, count + SHOWN)}),
+        )
+
+
+def _counted(number: int) -> str:
+    return "1 legislator" if number == 1 else f"{number} legislators"
+
+
+def _represented(site: Site, house: House, matched: Match, ask: Ask) -> None:
+    """Whoever represents a place: those of the legislature first, since they decide most asks."""
+    people = matched.legislators
+    announce(f"{_counted(len(people))} found for your address")
+    html(
+        join(Markup('<p class="told">{}</p>').format(note) for note in matched.notes)
+        + join(Markup('<p class="told">{}</p>').format(each) for each in matched.missing)
+    )
+    html(Markup("<h3>These represent you</h3>"))
+    own = [person for person in people if not person.in_congress]
+    _list(site, house, [*own, *(person for person in people if person.in_congress)], ask)
+    _end(site, house, ask)
+
+
+def _for_all(site: Site, house: House, roster: Roster, ask: Ask) -> None:
+    """Whoever stands for everyone in the state, until the visitor says more."""
+    people = _for_everyone(roster)
+    if people:
+        html(Markup("<h3>For everyone in {}</h3>").format(ask.place))
+        _list(site, house, people, ask)
+    _end(site, house, ask)
+
+
+def _for_everyone(roster: Roster) -> list[Legislator]:
+    """The senators in Congress, and the one who has the only seat in the House."""
+    senators = [person for person in roster.congress if person.chamber == "senate"]
+    seats = [person for person in roster.congress if person.chamber == "house"]
+    return senators + (seats if len(seats) == 1 else [])
+
+
+def _end(site: Site, house: House, ask: Ask) -> None:
+    note = congress_note(ask.state)
+    html(Markup("<p>{}</p>").format(note) if note else Markup(""))
+    with st.container(border=True):
+        html(executive(site.data, house, ask))
+
+
+def _list(site: Site, house: House, people: Sequence[Legislator], ask: Ask) -> None:
+    """A card each; the message of the one that is open stands in its card."""
+    opened = st.session_state.get(_OPEN)
+    for place, person in enumerate(people):
+        with st.container(border=True):
+            html(card(site.data, house, person, ask))
+            name = plain(house.called(person))
+            if opened != _key(person):
+                st.button(
+                    f"Write to or call {name}",
+                    key=f"legislators_write_{place}",
+                    on_click=_open,
+                    args=(person,),
+                )
+                continue
+            number = int(st.session_state.get(_NUMBER, 0))
+            html(message(site.data, house, person, ask, number))
+            _next(house, people[place + 1 :], ask)
+
+
+def _key(person: Legislator) -> tuple[str, str, str]:
+    return (person.id or person.name, person.chamber, person.district)
+
+
+def _open(person: Legislator | None) -> None:
+    st.session_state[_OPEN] = _key(person) if person else None
+    st.session_state[_NUMBER] = st.session_state.get(_NUMBER, 0) + 1
+
+
+def _next(house: House, after: Sequence[Legislator], ask: Ask) -> None:
+    """Where to go on when nobody answers or the mailbox is full."""
+    if after:
+        html(Markup("<p><b>Done, or did not get through?</b> Go on to the next office.</p>"))
+        st.button(
+            f"Next: {plain(house.called(after[0]))}",
+            key="legislators_next",
+            on_click=_open,
+            args=(after[0],),
+        )
+    else:
+        offices = join(
+            Markup("<li>{}: {}.</li>").format(
+                outside(office.url, office.name) if office.url else office.name, office.reason
+            )
+            for office in (ask.decides, *ask.others)
+        )
+        html(
+            Markup(
+                "<p><b>Did not get through?</b> This was the last one here. Try again on another "
+                "day, or go on with these offices:</p><ul>{}</ul><p>{}</p>"
+            ).format(offices, ask.next_step)
+        )
+    st.button("Close the message", key="legislators_close", on_click=_open, args=(None,))
+
+
+def _dated(house: House, roster: Roster, today: date) -> Markup:
+    """How many the lists name, from which day they are, and why they may be out of date."""
+    lists = [
+        (house.name, roster.legislature, roster.legislature_fetched),
+        ("Congress", roster.congress, roster.congress_fetched),
+    ]
+    lines = [
+        Markup("<li>{} in {}: {} as of {}{}.</li>").format(
+            len(people),
+            name if name == "Congress" else f"the {name}",
+            outside(people[0].source, "the list"),
+            day_text(fetched),
+            ", which is more than 30 days ago" if today - fetched > OLD else "",
+        )
+        for name, people, fetched in lists
+        if people and fetched
+    ]
+    if not lines:
+        return Markup("")
+    fetched = roster.fetched
+    note = seats_note(today, fetched) if fetched else ""
+    vacant = [
+        f"{chamber_name(chamber, house.upper, house.lower)} {', '.join(numbers)}"
+        for chamber in ("upper", "lower", "legislature")
+        if (numbers := vacant_districts(roster.legislature, chamber))
+    ]
+    return Markup('<div class="quiet lists">{}<ul>{}</ul>{}{}</div>').format(
+        Markup("<p><b>{}</b></p>").format(note) if note else "",
+        join(lines),
+        Markup("<p>Nobody is listed for these districts, which may be vacant: {}.</p>").format(
+            "; ".join(vacant)
+        )
+        if vacant
+        else "",
+        Markup(
+            "<p>Office addresses only: a street address that may be a home is left out. Members "
+            "may have left since; the official pages above know best.</p>"
+        ),
+    )
