@@ -2,7 +2,7 @@ from datetime import date
 
 from tracker.laws.catalogue import EXCEPTION_CLAUSE, SAFE_HARBOR
 from tracker.laws.dataset import Dataset
-from tracker.laws.findings import combinations, counts, differences, headline
+from tracker.laws.findings import combinations, counts, differences, headline, later_acts
 from tracker.laws.query import Query
 
 
@@ -70,3 +70,17 @@ def test_every_jurisdiction_stands_in_one_combination(dataset: Dataset):
     listed = [state for states in cells.values() for state in states]
     assert sorted(listed) == sorted(dataset.states["state"])
     assert "KY" in cells["protected", "unprotected"]
+
+
+def test_what_was_decided_after_the_newest_source_is_named(dataset: Dataset):
+    law = dataset.law("safe_harbor")
+    assert later_acts(dataset, "AK", law) == ("H.B. 66 (2024)",)
+    assert later_acts(dataset.on(date(2023, 6, 1)), "AK", law) == ()
+
+
+def test_where_the_newest_source_saw_everything_nothing_is_named(dataset: Dataset):
+    assert later_acts(dataset, "NV", dataset.law("exception_clause")) == ()
+
+
+def test_without_a_source_nothing_is_named(dataset: Dataset):
+    assert later_acts(dataset, "AS", dataset.law("safe_harbor")) == ()

@@ -9,6 +9,9 @@ import pandas as pd
 
 from tracker.laws.catalogue import Law, Level, Status
 from tracker.laws.dataset import Dataset
+from tracker.laws.dates import Span
+
+_ACTS = ("enacted", "measure_passed", "ruling")
 
 
 def counts(states: pd.DataFrame, law: Law) -> dict[str, int]:
@@ -123,3 +126,23 @@ def combinations(states: pd.DataFrame, one: Law, two: Law) -> dict[tuple[str, st
 
 def _level_of(law: Law) -> dict[str, str]:
     return {status.code: status.level for status in law.all_statuses}
+
+
+def later_acts(dataset: Dataset, state: str, law: Law) -> tuple[str, ...]:
+    """Titles of what was decided after the newest source for a status, the oldest first.
+
+    They may have changed the answer: whoever quotes it should look. Only what had happened by the
+    dataset's day is named.
+    """
+    as_of = str(dataset.state(state)[f"{law.id}_as_of"])
+    if not as_of:
+        return ()
+    read = Span.parse(as_of).last
+    found = [
+        (happened.last, str(event["title"]))
+        for event in dataset.of("events", state, law.id).to_dict("records")
+        if event["kind"] in _ACTS
+        and (happened := Span.parse(event["date"])).first > read
+        and happened.first <= dataset.day
+    ]
+    return tuple(title for _, title in sorted(found))

@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
 from tracker.laws.dates import Span, readable
+from tracker.laws.findings import later_acts
 from tracker.laws.gaps import Gap, Model, gaps
 from tracker.laws.wording import since as since_words
 from tracker.maps.timeline import timeline, timeline_alt
@@ -40,7 +41,7 @@ def draw(site: Site, data: Dataset, row: pd.Series, law: Law) -> None:
         ).format(
             law.id.replace("_", "-"),
             law.name,
-            _answer(row, law),
+            _answer(data, row, law),
             _words(data, code, law),
             _variables(data, row, law),
             _compared(site, data, row, law),
@@ -64,7 +65,7 @@ def draw(site: Site, data: Dataset, row: pd.Series, law: Law) -> None:
     html(_events(past, law) + _pay(data, code, law) + _borrow(data, code, law) + _note(row, law))
 
 
-def _answer(row: pd.Series, law: Law) -> Markup:
+def _answer(data: Dataset, row: pd.Series, law: Law) -> Markup:
     status = law.status(row[law.id])
     since = since_words(row, law)
     changing = row[f"{law.id}_changing"]
@@ -76,6 +77,14 @@ def _answer(row: pd.Series, law: Law) -> Markup:
     if changing:
         lines.append(Markup('<p class="past">{}.</p>').format(changing[:1].upper() + changing[1:]))
     lines.append(evidence(row, law))
+    later = later_acts(data, row["state"], law)
+    if later:
+        lines.append(
+            Markup(
+                '<p class="past">Decided since that evidence: {}. Look whether it changed the '
+                "answer before you quote it.</p>"
+            ).format("; ".join(later))
+        )
     if row[f"{law.id}_practice"]:
         lines.append(
             Markup('<p class="practice"><b>Text is not practice.</b> {}</p>').format(
