@@ -14,8 +14,9 @@ from tracker.advocacy.titles import congress_note
 from tracker.laws.catalogue import EXCEPTION_CLAUSE, Law
 from tracker.laws.dataset import Dataset
 from tracker.laws.dates import readable
+from tracker.pages import address
 from tracker.pages.act_message import short_message
-from tracker.pages.parts import Site, join, outside
+from tracker.pages.parts import Site, inside, join, outside
 
 _IN_CONGRESS: Mapping[str, str] = {EXCEPTION_CLAUSE.id: "The Abolition Amendment in Congress"}
 
@@ -49,7 +50,13 @@ def office(ask: Ask) -> Markup:
         note=Markup("<p>{}</p>").format(note) if note else "",
         to=decides.url if urlsplit(decides.url).scheme in ("http", "https") else "#offices",
         find=find,
-        more=Markup("") if ask.congress else Markup(' <a href="#offices">Other ways</a>'),
+        more=Markup(" {}{}").format(
+            inside(
+                f"{address.link('/state', {'state': ask.state})}#legislators",
+                "Find them by name here, each with a message",
+            ),
+            Markup("") if ask.congress else Markup(' <a href="#offices">Other ways</a>'),
+        ),
         others=others,
     )
 

@@ -6,8 +6,7 @@ where they live.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime
 
 import streamlit as st
 from markupsafe import Markup
@@ -16,21 +15,19 @@ from tracker.advocacy import districts, live
 from tracker.advocacy.asks import Ask, ask_for, in_a_sentence, most_urgent
 from tracker.advocacy.districts import Match
 from tracker.advocacy.people import Legislator, Roster
-from tracker.advocacy.rosters import vacant_districts
 from tracker.advocacy.search import find
 from tracker.advocacy.settings import Settings, SettingsError
-from tracker.advocacy.terms import seats_note
-from tracker.advocacy.titles import chamber_name, congress_note
+from tracker.advocacy.titles import congress_note
 from tracker.laws.catalogue import Law
 from tracker.pages import legislators_address
-from tracker.pages.address import plain
-from tracker.pages.legislators_card import House, card, executive, message
-from tracker.pages.parts import Site, announce, day_text, html, join, outside
+from tracker.pages.legislators_card import House, executive
+from tracker.pages.legislators_dated import dated
+from tracker.pages.legislators_list import cards
+from tracker.pages.parts import Site, announce, html, join
 
 POLL = 0.5
 SHOWN = 10
-OLD = timedelta(days=30)
-_OPEN, _NUMBER = "legislators_open", "legislators_number"
+LONGEST = 80
 
 
 def draw(site: Site, code: str) -> None:
@@ -77,13 +74,12 @@ def _content(site: Site, code: str, settings: Settings, looking: bool) -> None:
             "Or search by name or district",
             key=search,
             placeholder="A name, or a district such as 12",
-            max_chars=80,
             width=460,
         )
     law = _law(site, code)
     ask = ask_for(site.data, code, law)
     found = legislators_address.place_in(code)
-    text = str(st.session_state.get(search, "")).strip()
+    text = str(st.session_state.get(search, "")).strip()[:LONGEST]
     if text:
         _matching(site, house, roster, ask, text)
     elif found is not None:
@@ -93,7 +89,7 @@ def _content(site: Site, code: str, settings: Settings, looking: bool) -> None:
         _represented(site, house, matched, ask)
     else:
         _for_all(site, house, roster, ask)
-    html(_dated(house, roster, site.today))
+    html(dated(house, roster, site.today))
 
 
 def _law(site: Site, code: str) -> Law:
@@ -130,7 +126,7 @@ def _matching(site: Site, house: House, roster: Roster, ask: Ask, text: str) -> 
             + (f", the first {count} shown" if len(people) > count else "")
         )
     )
-    _list(site, house, people[:count], ask)
+    cards(site, house, people[:count], ask)
     if len(people) > count:
         st.button(
             f"Show {min(SHOWN, len(people) - count)} more",
@@ -152,7 +148,7 @@ def _represented(site: Site, house: House, matched: Match, ask: Ask) -> None:
     )
     html(Markup("<h3>These represent you</h3>"))
     own = [person for person in people if not person.in_congress]
-    _list(site, house, [*own, *(person for person in people if person.in_congress)], ask)
+    cards(site, house, [*own, *(person for person in people if person.in_congress)], ask)
     _end(site, house, ask)
 
 
@@ -161,7 +157,7 @@ def _for_all(site: Site, house: House, roster: Roster, ask: Ask) -> None:
     people = _for_everyone(roster)
     if people:
         html(Markup("<h3>For everyone in {}</h3>").format(ask.place))
-        _list(site, house, people, ask)
+        cards(site, house, people, ask)
     _end(site, house, ask)
 
 
@@ -177,99 +173,3 @@ def _end(site: Site, house: House, ask: Ask) -> None:
     html(Markup("<p>{}</p>").format(note) if note else Markup(""))
     with st.container(border=True):
         html(executive(site.data, house, ask))
-
-
-def _list(site: Site, house: House, people: Sequence[Legislator], ask: Ask) -> None:
-    """A card each; the message of the one that is open stands in its card."""
-    opened = st.session_state.get(_OPEN)
-    for place, person in enumerate(people):
-        with st.container(border=True):
-            html(card(site.data, house, person, ask))
-            name = plain(house.called(person))
-            if opened != _key(person):
-                st.button(
-                    f"Write to or call {name}",
-                    key=f"legislators_write_{place}",
-                    on_click=_open,
-                    args=(person,),
-                )
-                continue
-            number = int(st.session_state.get(_NUMBER, 0))
-            html(message(site.data, house, person, ask, number))
-            _next(house, people[place + 1 :], ask)
-
-
-def _key(person: Legislator) -> tuple[str, str, str]:
-    return (person.id or person.name, person.chamber, person.district)
-
-
-def _open(person: Legislator | None) -> None:
-    st.session_state[_OPEN] = _key(person) if person else None
-    st.session_state[_NUMBER] = st.session_state.get(_NUMBER, 0) + 1
-
-
-def _next(house: House, after: Sequence[Legislator], ask: Ask) -> None:
-    """Where to go on when nobody answers or the mailbox is full."""
-    if after:
-        html(Markup("<p><b>Done, or did not get through?</b> Go on to the next office.</p>"))
-        st.button(
-            f"Next: {plain(house.called(after[0]))}",
-            key="legislators_next",
-            on_click=_open,
-            args=(after[0],),
-        )
-    else:
-        offices = join(
-            Markup("<li>{}: {}.</li>").format(
-                outside(office.url, office.name) if office.url else office.name, office.reason
-            )
-            for office in (ask.decides, *ask.others)
-        )
-        html(
-            Markup(
-                "<p><b>Did not get through?</b> This was the last one here. Try again on another "
-                "day, or go on with these offices:</p><ul>{}</ul><p>{}</p>"
-            ).format(offices, ask.next_step)
-        )
-    st.button("Close the message", key="legislators_close", on_click=_open, args=(None,))
-
-
-def _dated(house: House, roster: Roster, today: date) -> Markup:
-    """How many the lists name, from which day they are, and why they may be out of date."""
-    lists = [
-        (house.name, roster.legislature, roster.legislature_fetched),
-        ("Congress", roster.congress, roster.congress_fetched),
-    ]
-    lines = [
-        Markup("<li>{} in {}: {} as of {}{}.</li>").format(
-            len(people),
-            name if name == "Congress" else f"the {name}",
-            outside(people[0].source, "the list"),
-            day_text(fetched),
-            ", which is more than 30 days ago" if today - fetched > OLD else "",
-        )
-        for name, people, fetched in lists
-        if people and fetched
-    ]
-    if not lines:
-        return Markup("")
-    fetched = roster.fetched
-    note = seats_note(today, fetched) if fetched else ""
-    vacant = [
-        f"{chamber_name(chamber, house.upper, house.lower)} {', '.join(numbers)}"
-        for chamber in ("upper", "lower", "legislature")
-        if (numbers := vacant_districts(roster.legislature, chamber))
-    ]
-    return Markup('<div class="quiet lists">{}<ul>{}</ul>{}{}</div>').format(
-        Markup("<p><b>{}</b></p>").format(note) if note else "",
-        join(lines),
-        Markup("<p>Nobody is listed for these districts, which may be vacant: {}.</p>").format(
-            "; ".join(vacant)
-        )
-        if vacant
-        else "",
-        Markup(
-            "<p>Office addresses only: a street address that may be a home is left out. Members "
-            "may have left since; the official pages above know best.</p>"
-        ),
-    )

@@ -50,13 +50,10 @@ def form(site: Site, code: str, settings: Settings, search: str) -> None:
         left.text_input(
             "Street address",
             key=STREET,
-            max_chars=geocoder.LONGEST_ADDRESS,
             autocomplete="street-address",
             placeholder="Number and street, city",
         )
-        right.text_input(
-            "ZIP code", key=ZIP, max_chars=10, autocomplete="postal-code", placeholder="Five digits"
-        )
+        right.text_input("ZIP code", key=ZIP, autocomplete="postal-code", placeholder="Five digits")
         st.form_submit_button(
             "Find who represents me", type="primary", on_click=_ask, args=(search,)
         )

@@ -17,7 +17,10 @@ from tracker.pages.parts import Site, day_text, join, outside
 def asks(data: Dataset, code: str) -> Markup:
     """The one ask that fits each law, who decides it, and the petitions that go with it."""
     asks = join(_ask(data, ask_for(data, code, law)) for law in data.laws)
-    return Markup('<section class="act" id="act"><h2>What you can do</h2>{}</section>').format(asks)
+    return Markup(
+        '<section class="act" id="act"><h2>What you can do</h2>{}<p><a class="press main" '
+        'href="#legislators">Write to your legislators by name</a></p></section>'
+    ).format(asks)
 
 
 def _ask(data: Dataset, ask: Ask) -> Markup:
