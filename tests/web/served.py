@@ -11,7 +11,7 @@ from starlette.middleware import Middleware
 
 from tests.web.client import Client
 from tracker.laws.store import Store
-from tracker.web import api, downloads, feed
+from tracker.web import api, briefs, downloads, embeds, feed, pictures
 from tracker.web.assets import assets_route
 from tracker.web.headers import SecurityHeaders
 
@@ -38,7 +38,7 @@ HOSTILE: Mapping[str, Mapping[str, Mapping[str, str]]] = {
 
 
 def app(folder: Path, base_url: str = "") -> Starlette:
-    """The API, downloads and feeds of a folder, on `TODAY`."""
+    """The API, downloads, feeds, embeds, briefs and pictures of a folder, on `TODAY`."""
     store = Store(lambda: TODAY, folder)
     return Starlette(
         routes=[
@@ -46,6 +46,9 @@ def app(folder: Path, base_url: str = "") -> Starlette:
             *api.routes(store),
             *downloads.routes(store, base_url),
             *feed.routes(store, base_url),
+            *embeds.routes(store, base_url),
+            *briefs.routes(store, base_url),
+            *pictures.routes(store),
         ],
         middleware=[Middleware(SecurityHeaders)],
     )

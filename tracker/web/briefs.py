@@ -11,24 +11,21 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from tracker.advocacy.asks import ask_for
+from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
-from tracker.laws.dates import readable
+from tracker.laws.dates import Span, readable
 from tracker.laws.selection import must_be, near
 from tracker.laws.store import Store
 from tracker.web.answers import answer, guarded, problem
-from tracker.web.state_page import state_summary
+from tracker.web.brief_fit import FITS, Fit, fits
+from tracker.web.outlines import outline
+from tracker.web.state_page import KINDS, state_summary
 from tracker.web.views import LIVE, Addresses, Answer, answers, names, page, source_line
 
-_QUOTED = 420
-_BORROWED = 420
 _OTHERS = 8
 _SOURCES = 4
 _TITLE = 90
-
-# Letters that fill the page at each size of print, in points: found by printing, and held by
-# tests/browser/test_briefs.py, which prints every brief.
-_SIZES = ((3000, 10.5), (3600, 10.0), (4200, 9.5))
-_SMALLEST = 9.0
+_HAPPENED = ("enacted", "measure_passed", "measure_failed", "ruling")
 
 
 def brief(dataset: Dataset, code: str, at: Addresses = LIVE) -> str:
@@ -42,18 +39,17 @@ def brief(dataset: Dataset, code: str, at: Addresses = LIVE) -> str:
     Raises:
         KeyError: there is no such jurisdiction.
     """
-    row = dataset.state(code)
-    place = str(row["name"])
-    laws = [_law(dataset, code, each) for each in answers(dataset, code)]
+    place = str(dataset.state(code)["name"])
     others, around = _others(dataset, code)
     sources, more = _sources(dataset, code)
-    borrowed = _borrowed(laws)
     own = at.absolute(at.state(code))
+    laws = [_law(dataset, code, each) for each in answers(dataset, code)]
     values: dict[str, Any] = {
         "place": place,
-        "code": code,
         "laws": laws,
-        "borrowed": borrowed,
+        "borrowed": _borrowed(laws),
+        "happened": [_events(dataset, code, law) for law in dataset.laws],
+        "code": code,
         "others": others,
         "around": around,
         "sources": sources,
@@ -61,6 +57,8 @@ def brief(dataset: Dataset, code: str, at: Addresses = LIVE) -> str:
         "source": source_line(dataset),
         "where": own if at.base_url else "",
     }
+    sizes = (_sized(values, fit) for fit in FITS)
+    values = next((made for made in sizes if fits(made)), _sized(values, FITS[-1]))
     return page(
         "brief.html",
         dataset,
@@ -69,22 +67,51 @@ def brief(dataset: Dataset, code: str, at: Addresses = LIVE) -> str:
         description=state_summary(dataset, code),
         canonical=at.absolute(at.brief(code)),
         image=at.absolute(at.share(code)),
-        size=_size(values),
         **values,
     )
 
 
+def _sized(values: Mapping[str, Any], fit: Fit) -> dict[str, Any]:
+    """The values of a brief with as much of each as the fit allows."""
+
+    def shortened(words: Mapping[str, Any] | None) -> Mapping[str, Any] | None:
+        return words and _shortened(words, fit.quoted)
+
+    happened = [events[: fit.events] for events in values["happened"]]
+    return {
+        **values,
+        "fit": fit,
+        "laws": [{**law, "quote": shortened(law["quote"])} for law in values["laws"]],
+        "borrowed": shortened(values["borrowed"]),
+        "happened": happened if any(happened) else [],
+    }
+
+
 def _law(dataset: Dataset, code: str, found: Answer) -> dict[str, Any]:
     ask = ask_for(dataset, code, found.law)
-    provisions = dataset.provisions_on(code, found.law.id)
-    quoted = provisions[provisions["text"] != ""].to_dict("records")
     missing = [gap.goal.label[:1].lower() + gap.goal.label[1:] for gap in ask.missing if gap.known]
     return {
         "answer": found,
+        "told": f"In {ask.place}, {ask.answer}.",
+        "outline": outline(code, found.law, found.status),
         "ask": ask,
         "missing": "; ".join(missing),
-        "quote": _shortened(quoted[0], _QUOTED) if quoted else None,
+        "quote": _quote(dataset, code, found.law),
     }
+
+
+def _quote(dataset: Dataset, code: str, law: Law) -> dict[str, Any] | None:
+    """The words that answer the law's question, if they were read."""
+    rows = dataset.provisions_on(code, law.id)
+    operative = rows[rows["role"] == "operative"]
+    # Where the law itself was not read, no passage beside it stands in its place.
+    read = rows if operative.empty else operative
+    found = [
+        {str(column): cell for column, cell in words.items()}
+        for words in read[read["text"] != ""].to_dict("records")
+    ]
+    answering = [words for words in found if law.id in words["shows"].split(";")]
+    return next(iter(answering or (found if len(operative) else [])), None)
 
 
 def _shortened(words: Mapping[Any, Any], length: int) -> dict[str, Any]:
@@ -102,9 +129,25 @@ def _borrowed(laws: Sequence[Mapping[str, Any]]) -> dict[str, Any] | None:
         for gap in law["ask"].missing:
             if gap.models:
                 model = gap.models[0]
-                words = {**vars(model), "since": readable(model.since), "goal": gap.goal.label}
-                return _shortened(words, _BORROWED)
+                return {**vars(model), "since": readable(model.since), "goal": gap.goal.label}
     return None
+
+
+def _events(dataset: Dataset, code: str, law: Law) -> list[dict[str, str]]:
+    """What happened to a law, newest first."""
+    rows = dataset.of("events", code, law.id).sort_values(["date", "id"], ascending=False)
+    return [
+        {
+            "date": readable(row["date"]),
+            "title": f"{KINDS[row['kind']]}: {row['title'].rstrip('.')}{_votes(row)}",
+        }
+        for row in rows.to_dict("records")
+        if row["kind"] in _HAPPENED and Span.parse(row["date"]).first <= dataset.day
+    ]
+
+
+def _votes(row: Mapping[Any, str]) -> str:
+    return f" ({row['yes_share']} percent yes)" if row["yes_share"] else ""
 
 
 def _others(dataset: Dataset, code: str) -> tuple[list[dict[str, Any]], str]:
@@ -123,8 +166,21 @@ def _others(dataset: Dataset, code: str) -> tuple[list[dict[str, Any]], str]:
         where = "the other territories" if row["kind"] == "territory" else f"the {row['region']}"
         title = f"What others did, in {where}"
     places = names(dataset, codes[:_OTHERS])
-    found = [{"name": place, "answers": answers(dataset, other)} for other, place in places.items()]
+    found = [
+        {
+            "name": place,
+            "answers": [
+                {"status": each.status, "year": _year(each.since)}
+                for each in answers(dataset, other)
+            ],
+        }
+        for other, place in places.items()
+    ]
     return found, title
+
+
+def _year(since: str) -> str:
+    return year if (year := since[-4:]).isdigit() else ""
 
 
 def _sources(dataset: Dataset, code: str) -> tuple[list[dict[str, Any]], int]:
@@ -144,20 +200,6 @@ def _sources(dataset: Dataset, code: str) -> tuple[list[dict[str, Any]], int]:
         title = str(each["title"])
         each["title"] = title if len(title) <= _TITLE else f"{title[: _TITLE - 1]}…"
     return chosen, len(rows) - len(chosen)
-
-
-def _size(values: Mapping[str, Any]) -> float:
-    """The size of print, in points, at which the page holds all."""
-    letters = sum(
-        len(each["ask"].text)
-        + len(each["missing"])
-        + 500
-        + len((each["quote"] or {"text": ""})["text"])
-        for each in values["laws"]
-    )
-    letters += len((values["borrowed"] or {"text": ""})["text"]) + 90 * len(values["others"])
-    letters += sum(len(each["title"]) + len(each["publisher"]) for each in values["sources"])
-    return next((size for most, size in _SIZES if letters <= most), _SMALLEST)
 
 
 @lru_cache(maxsize=128)

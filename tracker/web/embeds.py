@@ -13,9 +13,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from tracker.laws.catalogue import UNKNOWN, Law, Status
+from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
-from tracker.laws.dates import readable
 from tracker.laws.findings import counts, headline
 from tracker.laws.query import BadParameter
 from tracker.laws.selection import (
@@ -27,13 +26,20 @@ from tracker.laws.selection import (
     select,
 )
 from tracker.laws.store import Store
-from tracker.maps.contrast import line_on, text_on
-from tracker.maps.shapes import load_shapes, svg_path
+from tracker.laws.wording import since
 from tracker.maps.svg import map_svg
-from tracker.maps.theme import HATCH
 from tracker.maps.tiles import legend, tile_grid
 from tracker.web.answers import answer, guarded, problem
-from tracker.web.views import LIVE, Addresses, answers, day_text, page, scattered, source_line
+from tracker.web.outlines import outline
+from tracker.web.views import (
+    LIVE,
+    Addresses,
+    answers,
+    day_text,
+    page,
+    sentence,
+    source_line,
+)
 
 HTML = "text/html"
 
@@ -68,9 +74,9 @@ def map_embed(
             "name": row["name"],
             "href": href(row["state"]),
             "status": law.status(row[law.id]),
-            "since": row[f"{law.id}_changing"] or readable(row[f"{law.id}_since"]),
+            "since": sentence(row[f"{law.id}_changing"]) or since(row, law),
         }
-        for row in shown.to_dict("records")
+        for _, row in shown.iterrows()
     ]
     return page(
         "embed_map.html",
@@ -115,7 +121,7 @@ def state_embed(dataset: Dataset, code: str, pinned: bool = False, at: Addresses
         canonical=live,
         image=at.absolute(at.share(code)),
         place=place,
-        answers=[{"answer": each, "shape": _shape(code, each.law, each.status)} for each in found],
+        answers=[{"answer": each, "shape": outline(code, each.law, each.status)} for each in found],
         stamp=_stamp(dataset, pinned),
         source=source_line(dataset),
         live=live,
@@ -125,46 +131,6 @@ def state_embed(dataset: Dataset, code: str, pinned: bool = False, at: Addresses
 def _stamp(dataset: Dataset, pinned: bool) -> str:
     day = day_text(dataset.day)
     return f"As the law stood on {day}." if pinned else f"As of {day}."
-
-
-def _shape(code: str, law: Law, status: Status) -> Markup:
-    """The outline of a jurisdiction in a status's color."""
-    shape = load_shapes()[code]
-    left, top, right, bottom = shape.bounds
-    scale = 200 / max(right - left, bottom - top)
-    frame = tuple(round(edge * scale) for edge in (left, top, right - left, bottom - top))
-    drawn = Markup('<path d="{}"/>').format(svg_path(shape.rings, scale))
-    if scattered(shape):
-        frame = (0, 0, 200, 200)
-        drawn = Markup(
-            '<circle cx="100" cy="100" r="90"/><text x="100" y="104" fill="{}" stroke="none" '
-            'font-size="72" font-weight="700" text-anchor="middle" dominant-baseline="middle">'
-            "{}</text>"
-        ).format(text_on(status.color), code)
-    fill, pattern = status.color, Markup("")
-    if status == UNKNOWN:
-        uid = f"{law.id}-hatch"
-        fill = f"url(#{uid})"
-        pattern = Markup(
-            '<pattern id="{}" width="9" height="9" patternUnits="userSpaceOnUse" '
-            'patternTransform="rotate(45)"><path fill="{}" d="M0 0h9v9H0z"/>'
-            '<path d="M1 0v9" stroke="{}" stroke-width="2"/></pattern>'
-        ).format(uid, status.color, HATCH)
-    return Markup(
-        '<svg class="shape" role="img" aria-label="{}: {}" viewBox="{} {} {} {}">{}'
-        '<g fill="{}" stroke="{}" stroke-width="1.5">{}</g></svg>'
-    ).format(
-        shape.name,
-        status.label,
-        frame[0] - 3,
-        frame[1] - 3,
-        frame[2] + 6,
-        frame[3] + 6,
-        pattern,
-        fill,
-        line_on(status.color),
-        drawn,
-    )
 
 
 _Params = tuple[tuple[str, str], ...]

@@ -14,6 +14,7 @@ from tracker.laws.dataset import Dataset
 from tracker.laws.dates import readable
 from tracker.laws.findings import counts, differences, headline, jurisdictions
 from tracker.laws.query import Query, filters
+from tracker.laws.wording import since
 from tracker.maps import tiles
 from tracker.maps.svg import map_svg
 from tracker.web.views import LIVE, Addresses, names, plain, sentence
@@ -205,15 +206,14 @@ def _rows(shown: Dataset, view: MapView, at: Addresses) -> list[dict[str, Any]]:
             "answers": [
                 {
                     "status": law.status(row[law.id]),
-                    "since": sentence(row[f"{law.id}_changing"])
-                    or readable(row[f"{law.id}_since"]),
+                    "since": sentence(row[f"{law.id}_changing"]) or since(row, law),
                     "citation": row[f"{law.id}_citation"],
                     "evidence": _evidence(row[f"{law.id}_basis"], row[f"{law.id}_as_of"]),
                 }
                 for law in view.laws
             ],
         }
-        for row in shown.states.to_dict("records")
+        for _, row in shown.states.iterrows()
     ]
 
 

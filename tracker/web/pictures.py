@@ -22,8 +22,9 @@ from tracker.maps.contrast import line_on, text_on
 from tracker.maps.shapes import FRAME, MARK_RADIUS, Point, Shape, leader, load_shapes
 from tracker.maps.theme import HATCH, LIGHT
 from tracker.web.answers import answer, guarded, problem
+from tracker.web.outlines import scattered
 from tracker.web.shell import shell
-from tracker.web.views import answers, day_text, placed, scattered, source_line
+from tracker.web.views import answers, day_text, placed, source_line
 
 PNG = "image/png"
 SIZE = (1200, 630)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
+from functools import lru_cache
 from urllib.parse import urlencode, urljoin, urlsplit
 
 import pandas as pd
@@ -15,8 +15,9 @@ from tracker.advocacy.campaigns import hotline
 from tracker.laws.catalogue import Law, Status
 from tracker.laws.dataset import Dataset
 from tracker.laws.dates import Span, readable
+from tracker.laws.findings import later_acts
+from tracker.laws.wording import since
 from tracker.maps import tiles
-from tracker.maps.shapes import Shape
 from tracker.web.templates import render
 
 NAME = "Modern Slavery Law Tracker"
@@ -147,6 +148,7 @@ class Answer:
         changing: what is not certain on this day, or `""`.
         citation, url: where the law can be read; `""` if not known.
         evidence: how well that is evidenced, and as of when.
+        later: a warning of what was decided after that; `""` if nothing was.
     """
 
     law: Law
@@ -156,8 +158,11 @@ class Answer:
     citation: str
     url: str
     evidence: str
+    later: str
 
 
+# A state's answers stand on its own pages and on those of its neighbors.
+@lru_cache(maxsize=256)
 def answers(dataset: Dataset, code: str) -> tuple[Answer, ...]:
     """How each law stands in a jurisdiction on the dataset's day.
 
@@ -173,11 +178,21 @@ def _answer(dataset: Dataset, row: pd.Series, law: Law) -> Answer:
     return Answer(
         law=law,
         status=law.status(row[law.id]),
-        since=readable(row[f"{law.id}_since"]),
+        since=since(row, law),
         changing=sentence(str(row[f"{law.id}_changing"])),
         citation=str(row[f"{law.id}_citation"]),
         url=str(provisions["url"].iloc[0]) if len(provisions) else "",
         evidence=evidence(row, law),
+        later=_later(later_acts(dataset, str(row["state"]), law)),
+    )
+
+
+def _later(titles: Sequence[str]) -> str:
+    if not titles:
+        return ""
+    return (
+        f"Decided since that evidence: {'; '.join(titles)}. Look whether it changed the answer "
+        "before you quote it."
     )
 
 
@@ -217,16 +232,6 @@ def swatch(status: Status) -> Markup:
 def chip(status: Status) -> Markup:
     """A status in its color and words."""
     return Markup('<span class="chip">{}{}</span>').format(swatch(status), status.label)
-
-
-def scattered(shape: Shape) -> bool:
-    """Whether a jurisdiction is specks in a wide sea, so that its outline alone shows nothing."""
-    left, top, right, bottom = shape.bounds
-    land = sum(
-        abs(sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in pairwise(ring))) / 2
-        for ring in shape.rings
-    )
-    return land < 0.07 * (right - left) * (bottom - top)
 
 
 def page(template: str, dataset: Dataset, at: Addresses, **values: object) -> str:

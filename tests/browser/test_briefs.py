@@ -1,0 +1,55 @@
+"""Every brief as it is printed: one Letter page, and nothing of it cut."""
+
+import re
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+from pypdf import PdfReader
+
+from tests.browser.axe import violations
+from tracker.laws.dataset import Dataset
+from tracker.web.briefs import brief
+from tracker.web.views import Addresses, answers
+
+pytestmark = pytest.mark.browser
+
+BASE = Addresses("https://tracker.example")
+LETTER = (612, 792)
+
+
+def pressed(text: str) -> str:
+    """Text without spaces: a PDF has its own."""
+    return re.sub(r"\s+", "", text)
+
+
+def test_every_brief_is_one_full_page_when_printed(
+    browser: Browser, dataset: Dataset, artifacts: Path
+):
+    page = browser.new_page()
+    folder = artifacts / "briefs"
+    folder.mkdir(exist_ok=True)
+    for code in dataset.present["state"]:
+        page.set_content(brief(dataset, code, BASE))
+        # Chromium prints at 96 pixels an inch; a page of a single line more is a second sheet.
+        body = page.pdf(prefer_css_page_size=True, print_background=True)
+        (folder / f"{code}.pdf").write_bytes(body)
+        sheets = PdfReader(BytesIO(body)).pages
+        assert len(sheets) == 1, code
+        assert tuple(map(round, sheets[0].mediabox[2:])) == LETTER
+        printed = pressed(sheets[0].extract_text())
+        assert printed.endswith(pressed(f"CC-BY-4.0. {BASE.base_url}/state?state={code}")), code
+        for each in answers(dataset, code):
+            assert pressed(each.status.label) in printed, code
+            assert pressed(each.citation) in printed, code
+    page.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_a_brief_is_fit_to_be_read_on_a_screen(visit, width: int, scheme: str):
+    for code in ("KY", "GU"):
+        page = visit(f"/brief/{code}", width=width, scheme=scheme, live=False)
+        assert violations(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -1,0 +1,67 @@
+"""The outline of one jurisdiction as SVG, in the color of a status."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from markupsafe import Markup
+
+from tracker.laws.catalogue import UNKNOWN, Law, Status
+from tracker.maps.contrast import line_on, text_on
+from tracker.maps.shapes import Shape, load_shapes, svg_path
+from tracker.maps.theme import HATCH
+
+
+def scattered(shape: Shape) -> bool:
+    """Whether a jurisdiction is specks in a wide sea, so that its outline alone shows nothing."""
+    left, top, right, bottom = shape.bounds
+    land = sum(
+        abs(sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in pairwise(ring))) / 2
+        for ring in shape.rings
+    )
+    return land < 0.07 * (right - left) * (bottom - top)
+
+
+def outline(code: str, law: Law, status: Status) -> Markup:
+    """The outline of a jurisdiction in a status's color; of scattered islands, a round mark.
+
+    Args:
+        code: USPS code.
+        law: the law that the status is of; names the hatching, so that a page may have several.
+    """
+    shape = load_shapes()[code]
+    left, top, right, bottom = shape.bounds
+    scale = 200 / max(right - left, bottom - top)
+    frame = tuple(round(edge * scale) for edge in (left, top, right - left, bottom - top))
+    drawn = Markup('<path d="{}"/>').format(svg_path(shape.rings, scale))
+    if scattered(shape):
+        frame = (0, 0, 200, 200)
+        drawn = Markup(
+            '<circle cx="100" cy="100" r="90"/><text x="100" y="104" fill="{}" stroke="none" '
+            'font-size="72" font-weight="700" text-anchor="middle" dominant-baseline="middle">'
+            "{}</text>"
+        ).format(text_on(status.color), code)
+    fill, pattern = status.color, Markup("")
+    if status == UNKNOWN:
+        uid = f"{law.id}-hatch"
+        fill = f"url(#{uid})"
+        pattern = Markup(
+            '<pattern id="{}" width="9" height="9" patternUnits="userSpaceOnUse" '
+            'patternTransform="rotate(45)"><path fill="{}" d="M0 0h9v9H0z"/>'
+            '<path d="M1 0v9" stroke="{}" stroke-width="2"/></pattern>'
+        ).format(uid, status.color, HATCH)
+    return Markup(
+        '<svg class="shape" role="img" aria-label="{}: {}" viewBox="{} {} {} {}">{}'
+        '<g fill="{}" stroke="{}" stroke-width="1.5">{}</g></svg>'
+    ).format(
+        shape.name,
+        status.label,
+        frame[0] - 3,
+        frame[1] - 3,
+        frame[2] + 6,
+        frame[3] + 6,
+        pattern,
+        fill,
+        line_on(status.color),
+        drawn,
+    )
