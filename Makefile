@@ -23,8 +23,8 @@ check: $(VENV)/test  ## lint, types, and the tables
 validate: $(VENV)/run  ## check the tables
 	$(BIN)/python -m tracker validate
 
-browser: $(VENV)/test  ## make sure of a Chromium for the browser tests
-	$(BIN)/python -m tests.browser.chromium
+browser: $(VENV)/test  ## make sure of Chromium and nginx for the tests
+	$(BIN)/python -m tests.browser.programs
 
 $(VENV)/run: requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed; set PYTHON=...") if sys.version_info < (3, 11) else None'

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 from pathlib import Path
 
 NAMES = ("nginx", "/usr/sbin/nginx", "/usr/local/sbin/nginx")
-MISSING = "nginx is not installed; on Debian or Ubuntu: apt-get install nginx-light"
+MISSING = (
+    "nginx is not installed (Debian, Ubuntu: apt-get install nginx; macOS: brew install nginx); "
+    "NGINX may name its path"
+)
 
 
 class NginxError(RuntimeError):
@@ -15,8 +19,9 @@ class NginxError(RuntimeError):
 
 
 def program() -> str:
-    """Path of nginx. Raises NginxError if there is none."""
-    found = next((path for path in map(shutil.which, NAMES) if path), None)
+    """Path of nginx: `NGINX` names it, else one on the path. Raises NginxError if there is none."""
+    names = [os.environ["NGINX"]] if os.environ.get("NGINX") else NAMES
+    found = next((path for path in map(shutil.which, names) if path), None)
     if found is None:
         raise NginxError(MISSING)
     return found

@@ -302,6 +302,7 @@ def test_a_command_that_cannot_be_carried_out_says_so_in_one_line(
 
 
 def test_a_machine_without_nginx_is_told_how_to_get_it(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.delenv("NGINX", raising=False)
     monkeypatch.setattr(nginx, "NAMES", ("no-such-nginx",))
     with pytest.raises(nginx.NginxError, match="apt-get install nginx"):
         nginx.program()

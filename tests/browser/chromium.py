@@ -1,4 +1,4 @@
-"""Which Chromium the browser tests drive: `python -m tests.browser.chromium` makes sure of one.
+"""Which Chromium the browser tests drive, and making sure of one.
 
 An installed one is taken, else Debian's package where it can be installed, else Playwright's own.
 """
@@ -37,18 +37,19 @@ def ensure() -> int:
     if found:
         print(f"Chromium: {found}")
         return 0
-    apt = shutil.which("apt-get")
-    if apt and hasattr(os, "geteuid") and os.geteuid() == 0:
-        quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        subprocess.run([apt, "update", "-qq"], env=quiet, check=False)
-        subprocess.run([apt, "install", "-y", "-qq", "chromium"], env=quiet, check=False)
-        if installed():
-            return 0
+    apt_install("chromium")
+    if installed():
+        return 0
     done = subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
     if done.returncode:
         print("No Chromium could be installed; install one and set CHROMIUM to its path.")
     return done.returncode
 
 
-if __name__ == "__main__":
-    sys.exit(ensure())
+def apt_install(package: str) -> None:
+    """Install one of Debian's packages, where that can be done."""
+    apt = shutil.which("apt-get")
+    if apt and hasattr(os, "geteuid") and os.geteuid() == 0:
+        quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+        subprocess.run([apt, "update", "-qq"], env=quiet, check=False)
+        subprocess.run([apt, "install", "-y", "-qq", package], env=quiet, check=False)
