@@ -32,7 +32,6 @@ def test_every_brief_is_one_full_page_when_printed(
     folder.mkdir(exist_ok=True)
     for code in dataset.present["state"]:
         page.set_content(brief(dataset, code, BASE))
-        # Chromium prints at 96 pixels an inch; a page of a single line more is a second sheet.
         body = page.pdf(prefer_css_page_size=True, print_background=True)
         (folder / f"{code}.pdf").write_bytes(body)
         sheets = PdfReader(BytesIO(body)).pages

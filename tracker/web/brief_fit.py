@@ -93,6 +93,8 @@ def _law(law: Mapping[str, Any], column: float) -> tuple[float, ...]:
     words = 0.0
     if quote:
         cited = quote["citation"] + ", shortened" * quote["cut"]
+        if quote["citation"] != answer.citation:
+            cited += f"; see also {answer.citation}"
         words = _HEADING + _quote(quote["text"], column) + _small(cited, column)
     elif answer.citation:
         words = _HEADING + 0.3 + _lines(f"{answer.citation}. Its words could not be read.", column)
