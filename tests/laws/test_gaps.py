@@ -46,3 +46,12 @@ def test_every_goal_has_words_that_somebody_could_borrow(dataset: Dataset):
 def test_a_state_that_is_not_there_is_refused(dataset: Dataset):
     with pytest.raises(KeyError):
         gaps(dataset, "XX", SAFE_HARBOR)
+
+
+def test_words_beside_the_answer_are_no_model_for_it(dataset: Dataset):
+    for law in dataset.laws:
+        first = law.goals[0]
+        rows = dataset.provisions
+        answering = set(rows[(rows["law"] == law.id) & (rows["role"] == "operative")]["citation"])
+        assert first.column == law.id
+        assert {model.citation for model in models(dataset, "OH", law, first)} <= answering

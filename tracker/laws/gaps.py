@@ -84,6 +84,9 @@ def models(dataset: Dataset, state: str, law: Law, goal: Goal) -> tuple[Model, .
         if other == state:
             continue
         provisions = dataset.provisions_on(other, law.id)
+        if goal.column == law.id:
+            # Only the words that answer the law's question protect; those beside them do not.
+            provisions = provisions[provisions["role"] == "operative"]
         for words in provisions[provisions["text"] != ""].to_dict("records"):
             if goal.column not in str(words["shows"]).split(";"):
                 continue
