@@ -57,34 +57,20 @@ def test_states_that_changed_have_a_ring():
     assert len(rings) == 2
 
 
-def test_hover_gives_citation_and_year_and_cannot_be_given_markup():
-    frame = states({"KY": "banned"})
-    frame[f"{THIRD.id}_since"] = ["2013-06-25" if s == "KY" else "" for s in frame["state"]]
-    frame[f"{THIRD.id}_citation"] = ["<b>§ 1" if s == "KY" else "" for s in frame["state"]]
-    areas = _areas(_draw(frame))
-    assert areas["Banned"]["text"] == ["&lt;b&gt;§ 1, since 2013"]
-    assert set(areas["Allowed"]["text"]) == {""}
-    assert "text" not in _areas(_draw(frame, details=False))["Banned"]
+def test_the_pointer_is_told_by_the_page_and_not_by_the_figure():
+    figure = _draw(states({"KY": "banned"}))
+    assert figure["layout"]["template"]["data"]["choropleth"][0]["hoverinfo"] == "none"
+    assert "text" not in _areas(figure)["Banned"]
 
 
 @pytest.mark.parametrize("law", LAWS, ids=lambda law: law.id)
-def test_a_map_without_details_costs_less_than_4_kb_and_holds_no_geometry(law):
+def test_a_map_costs_less_than_4_kb_and_holds_no_geometry(law):
     frame = states({}).rename(columns={THIRD.id: law.id})
     codes = [status.code for status in law.all_statuses]
     frame[law.id] = [codes[at % len(codes)] for at in range(len(frame))]
-    figure = figures.choropleth(
-        frame, law, shapes_url=URL, selected="KY", outlined=["OH", "TN"], details=False
-    )
+    figure = figures.choropleth(frame, law, shapes_url=URL, selected="KY", outlined=["OH", "TN"])
     assert len(figure.to_json()) < 4000
     assert "coordinates" not in figure.to_json()
-
-
-def test_a_filtered_map_with_details_costs_less_than_4_kb():
-    frame = states(dict.fromkeys(("GU", "AS", "MP"), "unknown"))
-    frame[f"{THIRD.id}_since"] = "2013-06-25"
-    frame[f"{THIRD.id}_citation"] = "Ky. Rev. Stat. § 529.120"
-    figure = figures.choropleth(frame[:17], THIRD, shapes_url=URL)
-    assert len(figure.to_json()) < 4000
 
 
 def test_a_click_does_not_dim_the_others():

@@ -29,8 +29,8 @@ def test_every_tile_is_a_link_that_says_name_and_status():
     grid = tile_grid(states({"KY": "banned"}), THIRD, href=_href)
     assert grid.count("<a href=") == 56
     assert _tile(grid, "KY") == (
-        '<li style="grid-area:5/6"><a href="/state?state=KY&amp;on=2018-01-01" data-soft '
-        'class="banned" aria-label="KY, Kentucky: Banned">KY</a></li>'
+        '<li data-s="KY" style="grid-area:5/6"><a href="/state?state=KY&amp;on=2018-01-01" '
+        'data-soft class="banned" aria-label="KY, Kentucky: Banned">KY</a></li>'
     )
 
 

@@ -90,7 +90,7 @@ def test_every_address_on_the_page_is_absolute_so_that_no_folder_leads_astray() 
     for tag, attrs in Page(index_page(MAP)).elements:
         for address in (attrs.get("href"), attrs.get("src")):
             if address is not None:
-                assert address.startswith(("/", "http")), (tag, address)
+                assert address.startswith(("/", "http", "#")), (tag, address)
 
 
 def test_a_map_page_fetches_the_chart_its_shapes_and_base_map_early() -> None:

@@ -7,7 +7,6 @@ The figure names jurisdictions by id; their geometry is fetched from `shapes_url
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from html import escape
 from typing import Any
 
 import pandas as pd
@@ -21,8 +20,6 @@ from tracker.maps.theme import FONT, HATCH, Theme, theme
 from tracker.maps.words import LEFT_OUT, count_of, listed
 
 CLEAR = "rgba(0,0,0,0)"
-_HOVER = "<b>%{properties.name}</b><br>%{fullData.name}"
-_END = "<extra></extra>"
 _KEEP = {"marker": {"opacity": 1}}
 
 
@@ -48,23 +45,20 @@ def choropleth(
     selected: str = "",
     outlined: Collection[str] = (),
     dimmed: Collection[str] = (),
-    details: bool = True,
     dark: bool = False,
     height: int | None = None,
 ) -> go.Figure:
     """The map of one law: all 56 jurisdictions, each in the color of its status.
 
-    A click gives the USPS code as the point's `location`.
+    A click gives the USPS code as the point's `location`, and so does the pointer over it: the
+    figure draws no label of its own, since words for 56 jurisdictions would triple it.
 
     Args:
-        states: columns `state` (USPS) and `<law.id>` (status code); for the hover, if there,
-            `<law.id>_since` (date of the tables), `<law.id>_since_observed` and
-            `<law.id>_citation`.
+        states: columns `state` (USPS) and `<law.id>` (status code).
         shapes_url: address of `geojson.map_geojson()`.
         selected: a jurisdiction with a strong outline.
         outlined: jurisdictions with an outline, such as those that changed.
         dimmed: jurisdictions to draw pale; those missing from `states` always are.
-        details: say citation and year on hover; without, the figure is 2 kB lighter.
         dark: for a dark page.
         height: pixels; by default the figure fills its box, which should be 16:9. Labels are
             smaller on a low map.
@@ -74,18 +68,9 @@ def choropleth(
     colors = theme(dark)
     shown = states[~states["state"].isin(list(dimmed))]
     pale = sorted(set(load_shapes()) - set(shown["state"]))
-    hover = f"{_HOVER}<br>%{{text}}{_END}" if details else _HOVER + _END
-    figure = go.Figure(layout=_layout(shapes_url, colors, height, hover))
+    figure = go.Figure(layout=_layout(shapes_url, colors, height))
     if pale:
-        figure.add_trace(
-            _area(
-                pale,
-                colors.pale,
-                colors.pale_line,
-                name=LEFT_OUT.capitalize(),
-                hovertemplate=_HOVER + _END,
-            )
-        )
+        figure.add_trace(_area(pale, colors.pale, colors.pale_line, name=LEFT_OUT.capitalize()))
     for status, rows in _by_status(shown, law):
         figure.add_trace(
             _area(
@@ -93,7 +78,6 @@ def choropleth(
                 status.color,
                 line_on(status.color),
                 name=status.label,
-                text=_details(rows, law) if details else None,
             )
         )
         if status == UNKNOWN:
@@ -129,23 +113,6 @@ def _by_status(states: pd.DataFrame, law: Law) -> Iterable[tuple[Status, pd.Data
     return [(status, found[status]) for status in law.all_statuses if status in found]
 
 
-def _details(rows: pd.DataFrame, law: Law) -> list[str]:
-    """Hover text of each row: the citation, and since when the status stands."""
-    empty = pd.Series("", index=rows.index)
-    parts = ("since", "since_observed", "citation")
-    cells = [rows.get(f"{law.id}_{part}", empty) for part in parts]
-    return [
-        ", ".join(filter(None, (escape(cited, quote=False), _since(day, observed == "true"))))
-        for day, observed, cited in zip(*cells, strict=True)
-    ]
-
-
-def _since(day: str, observed: bool) -> str:
-    if not day:
-        return ""
-    return f"{day[:4]} or earlier" if observed else f"since {day[:4]}"
-
-
 def _area(places: list[str], fill: str, line: str, **more: Any) -> go.Choropleth:
     return go.Choropleth(
         locations=places,
@@ -175,7 +142,7 @@ def _labels(
     ]
 
 
-def _layout(shapes_url: str, colors: Theme, height: int | None, hover: str) -> go.Layout:
+def _layout(shapes_url: str, colors: Theme, height: int | None) -> go.Layout:
     (left, top), (right, bottom) = to_degrees(FRAME[:2]), to_degrees(FRAME[2:])
     template = {
         "data": {
@@ -183,7 +150,7 @@ def _layout(shapes_url: str, colors: Theme, height: int | None, hover: str) -> g
                 {
                     "geojson": shapes_url,
                     "showscale": False,
-                    "hovertemplate": hover,
+                    "hoverinfo": "none",
                     "marker": {"line": {"width": 0.7}},
                     "selected": _KEEP,
                     "unselected": _KEEP,
@@ -216,10 +183,4 @@ def _layout(shapes_url: str, colors: Theme, height: int | None, hover: str) -> g
         showlegend=False,
         dragmode=False,
         font={"family": FONT, "color": colors.ink},
-        hoverlabel={
-            "bgcolor": colors.page,
-            "bordercolor": colors.muted,
-            "font": {"family": FONT, "color": colors.ink, "size": 13},
-            "align": "left",
-        },
     )

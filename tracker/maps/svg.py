@@ -81,6 +81,7 @@ def tiles_svg(
     description: str,
     href: Callable[[str], str] | None = None,
     mode: Mode = "auto",
+    outlined: Collection[str] = (),
     dimmed: Collection[str] = (),
     legend: bool = False,
     stamp: str = "",
@@ -100,6 +101,9 @@ def tiles_svg(
             f'<text class="big" x="{x + 87}" y="{y + 60}">{state}</text>'
         )
         parts.append(_place(state, name_of(state), tile, states, law, href, dimmed))
+        if state in outlined:
+            ring = f'<rect x="{x + 4}" y="{y + 4}" width="166" height="112" rx="10"/>'
+            parts += [f'<g class="{kind}">{ring}</g>' for kind in ("halo", "ring")]
     below = _below(states, law, dimmed, legend, (stamp, source))
     frame = (0, 0, 174 * 11, 120 * 9)
     head = _Head(uid or f"tiles-{law.id}", title, description, "group" if href else "img")

@@ -87,7 +87,7 @@ def tile_grid(
             kind, words = "left-out", LEFT_OUT
         ring = ' class="o"' if state in outlined else ""
         tiles.append(
-            f'<li{ring} style="grid-area:{row + 1}/{column + 1}">'
+            f'<li{ring} data-s="{state}" style="grid-area:{row + 1}/{column + 1}">'
             f'<a href="{escape(href(state))}" data-soft class="{kind}" '
             f'aria-label="{escape(f"{state}, {name}: {words}")}">{state}</a></li>'
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -11,14 +11,14 @@ from markupsafe import Markup
 
 from tracker.laws.findings import jurisdictions
 from tracker.laws.listing import Listing
-from tracker.laws.selection import Selection, choices, select
 from tracker.laws.tables import Field
 from tracker.maps.words import count_of
 from tracker.pages import address
 from tracker.pages.data_controls import controls
 from tracker.pages.data_save import allowed, citations, downloads, explained
 from tracker.pages.data_view import View, listed_rows, page_link, permanent_key, read
-from tracker.pages.parts import Site, announce, begin, foot, html, inside, join
+from tracker.pages.parts import Site, announce, begin, foot, html
+from tracker.pages.relax import relax
 
 
 def show(site: Site) -> None:
@@ -57,7 +57,7 @@ def _content(site: Site) -> None:
         )
     )
     if listed.frame.empty:
-        _relax(site, view)
+        html(relax(site.data, view.selection, partial(page_link, view)))
     else:
         _table(listed, view)
         downloads(site, view, listed)
@@ -71,33 +71,6 @@ def _count(listed: Listing) -> str:
     if listed.selection.table == "states":
         return jurisdictions(number)
     return count_of(number, "event")
-
-
-def _relax(site: Site, view: View) -> None:
-    """What would be left without each of the filters."""
-    items = []
-    for key in (*view.selection.query.wanted, *view.selection.columns, "q"):
-        query, own, q = view.selection.query, view.selection.columns, view.selection.q
-        if key == "q":
-            query, q = replace(query, q=""), ""
-        query = replace(query, wanted={k: v for k, v in query.wanted.items() if k != key})
-        own = {k: v for k, v in own.items() if k != key}
-        less = Selection(view.selection.table, own, query, q)
-        if less == view.selection:
-            continue
-        left = len(select(site.data, less)[1])
-        known = choices(site.data, view.selection.table)
-        title = "the search" if key == "q" else known[key].title
-        items.append(
-            Markup("<li>{}: {} would be left</li>").format(
-                inside(page_link(view, less), f"Without {title}"), left
-            )
-        )
-    html(
-        Markup(
-            '<div class="empty"><p><b>Nothing fits all of this.</b></p><ul>{}</ul></div>'
-        ).format(join(items))
-    )
 
 
 def _table(listed: Listing, view: View) -> None:

@@ -13,10 +13,10 @@ import streamlit as st
 from markupsafe import Markup, escape
 
 from tracker.advocacy.campaigns import hotline
-from tracker.laws.catalogue import Law, Status
+from tracker.laws.catalogue import UNKNOWN, Law, Status
 from tracker.laws.dataset import Dataset
 from tracker.laws.dates import Span, readable
-from tracker.maps import tiles
+from tracker.maps.contrast import line_on
 from tracker.pages import address
 
 NAME = "Modern Slavery Law Tracker"
@@ -78,7 +78,11 @@ def inside(url: str, text: str | Markup, current: bool = False) -> Markup:
 
 def swatch(status: Status) -> Markup:
     """A small square in the status's color, hatched where the answer is not known."""
-    return Markup(tiles.swatch(status))
+    if status == UNKNOWN:
+        return Markup('<span class="sw unknown" aria-hidden="true"></span>')
+    return Markup(
+        '<span class="sw" aria-hidden="true" style="background:{};border-color:{}"></span>'
+    ).format(status.color, line_on(status.color))
 
 
 def chip(status: Status) -> Markup:
@@ -120,6 +124,7 @@ def table(
     caption: str,
     columns: Mapping[str, Cell],
     rows: pd.DataFrame,
+    key: str = "",
 ) -> Markup:
     """A table for eye, keyboard and screen reader; the first column names the row.
 
@@ -127,13 +132,15 @@ def table(
         caption: what the table shows.
         columns: heading → what makes a cell of a row.
         rows: a row each.
+        key: column of `rows` by which style and script find a row, as its `data-s`.
     """
     head = join(Markup('<th scope="col">{}</th>').format(title) for title in columns)
     body = []
     for _, row in rows.iterrows():
         first, *rest = (make(row) for make in columns.values())
         cells = join(Markup("<td>{}</td>").format(cell) for cell in rest)
-        body.append(Markup('<tr><th scope="row">{}</th>{}</tr>').format(first, cells))
+        mark = Markup(' data-s="{}"').format(row[key]) if key else Markup("")
+        body.append(Markup('<tr{}><th scope="row">{}</th>{}</tr>').format(mark, first, cells))
     return Markup(
         '<div class="scroll" tabindex="0" role="region" aria-label="{0}"><table class="rows">'
         "<caption>{0}</caption><thead><tr>{1}</tr></thead><tbody>{2}</tbody></table></div>"

@@ -10,7 +10,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from tracker.laws.store import Store
-from tracker.web import api, briefs, downloads, embeds, feed, pictures
+from tracker.web import api, briefs, downloads, embeds, feed, pictures, posters
 from tracker.web.assets import assets_route, own_assets
 from tracker.web.compression import Compression
 from tracker.web.encodings import Kept
@@ -52,6 +52,7 @@ def public_routes(store: Store, base_url: str = "") -> list[BaseRoute]:
         *feed.routes(store, base_url),
         *embeds.routes(store, base_url),
         *briefs.routes(store, base_url),
+        *posters.routes(store),
         *pictures.routes(store),
     ]
 

@@ -144,12 +144,72 @@
     setTimeout(() => { button.textContent = button.dataset.label; announce(""); }, 2500);
   }
 
+  // A drawing as a picture that every program opens.
+  async function save(link) {
+    const drawn = new Image();
+    const address = URL.createObjectURL(await (await fetch(link.href)).blob());
+    drawn.src = address;
+    await drawn.decode();
+    const canvas = document.createElement("canvas");
+    [canvas.width, canvas.height] = [drawn.naturalWidth * 2, drawn.naturalHeight * 2];
+    canvas.getContext("2d").drawImage(drawn, 0, 0, canvas.width, canvas.height);
+    URL.revokeObjectURL(address);
+    const file = document.createElement("a");
+    file.download = link.dataset.picture;
+    file.href = URL.createObjectURL(await new Promise((made) => canvas.toBlob(made)));
+    file.click();
+    setTimeout(() => URL.revokeObjectURL(file.href), 1000);
+    announce("Picture saved");
+  }
+
+  // What the pointer is on in a map, told by its row in the table under it.
+  function tell({ points, event }) {
+    const row = find(`tr[data-s="${CSS.escape(points[0].location)}"]`);
+    if (!row) return;
+    const line = (...parts) => {
+      const p = document.createElement("p");
+      p.append(...parts);
+      return p;
+    };
+    const heads = row.closest("table").querySelectorAll("thead th");
+    const lines = [...row.cells].filter((cell) => cell.textContent.trim()).map((cell) => {
+      const words = cell.cloneNode(true);
+      words.querySelectorAll("a").forEach((link) => link.replaceWith(link.textContent));
+      const head = heads[cell.cellIndex].textContent;
+      return cell.cellIndex && head !== "Status" ? line(`${head}: `, ...words.childNodes) : line(...words.childNodes);
+    });
+    lines[0].style.fontWeight = 700;
+    if (getComputedStyle(row).display === "none") lines.push(line("Outside this selection"));
+    const tip = find(".tip") || document.body.appendChild(document.createElement("div"));
+    tip.className = "tip";
+    tip.setAttribute("aria-hidden", "true"); // the table says the same
+    tip.replaceChildren(...lines);
+    const { offsetWidth: width, offsetHeight: height } = tip;
+    const { clientX: x, clientY: y } = event;
+    tip.style.left = `${Math.max(4, Math.min(x + 14, innerWidth - width - 4))}px`;
+    tip.style.top = `${y + height + 18 < innerHeight ? y + 14 : Math.max(4, y - height - 14)}px`;
+  }
+  const hush = () => find(".tip")?.remove();
+  addEventListener("keydown", (event) => { if (event.key === "Escape") hush(); });
+  addEventListener("scroll", hush, true);
+
   document.addEventListener("click", (event) => {
+    hush();
     const at = (selector) => event.target.closest?.(selector);
+    const skipping = at("a[data-skip]");
+    const picture = at("a[data-picture]");
     const leaving = at("[data-exit]");
     const copying = at("[data-copy]");
     const link = at("a[data-soft]");
     if (leaving) { event.preventDefault(); leave(leaving); }
+    else if (skipping) {
+      event.preventDefault();
+      const there = document.getElementById(skipping.hash.slice(1)) || find('[data-testid="stMain"] h1') || find("h1");
+      if (there) begin(there, true);
+    } else if (picture) {
+      event.preventDefault();
+      save(picture).catch(() => location.assign(picture.href)); // the drawing itself, then
+    }
     else if (copying) copy(copying);
     else if (at("[data-print]")) print();
     else if (link && !event.defaultPrevented) soft(link, event);
@@ -179,6 +239,10 @@
     for (const chart of document.querySelectorAll('[class*="st-key-to-state"] .js-plotly-plot')) {
       chart.removeListener?.("plotly_click", followMap);
       chart.on?.("plotly_click", followMap);
+      chart.removeListener?.("plotly_hover", tell);
+      chart.on?.("plotly_hover", tell);
+      chart.removeListener?.("plotly_unhover", hush);
+      chart.on?.("plotly_unhover", hush);
     }
   }
 

@@ -1,0 +1,39 @@
+from xml.etree import ElementTree
+
+import pytest
+from starlette.applications import Starlette
+
+from tests.conftest import DATA
+from tests.web.client import Client
+from tests.web.served import TODAY
+from tracker.laws.store import Store
+from tracker.web.posters import routes
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+@pytest.fixture(scope="module")
+def client() -> Client:
+    return Client(Starlette(routes=routes(Store(lambda: TODAY, DATA))))
+
+
+def test_the_picture_of_a_view_says_what_it_shows_and_where_it_is_from(client):
+    answer = client.get("/share/map.svg?law=both&view=tiles&vs=2018-01-01&region=South")
+    assert answer.headers["content-type"].startswith("image/svg+xml")
+    words = " ".join(ElementTree.fromstring(answer.text).itertext())
+    assert "Region: South" in words
+    assert "changed since January 1, 2018" in words
+    assert "edition" in words
+    assert "Can a minor" in words
+    assert "Does the constitution" in words
+
+
+@pytest.mark.parametrize("asked", ["law=all", "view=table", "region=Atlantis", "vs=soon", "x=1"])
+def test_what_cannot_be_drawn_is_refused(client, asked):
+    assert client.get(f"/share/map.svg?{asked}").status_code == 400
+
+
+def test_the_same_view_is_the_same_picture(client):
+    one, two = (client.get("/share/map.svg?on=2018-01-01").content for _ in range(2))
+    assert one == two
+    assert len(one) < 120_000

@@ -1,0 +1,133 @@
+"""The maps or tile grids of the map page, each under its legend.
+
+What a filter changes is small: the figure, the numbers in the legend, and one style rule that says
+which rows and tiles are in the selection. Rows and tiles themselves are sent once a day shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+from markupsafe import Markup
+
+from tracker.laws.catalogue import Law
+from tracker.laws.dataset import Dataset
+from tracker.laws.findings import counts, differences
+from tracker.laws.query import Query
+from tracker.maps import figures
+from tracker.maps.shapes import load_shapes
+from tracker.maps.tiles import tile_grid
+from tracker.pages import address
+from tracker.pages.map_view import View
+from tracker.pages.parts import Site, dark, html, inside, join, swatch
+
+
+def maps(site: Site, view: View, shown: Dataset, everyone: Dataset) -> None:
+    """Draw the maps or the tiles of each law.
+
+    Args:
+        shown: the dataset on its day with only the jurisdictions of the selection.
+        everyone: the same with all jurisdictions.
+    """
+    changed = _changed_states(site, view)
+    html(_way_past(view))
+    columns = st.columns(len(view.laws)) if len(view.laws) > 1 else [st.container()]
+    for law, column in zip(view.laws, columns, strict=True):
+        outlined = changed.get(law.id, ())
+        with column:
+            html(_title(view, law) + _legend(site, view, law))
+            if view.kind == "map":
+                _map(site, law, shown, outlined)
+                # On a narrow page the map is a picture, and these are what one taps.
+                with st.container(key=f"narrow-{law.id.replace('_', '-')}"):
+                    _grid(view, law, everyone, outlined)
+            else:
+                _grid(view, law, everyone, outlined)
+
+
+def _way_past(view: View) -> Markup:
+    what = "map" if view.kind == "map" else "tiles"
+    return Markup('<p class="past-map"><a class="skip" href="#after" data-skip>{}</a></p>').format(
+        f"Skip the {what}" if len(view.laws) == 1 or view.kind == "tiles" else "Skip the maps"
+    )
+
+
+def _title(view: View, law: Law) -> Markup:
+    if len(view.laws) == 1:
+        return Markup("")
+    return Markup('<h2 class="map-title">{}</h2>').format(law.name)
+
+
+def _legend(site: Site, view: View, law: Law) -> Markup:
+    """The statuses with counts; each is a link that filters by it, or stops doing so."""
+    others = {key: codes for key, codes in view.query.wanted.items() if key != law.id}
+    everywhere = Query(others, view.query.q, view.query.on).apply(site.data)
+    numbers = counts(everywhere.states, law)
+    wanted = view.query.wanted.get(law.id, ())
+    items = []
+    for status in law.all_statuses:
+        chosen = status.code in wanted
+        codes = [code for code in wanted if code != status.code]
+        if not chosen:
+            codes.append(status.code)
+        url = address.link("/", {**address.params(), law.id: ",".join(codes)})
+        text = Markup("{}{} <b>{}</b>").format(swatch(status), status.label, numbers[status.code])
+        mark = Markup(' class="chosen"') if chosen else ""
+        items.append(Markup("<li{}>{}</li>").format(mark, inside(url, text, current=chosen)))
+    return Markup('<ul class="legend" aria-label="{}: filter by status">{}</ul>').format(
+        law.name, join(items)
+    )
+
+
+def _map(site: Site, law: Law, shown: Dataset, outlined: Sequence[str]) -> None:
+    with st.container(key=f"to-state-{law.id.replace('_', '-')}"):
+        st.plotly_chart(
+            figures.choropleth(
+                shown.states,
+                law,
+                shapes_url=site.shapes_url,
+                outlined=outlined,
+                dark=dark(),
+            ),
+            key=f"map-{law.id}",
+            height="stretch",
+            config=figures.config(site.topology_url),
+            alt=figures.choropleth_alt(shown.states, law),
+            theme=None,
+        )
+
+
+def _grid(view: View, law: Law, everyone: Dataset, outlined: Sequence[str]) -> None:
+    on = view.query.on.isoformat() if view.query.on else ""
+    grid = tile_grid(
+        everyone.states,
+        law,
+        href=lambda state: address.link("/state", {"state": state, "on": on}),
+        label=f"{law.name}: the jurisdictions as tiles",
+        outlined=outlined,
+    )
+    html(Markup(grid))
+
+
+def _changed_states(site: Site, view: View) -> Mapping[str, Sequence[str]]:
+    if not view.versus:
+        return {}
+    return {
+        law.id: [
+            each.state
+            for each in differences(site.data, law, view.versus, view.query.on or site.today)
+        ]
+        for law in view.laws
+    }
+
+
+def selection_style(shown: Dataset) -> Markup:
+    """The rule that leaves the rows and tiles of the selection; empty if that is all."""
+    known = load_shapes()
+    there = [state for state in shown.states["state"] if state in known]
+    if len(there) == len(known):
+        return Markup("")
+    marks = ",".join(f"[data-s={state}]" for state in there) or "*"
+    rule = "<style>[data-s]:not({}){{--row:none;--tile:hidden;--code:attr(data-s)}}</style>"
+    return Markup(rule).format(Markup(marks))

@@ -1,0 +1,88 @@
+"""The picture that one saves from the map page: its view as a drawing that stands alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import lru_cache
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
+
+from tracker.laws.catalogue import Law
+from tracker.laws.dataset import Dataset
+from tracker.laws.findings import differences, headline
+from tracker.laws.query import BadParameter
+from tracker.laws.selection import RefusedParameters, must_read, select
+from tracker.laws.store import Store
+from tracker.maps.poster import Panel, poster
+from tracker.maps.svg import map_svg, tiles_svg
+from tracker.web.answers import answer, guarded
+from tracker.web.views import day_text, source_line
+
+SVG = "image/svg+xml"
+BOTH = "both"
+_KINDS = ("map", "tiles")
+_Params = tuple[tuple[str, str], ...]
+
+
+@lru_cache(maxsize=32)
+def map_poster(dataset: Dataset, params: _Params) -> bytes:
+    """A view of the map page as a drawing.
+
+    Args:
+        params: `law`, `view`, `vs`, and what selects jurisdictions and a day.
+    Raises:
+        RefusedParameters: one of them cannot be used.
+    """
+    own = {name: value for name, value in params if name in ("law", "view", "vs")}
+    laws = {law.id: (law,) for law in dataset.laws} | {BOTH: dataset.laws}
+    shown_laws = laws[_one_of(own, "law", tuple(laws))]
+    kind = _one_of(own, "view", _KINDS)
+    others = [pair for pair in params if pair[0] not in own]
+    selection = must_read(others, dataset, "states")
+    versus = must_read([("on", own["vs"])], dataset, "states").query.on if "vs" in own else None
+    view, _ = select(dataset, selection)
+    limits = selection.sentence(dataset)
+    panels = [_panel(dataset, view, law, kind, versus) for law in shown_laws]
+    day = f"As the law stood on {day_text(view.day)}."
+    if versus:
+        day += f" Outlined: changed since {day_text(min(versus, view.day))}."
+        if versus > view.day:
+            day = day.replace("changed since", "changed after")
+    return poster(panels, [*([f"{limits}."] if limits else []), day, source_line(dataset)]).encode()
+
+
+def _one_of(given: dict[str, str], name: str, allowed: Sequence[str]) -> str:
+    value = given.get(name, allowed[0])
+    if value not in allowed:
+        message = f'{name} cannot be "{value[:40]}"; it may be {", ".join(allowed)}.'
+        raise RefusedParameters((BadParameter(name, value, tuple(allowed), message),))
+    return value
+
+
+def _panel(dataset: Dataset, view: Dataset, law: Law, kind: str, versus: date | None) -> Panel:
+    finding = headline(view.states, law)
+    changed = differences(dataset, law, versus, view.day) if versus else ()
+    draw = tiles_svg if kind == "tiles" else map_svg
+    drawing = draw(
+        view.states,
+        law,
+        title=law.question,
+        description=finding,
+        mode="light",
+        outlined=[each.state for each in changed],
+        legend=True,
+    )
+    return Panel(law.question, finding, drawing)
+
+
+def routes(store: Store) -> list[BaseRoute]:
+    """The picture for `st.App(routes=…)`: `/share/map.svg`."""
+
+    def picture(request: Request) -> Response:
+        params = tuple(request.query_params.multi_items())
+        return answer(request, map_poster(store.current(), params), SVG)
+
+    return [Route("/share/map.svg", guarded(picture))]
