@@ -236,9 +236,10 @@ def _event(event: Mapping[Hashable, str], law: Law, turn: bool) -> Markup:
     if turn:
         after = Markup(" → {}").format(chip(law.status(event["status_after"])))
     return Markup(
-        "<li><p><time>{date}</time>{effective} · {kind}{after}</p>"
+        '<li id="{id}"><p><time>{date}</time>{effective} · {kind}{after}</p>'
         "<p><b>{title}</b>. {description}{votes} {source}</p></li>"
     ).format(
+        id=event["id"],
         date=readable(event["date"]),
         effective=effective,
         kind=_KINDS[event["kind"]],

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 from uuid import UUID, uuid5
 from xml.etree import ElementTree as ET
 
@@ -18,6 +19,7 @@ from tracker.laws.dates import Span
 from tracker.laws.selection import must_be, near
 from tracker.laws.store import Store
 from tracker.web.answers import answer, guarded, problem
+from tracker.web.views import Addresses
 
 ATOM = "application/atom+xml"
 
@@ -39,7 +41,7 @@ def feed_states(dataset: Dataset) -> tuple[str, ...]:
     return (*dataset.present["state"], *federal)
 
 
-def feed_bytes(dataset: Dataset, base_url: str, state: str = "") -> bytes:
+def feed_bytes(dataset: Dataset, base_url: str, state: str = "", published: bool = False) -> bytes:
     """An Atom feed, newest events first.
 
     An entry's `updated` is the first day that the event's date may mean, at midnight UTC: it
@@ -49,12 +51,14 @@ def feed_bytes(dataset: Dataset, base_url: str, state: str = "") -> bytes:
     Args:
         base_url: public address of the site, on which all links stand.
         state: USPS code; `""` for the newest events of all.
+        published: whether the feed is a file of `publish`, and leads to others.
     Raises:
         KeyError: the state has no feed.
     """
     if state and state not in feed_states(dataset):
         raise KeyError(state)
-    base = base_url.rstrip("/")
+    live = Addresses(base_url)
+    at = replace(live, here=live.feed(state).removeprefix(live.root)) if published else live
     names = dict(zip(dataset.present["state"], dataset.present["name"], strict=True))
     names["US"] = "United States"
     events = _newest(dataset, state)
@@ -67,11 +71,10 @@ def feed_bytes(dataset: Dataset, base_url: str, state: str = "") -> bytes:
     _add(feed, "updated", _moment(events[0]["date"] if events else dataset.codebook.created))
     _add(ET.SubElement(feed, "author"), "name", AUTHOR)
     _add(feed, "rights", str(dataset.codebook.descriptor["licenses"][0]["title"]))
-    own = f"/feed/{quote(state)}.xml" if state else "/feed.xml"
-    _link(feed, "self", base + own, ATOM)
-    _link(feed, "alternate", base + (_page(names, state) if state else "/"), "text/html")
+    _link(feed, "self", at.absolute(at.feed(state)), ATOM)
+    _link(feed, "alternate", _page(names, state, at), "text/html")
     for event in events:
-        feed.append(_entry(dataset, event, names, base))
+        feed.append(_entry(dataset, event, names, at))
     ET.indent(feed, "")
     text: bytes = ET.tostring(feed, encoding="utf-8", xml_declaration=True)
     return text + b"\n"
@@ -89,13 +92,13 @@ def _newest(dataset: Dataset, state: str) -> list[_Row]:
     return rows if state else rows[:NEWEST]
 
 
-def _entry(dataset: Dataset, event: _Row, names: dict[str, str], base: str) -> ET.Element:
+def _entry(dataset: Dataset, event: _Row, names: dict[str, str], at: Addresses) -> ET.Element:
     entry = ET.Element("entry")
     _add(entry, "id", _id(f"events/{event['id']}"))
     _add(entry, "title", f"{names.get(event['state'], event['state'])}: {event['title']}")
     _add(entry, "updated", _moment(event["date"]))
-    page = f"{_page(names, event['state'])}#{quote(event['id'])}"
-    _link(entry, "alternate", base + page, "text/html")
+    page = f"{_page(names, event['state'], at)}#{quote(event['id'])}"
+    _link(entry, "alternate", page, "text/html")
     if re.match(r"https?://[^\s]+$", event["url"]):
         _link(entry, "via", event["url"])
     laws = {law.id: law.name for law in dataset.laws}
@@ -143,9 +146,9 @@ def _exactly(text: str) -> str:
     return span.text + unknown.get(span.precision, "")
 
 
-def _page(names: dict[str, str], state: str) -> str:
+def _page(names: dict[str, str], state: str, at: Addresses) -> str:
     has_page = state in names and state != "US"
-    return f"/state?{urlencode({'state': state})}" if has_page else "/"
+    return at.absolute(at.state(state) if has_page else at.page("/"))
 
 
 def _moment(text: str) -> str:

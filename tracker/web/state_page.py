@@ -155,6 +155,7 @@ def _event(event: Mapping[Any, str]) -> dict[str, str]:
             f"({event['yes_share']} percent yes)."
         )
     return {
+        "id": event["id"],
         "date": readable(event["date"]),
         "effective": readable(event["effective"]),
         "kind": KINDS[event["kind"]],
