@@ -304,22 +304,22 @@ def test_a_message_opens_in_its_card_and_leads_on_to_the_next_office(draw):
     app = look_up(draw("KY"), KENTUCKY)
     first, second, *_ = names(app)
     press(app, f"Write to or call {first}")
-    text = page(app).select_one("#write #message")
+    text = page(app).select_one("#writing #message")
     assert text.get_text().startswith(f"Dear {first},")
     assert "[your own reason, in a sentence or two]" in text.get_text()
     assert CITED["Exception clause"] in text.get_text()
-    (mail,) = page(app).select("#write a[data-mail='#message']")
+    (mail,) = page(app).select("#writing a[data-mail='#message']")
     assert mail["href"].startswith("mailto:member7@legislature.ky.example?subject=")
-    assert page(app).select("#write a[href='tel:+1-502-555-0107']")
-    assert "Leave your street address" in page(app).select_one("#write").get_text()
+    assert page(app).select("#writing a[href='tel:+1-502-555-0107']")
+    assert "Leave your street address" in page(app).select_one("#writing").get_text()
     assert first in page(app).select_one("#letter").get_text()
     assert "7 Sample Street Suite 2" in page(app).select_one("#letter").get_text()
     begun = page(app).select_one("[data-begin]")["data-begin"]
     press(app, f"Next: {second}")
-    assert page(app).select_one("#write #message").get_text().startswith(f"Dear {second},")
+    assert page(app).select_one("#writing #message").get_text().startswith(f"Dear {second},")
     assert page(app).select_one("[data-begin]")["data-begin"] != begun
     press(app, "Close the message")
-    assert page(app).select("#write") == []
+    assert page(app).select("#writing") == []
 
 
 def test_after_the_last_legislator_the_other_offices_follow(draw):

@@ -118,7 +118,7 @@ def message(data: Dataset, house: House, person: Legislator, ask: Ask, number: i
     draft = drafts.email(data, ask, recipient)
     call = drafts.call(data, ask, recipient, then=())
     return Markup(
-        '<section class="step" id="write" aria-label="Message to {name}">'
+        '<section class="step" id="writing" aria-label="Message to {name}">'
         '<h5 data-begin="{number}">Message to {name}</h5>'
         "<p>Fill in what stands in [brackets] and change whatever you like. What you write stays "
         "in your browser.</p>{how}{email}{instead}</section>"

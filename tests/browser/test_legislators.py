@@ -1,0 +1,242 @@
+"""From a state's page to one's own legislators, against upstreams on this machine."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.advocacy.upstreams import Upstreams
+from tests.advocacy.upstreams import serving as upstream
+from tests.browser.conftest import serving, settle
+
+pytestmark = pytest.mark.browser
+
+SECRET = "100 Secret St, Exampleville"
+CITATION = "Ky. Const. § 25"
+PARTS = {
+    "official": "Find my legislator",
+    "fetching": "Fetching the lists of legislators",
+    "foot": "Leave this site now",
+    "missing": "cannot be fetched just now",
+}
+RECORDER = """
+window.came = [];
+new MutationObserver(() => {
+  const text = document.querySelector("#root")?.textContent ?? "";
+  for (const [part, words] of Object.entries(parts))
+    if (text.includes(words) && !window.came.includes(part)) window.came.push(part);
+}).observe(document, { subtree: true, childList: true, characterData: true });
+"""
+SENATE, HOUSE = "Kentucky Senate, District 7", "Kentucky House of Representatives, District 57"
+
+
+@pytest.fixture(scope="module")
+def upstreams() -> Iterator[Upstreams]:
+    with upstream() as running:
+        yield running
+
+
+@pytest.fixture(autouse=True)
+def healed(upstreams: Upstreams) -> Iterator[None]:
+    yield
+    upstreams.heal()
+
+
+@pytest.fixture(scope="module")
+def start(
+    upstreams: Upstreams, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Callable[..., tuple[str, Path]]]:
+    """Runs a dashboard that asks these upstreams, with a cache of its own."""
+    with ExitStack() as stack:
+
+        def started(**environment: str) -> tuple[str, Path]:
+            folder = tmp_path_factory.mktemp("legislators")
+            log = folder / "log.txt"
+            bases = {
+                f"TRACKER_{name}_URL": upstreams.url
+                for name in ("OPENSTATES", "CONGRESS", "CENSUS")
+            }
+            given = bases | {"TRACKER_CACHE": str(folder / "cache")} | environment
+            given |= {"STREAMLIT_LOGGER_LEVEL": "debug"}
+            return stack.enter_context(serving(log, **given)), log
+
+        yield started
+
+
+@pytest.fixture(scope="module")
+def own(start: Callable[..., tuple[str, Path]]) -> tuple[str, Path]:
+    """Address and log of a dashboard that all tests here share."""
+    return start()
+
+
+def look_up(page: Page, street: str) -> None:
+    page.get_by_label("Street address").fill(street)
+    page.get_by_role("button", name="Find who represents me").click()
+
+
+def card(page: Page, seat: str) -> Locator:
+    return page.locator("article.person").filter(has_text=seat)
+
+
+def test_an_address_leads_to_each_legislator_and_is_nowhere_else(visit, own, upstreams):
+    base, log = own
+    page = visit("/state?state=KY", base=base)
+    asked: list[str] = []
+    page.context.on("request", lambda request: asked.append(request.url))
+    look_up(page, SECRET)
+    expect(card(page, SENATE)).to_have_count(1)
+    expect(card(page, HOUSE)).to_have_count(1)
+    expect(card(page, "U.S. Senate, for all of Kentucky")).to_have_count(2)
+    expect(card(page, "U.S. House of Representatives, District 6")).to_have_count(1)
+    governor = page.locator("article.person").filter(has_text="Governor of Kentucky")
+    expect(governor.get_by_role("link")).to_have_count(1)
+    mails = page.locator("article.person a[href^='mailto:']")
+    expect(mails).to_have_count(5)
+    for mail in mails.all():
+        assert CITATION in unquote(mail.get_attribute("href") or "")
+    expect(page.get_by_label("Street address")).to_have_value("")
+    assert any("Secret" in request for request in upstreams.requests)
+    page.get_by_role("button", name="Write to or call").first.click()
+    expect(page.get_by_label("Message to send")).to_have_value(re.compile(r"^Dear Senator "))
+    for place in (*asked, page.url, log.read_text(), page.content()):
+        assert "secret" not in place.lower()
+        assert "100%20" not in place
+
+
+def test_what_the_visitor_writes_goes_into_the_mail_and_the_copy(visit, own):
+    page = visit("/state?state=KY", base=own[0])
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=own[0])
+    look_up(page, SECRET)
+    page.get_by_role("button", name="Write to or call Senator").first.click()
+    text = page.get_by_label("Message to send")
+    expect(text).to_be_visible()
+    expect(page.locator("[data-begin]")).to_be_focused()
+    text.fill("Dear Senator,\nmy reason & yours: 100 %")
+    mail = page.locator("#writing").get_by_role("link", name="Open in my e-mail program")
+    expect(mail).to_have_attribute(
+        "href",
+        re.compile(
+            r"^mailto:member7@legislature\.ky\.example\?subject=[^&]+"
+            r"&body=Dear%20Senator%2C%0D%0Amy%20reason%20%26%20yours%3A%20100%20%25$"
+        ),
+    )
+    page.locator("#writing").get_by_role("button", name="Copy", exact=True).click()
+    expect(page.locator("#announcer")).to_have_text("Copied")
+    assert page.evaluate("navigator.clipboard.readText()") == text.input_value()
+
+
+def test_when_nobody_answers_the_next_office_is_a_press_away(visit, own):
+    page = visit("/state?state=KY", base=own[0])
+    look_up(page, SECRET)
+    page.get_by_role("button", name="Write to or call Senator").first.click()
+    expect(page.locator("#writing a[href^='tel:']")).to_have_count(1)
+    page.get_by_role("button", name="Next: Representative").click()
+    expect(page.get_by_label("Message to send")).to_have_value(re.compile("^Dear Representative"))
+    expect(page.locator("[data-begin]")).to_be_focused()
+    expect(page.locator("[data-begin]")).to_be_in_viewport()
+
+
+def test_the_letter_prints_alone(visit, own):
+    page = visit("/state?state=KY", base=own[0])
+    look_up(page, SECRET)
+    page.get_by_role("button", name="Write to or call Senator").first.click()
+    page.get_by_text("Rather post a letter?").click()
+    page.emulate_media(media="print")
+    expect(page.locator("#letter")).to_be_visible()
+    for hidden in ("h1", "#legislators", "article.person >> nth=0", ".stForm", ".stRadio"):
+        expect(page.locator(hidden).first).to_be_hidden()
+
+
+def test_choosing_by_name_sends_nothing_to_the_census(visit, own, upstreams):
+    before = len(upstreams.requests)
+    page = visit("/state?state=NE", base=own[0])
+    page.get_by_label("Or search by name or district").fill("12")
+    page.keyboard.press("Enter")
+    expect(card(page, "Nebraska Legislature, District 12")).to_have_count(1)
+    expect(page.locator("#announcer")).to_have_text("1 legislator")
+    assert not any("geocoder" in request for request in upstreams.requests[before:])
+    assert page.url.endswith("/state?state=NE")
+
+
+def test_an_address_in_another_state_is_kept_for_that_states_page(visit, own):
+    page = visit("/state?state=KY", base=own[0])
+    look_up(page, "1200 Secret St")
+    page.get_by_role("link", name="Open Tennessee’s page").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Tennessee")
+    expect(card(page, "Tennessee Senate, District 20")).to_have_count(1)
+    expect(page.locator("#legislators")).to_be_in_viewport()
+    assert page.url.endswith("/state?state=TN#legislators")
+
+
+def test_the_ask_leads_to_the_legislators(visit, own):
+    page = visit("/act?state=KY", base=own[0])
+    page.get_by_role("link", name="Find them by name here, each with a message").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Kentucky")
+    expect(page.locator("#legislators")).to_be_in_viewport()
+    page.get_by_role("link", name="Write to your legislators by name").click()
+    expect(page.locator("#legislators")).to_be_in_viewport()
+
+
+def watched(visit: Callable[..., Page], base: str) -> Page:
+    """Kentucky's page, with a record of the order in which its parts came."""
+    page = visit("/healthz", base=base, live=False)
+    page.add_init_script(f"const parts = {json.dumps(PARTS)};" + RECORDER)
+    page.goto(f"{base}/state?state=KY")
+    return page
+
+
+def came(page: Page) -> list[str]:
+    return list(page.evaluate("window.came"))
+
+
+def test_the_first_visitor_sees_the_page_before_the_lists_and_then_the_lists(
+    visit, start, upstreams
+):
+    base, _ = start()
+    upstreams.fail("/legislators-current.csv", "slow")
+    page = watched(visit, base)
+    expect(page.get_by_text("138 in the Kentucky General Assembly")).to_be_visible()
+    expect(page.get_by_text("The list of members of Congress cannot be fetched")).to_be_visible()
+    assert came(page) == ["official", "fetching", "foot", "missing"]
+
+
+@pytest.mark.parametrize("fault", ["slow", "500", "reset"])
+def test_with_all_upstreams_down_the_page_stands_before_their_time_is_up(
+    fault, visit, start, upstreams
+):
+    base, _ = start()
+    upstreams.fail("*", fault)
+    page = watched(visit, base)
+    expect(page.get_by_text("The list of state legislators cannot be fetched")).to_be_visible()
+    expect(page.get_by_text("The list of members of Congress cannot be fetched")).to_be_visible()
+    expect(page.get_by_text("Fetching the lists of legislators")).to_have_count(0)
+    assert came(page) == ["official", "fetching", "foot", "missing"]
+    settle(page)
+    offices = page.locator("#offices")
+    expect(offices.get_by_role("link", name="Find my legislator", exact=True)).to_be_visible()
+    expect(offices.get_by_role("link", name="Kentucky General Assembly")).to_be_visible()
+    expect(page.locator("article.person")).to_contain_text("Governor of Kentucky")
+
+
+def test_without_the_switch_no_address_is_asked_for(visit, start):
+    base, _ = start(TRACKER_ADDRESS_LOOKUP="off")
+    page = visit("/state?state=KY", base=base)
+    expect(page.get_by_label("Or search by name or district")).to_be_visible()
+    expect(page.get_by_label("Street address")).to_have_count(0)
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
+def test_the_part_is_looked_at(visit, own, artifacts, width, scheme):
+    page = visit("/state?state=KY", base=own[0], width=width, scheme=scheme)
+    look_up(page, SECRET)
+    page.get_by_role("button", name="Write to or call Senator").first.click()
+    expect(page.get_by_label("Message to send")).to_be_visible()
+    page.screenshot(path=artifacts / f"legislators-{width}-{scheme}.png")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
