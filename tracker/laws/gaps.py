@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tracker.laws.catalogue import Goal, Law
 from tracker.laws.dataset import Dataset
@@ -83,27 +84,37 @@ def models(dataset: Dataset, state: str, law: Law, goal: Goal) -> tuple[Model, .
         other = str(row["state"])
         if other == state:
             continue
-        provisions = dataset.provisions_on(other, law.id)
-        if goal.column == law.id:
+        for words in _quoted(dataset, other, law.id):
+            if goal.column not in words["shows"].split(";"):
+                continue
             # Only the words that answer the law's question protect; those beside them do not.
-            provisions = provisions[provisions["role"] == "operative"]
-        for words in provisions[provisions["text"] != ""].to_dict("records"):
-            if goal.column not in str(words["shows"]).split(";"):
+            if goal.column == law.id and words["role"] != "operative":
                 continue
             far = distance.get(other, 99)
             model = Model(
                 state=other,
                 name=str(row["name"]),
-                citation=str(words["citation"]),
-                text=str(words["text"]),
-                language=str(words["language"]),
-                url=str(words["url"]),
-                since=str(words["in_force_from"]),
+                citation=words["citation"],
+                text=words["text"],
+                language=words["language"],
+                url=words["url"],
+                since=words["in_force_from"],
                 steps=far,
             )
             found.append(((far, int(row["region"] != home), other), model))
             break
     return tuple(model for _, model in sorted(found, key=lambda pair: pair[0]))
+
+
+# Every state's page looks through the words of all others.
+@lru_cache(maxsize=512)
+def _quoted(dataset: Dataset, state: str, law: str) -> tuple[Mapping[str, str], ...]:
+    """The provisions in force whose words were read, in the order of `provisions_on`."""
+    rows = dataset.provisions_on(state, law)
+    return tuple(
+        {str(column): str(cell) for column, cell in row.items()}
+        for row in rows[rows["text"] != ""].to_dict("records")
+    )
 
 
 def steps(dataset: Dataset, state: str) -> Mapping[str, int]:

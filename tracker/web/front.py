@@ -17,7 +17,7 @@ from tracker.web.index import View
 from tracker.web.list_pages import Listing, list_body
 from tracker.web.map_page import map_body, map_title, read_map
 from tracker.web.state_page import state_body, state_summary
-from tracker.web.views import LIVE, NAME, PAGES, link
+from tracker.web.views import LIVE, NAME, PAGES, Addresses, link
 
 _Params = tuple[tuple[str, str], ...]
 
@@ -50,31 +50,43 @@ def _view(dataset: Dataset, path: str, params: _Params) -> View:
     return (_kept_view if short else _made_view)(dataset, path, params)
 
 
-def _made_view(dataset: Dataset, path: str, params: _Params) -> View:
-    query = dict(params)
+def view_of(dataset: Dataset, path: str, query: Mapping[str, str], at: Addresses = LIVE) -> View:
+    """What a page shows without script: of an address that is none, that it is not there.
+
+    Args:
+        path: one of `PAGES`.
+        query: its parameters, each once.
+        at: where the page stands.
+    """
     if path == "/":
-        return _map_view(dataset, query)
+        return _map_view(dataset, query, at)
     if path == "/state":
-        return _state_view(dataset, query)
+        return _state_view(dataset, query, at)
     makers: dict[str, Callable[[], Listing]] = {
-        "/data": lambda: list_pages.data(dataset),
-        "/trends": lambda: list_pages.trends(dataset),
-        "/act": lambda: list_pages.act(dataset, _state(dataset, query)),
-        "/method": lambda: list_pages.method(dataset),
-        "/compare": lambda: list_pages.compare(dataset, query.get("states", "").upper().split(",")),
+        "/data": lambda: list_pages.data(dataset, at),
+        "/trends": lambda: list_pages.trends(dataset, at),
+        "/act": lambda: list_pages.act(dataset, _state(dataset, query), at),
+        "/method": lambda: list_pages.method(dataset, at),
+        "/compare": lambda: list_pages.compare(
+            dataset, query.get("states", "").upper().split(","), at
+        ),
     }
     if path in makers and path in PAGES:
         kept = {name: query[name] for name in ("state", "states") if query.get(name)}
-        return _list_view(dataset, path, makers[path](), link(path, kept))
+        return _list_view(dataset, path, makers[path](), link(at.page(path), kept), at)
     shown = path if len(path) <= 60 else f"{path[:59]}…"
-    lost = list_pages.not_found(dataset, f"There is nothing at {shown}")
-    return _list_view(dataset, path, lost, path, 404)
+    lost = list_pages.not_found(dataset, f"There is nothing at {shown}", at)
+    return _list_view(dataset, path, lost, path, at, 404)
+
+
+def _made_view(dataset: Dataset, path: str, params: _Params) -> View:
+    return view_of(dataset, path, dict(params))
 
 
 _kept_view = lru_cache(maxsize=256)(_made_view)
 
 
-def _map_view(dataset: Dataset, query: Mapping[str, str]) -> View:
+def _map_view(dataset: Dataset, query: Mapping[str, str], at: Addresses) -> View:
     view = read_map(dataset, query)
     shown = view.query.apply(dataset)
     limits = view.query.sentence(dataset)
@@ -83,32 +95,32 @@ def _map_view(dataset: Dataset, query: Mapping[str, str]) -> View:
     return View(
         title=f"{map_title(view)}{f' ({limits})' if limits else ''} · {NAME}",
         description=finding,
-        canonical=LIVE.map(dataset, canonical),
+        canonical=at.absolute(at.map(dataset, canonical)),
         path="/",
-        image=LIVE.share(f"map-{view.laws[0].id}"),
-        body_html=map_body(dataset, view),
+        image=at.absolute(at.share(f"map-{view.laws[0].id}")),
+        body_html=map_body(dataset, view, at),
         preload_map=view.kind == "map" and not shown.states.empty,
     )
 
 
-def _state_view(dataset: Dataset, query: Mapping[str, str]) -> View:
+def _state_view(dataset: Dataset, query: Mapping[str, str], at: Addresses) -> View:
     asked = query.get("state", "").strip()
     code = _state(dataset, query)
     if not asked:
-        return _list_view(dataset, "/state", list_pages.chooser(dataset), "/state")
+        return _list_view(dataset, "/state", list_pages.chooser(dataset, at), at.page("/state"), at)
     if not code:
         shown = asked if len(asked) <= 20 else f"{asked[:19]}…"
-        lost = list_pages.not_found(dataset, f"There is no jurisdiction “{shown}”")
-        return _list_view(dataset, "/state", lost, "/state", 404)
+        lost = list_pages.not_found(dataset, f"There is no jurisdiction “{shown}”", at)
+        return _list_view(dataset, "/state", lost, "/state", at, 404)
     day = Query.from_params({"on": query["on"]}, dataset)[0].on if query.get("on") else None
     dated = dataset.on(day) if day else dataset
     return View(
         title=f"{dated.state(code)['name']} · {NAME}",
         description=state_summary(dated, code),
-        canonical=LIVE.state(code, day.isoformat() if day else ""),
+        canonical=at.absolute(at.state(code, day.isoformat() if day else "")),
         path="/state",
-        image=LIVE.share(code),
-        body_html=state_body(dated, code, dataset.day),
+        image=at.absolute(at.share(code)),
+        body_html=state_body(dated, code, dataset.day, at),
     )
 
 
@@ -118,15 +130,20 @@ def _state(dataset: Dataset, query: Mapping[str, str]) -> str:
 
 
 def _list_view(
-    dataset: Dataset, path: str, shown: Listing, canonical: str, status_code: int = 200
+    dataset: Dataset,
+    path: str,
+    shown: Listing,
+    canonical: str,
+    at: Addresses,
+    status_code: int = 200,
 ) -> View:
     return View(
         title=f"{shown.title} · {NAME}",
         description=" ".join(shown.intro) or f"{shown.heading}.",
-        canonical=canonical,
+        canonical=at.absolute(canonical),
         path=path,
-        image=LIVE.share(f"map-{dataset.laws[0].id}"),
-        body_html=list_body(dataset, path, shown),
+        image=at.absolute(at.share(f"map-{dataset.laws[0].id}")),
+        body_html=list_body(dataset, path, shown, at),
         status_code=status_code,
         live=status_code == 200,
     )

@@ -12,6 +12,7 @@ from tracker.advocacy.asks import ask_for
 from tracker.advocacy.campaigns import campaigns, fitting
 from tracker.laws.dataset import Dataset
 from tracker.laws.dates import Span, readable
+from tracker.web.openapi import TABLES
 from tracker.web.state_page import KINDS
 from tracker.web.views import LIVE, Addresses, answers, chip, names, outside, plain
 
@@ -79,8 +80,18 @@ def data(dataset: Dataset, at: Addresses = LIVE) -> Listing:
             f"Edition {dataset.edition}. Free to use with credit, under {license['title']}. "
             "Every table is plain CSV; the codebook explains each column.",
         ),
-        (_table("Downloads", "What can be downloaded", ("File", "What it holds"), rows),),
+        (
+            _table("Downloads", "What can be downloaded", ("File", "What it holds"), rows),
+            _table("For programs", "Answers as JSON", ("Address", "What it answers"), _api(at)),
+        ),
     )
+
+
+def _api(at: Addresses) -> list[tuple[Markup, str]]:
+    rows = [(_link(at.api(table), table), words) for table, words in TABLES.items()]
+    if not at.published:
+        rows.append((_link(at.api("docs"), "Documentation"), "Every address and parameter"))
+    return rows
 
 
 def trends(dataset: Dataset, at: Addresses = LIVE) -> Listing:

@@ -10,13 +10,14 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from tracker.laws.store import Store
-from tracker.web import api, briefs, downloads, embeds, feed, pictures, posters
+from tracker.web import api, briefs, downloads, embeds, feed, pictures, posters, sitemap
 from tracker.web.assets import assets_route, own_assets
 from tracker.web.compression import Compression
 from tracker.web.encodings import Kept
 from tracker.web.headers import SecurityHeaders
 from tracker.web.index import ViewFor, elsewhere_route, index_routes
 from tracker.web.shell import Shell, shell
+from tracker.web.sitemap import robots
 
 
 def routes(
@@ -45,7 +46,7 @@ def routes(
 
 
 def public_routes(store: Store, base_url: str = "") -> list[BaseRoute]:
-    """The API, downloads, feed, embeds, briefs and pictures: everything but the pages."""
+    """The API, downloads, feed, embeds, briefs, pictures, sitemap: everything but the pages."""
     return [
         *api.routes(store),
         *downloads.routes(store, base_url),
@@ -54,6 +55,7 @@ def public_routes(store: Store, base_url: str = "") -> list[BaseRoute]:
         *briefs.routes(store, base_url),
         *posters.routes(store),
         *pictures.routes(store),
+        *sitemap.routes(store, base_url),
     ]
 
 
@@ -80,10 +82,8 @@ def _health(problems: Callable[[], Sequence[str]]) -> Callable[[Request], Respon
 
 
 def _robots(base_url: str) -> Callable[[Request], Response]:
-    lines = ["User-agent: *", "Disallow: /_stcore/", "Disallow: /media/"]
-    if base_url:
-        lines.append(f"Sitemap: {base_url.rstrip('/')}/sitemap.xml")
-    return partial(_text, "\n".join(lines) + "\n")
+    where = f"{base_url.rstrip('/')}/sitemap.xml" if base_url else ""
+    return partial(_text, robots(("/_stcore/", "/media/"), where))
 
 
 def _text(body: str, request: Request) -> Response:

@@ -34,7 +34,7 @@ PAGES: Mapping[str, str] = {
 }
 """Address of a page → what it is called."""
 
-PUBLISHED_PAGES = ("/", "/state", "/data", "/trends", "/method")
+PUBLISHED_PAGES = ("/", "/state", "/data", "/trends", "/act", "/method")
 """The pages that need no server."""
 
 EVIDENCE: Mapping[str, str] = {
@@ -42,6 +42,16 @@ EVIDENCE: Mapping[str, str] = {
     "secondary": "published sources, the law itself was not read",
     "recall": "general knowledge, to be verified",
 }
+
+
+PUBLISHED_POLICY = (
+    "default-src 'none'; base-uri 'none'; form-action 'none'; img-src 'self' data:; "
+    "script-src 'self'; style-src 'self' 'unsafe-inline'"
+)
+"""The Content-Security-Policy of a published page, which carries it itself."""
+
+LOST = "404.html"
+"""The published page that a server shows in place of any that is not there."""
 
 
 def link(path: str, parameters: Mapping[str, str]) -> str:
@@ -71,6 +81,8 @@ class Addresses:
     @property
     def root(self) -> str:
         """What leads from the page to the top of the site."""
+        if self.here == LOST:
+            return f"{urlsplit(self.base_url).path.rstrip('/')}/"
         return "../" * self.here.count("/") if self.published else "/"
 
     def absolute(self, address: str) -> str:
@@ -125,6 +137,14 @@ class Addresses:
     def download(self, name: str) -> str:
         """A file of the downloads, such as `states.csv`."""
         return f"{self.root}data/{name}"
+
+    def asset(self, url: str) -> str:
+        """A file of `assets`, by the address that it has on a running server."""
+        return self.root + url.removeprefix("/")
+
+    def api(self, name: str) -> str:
+        """An answer of the API: `states`, `events`, `states/KY` …"""
+        return f"{self.root}api/v1/{name}" + (".json" if self.published else "")
 
     def feed(self, code: str = "") -> str:
         """The feed of a state, or of all."""
@@ -241,6 +261,7 @@ def page(template: str, dataset: Dataset, at: Addresses, **values: object) -> st
         data=dataset,
         at=at,
         site=NAME,
+        policy=PUBLISHED_POLICY,
         day=day_text(dataset.day),
         created=readable(dataset.codebook.created),
         chip=chip,

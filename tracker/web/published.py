@@ -1,0 +1,170 @@
+"""The files of the published site: where each lies, and what makes it.
+
+They lie so that any server of files will do: every page is a file with its ending, and every link
+names that file, so that none needs an index, a rewrite or a parameter.
+
+    index.html                      the map of the first law, on the day of publishing
+    map/<law>.html                  the map of each other law
+    state/index.html                all jurisdictions
+    state/KY.html                   one jurisdiction
+    data/index.html, trends/index.html, act/index.html, method/index.html
+    embed/map/<law>.html            to put into another page
+    embed/state/KY.html
+    brief/KY.html                   one page to print
+    feed.xml, feed/KY.xml           Atom
+    api/v1/states.json, …           the answers of the API: one a table
+    api/v1/states/KY.json           and one a jurisdiction
+    data/states.csv, …              every table, datapackage.json, tracker.zip, tracker.xlsx
+    share/KY.png, share/map-<law>.png
+    assets/…                        styles, icon and script under hashed names
+    sitemap.xml, robots.txt, 404.html
+    publish.json                    what was published, on which day; marks the folder as ours
+
+All but the drawn map's day is the same as on a running server; the pages come from the same
+functions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from markupsafe import Markup
+
+from tracker.laws.dataset import Dataset
+from tracker.laws.exports import view_xlsx
+from tracker.laws.selection import Selection
+from tracker.web.answers import to_json
+from tracker.web.api import state_answer, table_answer
+from tracker.web.assets import asset_url, own_assets
+from tracker.web.briefs import brief
+from tracker.web.embeds import map_embed, state_embed
+from tracker.web.feed import feed_bytes, feed_states
+from tracker.web.front import view_of
+from tracker.web.index import STYLES
+from tracker.web.openapi import TABLES
+from tracker.web.package import descriptor_json, table_csv, zip_bytes
+from tracker.web.pictures import pictures
+from tracker.web.sitemap import robots, sitemap
+from tracker.web.views import LOST, PUBLISHED_PAGES, Addresses, page
+
+MARK = "publish.json"
+ASSETS = ("favicon.svg", "site.js", *STYLES)
+
+Files = Mapping[str, Callable[[], bytes]]
+
+
+def files(dataset: Dataset, base_url: str) -> Files:
+    """Every file of the site by its path, in the order in which they are made.
+
+    Args:
+        dataset: on the day that the site shall show.
+        base_url: public address of the site.
+    """
+    pages = _pages(dataset, base_url)
+    briefs = {f"brief/{code}.html": code for code in dataset.present["state"]}
+    told = [Addresses(base_url).absolute(_address(path)) for path in (*pages, *briefs)]
+    found: dict[str, Callable[[], bytes]] = {
+        path: partial(_page, dataset, base_url, path, *asked) for path, asked in pages.items()
+    }
+    found |= {
+        path: lambda path=path, code=code: brief(  # type: ignore[misc]
+            dataset, code, Addresses(base_url, path)
+        ).encode()
+        for path, code in briefs.items()
+    }
+    found |= _embeds(dataset, base_url) | _feeds(dataset, base_url) | _data(dataset, base_url)
+    found |= {f"share/{name}.png": draw for name, draw in pictures(dataset).items()}
+    for name in ASSETS:
+        asset = own_assets()[name]
+        found[asset.url.removeprefix("/")] = partial(bytes, asset.body)
+    found[LOST] = partial(_page, dataset, base_url, LOST, "a page that you asked for", {})
+    found["sitemap.xml"] = partial(sitemap, told, dataset.codebook.created)
+    found["robots.txt"] = robots((), f"{base_url.rstrip('/')}/sitemap.xml").encode
+    found[MARK] = partial(_mark, dataset, base_url)
+    return found
+
+
+def _pages(dataset: Dataset, base_url: str) -> dict[str, tuple[str, Mapping[str, str]]]:
+    """Path → the page of a running server that it is, with its parameters."""
+    at = Addresses(base_url, "index.html")
+    found: dict[str, tuple[str, Mapping[str, str]]] = {
+        at.map(dataset, {"law": law.id}): ("/", {"law": law.id}) for law in dataset.laws
+    }
+    found |= {at.page(path): (path, {}) for path in PUBLISHED_PAGES if path != "/"}
+    found |= {at.state(code): ("/state", {"state": code}) for code in dataset.present["state"]}
+    return found
+
+
+def _address(path: str) -> str:
+    return "/" + (path if path != "index.html" else "")
+
+
+def _page(
+    dataset: Dataset, base_url: str, path: str, asked: str, query: Mapping[str, str]
+) -> bytes:
+    at = Addresses(base_url, path)
+    view = view_of(dataset, asked, query, at)
+    return page(
+        "published.html",
+        dataset,
+        at,
+        view=view,
+        title=view.title,
+        description=view.description,
+        canonical=view.canonical,
+        image=view.image,
+        body=Markup(view.body_html),
+        feed=at.feed(query.get("state", "")),
+        icon=at.asset(asset_url("favicon.svg")),
+        script=at.asset(asset_url("site.js")),
+        styles=[at.asset(asset_url(name)) for name in STYLES],
+    ).encode()
+
+
+def _embeds(dataset: Dataset, base_url: str) -> dict[str, Callable[[], bytes]]:
+    top = Addresses(base_url, "index.html")
+    found: dict[str, Callable[[], bytes]] = {}
+    for law in dataset.laws:
+        path = top.embed_map(law)
+        found[path] = lambda law=law, path=path: map_embed(  # type: ignore[misc]
+            dataset, law, at=Addresses(base_url, path)
+        ).encode()
+    for code in dataset.present["state"]:
+        path = top.embed_state(code)
+        found[path] = lambda code=code, path=path: state_embed(  # type: ignore[misc]
+            dataset, code, at=Addresses(base_url, path)
+        ).encode()
+    return found
+
+
+def _feeds(dataset: Dataset, base_url: str) -> dict[str, Callable[[], bytes]]:
+    top = Addresses(base_url, "index.html")
+    return {
+        top.feed(code): partial(feed_bytes, dataset, base_url, code, published=True)
+        for code in ("", *feed_states(dataset))
+    }
+
+
+def _data(dataset: Dataset, base_url: str) -> dict[str, Callable[[], bytes]]:
+    """The answers of the API, and the downloads."""
+    top = Addresses(base_url, "index.html")
+    found: dict[str, Callable[[], bytes]] = {
+        top.api(table): lambda table=table: to_json(table_answer(dataset, table))  # type: ignore[misc]
+        for table in TABLES
+    }
+    for code in dataset.present["state"]:
+        found[top.api(f"states/{code}")] = lambda code=code: to_json(  # type: ignore[misc]
+            state_answer(dataset, code)
+        )
+    for table in dataset.codebook.tables:
+        found[top.download(f"{table}.csv")] = partial(table_csv, dataset, table)
+    found[top.download("datapackage.json")] = partial(descriptor_json, dataset)
+    found[top.download("tracker.zip")] = partial(zip_bytes, dataset, base_url)
+    workbook = partial(view_xlsx, dataset, Selection("states"), base_url)
+    return {**found, top.download("tracker.xlsx"): workbook}
+
+
+def _mark(dataset: Dataset, base_url: str) -> bytes:
+    said = {"edition": dataset.edition, "on": dataset.day.isoformat(), "base_url": base_url}
+    return to_json({"made_by": "python -m tracker publish", **said}, indent=1)

@@ -1,0 +1,64 @@
+"""What search engines are told: which pages there are, and what is no page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from xml.etree import ElementTree as ET
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
+
+from tracker.laws.dataset import Dataset
+from tracker.laws.store import Store
+from tracker.web.answers import answer, guarded
+from tracker.web.views import PAGES, Addresses
+
+XML = "application/xml"
+
+
+def sitemap(addresses: Iterable[str], created: str) -> bytes:
+    """A sitemap of absolute addresses, all of them as new as the data (`2026-11-24`)."""
+    urls = ET.Element("urlset", {"xmlns": "http://www.sitemaps.org/schemas/sitemap/0.9"})
+    for address in addresses:
+        url = ET.SubElement(urls, "url")
+        ET.SubElement(url, "loc").text = address
+        ET.SubElement(url, "lastmod").text = created
+    ET.indent(urls, "")
+    body: bytes = ET.tostring(urls, encoding="utf-8", xml_declaration=True)
+    return body + b"\n"
+
+
+def robots(disallowed: Iterable[str], sitemap_address: str = "") -> str:
+    """A robots.txt: all may read all but what is disallowed."""
+    lines = ["User-agent: *", *(f"Disallow: {path}" for path in disallowed)]
+    if len(lines) == 1:
+        lines.append("Allow: /")
+    if sitemap_address:
+        lines.append(f"Sitemap: {sitemap_address}")
+    return "\n".join(lines) + "\n"
+
+
+def live_addresses(dataset: Dataset, at: Addresses) -> list[str]:
+    """The pages of a running server: each page, each law's map, each state, each brief."""
+    codes = list(dataset.present["state"])
+    found = [at.map(dataset, {"law": law.id}) for law in dataset.laws]
+    found += [at.page(path) for path in PAGES if path not in ("/", "/state")]
+    found += [at.state(code) for code in codes] + [at.brief(code) for code in codes]
+    return [at.absolute(address) for address in found]
+
+
+def routes(store: Store, base_url: str = "") -> list[BaseRoute]:
+    """The sitemap for `st.App(routes=…)`: `/sitemap.xml`.
+
+    Args:
+        base_url: public address of the site; by default the one asked.
+    """
+
+    def endpoint(request: Request) -> Response:
+        dataset = store.current()
+        at = Addresses(base_url or str(request.base_url))
+        body = sitemap(live_addresses(dataset, at), dataset.codebook.created)
+        return answer(request, body, XML)
+
+    return [Route("/sitemap.xml", guarded(endpoint))]
