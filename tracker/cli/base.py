@@ -1,0 +1,65 @@
+"""What all commands share: the app, and how they load and say things."""
+
+from __future__ import annotations
+
+from datetime import date
+from difflib import get_close_matches
+from pathlib import Path
+
+import typer
+
+from tracker.laws.dataset import Dataset, load
+from tracker.laws.problems import InvalidTables
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    help="Safe harbor and exception clause law in every US state and territory.",
+)
+
+
+@app.callback()
+def _main() -> None:
+    """Safe harbor and exception clause law in every US state and territory."""
+
+
+def tell(line: str) -> None:
+    """Say what is wrong, on standard error."""
+    typer.echo(line, err=True)
+
+
+def day_of(text: str | None) -> date:
+    """A day of an option; today where none is given."""
+    if text is None:
+        return date.today()
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise typer.BadParameter(f'"{text}" is not a day; write it as 2018-01-31') from None
+
+
+def load_tables(day: date | None = None, folder: Path | None = None) -> Dataset:
+    """The tables; every problem is said, and exit 1, if they cannot be used."""
+    try:
+        return load(folder, day)
+    except InvalidTables as error:
+        for problem in error.problems:
+            tell(problem.line)
+        raise typer.Exit(1) from None
+
+
+def find_state(dataset: Dataset, text: str) -> str:
+    """The USPS code for a code or a name."""
+    names = dict(zip(dataset.states["state"], dataset.states["name"], strict=True))
+    wanted = text.strip().casefold()
+    for code, name in names.items():
+        if wanted in (code.casefold(), name.casefold()):
+            return str(code)
+    near = get_close_matches(wanted, [name.casefold() for name in names.values()], 1, 0.6)
+    near += get_close_matches(wanted.upper(), list(names), 2, 0.5)
+    hint = (
+        f"; did you mean {' or '.join(word.title() if len(word) > 2 else word for word in near)}?"
+    )
+    raise typer.BadParameter(f'there is no jurisdiction "{text}"' + (hint if near else ""))
