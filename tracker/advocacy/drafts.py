@@ -180,12 +180,13 @@ class _Words:
 def _words(dataset: Dataset, state: str, ask: Ask) -> _Words:
     rows = dataset.provisions_on(state, ask.law.id).to_dict("records")
     shown = [row for row in rows if row["text"] and ask.law.id in row["shows"].split(";")]
-    for row in [row for row in shown if row["role"] == "operative"] + rows:
-        quoted = row["text"] if row in shown and row["role"] == "operative" else ""
-        return _Words(row["citation"], row["url"], quoted, row["language"])
     sources = dataset.of("sources", state, ask.law.id).to_dict("records")
     backing = [row for row in sources if ask.law.id in row["supports"].split(";")]
-    return _Words("", (backing or sources or [{"url": ""}])[0]["url"], "", "en")
+    source = (backing or sources or [{"url": ""}])[0]["url"]
+    for row in [row for row in shown if row["role"] == "operative"] + rows:
+        quoted = row["text"] if row in shown and row["role"] == "operative" else ""
+        return _Words(row["citation"], row["url"] or source, quoted, row["language"])
+    return _Words("", source, "", "en")
 
 
 def _shortened(text: str, longest: int) -> str:
@@ -207,29 +208,33 @@ def _render(
 ) -> str:
     words = _words(dataset, FEDERAL if ask.national else ask.state, ask)
     lacks = [gap.goal.label for gap in ask.missing if gap.known and gap.goal.column != ask.law.id]
-    return (
+    # Made apart: included in a letter, a template of plain text would not be escaped.
+    standing = _environment().get_template("standing.txt")
+    text = (
         _environment()
         .get_template(template)
         .render(
             ask=one_line(ask.text[:1].lower() + ask.text[1:]),
             place=one_line(ask.place),
-            law=ask.law,
-            status=ask.status,
-            answer=ask.answer,
-            national=ask.national,
-            citation=one_line(words.citation),
-            source=words.url,
-            own=one_line(_words(dataset, ask.state, ask).citation) if ask.national else "",
-            quoted=_shortened(words.text, longest),
-            spanish=words.language == "es",
+            standing=standing.render(
+                place=one_line(ask.place),
+                law=ask.law,
+                status=ask.status,
+                answer=ask.answer,
+                national=ask.national,
+                citation=one_line(words.citation),
+                own=one_line(_words(dataset, ask.state, ask).citation) if ask.national else "",
+                quoted=_shortened(words.text, longest),
+                spanish=words.language == "es",
+            ).strip(),
+            source=one_line(words.url),
             missing=lacks[:missing],
             recipient=recipient,
             name=one_line(recipient.name),
             **more,
         )
-        .strip()
-        + "\n"
     )
+    return text.strip() + "\n"
 
 
 @cache

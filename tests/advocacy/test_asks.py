@@ -1,0 +1,146 @@
+"""One ask, one office: for every jurisdiction and every law."""
+
+from urllib.parse import urlsplit
+
+import pytest
+
+from tracker.advocacy.asks import (
+    NEXT_STEP,
+    Ask,
+    ask_congress,
+    ask_for,
+    in_a_sentence,
+    most_urgent,
+)
+from tracker.laws.catalogue import EXCEPTION_CLAUSE, LAWS, SAFE_HARBOR
+from tracker.laws.dataset import Dataset
+
+
+def every_ask(dataset: Dataset) -> list[Ask]:
+    return [
+        make(dataset, state, law)
+        for state in dataset.states["state"]
+        for law in dataset.laws
+        for make in (ask_for, ask_congress)
+    ]
+
+
+def test_every_jurisdiction_has_one_ask_for_each_law_and_one_office_that_decides_it(dataset):
+    found = every_ask(dataset)
+    assert len(found) == 56 * len(dataset.laws) * 2
+    for ask in found:
+        assert ask.text[0].isupper()
+        assert ask.text.endswith(".")
+        assert ask.decides.name
+        assert ask.next_step == NEXT_STEP
+        for office in (ask.decides, *ask.others):
+            assert office.reason, (ask.state, office)
+            assert urlsplit(office.url).scheme in ("https", "http"), (ask.state, office)
+        names = [office.name for office in (ask.decides, *ask.others)]
+        assert len(set(names)) == len(names)
+
+
+def test_every_status_of_every_law_has_something_to_ask_for():
+    for law in LAWS:
+        for status in law.all_statuses:
+            assert status.ask, (law.id, status.code)
+
+
+@pytest.mark.parametrize(
+    ("state", "law", "office", "reason"),
+    [
+        ("OH", SAFE_HARBOR, "Ohio General Assembly", "it writes the law of Ohio"),
+        ("OH", EXCEPTION_CLAUSE, "Ohio General Assembly", "it can propose the amendment"),
+        (
+            "KY",
+            SAFE_HARBOR,
+            "Kentucky General Assembly",
+            "it turns the promise into statutes and money",
+        ),
+        (
+            "DC",
+            SAFE_HARBOR,
+            "Council of the District of Columbia",
+            "it turns the promise into statutes and money",
+        ),
+        (
+            "GU",
+            EXCEPTION_CLAUSE,
+            "Congress",
+            "the words stand in a federal act that Guam lives under",
+        ),
+    ],
+)
+def test_the_office_that_decides_is_named_with_its_reason(dataset, state, law, office, reason):
+    ask = ask_for(dataset, state, law)
+    assert (ask.decides.name, ask.decides.reason) == (office, reason)
+
+
+def test_where_the_answer_is_not_known_the_legislature_is_asked_for_it(dataset):
+    unknown = [ask for ask in every_ask(dataset) if ask.status.code == "unknown"]
+    assert unknown
+    for ask in unknown:
+        if not ask.congress:
+            assert ask.decides.reason == "its staff can say where the law stands"
+
+
+def test_a_federal_act_is_changed_by_congress_alone(dataset):
+    ask = ask_for(dataset, "GU", EXCEPTION_CLAUSE)
+    assert ask.by_act
+    assert ask.text == "Strike the exception from 48 U.S.C. § 1421b(i) (Organic Act of Guam § 5)."
+    assert "the federal organic act" in ask.answer
+    assert "constitution" not in ask.answer
+
+
+def test_what_is_missing_comes_in_the_order_of_the_goals(dataset):
+    for ask in every_ask(dataset):
+        goals = [goal.column for goal in ask.law.goals]
+        places = [goals.index(gap.goal.column) for gap in ask.missing]
+        assert places == sorted(places)
+
+
+def test_congress_is_asked_to_end_the_federal_exception(dataset):
+    ask = ask_congress(dataset, "OH", EXCEPTION_CLAUSE)
+    assert ask.national
+    assert ask.congress
+    assert "Thirteenth Amendment" in ask.text
+    assert ask.others[0].reason == "ratifies an amendment once it is proposed"
+
+
+def test_congress_is_asked_to_speak_for_a_change_that_it_cannot_make(dataset):
+    ask = ask_congress(dataset, "OH", SAFE_HARBOR)
+    here = ask_for(dataset, "OH", SAFE_HARBOR)
+    assert not ask.national
+    assert ask.text == f"Speak for this change in Ohio: {here.text[0].lower()}{here.text[1:]}"
+    assert ask.others == (here.decides,)
+
+
+def test_the_most_urgent_law_is_the_one_that_protects_least(dataset):
+    for state in dataset.states["state"]:
+        row = dataset.state(state)
+        levels = {law.id: law.status(row[law.id]).level for law in dataset.laws}
+        chosen = levels[most_urgent(dataset, state).id]
+        if "unprotected" in levels.values():
+            assert chosen == "unprotected"
+        if chosen == "protected":
+            assert set(levels.values()) == {"protected"}
+    assert most_urgent(dataset, "KY") == EXCEPTION_CLAUSE
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("Ohio", "Ohio"),
+        ("District of Columbia", "the District of Columbia"),
+        ("Northern Mariana Islands", "the Northern Mariana Islands"),
+        ("Puerto Rico", "Puerto Rico"),
+    ],
+)
+def test_a_name_in_a_sentence_has_its_article(name, written):
+    assert in_a_sentence(name) == written
+
+
+@pytest.mark.parametrize("make", [ask_for, ask_congress, lambda d, s, _: most_urgent(d, s)])
+def test_a_state_that_does_not_exist_is_an_error(dataset, make):
+    with pytest.raises(KeyError):
+        make(dataset, "XX", SAFE_HARBOR)
