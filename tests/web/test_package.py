@@ -52,7 +52,8 @@ def test_the_same_data_give_the_same_bytes(sample: Dataset):
 def test_the_json_file_has_every_table_typed(sample: Dataset):
     whole = json.loads(json_bytes(sample))
     assert (whole["edition"], whole["on"]) == (sample.edition, sample.day.isoformat())
-    assert list(whole)[3:] == list(sample.codebook.tables)
+    assert whole["query"] == {"sentence": "", "parameters": {}}
+    assert list(whole)[4:] == list(sample.codebook.tables)
     assert [row["age_limit"] for row in whole["states"]] == [None, 18, 18, 18, 18]
 
 

@@ -48,6 +48,22 @@ def _neutral(cell: str) -> str:
     return f"'{cell}" if _FORMULA.match(cell) and not _NUMBER.fullmatch(cell) else cell
 
 
+def selected(dataset: Dataset, selection: Selection) -> tuple[Dataset, dict[str, pd.DataFrame]]:
+    """The jurisdictions that fit, and of every other table the rows that are theirs.
+
+    Args:
+        selection: one of the table `states`.
+    Returns:
+        The dataset on the selection's day, and the rows by table.
+    """
+    view, states = select(dataset, selection)
+    frames = {"states": states}
+    for table in dataset.codebook.tables:
+        if table not in frames:
+            frames[table] = select(dataset, Selection(table, {}, selection.query))[1]
+    return view, frames
+
+
 def view_xlsx(dataset: Dataset, selection: Selection, base_url: str = "") -> bytes:
     """A workbook of the jurisdictions that fit, and of the rows of other tables that are theirs.
 
@@ -55,11 +71,7 @@ def view_xlsx(dataset: Dataset, selection: Selection, base_url: str = "") -> byt
         selection: one of the table `states`.
         base_url: public address of the site, for the permanent link; `""` if there is none.
     """
-    view, states = select(dataset, selection)
-    frames = {"states": states}
-    for table in dataset.codebook.tables:
-        if table not in frames:
-            frames[table] = select(dataset, Selection(table, {}, selection.query))[1]
+    view, frames = selected(dataset, selection)
     link = _permanent_link(base_url, selection.to_params())
     return xlsx_bytes(view, frames, _about(view, selection.sentence(dataset), link, view.day))
 

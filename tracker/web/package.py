@@ -12,13 +12,16 @@ import pandas as pd
 
 from tracker.laws import citing
 from tracker.laws.dataset import Dataset
-from tracker.laws.exports import view_xlsx
+from tracker.laws.exports import csv_bytes, selected, view_xlsx
 from tracker.laws.records import records
 from tracker.laws.selection import Selection
 from tracker.laws.tables import DESCRIPTOR, write_table
 from tracker.web.answers import to_json
 
 FORMATS = ("csv", "xlsx", "json", "zip")
+
+EVERYTHING = Selection("states")
+"""The selection of all rows."""
 
 _LICENSE = f"""\
 The data in this package, by {citing.AUTHOR}, are licensed under the
@@ -49,36 +52,60 @@ def descriptor_json(dataset: Dataset) -> bytes:
     return to_json(dataset.codebook.descriptor, indent=2)
 
 
-def json_bytes(dataset: Dataset) -> bytes:
-    """Every table as typed rows in one JSON object, on the dataset's day."""
-    tables = {
-        table: records(dataset, table, getattr(dataset, table)) for table in dataset.codebook.tables
-    }
+def csv_files(dataset: Dataset, selection: Selection = EVERYTHING) -> dict[str, bytes]:
+    """Every table as CSV, by file name, and the descriptor.
+
+    All rows are sent as their files stand; the rows of a selection are made safe to open in a
+    spreadsheet, and those of `states` have the replayed columns.
+
+    Args:
+        selection: one of the table `states`; of the other tables, the rows that are theirs.
+    """
+    tables = dataset.codebook.tables
+    if selection == EVERYTHING:
+        files = {f"{table}.csv": table_csv(dataset, table) for table in tables}
+    else:
+        _, frames = selected(dataset, selection)
+        files = {f"{table}.csv": csv_bytes(frame) for table, frame in frames.items()}
+    return {**files, DESCRIPTOR: descriptor_json(dataset)}
+
+
+def json_bytes(dataset: Dataset, selection: Selection = EVERYTHING) -> bytes:
+    """Every table as typed rows in one JSON object, on the selection's or the dataset's day.
+
+    Args:
+        selection: as for `csv_files`.
+    """
+    view, frames = selected(dataset, selection)
+    tables = {table: records(view, table, frame) for table, frame in frames.items()}
     license = dataset.codebook.descriptor["licenses"][0]
     head = {
-        "edition": dataset.edition,
-        "on": dataset.day.isoformat(),
+        "edition": view.edition,
+        "on": view.day.isoformat(),
         "license": {"name": license["name"], "url": license["path"]},
+        "query": {"sentence": selection.sentence(view), "parameters": selection.to_params()},
     }
     return to_json(head | tables, indent=1)
 
 
-def zip_bytes(dataset: Dataset, base_url: str = "") -> bytes:
+def zip_bytes(dataset: Dataset, base_url: str = "", selection: Selection = EVERYTHING) -> bytes:
     """The data package whole: every table, their descriptor, the license, and how to cite it.
 
     Args:
         base_url: public address of the site, for the citation; `""` if there is none.
+        selection: as for `csv_files`.
     """
-    files = {f"{table}.csv": table_csv(dataset, table) for table in dataset.codebook.tables}
-    files[DESCRIPTOR] = descriptor_json(dataset)
+    files = csv_files(dataset, selection)
     files["LICENSE.txt"] = _LICENSE.encode()
-    files["README.txt"] = _readme(dataset, base_url).encode()
+    files["README.txt"] = _readme(dataset, base_url, selection).encode()
     return _archive(files, date.fromisoformat(dataset.codebook.created))
 
 
-def _readme(dataset: Dataset, base_url: str) -> str:
+def _readme(dataset: Dataset, base_url: str, selection: Selection) -> str:
     package = dataset.codebook.descriptor
-    cited = citing.work(dataset, base_url)
+    sentence = selection.sentence(dataset)
+    cited = citing.work(dataset, base_url, sentence)
+    limits = f"Only the rows for: {sentence}.\n\n" if sentence else ""
     tables = "".join(
         f"- {resource['name']}.csv: {resource['description']}\n"
         for resource in package["resources"]
@@ -89,7 +116,7 @@ Edition {dataset.edition}
 
 {package["description"]}
 
-{tables}
+{limits}{tables}
 {DESCRIPTOR} explains every column: its type, its values and what they mean, and what is often
 got wrong. The tables are UTF-8 with commas and a header. Codes such as 01 are text.
 
@@ -113,7 +140,11 @@ def _archive(files: dict[str, bytes], made: date) -> bytes:
 
 
 def export(
-    dataset: Dataset, out: Path, format: str = "csv", base_url: str = ""
+    dataset: Dataset,
+    out: Path,
+    format: str = "csv",
+    base_url: str = "",
+    selection: Selection = EVERYTHING,
 ) -> tuple[Path, ...]:
     """Write the data to disk; a file is either written whole or left as it was.
 
@@ -122,6 +153,7 @@ def export(
             the file, whose folder must exist.
         format: one of `FORMATS`.
         base_url: public address of the site, for links and citations.
+        selection: as for `csv_files`.
     Returns:
         The files written.
     Raises:
@@ -132,16 +164,13 @@ def export(
         raise ValueError(f'there is no format "{format}"; there are {", ".join(FORMATS)}')
     if format == "csv":
         out.mkdir(parents=True, exist_ok=True)
-        files = {
-            out / f"{table}.csv": table_csv(dataset, table) for table in dataset.codebook.tables
-        }
-        files[out / DESCRIPTOR] = descriptor_json(dataset)
+        files = {out / name: body for name, body in csv_files(dataset, selection).items()}
     elif format == "xlsx":
-        files = {out: view_xlsx(dataset, Selection("states"), base_url)}
+        files = {out: view_xlsx(dataset, selection, base_url)}
     elif format == "json":
-        files = {out: json_bytes(dataset)}
+        files = {out: json_bytes(dataset, selection)}
     else:
-        files = {out: zip_bytes(dataset, base_url)}
+        files = {out: zip_bytes(dataset, base_url, selection)}
     for path, body in files.items():
         _replace(path, body)
     return tuple(files)

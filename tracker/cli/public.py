@@ -1,0 +1,149 @@
+"""Commands about what others see: `export`, `publish`, `check-links`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Annotated
+
+import anyio
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+from tracker.cli.base import app, day_of, load_tables, tell
+from tracker.laws.selection import RefusedParameters, must_read, near
+from tracker.laws.tables import data_folder
+from tracker.web import links, package, publish
+
+ANY_PARAMETER = {"allow_extra_args": True, "ignore_unknown_options": True}
+
+
+@app.command("export", context_settings=ANY_PARAMETER)
+def export_command(
+    context: typer.Context,
+    out: Annotated[Path, typer.Argument(help="A folder for csv, else a file.")],
+    format: Annotated[str, typer.Option(help=f"{', '.join(package.FORMATS)}.")] = "csv",
+    base_url: Annotated[str, typer.Option(help="The site's address, for links in files.")] = "",
+) -> None:
+    """Write the data; with the map's parameters, only what fits.
+
+    For example: export out.xlsx --format xlsx --region South,West --on 2018-01-01
+    """
+    if format not in package.FORMATS:
+        allowed = ", ".join(package.FORMATS)
+        raise typer.BadParameter(f'"{format}" is no format; it may be {allowed}')
+    pairs = list(_parameters(context.args))
+    dataset = load_tables(day_of(None))
+    try:
+        base = publish.public_address(base_url) if base_url else ""
+        selection = must_read(pairs, dataset, "states")
+    except RefusedParameters as error:
+        for bad in error.bad:
+            tell(bad.message)
+        raise typer.Exit(2) from None
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from None
+    try:
+        written = package.export(dataset, out, format, base, selection)
+    except OSError as error:
+        tell(f"{out} cannot be written: {error.strerror or error}")
+        raise typer.Exit(1) from None
+    for file in written:
+        typer.echo(f"{file}: written")
+
+
+def _parameters(words: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """`--region South`, `--region=South` as pairs; the names are the API's, with `_` or `-`."""
+    rest = iter(words)
+    for word in rest:
+        if not word.startswith("--"):
+            raise typer.BadParameter(f'"{word}" belongs to no parameter')
+        name, joined, value = word[2:].partition("=")
+        value = value if joined else next(rest, "")
+        if not value or value.startswith("--"):
+            raise typer.BadParameter(f"--{name} has no value")
+        yield name.replace("-", "_"), value
+
+
+@app.command("publish")
+def publish_command(
+    out: Annotated[Path, typer.Argument(help="Folder of the site; it is replaced whole.")],
+    base_url: Annotated[str, typer.Option(help="Public address of the site, https.")],
+    on: Annotated[
+        str | None, typer.Option(help="The day that the pages show; today if none.")
+    ] = None,
+) -> None:
+    """Write the whole public surface as files, for any static server.
+
+    The same data, day and address give the same bytes.
+    """
+    dataset = load_tables(day_of(on))
+    console = Console(stderr=True)
+    with _bar("Publishing", console) as bar:
+        task = bar.add_task("")
+
+        def told(path: str, place: int, total: int) -> None:
+            bar.update(task, total=total, completed=place, description=path)
+
+        try:
+            count = publish.publish(dataset, out, base_url, told)
+        except ValueError as error:
+            tell(str(error))
+            raise typer.Exit(2) from None
+        except OSError as error:
+            tell(f"{out} cannot be written: {error.strerror or error}")
+            raise typer.Exit(1) from None
+    typer.echo(f"{out}: {count} files, edition {dataset.edition}, on {dataset.day.isoformat()}")
+
+
+@app.command("check-links")
+def check_links(
+    folder: Annotated[
+        Path | None, typer.Argument(metavar="[DIR]", help="Folder of the tables.")
+    ] = None,
+    only: Annotated[
+        list[str] | None, typer.Option(help="A table, such as campaigns; may be repeated.")
+    ] = None,
+    pause: Annotated[float, typer.Option(min=0, help="Seconds between requests to a host.")] = 1.0,
+) -> None:
+    """Ask every address in the tables whether it still leads somewhere; one line a broken one."""
+    folder = folder or data_folder()
+    dataset = load_tables(folder=folder)
+    known = dataset.codebook.tables
+    for table in only or ():
+        if table not in known:
+            hint = near(table, known)
+            raise typer.BadParameter(f'"{table}" is no table{hint}; it may be {", ".join(known)}')
+    found = list(links.places(dataset, only or known, folder.name))
+    urls = dict.fromkeys(place.url for place in found)
+    with _bar("Links", Console(stderr=True)) as bar:
+        task = bar.add_task("", total=len(urls))
+
+        def told(url: str) -> None:
+            bar.update(task, advance=1, description=url[:60])
+
+        answers = anyio.run(partial(links.check, urls, told, pause=pause))
+    problems = [
+        place.problem(answers[place.url].message, answers[place.url].grade)
+        for place in found
+        if answers[place.url].grade
+    ]
+    for problem in problems:
+        tell(problem.line if problem.grade == "error" else f"{problem.grade}: {problem.line}")
+    broken = sum(problem.grade == "error" for problem in problems)
+    typer.echo(f"{len(urls)} addresses, {broken} broken, {len(problems) - broken} not let in")
+    if broken:
+        raise typer.Exit(1)
+
+
+def _bar(title: str, console: Console) -> Progress:
+    """A bar on a terminal, nothing elsewhere."""
+    columns = (
+        TextColumn(title),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.description}", markup=False),
+    )
+    return Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
