@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 from markupsafe import Markup
 
-from tracker.advocacy.asks import Ask
+from tracker.advocacy.asks import Ask, ask_congress
 from tracker.advocacy.people import Legislator
 from tracker.pages.address import plain
 from tracker.pages.legislators_card import House, card, message
@@ -19,9 +19,12 @@ _OPEN, _NUMBER = "legislators_open", "legislators_number"
 def cards(site: Site, house: House, people: Sequence[Legislator], ask: Ask) -> None:
     """A card each; the message of the one that is open stands in its card."""
     opened = st.session_state.get(_OPEN)
+    federal = any(person.in_congress for person in people)
+    of_congress = ask_congress(site.data, ask.state, ask.law) if federal else ask
     for place, person in enumerate(people):
         with st.container(border=True):
-            html(card(site.data, house, person, ask))
+            own = of_congress if person.in_congress else ask
+            html(card(site.data, house, person, own))
             name = plain(house.called(person))
             if opened != _key(person):
                 st.button(
@@ -32,7 +35,7 @@ def cards(site: Site, house: House, people: Sequence[Legislator], ask: Ask) -> N
                 )
                 continue
             number = int(st.session_state.get(_NUMBER, 0))
-            html(message(site.data, house, person, ask, number))
+            html(message(site.data, house, person, own, number))
             _next(house, people[place + 1 :], ask)
 
 
