@@ -262,7 +262,7 @@ def _pay(data: Dataset, code: str, law: Law) -> Markup:
             year=pay["year"] or "no date",
             job=jobs[pay["job"]],
             pay=_rate(pay),
-            text=f" {pay['description']}".rstrip(".") + "." if pay["description"] else ".",
+            text=f". {pay['description']}".rstrip(".") + ".",
             source=outside(pay["url"], "Source"),
         )
         for pay in rows.sort_values(["year", "job"], ascending=[False, True]).to_dict("records")
