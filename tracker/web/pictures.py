@@ -51,7 +51,8 @@ def map_picture(dataset: Dataset, law: Law) -> bytes:
         return 36 + (point[0] - left) * scale, top + (point[1] - upper) * scale
 
     for code, shape in load_shapes().items():
-        picture.shape(shape, statuses[code], move, MARK_RADIUS * scale)
+        if code in statuses:
+            picture.shape(shape, statuses[code], move, MARK_RADIUS * scale)
     y = top + 40
     for status in law.all_statuses:
         number = counts(dataset.states, law)[status.code]

@@ -63,7 +63,7 @@ def files(dataset: Dataset, base_url: str) -> Files:
     """
     pages = _pages(dataset, base_url)
     briefs = {f"brief/{code}.html": code for code in dataset.present["state"]}
-    told = [Addresses(base_url).absolute(_address(path)) for path in (*pages, *briefs)]
+    told = [Addresses(base_url, MARK).absolute(path) for path in (*pages, *briefs)]
     found: dict[str, Callable[[], bytes]] = {
         path: partial(_page, dataset, base_url, path, *asked) for path, asked in pages.items()
     }
@@ -94,10 +94,6 @@ def _pages(dataset: Dataset, base_url: str) -> dict[str, tuple[str, Mapping[str,
     found |= {at.page(path): (path, {}) for path in PUBLISHED_PAGES if path != "/"}
     found |= {at.state(code): ("/state", {"state": code}) for code in dataset.present["state"]}
     return found
-
-
-def _address(path: str) -> str:
-    return "/" + (path if path != "index.html" else "")
 
 
 def _page(

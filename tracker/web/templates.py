@@ -1,14 +1,18 @@
 """HTML from `tracker/web/templates`; every value is escaped unless it is Markup."""
 
+import re
 from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+# What no HTML may hold, escaped or not: controls, halves of pairs, and what is no character.
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+
 
 def render(name: str, **values: object) -> str:
     """The template called `name` with `values`; a value that it wants and lacks is an error."""
-    return _environment().get_template(name).render(values)
+    return _UNWRITABLE.sub("", _environment().get_template(name).render(values))
 
 
 @cache
