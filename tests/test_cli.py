@@ -1,5 +1,10 @@
+import csv
+import json
+import os
+import re
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,9 +13,13 @@ import pytest
 from tests.conftest import ROOT
 
 
-def run(*words: str) -> subprocess.CompletedProcess[str]:
+def run(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-m", "tracker", *words], cwd=ROOT, capture_output=True, text=True
+        [sys.executable, "-m", "tracker", *words],
+        cwd=ROOT,
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
     )
 
 
@@ -83,6 +92,16 @@ def test_a_state_may_be_named():
         (("stale", "--older-than", "soon"), '"soon" is not an age in days'),
         (("vaildate",), "No such command 'vaildate'"),
         (("status",), "Missing argument"),
+        (("export", "out", "--format", "pdf"), "it may be csv, xlsx, json, zip"),
+        (("export", "out", "--region", "Soth"), "it may be Northeast, Midwest, South, West"),
+        (("export", "out", "--regon=South"), 'did you mean "region"'),
+        (("export", "out", "--on", "2018"), '"2018" is not'),
+        (("export", "out", "--region"), "--region has no value"),
+        (("export", "out", "South"), '"South" belongs to no parameter'),
+        (("publish", "out"), "Missing option '--base-url'"),
+        (("publish", "out", "--base-url", "http://a.example"), "must begin with https://"),
+        (("publish", "tests", "--base-url", "https://a.example"), "publish did not make"),
+        (("check-links", "--only", "campaign"), 'did you mean "campaigns"'),
     ],
 )
 def test_wrong_use_is_one_line_and_exit_2(words: tuple[str, ...], message: str):
@@ -100,3 +119,66 @@ def test_stale_lists_old_records_oldest_first():
     assert rows[0].startswith("AS  Safe harbor: no date, recall")
     dates = [row.split("as of ")[1][:10] for row in rows if "as of" in row]
     assert dates == sorted(dates)
+
+
+def test_a_selection_is_exported_in_every_format(tmp_path: Path):
+    asked = ("--region", "South", "--on=2018-01-01", "--exception-clause", "abolished,exception")
+    for ending in ("xlsx", "json", "zip"):
+        done = run("export", str(tmp_path / f"out.{ending}"), "--format", ending, *asked)
+        assert (done.returncode, done.stdout) == (0, f"{tmp_path}/out.{ending}: written\n")
+    done = run("export", str(tmp_path / "out"), *asked)
+    assert done.returncode == 0
+    rows = list(csv.DictReader((tmp_path / "out" / "states.csv").open(encoding="utf-8")))
+    assert {row["region"] for row in rows} == {"South"}
+    assert {row["exception_clause"] for row in rows} <= {"abolished", "exception"}
+    answered = json.loads((tmp_path / "out.json").read_text())
+    assert [row["state"] for row in answered["states"]] == [row["state"] for row in rows]
+    assert answered["query"]["parameters"] == {
+        "exception_clause": "abolished,exception",
+        "on": "2018-01-01",
+        "region": "South",
+    }
+    assert {row["state"] for row in answered["events"]} <= {row["state"] for row in rows}
+    with zipfile.ZipFile(tmp_path / "out.zip") as archive:
+        readme = archive.read("tracker/README.txt").decode()
+    assert "Only the rows for: " in readme
+    assert "Region: South" in readme
+
+
+def test_the_whole_export_is_the_tables(tmp_path: Path):
+    assert run("export", str(tmp_path)).returncode == 0
+    for table in (ROOT / "data").glob("*.csv"):
+        assert (tmp_path / table.name).read_bytes() == table.read_bytes()
+
+
+def test_an_export_that_cannot_be_written_is_one_line_and_exit_1(tmp_path: Path):
+    done = run("export", str(tmp_path / "no" / "out.zip"), "--format", "zip")
+    assert done.returncode == 1
+    assert done.stderr == f"{tmp_path}/no/out.zip cannot be written: No such file or directory\n"
+
+
+def test_the_site_is_published_in_plain_lines_and_shows_the_day(
+    folder: Callable[..., Path], tmp_path: Path
+):
+    made, out = folder(), tmp_path / "site"
+    asked = ("publish", str(out), "--base-url", "https://a.example", "--on", "2018-01-01")
+    done = run(*asked, TRACKER_DATA=str(made))
+    assert (done.returncode, done.stderr) == (0, "")
+    count = sum(path.is_file() for path in out.rglob("*"))
+    assert done.stdout.startswith(f"{out}: {count} files, edition ")
+    assert done.stdout.endswith(", on 2018-01-01\n")
+    assert "As the law stood" not in (out / "state" / "NV.html").read_text()
+    assert "Exception clause stands" in (out / "state" / "NV.html").read_text()
+
+
+def test_broken_links_are_named_one_a_line(folder: Callable[..., Path]):
+    made = folder()
+    table = made / "campaigns.csv"
+    # Nobody listens on this port.
+    table.write_text(re.sub(r"https?://[^,;\"\s]+", "http://127.0.0.1:9/x", table.read_text()))
+    done = run("check-links", str(made), "--only", "campaigns", "--pause", "0")
+    assert done.returncode == 1
+    lines = done.stderr.splitlines()
+    assert all(line.startswith("data/campaigns.csv, row ") for line in lines)
+    assert 'url: "http://127.0.0.1:9/x" cannot be reached' in done.stderr
+    assert done.stdout.endswith(f" addresses, {len(lines)} broken, 0 not let in\n")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 import anyio
 import httpx
@@ -116,7 +115,7 @@ async def check(
     found: dict[str, Answer] = {}
     hosts: dict[str, list[str]] = defaultdict(list)
     for url in dict.fromkeys(urls):
-        hosts[urlsplit(url).netloc].append(url)
+        hosts[url.partition("//")[2].partition("/")[0]].append(url)
     at_once = anyio.CapacityLimiter(AT_ONCE)
 
     async def visit(client: httpx.AsyncClient, own: list[str]) -> None:
