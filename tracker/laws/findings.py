@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,8 +17,8 @@ _ACTS = ("enacted", "measure_passed", "ruling")
 
 def counts(states: pd.DataFrame, law: Law) -> dict[str, int]:
     """Status code → number of jurisdictions, from best to worst, `unknown` last, zeros kept."""
-    found = states[law.id].value_counts()
-    return {status.code: int(found.get(status.code, 0)) for status in law.all_statuses}
+    found = Counter(states[law.id])
+    return {status.code: found[status.code] for status in law.all_statuses}
 
 
 def jurisdictions(number: int) -> str:
@@ -33,9 +34,9 @@ def headline(states: pd.DataFrame, law: Law) -> str:
     total = len(states)
     if total == 0:
         return "No jurisdiction fits these filters."
+    numbers = counts(states, law)
     by_level = {
-        level: sum(number for code, number in counts(states, law).items() if code in codes)
-        for level, codes in _codes_by_level(law).items()
+        level: sum(numbers[code] for code in codes) for level, codes in _codes_by_level(law).items()
     }
     parts: list[str] = []
     levels: tuple[Level, ...] = ("unprotected", "partial", "protected")

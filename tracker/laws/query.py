@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 
 import pandas as pd
 
@@ -105,15 +106,10 @@ class Query:
             KeyError: a filter key is not one of `filters(dataset)`.
         """
         dated = dataset.on(self.on) if self.on else dataset
-        states = dated.states
-        known = filters(dataset)
-        mask = pd.Series(True, index=states.index)
-        for key, values in self.wanted.items():
-            if values:
-                mask &= known[key].matches(states[key], values)
-        if self.q.strip():
-            mask &= _search(dated, states, self.q)
-        return replace(dated, states=states[mask])
+        chosen = _choose(dated, tuple((k, tuple(v)) for k, v in self.wanted.items() if v))
+        if not self.q.strip():
+            return chosen
+        return replace(chosen, states=chosen.states[_search(dated, chosen.states, self.q)])
 
     def to_params(self) -> dict[str, str]:
         """The query as address parameters; what is left at its default is left out."""
@@ -207,18 +203,36 @@ def fold(text: str) -> str:
     return "".join(part for part in parts if not unicodedata.combining(part))
 
 
+# A view asks for the same selection several times, and visitors for the same ones. What they
+# search for is their own.
+@lru_cache(maxsize=128)
+def _choose(dataset: Dataset, wanted: tuple[tuple[str, tuple[str, ...]], ...]) -> Dataset:
+    known = filters(dataset)
+    mask = pd.Series(True, index=dataset.states.index)
+    for key, values in wanted:
+        mask &= known[key].matches(dataset.states[key], values)
+    return replace(dataset, states=dataset.states[mask])
+
+
 def _search(dataset: Dataset, states: pd.DataFrame, words: str) -> pd.Series:
+    text = _searched(dataset).loc[states.index]
+    mask = pd.Series(True, index=states.index)
+    for word in fold(words).split():
+        mask &= text.str.contains(word, regex=False)
+    return mask
+
+
+@lru_cache(maxsize=32)
+def _searched(dataset: Dataset) -> pd.Series:
+    """The words of each jurisdiction that a search goes through."""
     provisions = dataset.provisions
     law_words = (
         (provisions["citation"] + " " + provisions["text"])
         .groupby(provisions["state"])
         .agg(" ".join)
     )
+    states = dataset.states
     columns = ["state", "name", *(f"{law.id}_note" for law in dataset.laws)]
     columns += [column for law in dataset.laws for column in law.variables]
     text = states[columns].agg(" ".join, axis=1) + " "
-    text = (text + states["state"].map(law_words).fillna("")).map(fold)
-    mask = pd.Series(True, index=states.index)
-    for word in fold(words).split():
-        mask &= text.str.contains(word, regex=False)
-    return mask
+    return (text + states["state"].map(law_words).fillna("")).map(fold)

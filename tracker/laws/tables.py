@@ -9,6 +9,7 @@ import json
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -44,7 +45,7 @@ class Field:
     required: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Codebook:
     """The descriptor of the tables, `datapackage.json`.
 
@@ -82,7 +83,7 @@ class Codebook:
 
     def fields(self, table: str) -> tuple[Field, ...]:
         """The columns of a table, in order."""
-        return tuple(_field(raw) for raw in self.resource(table)["schema"]["fields"])
+        return tuple(_fields(self, table).values())
 
     def field(self, table: str, column: str) -> Field:
         """One column.
@@ -90,14 +91,17 @@ class Codebook:
         Raises:
             KeyError: the table has no such column.
         """
-        for field in self.fields(table):
-            if field.name == column:
-                return field
-        raise KeyError(column)
+        return _fields(self, table)[column]
 
     def key(self, table: str) -> tuple[str, ...]:
         """The columns that tell its rows apart."""
         return tuple(self.resource(table)["schema"]["primaryKey"])
+
+
+# Every view of a page looks up a dozen columns.
+@lru_cache(maxsize=64)
+def _fields(book: Codebook, table: str) -> Mapping[str, Field]:
+    return {raw["name"]: _field(raw) for raw in book.resource(table)["schema"]["fields"]}
 
 
 def _field(raw: Mapping[str, Any]) -> Field:

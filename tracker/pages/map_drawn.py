@@ -7,7 +7,9 @@ which rows and tiles are in the selection. Rows and tiles themselves are sent on
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
+import plotly.graph_objects as go
 import streamlit as st
 from markupsafe import Markup
 
@@ -38,7 +40,7 @@ def maps(site: Site, view: View, shown: Dataset, everyone: Dataset) -> None:
         with column:
             html(_title(view, law) + _legend(site, view, law))
             if view.kind == "map":
-                _map(site, law, shown, outlined)
+                _map(site, law, shown, everyone, outlined)
                 # On a narrow page the map is a picture, and these are what one taps.
                 with st.container(key=f"narrow-{law.id.replace('_', '-')}"):
                     _grid(view, law, everyone, outlined)
@@ -80,22 +82,35 @@ def _legend(site: Site, view: View, law: Law) -> Markup:
     )
 
 
-def _map(site: Site, law: Law, shown: Dataset, outlined: Sequence[str]) -> None:
+def _map(site: Site, law: Law, shown: Dataset, everyone: Dataset, outlined: Sequence[str]) -> None:
+    codes = tuple(shown.states["state"])
+    figure, words = _figure(everyone, law.id, codes, site.shapes_url, tuple(outlined), dark())
     with st.container(key=f"to-state-{law.id.replace('_', '-')}"):
         st.plotly_chart(
-            figures.choropleth(
-                shown.states,
-                law,
-                shapes_url=site.shapes_url,
-                outlined=outlined,
-                dark=dark(),
-            ),
+            figure,
             key=f"map-{law.id}",
             height="stretch",
             config=figures.config(site.topology_url),
-            alt=figures.choropleth_alt(shown.states, law),
+            alt=words,
             theme=None,
         )
+
+
+# Many visitors ask for the same maps, and making one costs more than all else in a view.
+@lru_cache(maxsize=256)
+def _figure(
+    everyone: Dataset,
+    law_id: str,
+    codes: tuple[str, ...],
+    shapes_url: str,
+    outlined: tuple[str, ...],
+    on_dark: bool,
+) -> tuple[go.Figure, str]:
+    """The figure of a law with only these jurisdictions in color, and its words."""
+    law = everyone.law(law_id)
+    states = everyone.states[everyone.states["state"].isin(list(codes))]
+    figure = figures.choropleth(states, law, shapes_url=shapes_url, outlined=outlined, dark=on_dark)
+    return figure, figures.choropleth_alt(states, law)
 
 
 def _grid(view: View, law: Law, everyone: Dataset, outlined: Sequence[str]) -> None:
