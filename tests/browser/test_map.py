@@ -144,6 +144,8 @@ def test_a_filter_change_sends_little_and_leaves_the_rest_alone(visit):
     page = visit("/?law=exception_clause")
     page.evaluate("document.querySelector('.foot').dataset.kept = 'yes'")
     page.get_by_text("Filters", exact=True).click()
+    # A list that opens while the box still unfolds is closed again by that.
+    page.evaluate("Promise.allSettled(document.getAnimations().map(each => each.finished))")
     page.get_by_role("combobox", name="Region").click()
     page.get_by_role("option", name="South").click()
     expect(rows(page)).to_have_count(17)
