@@ -50,7 +50,7 @@ def draw(site: Site, data: Dataset, row: pd.Series, law: Law) -> None:
     events = data.of("events", code, law.id)
     past = events[
         (events["kind"] != "bill_pending")
-        & events["date"].map(lambda text: Span.parse(text).first <= data.day)
+        & events["date"].map(lambda text: Span.parse(text).first <= data.day).astype(bool)
     ]
     if past.empty:
         return

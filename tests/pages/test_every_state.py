@@ -1,0 +1,38 @@
+"""Each page that is about one jurisdiction is drawn for all of them."""
+
+import pytest
+
+from tests.conftest import DATA
+from tests.pages.drawn import draw, markup
+from tracker.laws.dataset import load
+
+STATES = [
+    (row.state, row.name) for row in load(DATA).states[["state", "name"]].itertuples(index=False)
+]
+
+
+@pytest.fixture(autouse=True)
+def offline(monkeypatch, tmp_path):
+    """Nothing is asked of the lists' real hosts: nobody listens there."""
+    for name in ("OPENSTATES", "CONGRESS", "CENSUS"):
+        monkeypatch.setenv(f"TRACKER_{name}_URL", "http://127.0.0.1:9")
+    monkeypatch.setenv("TRACKER_CACHE", str(tmp_path))
+
+
+@pytest.mark.parametrize(("code", "name"), STATES, ids=[code for code, _ in STATES])
+def test_a_state_has_its_page_and_its_act_page(code, name, dataset):
+    page = markup(draw("state", {"state": code}))
+    assert page.h1.get_text() == name
+    assert len(page.select(".answer")) == len(dataset.laws)
+    assert page.select("#offices a[href^=http]")
+    act = markup(draw("act", {"state": code}))
+    assert name in act.h1.get_text()
+    assert act.select_one(".ask-text").get_text()
+    assert act.select_one(".step .press")["href"].startswith(("http", "#"))
+
+
+def test_each_law_has_an_act_page_for_each_of_its_topics(dataset):
+    for law in dataset.laws:
+        for topic in law.topics:
+            page = markup(draw("act", {"state": "OH", "topic": topic}))
+            assert page.select_one(".topics [aria-current]")
