@@ -1,0 +1,101 @@
+"""Starts what is measured, and reads what it uses from /proc (Linux)."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from deploy import nginx
+from deploy.layout import Layout
+
+ROOT = Path(__file__).parents[1]
+OURS, EMPTY = "dashboard.py", "benchmarks/empty.py"
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running server: its port, and its process."""
+
+    port: int
+    pid: int
+
+    @property
+    def address(self) -> str:
+        """Its web address."""
+        return f"http://127.0.0.1:{self.port}"
+
+    def cpu(self) -> float:
+        """Seconds of CPU used so far."""
+        fields = Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+    def memory(self) -> float:
+        """Memory in use, in MB."""
+        lines = Path(f"/proc/{self.pid}/status").read_text().splitlines()
+        (line,) = [line for line in lines if line.startswith("VmRSS:")]
+        return int(line.split()[1]) / 1024
+
+
+@contextmanager
+def serving(script: str) -> Iterator[Server]:
+    """Run a script by `streamlit run`, until the block ends."""
+    port = _free_port()
+    command = [sys.executable, "-m", "streamlit", "run", script]
+    command += ["--server.port", str(port), "--server.address", "127.0.0.1"]
+    command += ["--server.fileWatcherType", "none"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    with tempfile.TemporaryFile() as out:
+        process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=out, stderr=out)
+        try:
+            path = "/healthz" if script == OURS else "/_stcore/health"
+            _wait(f"http://127.0.0.1:{port}{path}", process)
+            yield Server(port, process.pid)
+        finally:
+            process.terminate()
+            process.wait()
+
+
+@contextmanager
+def fronted(server: Server) -> Iterator[Server]:
+    """Nginx in front of a server, configured as for replicas, until the block ends."""
+    port = _free_port()
+    with tempfile.TemporaryDirectory() as folder:
+        config = Layout("127.0.0.1", port, (server.port,)).write(Path(folder))
+        # One machine asks for all visitors.
+        text = config.read_text().replace("rate=50r/s", "rate=99999r/s")
+        config.write_text(text.replace("rate=10r/s", "rate=999r/s"))
+        process = nginx.start(config)
+        try:
+            _wait(f"http://127.0.0.1:{port}/healthz", process)
+            yield Server(port, process.pid)
+        finally:
+            process.terminate()
+            process.wait()
+
+
+def _free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+def _wait(url: str, process: subprocess.Popen[bytes]) -> None:
+    end = time.monotonic() + 120
+    while time.monotonic() < end:
+        if process.poll() is not None:
+            raise RuntimeError(f"the server ended with {process.returncode}")
+        try:
+            urllib.request.urlopen(url, timeout=60).close()
+            return
+        except OSError:
+            time.sleep(0.1)
+    raise RuntimeError(f"no answer from {url}")

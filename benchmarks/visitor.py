@@ -1,0 +1,102 @@
+"""A visitor who speaks Streamlit's protocol over a websocket, without a browser."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, field
+
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.WidgetStates_pb2 import WidgetState
+from websockets.asyncio.client import ClientConnection, connect
+
+
+@dataclass
+class Run:
+    """One run of the page: seconds until it was finished, and the bytes that came."""
+
+    seconds: float
+    size: int
+
+
+@dataclass
+class Visitor:
+    """An open page.
+
+    Attributes:
+        line: the websocket.
+        query: parameters of the page's address.
+        page: what the server calls the page.
+        fragment: what the server calls the part of the page that the filters belong to.
+        region_widget: what it calls the filter by region.
+        regions: what that filter is set to.
+        known: messages that need not be sent again, since a browser keeps them.
+    """
+
+    line: ClientConnection
+    query: str = ""
+    page: str = ""
+    fragment: str = ""
+    region_widget: str = ""
+    regions: list[str] = field(default_factory=list)
+    known: set[str] = field(default_factory=set)
+
+    @classmethod
+    async def arrive(cls, port: int) -> tuple[Visitor, Run]:
+        """Open the first page."""
+        line = await connect(
+            f"ws://127.0.0.1:{port}/_stcore/stream",
+            subprotocols=["streamlit"],  # type: ignore[list-item]
+            max_size=None,
+            compression=None,
+        )
+        visitor = cls(line)
+        return visitor, await visitor.run()
+
+    async def choose(self, *regions: str) -> Run:
+        """Set the filter of the map to these regions; on a page without it, run it again."""
+        self.regions = list(regions)
+        return await self.run()
+
+    async def run(self) -> Run:
+        """Let the page run, and wait until it is finished."""
+        asked = BackMsg()
+        rerun = asked.rerun_script
+        rerun.query_string = self.query
+        rerun.page_script_hash = self.page
+        rerun.fragment_id = self.fragment
+        rerun.context_info.url = f"http://127.0.0.1/?{self.query}"
+        rerun.cached_message_hashes.extend(self.known)
+        if self.region_widget:
+            state = WidgetState(id=self.region_widget)
+            state.string_array_value.data.extend(self.regions)
+            rerun.widget_states.widgets.append(state)
+        start = time.perf_counter()
+        await self.line.send(asked.SerializeToString())
+        size = 0
+        while True:
+            data = await self.line.recv(decode=False)
+            size += len(data)
+            message = ForwardMsg.FromString(data)
+            self._note(message)
+            if message.WhichOneof("type") == "script_finished":
+                return Run(time.perf_counter() - start, size)
+
+    def _note(self, message: ForwardMsg) -> None:
+        if message.metadata.cacheable and message.hash:
+            self.known.add(message.hash)
+        if message.HasField("new_session"):
+            self.page = message.new_session.page_script_hash
+        elif message.HasField("page_info_changed"):
+            self.query = message.page_info_changed.query_string
+        elif message.HasField("delta"):
+            element = message.delta.new_element
+            if element.HasField("exception"):
+                raise RuntimeError(f"the page failed: {element.exception.message}")
+            if element.HasField("multiselect") and element.multiselect.label == "Region":
+                self.region_widget = element.multiselect.id
+                self.fragment = message.delta.fragment_id
+
+    async def leave(self) -> None:
+        """Close the page."""
+        await self.line.close()
