@@ -188,8 +188,11 @@ def compare(dataset: Dataset, states: Sequence[str], at: Addresses = LIVE) -> Li
     places = names(dataset)
     chosen = list(dict.fromkeys(code for code in states if code in places))[:_MOST_COMPARED]
     if not chosen:
-        return Listing("Compare", "Compare states", ("Choose the first:",),
-                       everyone=_everyone(dataset, at))  # fmt: skip
+        words = (
+            f"See how both laws stand in up to {_MOST_COMPARED} states or territories, side by "
+            "side. Choose the first:"
+        )
+        return Listing("Compare", "Compare states", (words,), everyone=_everyone(dataset, at))
     rows = []
     for place, law in enumerate(dataset.laws):
         found = [answers(dataset, code)[place] for code in chosen]
