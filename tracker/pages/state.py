@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from tracker.laws.dataset import Dataset
 from tracker.laws.query import BadParameter, Query
-from tracker.pages import address, legislators, state_act, state_law
+from tracker.pages import address, legislators, state_act, state_law, state_share
 from tracker.pages.parts import Site, begin, chip, day_text, follow, foot, html, inside, join
 
 OWN = ("state",)
@@ -38,6 +38,7 @@ def show(site: Site) -> None:
     html(state_act.offices(site, code))
     legislators.draw(site, code)
     html(state_act.sources(data, code))
+    html(state_share.share(site, data, code))
     follow()
     foot(site)
 
@@ -113,8 +114,9 @@ def _head(site: Site, data: Dataset, row: pd.Series) -> Markup:
         inside(address.link("/state", {"state": before}), f"← {_name(site.data, before)}"),
         inside(address.link("/state", {"state": after}), f"{_name(site.data, after)} →"),
     )
-    return Markup('<header class="lead">{}<h1>{}</h1>{}{}</header>').format(
-        steps, row["name"], dated, answers
+    brief = state_share.brief_link(row["state"])
+    return Markup('<header class="lead">{}<h1>{}</h1>{}{}{}</header>').format(
+        steps, row["name"], dated, answers, brief
     )
 
 
