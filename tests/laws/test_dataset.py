@@ -70,3 +70,13 @@ def test_a_date_that_cannot_be_read_is_one_line(folder: Callable[..., Path]):
 def test_a_jurisdiction_that_is_not_there_is_refused(sample: Dataset):
     with pytest.raises(KeyError):
         sample.state("XX")
+
+
+@pytest.mark.parametrize("day", [date(1900, 1, 1), date(2012, 7, 1), date(2023, 1, 1)])
+def test_the_citation_is_that_of_the_first_provision_in_force(dataset: Dataset, day: date):
+    dated = dataset.on(day)
+    for law in dated.laws:
+        for state, citation in zip(
+            dated.states["state"], dated.states[f"{law.id}_citation"], strict=True
+        ):
+            assert [citation] == ([*dated.provisions_on(state, law.id)["citation"], ""])[:1]
