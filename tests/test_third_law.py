@@ -148,7 +148,9 @@ def draw(page: str) -> None:
     from tracker.pages.parts import Site
 
     data = Store(lambda: date(2026, 11, 24)).current()
-    site = Site(data, "https://example.org/shapes.json", "https://example.org/", "", {})
+    site = Site(
+        data, "https://example.org/shapes.json", "https://example.org/", "https://example.org", {}
+    )
     import_module(f"tracker.pages.{page}").show(site)
 
 
