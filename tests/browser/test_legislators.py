@@ -14,6 +14,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.advocacy.upstreams import Upstreams
 from tests.advocacy.upstreams import serving as upstream
+from tests.browser.axe import violations
 from tests.browser.conftest import serving, settle
 
 pytestmark = pytest.mark.browser
@@ -143,6 +144,19 @@ def test_when_nobody_answers_the_next_office_is_a_press_away(visit, own):
     expect(page.locator("[data-begin]")).to_be_in_viewport()
 
 
+def test_a_visitor_who_does_not_wait_breaks_nothing(visit, own):
+    page = visit("/state?state=KY", base=own[0])
+    for pause in (0, 20, 40, 60, 80, 100):
+        look_up(page, SECRET)
+        page.wait_for_timeout(pause)
+        page.get_by_role("button", name=re.compile("^(Write to or call|Next)")).first.click()
+        page.wait_for_timeout(pause)
+        page.get_by_role("button", name="Forget this place").click()
+        expect(card(page, SENATE)).to_have_count(0)
+    look_up(page, SECRET)
+    expect(card(page, SENATE)).to_have_count(1)
+
+
 def test_the_letter_prints_alone(visit, own):
     page = visit("/state?state=KY", base=own[0])
     look_up(page, SECRET)
@@ -232,11 +246,15 @@ def test_without_the_switch_no_address_is_asked_for(visit, start):
     expect(page.get_by_label("Street address")).to_have_count(0)
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
-def test_the_part_is_looked_at(visit, own, artifacts, width, scheme):
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_part_is_open_to_all_and_fits_the_screen(visit, own, artifacts, width, scheme):
     page = visit("/state?state=KY", base=own[0], width=width, scheme=scheme)
     look_up(page, SECRET)
     page.get_by_role("button", name="Write to or call Senator").first.click()
     expect(page.get_by_label("Message to send")).to_be_visible()
+    page.get_by_text("Rather call?").click()
+    page.get_by_text("Rather post a letter?").click()
     page.screenshot(path=artifacts / f"legislators-{width}-{scheme}.png")
+    assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -24,6 +24,7 @@ from tracker.pages.legislators_card import House, executive
 from tracker.pages.legislators_dated import dated
 from tracker.pages.legislators_list import cards
 from tracker.pages.parts import Site, announce, html, join
+from tracker.pages.whole import whole
 
 POLL = 0.5
 SHOWN = 10
@@ -57,6 +58,11 @@ def draw(site: Site, code: str) -> None:
 
 
 def _content(site: Site, code: str, settings: Settings, looking: bool) -> None:
+    with whole():
+        _parts(site, code, settings, looking)
+
+
+def _parts(site: Site, code: str, settings: Settings, looking: bool) -> None:
     now = datetime.now(UTC)
     roster = live.roster(code, settings=settings, now=now, timeout=0.0)
     coming = live.under_way(code, settings=settings, now=now)
@@ -85,7 +91,7 @@ def _content(site: Site, code: str, settings: Settings, looking: bool) -> None:
     elif found is not None:
         matched = districts.match(found, roster, site.today)
         html(legislators_address.lies_in(found))
-        st.button("Forget this place", type="tertiary", on_click=legislators_address.forget)
+        st.button("Forget this place", on_click=legislators_address.forget)
         _represented(site, house, matched, ask)
     else:
         _for_all(site, house, roster, ask)

@@ -1,0 +1,23 @@
+"""Parts that are sent in full."""
+
+from streamlit.testing.v1 import AppTest
+
+
+def script() -> None:
+    import streamlit as st
+    from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+    from tracker.pages.whole import whole
+
+    context = get_script_run_ctx()
+    context.cached_message_hashes = frozenset({"what the browser has"})
+    with whole():
+        st.session_state["inside"] = context.cached_message_hashes
+    st.session_state["after"] = context.cached_message_hashes
+
+
+def test_references_are_off_in_the_block_alone():
+    app = AppTest.from_function(script).run()
+    assert not app.exception
+    assert app.session_state["inside"] == frozenset()
+    assert app.session_state["after"] == frozenset({"what the browser has"})

@@ -1,0 +1,28 @@
+"""Sending a fragment in full, so that cutting its run short does not break the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+
+@contextmanager
+def whole() -> Iterator[None]:
+    """Send what is drawn in the block, even where the browser has it already.
+
+    When a visitor acts while a fragment is being drawn, Streamlit drops what was not sent yet,
+    but not the references to what the browser has: they then point into containers that never
+    came, and the browser gives the page up ("Cannot set a node at a delta path"). A fragment
+    whose number of parts changes is therefore sent without references.
+    """
+    context = get_script_run_ctx()
+    if context is None:
+        yield
+        return
+    known, context.cached_message_hashes = context.cached_message_hashes, frozenset()
+    try:
+        yield
+    finally:
+        context.cached_message_hashes = known
