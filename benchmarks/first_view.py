@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import statistics
 from dataclasses import dataclass
 
@@ -11,7 +12,7 @@ from benchmarks.serving import EMPTY, OURS, Server, serving
 from benchmarks.tables import Table
 from tests.browser.chromium import FLAGS, installed
 
-VISITS = 5
+VISITS = 3
 LINE = {
     "offline": False,
     "latency": 40,
@@ -25,7 +26,7 @@ const look = () => {
   const main = document.querySelector('#root [data-testid="stMain"] h1');
   see("words", document.querySelector("h1") && document.querySelector("h1").offsetHeight);
   see("map", document.querySelector("#first-view svg path"));
-  see("live", main && document.querySelector("MARK"));
+  see("live", main && document.querySelector(MARK));
   requestAnimationFrame(look);
 };
 requestAnimationFrame(look);
@@ -53,9 +54,9 @@ def _visit(browser: Browser, server: Server, mark: str, plain: bool) -> Visit:
     line.send("Network.emulateNetworkConditions", LINE)
     if plain:
         line.send("Network.setExtraHTTPHeaders", {"headers": {"Accept-Encoding": "identity"}})
-    page.add_init_script(WATCH.replace("MARK", mark))
-    page.goto(server.address)
-    page.wait_for_selector(f"#root {mark}", timeout=60_000)
+    page.add_init_script(WATCH.replace("MARK", json.dumps(mark)))
+    page.goto(server.address, wait_until="commit")
+    page.wait_for_selector(mark, state="attached", timeout=120_000)
     page.wait_for_load_state("networkidle")
     seen = page.evaluate("window.seen")
     context.close()
