@@ -112,7 +112,6 @@ def _page(
         image=view.image,
         body=Markup(view.body_html),
         feed=at.feed(query.get("state", "")),
-        icon=at.asset(asset_url("favicon.svg")),
         script=at.asset(asset_url("site.js")),
         styles=[at.asset(asset_url(name)) for name in STYLES],
     ).encode()

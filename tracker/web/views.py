@@ -18,6 +18,7 @@ from tracker.laws.dates import Span, readable
 from tracker.laws.findings import later_acts
 from tracker.laws.wording import since
 from tracker.maps import tiles
+from tracker.web.assets import asset_url
 from tracker.web.templates import render
 
 NAME = "Modern Slavery Law Tracker"
@@ -262,6 +263,7 @@ def page(template: str, dataset: Dataset, at: Addresses, **values: object) -> st
         at=at,
         site=NAME,
         policy=PUBLISHED_POLICY,
+        icon=at.asset(asset_url("favicon.svg")),
         day=day_text(dataset.day),
         created=readable(dataset.codebook.created),
         chip=chip,
