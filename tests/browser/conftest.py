@@ -22,6 +22,7 @@ from tracker.pages.parts import NEUTRAL_SITE
 
 READY = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 SECONDS = 20.0
+NOBODY = "http://127.0.0.1:9"
 
 expect.set_options(timeout=SECONDS * 1000)
 
@@ -40,13 +41,23 @@ def serving(log: Path, **environment: str) -> Iterator[str]:
     command += ["--server.port", str(port), "--server.address", "127.0.0.1"]
     with log.open("w") as out:
         process = subprocess.Popen(
-            command, cwd=ROOT, env={**os.environ, **environment}, stdout=out, stderr=out
+            command,
+            cwd=ROOT,
+            env={**os.environ, **_offline(log.parent), **environment},
+            stdout=out,
+            stderr=out,
         )
         try:
             yield _wait(f"http://127.0.0.1:{port}", process, log)
         finally:
             process.terminate()
             process.wait(10)
+
+
+def _offline(folder: Path) -> dict[str, str]:
+    """Upstreams at which nobody listens, so that no test depends on another's server."""
+    bases = {f"TRACKER_{name}_URL": NOBODY for name in ("OPENSTATES", "CONGRESS", "CENSUS")}
+    return {**bases, "TRACKER_CACHE": str(folder / "cache")}
 
 
 def _wait(address: str, process: subprocess.Popen[bytes], log: Path) -> str:

@@ -35,7 +35,7 @@ def prison_pay(
         layout=chart_layout(
             colors,
             22 * len(names) + 70,
-            margin={"l": 4, "r": 16, "t": 50, "b": 4},
+            margin={"l": 4, "r": 16, "t": 72, "b": 4},
             xaxis={"side": "top", "tickprefix": "$", "range": [-0.1, 1.05 * top.max()]},
             yaxis={
                 "tickvals": list(range(len(names))),

@@ -103,4 +103,4 @@ def _column(field: Field) -> Any:
         return st.column_config.NumberColumn(field.title, help=help)
     if field.name.endswith("words"):
         return st.column_config.TextColumn(field.title, help=help, width="large")
-    return st.column_config.TextColumn(field.title, help=help)
+    return st.column_config.TextColumn(field.title, help=help, pinned=field.name == "name")

@@ -127,11 +127,9 @@ def listed_rows(dataset: Dataset, key: Key) -> Listing:
     selection, _ = read_selection(rows, dataset, table)
     names = tuple(params.get("columns", "").split(",")) if "columns" in params else ()
     if "text" in params:
-        names = tuple(
-            dict.fromkeys(
-                (*(names or usual_columns(dataset, table)), *words_columns(dataset, table))
-            )
-        )
+        first, *rest = names or usual_columns(dataset, table)
+        # Beside the name, or one would have to look for them at the far end.
+        names = tuple(dict.fromkeys((first, *words_columns(dataset, table), *rest)))
     order = Order.parse(params["sort"]) if "sort" in params else None
     return listing(dataset, selection, names, order, params.get("values") == "codes")
 

@@ -21,6 +21,16 @@ from tracker.pages import address
 
 NAME = "Modern Slavery Law Tracker"
 NEUTRAL_SITE = "https://www.weather.gov/"
+PAGES: Mapping[str, str] = {
+    "/": "Map",
+    "/state": "State",
+    "/compare": "Compare",
+    "/data": "Data",
+    "/trends": "Trends",
+    "/act": "Act",
+    "/method": "Method",
+}
+"""Address of a page → what it is called."""
 
 
 @dataclass(frozen=True)
@@ -175,13 +185,7 @@ def foot(site: Site) -> None:
                 else "",
             )
         )
-    links = join(
-        (
-            inside("/", "Map"),
-            inside("/method", "Method and sources") if "method" in site.pages else Markup(""),
-        ),
-        " · ",
-    )
+    links = join((inside(path, title) for path, title in PAGES.items()), " · ")
     html(
         Markup(
             '<footer class="foot">{hotline}'

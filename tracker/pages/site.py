@@ -19,9 +19,9 @@ from tracker.pages import method as method_page
 from tracker.pages import state as state_page
 from tracker.pages import trends as trends_page
 from tracker.pages.address import plain
-from tracker.pages.parts import NAME, Site
+from tracker.pages.parts import NAME, PAGES, Site
 
-ADDRESSES = ("/", "/state", "/compare", "/data", "/trends", "/act", "/method")
+ADDRESSES = tuple(PAGES)
 
 
 @cache

@@ -1,0 +1,60 @@
+"""Every page in both themes and at both widths: pictures to look at, no violation, no overflow."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.axe import violations
+from tests.browser.conftest import settle
+from tests.browser.views import VIEWS, go
+
+pytestmark = pytest.mark.browser
+
+# Links and buttons that do not stand in a line of text, smaller than a finger.
+SMALL = """() => [...document.querySelectorAll('#root :is(a[href], button, summary, [role=radio])')]
+    .filter(each => each.checkVisibility({visibilityProperty: true}) && each.tabIndex >= 0)
+    .filter(each => !each.closest('p, li:not([data-s]), dd, td, th, figcaption, label, caption')
+        || each.matches('.press, .copy, .legend a, .topics a, .offices a, .tg a, .steps a'))
+    .map(each => [each.getBoundingClientRect(), each])
+    .filter(([box]) => box.width > 2 && (box.width < 23.5 || box.height < 23.5))
+    .map(([box, each]) => `${each.outerHTML.slice(0, 120)} ${box.width} × ${box.height}`)"""
+
+# A polled string would need `eval`, which our policy forbids.
+AT_REST = """() => Promise.all(document.getAnimations()
+    .filter(each => each.effect.getComputedTiming().endTime < 5000)
+    .map(each => each.finished.catch(() => {})))"""
+
+# All rules in the one theme; in the other those that a change of colors can break.
+THEMES = {"light": (), "dark": ("color-contrast", "link-in-text-block")}
+PAPER = {"light": "rgb(255, 255, 255)", "dark": "rgb(14, 17, 23)"}
+
+OPEN = "document.querySelectorAll('#root details').forEach(each => each.open = true)"
+
+WIDE = """() => [document.documentElement, document.querySelector('[data-testid=stMain]')]
+    .map(each => each.scrollWidth - each.clientWidth)"""
+
+
+def rest(page: Page) -> None:
+    """Wait for what a picture should not catch in motion."""
+    expect(page.get_by_text("Fetching the lists")).to_have_count(0)
+    settle(page)
+    page.evaluate(AT_REST)
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_each_view_is_whole_in_both_themes(visit, artifacts, width):
+    found: list[str] = []
+    page = visit("/method", width=width)
+    page.set_viewport_size({"width": width, "height": 1800})
+    for name, (path, title) in VIEWS.items():
+        go(page, path, title)
+        rest(page)
+        page.evaluate(OPEN)
+        found += [f"{name} {width}: sideways {by}" for by in page.evaluate(WIDE) if by > 0]
+        found += [f"{name} {width}: {line}" for line in page.evaluate(SMALL)]
+        for scheme, rules in THEMES.items():
+            page.emulate_media(color_scheme=scheme)
+            expect(page.locator(".stApp")).to_have_css("background-color", PAPER[scheme])
+            page.evaluate(AT_REST)
+            found += [f"{name} {width} {scheme}: {line}" for line in violations(page, rules)]
+            page.screenshot(path=artifacts / f"{name}-{width}-{scheme}.png")
+    assert not found, "\n".join(found)

@@ -1,0 +1,41 @@
+"""The views that screenshots and axe look at: each page, and what opens on it."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import settle
+
+VIEWS: dict[str, tuple[str, str]] = {
+    "map": ("/", "Safe harbor ·"),
+    "map-both": ("/?law=both&region=South", "Safe harbor and"),
+    "map-tiles": ("/?law=exception_clause&view=tiles&vs=2018-01-01", "Exception clause ·"),
+    "map-empty": ("/?q=zzzz", "Safe harbor ·"),
+    "state": ("/state?state=OH", "Ohio"),
+    "states": ("/state", "States"),
+    "compare": ("/compare?states=KY,TN,OH,IN,IL", "Kentucky, Tennessee"),
+    "data": (
+        "/data?safe_harbor=conditional_immunity&region=South&on=2018-01-01&text=1",
+        "Data: .*South",
+    ),
+    "data-events": ("/data?rows=events&q=zzzz", "Data: .*zzzz"),
+    "trends": ("/trends", "Trends"),
+    "act": ("/act", "Act ·"),
+    "act-state": ("/act?state=OH", "Act in Ohio"),
+    "method": ("/method", "Method"),
+}
+"""Name → address, and how its title begins, which the one before it does not share."""
+
+GO = """path => {
+    history.pushState({}, "", path);
+    dispatchEvent(new PopStateEvent("popstate", {state: {}}));
+}"""
+
+
+def go(page: Page, path: str, title: str) -> None:
+    """Move to a view without loading the page anew, and wait until it stands."""
+    page.evaluate(GO, path)
+    expect(page).to_have_title(re.compile(f"^{title}"))
+    settle(page)
