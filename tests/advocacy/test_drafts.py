@@ -21,7 +21,12 @@ DAY = date(2026, 11, 24)
 LONG = "Representative Maximiliana Wolfeschlegelstein-Hausenberger-Dorff the Third"
 RECIPIENTS = (
     ANYONE,
-    Recipient(name=LONG, address=("Room 1", "Exampleville"), phones=("502-555-0100",)),
+    Recipient(
+        name=LONG,
+        address=("Room 1", "Exampleville"),
+        phones=("502-555-0100",),
+        email="maximiliana.wolfeschlegelstein-hausenberger-dorff@house.example.gov",
+    ),
     Recipient(name="Senator Jordan Example", congress=True),
 )
 UNFILLED = re.compile(r"[{}]|\bNone\b|\bnan\b|Undefined|\(\)|“”|  ")
@@ -71,7 +76,7 @@ def test_every_e_mail_is_filled_in_names_the_law_and_fits_a_link(dataset):
         where = (ask.state, ask.law.id, recipient.name)
         assert not UNFILLED.search(draft.body), where
         assert "\n" not in draft.subject, where
-        assert len(drafts.link(draft)) <= MAILTO_LIMIT, where
+        assert len(drafts.link(draft, recipient.email)) <= MAILTO_LIMIT, where
         assert cites(dataset, ask, draft.body), where
         assert "[your name]" in draft.body, where
         assert "[your own reason, in a sentence or two]" in draft.body, where
@@ -150,6 +155,7 @@ def test_a_legislator_is_addressed_by_title_and_name_at_the_office():
         address=("Room 1", "700 Capital Ave", "Frankfort KY 40601"),
         phones=("502-555-0100", "502-555-0101"),
         congress=False,
+        email="jordan@example.gov",
     )
     assert drafts.to(replace(PERSON, chamber="house", offices=())).congress
     assert drafts.to(replace(PERSON, offices=())).address == ()

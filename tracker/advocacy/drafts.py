@@ -42,12 +42,14 @@ class Recipient:
         address: lines of the office's postal address.
         phones: numbers of the office, the first to be called first.
         congress: whether it is a seat in Congress.
+        email: address of the office, `""` if it has none that is known.
     """
 
     name: str = ""
     address: tuple[str, ...] = ()
     phones: tuple[str, ...] = ()
     congress: bool = False
+    email: str = ""
 
 
 ANYONE = Recipient()
@@ -82,6 +84,7 @@ def to(person: Legislator, upper_name: str = "", lower_name: str = "") -> Recipi
         address=tuple(one_line(line) for line in lines),
         phones=person.phones,
         congress=person.in_congress,
+        email=person.email,
     )
 
 
@@ -95,7 +98,7 @@ def email(dataset: Dataset, ask: Ask, recipient: Recipient = ANYONE) -> Draft:
     draft = Draft(subject, "")
     for longest, missing in _LENGTHS:
         draft = Draft(subject, _render("email.txt", dataset, ask, recipient, longest, missing))
-        if len(link(draft)) <= MAILTO_LIMIT:
+        if len(link(draft, recipient.email)) <= MAILTO_LIMIT:
             break
     return draft
 
