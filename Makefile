@@ -11,6 +11,12 @@ help:  ## what each command does
 run: $(VENV)/run  ## set up and open the dashboard on port 8501
 	$(BIN)/streamlit run dashboard.py --server.port $(PORT)
 
+replicas: $(VENV)/run  ## set up and run a dashboard for each core behind nginx, on port 8080
+	$(BIN)/python -m deploy.replicas run
+
+bench: $(VENV)/test  ## measure speed and memory, each beside a peer; takes ten minutes
+	$(BIN)/python -m benchmarks
+
 test: check browser  ## set up and pass all checks and tests, browser ones included
 	$(BIN)/python -m pytest -n 2 --dist loadfile
 
@@ -36,4 +42,4 @@ $(VENV)/test: $(VENV)/run requirements-dev.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	touch $@
 
-.PHONY: help run test check validate browser
+.PHONY: help run replicas bench test check validate browser
