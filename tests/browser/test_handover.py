@@ -1,0 +1,104 @@
+"""The real first views and the live pages that follow them: each thing stays where it was."""
+
+import json
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, expect
+
+from tests.browser.conftest import settle
+
+pytestmark = pytest.mark.browser
+
+SHIFTS = """window.shift = 0;
+new PerformanceObserver(list => list.getEntries().forEach(entry => window.shift += entry.value))
+    .observe({type: "layout-shift", buffered: true});"""
+
+# What a visitor reads and reaches first; the same selectors fit the first view and the live page.
+PARTS = {
+    "/": {
+        "heading": "h1",
+        "finding": ".headline p",
+        "what is counted": ".counts-what",
+        "choice of a state": ".first-field, .stSelectbox",
+        "filters": ".first-filters, .stExpander",
+        "legend": ".legend",
+        "map": ".first-map svg, .js-plotly-plot",
+    },
+    "/state?state=KY": {
+        "heading": "h1",
+        "first answer": ".answer",
+        "brief": ".take",
+        "choice of a state": ".first-field, .stSelectbox",
+        "law": ".law h2",
+        "status": ".law .status",
+        "words": ".law h3",
+    },
+}
+FURTHEST = 3.0
+"""How many pixels a part may lie from where it lay; letters are those of another font."""
+
+
+def places(page: Page, root: str, parts: dict[str, str]) -> dict[str, tuple[float, float]]:
+    """Left and top of the first visible element of each part."""
+    found = page.evaluate(
+        """([root, parts]) => JSON.stringify(Object.fromEntries(
+            Object.entries(parts).map(([name, selector]) => {
+                const seen = [...document.querySelectorAll(`${root} :is(${selector})`)]
+                    .map(element => element.getBoundingClientRect()).find(box => box.width);
+                return [name, seen ? [seen.x, seen.y] : null];
+            })))""",
+        [root, parts],
+    )
+    read: dict[str, tuple[float, float]] = json.loads(found)
+    return read
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("path", PARTS)
+def test_the_live_page_draws_each_thing_where_the_first_view_had_it(
+    browser: Browser, dashboard: str, path: str, width: int, scheme: str
+):
+    context = browser.new_context(
+        viewport={"width": width, "height": 900},
+        color_scheme=scheme,  # type: ignore[arg-type]
+    )
+    page = context.new_page()
+    page.add_init_script(SHIFTS)
+    held: list[Route] = []
+    # The live page has to wait until the first view has been looked at.
+    page.route("**/static/js/index.*", lambda route: held.append(route))
+    page.goto(dashboard + path, wait_until="commit")
+    expect(page.locator("#first-view h1")).to_be_visible()
+    before = places(page, "#first-view", PARTS[path])
+    assert None not in before.values()
+    for route in held:
+        route.continue_()
+    settle(page)
+    page.wait_for_timeout(500)
+    after = places(page, "#root", PARTS[path])
+    moved = {
+        name: (before[name], after[name])
+        for name in before
+        if after[name] is None
+        or max(abs(one - other) for one, other in zip(before[name], after[name], strict=True))
+        > FURTHEST
+    }
+    assert moved == {}
+    assert page.evaluate("window.shift") <= 0.02
+    context.close()
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("path", PARTS)
+def test_without_script_the_answer_is_there(
+    browser: Browser, dashboard: str, path: str, width: int
+):
+    context = browser.new_context(
+        viewport={"width": width, "height": 900}, java_script_enabled=False
+    )
+    page = context.new_page()
+    page.goto(dashboard + path)
+    for selector in PARTS[path].values():
+        expect(page.locator(f"#first-view :is({selector})").first).to_be_visible()
+    context.close()
