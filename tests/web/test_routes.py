@@ -1,4 +1,15 @@
+from xml.etree import ElementTree as ET
+
+from starlette.applications import Starlette
+
+from tests.conftest import DATA
+from tests.web.client import Client
+from tests.web.served import TODAY
 from tests.web.site import site
+from tracker.laws.store import Store
+from tracker.web.routes import public_routes
+
+BASE = "https://tracker.example"
 
 
 def test_a_site_with_valid_data_is_healthy() -> None:
@@ -35,3 +46,28 @@ def test_the_icon_is_ours() -> None:
 
 def test_other_rooms_routes_come_before_the_answer_for_unknown_addresses() -> None:
     assert site().get("/api/v1/states").json() == []
+
+
+def test_the_sitemap_names_pages_maps_states_and_briefs() -> None:
+    answer = real().get("/sitemap.xml")
+    assert answer.headers["content-type"] == "application/xml"
+    told = [url.text for url in ET.fromstring(answer.content).iter() if url.tag.endswith("}loc")]
+    assert len(told) == len(set(told))
+    assert {
+        f"{BASE}/",
+        f"{BASE}/?law=exception_clause",
+        f"{BASE}/state?state=KY",
+        f"{BASE}/brief/KY",
+        f"{BASE}/method",
+    } <= set(told)
+
+
+def test_every_public_address_is_mounted() -> None:
+    for path in ("/api/v1/states", "/data/states.csv", "/feed.xml", "/embed/map", "/brief/KY"):
+        assert real().get(path).status_code == 200, path
+    assert real().get("/share/KY.png").headers["content-type"] == "image/png"
+
+
+def real() -> Client:
+    """A client of the public routes on the real tables."""
+    return Client(Starlette(routes=public_routes(Store(lambda: TODAY, DATA), BASE)))
