@@ -173,6 +173,7 @@ def test_a_page_is_still_shown_when_no_replica_answers(site: Site):
     assert site.get("/state?state=KY").status_code == 200
     for each in site.replicas:
         each.end()
+    wait_for(lambda: site.get("/state?state=KY").headers.get("X-Cache") == "STALE")
     assert site.get("/state?state=KY").text == BODY.decode()
     assert site.get("/state?state=OH").status_code == 502
 
