@@ -48,7 +48,7 @@ def run(store: Store, shapes_url: str, topology_url: str, base_url: str = "") ->
         _list(error.problems)
         return
     pages: dict[str, st.Page] = {}
-    here = urlsplit(st.context.url or "")
+    here = urlsplit(st.context.url or "http://localhost")
     site = Site(data, shapes_url, topology_url, base_url or f"{here.scheme}://{here.netloc}", pages)
     pages["map"] = st.Page(partial(map_page.show, site), title="Map", url_path="", default=True)
     pages["state"] = st.Page(partial(state_page.show, site), title="State", url_path="state")
