@@ -10,8 +10,9 @@ from pypdf import PdfReader
 
 from tests.browser.axe import violations
 from tracker.laws.dataset import Dataset
+from tracker.web.addresses import Addresses
 from tracker.web.briefs import brief
-from tracker.web.views import Addresses, answers
+from tracker.web.views import answers
 
 pytestmark = pytest.mark.browser
 

@@ -8,9 +8,9 @@ from tests.conftest import sample_folder
 from tests.web.client import Client
 from tests.web.served import FORMULA, SCRIPT, make_hostile, served
 from tracker.laws.dataset import Dataset
+from tracker.web.addresses import Addresses
 from tracker.web.brief_fit import FITS, fits
 from tracker.web.briefs import brief
-from tracker.web.views import Addresses
 
 BASE = "https://tracker.example"
 

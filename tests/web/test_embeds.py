@@ -10,8 +10,8 @@ from tests.web.client import Client
 from tests.web.html import Document, faults
 from tests.web.served import SCRIPT, TURNED, make_hostile, served
 from tracker.laws.dataset import Dataset
+from tracker.web.addresses import Addresses
 from tracker.web.embeds import map_embed, state_embed
-from tracker.web.views import Addresses
 
 BASE = Addresses("https://tracker.example")
 LIGHTEST = 60_000

@@ -16,11 +16,12 @@ from tracker.laws.dataset import Dataset
 from tracker.laws.dates import Span, readable
 from tracker.laws.selection import must_be, near
 from tracker.laws.store import Store
+from tracker.web.addresses import LIVE, Addresses
 from tracker.web.answers import answer, guarded, problem
 from tracker.web.brief_fit import FITS, Fit, fits
 from tracker.web.outlines import outline
 from tracker.web.state_page import KINDS, state_summary
-from tracker.web.views import LIVE, Addresses, Answer, answers, names, page, source_line
+from tracker.web.views import Answer, answers, names, page, source_line
 
 _OTHERS = 8
 _SOURCES = 4

@@ -29,17 +29,10 @@ from tracker.laws.store import Store
 from tracker.laws.wording import since
 from tracker.maps.svg import map_svg
 from tracker.maps.tiles import legend, tile_grid
+from tracker.web.addresses import LIVE, Addresses
 from tracker.web.answers import answer, guarded, problem
 from tracker.web.outlines import outline
-from tracker.web.views import (
-    LIVE,
-    Addresses,
-    answers,
-    day_text,
-    page,
-    sentence,
-    source_line,
-)
+from tracker.web.views import answers, day_text, page, sentence, source_line
 
 HTML = "text/html"
 

@@ -18,8 +18,8 @@ from tracker.laws.dataset import Dataset
 from tracker.laws.dates import Span
 from tracker.laws.selection import must_be, near
 from tracker.laws.store import Store
+from tracker.web.addresses import Addresses
 from tracker.web.answers import answer, guarded, problem
-from tracker.web.views import Addresses
 
 ATOM = "application/atom+xml"
 

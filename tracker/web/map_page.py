@@ -17,7 +17,8 @@ from tracker.laws.query import Query, filters
 from tracker.laws.wording import since
 from tracker.maps import tiles
 from tracker.maps.svg import map_svg
-from tracker.web.views import LIVE, Addresses, names, plain, sentence
+from tracker.web.addresses import LIVE, Addresses
+from tracker.web.views import names, plain, sentence
 
 OWN = ("law", "view", "vs")
 BOTH = "both"

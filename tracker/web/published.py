@@ -34,6 +34,7 @@ from markupsafe import Markup
 from tracker.laws.dataset import Dataset
 from tracker.laws.exports import view_xlsx
 from tracker.laws.selection import Selection
+from tracker.web.addresses import LOST, Addresses
 from tracker.web.answers import to_json
 from tracker.web.api import state_answer, table_answer
 from tracker.web.assets import asset_url, own_assets
@@ -46,7 +47,7 @@ from tracker.web.openapi import TABLES
 from tracker.web.package import descriptor_json, table_csv, zip_bytes
 from tracker.web.pictures import pictures
 from tracker.web.sitemap import robots, sitemap
-from tracker.web.views import LOST, PUBLISHED_PAGES, Addresses, page
+from tracker.web.views import PUBLISHED_PAGES, page
 
 MARK = "publish.json"
 ASSETS = ("favicon.svg", "site.js", *STYLES)

@@ -14,17 +14,8 @@ from tracker.laws import citing
 from tracker.laws.dataset import Dataset
 from tracker.laws.dates import Span, readable
 from tracker.laws.sessions import next_convening
-from tracker.web.views import (
-    LIVE,
-    Addresses,
-    Answer,
-    answers,
-    day_text,
-    names,
-    placed,
-    plain,
-    sentence,
-)
+from tracker.web.addresses import LIVE, Addresses
+from tracker.web.views import Answer, answers, day_text, names, placed, plain, sentence
 
 KINDS: Mapping[str, str] = {
     "enacted": "Enacted",
