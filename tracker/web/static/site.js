@@ -227,9 +227,11 @@
 
   let gone = null; // the last request of the page's script to open another page
   let last; // the part of the page that was opened last, by its number
+  let heard; // what the page's script has said last
   function follow() {
-    const said = find("#root [data-announce]");
-    if (said) announce(said.textContent.trim());
+    const said = find("#root [data-announce]")?.textContent.trim();
+    if (said && said !== heard) announce(said); // once: what is said since is not talked over
+    heard = said;
     const asked = find("#root [data-go]");
     if (asked && asked !== gone) { gone = asked; go(asked.dataset.go); }
     const opened = find("#root [data-begin]");
