@@ -80,3 +80,10 @@ def test_the_citation_is_that_of_the_first_provision_in_force(dataset: Dataset, 
             dated.states["state"], dated.states[f"{law.id}_citation"], strict=True
         ):
             assert [citation] == ([*dated.provisions_on(state, law.id)["citation"], ""])[:1]
+
+
+def test_the_citation_is_of_the_words_that_answer_the_question(dataset: Dataset):
+    assert dataset.state("ND")["safe_harbor_citation"] == "N.D. Cent. Code § 12.1-41-12(3)"
+    assert dataset.state("SD")["safe_harbor_citation"] == "S.D. Codified Laws § 26-8B-2(6)"
+    first = dataset.provisions_on("ND", "safe_harbor").iloc[0]
+    assert first["citation"] == "N.D. Cent. Code § 12.1-41-12(3)"

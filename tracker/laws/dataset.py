@@ -101,7 +101,7 @@ class Dataset:
         return frame[mask]
 
     def provisions_on(self, state: str, law: str) -> pd.DataFrame:
-        """The provisions in force on the dataset's day, the operative ones with words first.
+        """The provisions in force on the dataset's day, those that answer the law's question first.
 
         A provision whose start is not known counts from the last change of its law's status.
         """
@@ -112,8 +112,18 @@ class Dataset:
             for start, end in zip(rows["in_force_from"], rows["in_force_to"], strict=True)
         ]
         rows = rows[pd.Series(keep, index=rows.index, dtype=bool)]
-        order = (rows["role"] != "operative") * 2 + (rows["text"] == "") * 1
+        order = [
+            _rank(law, *cells)
+            for cells in zip(rows["role"], rows["shows"], rows["text"], strict=True)
+        ]
         return rows.assign(_order=order).sort_values(["_order", "citation"]).drop(columns="_order")
+
+
+def _rank(law: str, role: str, shows: str, text: str) -> int:
+    """Place of a provision: operative before related, then by whether it shows the status, and
+    whether its words were read.
+    """
+    return (role != "operative") * 4 + (law not in shows.split(";")) * 2 + (text == "") * 1
 
 
 def _in_force(start: str, end: str, day: date, latest: bool) -> bool:
@@ -213,11 +223,11 @@ _Provision = tuple[int, str, str, str]
 def _by_law(provisions: pd.DataFrame) -> Mapping[tuple[str, str], Sequence[_Provision]]:
     """State and law → rank (as in `provisions_on`), citation, start and end of each provision."""
     found: dict[tuple[str, str], list[_Provision]] = {}
-    columns = ("state", "law", "role", "text", "citation", "in_force_from", "in_force_to")
-    for state, law, role, text, citation, start, end in zip(
+    columns = ("state", "law", "role", "shows", "text", "citation", "in_force_from", "in_force_to")
+    for state, law, role, shows, text, citation, start, end in zip(
         *(provisions[column] for column in columns), strict=True
     ):
-        rank = (role != "operative") * 2 + (text == "") * 1
+        rank = _rank(law, role, shows, text)
         found.setdefault((state, law), []).append((rank, citation, start, end))
     return found
 
