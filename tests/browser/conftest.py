@@ -150,6 +150,15 @@ def settle(page: Page) -> None:
     expect(page.locator("#first-view.waiting")).to_have_count(0)
 
 
+def at_rest(page: Page) -> None:
+    """Wait until nothing moves. A polled string would need `eval`, which our policy forbids."""
+    page.evaluate(
+        """() => Promise.all(document.getAnimations()
+            .filter(each => each.effect.getComputedTiming().endTime < 5000)
+            .map(each => each.finished.catch(() => {})))"""
+    )
+
+
 def click_state(page: Page, state: str) -> None:
     """Click a jurisdiction on the map as a visitor does, on its letters."""
     label = page.locator(".js-plotly-plot .geo text").get_by_text(state, exact=True).first

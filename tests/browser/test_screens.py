@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.axe import violations
-from tests.browser.conftest import settle
+from tests.browser.conftest import at_rest, settle
 from tests.browser.views import VIEWS, go
 
 pytestmark = pytest.mark.browser
@@ -18,14 +18,11 @@ SMALL = """() => [...document.querySelectorAll('#root :is(a[href], button, summa
     .filter(([box]) => box.width > 2 && (box.width < 23.5 || box.height < 23.5))
     .map(([box, each]) => `${each.outerHTML.slice(0, 120)} ${box.width} × ${box.height}`)"""
 
-# A polled string would need `eval`, which our policy forbids.
-AT_REST = """() => Promise.all(document.getAnimations()
-    .filter(each => each.effect.getComputedTiming().endTime < 5000)
-    .map(each => each.finished.catch(() => {})))"""
-
 # All rules in the one theme; in the other those that a change of colors can break.
 THEMES = {"light": (), "dark": ("color-contrast", "link-in-text-block")}
 PAPER = {"light": "rgb(255, 255, 255)", "dark": "rgb(14, 17, 23)"}
+
+INK = {"light": "rgb(20, 24, 31)", "dark": "rgb(241, 243, 245)"}
 
 OPEN = "document.querySelectorAll('#root details').forEach(each => each.open = true)"
 
@@ -37,7 +34,7 @@ def rest(page: Page) -> None:
     """Wait for what a picture should not catch in motion."""
     expect(page.get_by_text("Fetching the lists")).to_have_count(0)
     settle(page)
-    page.evaluate(AT_REST)
+    at_rest(page)
 
 
 @pytest.mark.parametrize("width", [1280, 390])
@@ -54,7 +51,10 @@ def test_each_view_is_whole_in_both_themes(visit, artifacts, width):
         for scheme, rules in THEMES.items():
             page.emulate_media(color_scheme=scheme)
             expect(page.locator(".stApp")).to_have_css("background-color", PAPER[scheme])
-            page.evaluate(AT_REST)
+            at_rest(page)
+            if page.locator(".js-plotly-plot").count():
+                drawn = page.locator(f".js-plotly-plot text[style*='{INK[scheme]}']")
+                expect(drawn.first).to_be_visible()
             found += [f"{name} {width} {scheme}: {line}" for line in violations(page, rules)]
             page.screenshot(path=artifacts / f"{name}-{width}-{scheme}.png")
     assert not found, "\n".join(found)

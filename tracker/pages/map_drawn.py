@@ -49,10 +49,9 @@ def maps(site: Site, view: View, shown: Dataset, everyone: Dataset) -> None:
 
 
 def _way_past(view: View) -> Markup:
-    what = "map" if view.kind == "map" else "tiles"
-    return Markup('<p class="past-map"><a class="skip" href="#after" data-skip>{}</a></p>').format(
-        f"Skip the {what}" if len(view.laws) == 1 or view.kind == "tiles" else "Skip the maps"
-    )
+    what = "tiles" if view.kind == "tiles" else "map" if len(view.laws) == 1 else "maps"
+    link = '<p class="past-map"><a class="skip" href="#past-map" data-skip>Skip the {}</a></p>'
+    return Markup(link).format(what)
 
 
 def _title(view: View, law: Law) -> Markup:

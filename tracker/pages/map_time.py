@@ -23,7 +23,7 @@ def controls(site: Site, view: View) -> None:
     today = site.today
     on = view.query.on or today
     options = sorted({*change_days(site.data, view.laws), on, today})
-    html(Markup('<h2 class="section" id="after">As it stood on another day</h2>'))
+    html(Markup('<h2 class="section" id="past-map">As it stood on another day</h2>'))
     button, left, middle, right = st.columns([1, 5, 2, 2], vertical_alignment="bottom")
     if PLAYING in st.session_state:
         button.button("Stop", icon=":material/stop:", key="map_stop", on_click=_stop)

@@ -248,6 +248,14 @@
     }
   }
 
+  // Figures are drawn for the theme of their run; a theme that turns asks for another.
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+    setTimeout(() => {
+      if (app()?.dataset.testConnectionState !== "CONNECTED") return;
+      dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+    }, 200);
+  });
+
   let planned = 0;
   function watch(changes) {
     notice();

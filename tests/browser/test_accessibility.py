@@ -1,0 +1,122 @@
+"""What a keyboard, a screen reader and a hurried visitor find; and axe on what can be opened."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.axe import violations
+from tests.browser.conftest import serving, settle
+
+pytestmark = pytest.mark.browser
+
+
+def focused(page: Page) -> str:
+    """The name of what has the focus."""
+    return page.evaluate(
+        "() => { const e = document.activeElement;"
+        " return (e.getAttribute('aria-label') || e.innerText || e.placeholder || '').trim(); }"
+    )
+
+
+def walk(page: Page, most: int) -> list[str]:
+    """The names of what Tab reaches, in order."""
+    names = []
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        names.append(focused(page))
+    return names
+
+
+def test_tab_reaches_all_in_order_and_each_shows_its_focus(visit):
+    page = visit("/?view=map")
+    names = walk(page, 30)
+    assert names[0].startswith("Skip to")
+    places = [names.index(name) for name in ("Map", "Method", "Skip the map")]
+    places.append(next(at for at, name in enumerate(names) if name.startswith("Protected")))
+    assert places == sorted(places)
+    assert "Open a state’s page" in names
+    page.locator(".legend a").first.focus()
+    page.keyboard.press("Shift+Tab")
+    expect(page.get_by_role("link", name="Skip the map")).to_be_focused()
+    assert page.get_by_role("link", name="Skip the map").bounding_box()["height"] >= 24
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="As it stood on another day")).to_be_focused()
+    page.keyboard.press("Tab")
+    assert focused(page).endswith("Play")
+    page.get_by_role("link", name="Kentucky", exact=True).focus()
+    page.keyboard.press("Tab")
+    outline = page.evaluate("getComputedStyle(document.activeElement).outlineWidth")
+    assert float(outline.removesuffix("px")) >= 2
+
+
+def test_the_first_skip_link_leads_past_the_pages(visit):
+    page = visit("/state?state=KY")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert focused(page) not in ("Map", "State", "Compare")
+
+
+def test_the_way_out_is_reached_by_keyboard_and_by_shift(visit):
+    page = visit("/act?state=OH")
+    page.context.route("https://www.weather.gov/", lambda route: route.fulfill(status=204))
+    button = page.get_by_role("button", name="Leave this site now")
+    button.focus()
+    expect(button).to_be_focused()
+    assert button.bounding_box()["height"] >= 24
+    for _ in range(3):
+        page.keyboard.press("Shift")
+    expect(page.locator("html")).to_be_hidden()
+    assert page.locator("body").inner_html() == ""
+
+
+def test_what_a_filter_left_is_announced(visit):
+    page = visit("/")
+    expect(page.locator("#announcer")).to_have_text("56 jurisdictions shown")
+    page.locator(".legend a", has_text="May be diverted").click()
+    expect(page.locator("#announcer")).to_have_text("11 jurisdictions shown")
+
+
+def test_a_map_says_its_finding_and_the_pointer_is_told_the_row(visit):
+    page = visit("/?law=both&region=South")
+    expect(page.get_by_label("Map of 17 jurisdictions").first).to_be_visible()
+    label = page.locator(".js-plotly-plot .geo text").get_by_text("KY", exact=True).first
+    label.scroll_into_view_if_needed()
+    box = label.bounding_box()
+    page.mouse.move(box["x"] + 5, box["y"] + 5)
+    tip = page.locator(".tip")
+    expect(tip).to_contain_text("Kentucky")
+    expect(tip).to_contain_text("Ky. Rev. Stat. § 529.120")
+    expect(tip).to_contain_text("since 1891")
+    page.keyboard.press("Escape")
+    expect(tip).to_have_count(0)
+    other = page.locator(".js-plotly-plot .geo text").get_by_text("OH", exact=True).first
+    box = other.bounding_box()
+    page.mouse.move(box["x"] + 5, box["y"] + 5)
+    expect(tip).to_contain_text("Outside this selection")
+
+
+def test_streamlits_own_menu_and_deploy_button_are_not_there(visit):
+    page = visit("/")
+    assert page.get_by_test_id("stMainMenu").count() == 0
+    assert page.get_by_test_id("stAppDeployButton").count() == 0
+    assert page.get_by_role("button", name="Deploy").count() == 0
+
+
+def test_lists_that_are_open_and_tables_that_are_broken_have_no_violation(visit, tables, tmp_path):
+    page = visit("/data")
+    page.get_by_text("Filters", exact=True).click()
+    page.get_by_text("Columns and order", exact=True).click()
+    page.get_by_role("combobox", name="Region").click()
+    expect(page.get_by_role("option", name="South")).to_be_visible()
+    found = violations(page)
+    (tables / "events.csv").unlink()
+    with serving(tmp_path / "log.txt", TRACKER_DATA=str(tables)) as address:
+        page = visit("/", base=address)
+        expect(page.get_by_text("The tables cannot be used")).to_be_visible()
+        found += violations(page)
+        page.emulate_media(color_scheme="dark")
+        settle(page)
+        found += violations(page)
+    assert not found, "\n".join(found)

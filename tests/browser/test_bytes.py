@@ -1,0 +1,113 @@
+"""What a change of filter sends, and what it leaves alone."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, WebSocket, expect
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+from tests.browser.conftest import settle
+
+pytestmark = pytest.mark.browser
+
+MAP = 4096
+
+# Every node that is taken out, or put in, from here on, by the part of the page that it is in.
+WATCH = """() => {
+    window.touched = [];
+    const parts = {head: '[data-testid=stHeader]', foot: '.foot', table: 'table.rows',
+        law: '[role=radiogroup]', select: '.stSelectbox', days: '.stDateInput',
+        slider: '.stSlider'};
+    window.kept = Object.fromEntries(Object.entries(parts)
+        .map(([name, path]) => [name, [...document.querySelectorAll('#root ' + path)]]));
+    for (const [name, nodes] of Object.entries(window.kept))
+        for (const node of nodes)
+            new MutationObserver(changes => changes.forEach(change =>
+                window.touched.push(`${name}: ${change.type} ${change.target.nodeName}`)))
+                .observe(node, {subtree: true, childList: true, characterData: true});
+}"""
+GONE = """() => Object.entries(window.kept).filter(([, nodes]) => !nodes.length
+    || nodes.some(node => !node.isConnected)).map(([name]) => name)"""
+
+
+class Line:
+    """The messages that a page's websocket has received."""
+
+    def __init__(self, page: Page) -> None:
+        self.frames: list[bytes] = []
+        page.on("websocket", self._listen)
+
+    def _listen(self, socket: WebSocket) -> None:
+        socket.on("framereceived", lambda frame: self.frames.append(bytes(frame)))
+
+    def charts(self) -> list[int]:
+        """How long each message with a figure was."""
+        found = []
+        for frame in self.frames:
+            message = ForwardMsg()
+            message.ParseFromString(frame)
+            if message.delta.new_element.WhichOneof("type") == "plotly_chart":
+                found.append(len(frame))
+        return found
+
+    def total(self) -> int:
+        return sum(map(len, self.frames))
+
+
+@pytest.fixture
+def opened(browser, dashboard):
+    """Opens an address and listens to its line."""
+    contexts = []
+
+    def open_(path: str) -> tuple[Page, Line]:
+        context = browser.new_context(viewport={"width": 1280, "height": 900})
+        contexts.append(context)
+        page = context.new_page()
+        line = Line(page)
+        page.goto(dashboard + path)
+        settle(page)
+        expect(page.locator(".choroplethlayer path").first).to_be_visible()
+        return page, line
+
+    yield open_
+    for context in contexts:
+        context.close()
+
+
+@pytest.mark.parametrize("law", ["safe_harbor", "exception_clause"])
+def test_a_filter_change_sends_at_most_4_kb_a_map_and_repaints_nothing_else(opened, law):
+    page, line = opened(f"/?law={law}")
+    rows = page.locator("table.rows tbody tr:visible")
+    page.locator(".legend a").nth(1).click()
+    expect(rows).not_to_have_count(56)
+    settle(page)
+    page.evaluate(WATCH)
+    before = rows.count()
+    line.frames.clear()
+    page.locator(".legend a").first.click()
+    expect(rows).not_to_have_count(before)
+    settle(page)
+    assert [size for size in line.charts() if size > MAP] == []
+    assert len(line.charts()) == 1
+    assert line.total() < 4 * MAP
+    assert page.evaluate(GONE) == []
+    assert page.evaluate("window.touched") == []
+
+
+def test_all_jurisdictions_of_a_law_fit_into_4_kb(opened):
+    _, line = opened("/?law=both")
+    assert len(line.charts()) == 2
+    assert max(line.charts()) <= MAP
+
+
+def test_a_filter_of_one_law_leaves_the_map_of_the_other_in_place(opened):
+    page, line = opened("/?law=both&region=South")
+    maps = page.locator(".js-plotly-plot")
+    maps.last.evaluate("each => { each.dataset.kept = 'yes'; }")
+    line.frames.clear()
+    page.get_by_role("radio", name="Table").scroll_into_view_if_needed()
+    page.locator(".legend").first.locator("a").first.click()
+    expect(page.locator(".lead")).to_contain_text("Safe harbor: Protected")
+    settle(page)
+    assert len(line.charts()) == 2
+    assert max(line.charts()) <= MAP

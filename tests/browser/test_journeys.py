@@ -1,0 +1,162 @@
+"""Each kind of visitor does their job, from start to finish."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from playwright.sync_api import Page, expect
+from pypdf import PdfReader
+
+from tests.browser.conftest import at_rest, click_state, serving, settle
+from tests.conftest import ROOT
+
+pytestmark = pytest.mark.browser
+
+
+def choose(page: Page, box: str, *options: str) -> None:
+    """Choose options in a select box, and close its list."""
+    for option in options:
+        page.get_by_role("combobox", name=box, exact=True).fill(option)
+        page.get_by_role("option", name=option, exact=True).click()
+        settle(page)
+    if page.get_by_role("listbox").count():  # Escape over a closed list takes the choice back
+        page.keyboard.press("Escape")
+
+
+def write_day(page: Page, label: str, day: str) -> None:
+    """Type a day, such as `2018-01-01`, into a date field as its parts."""
+    parts = page.get_by_role("group", name=label).get_by_role("spinbutton")
+    for part, digits in zip(range(3), day.split("-"), strict=True):
+        parts.nth(part).focus()
+        page.keyboard.type(digits)
+    page.get_by_role("heading", level=1).click()  # it is taken when one leaves the field
+
+
+def saved(page: Page, button: str) -> bytes:
+    """What a download button sends."""
+    with page.expect_download() as download:
+        page.get_by_test_id("stDownloadButton").get_by_role("button", name=button).click()
+    return Path(download.value.path()).read_bytes()
+
+
+def test_an_advocate_goes_from_the_map_to_their_state_an_ask_an_office_and_a_petition(visit):
+    page = visit("/")
+    click_state(page, "OH")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Ohio")
+    ask = page.locator("#ask-exception-clause")
+    expect(ask.locator(".ask-text")).to_have_text(re.compile("^Put a measure on the ballot"))
+    expect(ask).to_contain_text("Who decides now")
+    petition = ask.locator(".campaigns a").first
+    assert petition.get_attribute("href").startswith("https://")
+    finder = page.locator("#offices").get_by_role("link", name="Find my legislator", exact=True)
+    assert finder.get_attribute("href").startswith("https://www.legislature.ohio.gov/")
+    settle(page)
+    page.get_by_role("link", name="Act", exact=True).first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Act in two minutes")
+    settle(page)
+    choose(page, "State or territory", "Ohio")
+    expect(page).to_have_url(re.compile(r"/act\?state=OH"))
+    message = page.get_by_label("Message to send")
+    expect(message).to_have_value(re.compile("Ohio Const. art. I, § 6"))
+    page.locator(".draft button[data-copy]").first.click()
+    expect(page.locator("#announcer")).to_have_text(re.compile("^(Copied|Press)"))
+
+
+def test_a_researcher_filters_saves_and_finds_the_same_rows_by_the_link(visit):
+    page = visit("/data")
+    page.get_by_text("Filters", exact=True).click()
+    at_rest(page)  # a list that opens while the box still unfolds is closed again by that
+    choose(page, "Safe harbor", "Protected, with conditions")
+    expect(page).to_have_url(re.compile("safe_harbor=conditional_immunity"))
+    choose(page, "Region", "South")
+    expect(page).to_have_url(re.compile("region=South"))
+    write_day(page, "As it stood on", "2018-01-01")
+    expect(page).to_have_url(re.compile("on=2018-01-01"))
+    expect(page.locator("#shown")).to_contain_text("as it stood on January 1, 2018")
+    count = int(re.match(r"\d+", page.locator("#shown").inner_text())[0])
+    written = saved(page, "CSV")
+    rows = list(csv.DictReader(io.StringIO(written.decode("utf-8-sig"))))
+    assert len(rows) == count
+    names = [row["name"] for row in rows]
+    assert "Alabama" in names
+    assert "Colorado" not in names
+    book = load_workbook(io.BytesIO(saved(page, "Excel")))
+    assert len(book.sheetnames) >= 3
+    cells = [str(cell) for sheet in book for line in sheet.values for cell in line]
+    link = page.locator("#permanent").inner_text()
+    assert link in cells
+    again = visit(link.removeprefix(page.url.split("/data")[0]))
+    expect(again.locator("#shown")).to_contain_text(f"{count} jurisdictions shown")
+    assert saved(again, "CSV") == written
+
+
+def test_a_reporter_compares_both_laws_with_2018_and_takes_a_picture(visit):
+    page = visit("/")
+    page.get_by_role("radio", name="Both").click()
+    expect(page.locator(".js-plotly-plot")).to_have_count(2)
+    page.get_by_role("radio", name="Tiles").click()
+    expect(page.locator(".tg")).to_have_count(2)
+    write_day(page, "Compared with", "2018-01-01")
+    expect(page).to_have_url(re.compile("vs=2018-01-01"))
+    changed = page.locator(".changes").nth(1).locator("li")
+    expect(changed.filter(has_text="Nevada")).to_contain_text("Abolished, no exception")
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Save picture").click()
+    assert download.value.suggested_filename == "map-both.png"
+    picture = Path(download.value.path()).read_bytes()
+    assert picture.startswith(b"\x89PNG")
+    assert int.from_bytes(picture[16:20]) == 2400
+    code = page.locator("#embed-exception-clause")
+    page.get_by_text("Embed exception clause").click()
+    expect(code).to_contain_text("<iframe src=")
+    frame = re.search(r'src="([^"]+)"', code.inner_text())[1].replace("&amp;", "&")
+    answer = page.request.get(frame)
+    assert answer.ok
+    assert "<svg" in answer.text()
+
+
+def test_an_aide_finds_words_to_borrow_and_prints_them(visit):
+    page = visit("/state?state=AK")
+    expect(page.locator(".answer").first).to_contain_text("Can be prosecuted")
+    heading = page.locator("#borrow-safe-harbor")
+    expect(heading).to_have_text("Words to borrow")
+    gap = page.locator("h3#borrow-safe-harbor ~ details").first
+    gap.locator("summary").click()
+    words = gap.locator("blockquote").first
+    expect(words).to_be_visible()
+    quoted = " ".join(words.inner_text().split())[:60]
+    gap.locator("summary").click()
+    printed = " ".join(
+        " ".join(each.extract_text().split()) for each in PdfReader(io.BytesIO(page.pdf())).pages
+    )
+    assert quoted in printed
+    assert "Alaska" in printed
+    assert "Open another state" not in printed
+    assert "Shift three times" not in printed
+
+
+def validated(folder: Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "tracker", "validate", str(folder)]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+
+
+def test_an_editor_changes_a_row_validates_it_and_sees_it(visit, tables, tmp_path):
+    states = tables / "states.csv"
+    text = states.read_text(encoding="utf-8")
+    practice = re.search(r"A federal grant description of 2023[^\",\n]*", text)[0]
+    with serving(tmp_path / "log.txt", TRACKER_DATA=str(tables)) as address:
+        page = visit("/state?state=OH", base=address)
+        expect(page.get_by_text(practice)).to_be_visible()
+        states.write_text(text.replace(practice, "Few courts use it."), encoding="utf-8")
+        done = validated(tables)
+        assert done.returncode == 0, done.stdout + done.stderr
+        page.reload()
+        settle(page)
+        expect(page.get_by_text("Few courts use it.")).to_be_visible()
