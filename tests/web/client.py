@@ -4,9 +4,10 @@ import time
 from collections.abc import Callable
 from functools import partial
 
-import anyio
 import httpx
 from starlette.types import ASGIApp
+
+from tests.loops import run
 
 
 class Client:
@@ -21,11 +22,11 @@ class Client:
 
     def ask(self, method: str, path: str, **headers: str) -> httpx.Response:
         """The answer to any method, its content decoded."""
-        return anyio.run(partial(self._ask, method, path, headers))
+        return run(partial(self._ask, method, path, headers))
 
     def raw(self, method: str, path: str, **headers: str) -> tuple[httpx.Response, bytes]:
         """The answer and its bytes as they were sent; no encoding is accepted unless named."""
-        return anyio.run(partial(self._raw, method, path, {"Accept-Encoding": "", **headers}))
+        return run(partial(self._raw, method, path, {"Accept-Encoding": "", **headers}))
 
     def visitor(self) -> httpx.AsyncClient:
         """A client for several requests in one event loop."""

@@ -13,6 +13,7 @@ from starlette.routing import WebSocketRoute
 from starlette.types import Message, Scope
 from starlette.websockets import WebSocket
 
+from tests.loops import run
 from tests.web.client import wait_for
 from tests.web.site import site
 from tracker.web.assets import asset_url, own_assets
@@ -135,10 +136,10 @@ def play(app: Starlette, scope: Scope, *received: Message) -> list[Message]:
     async def send(message: Message) -> None:
         sent.append(message)
 
-    async def run() -> None:
+    async def call() -> None:
         await app(scope, receive, send)
 
-    anyio.run(run)
+    run(call)
     return sent
 
 
@@ -192,4 +193,4 @@ def test_visitors_who_come_together_all_get_the_file() -> None:
                 group.start_soon(visit, visitor)
         return bodies
 
-    assert anyio.run(together) == [(shell().folder / address.lstrip("/")).read_bytes()] * 10
+    assert run(together) == [(shell().folder / address.lstrip("/")).read_bytes()] * 10

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-import anyio
 import pytest
 
+from tests.loops import run
 from tracker.laws.dataset import Dataset
 from tracker.web.links import Answer, Place, check, places
 
@@ -58,7 +58,7 @@ def site() -> Iterator[str]:
 
 
 def ask(*urls: str) -> dict[str, Answer]:
-    return anyio.run(partial(check, urls, pause=0.01, timeout=5))
+    return run(partial(check, urls, pause=0.01, timeout=5))
 
 
 @pytest.mark.parametrize(
@@ -99,7 +99,7 @@ def test_an_address_that_nobody_answers_is_broken(site: str):
 
 def test_whoever_waits_is_told_of_each(site: str):
     told: list[str] = []
-    anyio.run(partial(check, [f"{site}/ok", f"{site}/gone"], told.append, pause=0.01))
+    run(partial(check, [f"{site}/ok", f"{site}/gone"], told.append, pause=0.01))
     assert told == [f"{site}/ok", f"{site}/gone"]
 
 
