@@ -83,6 +83,7 @@ else:
         with st.container(key="to-state-map"):
             st.plotly_chart(figure, config={"topojsonURL": topology_folder()})
         st.page_link(pages[1], label="Streamlit's own link")
+        st.html("<p>A line</p>" * 60)
 
     def state_page():
         state = st.query_params.get("state", "")
@@ -227,7 +228,13 @@ def test_the_first_view_is_read_before_the_live_page_and_not_beside_it(page: Pag
 
 def test_a_reader_who_has_scrolled_stays_where_they_are(page: Page) -> None:
     page.goto("/", wait_until="commit")
-    page.locator("#first-view").evaluate("view => view.scrollTop = 40")
+    page.wait_for_function(
+        """() => {
+            const view = document.querySelector("#first-view");
+            view.scrollTop = 40;
+            return view.scrollTop === 40;
+        }"""
+    )
     expect(page.locator("#first-view")).to_have_count(0, timeout=30_000)
     assert page.get_by_test_id("stMain").evaluate("main => main.scrollTop") == 40
 

@@ -231,7 +231,11 @@ def test_with_all_upstreams_down_the_page_stands_before_their_time_is_up(
     expect(page.get_by_text("The list of state legislators cannot be fetched")).to_be_visible()
     expect(page.get_by_text("The list of members of Congress cannot be fetched")).to_be_visible()
     expect(page.get_by_text("Fetching the lists of legislators")).to_have_count(0)
-    assert came(page) == ["official", "fetching", "foot", "missing"]
+    order = came(page)
+    assert order[0] == "official"
+    assert set(order) == {"official", "fetching", "foot", "missing"}
+    # An answer that is slow to come holds nothing up; one that comes at once may be told at once.
+    assert fault != "slow" or order.index("foot") < order.index("missing")
     settle(page)
     offices = page.locator("#offices")
     expect(offices.get_by_role("link", name="Find my legislator", exact=True)).to_be_visible()
