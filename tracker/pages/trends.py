@@ -14,11 +14,9 @@ from markupsafe import Markup
 
 from tracker.laws.catalogue import UNKNOWN, Law, Status
 from tracker.laws.dataset import Dataset
-from tracker.laws.dates import readable
 from tracker.laws.query import BadParameter
 from tracker.laws.replay import statuses_by_year
-from tracker.maps import figures, pay, votes, years
-from tracker.maps.words import listed
+from tracker.maps import years
 from tracker.pages import address
 from tracker.pages.params import unused
 from tracker.pages.parts import (
@@ -30,18 +28,17 @@ from tracker.pages.parts import (
     day_text,
     foot,
     html,
-    inside,
     join,
-    outside,
     swatch,
     table,
 )
+from tracker.pages.trends_parts import chart, folded, section, state_link
+from tracker.pages.trends_votes import measures, prison_pay
 
 OWN = ("law", "years")
 BOTH = "both"
 SPANS = {"recent": "The last 30 years", "all": "Since the first record"}
 RECENT = 30
-MEASURES = ("measure_passed", "measure_failed")
 
 
 @dataclass(frozen=True)
@@ -89,9 +86,9 @@ def show(site: Site) -> None:
     for law in view.laws:
         _adoption(site, law, view.span)
     for law in view.laws:
-        _measures(site, law)
+        measures(site, law)
     if any("prison_labor" in law.topics for law in view.laws):
-        _pay(site)
+        prison_pay(site)
     for law in view.laws:
         _grid(site, law, view.span)
     announce(f"Trends of {names}, {SPANS[view.span].lower()}")
@@ -157,45 +154,24 @@ def _named(status: Status) -> str:
     return "Nothing on record" if status == UNKNOWN else status.label
 
 
-def _section(title: str, finding: str, counted: str) -> None:
-    """A heading, the finding and what is counted, to stand over a figure."""
-    html(
-        Markup(
-            '<section class="trend"><h2>{}</h2><p class="finding">{}</p>'
-            '<p class="counts-what">{}</p></section>'
-        ).format(title, finding, counted)
-    )
-
-
-def _chart(site: Site, figure: go.Figure, key: str, alt: str) -> None:
-    config = figures.config(site.topology_url)
-    st.plotly_chart(figure, key=key, config=config, alt=alt, theme=None)
-
-
-def _folded(title: str, content: Markup) -> None:
-    html(
-        Markup('<details class="figures"><summary>{}</summary>{}</details>').format(title, content)
-    )
-
-
 def _adoption(site: Site, law: Law, span: str) -> None:
     by_year = _by_year(site, law, span)
     finding = years.adoption_alt(by_year, law)
-    _section(
+    section(
         f"{law.name}: adoption over time",
         finding,
         f"{law.question} Jurisdictions by their answer at the end of each year.",
     )
     first = first_year(site.data, law, span)
     figure = _figure(years.adoption, site.data, law.id, first, dark())
-    _chart(site, figure, f"adoption-{law.id}", finding)
+    chart(site, figure, f"adoption-{law.id}", finding)
     rows = by_year[by_year.columns[::-1]].apply(pd.Series.value_counts).T.fillna(0).astype(int)
     columns: dict[str, Cell] = {"Year": lambda row: str(row.name)}
     for status in law.all_statuses:
         if status.code in rows.columns:
             columns[_named(status)] = _count(status.code)
     caption = f"{law.name}: jurisdictions by their answer at the end of each year"
-    _folded("The numbers, year by year", table(caption, columns, rows))
+    folded("The numbers, year by year", table(caption, columns, rows))
 
 
 def _count(code: str) -> Cell:
@@ -205,25 +181,21 @@ def _count(code: str) -> Cell:
 def _grid(site: Site, law: Law, span: str) -> None:
     by_year = _by_year(site, law, span)
     finding = years.status_grid_alt(by_year, law)
-    _section(
+    section(
         f"{law.name}: every jurisdiction, every year",
         finding,
         "The answer at the end of each year, jurisdictions with the same answer today together.",
     )
     first = first_year(site.data, law, span)
     figure = _figure(years.status_grid, site.data, law.id, first, dark())
-    _chart(site, figure, f"grid-{law.id}", finding)
+    chart(site, figure, f"grid-{law.id}", finding)
     names = dict(zip(site.data.states["state"], site.data.states["name"], strict=True))
     columns: dict[str, Cell] = {
-        "Jurisdiction": lambda row: _state(str(row.name), names[str(row.name)]),
+        "Jurisdiction": lambda row: state_link(str(row.name), names[str(row.name)]),
         "Answers, newest first": lambda row: _runs(row, law),
     }
     caption = f"{law.name}: the answers of each jurisdiction with their years"
-    _folded("The answers of each jurisdiction", table(caption, columns, by_year))
-
-
-def _state(code: str, name: str) -> Markup:
-    return inside(address.link("/state", {"state": code}), name)
+    folded("The answers of each jurisdiction", table(caption, columns, by_year))
 
 
 def _runs(row: pd.Series, law: Law) -> Markup:
@@ -237,88 +209,3 @@ def _runs(row: pd.Series, law: Law) -> Markup:
             Markup('<span class="run">{}{} {}</span>').format(swatch(status), ends, _named(status))
         )
     return join(reversed(parts), " ")
-
-
-def _measures(site: Site, law: Law) -> None:
-    events = site.data.events
-    rows = events[(events["law"] == law.id) & events["kind"].isin(MEASURES)]
-    if rows.empty:
-        return
-    finding = votes.measures_alt(rows)
-    _section(
-        f"{law.name}: how people voted",
-        finding,
-        "Statewide ballot measures on this question: votes for, in percent of votes for and "
-        "against, and whether the measure passed. Some asked about more than this clause.",
-    )
-    _chart(site, _votes(site.data, law.id, dark()), f"measures-{law.id}", finding)
-    names = dict(zip(site.data.states["state"], site.data.states["name"], strict=True))
-    columns: dict[str, Cell] = {
-        "Jurisdiction": lambda row: _state(row["state"], names[row["state"]]),
-        "Voted on": lambda row: readable(row["date"]),
-        "Measure": lambda row: row["title"],
-        "Outcome": lambda row: "Passed" if row["kind"] == "measure_passed" else "Failed",
-        "For": lambda row: _number(row["yes_votes"]),
-        "Against": lambda row: _number(row["no_votes"]),
-        "Share for": lambda row: f"{row['yes_share']}%" if row["yes_share"] else "",
-        "What it asked": lambda row: row["description"],
-        "Source": lambda row: outside(row["url"], "Source") if row["url"] else "",
-    }
-    newest = rows.sort_values(["date", "state"], ascending=[False, True])
-    _folded("The votes", table(f"{law.name}: ballot measures, newest first", columns, newest))
-
-
-@lru_cache(maxsize=8)
-def _votes(dataset: Dataset, law_id: str, dark: bool) -> go.Figure:
-    events = dataset.events[dataset.events["law"] == law_id]
-    return votes.measures(events, dataset.law(law_id), dark=dark)
-
-
-def _number(cell: str) -> str:
-    return f"{int(cell):,}" if cell else ""
-
-
-def _pay(site: Site) -> None:
-    rows = site.data.prison_pay
-    finding = pay.prison_pay_alt(rows)
-    drawn = rows[rows["job"].isin(list(dict(pay.JOBS))) & ((rows["low"] + rows["high"]) != "")]
-    surveys = listed(sorted(set(drawn["year"]) - {""}))
-    _section(
-        "What prison work pays",
-        finding,
-        f"Dollars an hour, lowest to highest, from figures of {surveys}; of each state and kind "
-        "of job the newest is drawn. A state that is not drawn has no figure on record, which "
-        "does not mean that it pays nothing.",
-    )
-    _chart(site, _paid(site.data, dark()), "prison-pay", finding)
-    names = dict(zip(site.data.states["state"], site.data.states["name"], strict=True))
-    jobs: dict[str, str] = {
-        **site.data.codebook.field("prison_pay", "job").values,
-        **dict(pay.JOBS),
-    }
-    columns: dict[str, Cell] = {
-        "Jurisdiction": lambda row: (
-            _state(row["state"], names[row["state"]]) if row["state"] in names else "United States"
-        ),
-        "Job": lambda row: jobs.get(row["job"]) or row["job"],
-        "Year": lambda row: row["year"] or "Not dated",
-        "An hour": _wage,
-        "What the source says": lambda row: " ".join(
-            text for text in (row["description"], row["note"]) if text
-        ),
-        "Source": lambda row: outside(row["url"], "Source") if row["url"] else "",
-    }
-    ordered = rows.sort_values(["state", "job", "year"], ascending=[True, False, False])
-    _folded("The figures", table("Prison pay, newest figure of a job first", columns, ordered))
-
-
-@lru_cache(maxsize=4)
-def _paid(dataset: Dataset, dark: bool) -> go.Figure:
-    return pay.prison_pay(dataset.prison_pay, dark=dark)
-
-
-def _wage(row: pd.Series) -> str:
-    ends = list(dict.fromkeys(f"${float(row[end]):.2f}" for end in ("low", "high") if row[end]))
-    if row["unpaid"] == "true" and all(end == "$0.00" for end in ends):
-        return "Unpaid as a rule"
-    return " to ".join(ends) or "No figure"
