@@ -5,6 +5,7 @@ harmless.
 import re
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
@@ -49,13 +50,14 @@ PERSON = Legislator(
 )
 
 
+@cache
+def asks(dataset: Dataset) -> list[Ask]:
+    states = dataset.states["state"]
+    return [ask_for(dataset, state, law) for state in states for law in dataset.laws]
+
+
 def every(dataset: Dataset) -> list[tuple[Ask, Recipient]]:
-    return [
-        (ask_for(dataset, state, law), recipient)
-        for state in dataset.states["state"]
-        for law in dataset.laws
-        for recipient in RECIPIENTS
-    ]
+    return [(ask, recipient) for ask in asks(dataset) for recipient in RECIPIENTS]
 
 
 def cites(dataset: Dataset, ask: Ask, text: str) -> bool:

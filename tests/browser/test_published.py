@@ -95,8 +95,7 @@ def see(browser: Browser, published: str) -> Iterator[Callable[..., Page]]:
     assert wrong == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
 def test_no_page_shuts_anyone_out_or_runs_out_of_the_screen(
     see: Callable[..., Page], artifacts: Path, width: int, scheme: str
 ):
