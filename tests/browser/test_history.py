@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import settle
-from tests.browser.views import GO, go
+from tests.browser.views import go, move
 
 pytestmark = pytest.mark.browser
 
@@ -66,13 +66,13 @@ def test_back_and_forward_walk_through_the_views(visit):
     page.locator(".suggestions a").first.click()
     expect(heading).to_contain_text(" and ")
     pair = heading.inner_text()
-    chart, tiles = page.locator(".js-plotly-plot"), page.locator(".tg:visible").first
-    for move, steps in (
+    chart, tiles = page.locator(".choroplethlayer path").first, page.locator(".tg:visible").first
+    for step_on, steps in (
         (page.go_back, ("Compare states", "New Hampshire", "Nevada", tiles, chart, "Can a minor")),
         (page.go_forward, (chart, tiles, "Nevada", "New Hampshire", "Compare states", pair)),
     ):
         for step in steps:
-            move()
+            step_on()
             if isinstance(step, str):
                 expect(heading).to_contain_text(step)
             else:
@@ -99,7 +99,7 @@ def test_nonsense_in_any_parameter_gives_the_default_view_and_a_notice(visit):
     for path, names in PARAMETERS.items():
         go(page, path, TITLES[path])
         heading = page.get_by_role("heading", level=1).inner_text()
-        page.evaluate(GO, f"{path}?{urlencode(dict.fromkeys(names, NONSENSE))}")
+        move(page, f"{path}?{urlencode(dict.fromkeys(names, NONSENSE))}")
         expect(alert).to_contain_text("Part of this address could not be used")
         settle(page)
         assert alert.locator("b, a, em").count() == 0

@@ -34,8 +34,27 @@ GO = """path => {
 }"""
 
 
+# Plotly complains when a map is taken away before its shapes have come.
+WAITING = """() => new Promise((done, fail) => {
+    const until = Date.now() + 15000;
+    const look = () => {
+        const maps = [...document.querySelectorAll('[class*=st-key-to-state]')];
+        if (maps.every(each => each.querySelector('.choroplethlayer path'))) done();
+        else if (Date.now() < until) setTimeout(look, 50);
+        else fail(new Error('a map was not drawn'));
+    };
+    look();
+})"""
+
+
+def move(page: Page, path: str) -> None:
+    """Ask for a view as a soft link does, once the maps of the one before are drawn."""
+    page.evaluate(WAITING)
+    page.evaluate(GO, path)
+
+
 def go(page: Page, path: str, title: str) -> None:
     """Move to a view without loading the page anew, and wait until it stands."""
-    page.evaluate(GO, path)
+    move(page, path)
     expect(page).to_have_title(re.compile(f"^{title}"))
     settle(page)
