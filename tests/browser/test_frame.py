@@ -231,6 +231,7 @@ def test_a_reader_who_has_scrolled_stays_where_they_are(page: Page) -> None:
     page.wait_for_function(
         """() => {
             const view = document.querySelector("#first-view");
+            if (!view) return false;
             view.scrollTop = 40;
             return view.scrollTop === 40;
         }"""
