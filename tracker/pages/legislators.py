@@ -70,10 +70,11 @@ def _parts(site: Site, code: str, settings: Settings, looking: bool) -> None:
         st.rerun()  # the fragment's clock is set where it is made
     house = House.of(site.data, code)
     search = f"legislators_search_{code}"
-    if coming:
-        html(Markup('<p class="told">Fetching the lists of legislators …</p>'))
-    else:
-        html(join(Markup('<p class="told">{}</p>').format(note) for note in roster.notes))
+    with st.container():
+        if coming:
+            html(Markup('<p class="told">Fetching the lists of legislators …</p>'))
+        else:
+            html(join(Markup('<p class="told">{}</p>').format(note) for note in roster.notes))
     legislators_address.form(site, code, settings, search)
     if len(roster.legislators) > len(_for_everyone(roster)):
         st.text_input(

@@ -43,8 +43,10 @@ def form(site: Site, code: str, settings: Settings, search: str) -> None:
     """
     if not settings.address_lookup:
         return
-    if st.session_state.pop(_ASKED, False):
-        _look_up(site, code, settings)
+    # A place of its own, so that nothing below moves, and a click meets what it was meant for.
+    with st.container():
+        if _ASKED in st.session_state:
+            _look_up(site, code, settings)
     with st.form("legislators_address", border=True):
         left, right = st.columns((3, 1))
         left.text_input(
@@ -58,7 +60,8 @@ def form(site: Site, code: str, settings: Settings, search: str) -> None:
             "Find who represents me", type="primary", on_click=_ask, args=(search,)
         )
         html(Markup('<p class="quiet">{}</p>').format(PRIVACY))
-    _told(site, code)
+    with st.container():
+        _told(site, code)
 
 
 def _ask(search: str) -> None:
@@ -67,6 +70,7 @@ def _ask(search: str) -> None:
 
 
 def _look_up(site: Site, code: str, settings: Settings) -> None:
+    """Ask, and keep what came before anything is drawn: a visitor who goes on cuts the run there."""
     with st.spinner("Asking the Census Bureau …"):
         answer = geocoder.look_up(
             st.session_state.get(STREET, ""),
@@ -75,13 +79,13 @@ def _look_up(site: Site, code: str, settings: Settings) -> None:
             day=site.today,
             settings=settings,
         )
-    forget()
-    if answer.places:
-        st.session_state[STREET] = st.session_state[ZIP] = ""
-    if len(answer.places) == 1:
-        _keep(answer.places[0])
-        answer = replace(answer, places=(replace(answer.places[0], address=""),))
-    st.session_state[_ANSWER] = (code, answer)
+        forget()
+        if answer.places:
+            st.session_state[STREET] = st.session_state[ZIP] = ""
+        if len(answer.places) == 1:
+            _keep(answer.places[0])
+            answer = replace(answer, places=(replace(answer.places[0], address=""),))
+        st.session_state[_ANSWER] = (code, answer)
 
 
 def _keep(place: Place) -> None:
@@ -90,7 +94,7 @@ def _keep(place: Place) -> None:
 
 def forget() -> None:
     """Forget the place that was found, and all that an address may be."""
-    for key in (_ANSWER, _PLACE):
+    for key in (_ASKED, _ANSWER, _PLACE):
         st.session_state.pop(key, None)
 
 
