@@ -37,15 +37,15 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(log: Path, **environment: str) -> Iterator[str]:
-    """Run the dashboard until the block ends; gives its address."""
+def serving(log: Path, folder: Path = ROOT, **environment: str) -> Iterator[str]:
+    """Run the dashboard of a folder until the block ends; gives its address."""
     port = free_port()
     command = [sys.executable, "-m", "streamlit", "run", "dashboard.py"]
     command += ["--server.port", str(port), "--server.address", "127.0.0.1"]
     with log.open("w") as out:
         process = subprocess.Popen(
             command,
-            cwd=ROOT,
+            cwd=folder,
             env={**os.environ, **_offline(log.parent), **environment},
             stdout=out,
             stderr=out,
@@ -90,15 +90,22 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
+@pytest.fixture(scope="session")
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A context that the tests of a worker share, so that what is loaded once is kept."""
+    with browser.new_context(permissions=["clipboard-read", "clipboard-write"]) as shared:
+        yield shared
+
+
 @pytest.fixture
-def visit(browser: Browser, dashboard: str) -> Iterator[Callable[..., Page]]:
-    """Opens an address of the dashboard in a clean browser.
+def visit(context: BrowserContext, dashboard: str) -> Iterator[Callable[..., Page]]:
+    """Opens an address of the dashboard in a new window.
 
     `visit("/state?state=KY", width=390, scheme="dark")` gives the page once it is drawn; without
     `live` it does not wait for the app. At the end no request may have gone to another host, and
     nothing may stand in the error console.
     """
-    contexts: list[BrowserContext] = []
+    pages: list[Page] = []
     foreign: list[str] = []
     errors: list[str] = []
 
@@ -109,22 +116,16 @@ def visit(browser: Browser, dashboard: str) -> Iterator[Callable[..., Page]]:
         base: str = dashboard,
         live: bool = True,
     ) -> Page:
-        context = browser.new_context(
-            viewport={"width": width, "height": 900},
-            color_scheme=scheme,  # type: ignore[arg-type]
-            accept_downloads=True,
-        )
-        contexts.append(context)
+        page = context.new_page()
+        pages.append(page)
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
 
         def check(request: Request) -> None:
             ours = (base, base.replace("http", "ws"), "data:", "blob:", NEUTRAL_SITE)
             if not request.url.startswith(ours):
                 foreign.append(request.url)
 
-        context.route(
-            lambda url: not url.startswith((base, "data:", "blob:")), lambda route: route.abort()
-        )
-        page = context.new_page()
         page.on("request", check)
         page.on(
             "console",
@@ -141,8 +142,8 @@ def visit(browser: Browser, dashboard: str) -> Iterator[Callable[..., Page]]:
         return page
 
     yield open_
-    for context in contexts:
-        context.close()
+    for page in pages:
+        page.close()
     assert foreign == []
     assert errors == []
 

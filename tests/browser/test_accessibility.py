@@ -60,7 +60,7 @@ def test_the_first_skip_link_leads_past_the_pages(visit):
 
 def test_the_way_out_is_reached_by_keyboard_and_by_shift(visit):
     page = visit("/act?state=OH")
-    page.context.route("https://www.weather.gov/", lambda route: route.fulfill(status=204))
+    page.route("https://www.weather.gov/", lambda route: route.fulfill(status=204))
     button = page.get_by_role("button", name="Leave this site now")
     button.focus()
     expect(button).to_be_focused()
@@ -119,5 +119,5 @@ def test_lists_that_are_open_and_tables_that_are_broken_have_no_violation(visit,
         page.emulate_media(color_scheme="dark")
         settle(page)
         found += violations(page)
-        page.context.close()  # or it misses its server
+        page.close()  # or it misses its server
     assert not found, "\n".join(found)

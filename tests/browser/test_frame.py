@@ -1,26 +1,16 @@
 """The frame around Streamlit in a real browser: first view, soft links, exit, announcements."""
 
 import json
-import os
-import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
+
+from tests.browser.conftest import serving
+from tests.conftest import ROOT
 
 pytestmark = pytest.mark.browser
 
-ROOT = Path(__file__).parents[2]
-FLAGS = (
-    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run "
-    "--disable-background-networking --disable-component-update --disable-sync"
-)
 CONFIG = """
 [runner]
 postScriptGC = false
@@ -126,52 +116,22 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     (folder / ".streamlit").mkdir()
     (folder / ".streamlit" / "config.toml").write_text(CONFIG)
     (folder / "dashboard.py").write_text(APP)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(port)]
-    log = folder / "log"
-    with log.open("w") as output:
-        server = subprocess.Popen(
-            command,
-            cwd=folder,
-            env={**os.environ, "PYTHONPATH": str(ROOT)},
-            stdout=output,
-            stderr=subprocess.STDOUT,
-        )
-    url = f"http://127.0.0.1:{port}"
-    try:
-        for _ in range(300):
-            try:
-                urllib.request.urlopen(f"{url}/healthz").close()
-                break
-            except OSError:
-                assert server.poll() is None, log.read_text()
-                time.sleep(0.1)
+    with serving(folder / "log", folder, PYTHONPATH=str(ROOT)) as url:
         yield url
-    finally:
-        server.terminate()
-        server.wait()
 
 
 @pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    """The Chromium of this machine, or Playwright's."""
-    path = shutil.which("chromium") or shutil.which("chromium-browser")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS.split())
-        yield browser
-        browser.close()
+def window(browser: Browser, address: str) -> Iterator[BrowserContext]:
+    """A context for all visitors, so that what is loaded once is kept."""
+    granted = ["clipboard-read", "clipboard-write"]
+    with browser.new_context(base_url=address, permissions=granted) as shared:
+        yield shared
 
 
 @pytest.fixture
-def page(chromium: Browser, address: str) -> Iterator[Page]:
+def page(window: BrowserContext) -> Iterator[Page]:
     """A fresh visitor; what the browser complains of fails the test."""
-    context = chromium.new_context(
-        base_url=address, permissions=["clipboard-read", "clipboard-write"]
-    )
-    context.route("https://www.weather.gov/**", lambda route: route.fulfill(body="Sunny"))
-    page = context.new_page()
+    page = window.new_page()
     complaints: list[str] = []
     page.on("console", lambda message: complaints.append(f"{message.type}: {message.text}"))
     page.on("pageerror", lambda error: complaints.append(str(error)))
@@ -182,9 +142,15 @@ def page(chromium: Browser, address: str) -> Iterator[Page]:
             .observe({type: "layout-shift", buffered: true});"""
     )
     yield page
-    context.close()
+    page.close()
     # Leaving a page breaks off what it was still loading.
     assert [text for text in complaints if not text.endswith("ERR_ABORTED")] == []
+
+
+@pytest.fixture
+def weather(page: Page) -> None:
+    """Lets the page reach the site that the exit leads to."""
+    page.route("https://www.weather.gov/**", lambda route: route.fulfill(body="Sunny"))
 
 
 def _failure(request: Request) -> str:
@@ -240,8 +206,8 @@ def test_a_reader_who_has_scrolled_stays_where_they_are(page: Page) -> None:
     assert page.get_by_test_id("stMain").evaluate("main => main.scrollTop") == 40
 
 
-def test_without_script_the_first_view_is_the_whole_page(chromium: Browser, address: str) -> None:
-    page = chromium.new_page(java_script_enabled=False, base_url=address)
+def test_without_script_the_first_view_is_the_whole_page(browser: Browser, address: str) -> None:
+    page = browser.new_page(java_script_enabled=False, base_url=address)
     page.goto("/")
     expect(page.get_by_role("heading", name="First map")).to_be_visible()
     page.get_by_text("A line of the first view").last.scroll_into_view_if_needed()
@@ -305,11 +271,12 @@ def test_a_soft_link_still_opens_in_a_new_tab(page: Page) -> None:
     with page.context.expect_page() as opened:
         page.locator("#soft").click(modifiers=["ControlOrMeta"])
     opened.value.wait_for_url("**/state?state=KY")
+    opened.value.close()
     assert page.url.endswith("/")
 
 
 def test_a_link_to_another_site_is_left_to_the_browser(page: Page) -> None:
-    page.context.route("https://elsewhere.example/", lambda route: route.fulfill(body="There"))
+    page.route("https://elsewhere.example/", lambda route: route.fulfill(body="There"))
     live(page, "/")
     page.locator("#far").click()
     page.wait_for_url("https://elsewhere.example/")
@@ -381,6 +348,7 @@ def leaves(page: Page) -> None:
     assert page.evaluate("document.referrer") == ""
 
 
+@pytest.mark.usefixtures("weather")
 def test_the_exit_leads_away_and_leaves_no_entry_behind(page: Page) -> None:
     live(page, "/tools")
     entries = page.evaluate("history.length")
@@ -391,7 +359,7 @@ def test_the_exit_leads_away_and_leaves_no_entry_behind(page: Page) -> None:
 
 def test_the_exit_hides_the_page_before_the_other_one_comes(page: Page) -> None:
     # An answer without content keeps the browser where it is.
-    page.context.route("https://www.weather.gov/", lambda route: route.fulfill(status=204))
+    page.route("https://www.weather.gov/", lambda route: route.fulfill(status=204))
     live(page, "/tools")
     page.get_by_role("link", name="Leave").click()
     expect(page.locator("html")).to_be_hidden()
@@ -399,6 +367,7 @@ def test_the_exit_hides_the_page_before_the_other_one_comes(page: Page) -> None:
     assert page.title() == "…"
 
 
+@pytest.mark.usefixtures("weather")
 def test_the_exit_works_before_the_app_has_come(page: Page) -> None:
     page.route("**/static/js/index.*", lambda route: route.fulfill(content_type="text/javascript"))
     page.goto("/")
@@ -407,6 +376,7 @@ def test_the_exit_works_before_the_app_has_come(page: Page) -> None:
     leaves(page)
 
 
+@pytest.mark.usefixtures("weather")
 def test_three_presses_of_shift_lead_away_even_from_a_text_field(page: Page) -> None:
     live(page, "/tools")
     page.get_by_label("Letter").click()
@@ -430,8 +400,8 @@ def test_shift_that_does_something_else_does_not_lead_away(page: Page) -> None:
     expect(page.get_by_role("heading", name="Tools")).to_be_visible()
 
 
-def test_an_unknown_address_is_told_without_the_app(chromium: Browser, address: str) -> None:
-    page = chromium.new_page(base_url=address)
+def test_an_unknown_address_is_told_without_the_app(browser: Browser, address: str) -> None:
+    page = browser.new_page(base_url=address)
     answer = page.goto("/state/KY")
     assert answer is not None
     assert answer.status == 404

@@ -160,4 +160,4 @@ def test_an_editor_changes_a_row_validates_it_and_sees_it(visit, tables, tmp_pat
         page.reload()
         settle(page)
         expect(page.get_by_text("Few courts use it.")).to_be_visible()
-        page.context.close()  # or it misses its server
+        page.close()  # or it misses its server

@@ -90,7 +90,7 @@ def test_an_address_leads_to_each_legislator_and_is_nowhere_else(visit, own, ups
     base, log = own
     page = visit("/state?state=KY", base=base)
     asked: list[str] = []
-    page.context.on("request", lambda request: asked.append(request.url))
+    page.on("request", lambda request: asked.append(request.url))
     look_up(page, SECRET)
     expect(card(page, SENATE)).to_have_count(1)
     expect(card(page, HOUSE)).to_have_count(1)
@@ -113,7 +113,6 @@ def test_an_address_leads_to_each_legislator_and_is_nowhere_else(visit, own, ups
 
 def test_what_the_visitor_writes_goes_into_the_mail_and_the_copy(visit, own):
     page = visit("/state?state=KY", base=own[0])
-    page.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=own[0])
     look_up(page, SECRET)
     page.get_by_role("button", name="Write to or call Senator").first.click()
     text = page.get_by_label("Message to send")

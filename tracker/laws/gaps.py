@@ -79,11 +79,11 @@ def models(dataset: Dataset, state: str, law: Law, goal: Goal) -> tuple[Model, .
     distance = steps(dataset, state)
     home = dataset.state(state)["region"]
     found: list[tuple[tuple[int, int, str], Model]] = []
-    meeting = dataset.states[dataset.states[goal.column].isin(list(goal.values))]
-    for row in meeting.to_dict("records"):
-        other = str(row["state"])
+    meeting = dataset.states[goal.column].isin(list(goal.values))
+    for other in dataset.states.loc[meeting, "state"]:
         if other == state:
             continue
+        row = dataset.state(other)
         for words in _quoted(dataset, other, law.id):
             if goal.column not in words["shows"].split(";"):
                 continue
@@ -120,8 +120,10 @@ def _quoted(dataset: Dataset, state: str, law: str) -> tuple[Mapping[str, str], 
 def steps(dataset: Dataset, state: str) -> Mapping[str, int]:
     """How many borders lie between a state and each state that can be reached by land."""
     neighbors: Mapping[str, Sequence[str]] = {
-        row["state"]: [code for code in row["neighbors"].split(";") if code]
-        for row in dataset.present[["state", "neighbors"]].to_dict("records")
+        code: [other for other in written.split(";") if other]
+        for code, written in zip(
+            dataset.present["state"], dataset.present["neighbors"], strict=True
+        )
     }
     distance, edge = {state: 0}, [state]
     while edge:

@@ -70,7 +70,7 @@ def _ask(search: str) -> None:
 
 
 def _look_up(site: Site, code: str, settings: Settings) -> None:
-    """Ask, and keep what came before anything is drawn: a visitor who goes on cuts the run there."""
+    """Ask, and keep what came before anything is drawn, where a visitor may cut the run."""
     with st.spinner("Asking the Census Bureau …"):
         answer = geocoder.look_up(
             st.session_state.get(STREET, ""),
