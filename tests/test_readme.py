@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 
 import plotly.graph_objects as go
 import pytest
+from typer.testing import CliRunner
 
 from tests.conftest import ROOT
+from tracker.cli import app
 from tracker.laws.dataset import Dataset
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -35,10 +35,7 @@ def test_the_notebook_example_loads_filters_and_plots(
 
 @pytest.mark.parametrize("verb", VERBS)
 def test_every_command_that_it_names_exists(verb: str):
-    done = subprocess.run(
-        [sys.executable, "-m", "tracker", verb, "--help"], cwd=ROOT, capture_output=True
-    )
-    assert done.returncode == 0
+    assert CliRunner().invoke(app, [verb, "--help"]).exit_code == 0
 
 
 def test_every_file_that_it_links_exists():

@@ -98,14 +98,17 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 
 
 @pytest.fixture
-def visit(context: BrowserContext, dashboard: str) -> Iterator[Callable[..., Page]]:
+def visit(
+    browser: Browser, context: BrowserContext, dashboard: str
+) -> Iterator[Callable[..., Page]]:
     """Opens an address of the dashboard in a new window.
 
     `visit("/state?state=KY", width=390, scheme="dark")` gives the page once it is drawn; without
-    `live` it does not wait for the app. At the end no request may have gone to another host, and
-    nothing may stand in the error console.
+    `live` it does not wait for the app, and `clean` takes a browser that has never been here. At
+    the end no request may have gone to another host, and nothing may stand in the error console.
     """
     pages: list[Page] = []
+    own: list[Page] = []
     foreign: list[str] = []
     errors: list[str] = []
 
@@ -115,9 +118,10 @@ def visit(context: BrowserContext, dashboard: str) -> Iterator[Callable[..., Pag
         scheme: str = "light",
         base: str = dashboard,
         live: bool = True,
+        clean: bool = False,
     ) -> Page:
-        page = context.new_page()
-        pages.append(page)
+        page = (browser.new_context() if clean else context).new_page()
+        (own if clean else pages).append(page)
         page.set_viewport_size({"width": width, "height": 900})
         page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
 
@@ -144,14 +148,17 @@ def visit(context: BrowserContext, dashboard: str) -> Iterator[Callable[..., Pag
     yield open_
     for page in pages:
         page.close()
+    for page in own:
+        page.context.close()
     assert foreign == []
     assert errors == []
 
 
 def settle(page: Page) -> None:
     """Wait until the live page stands: its script has run, and the first view has gone."""
-    expect(page.locator(READY)).to_be_visible()
-    expect(page.locator("#first-view.waiting")).to_have_count(0)
+    # An assertion that waits describes the whole page each time that it looks: this does not.
+    page.locator(READY).wait_for()
+    page.locator("#first-view.waiting").wait_for(state="detached")
 
 
 def at_rest(page: Page) -> None:

@@ -53,8 +53,7 @@ def places(page: Page, root: str, parts: dict[str, str]) -> dict[str, tuple[floa
     return read
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
 @pytest.mark.parametrize("path", PARTS)
 def test_the_live_page_draws_each_thing_where_the_first_view_had_it(
     browser: Browser, dashboard: str, path: str, width: int, scheme: str

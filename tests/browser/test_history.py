@@ -81,14 +81,14 @@ def test_back_and_forward_walk_through_the_views(visit):
             settle(page)
 
 
-def test_the_address_of_every_view_gives_the_same_view_in_a_new_window(visit):
+def test_the_address_of_every_view_gives_the_same_view_in_a_clean_browser(visit):
     moved = visit("/")
     for path, title in CHOSEN.items():
         go(moved, path, title)
-        fresh = visit(path)
+        fresh = visit(path, clean=True)
         assert seen(fresh) == seen(moved), path
         assert fresh.title() == moved.title()
-        fresh.close()
+        fresh.context.close()
 
 
 def test_nonsense_in_any_parameter_gives_the_default_view_and_a_notice(visit):

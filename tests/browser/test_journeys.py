@@ -92,7 +92,7 @@ def test_a_researcher_filters_saves_and_finds_the_same_rows_by_the_link(visit):
     cells = [str(cell) for sheet in book for line in sheet.values for cell in line]
     link = page.locator("#permanent").inner_text()
     assert link in cells
-    again = visit(link.removeprefix(page.url.split("/data")[0]))
+    again = visit(link.removeprefix(page.url.split("/data")[0]), clean=True)
     expect(again.locator("#shown")).to_contain_text(f"{count} jurisdictions shown")
     assert saved(again, "CSV") == written
 

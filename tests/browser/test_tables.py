@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.axe import violations
 from tests.browser.conftest import serving, settle
 
 pytestmark = pytest.mark.browser
@@ -32,14 +33,6 @@ def test_tables_that_were_never_valid_show_every_problem_and_no_trace(visit, tab
         expect(page.get_by_text("data/events.csv: cannot be read")).to_be_visible()
         expect(page.get_by_text("data/legislatures.csv, row 2 (GU), name")).to_be_visible()
         expect(page.get_by_text("Traceback")).to_have_count(0)
-
-
-def test_an_editor_changes_a_row_and_sees_it(visit, tables, tmp_path):
-    with serving(tmp_path / "log.txt", TRACKER_DATA=str(tables)) as address:
-        page = visit("/state?state=KY", base=address)
-        campaigns = tables / "campaigns.csv"
-        text = campaigns.read_text(encoding="utf-8")
-        campaigns.write_text(text.replace("Amend the 13th", "Amend it now"), encoding="utf-8")
-        page.reload()
-        settle(page)
-        expect(page.get_by_role("link", name="Amend it now")).to_be_visible()
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            assert violations(page) == []

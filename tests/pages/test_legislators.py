@@ -339,8 +339,9 @@ def test_an_office_without_an_e_mail_address_has_its_form_and_a_draft(draw):
     assert "Copy the message, then paste it into the contact form" in said(app)
 
 
-def test_with_all_upstreams_down_the_page_says_what_is_missing(draw, upstreams):
-    upstreams.fail("*", "404")
+@pytest.mark.parametrize("fault", ["404", "500", "reset"])
+def test_with_all_upstreams_down_the_page_says_what_is_missing(draw, upstreams, fault):
+    upstreams.fail("*", fault)
     app = draw("KY")
     assert "The list of state legislators cannot be fetched just now." in said(app)
     assert "The list of members of Congress cannot be fetched just now." in said(app)
