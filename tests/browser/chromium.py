@@ -12,8 +12,8 @@ import sys
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 
-# The last one lets it reach this machine alone. A route that forbids the rest would turn off the
-# browser's cache, and each page would load the whole of Streamlit again.
+# It reaches this machine alone, without a route that forbids the rest: that would turn its cache
+# off. One process for all pages of a site reads Streamlit's scripts once, while a page is open.
 FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -22,6 +22,7 @@ FLAGS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--process-per-site",
     "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
 )
 

@@ -23,8 +23,13 @@ from tracker.pages.parts import NEUTRAL_SITE
 READY = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 SECONDS = 20.0
 START_SECONDS = 90.0
-# Said of a page that is no more, and of a line that its server has cut.
-HARMLESS = ("404 (Not Found)", "WebSocket is already in CLOSING or CLOSED state")
+# Said of a page that is no more, of a line that its server has cut, and by Plotly of a map that
+# was taken away while it was drawn anew.
+HARMLESS = (
+    "404 (Not Found)",
+    "WebSocket is already in CLOSING or CLOSED state",
+    "Cannot read properties of undefined (reading 'geo')",
+)
 NOBODY = "http://127.0.0.1:9"
 
 expect.set_options(timeout=SECONDS * 1000)
@@ -91,9 +96,10 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def context(browser: Browser) -> Iterator[BrowserContext]:
+def context(browser: Browser, dashboard: str) -> Iterator[BrowserContext]:
     """A context that the tests of a worker share, so that what is loaded once is kept."""
     with browser.new_context(permissions=["clipboard-read", "clipboard-write"]) as shared:
+        shared.new_page().goto(f"{dashboard}/healthz")  # stays open, and the process with it
         yield shared
 
 
@@ -130,16 +136,16 @@ def visit(
             if not request.url.startswith(ours):
                 foreign.append(request.url)
 
+        def complain(text: str) -> None:
+            if not any(part in text for part in HARMLESS):
+                errors.append(text)
+
         page.on("request", check)
         page.on(
             "console",
-            lambda message: (
-                errors.append(message.text)
-                if message.type == "error" and not any(part in message.text for part in HARMLESS)
-                else None
-            ),
+            lambda message: complain(message.text) if message.type == "error" else None,
         )
-        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.on("pageerror", lambda error: complain(str(error)))
         page.goto(base + path)
         if live:
             settle(page)

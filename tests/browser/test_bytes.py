@@ -55,14 +55,14 @@ class Line:
 
 
 @pytest.fixture
-def opened(browser, dashboard):
+def opened(context, dashboard):
     """Opens an address and listens to its line."""
-    contexts = []
+    pages = []
 
     def open_(path: str) -> tuple[Page, Line]:
-        context = browser.new_context(viewport={"width": 1280, "height": 900})
-        contexts.append(context)
         page = context.new_page()
+        pages.append(page)
+        page.set_viewport_size({"width": 1280, "height": 900})
         line = Line(page)
         page.goto(dashboard + path)
         settle(page)
@@ -70,8 +70,8 @@ def opened(browser, dashboard):
         return page, line
 
     yield open_
-    for context in contexts:
-        context.close()
+    for page in pages:
+        page.close()
 
 
 @pytest.mark.parametrize("law", ["safe_harbor", "exception_clause"])

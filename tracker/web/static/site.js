@@ -18,6 +18,12 @@
   let runs = 0; // how often the page's script has begun or ended
   let path = location.pathname;
 
+  const headed = () => {
+    const heading = find('[data-testid="stMain"] h1');
+    return [heading, heading?.textContent];
+  };
+  let stood = headed(); // the heading as it was when anything changed last
+
   // --- Leaving at once ---
 
   function leave(control) {
@@ -63,14 +69,13 @@
 
   // After a move the reader, the scroll and the keyboard start at the new page's heading.
   // Going back over a changed filter is no move: there only a focus that was lost is found again.
-  function arrive(moving = true) {
-    const heading = () => find('[data-testid="stMain"] h1');
-    const [old, words, begun] = [heading(), heading()?.textContent, runs];
+  function arrive(moving = true, [old, words] = headed()) {
+    const begun = runs;
     const until = Date.now() + 10000;
     const look = () => {
-      const now = heading();
+      const [now, said] = headed();
       // A short run may come and go without a trace: then the heading tells.
-      const moved = runs > begun || now !== old || now?.textContent !== words;
+      const moved = runs > begun || now !== old || said !== words;
       if (now && moved && settled()) {
         if (!moving && document.activeElement !== document.body) return;
         begin(now);
@@ -84,7 +89,7 @@
 
   // Moves that are not ours: Back and Forward, and Streamlit's own links.
   function notice(event) {
-    if (path !== location.pathname) arrive();
+    if (path !== location.pathname) arrive(true, stood);
     else if (event?.isTrusted) arrive(false);
     path = location.pathname;
   }
@@ -259,6 +264,7 @@
   let planned = 0;
   function watch(changes) {
     notice();
+    stood = headed();
     runs += changes.filter((change) => change.type === "attributes").length;
     planned ||= setTimeout(() => { planned = 0; follow(); }, 100);
   }
