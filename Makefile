@@ -18,7 +18,7 @@ bench: $(VENV)/test  ## measure speed and memory, each beside a peer; takes ten 
 	$(BIN)/python -m benchmarks
 
 test: check browser  ## set up and pass all checks and tests, browser ones included
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 check: $(VENV)/test  ## lint, types, and the tables
 	$(BIN)/ruff check .

@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, 
 
 from tests.browser.chromium import FLAGS, installed
 from tests.conftest import ROOT
-from tracker.pages.parts import NEUTRAL_SITE
+from tracker.menu import NEUTRAL_SITE
 
 READY = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 SECONDS = 20.0

@@ -1,7 +1,6 @@
 """The page about the API: Swagger UI under our own policy, with nothing from another host."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from threading import Thread
 
 import pytest
@@ -16,8 +15,8 @@ from tests.web.served import app
 pytestmark = pytest.mark.browser
 
 
-@contextmanager
-def api() -> Iterator[str]:
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
     """The API on a port of this machine; gives its address."""
     port = free_port()
     config = uvicorn.Config(app(DATA), host="127.0.0.1", port=port, log_level="warning")
@@ -32,37 +31,35 @@ def api() -> Iterator[str]:
         thread.join(10)
 
 
-def test_a_visitor_reads_about_the_api_and_tries_it(browser: Browser):
-    with api() as address:
-        context = browser.new_context()
-        page = context.new_page()
-        asked: list[str] = []
-        errors: list[str] = []
-        page.on("request", lambda request: asked.append(request.url))
-        page.on(
-            "console",
-            lambda message: errors.append(message.text) if message.type == "error" else None,
-        )
-        page.goto(f"{address}/api/v1/docs")
-        page.locator("#operations-default-get_state .opblock-summary-control").click()
-        page.get_by_role("button", name="Try it out").click()
-        page.locator('[data-param-name="state"] select').select_option("KY")
-        page.get_by_role("button", name="Execute").click()
-        status = page.locator(".live-responses-table tbody .response-col_status")
-        expect(status).to_contain_text("200")
-        expect(page.locator(".live-responses-table")).to_contain_text("Kentucky")
-        context.close()
+def test_a_visitor_reads_about_the_api_and_tries_it(browser: Browser, address: str):
+    context = browser.new_context()
+    page = context.new_page()
+    asked: list[str] = []
+    errors: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on(
+        "console",
+        lambda message: errors.append(message.text) if message.type == "error" else None,
+    )
+    page.goto(f"{address}/api/v1/docs")
+    page.locator("#operations-default-get_state .opblock-summary-control").click()
+    page.get_by_role("button", name="Try it out").click()
+    page.locator('[data-param-name="state"] select').select_option("KY")
+    page.get_by_role("button", name="Execute").click()
+    status = page.locator(".live-responses-table tbody .response-col_status")
+    expect(status).to_contain_text("200")
+    expect(page.locator(".live-responses-table")).to_contain_text("Kentucky")
+    context.close()
     assert f"{address}/api/v1/states/KY" in asked
     assert [url for url in asked if not url.startswith((address, "data:"))] == []
     assert errors == []
 
 
-def test_without_script_the_page_leads_to_the_document(browser: Browser):
-    with api() as address:
-        context = browser.new_context(java_script_enabled=False)
-        page = context.new_page()
-        page.goto(f"{address}/api/v1/docs")
-        expect(page.get_by_role("heading")).to_have_text("Modern Slavery Law Tracker API")
-        link = page.get_by_role("link", name="openapi.json")
-        assert page.request.get(link.evaluate("link => link.href")).status == 200
-        context.close()
+def test_without_script_the_page_leads_to_the_document(browser: Browser, address: str):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}/api/v1/docs")
+    expect(page.get_by_role("heading")).to_have_text("Modern Slavery Law Tracker API")
+    link = page.get_by_role("link", name="openapi.json")
+    assert page.request.get(link.evaluate("link => link.href")).status == 200
+    context.close()

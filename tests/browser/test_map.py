@@ -21,21 +21,21 @@ def rows(page: Page):
 def test_a_click_on_kentucky_leads_to_its_page_with_its_real_citation(visit):
     page = visit("/")
     click_state(page, "KY")
-    expect(page).to_have_url(re.compile(r"/state\?state=KY$"))
+    page.wait_for_url(re.compile(r"/state\?state=KY$"))
     expect(page.get_by_role("heading", level=1)).to_have_text("Kentucky")
     expect(page.get_by_text("Ky. Const. § 25").first).to_be_visible()
     expect(page.get_by_text("Ky. Rev. Stat. § 529.120").first).to_be_visible()
     expect(page).to_have_title(re.compile("^Kentucky"))
     page.go_back()
     expect(page.locator(".choroplethlayer path").first).to_be_visible()
-    expect(page).to_have_url(re.compile(r"/$"))
+    page.wait_for_url(re.compile(r"/$"))
 
 
 def test_the_far_and_the_small_can_be_clicked(visit):
     page = visit("/")
     for state in ("AK", "HI", "DC", "PR", "GU", "AS", "MP", "VI", "RI"):
         click_state(page, state)
-        expect(page).to_have_url(re.compile(rf"/state\?state={state}$"))
+        page.wait_for_url(re.compile(rf"/state\?state={state}$"))
         settle(page)
         page.go_back()
         expect(page.locator(".choroplethlayer path").first).to_be_visible()
@@ -56,7 +56,7 @@ def test_the_legend_filters_and_back_undoes_it(visit):
     page = visit("/?law=exception_clause")
     expect(rows(page)).to_have_count(56)
     page.locator(".legend a", has_text="Abolished, no exception").click()
-    expect(page).to_have_url(re.compile("exception_clause=abolished"))
+    page.wait_for_url(re.compile("exception_clause=abolished"))
     expect(rows(page)).to_have_count(9)
     expect(headline(page)).to_contain_text("In 9 of 9 jurisdictions the constitution forbids")
     page.go_back()
@@ -68,10 +68,10 @@ def test_the_legend_filters_and_back_undoes_it(visit):
 def test_a_choice_is_in_the_address_and_survives_a_reload(visit):
     page = visit("/")
     page.get_by_role("radio", name="Exception clause").click()
-    expect(page).to_have_url(re.compile("law=exception_clause"))
+    page.wait_for_url(re.compile("law=exception_clause"))
     expect(headline(page)).to_contain_text("the constitution still allows")
     page.get_by_role("radio", name="Tiles").click()
-    expect(page).to_have_url(re.compile("view=tiles"))
+    page.wait_for_url(re.compile("view=tiles"))
     expect(page.get_by_role("link", name="KY, Kentucky: Exception clause stands")).to_be_visible()
     page.reload()
     settle(page)
@@ -91,7 +91,7 @@ def test_the_select_box_opens_a_state(visit):
     page = visit("/")
     page.get_by_role("combobox", name="Open a state’s page").fill("Ohi")
     page.get_by_role("option", name="Ohio").click()
-    expect(page).to_have_url(re.compile(r"/state\?state=OH$"))
+    page.wait_for_url(re.compile(r"/state\?state=OH$"))
     expect(page.get_by_role("heading", level=1)).to_have_text("Ohio")
     page.go_back()
     expect(page.locator(".choroplethlayer path").first).to_be_visible()
@@ -100,7 +100,7 @@ def test_the_select_box_opens_a_state(visit):
 def test_a_link_in_the_table_opens_a_state_on_the_same_day(visit):
     page = visit("/?on=2018-01-01&view=table")
     rows(page).get_by_role("link", name="Nevada").click()
-    expect(page).to_have_url(re.compile(r"/state\?state=NV&on=2018-01-01$"))
+    page.wait_for_url(re.compile(r"/state\?state=NV&on=2018-01-01$"))
     expect(page.locator(".past").first).to_contain_text("As it stood on January 1, 2018")
 
 
@@ -139,9 +139,9 @@ def test_play_moves_through_the_years_and_ends_in_one_address(visit):
     page.get_by_role("button", name="Play").click()
     expect(page.locator(".counts-what")).to_contain_text(re.compile("stood on .* 202[0-4]"))
     page.get_by_role("button", name="Stop").click()
-    expect(page).to_have_url(re.compile("on=202"))
+    page.wait_for_url(re.compile("on=202"))
     page.go_back()
-    expect(page).to_have_url(re.compile("on=2018-01-01"))
+    page.wait_for_url(re.compile("on=2018-01-01"))
 
 
 def test_a_filter_change_sends_little_and_leaves_the_rest_alone(visit):

@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.axe import violations
 from tests.browser.conftest import at_rest, settle
-from tests.browser.views import VIEWS, go
+from tests.browser.views import VIEWS, go, until
 
 pytestmark = pytest.mark.browser
 
@@ -19,21 +19,16 @@ SMALL = """() => [...document.querySelectorAll('#root :is(a[href], button, summa
     .map(([box, each]) => `${each.outerHTML.slice(0, 120)} ${box.width} × ${box.height}`)"""
 
 # All rules in the one theme; in the other those that a change of colors can break.
-THEMES = {"light": (), "dark": ("color-contrast", "link-in-text-block")}
+RULES = {"light": (), "dark": ("color-contrast", "link-in-text-block")}
 PAPER = {"light": "rgb(255, 255, 255)", "dark": "rgb(14, 17, 23)"}
 
 INK = {"light": "#14181f", "dark": "#f1f3f5"}
 # Figures are drawn anew for a theme that turned.
-DRAWN = """ink => new Promise((done, fail) => {
-    const until = Date.now() + 15000;
-    const look = () => {
-        const charts = [...document.querySelectorAll('.js-plotly-plot')];
-        if (charts.every(each => each._fullLayout?.font.color === ink)) done();
-        else if (Date.now() < until) setTimeout(look, 50);
-        else fail(new Error(`a figure is not drawn in ${ink}`));
-    };
-    look();
-})"""
+INKED = until(
+    "[...document.querySelectorAll('.js-plotly-plot')]"
+    ".every(each => each._fullLayout?.font.color === given)",
+    "a figure is not drawn for the theme",
+)
 
 OPEN = "document.querySelectorAll('#root details').forEach(each => each.open = true)"
 
@@ -53,17 +48,20 @@ def test_each_view_is_whole_in_both_themes(visit, artifacts, width):
     found: list[str] = []
     page = visit("/method", width=width)
     page.set_viewport_size({"width": width, "height": 1800})
+    themes = ["light", "dark"]
     for name, (path, title) in VIEWS.items():
         go(page, path, title)
         rest(page)
         page.evaluate(OPEN)
         found += [f"{name} {width}: sideways {by}" for by in page.evaluate(WIDE) if by > 0]
         found += [f"{name} {width}: {line}" for line in page.evaluate(SMALL)]
-        for scheme, rules in THEMES.items():
+        for scheme in themes:
             page.emulate_media(color_scheme=scheme)
             expect(page.locator(".stApp")).to_have_css("background-color", PAPER[scheme])
             at_rest(page)
-            page.evaluate(DRAWN, INK[scheme])
-            found += [f"{name} {width} {scheme}: {line}" for line in violations(page, rules)]
+            page.evaluate(INKED, INK[scheme])
+            broken = violations(page, RULES[scheme])
+            found += [f"{name} {width} {scheme}: {line}" for line in broken]
             page.screenshot(path=artifacts / f"{name}-{width}-{scheme}.png")
+        themes.reverse()  # the next view comes in the theme that this one went in
     assert not found, "\n".join(found)

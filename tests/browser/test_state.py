@@ -40,7 +40,7 @@ def test_the_pages_of_the_neighbors_in_the_alphabet_are_a_click_away(visit):
     page = visit("/state?state=KY")
     page.get_by_role("link", name="Louisiana →").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Louisiana")
-    expect(page).to_have_url(re.compile("state=LA$"))
+    page.wait_for_url(re.compile("state=LA$"))
 
 
 def test_bills_last_seen_alive_stand_apart_from_law(visit):

@@ -10,9 +10,9 @@ from tests.web.html import Document, faults
 from tests.web.served import FORMULA, SCRIPT, TODAY, TURNED, make_hostile
 from tracker.laws.dataset import Dataset
 from tracker.laws.store import Store
+from tracker.menu import PAGES
 from tracker.web.front import first_view
 from tracker.web.index import View, index_page
-from tracker.web.views import PAGES
 
 Front = Callable[[str, Mapping[str, str]], View]
 

@@ -2,12 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from tracker.laws.catalogue import UNKNOWN, Law
 from tracker.laws.dataset import Dataset
 from tracker.laws.dates import readable
 from tracker.laws.tables import Field
+
+EVIDENCE: Mapping[str, str] = {
+    "primary": "the law itself was read",
+    "secondary": "published sources, the law itself was not read",
+    "recall": "general knowledge, to be verified",
+}
+"""Grade of evidence → what it means."""
+
+
+def evidence(row: pd.Series, law: Law) -> str:
+    """`the law itself was read · in force as of February 2026`.
+
+    Args:
+        row: a jurisdiction's row of `states`.
+    """
+    as_of = readable(row[f"{law.id}_as_of"])
+    return EVIDENCE[row[f"{law.id}_basis"]] + (
+        f" · in force as of {as_of}" if as_of else " · no date"
+    )
 
 
 def in_words(dataset: Dataset, field: Field, frame: pd.DataFrame) -> pd.Series:

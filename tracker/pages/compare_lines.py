@@ -12,10 +12,10 @@ from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
 from tracker.laws.dates import readable
 from tracker.laws.query import filters
+from tracker.laws.wording import EVIDENCE
 from tracker.laws.wording import since as since_words
 from tracker.maps.words import listed
 from tracker.pages.parts import (
-    BASIS,
     chip,
 )
 
@@ -73,7 +73,9 @@ def lines(data: Dataset, states: Sequence[str], law: Law) -> tuple[Line, ...]:
         *(_variable(data, column, rows, past) for column in law.variables),
         line("In effect since", since),
         line("Law", lambda row: str(row[f"{law.id}_citation"])),
-        line("Evidence", lambda row: _sentence(BASIS[row[f"{law.id}_basis"]]), basis.description),
+        line(
+            "Evidence", lambda row: _sentence(EVIDENCE[row[f"{law.id}_basis"]]), basis.description
+        ),
         line("As of", lambda row: readable(row[f"{law.id}_as_of"]), as_of.description),
     ]
     if any(row[f"{law.id}_practice"] for row in rows):

@@ -12,9 +12,10 @@ from tracker.laws.comparisons import comparison
 from tracker.laws.dataset import Dataset
 from tracker.laws.dates import Span, readable
 from tracker.laws.findings import counts
+from tracker.laws.wording import EVIDENCE
 from tracker.maps.words import listed
 from tracker.pages import address, report
-from tracker.pages.parts import BASIS, inside, join, outside
+from tracker.pages.parts import inside, join, outside
 
 SHOWN = 12
 
@@ -129,7 +130,7 @@ def evidence(data: Dataset) -> Markup:
     """How many records rest on what."""
     head = join(Markup('<th scope="col">{}</th>').format(law.name) for law in data.laws)
     rows = []
-    for grade, words in BASIS.items():
+    for grade, words in EVIDENCE.items():
         cells = join(
             Markup("<td>{}</td>").format(int((data.present[f"{law.id}_basis"] == grade).sum()))
             for law in data.laws

@@ -13,24 +13,13 @@ import streamlit as st
 from markupsafe import Markup, escape
 
 from tracker.advocacy.campaigns import hotline
+from tracker.laws import wording
 from tracker.laws.catalogue import UNKNOWN, Law, Status
 from tracker.laws.dataset import Dataset
 from tracker.laws.dates import Span, readable
 from tracker.maps.contrast import line_on
+from tracker.menu import NAME, NEUTRAL_SITE, PAGES
 from tracker.pages import address
-
-NAME = "Modern Slavery Law Tracker"
-NEUTRAL_SITE = "https://www.weather.gov/"
-PAGES: Mapping[str, str] = {
-    "/": "Map",
-    "/state": "State",
-    "/compare": "Compare",
-    "/data": "Data",
-    "/trends": "Trends",
-    "/act": "Act",
-    "/method": "Method",
-}
-"""Address of a page → what it is called."""
 
 
 @dataclass(frozen=True)
@@ -100,19 +89,9 @@ def chip(status: Status) -> Markup:
     return Markup('<span class="chip">{}{}</span>').format(swatch(status), status.label)
 
 
-BASIS = {
-    "primary": "the law itself was read",
-    "secondary": "published sources, the law itself was not read",
-    "recall": "general knowledge, to be verified",
-}
-
-
 def evidence(row: pd.Series, law: Law) -> Markup:
     """How well a status is evidenced, and as of when."""
-    as_of = readable(row[f"{law.id}_as_of"])
-    return Markup('<p class="evidence">Evidence: {}{}</p>').format(
-        BASIS[row[f"{law.id}_basis"]], f" · in force as of {as_of}" if as_of else " · no date"
-    )
+    return Markup('<p class="evidence">Evidence: {}</p>').format(wording.evidence(row, law))
 
 
 def announce(text: str) -> None:

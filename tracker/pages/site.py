@@ -11,6 +11,7 @@ import streamlit as st
 
 from tracker.laws.problems import InvalidTables, Problem
 from tracker.laws.store import Store
+from tracker.menu import NAME, PAGES
 from tracker.pages import act as act_page
 from tracker.pages import compare as compare_page
 from tracker.pages import data as data_page
@@ -19,7 +20,7 @@ from tracker.pages import method as method_page
 from tracker.pages import state as state_page
 from tracker.pages import trends as trends_page
 from tracker.pages.address import plain
-from tracker.pages.parts import NAME, PAGES, Site
+from tracker.pages.parts import Site
 
 ADDRESSES = tuple(PAGES)
 

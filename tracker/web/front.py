@@ -12,13 +12,13 @@ from tracker.laws.findings import headline
 from tracker.laws.problems import InvalidTables
 from tracker.laws.query import Query
 from tracker.laws.store import Store
+from tracker.menu import NAME, PAGES
 from tracker.web import list_pages
 from tracker.web.addresses import LIVE, Addresses, link
 from tracker.web.index import View
 from tracker.web.list_pages import Listing, list_body
 from tracker.web.map_page import map_body, map_title, read_map
 from tracker.web.state_page import state_body, state_summary
-from tracker.web.views import NAME, PAGES
 
 _Params = tuple[tuple[str, str], ...]
 

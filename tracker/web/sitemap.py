@@ -11,9 +11,9 @@ from starlette.routing import BaseRoute, Route
 
 from tracker.laws.dataset import Dataset
 from tracker.laws.store import Store
+from tracker.menu import PAGES
 from tracker.web.addresses import Addresses
 from tracker.web.answers import answer, guarded
-from tracker.web.views import PAGES
 
 XML = "application/xml"
 

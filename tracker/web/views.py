@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -16,35 +16,15 @@ from tracker.laws.catalogue import Law, Status
 from tracker.laws.dataset import Dataset
 from tracker.laws.dates import Span, readable
 from tracker.laws.findings import later_acts
-from tracker.laws.wording import since
+from tracker.laws.wording import evidence, since
 from tracker.maps import tiles
+from tracker.menu import NAME, NEUTRAL_SITE, PAGES
 from tracker.web.addresses import Addresses
 from tracker.web.assets import asset_url
 from tracker.web.templates import render
 
-NAME = "Modern Slavery Law Tracker"
-NEUTRAL_SITE = "https://www.weather.gov/"
-
-PAGES: Mapping[str, str] = {
-    "/": "Map",
-    "/state": "State",
-    "/compare": "Compare",
-    "/data": "Data",
-    "/trends": "Trends",
-    "/act": "Act",
-    "/method": "Method",
-}
-"""Address of a page → what it is called."""
-
 PUBLISHED_PAGES = ("/", "/state", "/data", "/trends", "/act", "/method")
 """The pages that need no server."""
-
-EVIDENCE: Mapping[str, str] = {
-    "primary": "the law itself was read",
-    "secondary": "published sources, the law itself was not read",
-    "recall": "general knowledge, to be verified",
-}
-
 
 PUBLISHED_POLICY = (
     "default-src 'none'; base-uri 'none'; form-action 'none'; img-src 'self' data:; "
@@ -109,12 +89,6 @@ def _later(titles: Sequence[str]) -> str:
         f"Decided since that evidence: {'; '.join(titles)}. Look whether it changed the answer "
         "before you quote it."
     )
-
-
-def evidence(row: pd.Series, law: Law) -> str:
-    """`the law itself was read · in force as of February 2026`."""
-    as_of = readable(row[f"{law.id}_as_of"])
-    return EVIDENCE[row[f"{law.id}_basis"]] + (f" · in force as of {as_of}" if as_of else "")
 
 
 def sentence(text: str) -> str:
