@@ -49,8 +49,11 @@ def test_tab_reaches_all_in_order_and_each_shows_its_focus(visit):
     assert float(outline.removesuffix("px")) >= 2
 
 
-def test_the_first_skip_link_leads_past_the_pages(visit):
+def test_the_first_skip_link_leads_past_the_pages_and_streamlits_menu_is_not_there(visit):
     page = visit("/state?state=KY")
+    assert page.get_by_test_id("stMainMenu").count() == 0
+    assert page.get_by_test_id("stAppDeployButton").count() == 0
+    assert page.get_by_role("button", name="Deploy").count() == 0
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
@@ -94,13 +97,6 @@ def test_a_map_says_its_finding_and_the_pointer_is_told_the_row(visit):
     box = other.bounding_box()
     page.mouse.move(box["x"] + 5, box["y"] + 5)
     expect(tip).to_contain_text("Outside this selection")
-
-
-def test_streamlits_own_menu_and_deploy_button_are_not_there(visit):
-    page = visit("/")
-    assert page.get_by_test_id("stMainMenu").count() == 0
-    assert page.get_by_test_id("stAppDeployButton").count() == 0
-    assert page.get_by_role("button", name="Deploy").count() == 0
 
 
 def test_lists_that_are_open_have_no_violation(visit):
