@@ -87,3 +87,13 @@ def test_the_citation_is_of_the_words_that_answer_the_question(dataset: Dataset)
     assert dataset.state("SD")["safe_harbor_citation"] == "S.D. Codified Laws § 26-8B-2(6)"
     first = dataset.provisions_on("ND", "safe_harbor").iloc[0]
     assert first["citation"] == "N.D. Cent. Code § 12.1-41-12(3)"
+
+
+def test_whoever_changes_the_rows_of_a_state_changes_them_for_nobody_else(sample: Dataset):
+    rows = sample.of("events", "KY")
+    rows["title"] = "changed"
+    rows.loc[rows.index[0], "date"] = "1900"
+    again = sample.of("events", "KY")
+    assert "changed" not in set(again["title"])
+    assert "1900" not in set(again["date"])
+    assert list(sample.on(date(2018, 1, 1)).of("events", "KY").index) == list(again.index)
