@@ -2,11 +2,13 @@
 
 import logging
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
+import streamlit as st
 from bs4 import BeautifulSoup
 from streamlit.testing.v1 import AppTest
 
@@ -144,6 +146,32 @@ def test_the_address_is_gone_once_its_districts_are_known(draw, upstreams, caplo
     assert "SECRET" not in caplog.text.upper()
     assert "SECRET" not in str(page(app)).upper()
     assert not any(b"Secret" in path.read_bytes() for path in tmp_path.rglob("*.copy"))
+
+
+def test_an_address_that_is_asked_for_on_one_page_is_not_looked_up_on_another(draw, upstreams):
+    app = draw("TN")
+    app.session_state["legislators_asked"] = "KY"
+    before = len(upstreams.requests)
+    app.run()
+    assert not any("geocoder" in request for request in upstreams.requests[before:])
+    assert "legislators_asked" not in app.session_state
+    assert not page(app).select(".told[role=status]")
+
+
+def test_what_was_found_is_kept_when_the_visitor_goes_on_at_once(draw, upstreams, monkeypatch):
+    @contextmanager
+    def cut(text: str) -> Iterator[None]:
+        yield
+        st.stop()
+
+    app = draw("KY")
+    with monkeypatch.context() as hurried:
+        hurried.setattr(st, "spinner", cut)
+        look_up(app, KENTUCKY)
+    before = len(upstreams.requests)
+    app.run()
+    assert "Kentucky Senate, District 7" in seats(app)
+    assert not any("geocoder" in request for request in upstreams.requests[before:])
 
 
 def test_a_place_can_be_forgotten(draw):

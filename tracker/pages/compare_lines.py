@@ -15,9 +15,7 @@ from tracker.laws.query import filters
 from tracker.laws.wording import EVIDENCE
 from tracker.laws.wording import since as since_words
 from tracker.maps.words import listed
-from tracker.pages.parts import (
-    chip,
-)
+from tracker.pages.parts import chip
 
 
 @dataclass(frozen=True)

@@ -45,8 +45,9 @@ def form(site: Site, code: str, settings: Settings, search: str) -> None:
         return
     # A place of its own, so that nothing below moves, and a click meets what it was meant for.
     with st.container():
-        if _ASKED in st.session_state:
+        if st.session_state.get(_ASKED) == code:
             _look_up(site, code, settings)
+        st.session_state.pop(_ASKED, None)
     with st.form("legislators_address", border=True):
         left, right = st.columns((3, 1))
         left.text_input(
@@ -57,15 +58,15 @@ def form(site: Site, code: str, settings: Settings, search: str) -> None:
         )
         right.text_input("ZIP code", key=ZIP, autocomplete="postal-code", placeholder="Five digits")
         st.form_submit_button(
-            "Find who represents me", type="primary", on_click=_ask, args=(search,)
+            "Find who represents me", type="primary", on_click=_ask, args=(code, search)
         )
         html(Markup('<p class="quiet">{}</p>').format(PRIVACY))
     with st.container():
         _told(site, code)
 
 
-def _ask(search: str) -> None:
-    st.session_state[_ASKED] = True
+def _ask(code: str, search: str) -> None:
+    st.session_state[_ASKED] = code
     st.session_state[search] = ""
 
 
