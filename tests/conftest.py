@@ -14,6 +14,8 @@ ROOT = Path(__file__).parents[1]
 DATA = ROOT / "data"
 SAMPLE = ROOT / "tests" / "laws" / "sample"
 BROKEN = ROOT / "tests" / "laws" / "broken"
+# The best Brotli takes each server that starts some 20 s of work: all of them share it.
+COMPRESSED = ROOT / ".pytest_cache" / "compressed"
 
 
 @pytest.fixture(scope="session")

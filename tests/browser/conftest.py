@@ -14,10 +14,18 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Locator,
+    Page,
+    Request,
+    expect,
+    sync_playwright,
+)
 
 from tests.browser.chromium import FLAGS, installed
-from tests.conftest import ROOT
+from tests.conftest import COMPRESSED, ROOT
 from tracker.menu import NEUTRAL_SITE
 
 READY = '[data-testid="stApp"][data-test-script-state="notRunning"]'
@@ -51,7 +59,7 @@ def serving(log: Path, folder: Path = ROOT, **environment: str) -> Iterator[str]
         process = subprocess.Popen(
             command,
             cwd=folder,
-            env={**os.environ, **_offline(log.parent), **environment},
+            env={**os.environ, **offline(log.parent / "cache"), **environment},
             stdout=out,
             stderr=out,
         )
@@ -62,10 +70,13 @@ def serving(log: Path, folder: Path = ROOT, **environment: str) -> Iterator[str]
             process.wait(10)
 
 
-def _offline(folder: Path) -> dict[str, str]:
-    """Upstreams at which nobody listens, so that no test depends on another's server."""
+def offline(cache: Path) -> dict[str, str]:
+    """A cache of its own, and upstreams at which nobody listens: no test depends on others."""
+    cache.mkdir()
+    COMPRESSED.mkdir(parents=True, exist_ok=True)
+    (cache / "compressed").symlink_to(COMPRESSED)
     bases = {f"TRACKER_{name}_URL": NOBODY for name in ("OPENSTATES", "CONGRESS", "CENSUS")}
-    return {**bases, "TRACKER_CACHE": str(folder / "cache")}
+    return {**bases, "TRACKER_CACHE": str(cache)}
 
 
 def _wait(address: str, process: subprocess.Popen[bytes], log: Path) -> str:
@@ -176,15 +187,28 @@ def at_rest(page: Page) -> None:
     )
 
 
+def letters(page: Page, state: str) -> Locator:
+    """The letters of a jurisdiction on the map, once the map stands.
+
+    Streamlit lets Plotly draw each map twice, the second time at its final width.
+    """
+    name = page.locator(".js-plotly-plot .geo text").get_by_text(state, exact=True).first
+    name.wait_for()
+    page.evaluate(
+        """quiet => new Promise(done => {
+            setTimeout(done, 10000);
+            let timer = setTimeout(done, quiet);
+            new MutationObserver(() => { clearTimeout(timer); timer = setTimeout(done, quiet); })
+                .observe(document.body, { childList: true, subtree: true });
+        })""",
+        400,
+    )
+    return name
+
+
 def click_state(page: Page, state: str) -> None:
     """Click a jurisdiction on the map as a visitor does, on its letters."""
-    label = page.locator(".js-plotly-plot .geo text").get_by_text(state, exact=True).first
-    label.scroll_into_view_if_needed()
-    box = label.bounding_box()
-    assert box is not None
-    place = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-    page.mouse.move(*place)
-    page.mouse.click(*place)
+    letters(page, state).click(force=True)  # what takes the click is the shape under them
 
 
 @pytest.fixture(scope="session")

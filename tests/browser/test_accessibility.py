@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.axe import violations
+from tests.browser.conftest import letters
 
 pytestmark = pytest.mark.browser
 
@@ -83,19 +84,14 @@ def test_what_a_filter_left_is_announced(visit):
 def test_a_map_says_its_finding_and_the_pointer_is_told_the_row(visit):
     page = visit("/?law=both&region=South")
     expect(page.get_by_label("Map of 17 jurisdictions").first).to_be_visible()
-    label = page.locator(".js-plotly-plot .geo text").get_by_text("KY", exact=True).first
-    label.scroll_into_view_if_needed()
-    box = label.bounding_box()
-    page.mouse.move(box["x"] + 5, box["y"] + 5)
+    letters(page, "KY").hover(force=True)
     tip = page.locator(".tip")
     expect(tip).to_contain_text("Kentucky")
     expect(tip).to_contain_text("Ky. Rev. Stat. § 529.120")
     expect(tip).to_contain_text("since 1891")
     page.keyboard.press("Escape")
     expect(tip).to_have_count(0)
-    other = page.locator(".js-plotly-plot .geo text").get_by_text("OH", exact=True).first
-    box = other.bounding_box()
-    page.mouse.move(box["x"] + 5, box["y"] + 5)
+    letters(page, "OH").hover(force=True)
     expect(tip).to_contain_text("Outside this selection")
 
 

@@ -30,7 +30,6 @@ NAMES = {"KY": "Kentucky", "TN": "Tennessee"}
 LEAVE = '<a href="https://www.weather.gov/" data-exit="https://www.weather.gov/">Leave</a>'
 
 if __name__ != "__main__":
-    from tracker.web.encodings import Kept
     from tracker.web.index import View
     from tracker.web.routes import middleware, routes
 
@@ -51,7 +50,7 @@ if __name__ != "__main__":
     app = st.App(
         "dashboard.py",
         routes=routes(view_for, ("/", "/state", "/tools", "/bare"), lambda: []),
-        middleware=middleware(Kept(folder=None)),
+        middleware=middleware(),
     )
 else:
     import plotly.graph_objects as go

@@ -64,8 +64,7 @@ def start(
                 f"TRACKER_{name}_URL": upstreams.url
                 for name in ("OPENSTATES", "CONGRESS", "CENSUS")
             }
-            given = bases | {"TRACKER_CACHE": str(folder / "cache")} | environment
-            given |= {"STREAMLIT_LOGGER_LEVEL": "debug"}
+            given = bases | environment | {"STREAMLIT_LOGGER_LEVEL": "debug"}
             return stack.enter_context(serving(log, **given)), log
 
         yield started

@@ -135,13 +135,13 @@ def test_both_laws_stand_side_by_side_over_their_combinations(visit):
 
 
 def test_play_moves_through_the_years_and_ends_in_one_address(visit):
-    page = visit("/?law=exception_clause&on=2018-01-01&view=tiles")
+    page = visit("/?on=2009-01-01&view=tiles")  # years enough to stop in their midst
     page.get_by_role("button", name="Play").click()
-    expect(page.locator(".counts-what")).to_contain_text(re.compile("stood on .* 202[0-4]"))
+    expect(page.locator(".counts-what")).to_contain_text(re.compile("on .* 20[12]"))
     page.get_by_role("button", name="Stop").click()
-    page.wait_for_url(re.compile("on=202"))
+    page.wait_for_url(re.compile("on=20[12]"))
     page.go_back()
-    page.wait_for_url(re.compile("on=2018-01-01"))
+    page.wait_for_url(re.compile("on=2009-01-01"))
 
 
 def test_a_filter_change_sends_little_and_leaves_the_rest_alone(visit):

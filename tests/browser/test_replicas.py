@@ -20,7 +20,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from deploy import nginx
 from deploy.replica import healthy, open_pages, pid_file
-from tests.browser.conftest import free_port, settle
+from tests.browser.conftest import free_port, offline, settle
 from tests.browser.test_map import headline
 from tests.conftest import ROOT
 
@@ -54,7 +54,11 @@ def site(tmp_path: Path) -> Iterator[Site]:
     log = tmp_path / "log.txt"
     with log.open("w") as out:
         script = subprocess.Popen(
-            [*command, "--folder", str(folder)], cwd=ROOT, stdout=out, stderr=out
+            [*command, "--folder", str(folder)],
+            cwd=ROOT,
+            env={**os.environ, **offline(tmp_path / "cache")},
+            stdout=out,
+            stderr=out,
         )
     try:
         wait_for(lambda: "ready: " in log.read_text() or script.poll() is not None)

@@ -11,6 +11,7 @@ from streamlit.web.server.starlette.starlette_static_routes import (
     create_streamlit_static_assets_routes,
 )
 
+from tests.conftest import COMPRESSED
 from tests.web.client import Client
 from tracker.web.encodings import Kept
 from tracker.web.index import View
@@ -53,6 +54,6 @@ def site(problems: Sequence[str] = (), base_url: str = "") -> Client:
             *routes(view_for, PAGES, lambda: problems, more, base_url),
             *create_streamlit_static_assets_routes(base_url=None),
         ],
-        middleware=[*middleware(Kept(folder=None)), *create_streamlit_middleware()],
+        middleware=[*middleware(Kept(COMPRESSED)), *create_streamlit_middleware()],
     )
     return Client(app)

@@ -157,7 +157,7 @@ class _Picture:
         """The PNG, with the day and the source in its last line."""
         text = f"As of {day_text(dataset.day)} · {source_line(dataset)}"
         self.write((48, SIZE[1] - 38), text, 21, _REGULAR, 1104, lines=1)
-        small = self.image.resize(SIZE, Image.Resampling.LANCZOS)
+        small = self.image.reduce(_OVER)
         stream = BytesIO()
         # Few colors and their blends: a palette makes the file a third as large.
         small.quantize(128, dither=Image.Dither.NONE).save(stream, "PNG", optimize=True)
