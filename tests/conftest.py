@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
+from streamlit.components.v2.component_manager import BidiComponentManager
 
 from tracker.laws.dataset import Dataset, load
 
@@ -16,6 +18,13 @@ SAMPLE = ROOT / "tests" / "laws" / "sample"
 BROKEN = ROOT / "tests" / "laws" / "broken"
 # The best Brotli takes each server that starts some 20 s of work: all of them share it.
 COMPRESSED = ROOT / ".pytest_cache" / "compressed"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_components() -> Iterator[None]:
+    """Spares each page under test a search of all installed packages, which takes half a second."""
+    with patch.object(BidiComponentManager, "discover_and_register_components"):
+        yield
 
 
 @pytest.fixture(scope="session")
