@@ -124,6 +124,7 @@ def window(browser: Browser, address: str) -> Iterator[BrowserContext]:
     """A context for all visitors, so that what is loaded once is kept."""
     granted = ["clipboard-read", "clipboard-write"]
     with browser.new_context(base_url=address, permissions=granted) as shared:
+        shared.new_page().goto("/healthz")  # stays open, and the process with it
         yield shared
 
 
