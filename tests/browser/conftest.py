@@ -43,6 +43,13 @@ NOBODY = "http://127.0.0.1:9"
 expect.set_options(timeout=SECONDS * 1000)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A browser on a busy machine gets a second try; the run lists each test that took it."""
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.flaky(reruns=1))
+
+
 def free_port() -> int:
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
@@ -187,22 +194,27 @@ def at_rest(page: Page) -> None:
     )
 
 
-def letters(page: Page, state: str) -> Locator:
-    """The letters of a jurisdiction on the map, once the map stands.
+def stands(page: Page) -> None:
+    """Wait until the document no longer changes.
 
-    Streamlit lets Plotly draw each map twice, the second time at its final width.
+    Streamlit lets Plotly draw each figure twice, the second time at its final width.
     """
-    name = page.locator(".js-plotly-plot .geo text").get_by_text(state, exact=True).first
-    name.wait_for()
     page.evaluate(
-        """quiet => new Promise(done => {
-            setTimeout(done, 10000);
+        """() => new Promise(done => {
+            const quiet = 400, most = 10000;
+            setTimeout(done, most);
             let timer = setTimeout(done, quiet);
             new MutationObserver(() => { clearTimeout(timer); timer = setTimeout(done, quiet); })
-                .observe(document.body, { childList: true, subtree: true });
-        })""",
-        400,
+                .observe(document, { subtree: true, childList: true, characterData: true });
+        })"""
     )
+
+
+def letters(page: Page, state: str) -> Locator:
+    """The letters of a jurisdiction on the map, once the map stands."""
+    name = page.locator(".js-plotly-plot .geo text").get_by_text(state, exact=True).first
+    name.wait_for()
+    stands(page)
     return name
 
 

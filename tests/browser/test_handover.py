@@ -5,7 +5,7 @@ import json
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from tests.browser.conftest import settle
+from tests.browser.conftest import settle, stands
 
 pytestmark = pytest.mark.browser
 
@@ -74,7 +74,7 @@ def test_the_live_page_draws_each_thing_where_the_first_view_had_it(
     for route in held:
         route.continue_()
     settle(page)
-    page.wait_for_timeout(500)
+    stands(page)
     after = places(page, "#root", PARTS[path])
     moved = {
         name: (before[name], after[name])

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import settle
+from tests.browser.conftest import settle, stands
 from tests.browser.views import go, move
 
 pytestmark = pytest.mark.browser
@@ -48,6 +48,7 @@ def seen(page: Page) -> str:
     """What the page says, without what is on its way."""
     settle(page)
     expect(page.get_by_text("Fetching the lists")).to_have_count(0)
+    stands(page)
     return page.get_by_test_id("stMain").inner_text()
 
 
