@@ -55,7 +55,7 @@ def office(ask: Ask) -> Markup:
                 f"{address.link('/state', {'state': ask.state})}#legislators",
                 "Find them by name here, each with a message",
             ),
-            Markup("") if ask.congress else Markup(' <a href="#offices">Other ways</a>'),
+            Markup("") if ask.congress else Markup(' · <a href="#offices">Other ways</a>'),
         ),
         others=others,
     )

@@ -11,16 +11,20 @@ from tracker.advocacy.campaigns import Campaign, campaigns, fitting
 from tracker.laws.dataset import Dataset
 from tracker.laws.dates import readable
 from tracker.laws.sessions import next_convening
-from tracker.pages.parts import Site, day_text, join, outside
+from tracker.pages import address
+from tracker.pages.parts import Site, day_text, inside, join, outside
+
+_ACT = "one thing at a time, with a message, a reminder and more to read"
 
 
 def asks(data: Dataset, code: str) -> Markup:
     """The one ask that fits each law, who decides it, and the petitions that go with it."""
     asks = join(_ask(data, ask_for(data, code, law)) for law in data.laws)
+    name = data.state(code)["name"]
     return Markup(
         '<section class="act" id="act"><h2>What you can do</h2>{}<p><a class="press main" '
-        'href="#legislators">Write to your legislators by name</a></p></section>'
-    ).format(asks)
+        'href="#legislators">Write to your legislators by name</a></p><p>{}</p></section>'
+    ).format(asks, inside(address.link("/act", {"state": code}), f"Act in {name}: {_ACT}"))
 
 
 def _ask(data: Dataset, ask: Ask) -> Markup:
