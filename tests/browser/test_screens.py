@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.axe import violations
+from tests.browser.axe import COLORS, violations
 from tests.browser.conftest import at_rest, settle
 from tests.browser.views import VIEWS, go, until
 
@@ -18,8 +18,7 @@ SMALL = """() => [...document.querySelectorAll('#root :is(a[href], button, summa
     .filter(([box]) => box.width > 2 && (box.width < 23.5 || box.height < 23.5))
     .map(([box, each]) => `${each.outerHTML.slice(0, 120)} ${box.width} × ${box.height}`)"""
 
-# All rules in the one theme; in the other those that a change of colors can break, at one width.
-COLORS = ("color-contrast", "link-in-text-block")
+# All rules in the one theme; in the other those of its colors, at one width.
 RULES = {(1280, "light"): (), (1280, "dark"): COLORS, (390, "light"): ()}
 PAPER = {"light": "rgb(255, 255, 255)", "dark": "rgb(14, 17, 23)"}
 
