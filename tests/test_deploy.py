@@ -95,7 +95,11 @@ class Site:
         self.layout = Layout("127.0.0.1", free_port(), tuple(each.port for each in self.replicas))
         self.config = self.layout.write(folder)
         self.process = nginx.start(self.config)
-        self.client = httpx.Client(base_url=f"http://127.0.0.1:{self.layout.port}")
+        # A kept connection may close, on a reload, just as it is asked; browsers then ask again.
+        none_kept = httpx.Limits(max_keepalive_connections=0)
+        self.client = httpx.Client(
+            base_url=f"http://127.0.0.1:{self.layout.port}", limits=none_kept
+        )
         wait_for(self.is_up)
         for each in self.replicas:
             each.asked.clear()
