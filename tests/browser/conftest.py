@@ -31,12 +31,13 @@ from tracker.menu import NEUTRAL_SITE
 READY = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 SECONDS = 20.0
 START_SECONDS = 90.0
-# Said of a page that is no more, of a line that its server has cut, and by Plotly of a map that
-# was taken away while it was drawn anew.
+# Said of a page that is no more, of a line that its server has cut, by Plotly of a map that was
+# taken away while it was drawn anew, and by React of a part that was still loading at the close.
 HARMLESS = (
     "404 (Not Found)",
     "WebSocket is already in CLOSING or CLOSED state",
     "Cannot read properties of undefined (reading 'geo')",
+    "Minified React error #306",
 )
 NOBODY = "http://127.0.0.1:9"
 
