@@ -1,36 +1,38 @@
 """Arrows point one way: from the law outward."""
 
 import ast
+from collections.abc import Iterator
 from pathlib import Path
-
-import pytest
+from typing import NamedTuple
 
 from tests.conftest import ROOT
 
-MAY_IMPORT = {
-    "laws": {"laws"},
-    "maps": {"laws", "maps"},
-    "advocacy": {"laws", "advocacy"},
-    "menu": set(),
-    "pages": {"laws", "maps", "advocacy", "menu", "pages"},
-    "web": {"laws", "maps", "advocacy", "menu", "web"},
-    "cli": {"laws", "maps", "advocacy", "web", "cli"},
-    "__init__": {"laws"},
-    "__main__": {"cli"},
-}
-"""A room of `tracker` → the rooms that its modules may import."""
 
-MUST_NOT_KNOW = {
-    "laws": {"streamlit", "plotly", "httpx", "starlette", "fastapi", "requests"},
-    "maps": {"streamlit"},
-    "advocacy": {"streamlit"},
-    "menu": {"streamlit", "plotly", "httpx"},
-    "pages": {"httpx"},
-    "web": set(),
-    "cli": {"streamlit"},
-    "__init__": {"streamlit", "plotly", "httpx"},
-    "__main__": set(),
+class Room(NamedTuple):
+    """What a room of `tracker` may import of ours, and the packages that it must not know."""
+
+    may_import: set[str]
+    must_not_know: set[str]
+
+
+SERVING = {"starlette", "fastapi"}
+DRAWING = {"plotly"}
+FETCHING = {"httpx", "requests"}
+
+LEFT_OF_PAGES = {"laws", "maps", "advocacy", "menu"}
+
+ROOMS = {
+    "laws": Room(set(), {"streamlit"} | SERVING | DRAWING | FETCHING),
+    "maps": Room({"laws"}, {"streamlit"}),
+    "advocacy": Room({"laws"}, {"streamlit"}),
+    "menu": Room(set(), {"streamlit"} | DRAWING | FETCHING),
+    "pages": Room(LEFT_OF_PAGES, FETCHING),
+    "web": Room(LEFT_OF_PAGES, set()),
+    "cli": Room({"laws", "maps", "advocacy", "web"}, {"streamlit"}),
+    "__init__": Room({"laws"}, {"streamlit"} | DRAWING | FETCHING),
+    "__main__": Room({"cli"}, set()),
 }
+"""Every folder and module of `tracker`. A room may also import from itself."""
 
 MODULES = sorted((ROOT / "tracker").rglob("*.py"))
 
@@ -52,37 +54,44 @@ def imported(path: Path) -> set[str]:
     return names
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
-def test_a_module_imports_only_from_rooms_to_its_left(path: Path):
-    rooms = {
-        name.split(".")[1]
-        for name in imported(path)
-        if name.startswith("tracker.") and (ROOT / "tracker" / name.split(".")[1]).exists()
+def rooms_imported(path: Path) -> set[str]:
+    """The rooms of `tracker` that a file imports."""
+    parts = [name.split(".") for name in imported(path)]
+    return {part[1] for part in parts if part[0] == "tracker" and part[1:]} & {
+        room(module) for module in MODULES
     }
-    assert rooms <= MAY_IMPORT[room(path)]
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
-def test_a_room_does_not_know_what_is_not_its_concern(path: Path):
-    packages = {name.split(".")[0] for name in imported(path)}
-    assert not packages & MUST_NOT_KNOW[room(path)]
+def offenders() -> Iterator[str]:
+    for path in MODULES:
+        name, rules = path.relative_to(ROOT), ROOMS[room(path)]
+        for wrong in sorted(rooms_imported(path) - rules.may_import - {room(path)}):
+            yield f"{name} must not import tracker.{wrong}"
+        packages = {each.split(".")[0] for each in imported(path)}
+        for wrong in sorted(packages & rules.must_not_know):
+            yield f"{name} must not know {wrong}"
 
 
-@pytest.mark.parametrize(
-    "path",
-    [path for path in MODULES if room(path) in ("laws", "maps")],
-    ids=lambda path: str(path.relative_to(ROOT)),
-)
-def test_the_day_is_an_argument(path: Path):
-    text = path.read_text(encoding="utf-8")
-    assert "date.today" not in text
-    assert "datetime.now" not in text
+def test_every_room_is_listed():
+    assert {room(path) for path in MODULES} == set(ROOMS)
+
+
+def test_a_module_imports_only_what_its_room_may():
+    found = list(offenders())
+    assert not found, "\n".join(found)
+
+
+def test_the_day_is_an_argument():
+    """Nothing in `laws` or `maps` asks the clock."""
+    found = [
+        f"{path.relative_to(ROOT)} asks the clock: {call}"
+        for path in MODULES
+        if room(path) in ("laws", "maps")
+        for call in ("date.today", "datetime.now")
+        if call in path.read_text(encoding="utf-8")
+    ]
+    assert not found, "\n".join(found)
 
 
 def test_the_dashboard_imports_only_pages_and_web():
-    rooms = {
-        name.split(".")[1]
-        for name in imported(ROOT / "dashboard.py")
-        if name.startswith("tracker.")
-    }
-    assert rooms == {"pages", "web"}
+    assert rooms_imported(ROOT / "dashboard.py") == {"pages", "web"}
