@@ -1,6 +1,5 @@
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, timedelta
-from itertools import count
 from pathlib import Path
 from threading import Event, Thread, current_thread
 
@@ -12,12 +11,6 @@ from tracker.laws.problems import InvalidTables
 from tracker.laws.store import Store
 
 DAY = date(2030, 1, 1)
-
-
-def steps() -> Callable[[], float]:
-    """A timer by which two seconds pass between any two looks at it."""
-    ticks: Iterator[int] = count(0, 2)
-    return lambda: float(next(ticks))
 
 
 def rename(folder: Path, name: str) -> None:
@@ -39,7 +32,7 @@ def name(dataset: Dataset) -> str:
 
 
 def test_the_dataset_is_on_today_and_stays_the_same_object(folder: Callable[..., Path]):
-    store = Store(lambda: DAY, folder(), timer=steps())
+    store = Store(lambda: DAY, folder())
     assert store.current().day == DAY
     assert store.current() is store.current()
 
@@ -55,20 +48,9 @@ def test_the_statuses_follow_the_day(folder: Callable[..., Path]):
 
 def test_a_change_of_the_files_is_served(folder: Callable[..., Path]):
     tables = folder()
-    store = Store(lambda: DAY, tables, timer=steps())
+    store = Store(lambda: DAY, tables)
     assert name(store.current()) == "Kentucky"
     rename(tables, "Commonwealth of Kentucky")
-    assert name(store.current()) == "Commonwealth of Kentucky"
-
-
-def test_the_files_are_looked_at_once_a_second_at_most(folder: Callable[..., Path]):
-    tables, clock = folder(), [0.0]
-    store = Store(lambda: DAY, tables, timer=lambda: clock[0])
-    store.current()
-    rename(tables, "Commonwealth of Kentucky")
-    clock[0] = 0.9
-    assert name(store.current()) == "Kentucky"
-    clock[0] = 1.0
     assert name(store.current()) == "Commonwealth of Kentucky"
 
 
@@ -76,7 +58,7 @@ def test_a_version_with_errors_is_refused_and_the_last_good_one_stays(
     folder: Callable[..., Path],
 ):
     tables = folder()
-    store = Store(lambda: DAY, tables, timer=steps())
+    store = Store(lambda: DAY, tables)
     good = store.current()
     damage(tables)
     assert store.current() is good
@@ -90,7 +72,7 @@ def test_a_version_with_errors_is_refused_and_the_last_good_one_stays(
 
 def test_without_any_valid_version_the_problems_are_told(folder: Callable[..., Path]):
     tables = folder("constraint-error")
-    store = Store(lambda: DAY, tables, timer=steps())
+    store = Store(lambda: DAY, tables)
     with pytest.raises(InvalidTables, match='"commonwealth"'):
         store.current()
     assert any('"commonwealth"' in line for line in store.failing())
@@ -134,7 +116,7 @@ def test_while_one_visitor_loads_a_new_version_others_are_served_the_old(
         return DAY
 
     tables = folder()
-    store = Store(today, tables, timer=steps())
+    store = Store(today, tables)
     store.current()
     rename(tables, "Commonwealth of Kentucky")
     first = Thread(target=store.current, name="first")
@@ -154,7 +136,7 @@ def test_files_that_change_while_they_are_read_are_read_again(folder: Callable[.
             rename(tables, during.pop())
         return DAY
 
-    store = Store(today, tables, timer=steps())
+    store = Store(today, tables)
     store.current()
     rename(tables, "Half written")
     during.append("Whole")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import hashlib
 import io
 import json
 import os
@@ -222,13 +221,14 @@ def write_table(frame: pd.DataFrame, key: tuple[str, ...]) -> str:
     return str(ordered.to_csv(index=False, lineterminator="\n", quoting=csv.QUOTE_MINIMAL))
 
 
-def fingerprint(folder: Path) -> str:
-    """A text that changes whenever a file of the folder does (name, size, time of change)."""
-    digest = hashlib.sha256()
-    for path in sorted((*folder.glob("*.csv"), folder / DESCRIPTOR)):
-        try:
-            stat = path.stat()
-        except OSError:
-            continue
-        digest.update(f"{path.name}|{stat.st_size}|{stat.st_mtime_ns};".encode())
-    return digest.hexdigest()[:16]
+def fingerprint(folder: Path) -> frozenset[tuple[str, int, int]]:
+    """Name, size and time of change of each file of the tables; none if there is no folder."""
+    try:
+        with os.scandir(folder) as entries:
+            return frozenset(
+                (entry.name, (found := entry.stat()).st_size, found.st_mtime_ns)
+                for entry in entries
+                if entry.name.endswith(".csv") or entry.name == DESCRIPTOR
+            )
+    except OSError:
+        return frozenset()
