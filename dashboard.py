@@ -10,9 +10,9 @@ from threading import Thread
 import streamlit as st
 
 from tracker.pages import site
-from tracker.web.assets import asset_url, topology_folder
 from tracker.web.front import first_view
 from tracker.web.routes import middleware, public_routes, routes
+from tracker.web.serving.assets import asset_url, topology_folder
 
 STORE = site.shared(date.today)
 BASE_URL = os.environ.get("TRACKER_BASE_URL", "").rstrip("/")

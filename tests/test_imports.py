@@ -19,16 +19,18 @@ SERVING = {"starlette", "fastapi"}
 DRAWING = {"plotly"}
 FETCHING = {"httpx", "requests"}
 
-LEFT_OF_PAGES = {"laws", "maps", "advocacy", "menu"}
+LEFT_OF_PAGES = {"laws", "maps", "advocacy", "menu", "streamlit_internals"}
 
 ROOMS = {
     "laws": Room(set(), {"streamlit"} | SERVING | DRAWING | FETCHING),
     "maps": Room({"laws"}, {"streamlit"}),
     "advocacy": Room({"laws"}, {"streamlit"}),
+    "upkeep": Room({"laws"}, {"streamlit"} | SERVING | DRAWING),
+    "streamlit_internals": Room(set(), SERVING | DRAWING | FETCHING),
     "menu": Room(set(), {"streamlit"} | DRAWING | FETCHING),
     "pages": Room(LEFT_OF_PAGES, FETCHING),
     "web": Room(LEFT_OF_PAGES, set()),
-    "cli": Room({"laws", "maps", "advocacy", "web"}, {"streamlit"}),
+    "cli": Room({"laws", "maps", "advocacy", "upkeep", "web"}, {"streamlit"}),
     "__init__": Room({"laws"}, {"streamlit"} | DRAWING | FETCHING),
     "__main__": Room({"cli"}, set()),
 }

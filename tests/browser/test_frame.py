@@ -24,7 +24,7 @@ fileWatcherType = "none"
 """
 APP = """
 import streamlit as st
-from tracker.web.assets import asset_url, topology_folder
+from tracker.web.serving.assets import asset_url, topology_folder
 
 NAMES = {"KY": "Kentucky", "TN": "Tennessee"}
 LEAVE = '<a href="https://www.weather.gov/" data-exit="https://www.weather.gov/">Leave</a>'

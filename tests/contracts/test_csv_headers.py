@@ -2,7 +2,7 @@
 
 from tracker.laws.dataset import Dataset
 from tracker.laws.exports import csv_bytes
-from tracker.web.package import table_csv
+from tracker.web.files.package import table_csv
 
 HEADERS = {
     "states": (

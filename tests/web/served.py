@@ -11,9 +11,11 @@ from starlette.middleware import Middleware
 
 from tests.web.client import Client
 from tracker.laws.store import Store
-from tracker.web import api, briefs, downloads, embeds, feed, pictures
-from tracker.web.assets import assets_route
-from tracker.web.headers import SecurityHeaders
+from tracker.web import briefs, embeds
+from tracker.web.api import app as api
+from tracker.web.files import downloads, feed, pictures
+from tracker.web.serving.assets import assets_route
+from tracker.web.serving.headers import SecurityHeaders
 
 TODAY = date(2030, 1, 1)
 

@@ -13,9 +13,9 @@ from streamlit.web.server.starlette.starlette_static_routes import (
 
 from tests.conftest import COMPRESSED
 from tests.web.client import Client
-from tracker.web.encodings import Kept
 from tracker.web.index import View
 from tracker.web.routes import middleware, routes
+from tracker.web.serving.encodings import Kept
 
 NAMES = {"KY": "Kentucky", "TN": "Tennessee"}
 PAGES = ("/", "/state")

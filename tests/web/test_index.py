@@ -5,9 +5,9 @@ import brotli
 import pytest
 
 from tests.web.site import NAMES, site, view_for
-from tracker.web.assets import asset_url, topology_folder
+from tracker.streamlit_internals.shell import shell
 from tracker.web.index import index_page
-from tracker.web.shell import shell
+from tracker.web.serving.assets import asset_url, topology_folder
 
 client = site()
 STATE = view_for("/state", {"state": "KY"})

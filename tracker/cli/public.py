@@ -15,7 +15,9 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from tracker.cli.base import app, day_of, load_tables, tell
 from tracker.laws.selection import RefusedParameters, must_read, near
 from tracker.laws.tables import data_folder
-from tracker.web import links, package, publish
+from tracker.upkeep import links
+from tracker.web import publish
+from tracker.web.files import package
 
 ANY_PARAMETER = {"allow_extra_args": True, "ignore_unknown_options": True}
 

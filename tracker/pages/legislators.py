@@ -24,7 +24,7 @@ from tracker.pages.legislators_card import House, executive
 from tracker.pages.legislators_dated import dated
 from tracker.pages.legislators_list import cards
 from tracker.pages.parts import Site, announce, html, join
-from tracker.pages.whole import whole
+from tracker.streamlit_internals.whole import whole
 
 POLL = 0.5
 SHOWN = 10

@@ -17,9 +17,9 @@ from tracker.laws.dates import Span, readable
 from tracker.laws.selection import must_be, near
 from tracker.laws.store import Store
 from tracker.web.addresses import LIVE, Addresses
-from tracker.web.answers import answer, guarded, problem
 from tracker.web.brief_fit import FITS, Fit, fits
 from tracker.web.outlines import outline
+from tracker.web.serving.answers import answer, guarded, problem
 from tracker.web.state_page import KINDS, state_summary
 from tracker.web.views import Answer, answers, names, page, source_line
 

@@ -30,8 +30,8 @@ from tracker.laws.wording import since
 from tracker.maps.svg import map_svg
 from tracker.maps.tiles import legend, tile_grid
 from tracker.web.addresses import LIVE, Addresses
-from tracker.web.answers import answer, guarded, problem
 from tracker.web.outlines import outline
+from tracker.web.serving.answers import answer, guarded, problem
 from tracker.web.views import answers, day_text, page, sentence, source_line
 
 HTML = "text/html"

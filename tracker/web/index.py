@@ -16,10 +16,10 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Match, Route
 from starlette.types import Scope
 
-from tracker.web.assets import SHAPES, TOPOLOGY, asset_url, own_assets
-from tracker.web.encodings import IDENTITY, choose, compressed
-from tracker.web.etags import etag_of, is_known
-from tracker.web.shell import shell
+from tracker.streamlit_internals.shell import shell
+from tracker.web.serving.assets import SHAPES, TOPOLOGY, asset_url, own_assets
+from tracker.web.serving.encodings import IDENTITY, choose, compressed
+from tracker.web.serving.etags import etag_of, is_known
 from tracker.web.templates import render
 
 # What is on the live page once it can take over: a drawn map, or the main heading.

@@ -13,7 +13,7 @@ from tracker.advocacy.campaigns import campaigns, fitting
 from tracker.laws.dataset import Dataset
 from tracker.laws.dates import Span, readable
 from tracker.web.addresses import LIVE, Addresses
-from tracker.web.openapi import TABLES
+from tracker.web.api.openapi import TABLES
 from tracker.web.state_page import KINDS
 from tracker.web.views import answers, chip, names, outside, plain
 

@@ -35,18 +35,18 @@ from tracker.laws.dataset import Dataset
 from tracker.laws.exports import view_xlsx
 from tracker.laws.selection import Selection
 from tracker.web.addresses import LOST, Addresses
-from tracker.web.answers import to_json
-from tracker.web.api import state_answer, table_answer
-from tracker.web.assets import asset_url, own_assets
+from tracker.web.api.app import state_answer, table_answer
+from tracker.web.api.openapi import TABLES
 from tracker.web.briefs import brief
 from tracker.web.embeds import map_embed, state_embed
-from tracker.web.feed import feed_bytes, feed_states
+from tracker.web.files.feed import feed_bytes, feed_states
+from tracker.web.files.package import descriptor_json, table_csv, zip_bytes
+from tracker.web.files.pictures import pictures
+from tracker.web.files.sitemap import robots, sitemap
 from tracker.web.front import view_of
 from tracker.web.index import STYLES
-from tracker.web.openapi import TABLES
-from tracker.web.package import descriptor_json, table_csv, zip_bytes
-from tracker.web.pictures import pictures
-from tracker.web.sitemap import robots, sitemap
+from tracker.web.serving.answers import to_json
+from tracker.web.serving.assets import asset_url, own_assets
 from tracker.web.views import PUBLISHED_PAGES, page
 
 MARK = "publish.json"

@@ -10,14 +10,16 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from tracker.laws.store import Store
-from tracker.web import api, briefs, downloads, embeds, feed, pictures, posters, sitemap
-from tracker.web.assets import assets_route, own_assets
-from tracker.web.compression import Compression
-from tracker.web.encodings import Kept
-from tracker.web.headers import SecurityHeaders
+from tracker.streamlit_internals.shell import Shell, shell
+from tracker.web import briefs, embeds
+from tracker.web.api import app as api
+from tracker.web.files import downloads, feed, pictures, posters, sitemap
+from tracker.web.files.sitemap import robots
 from tracker.web.index import ViewFor, elsewhere_route, index_routes
-from tracker.web.shell import Shell, shell
-from tracker.web.sitemap import robots
+from tracker.web.serving.assets import assets_route, own_assets
+from tracker.web.serving.compression import Compression
+from tracker.web.serving.encodings import Kept
+from tracker.web.serving.headers import SecurityHeaders
 
 
 def routes(

@@ -20,7 +20,7 @@ from tracker.laws.wording import evidence, since
 from tracker.maps import tiles
 from tracker.menu import NAME, NEUTRAL_SITE, PAGES
 from tracker.web.addresses import Addresses
-from tracker.web.assets import asset_url
+from tracker.web.serving.assets import asset_url
 from tracker.web.templates import render
 
 PUBLISHED_PAGES = ("/", "/state", "/data", "/trends", "/act", "/method")

@@ -32,9 +32,9 @@ from tracker.laws.selection import (
     select,
 )
 from tracker.laws.store import Store
-from tracker.web.answers import JSON, answer, problem, refused, to_json, unavailable
-from tracker.web.assets import asset_url
-from tracker.web.openapi import PREFIX, TABLES, TITLE, openapi
+from tracker.web.api.openapi import PREFIX, TABLES, TITLE, openapi
+from tracker.web.serving.answers import JSON, answer, problem, refused, to_json, unavailable
+from tracker.web.serving.assets import asset_url
 from tracker.web.templates import render
 
 # Swagger UI as it lies in the package, since FastAPI's own page loads it from another host.

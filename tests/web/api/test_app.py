@@ -13,8 +13,8 @@ from tests.conftest import sample_folder
 from tests.web.client import Client
 from tests.web.served import FORMULA, SCRIPT, TODAY, TURNED, app, make_hostile, served
 from tracker.laws.dataset import Dataset
-from tracker.web.api import DOCS_FILES, docs_page, state_answer, table_answer
-from tracker.web.openapi import TABLES
+from tracker.web.api.app import DOCS_FILES, docs_page, state_answer, table_answer
+from tracker.web.api.openapi import TABLES
 
 # The document can only say "a day"; days to come are refused.
 schemathesis.openapi.format("date", st.dates(max_value=TODAY).map(date.isoformat))

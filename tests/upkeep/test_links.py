@@ -10,7 +10,7 @@ import pytest
 
 from tests.loops import run
 from tracker.laws.dataset import Dataset
-from tracker.web.links import Answer, Place, check, places
+from tracker.upkeep.links import Answer, Place, check, places
 
 # Path → what it answers to each request in turn, the last one for good.
 SCRIPTS: dict[str, list[int]] = {

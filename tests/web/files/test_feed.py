@@ -12,7 +12,7 @@ from tests.contracts.test_feed_shape import ATOM
 from tests.web.served import FORMULA, SCRIPT, TODAY, make_hostile, served
 from tracker.laws.dataset import Dataset, load
 from tracker.laws.dates import Span
-from tracker.web.feed import NEWEST, feed_bytes, feed_states
+from tracker.web.files.feed import NEWEST, feed_bytes, feed_states
 
 BASE = "https://tracker.example/"
 

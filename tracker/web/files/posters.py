@@ -18,7 +18,7 @@ from tracker.laws.selection import RefusedParameters, must_read, select
 from tracker.laws.store import Store
 from tracker.maps.poster import Panel, poster
 from tracker.maps.svg import map_svg, tiles_svg
-from tracker.web.answers import answer, guarded
+from tracker.web.serving.answers import answer, guarded
 from tracker.web.views import day_text, source_line
 
 SVG = "image/svg+xml"

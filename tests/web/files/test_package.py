@@ -8,7 +8,14 @@ from frictionless import Package
 
 from tests.conftest import DATA
 from tracker.laws.dataset import Dataset
-from tracker.web.package import FORMATS, descriptor_json, export, json_bytes, table_csv, zip_bytes
+from tracker.web.files.package import (
+    FORMATS,
+    descriptor_json,
+    export,
+    json_bytes,
+    table_csv,
+    zip_bytes,
+)
 
 BASE = "https://tracker.example/"
 

@@ -21,9 +21,9 @@ from tracker.laws.store import Store
 from tracker.maps.contrast import line_on, text_on
 from tracker.maps.shapes import FRAME, MARK_RADIUS, Point, Shape, leader, load_shapes
 from tracker.maps.theme import HATCH, LIGHT
-from tracker.web.answers import answer, guarded, problem
+from tracker.streamlit_internals.shell import shell
 from tracker.web.outlines import scattered
-from tracker.web.shell import shell
+from tracker.web.serving.answers import answer, guarded, problem
 from tracker.web.views import answers, day_text, placed, source_line
 
 PNG = "image/png"

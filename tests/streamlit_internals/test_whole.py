@@ -7,7 +7,7 @@ def script() -> None:
     import streamlit as st
     from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-    from tracker.pages.whole import whole
+    from tracker.streamlit_internals.whole import whole
 
     context = get_script_run_ctx()
     context.cached_message_hashes = frozenset({"what the browser has"})

@@ -12,9 +12,9 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from tracker.maps.geojson import map_geojson
-from tracker.web.etags import etag_of, is_known
+from tracker.web.serving.etags import etag_of, is_known
 
-OWN_FILES = Path(__file__).with_name("static")
+OWN_FILES = Path(__file__).parents[1] / "static"
 SHAPES = "shapes.json"
 TOPOLOGY = "world_110m.json"
 A_YEAR = "public, immutable, max-age=31536000"

@@ -9,8 +9,8 @@ from pathlib import Path
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from tracker.web.encodings import IDENTITY, Kept, choose
-from tracker.web.etags import is_known
+from tracker.web.serving.encodings import IDENTITY, Kept, choose
+from tracker.web.serving.etags import is_known
 
 # Plain names only, so that no two spellings of an address are kept for one file.
 _PATHS = re.compile(r"/(?:static|assets)(?:/[\w-][\w.-]*)+\.(?:js|css|json|svg)")

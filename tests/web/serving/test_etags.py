@@ -1,4 +1,4 @@
-from tracker.web.etags import etag_of, is_known
+from tracker.web.serving.etags import etag_of, is_known
 
 
 def test_the_same_bytes_have_the_same_tag_and_others_another() -> None:

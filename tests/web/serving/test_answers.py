@@ -10,7 +10,7 @@ from tests.web.client import Client
 from tracker.laws.problems import InvalidTables, Problem
 from tracker.laws.query import BadParameter
 from tracker.laws.selection import RefusedParameters
-from tracker.web.answers import Endpoint, answer, guarded, problem, to_json
+from tracker.web.serving.answers import Endpoint, answer, guarded, problem, to_json
 
 
 def client(endpoint: Endpoint) -> Client:

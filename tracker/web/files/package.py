@@ -16,7 +16,7 @@ from tracker.laws.exports import csv_bytes, selected, view_xlsx
 from tracker.laws.records import records
 from tracker.laws.selection import Selection
 from tracker.laws.tables import DESCRIPTOR, write_table
-from tracker.web.answers import to_json
+from tracker.web.serving.answers import to_json
 
 FORMATS = ("csv", "xlsx", "json", "zip")
 

@@ -13,7 +13,7 @@ from tracker.laws.dataset import Dataset
 from tracker.laws.store import Store
 from tracker.menu import PAGES
 from tracker.web.addresses import Addresses
-from tracker.web.answers import answer, guarded
+from tracker.web.serving.answers import answer, guarded
 
 XML = "application/xml"
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tracker.web.shell import read_shell, shell
+from tracker.streamlit_internals.shell import read_shell, shell
 
 PAGE = """<html><head>
 <script>window.a = 1</script>

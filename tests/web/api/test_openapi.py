@@ -1,6 +1,6 @@
 from tracker.laws.dataset import Dataset
 from tracker.laws.selection import choices, free_parameters
-from tracker.web.openapi import TABLES, openapi
+from tracker.web.api.openapi import TABLES, openapi
 
 
 def test_every_parameter_is_described_with_all_its_values(dataset: Dataset):

@@ -7,7 +7,7 @@ from tests.conftest import DATA
 from tests.web.client import Client
 from tests.web.served import TODAY
 from tracker.laws.store import Store
-from tracker.web.posters import routes
+from tracker.web.files.posters import routes
 
 SVG = "{http://www.w3.org/2000/svg}"
 

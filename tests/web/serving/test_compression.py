@@ -16,10 +16,10 @@ from starlette.websockets import WebSocket
 from tests.loops import run
 from tests.web.client import wait_for
 from tests.web.site import site
-from tracker.web.assets import asset_url, own_assets
-from tracker.web.compression import Compression
-from tracker.web.encodings import Kept
-from tracker.web.shell import shell
+from tracker.streamlit_internals.shell import shell
+from tracker.web.serving.assets import asset_url, own_assets
+from tracker.web.serving.compression import Compression
+from tracker.web.serving.encodings import Kept
 
 client = site()
 SCRIPT = shell().scripts[0]

@@ -6,9 +6,9 @@ from starlette.routing import Route
 
 from tests.web.client import Client
 from tests.web.site import site
-from tracker.web.assets import asset_url
-from tracker.web.headers import SecurityHeaders, page_policy
-from tracker.web.shell import shell
+from tracker.streamlit_internals.shell import shell
+from tracker.web.serving.assets import asset_url
+from tracker.web.serving.headers import SecurityHeaders, page_policy
 
 client = site()
 

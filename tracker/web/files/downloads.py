@@ -16,8 +16,8 @@ from tracker.laws.dataset import Dataset
 from tracker.laws.exports import FORMATS, csv_bytes, view_xlsx
 from tracker.laws.selection import Selection, must_be, must_read, near, select
 from tracker.laws.store import Store
-from tracker.web.answers import JSON, answer, guarded, problem
-from tracker.web.package import descriptor_json, table_csv, zip_bytes
+from tracker.web.files.package import descriptor_json, table_csv, zip_bytes
+from tracker.web.serving.answers import JSON, answer, guarded, problem
 
 CSV, XLSX = FORMATS["csv"], FORMATS["xlsx"]
 ZIP = "application/zip"

@@ -19,7 +19,7 @@ from tracker.laws.dates import Span
 from tracker.laws.selection import must_be, near
 from tracker.laws.store import Store
 from tracker.web.addresses import Addresses
-from tracker.web.answers import answer, guarded, problem
+from tracker.web.serving.answers import answer, guarded, problem
 
 ATOM = "application/atom+xml"
 

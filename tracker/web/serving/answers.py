@@ -15,7 +15,7 @@ from starlette.responses import Response
 from tracker.laws.problems import InvalidTables
 from tracker.laws.query import BadParameter
 from tracker.laws.selection import RefusedParameters
-from tracker.web.etags import etag_of, is_known
+from tracker.web.serving.etags import etag_of, is_known
 
 JSON = "application/json"
 PROBLEM = "application/problem+json"

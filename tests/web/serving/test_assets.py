@@ -6,7 +6,7 @@ import pytest
 from starlette.applications import Starlette
 
 from tests.web.client import Client
-from tracker.web.assets import (
+from tracker.web.serving.assets import (
     asset_url,
     assets_route,
     load_assets,

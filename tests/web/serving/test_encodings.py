@@ -6,7 +6,7 @@ import brotli
 import pytest
 
 from tests.web.client import wait_for
-from tracker.web.encodings import Kept, choose, compressed
+from tracker.web.serving.encodings import Kept, choose, compressed
 
 # Long enough for the two qualities of Brotli to differ.
 BODY = b"".join(b"function state%d(x){return x*%d}\n" % (n, n * n) for n in range(500))

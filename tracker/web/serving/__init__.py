@@ -1,0 +1,1 @@
+"""How answers are sent: assets, compression, entity tags, headers, errors."""
