@@ -10,12 +10,18 @@ from unittest.mock import patch
 import pytest
 from streamlit.components.v2.component_manager import BidiComponentManager
 
+from tracker.laws.catalogue import find_law
 from tracker.laws.dataset import Dataset, load
+from tracker.laws.laws_file import read_catalogue
 
 ROOT = Path(__file__).parents[1]
 DATA = ROOT / "data"
 SAMPLE = ROOT / "tests" / "laws" / "sample"
 BROKEN = ROOT / "tests" / "laws" / "broken"
+THIRD_LAW = ROOT / "tests" / "laws" / "third_law.toml"
+LAWS = read_catalogue(DATA).laws
+SAFE_HARBOR = find_law(LAWS, "safe_harbor")
+EXCEPTION_CLAUSE = find_law(LAWS, "exception_clause")
 # The best Brotli takes each server that starts some 20 s of work: all of them share it.
 COMPRESSED = ROOT / ".pytest_cache" / "compressed"
 
@@ -34,10 +40,18 @@ def dataset() -> Dataset:
 
 
 def sample_folder(folder: Path) -> Path:
-    """Copy the sample tables, with the project's own descriptor, into a folder."""
+    """Copy the sample tables, with the project's own descriptor and laws, into a folder."""
     shutil.copytree(SAMPLE, folder, dirs_exist_ok=True)
-    shutil.copy(DATA / "datapackage.json", folder)
+    for name in ("datapackage.json", "laws.toml"):
+        shutil.copy(DATA / name, folder)
     return folder
+
+
+def add_third_law(folder: Path) -> None:
+    """Add a law to `laws.toml` of a folder; its columns and rows are still to come."""
+    laws = folder / "laws.toml"
+    text = laws.read_text(encoding="utf-8") + "\n" + THIRD_LAW.read_text(encoding="utf-8")
+    laws.write_text(text, encoding="utf-8")
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""A third law is one catalogue entry, its columns and its rows; no page changes."""
+"""A third law is one entry in `laws.toml`, its columns and its rows; no page changes."""
 
 from __future__ import annotations
 
@@ -14,13 +14,12 @@ from starlette.applications import Starlette
 from streamlit.testing.v1 import AppTest
 from typer.testing import CliRunner
 
-from tests.conftest import DATA
+from tests.conftest import DATA, THIRD_LAW, add_third_law
 from tests.web.client import Client
 from tracker.cli import app
-from tracker.laws import catalogue
-from tracker.laws.catalogue import LAWS, Goal, Law, Status
 from tracker.laws.checks import validate
 from tracker.laws.dataset import load
+from tracker.laws.laws_file import parse_catalogue
 from tracker.laws.store import Store
 from tracker.web.front import first_view
 from tracker.web.routes import public_routes
@@ -29,33 +28,7 @@ DAY = date(2026, 11, 24)
 CITATION = "Ky. Rev. Stat. § 196.173"
 WORDS = "No pregnant person shall be restrained during labor."
 
-SHACKLING = Law(
-    id="shackling",
-    name="Shackling in childbirth",
-    question="May a person in prison be shackled while giving birth?",
-    summaries={
-        "protected": "no one may be shackled while giving birth",
-        "partial": "shackling in childbirth is limited",
-        "unprotected": "a person may be shackled while giving birth",
-    },
-    statuses=(
-        Status("banned", "Banned", "No one may be shackled.", "#0f5c6e", "protected",
-               "no one may be shackled", "no one may be shackled while giving birth",
-               "Report each breach."),
-        Status("limited", "Limited", "Only in some prisons.", "#e6dcc0", "partial",
-               "shackling is limited", "shackling in childbirth is limited",
-               "Extend the ban to jails."),
-        Status("allowed", "Allowed", "Nothing forbids it.", "#9f2b2b", "unprotected",
-               "shackling is allowed", "a person may be shackled while giving birth",
-               "Pass a ban."),
-    ),
-    variables=("shackling_report",),
-    goals=(
-        Goal("shackling", ("banned",), "No one may be shackled"),
-        Goal("shackling_report", ("true",), "Each use is reported"),
-    ),
-    topics=("climate",),
-)  # fmt: skip
+SHACKLING = parse_catalogue(THIRD_LAW.read_text(encoding="utf-8"), THIRD_LAW.name).laws[0]
 
 
 def rows_of(path: Path) -> tuple[list[str], list[dict[str, str]]]:
@@ -113,6 +86,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """The real tables with the third law in them, which the whole program then reads."""
     made = tmp_path_factory.mktemp("third") / "data"
     shutil.copytree(DATA, made)
+    add_third_law(made)
     describe(made)
     names, rows = rows_of(made / "states.csv")
     for row in rows:
@@ -133,7 +107,6 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         in_force_from="2018-07-14", role="operative", shows=law, language="en",
         url="https://example.org/act")  # fmt: skip
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(catalogue, "LAWS", (*LAWS, SHACKLING))
         patch.setenv("TRACKER_DATA", str(made))
         assert CliRunner().invoke(app, ["validate", "--fix", str(made)]).exit_code == 0
         yield made
@@ -183,7 +156,7 @@ def test_the_tables_are_valid_and_replay(folder: Path):
         ("state", {"state": "OH"}, ["Pass a ban.", WORDS]),
         ("compare", {"states": "KY,OH"}, [WORDS, "Banned", "Allowed", "Reported"]),
         ("data", {"shackling": "banned"}, ["Kentucky", "1 jurisdiction"]),
-        ("trends", {"law": "shackling"}, ["Shackling in childbirth"]),
+        ("trends", {"law": "shackling"}, ["Shackling"]),
         ("act", {"state": "OH", "topic": "climate"}, ["Pass a ban."]),
         ("method", {}, [SHACKLING.question, "Reported"]),
     ],
@@ -201,7 +174,7 @@ def test_the_web_answers_with_it():
     rows = client.get("/api/v1/states?shackling=banned").json()
     assert [row["state"] for row in rows["states"]] == ["KY"]
     assert client.get("/api/v1/states?shackling=forbidden").status_code == 400
-    assert "Shackling in childbirth" in client.get("/embed/map?law=shackling").text
+    assert "Shackling" in client.get("/embed/map?law=shackling").text
     assert "no one may be shackled" in client.get("/embed/state/KY").text
     assert client.get("/share/map-shackling.png").status_code == 200
     assert "KY-shackling-2018-act" in client.get("/data/events.csv").text
@@ -211,5 +184,5 @@ def test_the_web_answers_with_it():
 
 def test_the_commands_know_it():
     shown = CliRunner().invoke(app, ["status", "KY", "--on", "2018-07-14"])
-    assert "Shackling in childbirth: Banned (banned)" in shown.output
+    assert "Shackling: Banned (banned)" in shown.output
     assert CITATION in shown.output

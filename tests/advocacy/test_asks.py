@@ -4,6 +4,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from tests.conftest import EXCEPTION_CLAUSE, LAWS, SAFE_HARBOR
 from tracker.advocacy.asks import (
     NEXT_STEP,
     Ask,
@@ -12,7 +13,6 @@ from tracker.advocacy.asks import (
     in_a_sentence,
     most_urgent,
 )
-from tracker.laws.catalogue import EXCEPTION_CLAUSE, LAWS, SAFE_HARBOR
 from tracker.laws.dataset import Dataset
 
 

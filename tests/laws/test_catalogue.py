@@ -1,18 +1,23 @@
+from dataclasses import replace
+
 import pytest
 
-from tracker.laws.catalogue import LAWS, UNKNOWN, find_law
+import tracker
+from tests.conftest import LAWS, THIRD_LAW
+from tracker.laws.catalogue import UNKNOWN, Comparison, find_law
+from tracker.laws.dataset import Dataset
+from tracker.laws.laws_file import parse_catalogue
+
+THIRD = parse_catalogue(THIRD_LAW.read_text(encoding="utf-8"), THIRD_LAW.name).laws[0]
+
+
+def test_all_statuses_end_with_the_one_that_every_law_has():
+    assert THIRD.all_statuses == (*THIRD.statuses, UNKNOWN)
+    assert [THIRD.rank(status.code) for status in THIRD.all_statuses] == [0, 1, 2, 3]
 
 
 @pytest.mark.parametrize("law", LAWS, ids=lambda law: law.id)
-def test_statuses_run_from_protected_to_unprotected(law):
-    order = ["protected", "partial", "unprotected"]
-    places = [order.index(status.level) for status in law.statuses]
-    assert places == sorted(places)
-    assert law.all_statuses[-1] is UNKNOWN
-
-
-@pytest.mark.parametrize("law", LAWS, ids=lambda law: law.id)
-def test_each_status_says_what_it_means_and_what_to_ask_for(law):
+def test_each_text_has_the_form_of_its_place(law):
     for status in law.all_statuses:
         assert status.meaning.endswith(".")
         assert status.ask.endswith(".")
@@ -21,26 +26,35 @@ def test_each_status_says_what_it_means_and_what_to_ask_for(law):
 
 
 @pytest.mark.parametrize("law", LAWS, ids=lambda law: law.id)
-def test_every_level_that_occurs_has_its_summary(law):
-    assert set(law.summaries) == {status.level for status in law.statuses}
+def test_every_status_has_one_state_that_has_it_and_one_that_nearly_has_it(law):
+    assert [line.status for line in law.boundaries] == [status.code for status in law.statuses]
 
 
-@pytest.mark.parametrize("law", LAWS, ids=lambda law: law.id)
-def test_the_codebook_allows_exactly_the_statuses_of_the_catalogue(law, dataset):
-    field = dataset.codebook.field("states", law.id)
-    assert list(field.values) == [status.code for status in law.all_statuses]
-
-
-@pytest.mark.parametrize("law", LAWS, ids=lambda law: law.id)
-def test_goals_and_variables_are_columns_of_the_codebook(law, dataset):
-    known = {field.name for field in dataset.codebook.fields("states")}
-    assert {goal.column for goal in law.goals} <= known
-    assert set(law.columns) <= known
+def test_every_misreading_is_a_quotation_with_an_answer(dataset: Dataset):
+    assert dataset.misreadings
+    for each in dataset.misreadings:
+        assert each.claim.startswith("“") and each.claim.endswith("”")
+        assert each.answer.endswith(".")
 
 
 def test_a_status_or_a_law_that_is_not_there_is_refused():
-    assert LAWS[0].status("unknown") is UNKNOWN
+    assert THIRD.status("unknown") is UNKNOWN
     with pytest.raises(KeyError):
-        LAWS[0].status("abolished")
+        THIRD.status("abolished")
     with pytest.raises(KeyError):
         find_law(LAWS, "curfew")
+
+
+def test_a_comparison_belongs_to_a_publisher_and_a_day():
+    compared = Comparison("Somebody", "2026", ("banned",), "They count laws.")
+    law = replace(THIRD, comparisons=(compared,))
+    assert law.comparison("Somebody", "2026") == compared
+    assert law.comparison("Somebody", "2025") is None
+    assert THIRD.comparison("Somebody", "2026") is None
+
+
+def test_the_laws_of_the_project_are_there_for_researchers():
+
+    assert tracker.LAWS == LAWS
+    with pytest.raises(AttributeError):
+        tracker.nothing

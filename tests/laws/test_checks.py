@@ -1,12 +1,10 @@
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import BROKEN, DATA
-from tracker.laws.catalogue import LAWS, SAFE_HARBOR
+from tests.conftest import BROKEN, DATA, add_third_law
 from tracker.laws.checks import errors, fix, validate
 from tracker.laws.rules import RULES
 
@@ -98,9 +96,17 @@ def test_a_broken_descriptor_is_one_line(text: str, folder: Callable[..., Path])
 
 
 def test_a_law_whose_columns_nobody_described_is_named(folder: Callable[..., Path]):
-    third = replace(SAFE_HARBOR, id="curfew", variables=())
-    found = errors(validate(folder(), laws=(*LAWS, third)))
-    assert {problem.column for problem in found} == set(third.columns)
+    made = folder()
+    add_third_law(made)
+    found = errors(validate(made))
+    assert {problem.column for problem in found} == {
+        "shackling",
+        "shackling_basis",
+        "shackling_as_of",
+        "shackling_report",
+        "shackling_note",
+        "shackling_practice",
+    }
     assert {problem.rule for problem in found} == {"missing-law-column"}
 
 

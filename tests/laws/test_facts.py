@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tracker.laws.catalogue import LAWS
+from tests.conftest import LAWS
 from tracker.laws.dataset import Dataset
 
 PINNED = [

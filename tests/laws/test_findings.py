@@ -1,6 +1,6 @@
 from datetime import date
 
-from tracker.laws.catalogue import EXCEPTION_CLAUSE, SAFE_HARBOR
+from tests.conftest import EXCEPTION_CLAUSE, SAFE_HARBOR
 from tracker.laws.dataset import Dataset
 from tracker.laws.findings import combinations, counts, differences, headline, later_acts
 from tracker.laws.query import Query

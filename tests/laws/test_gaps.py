@@ -1,6 +1,6 @@
 import pytest
 
-from tracker.laws.catalogue import EXCEPTION_CLAUSE, SAFE_HARBOR
+from tests.conftest import EXCEPTION_CLAUSE, SAFE_HARBOR
 from tracker.laws.dataset import Dataset
 from tracker.laws.gaps import gaps, met, models, steps
 

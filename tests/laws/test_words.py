@@ -8,8 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.conftest import ROOT
-from tracker.laws.catalogue import LAWS
+from tests.conftest import LAWS, ROOT
 from tracker.laws.dataset import Dataset
 from tracker.laws.words import AVOIDED, USED, avoided_terms
 

@@ -1,6 +1,7 @@
 import pytest
 
-from tracker.laws.catalogue import LAWS, UNKNOWN
+from tests.conftest import LAWS
+from tracker.laws.catalogue import UNKNOWN
 from tracker.maps.contrast import INK, PAPER, line_on, luminance, ratio, text_on
 from tracker.maps.theme import DARK, HATCH, LIGHT
 

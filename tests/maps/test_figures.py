@@ -3,8 +3,8 @@ import json
 import pytest
 
 import tracker.maps.figures as figures
+from tests.conftest import LAWS
 from tests.maps.third_law import THIRD, states
-from tracker.laws.catalogue import LAWS
 from tracker.maps.geojson import hatch_id
 from tracker.maps.shapes import load_shapes
 
@@ -93,7 +93,7 @@ def test_a_status_of_another_law_is_refused():
 
 def test_the_map_in_words_counts_each_status():
     assert figures.choropleth_alt(states({"KY": "banned", "OH": "unknown"}), THIRD) == (
-        "Map of 56 jurisdictions. May a person be shackled while giving birth? "
+        f"Map of 56 jurisdictions. {THIRD.question} "
         "Banned: 1, Allowed: 54, and Not yet verified: 1."
     )
 

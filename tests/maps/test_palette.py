@@ -5,7 +5,7 @@ from itertools import combinations
 import pytest
 from colorspacious import cspace_convert, deltaE
 
-from tracker.laws.catalogue import LAWS
+from tests.conftest import LAWS
 
 VISIONS = [("normal", 17), ("protanomaly", 10), ("deuteranomaly", 14.5), ("tritanomaly", 14.5)]
 

@@ -1,36 +1,14 @@
-"""A law that the catalogue does not have, with names that are out to break things."""
+"""A law that the project does not track, and tables of it."""
 
 from collections.abc import Mapping
 
 import pandas as pd
 
-from tracker.laws.catalogue import Law, Status
+from tests.conftest import THIRD_LAW
+from tracker.laws.laws_file import parse_catalogue
 from tracker.maps.shapes import load_shapes
 
-
-def _status(code: str, label: str, color: str) -> Status:
-    return Status(
-        code=code,
-        label=label,
-        meaning=label,
-        color=color,
-        level="protected",
-        phrase=label,
-        answer=label,
-    )
-
-
-THIRD = Law(
-    id="shackling",
-    name="Shackling",
-    question="May a person be shackled while giving birth?",
-    summaries={},
-    statuses=(
-        _status("banned", "Banned", "#0f5c6e"),
-        _status("limited", 'Limited <&> "partly"', "#e6dcc0"),
-        _status("allowed", "Allowed", "#9f2b2b"),
-    ),
-)
+THIRD = parse_catalogue(THIRD_LAW.read_text(encoding="utf-8"), THIRD_LAW.name).laws[0]
 
 
 def states(codes: Mapping[str, str], otherwise: str = "allowed") -> pd.DataFrame:

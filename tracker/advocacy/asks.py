@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pandas as pd
 
-from tracker.laws.catalogue import EXCEPTION_CLAUSE, Law, Status
+from tracker.laws.catalogue import InAct, Law, Status
 from tracker.laws.dataset import Dataset
 from tracker.laws.gaps import Gap, gaps
 
@@ -17,11 +16,6 @@ NEXT_STEP = (
     "Write down whom you asked and when. If no answer comes in two weeks, ask again, then try the "
     "next office."
 )
-
-_OF_CONGRESS: Mapping[str, str] = {
-    EXCEPTION_CLAUSE.id: "Co-sponsor an amendment that ends the exception in the Thirteenth "
-    "Amendment, and introduce it if nobody has yet.",
-}
 
 
 @dataclass(frozen=True)
@@ -82,20 +76,21 @@ def ask_for(dataset: Dataset, state: str, law: Law) -> Ask:
     """
     row = dataset.state(state)
     status = law.status(row[law.id])
-    federal = _in_federal_act(row, law, status)
+    citation = str(row[f"{law.id}_citation"])
+    in_act = _in_federal_act(citation, status)
     decides, others = _offices(dataset, row, law, status)
     return Ask(
         state=state,
         place=in_a_sentence(str(row["name"])),
         law=law,
         status=status,
-        answer=_by_act(status.answer) if federal else status.answer,
-        text=f"Strike the exception from {row[f'{law.id}_citation']}." if federal else status.ask,
+        answer=in_act.answer if in_act else status.answer,
+        text=in_act.ask.replace("{citation}", citation) if in_act else status.ask,
         missing=gaps(dataset, state, law),
         decides=decides,
         others=others,
-        congress=federal,
-        by_act=federal,
+        congress=in_act is not None,
+        by_act=in_act is not None,
     )
 
 
@@ -122,17 +117,17 @@ def ask_congress(dataset: Dataset, state: str, law: Law) -> Ask:
         KeyError: there is no such state.
     """
     here = ask_for(dataset, state, law)
-    congress = _congress("two thirds of each house must propose an amendment")
-    house = _legislature(dataset, state)
-    others = (Office(house.name, "ratifies an amendment once it is proposed", house.url),)
-    text = _OF_CONGRESS.get(law.id, "") if law.federal else ""
-    national = bool(text)
-    if here.by_act and not national:
+    if law.congress:
+        text = law.congress.ask
+        congress = _congress(law.congress.decides)
+        house = _legislature(dataset, state)
+        others = (Office(house.name, law.congress.legislature, house.url),)
+    elif here.by_act:
         return here
-    if not national:
+    else:
+        text = f"Speak for this change in {here.place}: {_lower(here.text)}"
         congress = _congress("its members are heard at home")
         others = (here.decides,)
-        text = f"Speak for this change in {here.place}: {_lower(here.text)}"
     return Ask(
         state=state,
         place=here.place,
@@ -144,7 +139,7 @@ def ask_congress(dataset: Dataset, state: str, law: Law) -> Ask:
         decides=congress,
         others=others,
         congress=True,
-        national=national,
+        national=law.federal,
     )
 
 
@@ -157,17 +152,9 @@ def _lower(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
-def _by_act(answer: str) -> str:
-    return answer.replace("the constitution", "the federal organic act")
-
-
-def _in_federal_act(row: pd.Series, law: Law, status: Status) -> bool:
-    """Whether the words stand in a federal act that a territory lives under."""
-    return (
-        law.made_by == "constitution"
-        and status.level not in ("protected", "unknown")
-        and "U.S.C." in row[f"{law.id}_citation"]
-    )
+def _in_federal_act(citation: str, status: Status) -> InAct | None:
+    """The words for a status that a federal act sets for a territory; `None` if none does."""
+    return status.in_act if "U.S.C." in citation else None
 
 
 def _legislature(dataset: Dataset, state: str) -> Office:
@@ -199,7 +186,7 @@ def _offices(
             executive("has lawyers who may know as well"),
             _congress(f"does not keep the law of {place}"),
         )
-    if _in_federal_act(row, law, status):
+    if _in_federal_act(str(row[f"{law.id}_citation"]), status):
         return _congress(f"the words stand in a federal act that {place} lives under"), (
             legislature("can ask Congress for the change"),
             executive("has no part in a federal act, but can speak for the change"),
@@ -221,8 +208,8 @@ def _offices(
 
 
 def _about_congress(row: pd.Series, law: Law) -> Office:
-    if law.federal:
-        return _congress("can end the federal exception, which stands beside the law here")
+    if law.congress:
+        return _congress(law.congress.otherwise)
     if row["kind"] == "state":
         return _congress("does not write a state’s criminal law")
     return _congress("has power here, but mostly leaves such law to the local legislature")

@@ -1,42 +1,67 @@
-"""The laws that are tracked, their statuses, and the words and colors of each.
+"""What a law is made of: its question, its statuses, and the words that belong to it.
 
-Everything that names a law, a status or a color reads it here. A law's `id` is its status column
-in `states.csv` and the prefix of the columns that every law has (`<id>_basis`, `<id>_as_of`,
-`<id>_note`, `<id>_practice`).
+The laws themselves are data: `laws.toml` in the folder of the tables, read by
+`laws_file.read_catalogue`. Everything that names a law, a status or a color takes it from there.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import ConfigDict, StringConstraints
 
 Level = Literal["protected", "partial", "unprotected", "unknown"]
+Color = Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")]
+Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 
 
 @dataclass(frozen=True)
-class Status:
+class _Entry:
+    """A table of `laws.toml`: it has no keys but its own, and no empty texts."""
+
+    __pydantic_config__ = ConfigDict(extra="forbid", str_min_length=1)
+
+
+@dataclass(frozen=True)
+class InAct(_Entry):
+    """A status where a federal act takes the place of a constitution, as in some territories.
+
+    Attributes:
+        answer: completes "In Guam, …".
+        ask: what to ask Congress for; `{citation}` stands for the citation of the act.
+    """
+
+    answer: str
+    ask: str
+
+
+@dataclass(frozen=True)
+class Status(_Entry):
     """One answer that a law may give to its question.
 
     Attributes:
-        code: the value in the tables and addresses, such as `conditional_immunity`.
+        code: the value in the tables and in URLs, such as `conditional_immunity`.
         label: what the screen shows beside the color.
         meaning: one sentence that explains the label.
         color: fill on maps, `#rrggbb`.
         level: whether it counts as protected, partial or unprotected; `unknown` for no answer.
         phrase: completes "In 3 states …" when one state or several have this status.
         answer: completes "In Kentucky, …" on the state's own page.
-        ask: what to ask a legislator for while the law stands so; empty when nothing is asked.
+        ask: what to ask a legislator for while the law stands so.
+        in_act: the words where a federal act takes the place of the constitution, if it can.
     """
 
-    code: str
+    code: Identifier
     label: str
     meaning: str
-    color: str
+    color: Color
     level: Level
     phrase: str
     answer: str
     ask: str = ""
+    in_act: InAct | None = None
 
 
 UNKNOWN = Status(
@@ -52,7 +77,7 @@ UNKNOWN = Status(
 
 
 @dataclass(frozen=True)
-class Goal:
+class Goal(_Entry):
     """Something that a good law has.
 
     Attributes:
@@ -67,24 +92,117 @@ class Goal:
 
 
 @dataclass(frozen=True)
-class Law:
+class Congress(_Entry):
+    """How Congress could settle the question of a law for the whole country.
+
+    Attributes:
+        title: what was proposed there, as a heading.
+        ask: what to ask a member of Congress for.
+        decides: completes "Congress, because …".
+        legislature: completes "Your legislature …": its part in a change by Congress.
+        otherwise: completes "Congress …" where another office is asked first.
+    """
+
+    title: str
+    ask: str
+    decides: str
+    legislature: str
+    otherwise: str
+
+
+@dataclass(frozen=True)
+class Example(_Entry):
+    """A jurisdiction at the line between two statuses.
+
+    Attributes:
+        state: USPS code.
+        status: code of its status when this was written.
+        why: why it has that status, in a sentence.
+    """
+
+    state: str
+    status: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Boundary(_Entry):
+    """A status with a jurisdiction that has it and one that nearly has it.
+
+    Attributes:
+        status: status code.
+        is_it: has this status.
+        nearly: has another, and why.
+    """
+
+    status: str
+    is_it: Example
+    nearly: Example
+
+
+@dataclass(frozen=True)
+class HardCase(_Entry):
+    """A question that the rules leave open, and how it was decided.
+
+    Attributes:
+        question: the case.
+        decision: what is coded, and why.
+        example: a jurisdiction that shows it.
+    """
+
+    question: str
+    decision: str
+    example: Example
+
+
+@dataclass(frozen=True)
+class Comparison(_Entry):
+    """How a count that others publish compares with ours.
+
+    Attributes:
+        publisher, as_of: the row of `published_counts.csv`.
+        statuses: codes of the statuses that come nearest to what they count.
+        why: what makes the two counts differ, or agree.
+    """
+
+    publisher: str
+    as_of: str
+    statuses: tuple[str, ...]
+    why: str
+
+
+@dataclass(frozen=True)
+class Misreading(_Entry):
+    """Something often read into the data, and what is true."""
+
+    claim: str
+    answer: str
+
+
+@dataclass(frozen=True)
+class Law(_Entry):
     """A law that every jurisdiction either has or lacks.
 
     Attributes:
-        id: status column in `states.csv`, such as `safe_harbor`.
+        id: its status column in `states.csv`, and the prefix of the columns that every law has
+            (`<id>_basis`, `<id>_as_of`, `<id>_note`, `<id>_practice`).
         name: what the screen calls it.
         question: the question that a status answers.
         summaries: level → what completes "In 3 of 56 jurisdictions …" for all statuses of that
             level together.
-        statuses: best for the person concerned first; `UNKNOWN` is not among them.
+        statuses: from best to worst for the person concerned; `UNKNOWN` is not among them.
         variables: other coded columns of `states.csv` that belong to this law.
         goals: what a good law has, the most important first.
         topics: the topics of `campaigns.csv` that fit it, the closest first.
         made_by: what changes it: a `statute`, or an amendment of the `constitution`.
-        federal: whether Congress could settle the question for the whole country.
+        congress: how Congress could settle the question for the whole country, if it could.
+        prison_pay: whether `prison_pay.csv` belongs on its pages.
+        boundaries: an example on each side of each status, from best to worst.
+        hard_cases: questions that the rules leave open.
+        comparisons: how the counts of others compare with ours.
     """
 
-    id: str
+    id: Identifier
     name: str
     question: str
     summaries: Mapping[Level, str]
@@ -93,12 +211,21 @@ class Law:
     goals: tuple[Goal, ...] = ()
     topics: tuple[str, ...] = ()
     made_by: Literal["statute", "constitution"] = "statute"
-    federal: bool = False
+    congress: Congress | None = None
+    prison_pay: bool = False
+    boundaries: tuple[Boundary, ...] = ()
+    hard_cases: tuple[HardCase, ...] = ()
+    comparisons: tuple[Comparison, ...] = ()
 
     @property
     def all_statuses(self) -> tuple[Status, ...]:
         """The statuses from best to worst, then `UNKNOWN`."""
         return (*self.statuses, UNKNOWN)
+
+    @property
+    def federal(self) -> bool:
+        """True if Congress could settle the question for the whole country."""
+        return self.congress is not None
 
     def status(self, code: str) -> Status:
         """The status with this code.
@@ -115,6 +242,13 @@ class Law:
         """Place of a status from best (0) to worst; `unknown` is last."""
         return self.all_statuses.index(self.status(code))
 
+    def comparison(self, publisher: str, as_of: str) -> Comparison | None:
+        """How a row of `published_counts.csv` compares with our count, if that is written."""
+        for each in self.comparisons:
+            if (each.publisher, each.as_of) == (publisher, as_of):
+                return each
+        return None
+
     @property
     def columns(self) -> tuple[str, ...]:
         """The law's columns of `states.csv`, in order."""
@@ -128,141 +262,17 @@ class Law:
         )
 
 
-SAFE_HARBOR = Law(
-    id="safe_harbor",
-    name="Safe harbor",
-    question="Can a minor who was sold for sex be punished for prostitution?",
-    summaries={
-        "protected": "no one under 18 can be punished for prostitution",
-        "partial": "a minor sold for sex is protected only on conditions, or can be charged and "
-        "then diverted",
-        "unprotected": "a minor sold for sex can be prosecuted, with at best a defense to prove",
-    },
-    statuses=(
-        Status(
-            code="immunity",
-            label="Protected",
-            meaning="No one under 18 can be prosecuted for prostitution, and no proof of "
-            "trafficking is needed.",
-            color="#0f5c6e",
-            level="protected",
-            phrase="no one under 18 can be punished for prostitution",
-            answer="no one under 18 can be punished for being sold for sex",
-            ask="Fund and enforce the protection: services for every child, and training for "
-            "every officer who may meet one.",
-        ),
-        Status(
-            code="conditional_immunity",
-            label="Protected, with conditions",
-            meaning="Prosecution is barred, but only below a lower age, after a finding of "
-            "trafficking, or on some other condition.",
-            color="#5fa8b0",
-            level="partial",
-            phrase="a minor is protected only on conditions",
-            answer="a minor sold for sex is protected from punishment only on conditions",
-            ask="Drop the conditions: protect everyone under 18, with no proof of trafficking.",
-        ),
-        Status(
-            code="diversion",
-            label="May be diverted",
-            meaning="The minor can be charged; the law requires or allows a way out, such as "
-            "dismissal, a child welfare case or a program.",
-            color="#e6dcc0",
-            level="partial",
-            phrase="a minor can be charged and then diverted",
-            answer="a minor sold for sex can be charged, then be diverted to services",
-            ask="Bar the charge itself, so that no child has to go through court to reach help.",
-        ),
-        Status(
-            code="affirmative_defense",
-            label="Must prove a defense",
-            meaning="The minor can be charged, and goes free only by raising and proving a "
-            "defense in court.",
-            color="#e59a4d",
-            level="unprotected",
-            phrase="a minor can be charged and must prove a defense",
-            answer="a minor sold for sex can be charged and must prove a defense in court",
-            ask="Replace the defense with immunity: no charge against anyone under 18.",
-        ),
-        Status(
-            code="no_protection",
-            label="Can be prosecuted",
-            meaning="No law keeps a minor from being prosecuted for prostitution.",
-            color="#9f2b2b",
-            level="unprotected",
-            phrase="nothing keeps a minor from being prosecuted",
-            answer="nothing in the law keeps a minor sold for sex from being prosecuted",
-            ask="Pass a safe harbor law: immunity for everyone under 18, and services instead.",
-        ),
-    ),
-    variables=("age_limit", "finding_required", "services", "other_offenses", "record_relief"),
-    goals=(
-        Goal("safe_harbor", ("immunity",), "No one under 18 can be charged"),
-        Goal("finding_required", ("false",), "No proof of trafficking is needed"),
-        Goal("age_limit", ("18",), "Everyone under 18 is covered"),
-        Goal("services", ("mandated",), "The law directs children to services"),
-        Goal("other_offenses", ("true",), "Other acts caused by trafficking are covered"),
-        Goal("record_relief", ("true",), "Records can be cleared"),
-    ),
-    topics=("safe_harbor", "foster_care"),
-)
+@dataclass(frozen=True)
+class Catalogue(_Entry):
+    """All that `laws.toml` holds.
 
-EXCEPTION_CLAUSE = Law(
-    id="exception_clause",
-    name="Exception clause",
-    question="Does the constitution still allow slavery or involuntary servitude as punishment "
-    "for crime?",
-    summaries={
-        "protected": "the constitution forbids slavery with no exception for punishment",
-        "partial": "the constitution says nothing, so the federal exception applies",
-        "unprotected": "the constitution still allows slavery or involuntary servitude as "
-        "punishment for crime",
-    },
-    statuses=(
-        Status(
-            code="abolished",
-            label="Abolished, no exception",
-            meaning="The constitution forbids slavery or involuntary servitude and makes no "
-            "exception for punishment.",
-            color="#0f5c6e",
-            level="protected",
-            phrase="the constitution forbids slavery without a punishment exception",
-            answer="the constitution forbids slavery with no exception for punishment",
-            ask="Enforce the ban: end unpaid and forced work in prisons by statute.",
-        ),
-        Status(
-            code="silent",
-            label="Constitution is silent",
-            meaning="The constitution says nothing on slavery or servitude. The federal "
-            "Thirteenth Amendment applies, with its exception for punishment.",
-            color="#e6dcc0",
-            level="partial",
-            phrase="the constitution is silent, so the federal exception applies",
-            answer="the constitution says nothing on slavery or servitude, so the federal "
-            "exception for punishment applies",
-            ask="Add an explicit ban on slavery and involuntary servitude, with no exception.",
-        ),
-        Status(
-            code="exception",
-            label="Exception clause stands",
-            meaning="The constitution allows slavery or involuntary servitude as punishment "
-            "for crime.",
-            color="#9f2b2b",
-            level="unprotected",
-            phrase="the constitution still allows slavery or servitude as punishment",
-            answer="the constitution still allows slavery or involuntary servitude as punishment "
-            "for crime",
-            ask="Put a measure on the ballot that removes the exception.",
-        ),
-    ),
-    variables=("exception_scope", "carve_out"),
-    goals=(Goal("exception_clause", ("abolished",), "No exception for punishment"),),
-    topics=("exception_clause", "prison_labor"),
-    made_by="constitution",
-    federal=True,
-)
+    Attributes:
+        laws: the laws, in the order in which they are shown.
+        misreadings: what is often read into the data.
+    """
 
-LAWS: tuple[Law, ...] = (SAFE_HARBOR, EXCEPTION_CLAUSE)
+    laws: tuple[Law, ...]
+    misreadings: tuple[Misreading, ...] = ()
 
 
 def find_law(laws: Iterable[Law], law_id: str) -> Law:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from tracker.laws import catalogue
 from tracker.laws.catalogue import Law
+from tracker.laws.laws_file import read_catalogue
 from tracker.laws.problems import InvalidTables, Problem
 from tracker.laws.rules import RULES, Tables
 from tracker.laws.structure import structural_problems
@@ -23,24 +23,21 @@ from tracker.laws.tables import (
 )
 
 
-def validate(
-    folder: Path | None = None, day: date | None = None, laws: tuple[Law, ...] | None = None
-) -> tuple[Problem, ...]:
-    """Hold the tables against the descriptor and the rules.
+def validate(folder: Path | None = None, day: date | None = None) -> tuple[Problem, ...]:
+    """Hold the tables against the descriptor, the laws and the rules.
 
     Args:
         folder: where they are; by default the project's own.
         day: the day on which replaying the events must give `states.csv`; by default the day of
             the edition.
-        laws: the catalogue; by default `catalogue.LAWS`.
     Returns:
         Every problem of every grade, in the order of files, rows and columns. Never raises for
         what a file contains.
     """
     folder = folder or data_folder()
-    laws = laws if laws is not None else catalogue.LAWS
     try:
         book = read_codebook(folder)
+        laws = read_catalogue(folder).laws
     except InvalidTables as error:
         return error.problems
     problems, frames = _read(folder, book)
@@ -138,8 +135,9 @@ def fix(folder: Path | None = None, day: date | None = None) -> tuple[str, ...]:
         for table in book.tables
     }
     frames = {table: frame.map(str.strip) for table, frame in frames.items()}
-    replayed = load(folder, day).states.set_index("state")
-    for law in catalogue.LAWS:
+    dataset = load(folder, day)
+    replayed = dataset.states.set_index("state")
+    for law in dataset.laws:
         frames["states"][law.id] = frames["states"]["state"].map(replayed[law.id])
     changed = []
     for table, frame in frames.items():

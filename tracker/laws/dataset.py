@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from tracker.laws import catalogue
-from tracker.laws.catalogue import Law, find_law
+from tracker.laws.catalogue import Law, Misreading, find_law
 from tracker.laws.dates import Span
+from tracker.laws.laws_file import read_catalogue
 from tracker.laws.problems import InvalidTables, Problem
 from tracker.laws.replay import Change, Standing, changes, standing
 from tracker.laws.tables import Codebook, data_folder, file_name, read_codebook, read_table
@@ -45,7 +45,8 @@ class Dataset:
         published_counts: counts that others publish.
         prison_pay: what prison work pays.
         codebook: the descriptor of all columns.
-        laws: the catalogue.
+        laws: the laws, as `laws.toml` describes them.
+        misreadings: what is often read into the data.
         changes: (state, law) → changes of status in order of effect.
         present: `states.csv` as it stands in the file.
     """
@@ -61,6 +62,7 @@ class Dataset:
     prison_pay: pd.DataFrame
     codebook: Codebook
     laws: tuple[Law, ...]
+    misreadings: tuple[Misreading, ...]
     changes: Mapping[tuple[str, str], Sequence[Change]]
     present: pd.DataFrame
     _parts: dict[tuple[str, str, str | None], pd.DataFrame] = field(
@@ -143,21 +145,19 @@ def _in_force(start: str, end: str, day: date, latest: bool) -> bool:
     return begun and (not end or day < Span.parse(end).last)
 
 
-def load(
-    folder: Path | None = None, day: date | None = None, laws: tuple[Law, ...] | None = None
-) -> Dataset:
+def load(folder: Path | None = None, day: date | None = None) -> Dataset:
     """Read the tables.
 
     Args:
         folder: where they are; by default the project's own.
         day: the day that `states` shall describe; by default the day of the edition.
-        laws: the catalogue; by default `catalogue.LAWS`.
     Raises:
         InvalidTables: a file cannot be read, a column is missing, or a cell that the replay
             needs cannot be understood. `checks.validate` finds everything else.
     """
     folder = folder or data_folder()
-    laws = laws if laws is not None else catalogue.LAWS
+    catalogue = read_catalogue(folder)
+    laws = catalogue.laws
     book = read_codebook(folder)
     problems: list[Problem] = []
     frames: dict[str, pd.DataFrame] = {}
@@ -180,6 +180,7 @@ def load(
         day=day or date.fromisoformat(book.created),
         codebook=book,
         laws=laws,
+        misreadings=catalogue.misreadings,
         changes=history,
         present=frames["states"],
         **frames,

@@ -8,7 +8,6 @@ from datetime import date
 from pathlib import Path
 from threading import Lock
 
-from tracker.laws.catalogue import Law
 from tracker.laws.checks import errors, validate
 from tracker.laws.dataset import Dataset, load
 from tracker.laws.problems import InvalidTables, Problem
@@ -41,18 +40,15 @@ class Store:
         self,
         today: Callable[[], date],
         folder: Path | None = None,
-        laws: tuple[Law, ...] | None = None,
     ) -> None:
         """Make a store; nothing is read before the first question.
 
         Args:
             today: gives the day that datasets shall describe.
             folder: where the tables are; by default the project's own.
-            laws: the catalogue; by default `catalogue.LAWS`.
         """
         self._today = today
         self._folder = folder or data_folder()
-        self._laws = laws
         self._lock = Lock()
         self._held = _Held(None, None, ())
         # The dataset held, and the same on the day of the last question: days change while a
@@ -111,10 +107,10 @@ class Store:
             self._held = _Held(found, dataset or self._held.dataset, problems)
 
     def _read(self) -> tuple[Dataset | None, tuple[Problem, ...]]:
-        problems = errors(validate(self._folder, None, self._laws))
+        problems = errors(validate(self._folder))
         if problems:
             return None, problems
         try:
-            return load(self._folder, self._today(), self._laws), ()
+            return load(self._folder, self._today()), ()
         except InvalidTables as error:
             return None, error.problems

@@ -17,6 +17,7 @@ import pandas as pd
 from tracker.laws.problems import InvalidTables, Problem
 
 DESCRIPTOR = "datapackage.json"
+LAWS_FILE = "laws.toml"
 
 
 @dataclass(frozen=True)
@@ -228,7 +229,7 @@ def fingerprint(folder: Path) -> frozenset[tuple[str, int, int]]:
             return frozenset(
                 (entry.name, (found := entry.stat()).st_size, found.st_mtime_ns)
                 for entry in entries
-                if entry.name.endswith(".csv") or entry.name == DESCRIPTOR
+                if entry.name.endswith(".csv") or entry.name in (DESCRIPTOR, LAWS_FILE)
             )
     except OSError:
         return frozenset()

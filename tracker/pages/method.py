@@ -10,7 +10,6 @@ from markupsafe import Markup
 from tracker.laws import citing
 from tracker.laws.changelog import data_changes
 from tracker.laws.dataset import Dataset
-from tracker.laws.method import MISREADINGS
 from tracker.laws.words import AVOIDED, USED
 from tracker.pages import address, method_codes, method_counts, report
 from tracker.pages.params import unused
@@ -57,7 +56,7 @@ def show(site: Site) -> None:
     sections: Mapping[str, tuple[str, Callable[[], Markup]]] = {
         "questions": ("The questions and the answers", lambda: method_codes.questions(data)),
         "protocol": ("How we code", _protocol),
-        "misreadings": ("Five frequent misreadings", _misreadings),
+        "misreadings": ("Frequent misreadings", lambda: _misreadings(data)),
         "counts": ("Why our number differs", lambda: method_counts.published(data)),
         "differ": ("Where sources disagree", lambda: method_counts.disagreements(data)),
         "evidence": ("How sure we are", lambda: method_counts.evidence(data)),
@@ -100,10 +99,11 @@ def _protocol() -> Markup:
     return Markup("<ol>{}</ol>").format(steps)
 
 
-def _misreadings() -> Markup:
+def _misreadings(data: Dataset) -> Markup:
     return Markup("<dl>{}</dl>").format(
         join(
-            Markup("<dt>{}</dt><dd>{}</dd>").format(each.claim, each.answer) for each in MISREADINGS
+            Markup("<dt>{}</dt><dd>{}</dd>").format(each.claim, each.answer)
+            for each in data.misreadings
         )
     )
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from tracker.laws.catalogue import Law
+from tracker.laws.catalogue import Example, Law
 from tracker.laws.dataset import Dataset
-from tracker.laws.method import Example, boundaries, hard_cases
 from tracker.laws.rules import RULES
 from tracker.laws.tables import Field
 from tracker.pages import address
@@ -32,7 +31,7 @@ def questions(data: Dataset) -> Markup:
 
 def _question(data: Dataset, law: Law) -> Markup:
     rules = data.codebook.field("states", law.id).values
-    lines = {line.status: line for line in boundaries(law)}
+    lines = {line.status: line for line in law.boundaries}
     items = []
     for status in law.all_statuses:
         line = lines.get(status.code)
@@ -55,7 +54,7 @@ def _question(data: Dataset, law: Law) -> Markup:
                 _state(data, case.example.state), case.example.why
             ),
         )
-        for case in hard_cases(law)
+        for case in law.hard_cases
     )
     hard = Markup("<details><summary>Hard cases</summary><dl>{}</dl></details>").format(cases)
     return Markup(

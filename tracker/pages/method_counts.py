@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from tracker.laws.catalogue import Law
-from tracker.laws.comparisons import comparison
 from tracker.laws.dataset import Dataset
 from tracker.laws.dates import Span, readable
 from tracker.laws.findings import counts
@@ -43,7 +42,7 @@ def ours(data: Dataset, row: Mapping[Hashable, str]) -> Ours:
     law = data.law(row["law"])
     states = data.on(day).states
     found = counts(states[states["kind"] == "state"], law)
-    near = comparison(row["law"], row["publisher"], row["as_of"])
+    near = data.law(row["law"]).comparison(row["publisher"], row["as_of"])
     return Ours(
         day=Span(day, day).text,
         number=sum(found[code] for code in near.statuses) if near else None,
@@ -82,7 +81,7 @@ def published(data: Dataset) -> Markup:
 
 def _published(data: Dataset, row: Mapping[Hashable, str]) -> Markup:
     own = ours(data, row)
-    near = comparison(row["law"], row["publisher"], row["as_of"])
+    near = data.law(row["law"]).comparison(row["publisher"], row["as_of"])
     number = Markup("")
     if own.number is not None:
         number = Markup("<b>{}</b> {}<br>").format(own.number, own.statuses)

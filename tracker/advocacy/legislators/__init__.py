@@ -1,1 +1,0 @@
-"""Who holds a seat, how to reach them, and who represents an address."""

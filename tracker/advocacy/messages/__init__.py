@@ -1,1 +1,0 @@
-"""What to say to an office, and a reminder to ask again."""
