@@ -12,6 +12,7 @@ import streamlit as st
 from tracker.pages import site
 from tracker.web.front import first_view
 from tracker.web.routes import middleware, public_routes, routes
+from tracker.web.serving.answers import PROBLEMS
 from tracker.web.serving.assets import asset_url, topology_folder
 
 STORE = site.shared(date.today)
@@ -32,4 +33,5 @@ else:
             BASE_URL,
         ),
         middleware=middleware(),
+        exception_handlers=PROBLEMS,
     )

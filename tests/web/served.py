@@ -14,6 +14,7 @@ from tracker.laws.store import Store
 from tracker.web import briefs, embeds
 from tracker.web.api import app as api
 from tracker.web.files import downloads, feed, pictures
+from tracker.web.serving.answers import PROBLEMS
 from tracker.web.serving.assets import assets_route
 from tracker.web.serving.headers import SecurityHeaders
 
@@ -53,6 +54,7 @@ def app(folder: Path, base_url: str = "") -> Starlette:
             *pictures.routes(store),
         ],
         middleware=[Middleware(SecurityHeaders)],
+        exception_handlers=PROBLEMS,
     )
 
 

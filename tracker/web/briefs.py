@@ -14,12 +14,12 @@ from tracker.advocacy.asks import ask_for
 from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
 from tracker.laws.dates import Span, readable
-from tracker.laws.selection import must_be, near
+from tracker.laws.selection import must_be
 from tracker.laws.store import Store
 from tracker.web.addresses import LIVE, Addresses
 from tracker.web.brief_fit import FITS, Fit, fits
 from tracker.web.outlines import outline
-from tracker.web.serving.answers import answer, guarded, problem
+from tracker.web.serving.answers import answer, must_exist
 from tracker.web.state_page import KINDS, state_summary
 from tracker.web.views import Answer, answers, names, page, source_line
 
@@ -218,12 +218,8 @@ def routes(store: Store, base_url: str = "") -> list[BaseRoute]:
     def endpoint(request: Request) -> Response:
         must_be((), request.query_params.multi_items())
         dataset, code = store.current(), request.path_params["state"]
-        known = tuple(dataset.present["state"])
-        if code not in known:
-            detail = f'There is no jurisdiction "{code[:40]}"{near(code, known)}.'
-            error = {"parameter": "state", "value": code[:200], "allowed": list(known)}
-            return problem(404, detail, [{**error, "detail": detail}])
+        must_exist("state", code, tuple(dataset.present["state"]))
         body = _kept(dataset, code, base_url or str(request.base_url))
         return answer(request, body, "text/html")
 
-    return [Route("/brief/{state}", guarded(endpoint))]
+    return [Route("/brief/{state}", endpoint)]

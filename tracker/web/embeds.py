@@ -22,7 +22,6 @@ from tracker.laws.selection import (
     Selection,
     must_be,
     must_read,
-    near,
     select,
 )
 from tracker.laws.store import Store
@@ -31,7 +30,7 @@ from tracker.maps.svg import map_svg
 from tracker.maps.tiles import legend, tile_grid
 from tracker.web.addresses import LIVE, Addresses
 from tracker.web.outlines import outline
-from tracker.web.serving.answers import answer, guarded, problem
+from tracker.web.serving.answers import answer, must_exist
 from tracker.web.views import answers, day_text, page, sentence, source_line
 
 HTML = "text/html"
@@ -158,11 +157,7 @@ def routes(store: Store, base_url: str = "") -> list[BaseRoute]:
     def state(request: Request) -> Response:
         dataset = store.current()
         code = request.path_params["state"]
-        known = tuple(dataset.present["state"])
-        if code not in known:
-            detail = f'There is no jurisdiction "{code[:40]}"{near(code, known)}.'
-            error = {"parameter": "state", "value": code[:200], "allowed": list(known)}
-            return problem(404, detail, [{**error, "detail": detail}])
+        must_exist("state", code, tuple(dataset.present["state"]))
         pairs = request.query_params.multi_items()
         must_be(("on",), pairs)
         day = must_read(pairs, dataset, "states").query.on
@@ -171,8 +166,8 @@ def routes(store: Store, base_url: str = "") -> list[BaseRoute]:
         return answer(request, body, HTML)
 
     return [
-        Route("/embed/map", guarded(map_)),
-        Route("/embed/state/{state}", guarded(state)),
+        Route("/embed/map", map_),
+        Route("/embed/state/{state}", state),
     ]
 
 

@@ -8,13 +8,14 @@ from tests.web.client import Client
 from tests.web.served import TODAY
 from tracker.laws.store import Store
 from tracker.web.files.posters import routes
+from tracker.web.serving.answers import PROBLEMS
 
 SVG = "{http://www.w3.org/2000/svg}"
 
 
 @pytest.fixture(scope="module")
 def client() -> Client:
-    return Client(Starlette(routes=routes(Store(lambda: TODAY, DATA))))
+    return Client(Starlette(routes=routes(Store(lambda: TODAY, DATA)), exception_handlers=PROBLEMS))
 
 
 def test_the_picture_of_a_view_says_what_it_shows_and_where_it_is_from(client):

@@ -1,4 +1,5 @@
 import json
+from collections.abc import Callable
 
 import pytest
 from starlette.applications import Starlette
@@ -10,11 +11,11 @@ from tests.web.client import Client
 from tracker.laws.problems import InvalidTables, Problem
 from tracker.laws.query import BadParameter
 from tracker.laws.selection import RefusedParameters
-from tracker.web.serving.answers import Endpoint, answer, guarded, problem, to_json
+from tracker.web.serving.answers import PROBLEMS, answer, must_exist, problem, to_json
 
 
-def client(endpoint: Endpoint) -> Client:
-    return Client(Starlette(routes=[Route("/x", guarded(endpoint))]))
+def client(endpoint: Callable[[Request], Response]) -> Client:
+    return Client(Starlette(routes=[Route("/x", endpoint)], exception_handlers=PROBLEMS))
 
 
 def hello(request: Request) -> Response:
@@ -69,6 +70,17 @@ def test_refused_parameters_name_themselves_and_their_values():
             }
         ],
     }
+
+
+def test_what_does_not_exist_is_named_with_what_does():
+    def looks(request: Request) -> Response:
+        must_exist("state", "ky", ("KY", "OH"))
+        raise AssertionError("not reached")
+
+    got = client(looks).get("/x")
+    assert got.status_code == 404
+    assert got.json()["detail"] == 'There is no jurisdiction "ky" (did you mean "KY"?).'
+    assert got.json()["errors"][0]["allowed"] == ["KY", "OH"]
 
 
 def test_without_valid_tables_the_answer_is_to_come_back():

@@ -5,40 +5,33 @@ Keys are only ever added to an answer. One that is renamed or taken away means a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import fastapi_offline
-from fastapi import FastAPI
+import openapi_ui_bundles
+from starlette.applications import Starlette
+from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
-from starlette.routing import BaseRoute, Mount
+from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import Receive, Scope, Send
 
 from tracker.laws.dataset import Dataset
-from tracker.laws.problems import InvalidTables
 from tracker.laws.records import records
-from tracker.laws.selection import (
-    RefusedParameters,
-    Selection,
-    must_be,
-    must_read,
-    near,
-    select,
-)
+from tracker.laws.selection import Selection, must_be, must_read, select
 from tracker.laws.store import Store
 from tracker.web.api.openapi import PREFIX, TABLES, TITLE, openapi
-from tracker.web.serving.answers import JSON, answer, problem, refused, to_json, unavailable
+from tracker.web.serving.answers import JSON, PROBLEMS, answer, must_exist, problem, to_json
 from tracker.web.serving.assets import asset_url
 from tracker.web.templates import render
 
-# Swagger UI as it lies in the package, since FastAPI's own page loads it from another host.
-DOCS_FILES = Path(fastapi_offline.__file__).with_name("static")
+DOCS_FILES = Path(openapi_ui_bundles.swagger_ui.static_path)
 DOCS_FILES_AT = f"{PREFIX}/docs-files"
 
 _Pairs = Iterable[tuple[str, str]]
@@ -118,25 +111,17 @@ def docs_page() -> str:
     )
 
 
-class _Preflight:
-    """ASGI middleware: tells other sites' scripts what they may ask.
+class _Preflight(CORSMiddleware):
+    """Tells other sites' scripts what they may ask, and leaves all other answers alone.
 
-    Only that is left to `CORSMiddleware`. It marks every answer as varying by origin, though all
-    origins get the same, and shared caches would keep one for each.
+    The base class marks every answer as varying by origin, though all origins get the same, and
+    shared caches would keep one for each.
     """
 
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
-        self._cors = CORSMiddleware(
-            app,
-            allow_origins=["*"],
-            allow_methods=["GET", "HEAD"],
-            allow_headers=["If-None-Match"],
-        )
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        asks = scope["type"] == "http" and scope["method"] == "OPTIONS"
-        await (self._cors if asks else self._app)(scope, receive, send)
+    async def simple_response(
+        self, scope: Scope, receive: Receive, send: Send, request_headers: Headers
+    ) -> None:
+        await self.app(scope, receive, send)
 
 
 def routes(store: Store) -> list[BaseRoute]:
@@ -144,16 +129,8 @@ def routes(store: Store) -> list[BaseRoute]:
     return [Mount(PREFIX, api(store), name="api")]
 
 
-def api(store: Store) -> FastAPI:
+def api(store: Store) -> Starlette:
     """The API as an application, to be mounted under `/api/v1`."""
-    # Its documents are our own: parameters and columns come from the tables, which may change
-    # while the server runs.
-    app = FastAPI(title=TITLE, openapi_url=None, docs_url=None, redoc_url=None)
-    app.add_middleware(_Preflight)
-    app.add_exception_handler(HTTPException, _http_problem)
-    app.add_exception_handler(InvalidTables, _unavailable)
-    app.add_exception_handler(RefusedParameters, _refused)
-    app.mount("/docs-files", StaticFiles(directory=DOCS_FILES))
 
     def openapi_json(request: Request) -> Response:
         return answer(request, _openapi_body(store.current()), JSON)
@@ -164,54 +141,44 @@ def api(store: Store) -> FastAPI:
     def home(request: Request) -> Response:
         return RedirectResponse(f"{PREFIX}/docs")
 
-    def one_state(request: Request, state: str) -> Response:
-        dataset = store.current()
-        try:
-            answered = state_answer(dataset, state, request.query_params.multi_items())
-        except KeyError:
-            known = tuple(dataset.states["state"])
-            detail = f'There is no jurisdiction "{state[:40]}"{near(state, known)}.'
-            error = {"parameter": "state", "value": state[:200], "allowed": list(known)}
-            return problem(404, detail, [{**error, "detail": detail}])
-        return answer(request, to_json(answered), JSON)
-
-    def get(path: str, endpoint: Callable[..., Response]) -> None:
-        app.add_api_route(path, endpoint, methods=["GET", "HEAD"], response_model=None)
-
-    get("/", home)
-    get("/openapi.json", openapi_json)
-    get("/docs", docs)
-    for table in TABLES:
-        get(f"/{table}", _table_endpoint(store, table))
-    get("/states/{state}", one_state)
-    return app
-
-
-def _table_endpoint(store: Store, table: str) -> Callable[[Request], Response]:
-    def endpoint(request: Request) -> Response:
-        dataset = store.current()
+    def one_table(request: Request) -> Response:
+        dataset, table = store.current(), request.url.path.rpartition("/")[2]
         selection = must_read(request.query_params.multi_items(), dataset, table)
         params = tuple(selection.to_params().items())
         return answer(request, _table_body(dataset, table, params), JSON)
 
-    return endpoint
+    def one_state(request: Request) -> Response:
+        dataset, state = store.current(), request.path_params["state"]
+        must_exist("state", state, tuple(dataset.present["state"]))
+        answered = state_answer(dataset, state, request.query_params.multi_items())
+        return answer(request, to_json(answered), JSON)
+
+    return Starlette(
+        routes=[
+            Route("/", home),
+            Route("/openapi.json", openapi_json),
+            Route("/docs", docs),
+            Mount("/docs-files", StaticFiles(directory=DOCS_FILES)),
+            *(Route(f"/{table}", one_table) for table in TABLES),
+            Route("/states/{state}", one_state),
+        ],
+        middleware=[
+            Middleware(
+                _Preflight,
+                allow_origins=["*"],
+                allow_methods=["GET", "HEAD"],
+                allow_headers=["If-None-Match"],
+            )
+        ],
+        exception_handlers={**PROBLEMS, HTTPException: _http_problem},
+    )
 
 
 def _http_problem(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    headers = dict(error.headers or {})
     details = {
-        404: f"There is nothing here; {PREFIX}/docs lists the addresses.",
+        404: f"There is nothing here; {PREFIX}/docs lists the URLs.",
         405: "Only GET and HEAD are answered here.",
     }
-    return problem(error.status_code, details.get(error.status_code, error.detail), (), headers)
-
-
-def _unavailable(request: Request, error: Exception) -> Response:
-    assert isinstance(error, InvalidTables)
-    return unavailable(error)
-
-
-def _refused(request: Request, error: Exception) -> Response:
-    assert isinstance(error, RefusedParameters)
-    return refused(error.bad)
+    detail = details.get(error.status_code, error.detail)
+    return problem(error.status_code, detail, headers=error.headers)

@@ -14,10 +14,10 @@ from starlette.routing import BaseRoute, Route
 
 from tracker.laws.dataset import Dataset
 from tracker.laws.exports import FORMATS, csv_bytes, view_xlsx
-from tracker.laws.selection import Selection, must_be, must_read, near, select
+from tracker.laws.selection import Selection, must_be, must_read, select
 from tracker.laws.store import Store
 from tracker.web.files.package import descriptor_json, table_csv, zip_bytes
-from tracker.web.serving.answers import JSON, answer, guarded, problem
+from tracker.web.serving.answers import JSON, answer, must_exist
 
 CSV, XLSX = FORMATS["csv"], FORMATS["xlsx"]
 ZIP = "application/zip"
@@ -46,11 +46,7 @@ def routes(store: Store, base_url: str = "") -> list[BaseRoute]:
 
     def table(request: Request) -> Response:
         dataset, name = store.current(), request.path_params["table"]
-        tables = dataset.codebook.tables
-        if name not in tables:
-            detail = f'There is no table "{name[:40]}"{near(name, tables)}.'
-            error = {"parameter": "table", "value": name[:200], "allowed": list(tables)}
-            return problem(404, detail, [{**error, "detail": detail}])
+        must_exist("table", name, dataset.codebook.tables, "table")
         selection = must_read(request.query_params.multi_items(), dataset, name)
         described = '</data/datapackage.json>; rel="describedby"; type="application/json"'
         if not selection.to_params():
@@ -77,10 +73,10 @@ def routes(store: Store, base_url: str = "") -> list[BaseRoute]:
         return answer(request, body, XLSX, _view_name(dataset, selection, "xlsx"))
 
     return [
-        Route("/data/datapackage.json", guarded(descriptor)),
-        Route("/data/tracker.zip", guarded(package)),
-        Route("/data/tracker.xlsx", guarded(workbook)),
-        Route("/data/{table}.csv", guarded(table)),
+        Route("/data/datapackage.json", descriptor),
+        Route("/data/tracker.zip", package),
+        Route("/data/tracker.xlsx", workbook),
+        Route("/data/{table}.csv", table),
     ]
 
 

@@ -16,10 +16,10 @@ from starlette.routing import BaseRoute, Route
 from tracker.laws.citing import AUTHOR, one_line
 from tracker.laws.dataset import Dataset
 from tracker.laws.dates import Span
-from tracker.laws.selection import must_be, near
+from tracker.laws.selection import must_be
 from tracker.laws.store import Store
 from tracker.web.addresses import Addresses
-from tracker.web.serving.answers import answer, guarded, problem
+from tracker.web.serving.answers import answer, must_exist
 
 ATOM = "application/atom+xml"
 
@@ -188,12 +188,8 @@ def routes(store: Store, base_url: str = "") -> list[BaseRoute]:
         must_be((), request.query_params.multi_items())
         dataset = store.current()
         state = request.path_params.get("state", "")
-        known = feed_states(dataset)
-        if state and state not in known:
-            detail = f'There is no feed for "{state[:40]}"{near(state, known)}.'
-            error = {"parameter": "state", "value": state[:200], "allowed": list(known)}
-            return problem(404, detail, [{**error, "detail": detail}])
+        if state:
+            must_exist("state", state, feed_states(dataset), "feed for")
         return answer(request, _kept(dataset, base_url or str(request.base_url), state), ATOM)
 
-    endpoint = guarded(feed)
-    return [Route("/feed.xml", endpoint), Route("/feed/{state}.xml", endpoint)]
+    return [Route("/feed.xml", feed), Route("/feed/{state}.xml", feed)]

@@ -16,14 +16,14 @@ from starlette.routing import BaseRoute, Route
 from tracker.laws.catalogue import UNKNOWN, Law, Status
 from tracker.laws.dataset import Dataset
 from tracker.laws.findings import counts, headline
-from tracker.laws.selection import must_be, near
+from tracker.laws.selection import must_be
 from tracker.laws.store import Store
 from tracker.maps.contrast import line_on, text_on
 from tracker.maps.shapes import FRAME, MARK_RADIUS, Point, Shape, leader, load_shapes
 from tracker.maps.theme import HATCH, LIGHT
 from tracker.streamlit_internals.shell import shell
 from tracker.web.outlines import scattered
-from tracker.web.serving.answers import answer, guarded, problem
+from tracker.web.serving.answers import answer, must_exist
 from tracker.web.views import answers, day_text, placed, source_line
 
 PNG = "image/png"
@@ -244,11 +244,7 @@ def routes(store: Store) -> list[BaseRoute]:
     def picture(request: Request) -> Response:
         must_be((), request.query_params.multi_items())
         dataset, name = store.current(), request.path_params["name"]
-        known = tuple(pictures(dataset))
-        if name not in known:
-            detail = f'There is no picture "{name[:40]}"{near(name, known)}.'
-            error = {"parameter": "name", "value": name[:200], "allowed": list(known)}
-            return problem(404, detail, [{**error, "detail": detail}])
+        must_exist("name", name, tuple(pictures(dataset)), "picture")
         return answer(request, _kept(dataset, name), PNG)
 
-    return [Route("/share/{name}.png", guarded(picture))]
+    return [Route("/share/{name}.png", picture)]

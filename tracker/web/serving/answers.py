@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping, Sequence
-from functools import wraps
+from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.types import ExceptionHandler
 
 from tracker.laws.problems import InvalidTables
 from tracker.laws.query import BadParameter
-from tracker.laws.selection import RefusedParameters
+from tracker.laws.selection import RefusedParameters, near
 from tracker.web.serving.etags import etag_of, is_known
 
 JSON = "application/json"
@@ -79,8 +79,31 @@ def problem(
     return Response(to_json(body), status, sent, media_type=PROBLEM)
 
 
-def refused(bad: Sequence[BadParameter]) -> Response:
-    """400 for parameters that cannot be used, each with the values that it may have."""
+class NotFound(Exception):
+    """What a URL names does not exist."""
+
+    def __init__(self, bad: BadParameter) -> None:
+        super().__init__(bad.message)
+        self.bad = bad
+
+
+def must_exist(name: str, value: str, known: Sequence[str], noun: str = "jurisdiction") -> None:
+    """Check a part of a URL's path.
+
+    Args:
+        name: what the path calls it.
+        known: the values that it may have.
+        noun: what a value is, for the message.
+    Raises:
+        NotFound: it is none of these.
+    """
+    if value not in known:
+        message = f'There is no {noun} "{value[:40]}"{near(value, known)}.'
+        raise NotFound(BadParameter(name, value, tuple(known), message))
+
+
+def refused(bad: Sequence[BadParameter], status: int = 400) -> Response:
+    """A problem that names each parameter that cannot be used, and the values it may have."""
     errors = [
         {
             "parameter": each.name,
@@ -90,29 +113,29 @@ def refused(bad: Sequence[BadParameter]) -> Response:
         }
         for each in bad
     ]
-    return problem(400, " ".join(each.message for each in bad[:3]), errors)
+    return problem(status, " ".join(each.message for each in bad[:3]), errors)
 
 
-def unavailable(error: InvalidTables) -> Response:
-    """503 while no valid tables are there."""
+def _refused(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RefusedParameters)
+    return refused(error.bad)
+
+
+def _not_found(request: Request, error: Exception) -> Response:
+    assert isinstance(error, NotFound)
+    return refused([error.bad], 404)
+
+
+def _unavailable(request: Request, error: Exception) -> Response:
+    assert isinstance(error, InvalidTables)
     count = len(error.problems)
     detail = f"The tables cannot be used: {count} problem{'' if count == 1 else 's'} found."
     return problem(503, detail, headers={"Retry-After": "60"})
 
 
-Endpoint = Callable[[Request], Response]
-
-
-def guarded(endpoint: Endpoint) -> Endpoint:
-    """An endpoint whose refused parameters and unusable tables become problem details."""
-
-    @wraps(endpoint)
-    def answer_or_problem(request: Request) -> Response:
-        try:
-            return endpoint(request)
-        except RefusedParameters as error:
-            return refused(error.bad)
-        except InvalidTables as error:
-            return unavailable(error)
-
-    return answer_or_problem
+PROBLEMS: Mapping[Any, ExceptionHandler] = {
+    RefusedParameters: _refused,
+    NotFound: _not_found,
+    InvalidTables: _unavailable,
+}
+"""For an application's `exception_handlers`: errors of its endpoints become problem details."""
