@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.advocacy.upstreams import Upstreams, serving
-from tracker.advocacy.settings import Settings
+from tracker.advocacy.legislators.settings import Settings
 
 NOW = datetime(2026, 6, 15, 12, tzinfo=UTC)
 

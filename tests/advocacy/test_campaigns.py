@@ -3,7 +3,13 @@
 from urllib.parse import urlsplit
 
 from tests.conftest import EXCEPTION_CLAUSE, LAWS, SAFE_HARBOR
-from tracker.advocacy.campaigns import HOTLINE, LINKS, campaigns, fitting, hotline
+from tracker.advocacy.campaigns import (
+    HOTLINE,
+    TOPIC_LINKS,
+    campaigns,
+    campaigns_for_status,
+    hotline,
+)
 
 
 def test_all_of_the_table_is_there_and_petitions_come_first(dataset):
@@ -17,13 +23,13 @@ def test_all_of_the_table_is_there_and_petitions_come_first(dataset):
 def test_each_leads_somewhere_and_says_whether_that_is_its_own_page(dataset):
     for each in campaigns(dataset):
         assert each.title and each.organization and each.summary
-        if each.address:
-            assert urlsplit(each.address).scheme in ("https", "http")
+        if each.url:
+            assert urlsplit(each.url).scheme in ("https", "http")
         else:
             assert each.phone or each.text_number, each.id
         row = dataset.campaigns.set_index("id").loc[each.id]
         assert each.direct is bool(row["url"])
-        assert each.address == (row["url"] or row["via"])
+        assert each.url == (row["url"] or row["via"])
 
 
 def test_topics_and_kinds_narrow_the_list_and_their_order_counts(dataset):
@@ -39,16 +45,16 @@ def test_topics_and_kinds_narrow_the_list_and_their_order_counts(dataset):
 def test_what_fits_a_law_is_to_sign_or_to_write(dataset):
     for law in LAWS:
         for status in law.all_statuses:
-            for each in fitting(dataset, law, status.code):
+            for each in campaigns_for_status(dataset, law, status.code):
                 assert each.kind in ("petition", "contact")
                 assert each.topic in law.topics
 
 
 def test_where_nothing_is_left_to_win_no_petition_is_offered(dataset):
-    assert fitting(dataset, SAFE_HARBOR, "immunity") == ()
-    assert fitting(dataset, SAFE_HARBOR, "no_protection")
+    assert campaigns_for_status(dataset, SAFE_HARBOR, "immunity") == ()
+    assert campaigns_for_status(dataset, SAFE_HARBOR, "no_protection")
     # The federal exception stands beside a state that has abolished its own.
-    assert fitting(dataset, EXCEPTION_CLAUSE, "abolished")
+    assert campaigns_for_status(dataset, EXCEPTION_CLAUSE, "abolished")
 
 
 def test_the_hotline_can_be_called_and_texted(dataset):
@@ -61,7 +67,7 @@ def test_the_hotline_can_be_called_and_texted(dataset):
 
 
 def test_the_link_of_each_topic_is_backed_by_rows_of_that_topic(dataset):
-    for topic, link in LINKS.items():
+    for topic, link in TOPIC_LINKS.items():
         rows = {each.id for each in campaigns(dataset, (topic,))}
         assert link.sentence.endswith(".")
         assert link.sources

@@ -13,8 +13,8 @@ from bs4 import BeautifulSoup
 from streamlit.testing.v1 import AppTest
 
 from tests.advocacy.upstreams import Upstreams, serving
-from tracker.advocacy import cache, live
-from tracker.advocacy.settings import Settings
+from tracker.advocacy.legislators import cache, live
+from tracker.advocacy.legislators.settings import Settings
 
 KENTUCKY = "100 Secret St, Exampleville"
 CITED = {"Safe harbor": "Ky. Rev. Stat. § 529.120", "Exception clause": "Ky. Const. § 25"}
@@ -419,7 +419,7 @@ def test_a_list_older_than_thirty_days_says_so_and_so_does_one_from_before_an_el
     for name in ("ky", "congress"):
         path = cache.path_of(settings.cache, name)
         copy = cache.load(path)
-        cache.save(path, cache.Copy(copy.body, copy.url, old))
+        cache.save(path, cache.CachedFile(copy.body, copy.url, old))
     upstreams.fail("*", "404")
     text = said(draw("KY"))
     assert f"as of {old:%B} {old.day}, {old.year}, which is more than 30 days ago." in text

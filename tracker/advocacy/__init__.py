@@ -1,1 +1,1 @@
-"""Who holds a seat, how to reach them, and which seats an address has."""
+"""What to ask for, whom to ask, and what to say."""

@@ -40,7 +40,7 @@ class Campaign:
     title: str
     topic: str
     kind: str
-    address: str
+    url: str
     direct: bool
     summary: str
     seen: str
@@ -54,7 +54,7 @@ class Campaign:
 
 
 @dataclass(frozen=True)
-class Link:
+class TopicLink:
     """How a topic is linked to trafficking, in a sentence.
 
     Attributes:
@@ -66,16 +66,16 @@ class Link:
     sources: tuple[str, ...]
 
 
-LINKS: Mapping[str, Link] = {
-    "foster_care": Link(
+TOPIC_LINKS: Mapping[str, TopicLink] = {
+    "foster_care": TopicLink(
         "Traffickers target children in foster care, who are over-represented among victims.",
         ("hts-foster", "ecpat-foster"),
     ),
-    "climate": Link(
+    "climate": TopicLink(
         "Climate change raises the risk of trafficking: disasters, sudden and slow, drive it.",
         ("hts-climate-report", "hts-climate-iom"),
     ),
-    "cobalt": Link(
+    "cobalt": TopicLink(
         "Forced and child labor are documented in the cobalt mines of the Democratic Republic of "
         "the Congo.",
         ("hts-cobalt-report", "hts-cobalt-chain"),
@@ -100,7 +100,7 @@ def campaigns(
             title=row["title"],
             topic=row["topic"],
             kind=row["kind"],
-            address=row["url"] or row["via"],
+            url=row["url"] or row["via"],
             direct=bool(row["url"]),
             summary=row["summary"],
             seen=row["source_date"],
@@ -120,7 +120,7 @@ def campaigns(
     )
 
 
-def fitting(dataset: Dataset, law: Law, status: str) -> tuple[Campaign, ...]:
+def campaigns_for_status(dataset: Dataset, law: Law, status: str) -> tuple[Campaign, ...]:
     """The petitions and forms that fit a state's status: none where nothing is left to win."""
     if law.status(status).level == "protected" and not law.federal:
         return ()

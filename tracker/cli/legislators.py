@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Annotated
 
 import typer
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from tracker.advocacy import progress
-from tracker.advocacy.settings import Settings, SettingsError
+from tracker.advocacy.legislators.refresh import file_names, refresh_files
+from tracker.advocacy.legislators.settings import Settings, SettingsError
 from tracker.cli.base import app, find_state, load_tables, tell
 
 
@@ -27,6 +31,39 @@ def refresh(
     except SettingsError as error:
         tell(str(error))
         raise typer.Exit(2) from None
-    raise typer.Exit(
-        progress.run(dict.fromkeys(codes), settings=settings, now=datetime.now(tz=UTC))
+    failures = _refresh(dict.fromkeys(codes), settings)
+    for line in failures:
+        tell(line)
+    raise typer.Exit(1 if failures else 0)
+
+
+def _refresh(states: Iterable[str], settings: Settings) -> list[str]:
+    """Refresh the files with a bar on a terminal and one line a file elsewhere.
+
+    Returns:
+        A line for each file that could not be refreshed.
+    """
+    names = tuple(states)
+    console = Console(highlight=False, soft_wrap=True)
+    columns = (
+        TextColumn("Legislators"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.description}"),
     )
+    failures: list[str] = []
+    with Progress(*columns, console=console, disable=not console.is_terminal) as bar:
+        task = bar.add_task("", total=len(file_names(names)))
+
+        def show(name: str, done: int, size: int | None) -> None:
+            of = f" of {size / 1000:.0f}" if size else ""
+            bar.update(task, description=f"{name} {done / 1000:.0f}{of} kB")
+
+        now = datetime.now(tz=UTC)
+        for outcome in refresh_files(names, settings=settings, now=now, progress=show):
+            bar.advance(task)
+            if outcome.failed:
+                failures.append(outcome.line)
+            else:
+                console.print(escape(outcome.line))
+    return failures

@@ -8,7 +8,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from tracker.advocacy.asks import Ask, ask_for, most_urgent
-from tracker.advocacy.reminders import reminder
+from tracker.advocacy.messages.reminders import reminder
 from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
 from tracker.laws.query import BadParameter

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from tracker.advocacy import drafts
 from tracker.advocacy.asks import Ask
-from tracker.advocacy.drafts import Call
+from tracker.advocacy.messages import drafts
+from tracker.advocacy.messages.drafts import Call
 from tracker.laws.dataset import Dataset
 from tracker.laws.dates import readable
 from tracker.pages.parts import join, outside
@@ -34,8 +34,8 @@ def message(data: Dataset, ask: Ask, before: Markup) -> Markup:
     Args:
         before: what stands over the message.
     """
-    draft = drafts.email(data, ask)
-    email = text_box("message", LABEL, draft.body, drafts.link(draft))
+    draft = drafts.email_draft(data, ask)
+    email = text_box("message", LABEL, draft.body, drafts.mailto_link(draft))
     return Markup(
         '<section class="step"><h2><span class="number">3</span> Say it in your own words</h2>'
         "{weight}"
@@ -45,7 +45,7 @@ def message(data: Dataset, ask: Ask, before: Markup) -> Markup:
         weight=_weight(),
         before=before,
         email=email,
-        instead=instead(drafts.call(data, ask), drafts.letter(data, ask, data.day)),
+        instead=instead(drafts.phone_call(data, ask), drafts.letter(data, ask, data.day)),
     )
 
 
@@ -70,9 +70,9 @@ def instead(call: Call, letter: Markup, numbers: Markup | str = "") -> Markup:
 
 def short_message(data: Dataset, ask: Ask, key: str) -> Markup:
     """A message alone, folded, for a second ask on the same page."""
-    draft = drafts.email(data, ask)
+    draft = drafts.email_draft(data, ask)
     return Markup("<details><summary>A message to make your own</summary>{}</details>").format(
-        text_box(key, "Message to your members of Congress", draft.body, drafts.link(draft))
+        text_box(key, "Message to your members of Congress", draft.body, drafts.mailto_link(draft))
     )
 
 

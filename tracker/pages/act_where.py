@@ -8,9 +8,9 @@ from urllib.parse import urlsplit
 from markupsafe import Markup, escape
 
 from tracker.advocacy.asks import CONGRESS_FINDER, Ask, Office, ask_congress
-from tracker.advocacy.campaigns import LINKS, Campaign, campaigns
-from tracker.advocacy.federal import Resolution, congress_on, ordinal, resolutions
-from tracker.advocacy.titles import congress_note
+from tracker.advocacy.campaigns import TOPIC_LINKS, Campaign, campaigns
+from tracker.advocacy.congress import Resolution, congress_number, ordinal, resolutions
+from tracker.advocacy.legislators.titles import congress_note
 from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
 from tracker.laws.dates import readable
@@ -94,7 +94,7 @@ def congress(site: Site, law: Law, state: str) -> Markup:
     if law.congress is None:
         return Markup("")
     found = resolutions(site.data, law)
-    present = congress_on(site.today)
+    present = congress_number(site.today)
     rows = join(_resolution(each) for each in found)
     table = Markup(
         '<div class="scroll" tabindex="0" role="region" aria-label="Resolutions in Congress">'
@@ -122,7 +122,7 @@ def _now(data: Dataset, law: Law, present: int, found: Sequence[Resolution]) -> 
     listed = [
         each for each in campaigns(data, law.topics, ("learn",)) if each.id == f"congress-{present}"
     ]
-    link = outside(listed[0].address if listed else "https://www.congress.gov/", "Congress.gov")
+    link = outside(listed[0].url if listed else "https://www.congress.gov/", "Congress.gov")
     return Markup(
         "The present Congress is the {}. We know of no number for a resolution in it; that does "
         "not prove that there is none. Search {} before you name one."
@@ -148,7 +148,7 @@ def _how(data: Dataset, law: Law, state: str) -> Markup:
 
 
 def _resolution(each: Resolution) -> Markup:
-    counted = f" (as of {readable(each.counted)})" if each.counted else ""
+    counted = f" (as of {readable(each.cosponsors_as_of)})" if each.cosponsors_as_of else ""
     return Markup(
         '<tr><th scope="row">{}</th><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>'
     ).format(
@@ -156,7 +156,7 @@ def _resolution(each: Resolution) -> Markup:
         readable(each.date),
         each.sponsor,
         f"{each.cosponsors}{counted}" if each.cosponsors else "not known",
-        each.what,
+        each.outcome,
     )
 
 
@@ -182,21 +182,21 @@ def _topic(data: Dataset, topic: str, name: str) -> Markup:
 
 
 def _link(data: Dataset, topic: str) -> Markup:
-    link = LINKS.get(topic)
+    link = TOPIC_LINKS.get(topic)
     if link is None:
         return Markup("")
     rows = {each.id: each for each in campaigns(data, (topic,))}
     sources = [rows[name] for name in link.sources if name in rows]
     if not sources:
         return Markup("")
-    cited = join((outside(each.address, each.title) for each in sources), "; ")
+    cited = join((outside(each.url, each.title) for each in sources), "; ")
     return Markup("<p>{} <span class=quiet>({})</span></p>").format(link.sentence, cited)
 
 
 def _campaign(each: Campaign) -> Markup:
     parts = [each.organization]
     parts.append(f"seen {readable(each.seen)}" if each.seen else "undated")
-    if not each.direct and each.address:
+    if not each.direct and each.url:
         parts.append("the link leads to a page that tells of it")
     if each.basis == "recall":
         parts.append("address not checked")
@@ -213,7 +213,7 @@ def _campaign(each: Campaign) -> Markup:
     ]
     note = Markup(' <span class="quiet">{}</span>').format(each.note) if each.note else ""
     return Markup("<li><b>{title}</b> · {parts}. {summary}{numbers}{note}</li>").format(
-        title=outside(each.address, each.title),
+        title=outside(each.url, each.title),
         parts=", ".join(parts),
         summary=each.summary,
         numbers=f" {'; '.join(numbers)}." if numbers else "",

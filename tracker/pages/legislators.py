@@ -11,13 +11,13 @@ from datetime import UTC, datetime
 import streamlit as st
 from markupsafe import Markup
 
-from tracker.advocacy import districts, live
 from tracker.advocacy.asks import Ask, ask_for, in_a_sentence, most_urgent
-from tracker.advocacy.districts import Match
-from tracker.advocacy.people import Legislator, Roster
-from tracker.advocacy.search import find
-from tracker.advocacy.settings import Settings, SettingsError
-from tracker.advocacy.titles import congress_note
+from tracker.advocacy.legislators import districts, live
+from tracker.advocacy.legislators.districts import Match
+from tracker.advocacy.legislators.people import Legislator, Roster
+from tracker.advocacy.legislators.search import find_legislators
+from tracker.advocacy.legislators.settings import Settings, SettingsError
+from tracker.advocacy.legislators.titles import congress_note
 from tracker.laws.catalogue import Law
 from tracker.pages import legislators_address
 from tracker.pages.legislators_card import House, executive
@@ -53,7 +53,7 @@ def draw(site: Site, code: str) -> None:
             return
         now = datetime.now(UTC)
         live.roster(code, settings=settings, now=now, timeout=0.0)
-        coming = live.under_way(code, settings=settings, now=now)
+        coming = live.is_fetching(code, settings=settings, now=now)
         st.fragment(_content, run_every=POLL if coming else None)(site, code, settings, coming)
 
 
@@ -65,7 +65,7 @@ def _content(site: Site, code: str, settings: Settings, looking: bool) -> None:
 def _parts(site: Site, code: str, settings: Settings, looking: bool) -> None:
     now = datetime.now(UTC)
     roster = live.roster(code, settings=settings, now=now, timeout=0.0)
-    coming = live.under_way(code, settings=settings, now=now)
+    coming = live.is_fetching(code, settings=settings, now=now)
     if looking and not coming:
         st.rerun()  # the fragment's clock is set where it is made
     house = House.of(site.data, code)
@@ -114,7 +114,7 @@ def _law(site: Site, code: str) -> Law:
 
 
 def _matching(site: Site, house: House, roster: Roster, ask: Ask, text: str) -> None:
-    people = find(roster.legislators, text)
+    people = find_legislators(roster.legislators, text)
     announce(_counted(len(people)))
     if not people:
         html(

@@ -13,10 +13,10 @@ from dataclasses import replace
 import streamlit as st
 from markupsafe import Markup
 
-from tracker.advocacy import geocoder
-from tracker.advocacy.districts import AT_LARGE_CODES
-from tracker.advocacy.geocoder import Answer, Place
-from tracker.advocacy.settings import Settings
+from tracker.advocacy.legislators import geocoder
+from tracker.advocacy.legislators.districts import AT_LARGE_CODES
+from tracker.advocacy.legislators.geocoder import Lookup, Place
+from tracker.advocacy.legislators.settings import Settings
 from tracker.pages import address
 from tracker.pages.parts import Site, html, inside, join
 
@@ -101,7 +101,7 @@ def forget() -> None:
 
 def _told(site: Site, code: str) -> None:
     """Say what stands in the way, and offer the choice where there is one."""
-    asked, answer = st.session_state.get(_ANSWER, ("", Answer()))
+    asked, answer = st.session_state.get(_ANSWER, ("", Lookup()))
     if asked != code or not answer.problem:
         return
     html(Markup('<p class="told" role="status">{}</p>').format(answer.problem))

@@ -8,10 +8,11 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
-from tracker.advocacy import drafts, fields
+from tracker.advocacy import sanitize
 from tracker.advocacy.asks import Ask
-from tracker.advocacy.people import Legislator
-from tracker.advocacy.titles import chamber_name, district_name, title
+from tracker.advocacy.legislators.people import Legislator
+from tracker.advocacy.legislators.titles import chamber_name, district_name, title
+from tracker.advocacy.messages import drafts
 from tracker.laws.dataset import Dataset
 from tracker.pages.act_message import LABEL, instead, text_box
 from tracker.pages.parts import join, outside
@@ -75,8 +76,8 @@ def card(data: Dataset, house: House, person: Legislator, ask: Ask) -> Markup:
 
 
 def _ways(data: Dataset, house: House, person: Legislator, ask: Ask) -> Iterable[Markup]:
-    recipient = drafts.to(person, house.upper, house.lower)
-    mail = drafts.link(drafts.email(data, ask, recipient), person.email)
+    recipient = drafts.recipient_for(person, house.upper, house.lower)
+    mail = drafts.mailto_link(drafts.email_draft(data, ask, recipient), person.email)
     if person.email:
         yield Markup('E-mail <a href="{}">{}</a>').format(mail, person.email)
     else:
@@ -99,7 +100,7 @@ def numbers(person: Legislator) -> Markup:
     """The telephone numbers as links; empty if the list has none."""
     links = join(
         (
-            Markup('<a href="{}">{}</a>').format(fields.tel(number), number)
+            Markup('<a href="{}">{}</a>').format(sanitize.tel_url(number), number)
             for number in person.phones
         ),
         ", ",
@@ -114,9 +115,9 @@ def message(data: Dataset, house: House, person: Legislator, ask: Ask, number: i
         number: a number that no message had before it in this visit, so that the page begins
             there once.
     """
-    recipient = drafts.to(person, house.upper, house.lower)
-    draft = drafts.email(data, ask, recipient)
-    call = drafts.call(data, ask, recipient, then=())
+    recipient = drafts.recipient_for(person, house.upper, house.lower)
+    draft = drafts.email_draft(data, ask, recipient)
+    call = drafts.phone_call(data, ask, recipient, then=())
     return Markup(
         '<section class="step" id="writing" aria-label="Message to {name}">'
         '<h5 data-begin="{number}">Message to {name}</h5>'
@@ -126,7 +127,7 @@ def message(data: Dataset, house: House, person: Legislator, ask: Ask, number: i
         name=house.called(person),
         number=number,
         how=_how(house, person),
-        email=text_box("message", LABEL, draft.body, drafts.link(draft, person.email)),
+        email=text_box("message", LABEL, draft.body, drafts.mailto_link(draft, person.email)),
         instead=instead(call, drafts.letter(data, ask, data.day, recipient), _before_call(person)),
     )
 

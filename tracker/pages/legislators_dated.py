@@ -6,10 +6,10 @@ from datetime import date, timedelta
 
 from markupsafe import Markup
 
-from tracker.advocacy.people import Roster
-from tracker.advocacy.rosters import vacant_districts
-from tracker.advocacy.terms import seats_note
-from tracker.advocacy.titles import chamber_name
+from tracker.advocacy.legislators.people import Roster
+from tracker.advocacy.legislators.rosters import vacant_districts
+from tracker.advocacy.legislators.terms import seats_note
+from tracker.advocacy.legislators.titles import chamber_name
 from tracker.pages.legislators_card import House
 from tracker.pages.parts import day_text, join, outside
 

@@ -8,7 +8,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from tracker.advocacy.asks import Ask, ask_congress
-from tracker.advocacy.people import Legislator
+from tracker.advocacy.legislators.people import Legislator
 from tracker.pages.address import plain
 from tracker.pages.legislators_card import House, card, message
 from tracker.pages.parts import Site, html, join, outside

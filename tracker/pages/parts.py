@@ -158,7 +158,7 @@ def foot(site: Site) -> None:
                 ),
                 text=line.text_number,
                 relay=line.relay,
-                web=outside(line.address, urlsplit(line.address).hostname or line.address),
+                web=outside(line.url, urlsplit(line.url).hostname or line.url),
                 confirmed=f" Number confirmed {readable(line.confirmed)}."
                 if line.confirmed
                 else "",

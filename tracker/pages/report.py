@@ -9,7 +9,7 @@ from urllib.parse import urlencode, urlsplit
 
 from markupsafe import Markup
 
-from tracker.advocacy import fields
+from tracker.advocacy import sanitize
 from tracker.laws.citing import one_line
 from tracker.laws.dataset import Dataset
 from tracker.pages.parts import outside
@@ -35,8 +35,8 @@ class Desk:
     def read(cls, environ: Mapping[str, str] = os.environ) -> Desk:
         """The addresses that the host has set; one that cannot be used counts as not set."""
         repository = environ.get(REPOSITORY, "").strip().rstrip("/")
-        usable = urlsplit(repository).scheme == "https" and fields.link(repository)
-        return cls(repository if usable else "", fields.email(environ.get(CONTACT, "")))
+        usable = urlsplit(repository).scheme == "https" and sanitize.web_url(repository)
+        return cls(repository if usable else "", sanitize.email_address(environ.get(CONTACT, "")))
 
 
 def text(data: Dataset, state: str, law_id: str) -> tuple[str, str]:
@@ -75,7 +75,7 @@ def links(desk: Desk, subject: str, body: str) -> tuple[Markup, ...]:
         query = urlencode({"title": subject, "body": body})
         found.append(outside(f"{desk.repository}/issues/new?{query}", "Report it in public"))
     if desk.contact:
-        address = fields.mailto(desk.contact, subject, body)
+        address = sanitize.mailto_url(desk.contact, subject, body)
         found.append(Markup('<a href="{}">{}</a>').format(address, "Report it by mail"))
     return tuple(found)
 

@@ -7,7 +7,7 @@ from collections.abc import Hashable, Mapping, Sequence
 from markupsafe import Markup, escape
 
 from tracker.advocacy.asks import Ask, Office, ask_for
-from tracker.advocacy.campaigns import Campaign, campaigns, fitting
+from tracker.advocacy.campaigns import Campaign, campaigns, campaigns_for_status
 from tracker.laws.dataset import Dataset
 from tracker.laws.dates import readable
 from tracker.laws.sessions import next_convening
@@ -35,7 +35,9 @@ def _ask(data: Dataset, ask: Ask) -> Markup:
     others = join(
         Markup("<li>{}: {}.</li>").format(_office(office), office.reason) for office in ask.others
     )
-    petitions = join(_campaign(each) for each in fitting(data, ask.law, ask.status.code)[:5])
+    petitions = join(
+        _campaign(each) for each in campaigns_for_status(data, ask.law, ask.status.code)[:5]
+    )
     return Markup(
         '<div class="ask" id="ask-{id}"><h3>{law}</h3><p class="ask-text">{text}</p>{missing}'
         "<p><b>Who decides now:</b> {decides}, because {reason}.</p>"
@@ -64,7 +66,7 @@ def _campaign(each: Campaign) -> Markup:
     seen = f", seen {readable(each.seen)}" if each.seen else ""
     via = "" if each.direct else " (the link leads to a page that tells of it)"
     return Markup("<li>{} · {}{}. {}{}</li>").format(
-        outside(each.address, each.title), each.organization, seen, each.summary, via
+        outside(each.url, each.title), each.organization, seen, each.summary, via
     )
 
 
@@ -109,7 +111,7 @@ def offices(site: Site, code: str) -> Markup:
     ]
     general = {each.id: each for each in campaigns(site.data, ("general",), ("contact",))}
     finders: Sequence[str] = ("openstates-find", "congress-find")
-    links += [(general[name].title, general[name].address) for name in finders if name in general]
+    links += [(general[name].title, general[name].url) for name in finders if name in general]
     items = join(Markup("<li>{}</li>").format(outside(url, text)) for text, url in links if url)
     convenes = next_convening(body["session_rule"], site.today)
     when = (

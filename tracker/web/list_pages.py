@@ -9,7 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from tracker.advocacy.asks import ask_for
-from tracker.advocacy.campaigns import campaigns, fitting
+from tracker.advocacy.campaigns import campaigns, campaigns_for_status
 from tracker.laws.dataset import Dataset
 from tracker.laws.dates import Span, readable
 from tracker.web.addresses import LIVE, Addresses
@@ -128,14 +128,14 @@ def act(dataset: Dataset, state: str = "", at: Addresses = LIVE) -> Listing:
     if state:
         where = f" in {names(dataset)[state]}"
         asks = tuple(
-            {"ask": ask, "petitions": fitting(dataset, law, ask.status.code)[:5]}
+            {"ask": ask, "petitions": campaigns_for_status(dataset, law, ask.status.code)[:5]}
             for law in dataset.laws
             for ask in (ask_for(dataset, state, law),)
         )
     rows = [
-        (outside(each.address, each.title), each.organization, each.summary)
+        (outside(each.url, each.title), each.organization, each.summary)
         for each in campaigns(dataset)
-        if each.address
+        if each.url
     ]
     columns = ("Action", "Organization", "What it is")
     return Listing(

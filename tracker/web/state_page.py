@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from tracker.advocacy.asks import ask_for
-from tracker.advocacy.campaigns import fitting
+from tracker.advocacy.campaigns import campaigns_for_status
 from tracker.laws import citing
 from tracker.laws.dataset import Dataset
 from tracker.laws.dates import Span, readable
@@ -69,7 +69,7 @@ def state_body(dataset: Dataset, code: str, today: date | None = None, at: Addre
         after=_step(places, codes[(here + 1) % len(codes)], at),
         laws=[_law(dataset, row, each, on, at) for each in answers(dataset, code)],
         asks=[
-            {"ask": ask, "petitions": fitting(dataset, ask.law, ask.status.code)[:5]}
+            {"ask": ask, "petitions": campaigns_for_status(dataset, ask.law, ask.status.code)[:5]}
             for ask in asked
         ],
         offices=_offices(dataset, code),

@@ -163,7 +163,7 @@ def plain(template: str, dataset: Dataset, at: Addresses, path: str, **values: o
         dialed="".join(sign for sign in line.phone if sign.isdigit() or sign == "+")
         if line
         else "",
-        hotline_host=urlsplit(line.address).hostname or line.address if line else "",
+        hotline_host=urlsplit(line.url).hostname or line.url if line else "",
         exit=NEUTRAL_SITE,
         **values,
     )

@@ -1,0 +1,60 @@
+"""The copy of a file on the disk."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from tracker.advocacy.legislators import cache
+from tracker.advocacy.legislators.cache import CachedFile
+
+COPY = CachedFile(
+    b"name\nGarc\xc3\xada\n",
+    "https://s.example/ky.csv",
+    datetime(2026, 6, 15, 12, tzinfo=UTC),
+    '"etag"',
+    "Mon, 15 Jun 2026 12:00:00 GMT",
+)
+
+
+def test_a_copy_is_read_as_it_was_written(tmp_path):
+    path = cache.path_of(tmp_path, "ky")
+    cache.save(path, COPY)
+    assert cache.load(path) == COPY
+    assert [file.name for file in path.parent.iterdir()] == ["ky.copy"]
+
+
+def test_there_is_no_copy_where_nothing_was_saved(tmp_path):
+    assert cache.load(tmp_path / "ky.copy") is None
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda whole: whole[:-3],
+        lambda whole: whole[:20],
+        lambda whole: b"",
+        lambda whole: b"[]\n" + whole,
+        lambda whole: whole.replace(b"tracker roster 1", b"tracker roster 9"),
+        lambda whole: whole.replace(b"2026-06-15T", b"yesterday"),
+        lambda whole: b"\xff\xfe" + whole,
+    ],
+)
+def test_a_damaged_copy_counts_as_none(tmp_path, damage):
+    path = tmp_path / "ky.copy"
+    cache.save(path, COPY)
+    path.write_bytes(damage(path.read_bytes()))
+    assert cache.load(path) is None
+
+
+def test_a_copy_that_cannot_be_written_leaves_the_one_before(tmp_path, monkeypatch):
+    path = tmp_path / "ky.copy"
+    cache.save(path, COPY)
+
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(cache.os, "replace", full)
+    with pytest.raises(OSError, match="No space left"):
+        cache.save(path, CachedFile(b"new", "https://s.example/ky.csv", COPY.fetched))
+    assert cache.load(path) == COPY
+    assert [file.name for file in tmp_path.iterdir()] == ["ky.copy"]

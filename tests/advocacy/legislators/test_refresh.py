@@ -1,0 +1,166 @@
+"""The last good roster stays, whatever an upstream does."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from tests.advocacy import made_up
+from tracker.advocacy.legislators import cache, refresh
+from tracker.advocacy.legislators.live import cached_roster
+
+FILES = {"KY": "/people/current/ky.csv", "Congress": "/legislators-current.csv"}
+PEOPLE = {"KY": 138, "Congress": len(list(made_up.members()))}
+
+MISBEHAVIOURS = {
+    "slow": "did not answer in full within 0.3 seconds",
+    "drip": "did not answer in full within 0.3 seconds",
+    "429": "answered 429",
+    "500": "answered 500",
+    "404": "answered 404",
+    "reset": "cut its answer off",
+    "truncated": "cut its answer off",
+    "cut": "breaks off or has a broken row at line",
+    "cut-between": "breaks off after",
+    "html": "is a web page instead of a table",
+    "huge": "sent more than 20 MB",
+    "huge-announced": "sent more than 20 MB",
+    "utf-16": "is not UTF-8 text",
+    "latin-1": "is not UTF-8 text",
+    "redirect-http": "redirects to an address that is not https",
+    "redirect-loop": "redirects without end",
+    "half": "people where",
+    "empty": "has no column",
+    "headless": "has no column",
+}
+
+
+def get(name, settings, now, **options):
+    options = {"time_limit": 5.0, "attempts": 2, "sleep": lambda _: None} | options
+    return refresh.refresh_file(name, settings=settings, now=now, **options)
+
+
+@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("fault", MISBEHAVIOURS)
+def test_a_misbehaving_upstream_leaves_the_last_good_roster(fault, name, upstreams, settings, now):
+    get("KY", settings, now)
+    get("Congress", settings, now)
+    before = cached_roster("KY", settings=settings)
+    upstreams.fail(FILES[name], fault)
+    limit = 0.3 if fault in ("slow", "drip") else 5.0
+    later = get(name, settings, now + timedelta(days=2), time_limit=limit, attempts=1)
+    assert (later.result, later.people, later.fetched) == ("kept", PEOPLE[name], now.date())
+    assert MISBEHAVIOURS[fault] in later.message
+    assert "\n" not in later.line
+    assert cached_roster("KY", settings=settings) == before
+    assert len(before.legislature) == 138
+    assert len(before.congress) == 8
+
+
+@pytest.mark.parametrize("fault", sorted(MISBEHAVIOURS.keys() - {"half", "cut-between"}))
+def test_without_a_copy_a_misbehaving_upstream_leaves_nothing(fault, upstreams, settings, now):
+    upstreams.fail(FILES["KY"], fault)
+    limit = 0.3 if fault in ("slow", "drip") else 5.0
+    first = get("KY", settings, now, time_limit=limit, attempts=1)
+    assert (first.result, first.people, first.failed) == ("missing", 0, True)
+    assert not cache.path_of(settings.cache, "ky").exists()
+
+
+def test_a_failure_says_what_was_kept(upstreams, settings, now):
+    get("KY", settings, now)
+    upstreams.fail(FILES["KY"], "html")
+    assert get("KY", settings, now + timedelta(days=1)).line == (
+        "KY: the file is a web page instead of a table; kept 138 people of 2026-06-15"
+    )
+
+
+def test_hostile_values_come_in_as_harmless_text(upstreams, settings, now):
+    upstreams.fail(FILES["KY"], "hostile")
+    assert get("KY", settings, now).result == "new"
+    one = cached_roster("KY", settings=settings).legislature[0]
+    assert (one.email, one.phones) == ("", ())
+    assert "javascript" not in one.official_page
+
+
+def test_a_new_file_replaces_the_copy(upstreams, settings, now):
+    get("KY", settings, now)
+    upstreams.fail(FILES["KY"], "hostile")
+    outcome = get("KY", settings, now + timedelta(days=1))
+    assert outcome.line == "KY: 138 people, new"
+    roster = cached_roster("KY", settings=settings)
+    assert roster.legislature[0].name.startswith("cmd|")
+    assert roster.legislature_fetched == (now + timedelta(days=1)).date()
+
+
+def test_an_unchanged_file_is_not_sent_again_and_counts_as_fetched_today(upstreams, settings, now):
+    get("KY", settings, now)
+    outcome = get("KY", settings, now + timedelta(days=3))
+    assert outcome.line == "KY: 138 people, unchanged"
+    assert "If-None-Match" in upstreams.headers[-1]
+    copy = cache.load(cache.path_of(settings.cache, "ky"))
+    assert copy is not None
+    assert copy.fetched == now + timedelta(days=3)
+    assert copy.body == made_up.people_file("KY")
+
+
+def test_nothing_changed_is_no_answer_where_there_is_no_copy(upstreams, settings, now):
+    upstreams.fail(FILES["KY"], "false-304")
+    assert get("KY", settings, now).result == "missing"
+
+
+def test_the_copy_from_another_address_is_kept_but_its_mark_is_not_sent(upstreams, settings, now):
+    get("KY", settings, now)
+    moved = replace(settings, openstates=f"{upstreams.url}/~500")
+    assert get("KY", moved, now).result == "kept"
+    assert "If-None-Match" not in upstreams.headers[-1]
+
+
+def test_a_damaged_copy_is_fetched_anew(upstreams, settings, now):
+    get("KY", settings, now)
+    path = cache.path_of(settings.cache, "ky")
+    path.write_bytes(path.read_bytes()[:-10])
+    assert get("KY", settings, now).result == "new"
+    assert "If-None-Match" not in upstreams.headers[-1]
+
+
+def test_a_file_that_lost_fewer_than_half_of_its_people_is_news(upstreams, settings, now):
+    path = cache.path_of(settings.cache, "ky")
+    rows = made_up.people_rows("KY")
+    more = [made_up.person("KY", 1000 + number, "lower", str(number)) for number in range(137)]
+    body = made_up.table(made_up.PEOPLE_HEADER, [*rows, *more])
+    cache.save(path, cache.CachedFile(body, "https://s.example/ky.csv", now))
+    assert get("KY", settings, now).line == "KY: 138 people, new"
+
+
+def test_a_cache_that_cannot_be_written_is_told(settings, now, tmp_path):
+    (tmp_path / "file").write_text("in the way")
+    blocked = replace(settings, cache=tmp_path / "file")
+    outcome = get("KY", blocked, now)
+    assert outcome.result == "missing"
+    assert outcome.message.startswith("the cache cannot be written (")
+
+
+def test_states_are_fetched_in_order_and_congress_last(settings, now):
+    told = []
+    outcomes = list(
+        refresh.refresh_files(
+            ["KY", "GU", "MA"],
+            settings=settings,
+            now=now,
+            progress=lambda name, done, total: told.append(name),
+        )
+    )
+    assert [outcome.line for outcome in outcomes] == [
+        "KY: 138 people, new",
+        "GU: Open States has no file; its delegate is in Congress",
+        "MA: 200 people, new",
+        f"Congress: {PEOPLE['Congress']} people, new",
+    ]
+    assert not any(outcome.failed for outcome in outcomes)
+    assert set(told) == {"KY", "MA", "Congress"}
+
+
+@pytest.mark.parametrize("state", ["ky", "../../etc", "KYX", ""])
+def test_what_is_not_a_state_is_refused(state, settings, now):
+    with pytest.raises(ValueError, match="is not a state"):
+        list(refresh.refresh_files([state], settings=settings, now=now))

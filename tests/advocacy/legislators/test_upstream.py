@@ -1,0 +1,132 @@
+"""A GET that is bounded, repeated where that helps, and silent about queries."""
+
+import logging
+
+import pytest
+
+from tests.advocacy import made_up
+from tests.advocacy.upstreams import HUGE
+from tracker.advocacy.legislators.upstream import Fetched, UpstreamError, fetch, within
+
+KY = "/people/current/ky.csv"
+
+
+def failure(url, **options):
+    options = {"time_limit": 5.0, "sleep": lambda _: None} | options
+    with pytest.raises(UpstreamError) as failed:
+        fetch(url, **options)
+    return str(failed.value)
+
+
+def test_a_file_comes_with_the_mark_that_asks_for_changes_only(upstreams):
+    first = fetch(upstreams.url + KY)
+    assert isinstance(first, Fetched)
+    assert first.body == made_up.people_file("KY")
+    assert fetch(upstreams.url + KY, etag=first.etag) is None
+    assert upstreams.headers[-1]["If-None-Match"] == first.etag
+
+
+def test_the_day_of_the_last_change_is_asked_for_too(upstreams):
+    fetch(upstreams.url + KY, last_modified="Mon, 15 Jun 2026 12:00:00 GMT")
+    assert upstreams.headers[-1]["If-Modified-Since"] == "Mon, 15 Jun 2026 12:00:00 GMT"
+
+
+@pytest.mark.parametrize("fault", ["500-once", "429-once"])
+def test_what_may_succeed_later_is_tried_again(upstreams, fault):
+    upstreams.fail(KY, fault)
+    fetched = fetch(upstreams.url + KY, sleep=lambda _: None)
+    assert fetched is not None
+    assert fetched.body == made_up.people_file("KY")
+    assert upstreams.requests == [KY, KY]
+
+
+def test_the_pause_grows_and_the_tries_end(upstreams):
+    pauses = []
+    upstreams.fail(KY, "500")
+    says = failure(upstreams.url + KY, attempts=4, sleep=pauses.append)
+    assert says == "127.0.0.1 answered 500"
+    assert len(upstreams.requests) == 4
+    assert len(pauses) == 3
+    assert 0.5 <= pauses[0] < pauses[2]
+
+
+def test_the_pause_is_as_long_as_the_upstream_asks(upstreams):
+    pauses = []
+    upstreams.fail(KY, "429-once")
+    fetch(upstreams.url + KY, sleep=pauses.append)
+    assert pauses == [7.0]
+
+
+@pytest.mark.parametrize("fault", ["404", "redirect-http", "huge"])
+def test_what_will_not_change_is_asked_once(upstreams, fault):
+    upstreams.fail(KY, fault)
+    failure(upstreams.url + KY)
+    assert len(upstreams.requests) == 1
+
+
+@pytest.mark.parametrize(
+    ("fault", "says"),
+    [
+        ("404", "127.0.0.1 answered 404"),
+        ("huge", "127.0.0.1 sent more than 20 MB"),
+        ("huge-announced", "127.0.0.1 sent more than 20 MB"),
+        ("redirect-http", "127.0.0.1 redirects to an address that is not https"),
+        ("redirect-loop", "127.0.0.1 redirects without end"),
+        ("truncated", "127.0.0.1 cut its answer off"),
+        ("reset", "127.0.0.1 cut its answer off"),
+    ],
+)
+def test_a_failure_is_told_in_one_line(upstreams, fault, says):
+    upstreams.fail(KY, fault)
+    assert failure(upstreams.url + KY, attempts=1) == says
+
+
+@pytest.mark.parametrize("fault", ["slow", "drip"])
+def test_the_time_limit_is_for_the_whole_answer(upstreams, fault):
+    upstreams.fail(KY, fault)
+    says = failure(upstreams.url + KY, time_limit=0.2, attempts=1)
+    assert says == "127.0.0.1 did not answer in full within 0.2 seconds"
+
+
+def test_a_large_answer_is_not_read_to_its_end(upstreams):
+    read = []
+    upstreams.fail(KY, "huge")
+    failure(upstreams.url + KY, size_limit=1_000_000, progress=lambda done, _: read.append(done))
+    assert max(read) <= 1_000_000 < HUGE
+
+
+def test_nobody_at_the_address_is_told_so(upstreams):
+    assert failure("http://127.0.0.1:9/x.csv", attempts=1) == "127.0.0.1 cannot be reached"
+
+
+def test_a_redirect_on_the_same_machine_is_followed_from_there(upstreams):
+    fetched = fetch(f"{upstreams.url}/~redirect-home{KY}")
+    assert fetched is not None
+    assert fetched.body == made_up.people_file("KY")
+
+
+def test_progress_is_told_in_bytes(upstreams):
+    told = []
+    fetch(upstreams.url + KY, progress=lambda done, total: told.append((done, total)))
+    size = len(made_up.people_file("KY"))
+    assert told[-1] == (size, size)
+
+
+def test_a_query_is_in_no_log_and_no_error(upstreams, caplog):
+    caplog.set_level(logging.DEBUG)
+    asked = {"address": "100 Secret Street"}
+    fetch(f"{upstreams.url}/geocoder/geographies/onelineaddress", params=asked)
+    with pytest.raises(UpstreamError) as failed:
+        fetch(f"{upstreams.url}/nowhere", params=asked, attempts=1)
+    chain = [failed.value, failed.value.__cause__, failed.value.__context__]
+    assert "Secret" in upstreams.requests[0]
+    assert "HTTP Request: GET" in caplog.text
+    assert "Secret" not in caplog.text
+    assert "Secret" not in "".join(map(repr, chain))
+    assert chain[1:] == [None, None]
+
+
+def test_work_that_is_done_in_time_gives_its_result_or_its_error():
+    assert within(5, lambda: 3) == 3
+    with pytest.raises(ZeroDivisionError):
+        within(5, lambda: 1 / 0)

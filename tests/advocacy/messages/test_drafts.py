@@ -1,0 +1,242 @@
+"""Messages for every jurisdiction, law and kind of office: what they hold, and how they are kept
+harmless.
+"""
+
+import re
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from urllib.parse import parse_qs, unquote, urlsplit
+
+import pytest
+from bs4 import BeautifulSoup
+
+from tests.conftest import EXCEPTION_CLAUSE, SAFE_HARBOR
+from tracker.advocacy.asks import Ask, ask_for
+from tracker.advocacy.legislators.people import Legislator, OfficeContact
+from tracker.advocacy.messages import drafts
+from tracker.advocacy.messages.drafts import ANYONE, MAILTO_LIMIT, Draft, Recipient
+from tracker.laws.dataset import Dataset
+
+DAY = date(2026, 11, 24)
+LONG = "Representative Maximiliana Wolfeschlegelstein-Hausenberger-Dorff the Third"
+RECIPIENTS = (
+    ANYONE,
+    Recipient(
+        name=LONG,
+        address=("Room 1", "Exampleville"),
+        phones=("502-555-0100",),
+        email="maximiliana.wolfeschlegelstein-hausenberger-dorff@house.example.gov",
+    ),
+    Recipient(name="Senator Jordan Example", congress=True),
+)
+UNFILLED = re.compile(r"[{}]|\bNone\b|\bnan\b|Undefined|\(\)|“”|  ")
+
+PERSON = Legislator(
+    id="1",
+    name="Jordan Q. Example",
+    party="Independent",
+    state="KY",
+    chamber="upper",
+    district="7",
+    email="jordan@example.gov",
+    contact_form="",
+    offices=(
+        OfficeContact("capitol", "Room 1; 700 Capital Ave; Frankfort KY 40601", "502-555-0100"),
+        OfficeContact("district", "", "502-555-0101"),
+    ),
+    official_page="https://legislature.ky.gov/7",
+    source="https://data.example/ky.csv",
+)
+
+
+@cache
+def asks(dataset: Dataset) -> list[Ask]:
+    states = dataset.states["state"]
+    return [ask_for(dataset, state, law) for state in states for law in dataset.laws]
+
+
+def every(dataset: Dataset) -> list[tuple[Ask, Recipient]]:
+    return [(ask, recipient) for ask in asks(dataset) for recipient in RECIPIENTS]
+
+
+def cites(dataset: Dataset, ask: Ask, text: str) -> bool:
+    """Whether a message names a law in force where there is one."""
+    rows = dataset.provisions_on(ask.state, ask.law.id)
+    operative = rows[rows["role"] == "operative"]
+    citations = list((operative if len(operative) else rows)["citation"])
+    return not citations or any(citation in text for citation in citations)
+
+
+def text_of(letter: str) -> str:
+    return " ".join(BeautifulSoup(letter, "html.parser").get_text(" ").split())
+
+
+def test_every_e_mail_is_filled_in_names_the_law_and_fits_a_link(dataset):
+    for ask, recipient in every(dataset):
+        draft = drafts.email_draft(dataset, ask, recipient)
+        where = (ask.state, ask.law.id, recipient.name)
+        assert not UNFILLED.search(draft.body), where
+        assert "\n" not in draft.subject, where
+        assert len(drafts.mailto_link(draft, recipient.email)) <= MAILTO_LIMIT, where
+        assert cites(dataset, ask, draft.body), where
+        assert "[your name]" in draft.body, where
+        assert "[your own reason, in a sentence or two]" in draft.body, where
+        assert recipient.name in draft.body, where
+        assert "\nSource: http" in draft.body, where
+
+
+def test_every_call_is_filled_in_and_is_short_enough_to_be_said(dataset):
+    for ask, recipient in every(dataset):
+        call = drafts.phone_call(dataset, ask, recipient)
+        where = (ask.state, ask.law.id, recipient.name)
+        assert not UNFILLED.search(call.script), where
+        assert cites(dataset, ask, call.script), where
+        assert "[your own reason, in a sentence]" in call.script, where
+        assert "My street address is [" in call.script, where
+        assert len(call.script.split()) <= 180, where
+        assert call.hints[0].startswith("Leave your street address"), where
+
+
+def test_every_letter_is_filled_in_and_names_the_law(dataset):
+    for ask, recipient in every(dataset):
+        letter = drafts.letter(dataset, ask, DAY, recipient)
+        where = (ask.state, ask.law.id, recipient.name)
+        text = text_of(letter)
+        assert not UNFILLED.search(text), where
+        assert cites(dataset, ask, text), where
+        assert "November 24, 2026" in text, where
+        assert "[your street address]" in text, where
+        assert recipient.name in text, where
+
+
+@pytest.mark.parametrize("law", [SAFE_HARBOR, EXCEPTION_CLAUSE])
+def test_a_message_says_what_the_record_says(dataset, law):
+    ask = ask_for(dataset, "OH", law)
+    body = drafts.email_draft(dataset, ask).body
+    assert body.startswith("Dear [title and name],")
+    assert f"I ask you to {ask.text[0].lower()}{ask.text[1:]}" in body
+    assert f"Today, in Ohio, {ask.answer} (" in body
+
+
+def test_the_words_of_the_law_are_quoted_with_single_marks_inside(dataset):
+    body = drafts.email_draft(dataset, ask_for(dataset, "KY", EXCEPTION_CLAUSE)).body
+    assert "The law says: “Slavery and involuntary servitude in this State are forbidden" in body
+
+
+def test_words_in_spanish_are_called_so(dataset):
+    spanish = dataset.provisions[dataset.provisions["language"] == "es"]
+    assert not spanish.empty
+    row = spanish.iloc[0]
+    ask = ask_for(dataset, row["state"], dataset.law(row["law"]))
+    assert "The law says in Spanish: “" in drafts.letter(dataset, ask, DAY)
+
+
+def test_congress_is_asked_for_what_it_can_do_and_told_the_law_at_home(dataset):
+    ask = ask_for(dataset, "KY", EXCEPTION_CLAUSE)
+    body = drafts.email_draft(dataset, ask, Recipient(name="Senator X", congress=True)).body
+    assert "co-sponsor an amendment" in body
+    assert "U.S. Const. amend. XIII" in body
+    assert "(Ky. Const. § 25)" in body
+
+
+def test_an_answer_that_is_not_known_is_asked_for(dataset):
+    unknown = [
+        ask for ask, _ in every(dataset) if ask.status.code == "unknown" and ask.law == SAFE_HARBOR
+    ]
+    assert unknown
+    for ask in unknown:
+        body = drafts.email_draft(dataset, ask).body
+        assert f"I could not find out how the law answers this question: {ask.law.question}" in body
+
+
+def test_a_legislator_is_addressed_by_title_and_name_at_the_office():
+    recipient = drafts.recipient_for(PERSON, "Senate", "House of Representatives")
+    assert recipient == Recipient(
+        name="Senator Jordan Q. Example",
+        address=("Room 1", "700 Capital Ave", "Frankfort KY 40601"),
+        phones=("502-555-0100", "502-555-0101"),
+        congress=False,
+        email="jordan@example.gov",
+    )
+    assert drafts.recipient_for(replace(PERSON, chamber="house", offices=())).congress
+    assert drafts.recipient_for(replace(PERSON, offices=())).address == ()
+
+
+def test_a_failed_call_leads_to_the_next_number_then_to_the_next_office(dataset):
+    ask = ask_for(dataset, "KY", EXCEPTION_CLAUSE)
+    recipient = drafts.recipient_for(PERSON, "Senate")
+    hints = drafts.phone_call(dataset, ask, recipient).hints
+    assert "Try Senator Jordan Q. Example at 502-555-0101 next." in hints[-1]
+    one = replace(recipient, phones=("502-555-0100",))
+    assert "Try the governor next." in drafts.phone_call(dataset, ask, one).hints[-1]
+    assert (
+        "Try" not in drafts.phone_call(dataset, ask, one, then=()).hints[-1].partition("?")[2][:5]
+    )
+
+
+def test_a_link_opens_the_draft_with_its_lines():
+    draft = Draft("A subject & more", "First line\nSecond: 100 %, “quoted” ?&=#\n")
+    parts = urlsplit(drafts.mailto_link(draft, "jordan@example.gov"))
+    assert (parts.scheme, parts.path) == ("mailto", "jordan@example.gov")
+    assert parse_qs(parts.query, strict_parsing=True) == {
+        "subject": [draft.subject],
+        "body": ["First line\r\nSecond: 100 %, “quoted” ?&=#"],
+    }
+    assert drafts.mailto_link(draft).startswith(
+        "mailto:?subject=A%20subject%20%26%20more&body=First"
+    )
+
+
+HOSTILE = "<script>alert(1)</script> {{ law }} {% include 'x' %}\r\nBcc: a@b.example\u202e“”\""
+
+
+@pytest.fixture
+def hostile(dataset: Dataset) -> Dataset:
+    """The tables with cells that attack a message about Kentucky."""
+    provisions = dataset.provisions.copy()
+    here = provisions["state"].isin(["KY", "US"])
+    for column in ("citation", "text", "url"):
+        provisions.loc[here, column] = HOSTILE + provisions.loc[here, column]
+    states = dataset.states.copy()
+    states.loc[states["state"] == "KY", "name"] = HOSTILE
+    return replace(dataset, provisions=provisions, states=states)
+
+
+def test_hostile_cells_stay_one_line_of_text(hostile):
+    person = replace(
+        PERSON,
+        name=HOSTILE,
+        offices=(OfficeContact("capitol", f"{HOSTILE}; Frankfort", "502-555-0100"),),
+    )
+    for law in hostile.laws:
+        for recipient in (
+            ANYONE,
+            drafts.recipient_for(person),
+            drafts.recipient_for(replace(person, chamber="house")),
+        ):
+            ask = ask_for(hostile, "KY", law)
+            draft = drafts.email_draft(hostile, ask, recipient)
+            call = drafts.phone_call(hostile, ask, recipient)
+            for text in (draft.subject, draft.body, call.script, *call.hints):
+                assert not re.search(r"^\s*Bcc:", text, re.MULTILINE)
+                assert "\u202e" not in text
+                assert "\r" not in text
+            assert "{{ law }}" in draft.body  # as it came, not filled in
+            assert unquote(drafts.mailto_link(draft)).count("\r\nBcc") == 0
+            letter = BeautifulSoup(drafts.letter(hostile, ask, DAY, recipient), "html.parser")
+            assert letter.select("script") == []
+            assert "<script>alert(1)</script>" in letter.get_text()
+
+
+def test_what_does_not_fit_is_cut_the_quotation_first(dataset):
+    provisions = dataset.provisions.copy()
+    here = (provisions["state"] == "KY") & (provisions["law"] == EXCEPTION_CLAUSE.id)
+    provisions.loc[here, "text"] = "Slavery is forbidden " * 500
+    long = replace(dataset, provisions=provisions)
+    ask = ask_for(long, "KY", EXCEPTION_CLAUSE)
+    draft = drafts.email_draft(long, ask)
+    assert len(drafts.mailto_link(draft)) <= MAILTO_LIMIT
+    assert "Ky. Const. § 25" in draft.body
+    assert " …”" in draft.body
+    assert len(text_of(drafts.letter(long, ask, DAY))) < 3000

@@ -1,0 +1,57 @@
+"""What was proposed in Congress, as of a day."""
+
+from datetime import date
+
+import pytest
+
+from tests.conftest import EXCEPTION_CLAUSE, SAFE_HARBOR
+from tracker.advocacy.congress import congress_number, ordinal, resolutions
+from tracker.laws.dates import Span
+
+
+def test_the_abolition_amendment_is_listed_by_congress_newest_first(dataset):
+    found = resolutions(dataset, EXCEPTION_CLAUSE)
+    assert [each.congress for each in found] == sorted(
+        (each.congress for each in found), reverse=True
+    )
+    assert {116, 117, 118} <= {each.congress for each in found}
+    for each in found:
+        assert each.title and each.outcome and each.url.startswith("https://")
+        introduced = Span.parse(each.date)
+        assert each.congress in {
+            congress_number(introduced.first),
+            congress_number(introduced.last),
+        }
+        assert not each.cosponsors or each.cosponsors.isdecimal()
+
+
+def test_what_came_after_a_day_is_not_yet_known(dataset):
+    assert resolutions(dataset.on(date(2019, 1, 1)), EXCEPTION_CLAUSE) == ()
+    earlier = resolutions(dataset.on(date(2021, 1, 1)), EXCEPTION_CLAUSE)
+    assert {each.congress for each in earlier} == {116}
+
+
+def test_a_law_that_congress_cannot_settle_has_none(dataset):
+    assert resolutions(dataset, SAFE_HARBOR) == ()
+
+
+@pytest.mark.parametrize(
+    ("day", "congress"),
+    [
+        (date(2025, 1, 2), 118),
+        (date(2025, 1, 3), 119),
+        (date(2026, 12, 31), 119),
+        (date(2027, 1, 2), 119),
+        (date(2027, 1, 3), 120),
+    ],
+)
+def test_a_congress_begins_on_january_3_of_an_odd_year(day, congress):
+    assert congress_number(day) == congress
+
+
+@pytest.mark.parametrize(
+    ("number", "written"),
+    [(1, "1st"), (111, "111th"), (112, "112th"), (118, "118th"), (121, "121st"), (123, "123rd")],
+)
+def test_numbers_are_written_as_ordinals(number, written):
+    assert ordinal(number) == written

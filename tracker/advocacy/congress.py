@@ -1,0 +1,71 @@
+"""The sitting Congress, and the resolutions in it that would change a law for the whole country."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from tracker.laws.catalogue import Law
+from tracker.laws.dataset import Dataset
+from tracker.laws.dates import Span
+from tracker.laws.rules import FEDERAL
+
+_FIRST_YEAR = 1789
+_TERM_BEGINS = (1, 3)
+
+
+@dataclass(frozen=True)
+class Resolution:
+    """A resolution in Congress.
+
+    Attributes:
+        congress: number of the Congress.
+        title: its number and Congress.
+        date: when it was introduced, as precise as known.
+        sponsor: who led it.
+        cosponsors: number of cosponsors, `""` if not known.
+        cosponsors_as_of: day of that count, or `""`.
+        outcome: what became of it, in a sentence.
+        url: the page that says so.
+    """
+
+    congress: int
+    title: str
+    date: str
+    sponsor: str
+    cosponsors: str
+    cosponsors_as_of: str
+    outcome: str
+    url: str
+
+
+def resolutions(dataset: Dataset, law: Law) -> tuple[Resolution, ...]:
+    """The resolutions introduced by the dataset's day, those of the newest Congress first."""
+    rows = dataset.of("events", FEDERAL, law.id)
+    found = [
+        Resolution(
+            congress=int(row["congress"]),
+            title=row["title"],
+            date=row["date"],
+            sponsor=row["sponsor"],
+            cosponsors=row["cosponsors"],
+            cosponsors_as_of=row["cosponsors_as_of"],
+            outcome=row["description"],
+            url=row["url"],
+        )
+        for row in rows[rows["congress"] != ""].to_dict("records")
+        if Span.parse(row["date"]).first <= dataset.day
+    ]
+    return tuple(sorted(found, key=lambda each: (-each.congress, each.title)))
+
+
+def congress_number(day: date) -> int:
+    """The number of the Congress that sits on `day`; each begins on January 3 of an odd year."""
+    year = day.year if (day.month, day.day) >= _TERM_BEGINS else day.year - 1
+    return (year - _FIRST_YEAR) // 2 + 1
+
+
+def ordinal(number: int) -> str:
+    """`118th`, `121st`."""
+    ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}th" if number % 100 in (11, 12, 13) else f"{number}{ending}"

@@ -1,0 +1,1 @@
+"""Who holds a seat, how to reach them, and who represents an address."""

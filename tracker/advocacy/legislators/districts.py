@@ -1,0 +1,155 @@
+"""From the districts of an address to the people who hold their seats."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from tracker.advocacy.legislators.district_names import AT_LARGE, district_key
+from tracker.advocacy.legislators.floterials import FLOTERIAL_OVER
+from tracker.advocacy.legislators.geocoder import District, Place
+from tracker.advocacy.legislators.people import Legislator, Roster
+
+NO_SENATORS = frozenset({"AS", "DC", "GU", "MP", "PR", "VI"})
+
+AT_LARGE_CODES = frozenset({"0", "98"})
+"""What the Census Bureau calls the only seat in the House, with and without a vote."""
+
+_FLOTERIALS = {district_key(base): district_key(over) for base, over in FLOTERIAL_OVER.items()}
+_WORDS = {"upper": "upper chamber", "lower": "lower chamber", "legislature": "legislature"}
+
+
+@dataclass(frozen=True)
+class Match:
+    """Who represents an address: `legislators`, those of Congress first, then the state's own.
+
+    `missing` has a sentence for each seat for which nobody could be named, so that the two
+    together are never empty; `notes` has sentences on how sure the rest is.
+    """
+
+    legislators: tuple[Legislator, ...]
+    missing: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def match(place: Place, roster: Roster, day: date) -> Match:
+    """The legislators in `roster` whose districts `place` lies in, on `day`.
+
+    Raises:
+        ValueError: `place` is in another state than `roster`.
+    """
+    if place.state != roster.state:
+        raise ValueError(f"a place in {place.state} has no seats in the roster of {roster.state}")
+    congress, no_congress = _in_congress(place, roster)
+    own, missing, notes = _in_legislature(place, roster)
+    vintage = place.note(day)
+    return Match(
+        congress + own, (*no_congress, *missing), tuple(note for note in (vintage, *notes) if note)
+    )
+
+
+def holders(district: District, people: Iterable[Legislator]) -> tuple[Legislator, ...]:
+    """Those of `people`, all of one chamber, whose seat the Census calls `district`.
+
+    Tried in turn: its short name, its full name, its code. Where the Census has one district
+    and the list has lettered seats of it (`12A`, `12B`), or the other way round, all of these.
+    """
+    by_key: dict[str, list[Legislator]] = {}
+    for person in people:
+        by_key.setdefault(district_key(person.district), []).append(person)
+    by_key.pop(AT_LARGE, None)
+    keys = _keys(district)
+    for key in keys:
+        if key in by_key:
+            return tuple(by_key[key])
+    for key in keys:
+        parts = [name for name in by_key if _whole(name) in (key, _whole(key)) and key != name]
+        if parts:
+            return tuple(person for name in parts for person in by_key[name])
+    return ()
+
+
+def _in_congress(place: Place, roster: Roster) -> tuple[tuple[Legislator, ...], list[str]]:
+    if not roster.congress:
+        return (), ["The list of members of Congress is not at hand."]
+    senators = tuple(person for person in roster.congress if person.chamber == "senate")
+    house = tuple(person for person in roster.congress if person.chamber == "house")
+    missing = []
+    if len(senators) < 2 and roster.state not in NO_SENATORS:
+        missing.append(f"Of two U.S. senators, the list has {len(senators) or 'none'}.")
+    own = _in_house(place.congress, house)
+    if place.congress is None and not own:
+        missing.append(_no_district("congressional district"))
+    elif not own and place.congress is not None:
+        at_large = place.congress.code in AT_LARGE_CODES
+        name = "the seat at large" if at_large else f"District {place.congress.code}"
+        missing.append(_nobody(name, "U.S. House"))
+    return senators + own, missing
+
+
+def _in_house(district: District | None, house: tuple[Legislator, ...]) -> tuple[Legislator, ...]:
+    at_large = tuple(person for person in house if district_key(person.district) == AT_LARGE)
+    if len(at_large) == len(house) or (district and district.code in AT_LARGE_CODES):
+        return at_large
+    return holders(district, house) if district else ()
+
+
+def _in_legislature(
+    place: Place, roster: Roster
+) -> tuple[tuple[Legislator, ...], list[str], list[str]]:
+    if not roster.legislature:
+        return (), ["The list of the members of the legislature is not at hand."], []
+    found: list[Legislator] = []
+    missing: list[str] = []
+    notes: list[str] = []
+    one_chamber = any(person.chamber == "legislature" for person in roster.legislature)
+    for chamber in ("legislature",) if one_chamber else ("upper", "lower"):
+        members = tuple(person for person in roster.legislature if person.chamber == chamber)
+        district = place.lower if chamber == "lower" else place.upper
+        if district is None:
+            missing.append(_no_district(f"district of the {_WORDS[chamber]}"))
+        else:
+            own = holders(district, members)
+            if not own:
+                missing.append(_nobody(district.name or district.code, _WORDS[chamber]))
+            found += own
+            notes += _notes(district, own)
+            if roster.state == "NH" and chamber == "lower":
+                found += _floterial(district, members)
+        found += (person for person in members if district_key(person.district) == AT_LARGE)
+    return tuple(found), missing, notes
+
+
+def _floterial(district: District, members: Iterable[Legislator]) -> tuple[Legislator, ...]:
+    over = {_FLOTERIALS[key] for key in _keys(district) if key in _FLOTERIALS}
+    return tuple(person for person in members if district_key(person.district) in over)
+
+
+def _keys(district: District) -> tuple[str, ...]:
+    return tuple(map(district_key, (district.basename, district.name, district.code)))
+
+
+def _whole(key: str) -> str:
+    """The number of the district that a lettered seat is part of: `12` for `12a` and `12`."""
+    return key[:-1] if key[-1:].isalpha() and key[:-1].isdecimal() else key
+
+
+def _notes(district: District, people: Iterable[Legislator]) -> list[str]:
+    doubts = [f"{person.district}: {person.doubt}" for person in people if person.doubt]
+    names = dict.fromkeys(person.district for person in people)
+    keys = _keys(district)
+    if names and not any(district_key(name) in keys for name in names):
+        doubts.append(
+            f"The list has {' and '.join(names)} where the Census Bureau has "
+            f"{district.name or district.code}; all who may represent this address are named."
+        )
+    return list(dict.fromkeys(doubts))
+
+
+def _nobody(district: str, chamber: str) -> str:
+    return f"Nobody is listed for {district} of the {chamber}; the seat may be vacant."
+
+
+def _no_district(what: str) -> str:
+    return f"The Census Bureau gives no {what} for this address."

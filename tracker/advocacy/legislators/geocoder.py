@@ -1,0 +1,224 @@
+"""Which districts an address lies in, asked of the US Census Bureau.
+
+The address goes there and nowhere else. It is in no log, no error, no cache and no `repr`.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from tracker.advocacy import sanitize
+from tracker.advocacy.congress import congress_number
+from tracker.advocacy.legislators.settings import Settings
+from tracker.advocacy.legislators.upstream import UpstreamError, fetch
+
+LONGEST_ADDRESS = 200
+TIME_LIMIT = 8.0
+SIZE_LIMIT = 2_000_000
+
+_OPTIONS = {
+    "benchmark": "Public_AR_Current",
+    "vintage": "Current_Current",
+    "layers": "all",
+    "format": "json",
+}
+_PO_BOX = re.compile(
+    r"\b(p\.?\s*o\.?\s*box|p\.?\s*o\.?\s*b\.?(?=\s*#?\d)|post\s+office\s+box|apartado|"
+    r"general\s+delivery)\b|^\s*box\s*#?\d",
+    re.IGNORECASE,
+)
+_ZIP = re.compile(r"\d{5}(-\d{4})?")
+_NO_DISTRICT = {"", "ZZ", "ZZZ"}
+
+NO_MATCH = (
+    "The Census Bureau does not know that address. Check the number and the street, add the city "
+    "or ZIP code, or choose your legislators by name or district."
+)
+
+
+@dataclass(frozen=True)
+class District:
+    """A district as the Census Bureau names it: `basename` `3`, `name` `State House District 3`.
+
+    `code` is its code within the state without leading zeros (`3`, `10A`, `D01`), `layer` the
+    map that it is from (`2026 State Legislative Districts - Lower`).
+    """
+
+    basename: str
+    name: str
+    code: str
+    layer: str
+
+
+@dataclass(frozen=True)
+class Place:
+    """What an address lies in; a map without an answer is None.
+
+    `address` is how the Census Bureau writes the address, for the visitor to choose by; it is
+    left out of comparisons and of `repr`.
+    """
+
+    state: str
+    state_name: str
+    congress: District | None
+    upper: District | None
+    lower: District | None
+    address: str = field(default="", repr=False, compare=False)
+
+    def note(self, day: date) -> str:
+        """A sentence where the Census Bureau's maps are those of a later term than `day`'s."""
+        layers = [each.layer for each in (self.congress, self.upper, self.lower) if each]
+        later = [
+            layer
+            for layer in layers
+            if (layer.endswith("Congressional Districts") and _number(layer) > congress_number(day))
+            or ("State Legislative" in layer and _number(layer) > _last_settled_election(day))
+        ]
+        if not later:
+            return ""
+        return (
+            "The Census Bureau already answers with the districts of the coming term, so some of "
+            "these may not be the people who represent this address now."
+        )
+
+
+@dataclass(frozen=True)
+class Lookup:
+    """The places that an address may mean, best first, and what stands in the way.
+
+    `problem` is a sentence for the visitor, `""` where one place in the state asked for was
+    found. With several places, or one in another state, both are there.
+    """
+
+    places: tuple[Place, ...] = ()
+    problem: str = ""
+
+
+def look_up(
+    address: str,
+    *,
+    zip_code: str = "",
+    state: str = "",
+    day: date,
+    settings: Settings,
+    sleep: Callable[[float], None] = time.sleep,
+) -> Lookup:
+    """The districts of `address`: one line with city and state, or one with its `zip_code`.
+
+    `state` (USPS) is the state that the page is about; a place in another one is answered with a
+    problem. `day` chooses among maps of several terms. Never raises for what a visitor types or
+    an upstream does.
+    """
+    if not settings.address_lookup:
+        return Lookup(problem="Looking up districts by address is turned off on this site.")
+    street, zip_code = sanitize.plain_text(address, longest=LONGEST_ADDRESS + 1), zip_code.strip()
+    problem = _refusal(street, zip_code)
+    if problem:
+        return Lookup(problem=problem)
+    # With a comma there is a city in it, which the form in parts has no place for.
+    parts = zip_code and "," not in street
+    whole = f"{street}, {zip_code}" if zip_code and zip_code not in street else street
+    one_line = ("onelineaddress", {"address": whole})
+    kind, asked = ("address", {"street": street, "zip": zip_code}) if parts else one_line
+    try:
+        fetched = fetch(
+            f"{settings.census}/geocoder/geographies/{kind}",
+            params=asked | _OPTIONS,
+            size_limit=SIZE_LIMIT,
+            time_limit=TIME_LIMIT,
+            attempts=2,
+            same_host=True,
+            sleep=sleep,
+        )
+    except UpstreamError:
+        fetched = None
+    places = parse(fetched.body, day) if fetched else None
+    if places is None:
+        return Lookup(
+            problem="The Census Bureau's address finder gives no answer just now. Try again in a "
+            "few minutes, or choose your legislators by name or district."
+        )
+    return _answer(places, state)
+
+
+def parse(body: bytes, day: date) -> tuple[Place, ...] | None:
+    """The places in an answer of the geocoder, each once; None if it is not such an answer."""
+    try:
+        matches = json.loads(body)["result"]["addressMatches"]
+        return tuple(dict.fromkeys(_place(match, day) for match in matches))
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return None
+
+
+def _refusal(street: str, zip_code: str) -> str:
+    if not street:
+        return "Type a street address."
+    if len(street) > LONGEST_ADDRESS:
+        return f"That is too long for an address; {LONGEST_ADDRESS} characters are enough."
+    if _PO_BOX.search(street):
+        return (
+            "A PO box says where mail goes, not where you live, so it has no district. Type the "
+            "street address of your home; it is not kept."
+        )
+    if _ZIP.fullmatch(street):
+        return "A ZIP code can lie in several districts. Add the number and the street."
+    if zip_code and not _ZIP.fullmatch(zip_code):
+        return "A ZIP code has five digits, such as 40601."
+    return ""
+
+
+def _answer(places: tuple[Place, ...], state: str) -> Lookup:
+    here = tuple(place for place in places if state in ("", place.state))
+    if len(here) == 1:
+        return Lookup(here)
+    if here:
+        return Lookup(here, "That address fits several places. Choose yours.")
+    if places:
+        names = " or ".join(dict.fromkeys(place.state_name for place in places))
+        return Lookup(places, f"That address is in {names}, not in the state of this page.")
+    return Lookup(problem=NO_MATCH)
+
+
+def _place(match: Mapping[str, Any], day: date) -> Place:
+    layers = match["geographies"]
+    (state,) = layers["States"][:1]
+    return Place(
+        state=sanitize.plain_text(state["STUSAB"]).upper(),
+        state_name=sanitize.plain_text(state["NAME"]),
+        congress=_district(layers, "Congressional Districts", congress_number(day)),
+        upper=_district(layers, "State Legislative Districts - Upper"),
+        lower=_district(layers, "State Legislative Districts - Lower"),
+        address=sanitize.plain_text(match.get("matchedAddress", "")),
+    )
+
+
+def _district(layers: Mapping[str, Any], ending: str, wanted: int | None = None) -> District | None:
+    """The district in the layer whose name ends so; of several, the `wanted` or newest one."""
+    found = [name for name, rows in layers.items() if name.endswith(ending) and rows]
+    for layer in sorted(found, key=lambda name: (_number(name) == wanted, _number(name)))[-1:]:
+        row = layers[layer][0]
+        code = sanitize.plain_text(row["GEOID"])[2:]
+        if code not in _NO_DISTRICT:
+            return District(
+                basename=sanitize.plain_text(row.get("BASENAME", "")),
+                name=sanitize.plain_text(row.get("NAME", "")),
+                code=code.lstrip("0") or "0",
+                layer=sanitize.plain_text(layer),
+            )
+    return None
+
+
+def _number(layer: str) -> int:
+    digits = re.match(r"\d+", layer)
+    return int(digits.group()) if digits else 0
+
+
+def _last_settled_election(day: date) -> int:
+    """The year of the last election whose winners have all begun by `day`."""
+    return day.year - 1 if day.month > 1 or day.year % 2 == 0 else day.year - 2

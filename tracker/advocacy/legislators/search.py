@@ -1,0 +1,64 @@
+"""Finding a legislator by name or district, without an address."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from tracker.advocacy.legislators.district_names import words
+from tracker.advocacy.legislators.people import Legislator
+
+_CHAMBERS = {
+    "hd": {"lower", "house"},
+    "house": {"lower", "house"},
+    "assembly": {"lower"},
+    "ld": {"upper", "lower", "legislature"},
+    "sd": {"upper", "senate"},
+    "senate": {"upper", "senate"},
+    "cd": {"house"},
+    "congress": {"senate", "house"},
+    "congressional": {"house"},
+    "ward": {"legislature"},
+}
+# fmt: off
+_IGNORED = frozenset({
+    "and", "district", "no", "number", "of", "rep", "representative", "sen", "senator", "state",
+    "the", "us",
+})
+# fmt: on
+
+
+def find_legislators(people: Iterable[Legislator], text: str) -> tuple[Legislator, ...]:
+    """Those of `people` whose name or district fits `text`, in their order; all for no text.
+
+    Each word has to begin a word of the name, or to be one of the district: `garc` finds García,
+    `5th middlesex` the Fifth Middlesex, `hd 12` and `12th` district 12 and its parts 12A and 12B.
+    A word such as `hd`, `senate` or `ward` beside a number keeps to that chamber.
+    """
+    asked = words(text)
+    if not asked:
+        return tuple(people)
+    return tuple(person for person in people if _by_name(person, asked) or _by_seat(person, asked))
+
+
+def _by_name(person: Legislator, asked: tuple[str, ...]) -> bool:
+    own = words(person.name)
+    sought = [word for word in asked if word not in _IGNORED] or list(asked)
+    return all(any(name.startswith(word) for name in own) for word in sought)
+
+
+def _by_seat(person: Legislator, asked: tuple[str, ...]) -> bool:
+    own = words(person.district)
+    for word in asked:
+        if word in _CHAMBERS and person.chamber not in _CHAMBERS[word]:
+            return False
+    sought = [word for word in asked if word not in _CHAMBERS and word not in _IGNORED]
+    if not sought:
+        return any(word in _CHAMBERS for word in asked)
+    return all(any(_fits(word, part) for part in own) for word in sought)
+
+
+def _fits(word: str, part: str) -> bool:
+    if word.isdecimal():
+        return re.fullmatch(rf"{word}[a-z]?", part) is not None
+    return part == word or (len(word) > 2 and part.startswith(word))

@@ -1,0 +1,60 @@
+"""How a seat is called: chamber and title in the state's words, the district in plain ones."""
+
+from __future__ import annotations
+
+import re
+
+from tracker.advocacy.legislators.district_names import AT_LARGE, district_key
+from tracker.advocacy.legislators.people import Legislator
+
+_CONGRESS = {"senate": "U.S. Senate", "house": "U.S. House of Representatives"}
+_WITHOUT_VOTE = {"PR": "Resident Commissioner"} | dict.fromkeys(
+    ("AS", "DC", "GU", "MP", "VI"), "Delegate"
+)
+_PLAIN = re.compile(r"\d+[A-Za-z]?|[A-Za-z]")
+
+
+def chamber_name(chamber: str, upper_name: str = "", lower_name: str = "") -> str:
+    """The name of `chamber`, given the names of the state's chambers in `legislatures.csv`.
+
+    A legislature with one chamber has its name as `upper_name`. What the table puts in
+    parentheses is left out.
+    """
+    if chamber in _CONGRESS:
+        return _CONGRESS[chamber]
+    name = (lower_name if chamber == "lower" else upper_name).partition(" (")[0].strip()
+    usual = {"upper": "Senate", "lower": "House of Representatives", "legislature": "Legislature"}
+    return name or usual.get(chamber, "")
+
+
+def congress_note(state: str) -> str:
+    """A sentence on who stands for `state` (USPS) in Congress where it has no vote, else `""`."""
+    if state not in _WITHOUT_VOTE:
+        return ""
+    office = "resident commissioner" if state == "PR" else "delegate"
+    return (
+        "There are no senators to write to. In the U.S. House of Representatives a "
+        f"{office} speaks for all who live here, but may not vote when a bill is passed."
+    )
+
+
+def title(person: Legislator, upper_name: str = "", lower_name: str = "") -> str:
+    """What to call `person`: Senator, Representative, Delegate, Assembly Member, Councilmember …"""
+    if person.chamber == "house":
+        return _WITHOUT_VOTE.get(person.state, "Representative")
+    if person.chamber == "lower":
+        if "Delegates" in lower_name:
+            return "Delegate"
+        by_assembly = "Assembly" in lower_name and person.state != "WI"
+        return "Assembly Member" if by_assembly else "Representative"
+    if "Council" in upper_name:
+        chairs = district_key(person.district) == AT_LARGE and "chair" in person.district.lower()
+        return "Council Chairman" if chairs else "Councilmember"
+    return "Senator"
+
+
+def district_name(district: str) -> str:
+    """`district` for a reader: `District 12`, `District 10A`, `At large`; a name as it is."""
+    if district_key(district) == AT_LARGE and "chair" not in district.lower():
+        return "At large"
+    return f"District {district}" if _PLAIN.fullmatch(district) else district

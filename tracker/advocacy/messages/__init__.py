@@ -1,0 +1,1 @@
+"""What to say to an office, and a reminder to ask again."""
