@@ -26,7 +26,7 @@ from playwright.sync_api import (
 
 from tests.browser.chromium import FLAGS, installed
 from tests.conftest import COMPRESSED, ROOT
-from tracker.menu import NEUTRAL_SITE
+from tracker.content.site import NEUTRAL_SITE
 
 READY = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 SECONDS = 20.0

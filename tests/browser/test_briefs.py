@@ -8,14 +8,14 @@ from playwright.sync_api import Browser
 from pypdfium2 import PdfDocument
 
 from tests.browser.axe import violations
+from tracker.content.urls import Urls
 from tracker.laws.dataset import Dataset
-from tracker.web.addresses import Addresses
 from tracker.web.briefs import brief
 from tracker.web.views import answers
 
 pytestmark = pytest.mark.browser
 
-BASE = Addresses("https://tracker.example")
+BASE = Urls("https://tracker.example")
 LETTER = (612, 792)
 
 

@@ -12,8 +12,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.axe import COLORS, violations
 from tests.browser.conftest import free_port
+from tracker.content.site import NEUTRAL_SITE
 from tracker.laws.dataset import Dataset
-from tracker.menu import NEUTRAL_SITE
 from tracker.web.published import files
 
 pytestmark = pytest.mark.browser

@@ -7,8 +7,8 @@ import pytest
 from tests.conftest import sample_folder
 from tests.web.client import Client
 from tests.web.served import FORMULA, SCRIPT, make_hostile, served
+from tracker.content.urls import Urls
 from tracker.laws.dataset import Dataset
-from tracker.web.addresses import Addresses
 from tracker.web.brief_fit import FITS, fits
 from tracker.web.briefs import brief
 
@@ -74,14 +74,14 @@ def test_a_status_that_was_but_seen_is_not_said_to_begin_then(dataset: Dataset):
 
 
 def test_a_brief_ends_with_where_it_is_from(sample: Dataset):
-    words = Words(brief(sample, "KY", Addresses(BASE))).text
+    words = Words(brief(sample, "KY", Urls(BASE))).text
     assert f"edition {sample.edition}, CC-BY-4.0. {BASE}/state?state=KY" in words
 
 
 def test_what_is_too_long_for_every_size_does_not_fit(sample: Dataset, monkeypatch):
     kept = {}
 
-    def page(template: str, data: Dataset, at: Addresses, **values: object) -> str:
+    def page(template: str, data: Dataset, at: Urls, **values: object) -> str:
         kept.update(values)
         return ""
 
@@ -115,7 +115,7 @@ def test_a_hostile_table_is_shown_as_text(folder: Callable[..., Path]):
 
 
 def test_a_brief_has_no_script_and_loads_nothing(sample: Dataset):
-    text = brief(sample, "KY", Addresses(BASE))
+    text = brief(sample, "KY", Urls(BASE))
     assert "<script" not in text
     assert "src=" not in text
     assert "url(" not in text.replace("url(#", "")

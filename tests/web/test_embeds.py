@@ -9,11 +9,11 @@ from tests.conftest import sample_folder
 from tests.web.client import Client
 from tests.web.html import Document, faults
 from tests.web.served import SCRIPT, TURNED, make_hostile, served
+from tracker.content.urls import Urls
 from tracker.laws.dataset import Dataset
-from tracker.web.addresses import Addresses
 from tracker.web.embeds import map_embed, state_embed
 
-BASE = Addresses("https://tracker.example")
+BASE = Urls("https://tracker.example")
 LIGHTEST = 60_000
 
 

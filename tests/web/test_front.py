@@ -8,9 +8,9 @@ from starlette.datastructures import QueryParams
 from tests.conftest import DATA
 from tests.web.html import Document, faults
 from tests.web.served import FORMULA, SCRIPT, TODAY, TURNED, make_hostile
+from tracker.content.site import PAGES
 from tracker.laws.dataset import Dataset
 from tracker.laws.store import Store
-from tracker.menu import PAGES
 from tracker.web.front import first_view
 from tracker.web.index import View, index_page
 

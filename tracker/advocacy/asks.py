@@ -9,6 +9,7 @@ import pandas as pd
 from tracker.laws.catalogue import InAct, Law, Status
 from tracker.laws.dataset import Dataset
 from tracker.laws.gaps import Gap, gaps
+from tracker.laws.wording import in_a_sentence
 
 CONGRESS_FINDER = "https://www.congress.gov/members/find-your-member"
 
@@ -141,11 +142,6 @@ def ask_congress(dataset: Dataset, state: str, law: Law) -> Ask:
         congress=True,
         national=law.federal,
     )
-
-
-def in_a_sentence(name: str) -> str:
-    """The name of a jurisdiction as a sentence has it: `the District of Columbia`, `Ohio`."""
-    return f"the {name}" if name.endswith("Islands") or name.startswith("District") else name
 
 
 def _lower(text: str) -> str:

@@ -76,3 +76,8 @@ def since(row: pd.Series, law: Law) -> str:
     """
     seen = row[f"{law.id}_since_observed"] == "true"
     return readable(row[f"{law.id}_since"]) + (" or earlier" if seen else "")
+
+
+def in_a_sentence(name: str) -> str:
+    """A jurisdiction's name as it stands in a sentence: `the District of Columbia`, `Ohio`."""
+    return f"the {name}" if name.endswith("Islands") or name.startswith("District") else name

@@ -13,12 +13,12 @@ import streamlit as st
 from markupsafe import Markup, escape
 
 from tracker.advocacy.campaigns import hotline
+from tracker.content.site import NAME, NEUTRAL_SITE, PAGES
 from tracker.laws import wording
 from tracker.laws.catalogue import UNKNOWN, Law, Status
 from tracker.laws.dataset import Dataset
 from tracker.laws.dates import Span, readable
 from tracker.maps.contrast import line_on
-from tracker.menu import NAME, NEUTRAL_SITE, PAGES
 from tracker.pages import address
 
 

@@ -9,9 +9,9 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
+from tracker.content.site import NAME, PAGES
 from tracker.laws.problems import InvalidTables, Problem
 from tracker.laws.store import Store
-from tracker.menu import NAME, PAGES
 from tracker.pages import act as act_page
 from tracker.pages import compare as compare_page
 from tracker.pages import data as data_page

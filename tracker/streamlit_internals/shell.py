@@ -18,7 +18,7 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Shell:
-    """Streamlit's page, taken apart. Addresses are absolute paths such as `/static/js/x.js`."""
+    """Streamlit's page, taken apart. Urls are absolute paths such as `/static/js/x.js`."""
 
     folder: Path
     scripts: tuple[str, ...]

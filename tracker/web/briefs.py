@@ -11,12 +11,12 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from tracker.advocacy.asks import ask_for
+from tracker.content.urls import LIVE, Urls
 from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
 from tracker.laws.dates import Span, readable
 from tracker.laws.selection import must_be
 from tracker.laws.store import Store
-from tracker.web.addresses import LIVE, Addresses
 from tracker.web.brief_fit import FITS, Fit, fits
 from tracker.web.outlines import outline
 from tracker.web.serving.answers import answer, must_exist
@@ -29,7 +29,7 @@ _TITLE = 90
 _HAPPENED = ("enacted", "measure_passed", "measure_failed", "ruling")
 
 
-def brief(dataset: Dataset, code: str, at: Addresses = LIVE) -> str:
+def brief(dataset: Dataset, code: str, at: Urls = LIVE) -> str:
     """The brief of a jurisdiction on the dataset's day, as a document.
 
     Long quotations are shortened, and say so, since all must fit on one page.
@@ -205,7 +205,7 @@ def _sources(dataset: Dataset, code: str) -> tuple[list[dict[str, Any]], int]:
 
 @lru_cache(maxsize=128)
 def _kept(dataset: Dataset, code: str, base_url: str) -> bytes:
-    return brief(dataset, code, Addresses(base_url)).encode()
+    return brief(dataset, code, Urls(base_url)).encode()
 
 
 def routes(store: Store, base_url: str = "") -> list[BaseRoute]:

@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
+from tracker.content.urls import LIVE, Urls
 from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
 from tracker.laws.findings import counts, headline
@@ -28,7 +29,6 @@ from tracker.laws.store import Store
 from tracker.laws.wording import since
 from tracker.maps.svg import map_svg
 from tracker.maps.tiles import legend, tile_grid
-from tracker.web.addresses import LIVE, Addresses
 from tracker.web.outlines import outline
 from tracker.web.serving.answers import answer, must_exist
 from tracker.web.views import answers, day_text, page, sentence, source_line
@@ -40,7 +40,7 @@ def map_embed(
     dataset: Dataset,
     law: Law,
     selection: Selection | None = None,
-    at: Addresses = LIVE,
+    at: Urls = LIVE,
 ) -> str:
     """The map of a law as a document: map or, on a narrow frame, tiles; legend, date, table.
 
@@ -91,7 +91,7 @@ def map_embed(
     )
 
 
-def state_embed(dataset: Dataset, code: str, pinned: bool = False, at: Addresses = LIVE) -> str:
+def state_embed(dataset: Dataset, code: str, pinned: bool = False, at: Urls = LIVE) -> str:
     """A state's answers as a document, on the dataset's day.
 
     Args:
@@ -131,12 +131,12 @@ _Params = tuple[tuple[str, str], ...]
 @lru_cache(maxsize=64)
 def _kept_map(dataset: Dataset, law_id: str, params: _Params, base_url: str) -> bytes:
     selection = must_read(params, dataset, "states")
-    return map_embed(dataset, dataset.law(law_id), selection, Addresses(base_url)).encode()
+    return map_embed(dataset, dataset.law(law_id), selection, Urls(base_url)).encode()
 
 
 @lru_cache(maxsize=128)
 def _kept_state(dataset: Dataset, code: str, pinned: bool, base_url: str) -> bytes:
-    return state_embed(dataset, code, pinned, Addresses(base_url)).encode()
+    return state_embed(dataset, code, pinned, Urls(base_url)).encode()
 
 
 def routes(store: Store, base_url: str = "") -> list[BaseRoute]:

@@ -7,14 +7,14 @@ from functools import lru_cache
 
 from starlette.datastructures import QueryParams
 
+from tracker.content.site import NAME, PAGES
+from tracker.content.urls import LIVE, Urls, with_query
 from tracker.laws.dataset import Dataset
 from tracker.laws.findings import headline
 from tracker.laws.problems import InvalidTables
 from tracker.laws.query import Query
 from tracker.laws.store import Store
-from tracker.menu import NAME, PAGES
 from tracker.web import list_pages
-from tracker.web.addresses import LIVE, Addresses, link
 from tracker.web.index import View
 from tracker.web.list_pages import Listing, list_body
 from tracker.web.map_page import map_body, map_title, read_map
@@ -51,7 +51,7 @@ def _view(dataset: Dataset, path: str, params: _Params) -> View:
     return (_kept_view if short else _made_view)(dataset, path, params)
 
 
-def view_of(dataset: Dataset, path: str, query: Mapping[str, str], at: Addresses = LIVE) -> View:
+def view_of(dataset: Dataset, path: str, query: Mapping[str, str], at: Urls = LIVE) -> View:
     """What a page shows without script: of an address that is none, that it is not there.
 
     Args:
@@ -74,7 +74,7 @@ def view_of(dataset: Dataset, path: str, query: Mapping[str, str], at: Addresses
     }
     if path in makers and path in PAGES:
         kept = {name: query[name] for name in ("state", "states") if query.get(name)}
-        return _list_view(dataset, path, makers[path](), link(at.page(path), kept), at)
+        return _list_view(dataset, path, makers[path](), with_query(at.page(path), kept), at)
     shown = path if len(path) <= 60 else f"{path[:59]}…"
     lost = list_pages.not_found(dataset, f"There is nothing at {shown}", at)
     return _list_view(dataset, path, lost, path, at, 404)
@@ -87,7 +87,7 @@ def _made_view(dataset: Dataset, path: str, params: _Params) -> View:
 _kept_view = lru_cache(maxsize=256)(_made_view)
 
 
-def _map_view(dataset: Dataset, query: Mapping[str, str], at: Addresses) -> View:
+def _map_view(dataset: Dataset, query: Mapping[str, str], at: Urls) -> View:
     view = read_map(dataset, query)
     shown = view.query.apply(dataset)
     limits = view.query.sentence(dataset)
@@ -104,7 +104,7 @@ def _map_view(dataset: Dataset, query: Mapping[str, str], at: Addresses) -> View
     )
 
 
-def _state_view(dataset: Dataset, query: Mapping[str, str], at: Addresses) -> View:
+def _state_view(dataset: Dataset, query: Mapping[str, str], at: Urls) -> View:
     asked = query.get("state", "").strip()
     code = _state(dataset, query)
     if not asked:
@@ -135,7 +135,7 @@ def _list_view(
     path: str,
     shown: Listing,
     canonical: str,
-    at: Addresses,
+    at: Urls,
     status_code: int = 200,
 ) -> View:
     return View(

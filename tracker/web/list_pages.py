@@ -10,9 +10,9 @@ from markupsafe import Markup
 
 from tracker.advocacy.asks import ask_for
 from tracker.advocacy.campaigns import campaigns, campaigns_for_status
+from tracker.content.urls import LIVE, Urls
 from tracker.laws.dataset import Dataset
 from tracker.laws.dates import Span, readable
-from tracker.web.addresses import LIVE, Addresses
 from tracker.web.api.openapi import TABLES
 from tracker.web.state_page import KINDS
 from tracker.web.views import answers, chip, names, outside, plain
@@ -47,18 +47,18 @@ class Listing:
     everyone: tuple[dict[str, str], ...] = field(default=())
 
 
-def list_body(dataset: Dataset, path: str, shown: Listing, at: Addresses = LIVE) -> str:
+def list_body(dataset: Dataset, path: str, shown: Listing, at: Urls = LIVE) -> str:
     """A page of the list, to stand in a document."""
     return plain("listing.html", dataset, at, path=path, **vars(shown))
 
 
-def not_found(dataset: Dataset, what: str, at: Addresses = LIVE) -> Listing:
+def not_found(dataset: Dataset, what: str, at: Urls = LIVE) -> Listing:
     """Nothing is here, and ways on."""
     return Listing("Not found", what, ("These are the states and territories:",),
                    everyone=_everyone(dataset, at))  # fmt: skip
 
 
-def chooser(dataset: Dataset, at: Addresses = LIVE) -> Listing:
+def chooser(dataset: Dataset, at: Urls = LIVE) -> Listing:
     """All jurisdictions to choose from."""
     return Listing(
         "States",
@@ -67,7 +67,7 @@ def chooser(dataset: Dataset, at: Addresses = LIVE) -> Listing:
     )
 
 
-def data(dataset: Dataset, at: Addresses = LIVE) -> Listing:
+def data(dataset: Dataset, at: Urls = LIVE) -> Listing:
     """The downloads."""
     files = {**{f"{name}.csv": _about(dataset, name) for name in dataset.codebook.tables}}
     rows = [
@@ -88,14 +88,14 @@ def data(dataset: Dataset, at: Addresses = LIVE) -> Listing:
     )
 
 
-def _api(at: Addresses) -> list[tuple[Markup, str]]:
+def _api(at: Urls) -> list[tuple[Markup, str]]:
     rows = [(_link(at.api(table), table), words) for table, words in TABLES.items()]
     if not at.published:
         rows.append((_link(at.api("docs"), "Documentation"), "Every address and parameter"))
     return rows
 
 
-def trends(dataset: Dataset, at: Addresses = LIVE) -> Listing:
+def trends(dataset: Dataset, at: Urls = LIVE) -> Listing:
     """What happened, newest first."""
     places = {**names(dataset), "US": "United States"}
     laws = {law.id: law.name for law in dataset.laws}
@@ -121,7 +121,7 @@ def trends(dataset: Dataset, at: Addresses = LIVE) -> Listing:
     )
 
 
-def act(dataset: Dataset, state: str = "", at: Addresses = LIVE) -> Listing:
+def act(dataset: Dataset, state: str = "", at: Urls = LIVE) -> Listing:
     """What anyone can do; with a state, what to ask for there."""
     asks: tuple[dict[str, Any], ...] = ()
     where = ""
@@ -148,7 +148,7 @@ def act(dataset: Dataset, state: str = "", at: Addresses = LIVE) -> Listing:
     )
 
 
-def method(dataset: Dataset, at: Addresses = LIVE) -> Listing:
+def method(dataset: Dataset, at: Urls = LIVE) -> Listing:
     """What each status means, and why other counts differ."""
     tables = [
         _table(
@@ -184,7 +184,7 @@ def method(dataset: Dataset, at: Addresses = LIVE) -> Listing:
     )
 
 
-def compare(dataset: Dataset, states: Sequence[str], at: Addresses = LIVE) -> Listing:
+def compare(dataset: Dataset, states: Sequence[str], at: Urls = LIVE) -> Listing:
     """Jurisdictions side by side; unknown codes are left out, and so is what exceeds five."""
     places = names(dataset)
     chosen = list(dict.fromkeys(code for code in states if code in places))[:_MOST_COMPARED]
@@ -209,7 +209,7 @@ def compare(dataset: Dataset, states: Sequence[str], at: Addresses = LIVE) -> Li
     )
 
 
-def _everyone(dataset: Dataset, at: Addresses) -> tuple[dict[str, str], ...]:
+def _everyone(dataset: Dataset, at: Urls) -> tuple[dict[str, str], ...]:
     return tuple({"href": at.state(code), "name": place} for code, place in names(dataset).items())
 
 
@@ -220,7 +220,7 @@ def _about(dataset: Dataset, table: str) -> str:
     return table
 
 
-def _state(code: str, places: Mapping[str, str], at: Addresses) -> Markup | str:
+def _state(code: str, places: Mapping[str, str], at: Urls) -> Markup | str:
     return _link(at.state(code), places[code]) if code != "US" else places[code]
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from tracker.content.urls import LIVE, Urls
 from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
 from tracker.laws.dates import readable
@@ -17,7 +18,6 @@ from tracker.laws.query import Query, filters
 from tracker.laws.wording import since
 from tracker.maps import tiles
 from tracker.maps.svg import map_svg
-from tracker.web.addresses import LIVE, Addresses
 from tracker.web.views import names, plain, sentence
 
 OWN = ("law", "view", "vs")
@@ -75,7 +75,7 @@ def map_title(view: MapView) -> str:
     return " and ".join(law.name for law in view.laws)
 
 
-def map_body(dataset: Dataset, view: MapView, at: Addresses = LIVE) -> str:
+def map_body(dataset: Dataset, view: MapView, at: Urls = LIVE) -> str:
     """The page, to stand in a document."""
     shown = view.query.apply(dataset)
     return plain(
@@ -110,7 +110,7 @@ def map_body(dataset: Dataset, view: MapView, at: Addresses = LIVE) -> str:
     )
 
 
-def _law_links(dataset: Dataset, view: MapView, at: Addresses) -> list[dict[str, Any]]:
+def _law_links(dataset: Dataset, view: MapView, at: Urls) -> list[dict[str, Any]]:
     choices = {law.id: law.name for law in dataset.laws}
     if not at.published:
         choices[BOTH] = "Both"
@@ -140,9 +140,7 @@ def _filters(dataset: Dataset, view: MapView) -> list[dict[str, Any]]:
     ]
 
 
-def _law(
-    dataset: Dataset, shown: Dataset, view: MapView, law: Law, at: Addresses
-) -> dict[str, Any]:
+def _law(dataset: Dataset, shown: Dataset, view: MapView, law: Law, at: Urls) -> dict[str, Any]:
     finding = headline(shown.states, law)
     on = view.params.get("on", "")
     outlined: list[str] = []
@@ -175,7 +173,7 @@ def _law(
     }
 
 
-def _legend(dataset: Dataset, view: MapView, law: Law, at: Addresses) -> list[dict[str, Any]]:
+def _legend(dataset: Dataset, view: MapView, law: Law, at: Urls) -> list[dict[str, Any]]:
     """The statuses with their numbers; each leads to a map of it alone, or back."""
     others = {key: codes for key, codes in view.query.wanted.items() if key != law.id}
     everywhere = Query(others, view.query.q, view.query.on).apply(dataset)
@@ -198,7 +196,7 @@ def _legend(dataset: Dataset, view: MapView, law: Law, at: Addresses) -> list[di
     return entries
 
 
-def _rows(shown: Dataset, view: MapView, at: Addresses) -> list[dict[str, Any]]:
+def _rows(shown: Dataset, view: MapView, at: Urls) -> list[dict[str, Any]]:
     on = view.params.get("on", "")
     return [
         {

@@ -31,10 +31,10 @@ from functools import partial
 
 from markupsafe import Markup
 
+from tracker.content.urls import LOST, Urls
 from tracker.laws.dataset import Dataset
 from tracker.laws.exports import view_xlsx
 from tracker.laws.selection import Selection
-from tracker.web.addresses import LOST, Addresses
 from tracker.web.api.app import state_answer, table_answer
 from tracker.web.api.openapi import TABLES
 from tracker.web.briefs import brief
@@ -64,13 +64,13 @@ def files(dataset: Dataset, base_url: str) -> Files:
     """
     pages = _pages(dataset, base_url)
     briefs = {f"brief/{code}.html": code for code in dataset.present["state"]}
-    told = [Addresses(base_url, MARK).absolute(path) for path in (*pages, *briefs)]
+    told = [Urls(base_url, MARK).absolute(path) for path in (*pages, *briefs)]
     found: dict[str, Callable[[], bytes]] = {
         path: partial(_page, dataset, base_url, path, *asked) for path, asked in pages.items()
     }
     found |= {
         path: lambda path=path, code=code: brief(  # type: ignore[misc]
-            dataset, code, Addresses(base_url, path)
+            dataset, code, Urls(base_url, path)
         ).encode()
         for path, code in briefs.items()
     }
@@ -88,7 +88,7 @@ def files(dataset: Dataset, base_url: str) -> Files:
 
 def _pages(dataset: Dataset, base_url: str) -> dict[str, tuple[str, Mapping[str, str]]]:
     """Path → the page of a running server that it is, with its parameters."""
-    at = Addresses(base_url, "index.html")
+    at = Urls(base_url, "index.html")
     found: dict[str, tuple[str, Mapping[str, str]]] = {
         at.map(dataset, {"law": law.id}): ("/", {"law": law.id}) for law in dataset.laws
     }
@@ -100,7 +100,7 @@ def _pages(dataset: Dataset, base_url: str) -> dict[str, tuple[str, Mapping[str,
 def _page(
     dataset: Dataset, base_url: str, path: str, asked: str, query: Mapping[str, str]
 ) -> bytes:
-    at = Addresses(base_url, path)
+    at = Urls(base_url, path)
     view = view_of(dataset, asked, query, at)
     return page(
         "published.html",
@@ -119,23 +119,23 @@ def _page(
 
 
 def _embeds(dataset: Dataset, base_url: str) -> dict[str, Callable[[], bytes]]:
-    top = Addresses(base_url, "index.html")
+    top = Urls(base_url, "index.html")
     found: dict[str, Callable[[], bytes]] = {}
     for law in dataset.laws:
         path = top.embed_map(law)
         found[path] = lambda law=law, path=path: map_embed(  # type: ignore[misc]
-            dataset, law, at=Addresses(base_url, path)
+            dataset, law, at=Urls(base_url, path)
         ).encode()
     for code in dataset.present["state"]:
         path = top.embed_state(code)
         found[path] = lambda code=code, path=path: state_embed(  # type: ignore[misc]
-            dataset, code, at=Addresses(base_url, path)
+            dataset, code, at=Urls(base_url, path)
         ).encode()
     return found
 
 
 def _feeds(dataset: Dataset, base_url: str) -> dict[str, Callable[[], bytes]]:
-    top = Addresses(base_url, "index.html")
+    top = Urls(base_url, "index.html")
     return {
         top.feed(code): partial(feed_bytes, dataset, base_url, code, published=True)
         for code in ("", *feed_states(dataset))
@@ -144,7 +144,7 @@ def _feeds(dataset: Dataset, base_url: str) -> dict[str, Callable[[], bytes]]:
 
 def _data(dataset: Dataset, base_url: str) -> dict[str, Callable[[], bytes]]:
     """The answers of the API, and the downloads."""
-    top = Addresses(base_url, "index.html")
+    top = Urls(base_url, "index.html")
     found: dict[str, Callable[[], bytes]] = {
         top.api(table): lambda table=table: to_json(table_answer(dataset, table))  # type: ignore[misc]
         for table in TABLES

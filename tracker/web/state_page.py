@@ -10,11 +10,11 @@ import pandas as pd
 
 from tracker.advocacy.asks import ask_for
 from tracker.advocacy.campaigns import campaigns_for_status
+from tracker.content.urls import LIVE, Urls
 from tracker.laws import citing
 from tracker.laws.dataset import Dataset
 from tracker.laws.dates import Span, readable
 from tracker.laws.sessions import next_convening
-from tracker.web.addresses import LIVE, Addresses
 from tracker.web.views import Answer, answers, day_text, names, placed, plain, sentence
 
 KINDS: Mapping[str, str] = {
@@ -37,7 +37,7 @@ def state_summary(dataset: Dataset, code: str) -> str:
     )
 
 
-def state_body(dataset: Dataset, code: str, today: date | None = None, at: Addresses = LIVE) -> str:
+def state_body(dataset: Dataset, code: str, today: date | None = None, at: Urls = LIVE) -> str:
     """The page of a jurisdiction on the dataset's day, to stand in a document.
 
     Args:
@@ -79,13 +79,11 @@ def state_body(dataset: Dataset, code: str, today: date | None = None, at: Addre
     )
 
 
-def _step(places: Mapping[str, str], code: str, at: Addresses) -> dict[str, str]:
+def _step(places: Mapping[str, str], code: str, at: Urls) -> dict[str, str]:
     return {"href": at.state(code), "name": places[code]}
 
 
-def _law(
-    dataset: Dataset, row: pd.Series, answer: Answer, on: str, at: Addresses
-) -> dict[str, Any]:
+def _law(dataset: Dataset, row: pd.Series, answer: Answer, on: str, at: Urls) -> dict[str, Any]:
     law, code = answer.law, str(row["state"])
     provisions = dataset.provisions_on(code, law.id).to_dict("records")
     events = dataset.of("events", code, law.id).sort_values("date", ascending=False)

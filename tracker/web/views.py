@@ -12,14 +12,14 @@ import pandas as pd
 from markupsafe import Markup, escape
 
 from tracker.advocacy.campaigns import hotline
+from tracker.content.site import NAME, NEUTRAL_SITE, PAGES
+from tracker.content.urls import Urls
 from tracker.laws.catalogue import Law, Status
 from tracker.laws.dataset import Dataset
 from tracker.laws.dates import Span, readable
 from tracker.laws.findings import later_acts
 from tracker.laws.wording import evidence, since
 from tracker.maps import tiles
-from tracker.menu import NAME, NEUTRAL_SITE, PAGES
-from tracker.web.addresses import Addresses
 from tracker.web.serving.assets import asset_url
 from tracker.web.templates import render
 
@@ -123,7 +123,7 @@ def chip(status: Status) -> Markup:
     return Markup('<span class="chip">{}{}</span>').format(swatch(status), status.label)
 
 
-def page(template: str, dataset: Dataset, at: Addresses, **values: object) -> str:
+def page(template: str, dataset: Dataset, at: Urls, **values: object) -> str:
     """A template with `values`, and with what every one of ours uses."""
     return render(
         template,
@@ -144,7 +144,7 @@ def page(template: str, dataset: Dataset, at: Addresses, **values: object) -> st
     )
 
 
-def plain(template: str, dataset: Dataset, at: Addresses, path: str, **values: object) -> str:
+def plain(template: str, dataset: Dataset, at: Urls, path: str, **values: object) -> str:
     """A page that stands in a document, with its frame.
 
     Args:

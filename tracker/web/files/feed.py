@@ -13,12 +13,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
+from tracker.content.urls import Urls
 from tracker.laws.citing import AUTHOR, one_line
 from tracker.laws.dataset import Dataset
 from tracker.laws.dates import Span
 from tracker.laws.selection import must_be
 from tracker.laws.store import Store
-from tracker.web.addresses import Addresses
 from tracker.web.serving.answers import answer, must_exist
 
 ATOM = "application/atom+xml"
@@ -57,7 +57,7 @@ def feed_bytes(dataset: Dataset, base_url: str, state: str = "", published: bool
     """
     if state and state not in feed_states(dataset):
         raise KeyError(state)
-    live = Addresses(base_url)
+    live = Urls(base_url)
     at = replace(live, here=live.feed(state).removeprefix(live.root)) if published else live
     names = dict(zip(dataset.present["state"], dataset.present["name"], strict=True))
     names["US"] = "United States"
@@ -92,7 +92,7 @@ def _newest(dataset: Dataset, state: str) -> list[_Row]:
     return rows if state else rows[:NEWEST]
 
 
-def _entry(dataset: Dataset, event: _Row, names: dict[str, str], at: Addresses) -> ET.Element:
+def _entry(dataset: Dataset, event: _Row, names: dict[str, str], at: Urls) -> ET.Element:
     entry = ET.Element("entry")
     _add(entry, "id", _id(f"events/{event['id']}"))
     _add(entry, "title", f"{names.get(event['state'], event['state'])}: {event['title']}")
@@ -146,7 +146,7 @@ def _exactly(text: str) -> str:
     return span.text + unknown.get(span.precision, "")
 
 
-def _page(names: dict[str, str], state: str, at: Addresses) -> str:
+def _page(names: dict[str, str], state: str, at: Urls) -> str:
     has_page = state in names and state != "US"
     return at.absolute(at.state(state) if has_page else at.page("/"))
 

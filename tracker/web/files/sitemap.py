@@ -9,10 +9,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
+from tracker.content.site import PAGES
+from tracker.content.urls import Urls
 from tracker.laws.dataset import Dataset
 from tracker.laws.store import Store
-from tracker.menu import PAGES
-from tracker.web.addresses import Addresses
 from tracker.web.serving.answers import answer
 
 XML = "application/xml"
@@ -40,7 +40,7 @@ def robots(disallowed: Iterable[str], sitemap_address: str = "") -> str:
     return "\n".join(lines) + "\n"
 
 
-def live_addresses(dataset: Dataset, at: Addresses) -> list[str]:
+def live_addresses(dataset: Dataset, at: Urls) -> list[str]:
     """The pages of a running server: each page, each law's map, each state, each brief."""
     codes = list(dataset.present["state"])
     found = [at.map(dataset, {"law": law.id}) for law in dataset.laws]
@@ -58,7 +58,7 @@ def routes(store: Store, base_url: str = "") -> list[BaseRoute]:
 
     def endpoint(request: Request) -> Response:
         dataset = store.current()
-        at = Addresses(base_url or str(request.base_url))
+        at = Urls(base_url or str(request.base_url))
         body = sitemap(live_addresses(dataset, at), dataset.codebook.created)
         return answer(request, body, XML)
 

@@ -1,4 +1,4 @@
-"""What stands on every page, live or not: the site's name, its pages, and the way out."""
+"""What belongs to the whole site: its name, its pages, and the site that the exit leads to."""
 
 from __future__ import annotations
 
@@ -17,4 +17,4 @@ PAGES: Mapping[str, str] = {
     "/act": "Act",
     "/method": "Method",
 }
-"""Address of a page → what it is called."""
+"""Path of a page → what the menu calls it."""

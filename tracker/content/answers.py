@@ -1,0 +1,73 @@
+"""How each law stands in a jurisdiction, in the words that every surface uses."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import pandas as pd
+
+from tracker.content.parts import sentence
+from tracker.laws.catalogue import Law, Status
+from tracker.laws.dataset import Dataset
+from tracker.laws.findings import later_acts
+from tracker.laws.wording import evidence, since
+
+
+@dataclass(frozen=True)
+class Answer:
+    """How one law stands in one jurisdiction on a day.
+
+    Attributes:
+        law, status: which law, and its status.
+        since: when the status took effect, for a reader; empty if not known.
+        changing: what is uncertain on this day, a sentence without its full stop; or empty.
+        citation, url: where the law can be read; empty if not known.
+        evidence: how well that is evidenced, and as of when.
+        later: a warning about what was decided after that evidence; empty if nothing was.
+    """
+
+    law: Law
+    status: Status
+    since: str
+    changing: str
+    citation: str
+    url: str
+    evidence: str
+    later: str
+
+
+# A jurisdiction's answers appear on its own pages and on those of its neighbors.
+@lru_cache(maxsize=256)
+def answers(dataset: Dataset, code: str) -> tuple[Answer, ...]:
+    """How each law stands in a jurisdiction on the dataset's day.
+
+    Raises:
+        KeyError: there is no such jurisdiction.
+    """
+    row = dataset.state(code)
+    return tuple(_answer(dataset, row, law) for law in dataset.laws)
+
+
+def _answer(dataset: Dataset, row: pd.Series, law: Law) -> Answer:
+    provisions = dataset.provisions_on(str(row["state"]), law.id)
+    return Answer(
+        law=law,
+        status=law.status(row[law.id]),
+        since=since(row, law),
+        changing=sentence(str(row[f"{law.id}_changing"])),
+        citation=str(row[f"{law.id}_citation"]),
+        url=str(provisions["url"].iloc[0]) if len(provisions) else "",
+        evidence=evidence(row, law),
+        later=_later(later_acts(dataset, str(row["state"]), law)),
+    )
+
+
+def _later(titles: Sequence[str]) -> str:
+    if not titles:
+        return ""
+    return (
+        f"Decided since that evidence: {'; '.join(titles)}. Check whether it changed the answer "
+        "before you quote it."
+    )

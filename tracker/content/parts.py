@@ -1,0 +1,77 @@
+"""Small pieces of HTML that many pages are made of. All text is escaped here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from urllib.parse import urlsplit
+
+from markupsafe import Markup, escape
+
+from tracker.content.urls import Urls
+from tracker.laws.catalogue import UNKNOWN, Status
+from tracker.laws.dates import Span
+from tracker.laws.query import BadParameter
+from tracker.maps.contrast import line_on
+
+
+def join(pieces: Iterable[Markup | str], between: str = "") -> Markup:
+    """Escape and join."""
+    return Markup(escape(between)).join(pieces)
+
+
+def external_link(url: str, text: str) -> Markup:
+    """A link to another site; plain text if `url` is not a web URL."""
+    if urlsplit(url).scheme not in ("http", "https"):
+        return escape(text)
+    return Markup('<a href="{}" rel="noopener noreferrer">{}</a>').format(url, text)
+
+
+def internal_link(urls: Urls, url: str, text: str | Markup, current: bool = False) -> Markup:
+    """A link within the site; on a running server it does not load the page anew."""
+    soft = Markup("") if urls.published else Markup(" data-soft")
+    mark = Markup(' aria-current="true"') if current else Markup("")
+    return Markup('<a{} href="{}"{}>{}</a>').format(soft, url, mark, text)
+
+
+def swatch(status: Status) -> Markup:
+    """A small square in the color of a status, hatched if the status is not known."""
+    if status == UNKNOWN:
+        return Markup('<span class="sw unknown" aria-hidden="true"></span>')
+    return Markup(
+        '<span class="sw" aria-hidden="true" style="background:{};border-color:{}"></span>'
+    ).format(status.color, line_on(status.color))
+
+
+def chip(status: Status) -> Markup:
+    """A status in its color and words."""
+    return Markup('<span class="chip">{}{}</span>').format(swatch(status), status.label)
+
+
+def sentence(text: str) -> str:
+    """`text` with a capital letter at its start."""
+    return text[:1].upper() + text[1:]
+
+
+def day_text(day: date) -> str:
+    """`November 24, 2026`."""
+    return Span(day, day).text
+
+
+def anchor(law_id: str) -> str:
+    """The id of a law's section on a page, such as `safe-harbor`."""
+    return law_id.replace("_", "-")
+
+
+def notice(bad: Sequence[BadParameter]) -> Markup:
+    """Which parts of the URL could not be used; empty if all could."""
+    if not bad:
+        return Markup("")
+    return Markup(
+        '<p class="notice" role="status">Part of this link could not be used. {}</p>'
+    ).format(" ".join(each.message for each in bad[:4]))
+
+
+def announcement(text: str) -> Markup:
+    """A change of the page for those who do not see it."""
+    return Markup('<div class="unseen" data-announce>{}</div>').format(text)

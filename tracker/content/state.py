@@ -1,0 +1,193 @@
+"""A jurisdiction's page: both answers, the words that prove them, what happened, what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import Any
+
+from tracker.advocacy.asks import ask_for
+from tracker.advocacy.campaigns import campaigns, fitting
+from tracker.content import parts
+from tracker.content.answers import answers
+from tracker.content.lost import lost_page
+from tracker.content.page import Page, Section
+from tracker.content.parameters import Parameters, day, jurisdiction, shortened, unused
+from tracker.content.state_law import law_sections
+from tracker.content.templating import Template
+from tracker.content.urls import Urls, day_parameter
+from tracker.laws import citing
+from tracker.laws.dataset import Dataset
+from tracker.laws.embedding import embed_code
+from tracker.laws.query import BadParameter
+from tracker.laws.sessions import next_convening
+from tracker.laws.wording import in_a_sentence
+
+_FINDERS = ("openstates-find", "congress-find")
+
+
+@dataclass(frozen=True)
+class StateQuery:
+    """What the URL asks for.
+
+    Attributes:
+        state: USPS code; empty if none is asked for.
+        asked: what the URL has in its place, where that is no jurisdiction; else empty.
+        on: the day; `None` for today.
+        bad: what in the URL cannot be used.
+    """
+
+    state: str
+    asked: str = ""
+    on: date | None = None
+    bad: tuple[BadParameter, ...] = ()
+
+
+def read(params: Parameters, data: Dataset) -> StateQuery:
+    """The query in the parameters of a URL."""
+    code, unknown = jurisdiction(params, data)
+    on, bad_day = day(params, data)
+    bad = (*unused(params, ("state", "on")), *bad_day)
+    return StateQuery(code, unknown[0].value if unknown else "", on, bad)
+
+
+def page(query: StateQuery, data: Dataset, urls: Urls) -> Page:
+    """The page of a jurisdiction, or the choice of one.
+
+    Args:
+        data: the tables as of today.
+    """
+    if query.asked:
+        return lost_page(
+            "/state", f"There is no jurisdiction “{shortened(query.asked)}”.", data, urls
+        )
+    if not query.state:
+        return _choice(query, data, urls)
+    dated = data.on(query.on) if query.on else data
+    code, on = query.state, day_parameter(query.on, data.day)
+    row = dated.state(code)
+    found = answers(dated, code)
+    place = in_a_sentence(row["name"])
+    template = Template("state.html", dated, urls)
+    sections: dict[str, Section | None] = {
+        "notice": partial(parts.notice, query.bad),
+        "lead": template.section(
+            "lead",
+            name=row["name"],
+            code=code,
+            answers=found,
+            place=place,
+            on=on,
+            **_neighboring_pages(data, code),
+        ),
+        "chooser": None,
+    }
+    for answer in found:
+        sections |= law_sections(template, row, answer, on)
+    asks = [{"ask": ask, "petitions": fitting(dated, ask.law, ask.status.code)[:5]}
+            for ask in (ask_for(dated, code, law) for law in dated.laws)]  # fmt: skip
+    sections |= {
+        "act": template.section("act", code=code, place=place, asks=asks),
+        "pending": template.section("pending", bills=_pending(data, code)),
+        "offices": template.section("offices", **offices(data, code)),
+        "legislators": None,
+        "sources": template.section("sources", **_sources(dated, code)),
+        "share": template.section("share", **_share(dated, urls, query, on)),
+    }
+    return Page(
+        path="/state",
+        title=row["name"] + (f" on {parts.day_text(dated.day)}" if on else ""),
+        description=" ".join(
+            f"{each.law.name}: in {place}, {each.status.answer}." for each in found
+        ),
+        canonical=urls.absolute(urls.state(code, on)),
+        sections=sections,
+        image=urls.absolute(urls.share(code)),
+    )
+
+
+def _choice(query: StateQuery, data: Dataset, urls: Urls) -> Page:
+    template = Template("state.html", data, urls)
+    return Page(
+        path="/state",
+        title="States",
+        description="Choose a state or territory to see how both laws stand there.",
+        canonical=urls.absolute(urls.page("/state")),
+        sections={
+            "notice": partial(parts.notice, query.bad),
+            "lead": template.section("chooser"),
+            "chooser": None,
+            "list": template.section("list"),
+        },
+        image=urls.absolute(urls.share(f"map-{data.laws[0].id}")),
+    )
+
+
+def _neighboring_pages(data: Dataset, code: str) -> dict[str, Mapping[str, str]]:
+    """The jurisdictions before and after this one in the order of their names."""
+    rows = data.present.sort_values("name")[["state", "name"]].to_dict("records")
+    here = [row["state"] for row in rows].index(code)
+    return {"before": rows[here - 1], "after": rows[(here + 1) % len(rows)]}
+
+
+def _pending(data: Dataset, code: str) -> list[dict[str, Any]]:
+    """Bills that were last seen alive, the newest first."""
+    rows = data.of("events", code)
+    rows = rows[rows["kind"] == "bill_pending"].sort_values("date", ascending=False)
+    return [
+        {**bill, "law_name": data.law(bill["law"]).name.lower()} for bill in rows.to_dict("records")
+    ]
+
+
+def offices(data: Dataset, code: str) -> dict[str, Any]:
+    """The official pages that lead to a jurisdiction's legislators, and when they next meet."""
+    body = data.of("legislatures", code).iloc[0]
+    executive = body["executive_title"]
+    links = {
+        "Find my legislator": body["find_url"],
+        "Find my legislator (lower chamber)": body["find_lower_url"],
+        "Members": body["members_url"],
+        body["name"]: body["url"],
+        executive: body["executive_url"],
+        f"Write to the {executive.lower()}": body["executive_contact_url"],
+    }
+    general = {each.id: each for each in campaigns(data, ("general",), ("contact",))}
+    links |= {general[name].title: general[name].address for name in _FINDERS if name in general}
+    return {
+        "body": body,
+        "links": {text: url for text, url in links.items() if url},
+        "convenes": next_convening(body["session_rule"], data.day),
+    }
+
+
+def _sources(data: Dataset, code: str) -> dict[str, Any]:
+    titles = {field.name: field.title for field in data.codebook.fields("states")}
+    groups = []
+    for law in data.laws:
+        rows = data.of("sources", code, law.id).sort_values("date", ascending=False)
+        found = [
+            {
+                **row,
+                "backs": ", ".join(titles.get(name, name) for name in row["supports"].split(";")),
+            }
+            for row in rows.to_dict("records")
+        ]
+        if found:
+            groups.append((law, found))
+    return {"groups": groups, "count": sum(len(found) for _, found in groups)}
+
+
+def _share(data: Dataset, urls: Urls, query: StateQuery, on: str) -> dict[str, Any]:
+    """The ways to use the page elsewhere; a card of a past day keeps to that day."""
+    name = str(data.state(query.state)["name"])
+    card = urls.embed_state(query.state, on)
+    laws = " and ".join(law.name.lower() for law in data.laws)
+    own = urls.absolute(urls.state(query.state, on))
+    return {
+        "code": query.state,
+        "card": card,
+        "embed": embed_code(urls.absolute(card), f"{name}: {laws} law"),
+        "citation": citing.apa(citing.work(data, own, name)),
+    }

@@ -1,0 +1,141 @@
+"""The URL of each view: on a running server, and as a file of the published site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlencode, urljoin, urlsplit
+
+from tracker.laws.catalogue import Law
+from tracker.laws.dataset import Dataset
+
+LOST = "404.html"
+"""The published page that a server shows in place of any that does not exist."""
+
+
+def with_query(path: str, parameters: Mapping[str, str]) -> str:
+    """`path` with its parameters, empty ones left out."""
+    kept = {name: value for name, value in parameters.items() if value}
+    return path + (f"?{urlencode(kept, safe=',')}" if kept else "")
+
+
+def day_parameter(on: date | None, today: date) -> str:
+    """The value of `on` for a day: empty for today, which is the default."""
+    return "" if on is None or on == today else on.isoformat()
+
+
+@dataclass(frozen=True)
+class Urls:
+    """The URLs of all views, as seen from one page.
+
+    Attributes:
+        base_url: public URL of the site; empty where it is not known.
+        here: the file of a published page, such as `state/KY.html`, to which its links are
+            relative. Empty for a running server, whose links begin at its root and have a query.
+    """
+
+    base_url: str = ""
+    here: str = ""
+
+    @property
+    def published(self) -> bool:
+        """Whether the page is a file of `publish`."""
+        return bool(self.here)
+
+    @property
+    def root(self) -> str:
+        """What leads from the page to the top of the site."""
+        if self.here == LOST:
+            return f"{urlsplit(self.base_url).path.rstrip('/')}/"
+        return "../" * self.here.count("/") if self.published else "/"
+
+    def absolute(self, url: str) -> str:
+        """A URL of this class for use on other sites; unchanged if the base URL is not known."""
+        if not self.base_url:
+            return url
+        return urljoin(f"{self.base_url.rstrip('/')}/{self.here}", url)
+
+    def page(self, path: str, parameters: Mapping[str, str] | None = None) -> str:
+        """A page of `site.PAGES`; a published one takes no parameters."""
+        name = path.removeprefix("/")
+        if self.published:
+            return self.root + (f"{name}/index.html" if name else "index.html")
+        return with_query(self.root + name, parameters or {})
+
+    def map(self, dataset: Dataset, parameters: Mapping[str, str] | None = None) -> str:
+        """A map; a published one is of its day and takes no parameter but `law`."""
+        parameters = dict(parameters or {})
+        law = parameters.pop("law", "")
+        if law == dataset.laws[0].id:
+            law = ""
+        if self.published:
+            return self.root + (f"map/{law}.html" if law else "index.html")
+        return with_query(self.root, {"law": law, **parameters})
+
+    def state(self, code: str, on: str = "") -> str:
+        """The page of a jurisdiction, on a day."""
+        if self.published:
+            return f"{self.root}state/{code}.html"
+        return with_query(f"{self.root}state", {"state": code, "on": on})
+
+    def compare(self, codes: Iterable[str], on: str = "") -> str:
+        """Jurisdictions side by side, on a day."""
+        chosen = list(codes)
+        if self.published:
+            return f"{self.root}compare/{'-'.join(chosen) or 'index'}.html"
+        return with_query(f"{self.root}compare", {"states": ",".join(chosen), "on": on})
+
+    def act(self, code: str = "", topic: str = "") -> str:
+        """What to do in a jurisdiction, about a topic; a published page is of all topics."""
+        if self.published:
+            return f"{self.root}act/{code or 'index'}.html"
+        return with_query(f"{self.root}act", {"state": code, "topic": topic})
+
+    def brief(self, code: str) -> str:
+        """The brief of a jurisdiction."""
+        return f"{self.root}brief/{code}" + self._ending
+
+    def embed_map(self, law: Law, parameters: Mapping[str, str] | None = None) -> str:
+        """The map of a law to put into another site."""
+        if self.published:
+            return f"{self.root}embed/map/{law.id}.html"
+        return with_query(f"{self.root}embed/map", {"law": law.id, **(parameters or {})})
+
+    def embed_state(self, code: str, on: str = "") -> str:
+        """The card of a jurisdiction to put into another site."""
+        if self.published:
+            return f"{self.root}embed/state/{code}.html"
+        return with_query(f"{self.root}embed/state/{code}", {"on": on})
+
+    def share(self, name: str) -> str:
+        """The picture for link previews: of a jurisdiction's code, or of `map-` and a law's id."""
+        return f"{self.root}share/{name}.png"
+
+    def picture(self, parameters: Mapping[str, str]) -> str:
+        """The drawing of a map with the parameters of the map page; only a server makes it."""
+        return with_query("/share/map.svg", parameters)
+
+    def download(self, name: str) -> str:
+        """A file of the downloads, such as `states.csv`."""
+        return f"{self.root}data/{name}"
+
+    def asset(self, url: str) -> str:
+        """A static file, by the URL that it has on a running server."""
+        return self.root + url.removeprefix("/")
+
+    def api(self, name: str, parameters: Mapping[str, str] | None = None) -> str:
+        """An answer of the API: `states`, `events`, `states/KY` …"""
+        url = f"{self.root}api/v1/{name}" + (".json" if self.published else "")
+        return url if self.published else with_query(url, parameters or {})
+
+    def feed(self, code: str = "") -> str:
+        """The feed of a jurisdiction, or of all."""
+        return self.root + (f"feed/{code}.xml" if code else "feed.xml")
+
+    @property
+    def _ending(self) -> str:
+        return ".html" if self.published else ""
+
+
+LIVE = Urls()
