@@ -19,7 +19,7 @@ SERVING = {"starlette", "fastapi"}
 DRAWING = {"plotly"}
 FETCHING = {"httpx", "requests"}
 
-LEFT_OF_PAGES = {"laws", "maps", "advocacy", "menu", "streamlit_internals"}
+LEFT_OF_PAGES = {"laws", "maps", "advocacy", "content", "streamlit_internals"}
 
 ROOMS = {
     "laws": Room(set(), {"streamlit"} | SERVING | DRAWING | FETCHING),
@@ -27,10 +27,10 @@ ROOMS = {
     "advocacy": Room({"laws"}, {"streamlit"}),
     "upkeep": Room({"laws"}, {"streamlit"} | SERVING | DRAWING),
     "streamlit_internals": Room(set(), SERVING | DRAWING | FETCHING),
-    "menu": Room(set(), {"streamlit"} | DRAWING | FETCHING),
+    "content": Room({"laws", "maps", "advocacy"}, {"streamlit"} | SERVING | DRAWING | FETCHING),
     "pages": Room(LEFT_OF_PAGES, FETCHING),
     "web": Room(LEFT_OF_PAGES, set()),
-    "cli": Room({"laws", "maps", "advocacy", "upkeep", "web"}, {"streamlit"}),
+    "cli": Room({"laws", "maps", "advocacy", "content", "upkeep", "web"}, {"streamlit"}),
     "__init__": Room({"laws"}, {"streamlit"} | DRAWING | FETCHING),
     "__main__": Room({"cli"}, set()),
 }

@@ -1,15 +1,27 @@
 """The site on the real tables, read once for all tests of the pages."""
 
+from datetime import date
 from functools import cache
 from pathlib import Path
 
 from tests.conftest import DATA
-from tracker.laws.dataset import load
+from tracker.laws.dataset import Dataset, load
 from tracker.pages.parts import Site
+
+BASE = "https://tracker.example"
 
 
 @cache
 def site(folder: str = "") -> Site:
     """What every page is given; by default of the project's own tables."""
-    data = load(Path(folder) if folder else DATA)
-    return Site(data, "/shapes.json", "/", "https://tracker.example", {})
+    return _site(load(Path(folder) if folder else DATA))
+
+
+@cache
+def site_on(day: date) -> Site:
+    """The project's own tables on a day."""
+    return _site(load(DATA, day))
+
+
+def _site(data: Dataset) -> Site:
+    return Site(data, "/shapes.json", "/", BASE, {})

@@ -1,1 +1,1 @@
-"""What each page says, once: live pages, first views, published pages, embeds and briefs draw it."""
+"""What each page says, once; every surface draws it from here."""

@@ -75,3 +75,8 @@ def notice(bad: Sequence[BadParameter]) -> Markup:
 def announcement(text: str) -> Markup:
     """A change of the page for those who do not see it."""
     return Markup('<div class="unseen" data-announce>{}</div>').format(text)
+
+
+def dialed(number: str) -> str:
+    """A telephone number as a `tel:` link has it: `+1 (888) 373-7888` → `+18883737888`."""
+    return "".join(sign for sign in number if sign.isdigit() or sign == "+")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -15,6 +14,7 @@ from tracker.content.answers import answers
 from tracker.content.lost import lost_page
 from tracker.content.page import Page, Section
 from tracker.content.parameters import Parameters, day, jurisdiction, shortened, unused
+from tracker.content.rows import Row, rows
 from tracker.content.state_law import law_sections
 from tracker.content.templating import Template
 from tracker.content.urls import Urls, day_parameter
@@ -125,20 +125,18 @@ def _choice(query: StateQuery, data: Dataset, urls: Urls) -> Page:
     )
 
 
-def _neighboring_pages(data: Dataset, code: str) -> dict[str, Mapping[str, str]]:
+def _neighboring_pages(data: Dataset, code: str) -> dict[str, Row]:
     """The jurisdictions before and after this one in the order of their names."""
-    rows = data.present.sort_values("name")[["state", "name"]].to_dict("records")
-    here = [row["state"] for row in rows].index(code)
-    return {"before": rows[here - 1], "after": rows[(here + 1) % len(rows)]}
+    everyone = rows(data.present.sort_values("name")[["state", "name"]])
+    here = [row["state"] for row in everyone].index(code)
+    return {"before": everyone[here - 1], "after": everyone[(here + 1) % len(everyone)]}
 
 
-def _pending(data: Dataset, code: str) -> list[dict[str, Any]]:
+def _pending(data: Dataset, code: str) -> list[Row]:
     """Bills that were last seen alive, the newest first."""
-    rows = data.of("events", code)
-    rows = rows[rows["kind"] == "bill_pending"].sort_values("date", ascending=False)
-    return [
-        {**bill, "law_name": data.law(bill["law"]).name.lower()} for bill in rows.to_dict("records")
-    ]
+    events = data.of("events", code)
+    pending = events[events["kind"] == "bill_pending"].sort_values("date", ascending=False)
+    return [{**bill, "law_name": data.law(bill["law"]).name.lower()} for bill in rows(pending)]
 
 
 def offices(data: Dataset, code: str) -> dict[str, Any]:
@@ -154,7 +152,7 @@ def offices(data: Dataset, code: str) -> dict[str, Any]:
         f"Write to the {executive.lower()}": body["executive_contact_url"],
     }
     general = {each.id: each for each in campaigns(data, ("general",), ("contact",))}
-    links |= {general[name].title: general[name].address for name in _FINDERS if name in general}
+    links |= {general[name].title: general[name].url for name in _FINDERS if name in general}
     return {
         "body": body,
         "links": {text: url for text, url in links.items() if url},
@@ -166,13 +164,10 @@ def _sources(data: Dataset, code: str) -> dict[str, Any]:
     titles = {field.name: field.title for field in data.codebook.fields("states")}
     groups = []
     for law in data.laws:
-        rows = data.of("sources", code, law.id).sort_values("date", ascending=False)
+        read = data.of("sources", code, law.id).sort_values("date", ascending=False)
         found = [
-            {
-                **row,
-                "backs": ", ".join(titles.get(name, name) for name in row["supports"].split(";")),
-            }
-            for row in rows.to_dict("records")
+            {**row, "backs": [titles.get(each, each) for each in row["supports"].split(";")]}
+            for row in rows(read)
         ]
         if found:
             groups.append((law, found))
@@ -183,11 +178,12 @@ def _share(data: Dataset, urls: Urls, query: StateQuery, on: str) -> dict[str, A
     """The ways to use the page elsewhere; a card of a past day keeps to that day."""
     name = str(data.state(query.state)["name"])
     card = urls.embed_state(query.state, on)
+    own_card = urls.absolute(card)
     laws = " and ".join(law.name.lower() for law in data.laws)
     own = urls.absolute(urls.state(query.state, on))
     return {
         "code": query.state,
         "card": card,
-        "embed": embed_code(urls.absolute(card), f"{name}: {laws} law"),
-        "citation": citing.apa(citing.work(data, own, name)),
+        "embed": embed_code(own_card, f"{name}: {laws} law") if urls.base_url else "",
+        "citation": citing.apa(citing.work(data, own if urls.base_url else "", name)),
     }

@@ -10,6 +10,7 @@ import pandas as pd
 
 from tracker.content.answers import Answer
 from tracker.content.page import Section
+from tracker.content.rows import Row, rows
 from tracker.content.templating import Template
 from tracker.content.words import words_of
 from tracker.laws.catalogue import Law
@@ -111,7 +112,7 @@ def _compared(
     }
 
 
-def _events(events: pd.DataFrame, law: Law) -> list[dict[str, Any]]:
+def _events(events: pd.DataFrame, law: Law) -> list[Row]:
     """The events for a reader, the newest first; those that changed the status say to what."""
     setting = events[events["status_after"] != ""].sort_values("date")
     turned = setting["status_after"] != setting["status_after"].shift()
@@ -123,28 +124,28 @@ def _events(events: pd.DataFrame, law: Law) -> list[dict[str, Any]]:
             "kind": KINDS[event["kind"]],
             "turned_to": law.status(event["status_after"]) if event["id"] in turns else None,
         }
-        for event in events.sort_values("date", ascending=False).to_dict("records")
+        for event in rows(events.sort_values("date", ascending=False))
     ]
 
 
-def _pay(data: Dataset, code: str, law: Law) -> list[dict[str, Any]]:
+def _pay(data: Dataset, code: str, law: Law) -> list[Row]:
     """What prison work pays, on the page of a law about it."""
-    if "prison_labor" not in law.topics:
+    if not law.prison_pay:
         return []
     jobs = data.codebook.field("prison_pay", "job").values
-    rows = data.of("prison_pay", code).sort_values(["year", "job"], ascending=[False, True])
+    found = data.of("prison_pay", code).sort_values(["year", "job"], ascending=[False, True])
     return [
         {**pay, "job": jobs[pay["job"]], "rate": _rate(pay), "description": _closed(pay)}
-        for pay in rows.to_dict("records")
+        for pay in rows(found)
     ]
 
 
-def _closed(pay: Mapping[Any, str]) -> str:
+def _closed(pay: Row) -> str:
     text = pay["description"].rstrip(".")
     return f"{text}." if text else ""
 
 
-def _rate(pay: Mapping[Any, str]) -> str:
+def _rate(pay: Row) -> str:
     if pay["unpaid"] == "true":
         return "unpaid as a rule"
     low, high = pay["low"], pay["high"]

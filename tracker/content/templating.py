@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -33,11 +32,11 @@ class Template:
         self.urls = urls
         self._module = environment().get_template(name).make_module({"data": data, "urls": urls})
 
-    def section(self, name: str, **values: object) -> Section:
-        """The section that the macro `name` makes of `values` when it is asked for."""
+    def section(self, macro: str, /, **values: object) -> Section:
+        """The section that a macro makes of `values` when it is asked for."""
 
         def make() -> Markup:
-            return Markup(clean(str(getattr(self._module, name)(**values)).strip()))
+            return Markup(clean(str(getattr(self._module, macro)(**values)).strip()))
 
         return make
 
@@ -70,9 +69,10 @@ def environment() -> Environment:
         "internal_link": parts.internal_link,
         "readable": readable,
     }
-    made.filters |= {"sentence": parts.sentence, "day": _day, "anchor": parts.anchor}
+    made.filters |= {
+        "sentence": parts.sentence,
+        "day": parts.day_text,
+        "anchor": parts.anchor,
+        "dialed": parts.dialed,
+    }
     return made
-
-
-def _day(day: date) -> str:
-    return parts.day_text(day)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 
+from tracker.content.rows import Row, rows
 from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
 from tracker.laws.dates import Span
 
-Provision = Mapping[Any, str]
+Provision = Row
 """A row of `provisions.csv`."""
 
 
@@ -42,26 +42,22 @@ class Words:
 
 def words_of(data: Dataset, code: str, law: Law) -> Words:
     """The words of a law in a jurisdiction (USPS code) on the dataset's day."""
-    rows = data.provisions_on(code, law.id)
-    operative, quoted = rows["role"] == "operative", rows["text"] != ""
+    found = data.provisions_on(code, law.id)
+    operative, quoted = found["role"] == "operative", found["text"] != ""
     return Words(
-        operative=_records(rows[operative & quoted]),
-        related=_records(rows[~operative & quoted]),
-        unread=_records(rows[operative & ~quoted]),
-        named=_records(rows[~operative & ~quoted]),
+        operative=rows(found[operative & quoted]),
+        related=rows(found[~operative & quoted]),
+        unread=rows(found[operative & ~quoted]),
+        named=rows(found[~operative & ~quoted]),
         before=_before(data, code, law),
     )
 
 
 def _before(data: Dataset, code: str, law: Law) -> Sequence[Provision]:
-    rows = data.of("provisions", code, law.id)
+    found = data.of("provisions", code, law.id)
     ended = [
         bool(end) and bool(text) and Span.parse(end).last <= data.day
-        for end, text in zip(rows["in_force_to"], rows["text"], strict=True)
+        for end, text in zip(found["in_force_to"], found["text"], strict=True)
     ]
-    old = rows[pd.Series(ended, index=rows.index, dtype=bool)]
-    return _records(old.sort_values("in_force_to", ascending=False))
-
-
-def _records(rows: pd.DataFrame) -> Sequence[Provision]:
-    return rows.to_dict("records")
+    old = found[pd.Series(ended, index=found.index, dtype=bool)]
+    return rows(old.sort_values("in_force_to", ascending=False))

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 import streamlit as st
 from markupsafe import Markup
 
-from tracker.advocacy.asks import Ask, ask_for, in_a_sentence, most_urgent
+from tracker.advocacy.asks import Ask, ask_for, most_urgent
 from tracker.advocacy.legislators import districts, live
 from tracker.advocacy.legislators.districts import Match
 from tracker.advocacy.legislators.people import Legislator, Roster
@@ -19,6 +19,7 @@ from tracker.advocacy.legislators.search import find_legislators
 from tracker.advocacy.legislators.settings import Settings, SettingsError
 from tracker.advocacy.legislators.titles import congress_note
 from tracker.laws.catalogue import Law
+from tracker.laws.wording import in_a_sentence
 from tracker.pages import legislators_address
 from tracker.pages.legislators_card import House, executive
 from tracker.pages.legislators_dated import dated

@@ -12,12 +12,14 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup, escape
 
-from tracker.advocacy.campaigns import hotline
-from tracker.content.site import NAME, NEUTRAL_SITE, PAGES
+from tracker.content import frame
+from tracker.content.page import Page
+from tracker.content.site import NAME
+from tracker.content.urls import Urls
 from tracker.laws import wording
 from tracker.laws.catalogue import UNKNOWN, Law, Status
 from tracker.laws.dataset import Dataset
-from tracker.laws.dates import Span, readable
+from tracker.laws.dates import Span
 from tracker.maps.contrast import line_on
 from tracker.pages import address
 
@@ -44,11 +46,28 @@ class Site:
     def today(self) -> date:
         return self.data.day
 
+    @property
+    def urls(self) -> Urls:
+        """The URLs of this site."""
+        return Urls(self.base_url)
+
 
 def begin(title: str, description: str) -> None:
     """Name the page in the browser's tab and for search engines."""
     st.set_page_config(page_title=f"{title} · {NAME}", layout="wide", menu_items={})
     html(Markup('<div hidden data-description="{}"></div>').format(description))
+
+
+def open_page(page: Page) -> None:
+    """Name a page in the browser's tab and for search engines, ."""
+    st.set_page_config(page_title=f"{page.title} · {NAME}", layout="wide", menu_items={})
+    html(Markup('<div hidden data-description="{}"></div>').format(page.description))
+
+
+def draw(page: Page, *names: str) -> None:
+    """Draw sections of a page, one below the other."""
+    for name in names:
+        html(page[name])
 
 
 def html(markup: Markup) -> None:
@@ -142,44 +161,8 @@ def day_text(day: date) -> str:
 
 
 def foot(site: Site) -> None:
-    """What stands under every page: the hotline, the date of the data, the way out."""
-    line = hotline(site.data)
-    parts = []
-    if line:
-        parts.append(
-            Markup(
-                "<p><strong>{title}</strong>: call {phone}, text {text}, relay {relay}, or {web}. "
-                "If someone is in danger now, call 911.{confirmed}</p>"
-            ).format(
-                title=line.title,
-                phone=Markup('<a href="tel:{}">{}</a>').format(
-                    "".join(sign for sign in line.phone if sign.isdigit() or sign == "+"),
-                    line.phone,
-                ),
-                text=line.text_number,
-                relay=line.relay,
-                web=outside(line.url, urlsplit(line.url).hostname or line.url),
-                confirmed=f" Number confirmed {readable(line.confirmed)}."
-                if line.confirmed
-                else "",
-            )
-        )
-    links = join((inside(path, title) for path, title in PAGES.items()), " · ")
-    html(
-        Markup(
-            '<footer class="foot">{hotline}'
-            '<p>Data of {created}, edition {edition}. <span class="foot-links">{links}</span></p>'
-            '<p><button type="button" class="exit" data-exit="{exit}">Leave this site now</button> '
-            "or press Shift three times. Your browser’s history still shows that you were here."
-            "</p></footer>"
-        ).format(
-            hotline=join(parts),
-            created=readable(site.data.codebook.created),
-            edition=site.data.edition,
-            links=links,
-            exit=NEUTRAL_SITE,
-        )
-    )
+    """Draw what every page ends with."""
+    html(frame.footer(site.data, site.urls))
 
 
 def dark() -> bool:

@@ -7,33 +7,33 @@ from functools import lru_cache
 
 from starlette.datastructures import QueryParams
 
+from tracker.content.router import MODULES
 from tracker.content.site import NAME, PAGES
 from tracker.content.urls import LIVE, Urls, with_query
 from tracker.laws.dataset import Dataset
 from tracker.laws.findings import headline
 from tracker.laws.problems import InvalidTables
-from tracker.laws.query import Query
 from tracker.laws.store import Store
 from tracker.web import list_pages
-from tracker.web.index import View
+from tracker.web.first_view.body import page_and_body
+from tracker.web.index import View, ViewFor
 from tracker.web.list_pages import Listing, list_body
 from tracker.web.map_page import map_body, map_title, read_map
-from tracker.web.state_page import state_body, state_summary
 
 _Params = tuple[tuple[str, str], ...]
 
 
-def first_view(store: Store) -> Callable[[str, Mapping[str, str]], View]:
-    """What `index_routes` asks for each address: its path and parameters in, its view out."""
+def first_view(store: Store) -> ViewFor:
+    """What `index_routes` asks for the view of each page."""
 
-    def view(path: str, query: Mapping[str, str]) -> View:
+    def view(path: str, query: Mapping[str, str], base_url: str = "") -> View:
         try:
             dataset = store.current()
         except InvalidTables:
             return View(
                 NAME, "", path, path, "", f"<main class='page first'><h1>{NAME}</h1></main>"
             )
-        return _view(dataset, path, _joined(query))
+        return _view(dataset, path, _joined(query), base_url)
 
     return view
 
@@ -46,9 +46,9 @@ def _joined(query: Mapping[str, str]) -> _Params:
 
 
 # Bounded twice: addresses are invented at will, and a long one is nobody's.
-def _view(dataset: Dataset, path: str, params: _Params) -> View:
+def _view(dataset: Dataset, path: str, params: _Params, base_url: str) -> View:
     short = sum(len(name) + len(value) for name, value in params) < 500
-    return (_kept_view if short else _made_view)(dataset, path, params)
+    return (_kept_view if short else _made_view)(dataset, path, params, base_url)
 
 
 def view_of(dataset: Dataset, path: str, query: Mapping[str, str], at: Urls = LIVE) -> View:
@@ -61,8 +61,18 @@ def view_of(dataset: Dataset, path: str, query: Mapping[str, str], at: Urls = LI
     """
     if path == "/":
         return _map_view(dataset, query, at)
-    if path == "/state":
-        return _state_view(dataset, query, at)
+    if path in MODULES:
+        page, body = page_and_body(path, query, dataset, at)
+        return View(
+            title=f"{page.title} · {NAME}",
+            description=page.description,
+            canonical=page.canonical,
+            path=path,
+            image=page.image,
+            body_html=body,
+            status_code=page.status,
+            live=page.status == 200,
+        )
     makers: dict[str, Callable[[], Listing]] = {
         "/data": lambda: list_pages.data(dataset, at),
         "/trends": lambda: list_pages.trends(dataset, at),
@@ -80,8 +90,8 @@ def view_of(dataset: Dataset, path: str, query: Mapping[str, str], at: Urls = LI
     return _list_view(dataset, path, lost, path, at, 404)
 
 
-def _made_view(dataset: Dataset, path: str, params: _Params) -> View:
-    return view_of(dataset, path, dict(params))
+def _made_view(dataset: Dataset, path: str, params: _Params, base_url: str) -> View:
+    return view_of(dataset, path, dict(params), Urls(base_url))
 
 
 _kept_view = lru_cache(maxsize=256)(_made_view)
@@ -101,27 +111,6 @@ def _map_view(dataset: Dataset, query: Mapping[str, str], at: Urls) -> View:
         image=at.absolute(at.share(f"map-{view.laws[0].id}")),
         body_html=map_body(dataset, view, at),
         preload_map=view.kind == "map" and not shown.states.empty,
-    )
-
-
-def _state_view(dataset: Dataset, query: Mapping[str, str], at: Urls) -> View:
-    asked = query.get("state", "").strip()
-    code = _state(dataset, query)
-    if not asked:
-        return _list_view(dataset, "/state", list_pages.chooser(dataset, at), at.page("/state"), at)
-    if not code:
-        shown = asked if len(asked) <= 20 else f"{asked[:19]}…"
-        lost = list_pages.not_found(dataset, f"There is no jurisdiction “{shown}”", at)
-        return _list_view(dataset, "/state", lost, "/state", at, 404)
-    day = Query.from_params({"on": query["on"]}, dataset)[0].on if query.get("on") else None
-    dated = dataset.on(day) if day else dataset
-    return View(
-        title=f"{dated.state(code)['name']} · {NAME}",
-        description=state_summary(dated, code),
-        canonical=at.absolute(at.state(code, day.isoformat() if day else "")),
-        path="/state",
-        image=at.absolute(at.share(code)),
-        body_html=state_body(dated, code, dataset.day, at),
     )
 
 

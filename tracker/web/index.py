@@ -54,7 +54,8 @@ class View:
     live: bool = True
 
 
-ViewFor = Callable[[str, Mapping[str, str]], View]
+ViewFor = Callable[[str, Mapping[str, str], str], View]
+"""Path, parameters and public URL of the site in; the view out."""
 
 
 def index_page(view: View) -> str:
@@ -84,8 +85,8 @@ def index_page(view: View) -> str:
 def index_routes(view_for: ViewFor, pages: Collection[str], base_url: str = "") -> list[BaseRoute]:
     """Routes for the page addresses in `pages`, such as ("/", "/state").
 
-    `view_for(path, query)` gives each address its view. `base_url` is the public address of the
-    site, for share tags; without it, the one that the visitor used.
+    `view_for` gives each page its view. `base_url` is the public URL of the site, for share tags;
+    without it, the one that the visitor used.
     """
 
     async def answer(request: Request) -> Response:
@@ -133,7 +134,7 @@ async def _answer(request: Request, view_for: ViewFor, base_url: str) -> Respons
 
 
 def _make(view_for: ViewFor, request: Request, base: str) -> tuple[View, bytes]:
-    view = view_for(request.url.path, request.query_params)
+    view = view_for(request.url.path, request.query_params, base.rstrip("/"))
     image = urljoin(base, view.image) if view.image else ""
     view = replace(view, canonical=urljoin(base, view.canonical), image=image)
     return view, index_page(view).encode()

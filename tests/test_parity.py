@@ -1,0 +1,91 @@
+"""The first view, the live page and the published page tell the same."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+import pytest
+
+from tests.conftest import DATA
+from tests.surfaces import BASE, Surface, first, live, published, published_urls, text_of
+from tracker.content.page import Page
+from tracker.content.router import MODULES
+from tracker.content.site import NAME, PAGES
+from tracker.content.urls import Urls
+from tracker.laws.dataset import Dataset, load
+
+PAST = date(2018, 1, 1)
+EVERYONE = tuple(load(DATA).present["state"])
+
+VIEWS: tuple[tuple[str, Mapping[str, str]], ...] = (
+    ("/state", {}),
+    *(("/state", {"state": code}) for code in EVERYONE),
+    ("/state", {"state": "ZZ"}),
+    ("/state", {"state": "KY", "color": "red"}),
+)
+"""Every page and view that a visitor can link to, without its day."""
+
+
+def name_of(value: object) -> str:
+    return "-".join(value.values()) or "none" if isinstance(value, dict) else str(value)
+
+
+@pytest.fixture(scope="module")
+def today() -> Dataset:
+    return load(DATA)
+
+
+@pytest.fixture(autouse=True)
+def offline(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """No list of legislators is asked for: nobody listens there."""
+    for name in ("OPENSTATES", "CONGRESS", "CENSUS"):
+        monkeypatch.setenv(f"TRACKER_{name}_URL", "http://127.0.0.1:9")
+    monkeypatch.setenv("TRACKER_CACHE", str(tmp_path_factory.getbasetemp()))
+
+
+def told(path: str, params: Mapping[str, str], data: Dataset, urls: Urls) -> Page:
+    module = MODULES[path]
+    return module.page(module.read(params, data), data, urls)
+
+
+def check(shown: Surface, page: Page) -> None:
+    """The surface has the page's title, description and one heading, and every section in turn."""
+    assert shown.title == f"{page.title} · {NAME}"
+    assert shown.description == page.description
+    assert len(shown.headings) == 1
+    place = 0
+    for name, make in page.sections.items():
+        words = text_of(str(make())) if make else ""
+        found = shown.text.find(words, place)
+        assert found >= 0, f"{name} is not told, or not in its place: {words[:300]}"
+        place = found + len(words)
+
+
+@pytest.mark.parametrize("on", ["", PAST.isoformat()], ids=["today", "2018"])
+@pytest.mark.parametrize(("path", "params"), VIEWS, ids=name_of)
+def test_the_first_view_and_the_live_page_agree(
+    path: str, params: Mapping[str, str], on: str, today: Dataset
+) -> None:
+    asked = {**params, **({"on": on} if on else {})}
+    page = told(path, asked, today, Urls(BASE))
+    before, after = first(today, path, asked), live(today, path, asked)
+    check(before, page)
+    check(after, page)
+    assert before.headings == after.headings
+
+
+@pytest.mark.parametrize("day", [None, PAST], ids=["today", "2018"])
+def test_the_published_pages_tell_what_the_live_pages_tell(
+    day: date | None, today: Dataset
+) -> None:
+    data = today.on(day) if day else today
+    urls = published_urls("index.html")
+    for code in EVERYONE:
+        file = urls.state(code)
+        page = told("/state", {"state": code}, data, published_urls(file))
+        check(published(data, file), page)
+
+
+def test_every_page_of_the_menu_is_told() -> None:
+    assert set(MODULES) <= set(PAGES)

@@ -1,0 +1,1 @@
+"""What each page shows before, and without, the live page: its sections, forms and drawings."""

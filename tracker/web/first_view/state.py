@@ -1,0 +1,20 @@
+"""The form of a jurisdiction's page without script."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from markupsafe import Markup
+
+from tracker.content.state import StateQuery
+from tracker.content.urls import Urls
+from tracker.laws.dataset import Dataset
+from tracker.web.first_view.forms import choose_state
+
+
+def fill(query: StateQuery, data: Dataset, urls: Urls) -> Mapping[str, Markup]:
+    """The field that opens another page; a published site has links instead."""
+    if urls.published:
+        return {}
+    label = "Open another state’s page" if query.state else "State or territory"
+    return {"chooser": choose_state(data, label, query.state)}
