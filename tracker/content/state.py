@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from tracker.advocacy.asks import ask_for
-from tracker.advocacy.campaigns import campaigns, fitting
+from tracker.advocacy.campaigns import campaigns, campaigns_for_status
 from tracker.content import parts
 from tracker.content.answers import answers
 from tracker.content.lost import lost_page
@@ -86,7 +86,7 @@ def page(query: StateQuery, data: Dataset, urls: Urls) -> Page:
     }
     for answer in found:
         sections |= law_sections(template, row, answer, on)
-    asks = [{"ask": ask, "petitions": fitting(dated, ask.law, ask.status.code)[:5]}
+    asks = [{"ask": ask, "petitions": campaigns_for_status(dated, ask.law, ask.status.code)[:5]}
             for ask in (ask_for(dated, code, law) for law in dated.laws)]  # fmt: skip
     sections |= {
         "act": template.section("act", code=code, place=place, asks=asks),
