@@ -10,13 +10,14 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import (
     Browser,
     BrowserContext,
+    ConsoleMessage,
     Locator,
     Page,
     Request,
@@ -31,24 +32,9 @@ from tracker.content.site import NEUTRAL_SITE
 READY = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 SECONDS = 20.0
 START_SECONDS = 90.0
-# Said of a page that is no more, of a line that its server has cut, by Plotly of a map that was
-# taken away while it was drawn anew, and by React of a part that was still loading at the close.
-HARMLESS = (
-    "404 (Not Found)",
-    "WebSocket is already in CLOSING or CLOSED state",
-    "Cannot read properties of undefined (reading 'geo')",
-    "Minified React error #306",
-)
 NOBODY = "http://127.0.0.1:9"
 
 expect.set_options(timeout=SECONDS * 1000)
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A browser on a busy machine gets a second try; the run lists each test that took it."""
-    for item in items:
-        if item.get_closest_marker("browser"):
-            item.add_marker(pytest.mark.flaky(reruns=1))
 
 
 def free_port() -> int:
@@ -122,6 +108,37 @@ def context(browser: Browser, dashboard: str) -> Iterator[BrowserContext]:
         yield shared
 
 
+class Watch:
+    """What the pages of a test ask for and complain of.
+
+    Attributes:
+        foreign: requests to another host.
+        errors: lines of the error console, and errors that no script has caught.
+    """
+
+    def __init__(self) -> None:
+        self.foreign: list[str] = []
+        self.errors: list[str] = []
+
+    def over(self, page: Page, base: str) -> None:
+        """Watch a page whose own host is `base`."""
+        ours = (base, base.replace("http", "ws"), "data:", "blob:", NEUTRAL_SITE)
+
+        def check(request: Request) -> None:
+            if not request.url.startswith(ours):
+                self.foreign.append(request.url)
+
+        def read(message: ConsoleMessage) -> None:
+            # Chromium says so of the page itself where its address leads to nothing.
+            missing = "404 (Not Found)" in message.text and message.location["url"] == page.url
+            if message.type == "error" and not missing:
+                self.errors.append(f"{message.text} at {message.location['url']}")
+
+        page.on("request", check)
+        page.on("console", read)
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+
+
 @pytest.fixture
 def visit(
     browser: Browser, context: BrowserContext, dashboard: str
@@ -132,51 +149,32 @@ def visit(
     `live` it does not wait for the app, and `clean` takes a browser that has never been here. At
     the end no request may have gone to another host, and nothing may stand in the error console.
     """
-    pages: list[Page] = []
-    own: list[Page] = []
-    foreign: list[str] = []
-    errors: list[str] = []
+    watch = Watch()
 
-    def open_(
-        path: str,
-        width: int = 1280,
-        scheme: str = "light",
-        base: str = dashboard,
-        live: bool = True,
-        clean: bool = False,
-    ) -> Page:
-        page = (browser.new_context() if clean else context).new_page()
-        (own if clean else pages).append(page)
-        page.set_viewport_size({"width": width, "height": 900})
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    with ExitStack() as opened:
 
-        def check(request: Request) -> None:
-            ours = (base, base.replace("http", "ws"), "data:", "blob:", NEUTRAL_SITE)
-            if not request.url.startswith(ours):
-                foreign.append(request.url)
+        def open_(
+            path: str,
+            width: int = 1280,
+            scheme: str = "light",
+            base: str = dashboard,
+            live: bool = True,
+            clean: bool = False,
+        ) -> Page:
+            where = opened.enter_context(browser.new_context()) if clean else context
+            page = opened.enter_context(where.new_page())
+            page.set_viewport_size({"width": width, "height": 900})
+            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            watch.over(page, base)
+            page.goto(base + path)
+            if live:
+                settle(page)
+            return page
 
-        def complain(text: str) -> None:
-            if not any(part in text for part in HARMLESS):
-                errors.append(text)
-
-        page.on("request", check)
-        page.on(
-            "console",
-            lambda message: complain(message.text) if message.type == "error" else None,
-        )
-        page.on("pageerror", lambda error: complain(str(error)))
-        page.goto(base + path)
-        if live:
-            settle(page)
-        return page
-
-    yield open_
-    for page in pages:
-        page.close()
-    for page in own:
-        page.context.close()
-    assert foreign == []
-    assert errors == []
+        yield open_
+        # What a page says while it closes is not heard: it may close while a script still loads.
+        found = list(watch.foreign), list(watch.errors)
+    assert found == ([], [])
 
 
 def settle(page: Page) -> None:
