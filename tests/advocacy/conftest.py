@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -16,6 +17,14 @@ NOW = datetime(2026, 6, 15, 12, tzinfo=UTC)
 def now() -> datetime:
     """A day on which no note about elections is due."""
     return NOW
+
+
+@pytest.fixture
+def pauses(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """The seconds between attempts, which are noted and not waited."""
+    noted: list[float] = []
+    monkeypatch.setattr("tenacity.nap.time", SimpleNamespace(sleep=noted.append))
+    return noted
 
 
 @pytest.fixture

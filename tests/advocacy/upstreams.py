@@ -27,6 +27,8 @@ FAULTS = {
     "drip": "sends its headers a byte at a time",
     "429": "asks for patience, with Retry-After",
     "429-once": "asks for patience once",
+    "429-hour-once": "asks once to wait for an hour",
+    "429-date-once": "asks once to wait until a day in a far year",
     "500": "fails",
     "500-once": "fails once",
     "404": "has no such file",
@@ -39,6 +41,7 @@ FAULTS = {
     "utf-16": "sends UTF-16",
     "latin-1": "sends Latin-1",
     "redirect-http": "redirects to http on another machine",
+    "redirect-away": "redirects to another name of this machine",
     "redirect-loop": "redirects to itself",
     "redirect-home": "redirects to another path of its own",
     "hostile": "sends cells that attack a page",
@@ -142,8 +145,9 @@ class _Handler(BaseHTTPRequestHandler):
                 self.world.stopped.wait(60)
             case "drip":
                 self._drip()
-            case "429" | "429-once":
-                self._send(b"", kind, status=429, headers={"Retry-After": "7"})
+            case "429" | "429-once" | "429-hour-once" | "429-date-once":
+                waits = {"429-hour-once": "3600", "429-date-once": "Tue, 31 Dec 2999 23:59:59 GMT"}
+                self._send(b"", kind, status=429, headers={"Retry-After": waits.get(fault, "7")})
             case "500" | "500-once" | "404":
                 self._send(b"", kind, status=int(fault[:3]))
             case "truncated":
@@ -154,6 +158,9 @@ class _Handler(BaseHTTPRequestHandler):
                 self._send(b"", kind, headers={"Content-Length": str(HUGE)})
             case "redirect-http":
                 self._send(b"", kind, status=302, headers={"Location": f"http://192.0.2.1{path}"})
+            case "redirect-away":
+                away = self.world.url.replace("127.0.0.1", "localhost") + self.path
+                self._send(b"", kind, status=302, headers={"Location": away})
             case "redirect-loop":
                 self._send(b"", kind, status=302, headers={"Location": self.path})
             case "redirect-home":

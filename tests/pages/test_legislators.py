@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.parse import unquote
@@ -13,6 +14,7 @@ from bs4 import BeautifulSoup
 from streamlit.testing.v1 import AppTest
 
 from tests.advocacy.upstreams import Upstreams, serving
+from tests.advocacy.waiting import fetched_roster
 from tracker.advocacy.legislators import cache, live
 from tracker.advocacy.legislators.settings import Settings
 
@@ -48,7 +50,7 @@ def draw(settings: Settings) -> Callable[..., AppTest]:
     """Draws the part of a state, with its lists at hand if there are any."""
 
     def drawn(state: str) -> AppTest:
-        live.roster(state, settings=settings, now=datetime.now(UTC))
+        fetched_roster(state, settings=settings, now=datetime.now(UTC))
         app = AppTest.from_function(script, default_timeout=30)
         app.query_params["state"] = state
         return app.run()
@@ -387,7 +389,7 @@ def test_an_address_is_answered_with_districts_where_the_lists_are_missing(draw,
 
 def test_a_slow_list_does_not_hold_the_page_up(upstreams, settings):
     upstreams.fail("/people/*", "slow")
-    live.roster("NE", settings=settings, now=datetime.now(UTC), timeout=0.0)
+    live.roster("NE", settings=settings, now=datetime.now(UTC))
     app = AppTest.from_function(script, default_timeout=30)
     app.query_params["state"] = "KY"
     app.run()
@@ -419,7 +421,7 @@ def test_a_list_older_than_thirty_days_says_so_and_so_does_one_from_before_an_el
     for name in ("ky", "congress"):
         path = cache.path_of(settings.cache, name)
         copy = cache.load(path)
-        cache.save(path, cache.CachedFile(copy.body, copy.url, old))
+        cache.save(path, replace(copy, fetched=old))
     upstreams.fail("*", "404")
     text = said(draw("KY"))
     assert f"as of {old:%B} {old.day}, {old.year}, which is more than 30 days ago." in text

@@ -11,8 +11,9 @@ from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from tracker.advocacy.legislators.refresh import file_names, refresh_files
+from tracker.advocacy.legislators.refresh import refresh_files
 from tracker.advocacy.legislators.settings import Settings, SettingsError
+from tracker.advocacy.legislators.sources import file_names
 from tracker.cli.base import app, find_state, load_tables, tell
 
 

@@ -53,7 +53,7 @@ def draw(site: Site, code: str) -> None:
             )
             return
         now = datetime.now(UTC)
-        live.roster(code, settings=settings, now=now, timeout=0.0)
+        live.roster(code, settings=settings, now=now)
         coming = live.is_fetching(code, settings=settings, now=now)
         st.fragment(_content, run_every=POLL if coming else None)(site, code, settings, coming)
 
@@ -65,7 +65,7 @@ def _content(site: Site, code: str, settings: Settings, looking: bool) -> None:
 
 def _parts(site: Site, code: str, settings: Settings, looking: bool) -> None:
     now = datetime.now(UTC)
-    roster = live.roster(code, settings=settings, now=now, timeout=0.0)
+    roster = live.roster(code, settings=settings, now=now)
     coming = live.is_fetching(code, settings=settings, now=now)
     if looking and not coming:
         st.rerun()  # the fragment's clock is set where it is made

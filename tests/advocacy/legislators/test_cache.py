@@ -6,13 +6,12 @@ import pytest
 
 from tracker.advocacy.legislators import cache
 from tracker.advocacy.legislators.cache import CachedFile
+from tracker.advocacy.legislators.upstream import Download
 
 COPY = CachedFile(
-    b"name\nGarc\xc3\xada\n",
+    Download(b"name\nGarc\xc3\xada\n", '"etag"', "Mon, 15 Jun 2026 12:00:00 GMT"),
     "https://s.example/ky.csv",
     datetime(2026, 6, 15, 12, tzinfo=UTC),
-    '"etag"',
-    "Mon, 15 Jun 2026 12:00:00 GMT",
 )
 
 
@@ -55,6 +54,6 @@ def test_a_copy_that_cannot_be_written_leaves_the_one_before(tmp_path, monkeypat
 
     monkeypatch.setattr(cache.os, "replace", full)
     with pytest.raises(OSError, match="No space left"):
-        cache.save(path, CachedFile(b"new", "https://s.example/ky.csv", COPY.fetched))
+        cache.save(path, CachedFile(Download(b"new"), "https://s.example/ky.csv", COPY.fetched))
     assert cache.load(path) == COPY
     assert [file.name for file in tmp_path.iterdir()] == ["ky.copy"]

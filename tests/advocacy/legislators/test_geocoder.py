@@ -16,7 +16,7 @@ SECRET = "100 Secret St"
 
 
 def ask(address, settings, **options):
-    return look_up(address, day=DAY, settings=settings, sleep=lambda _: None, **options)
+    return look_up(address, day=DAY, settings=settings, **options)
 
 
 def test_one_line_gives_all_three_districts(upstreams, settings):
@@ -214,7 +214,7 @@ def test_an_answer_of_another_kind_is_none(body):
 @pytest.mark.parametrize(
     "fault", ["500", "429", "html", "nonsense", "truncated", "huge", "redirect-http", "empty"]
 )
-def test_a_failing_geocoder_is_a_sentence_not_an_error(fault, upstreams, settings):
+def test_a_failing_geocoder_is_a_sentence_not_an_error(fault, upstreams, settings, pauses):
     upstreams.fail("*", fault)
     answer = ask(SECRET, settings)
     assert answer.problem.startswith("The Census Bureau's address finder gives no answer just now")
@@ -227,14 +227,17 @@ def test_the_switch_turns_it_off_before_anything_is_sent(upstreams, settings):
     assert upstreams.requests == []
 
 
-def test_a_redirect_does_not_carry_the_address_to_another_host(upstreams, settings):
-    upstreams.fail("*", "redirect-http")
+@pytest.mark.parametrize("fault", ["redirect-http", "redirect-away"])
+def test_a_redirect_does_not_carry_the_address_to_another_host(fault, upstreams, settings):
+    upstreams.fail("*", fault)
     assert ask(SECRET, settings).places == ()
     assert len(upstreams.requests) == 1
 
 
 @pytest.mark.parametrize("fault", ["", "500", "html", "truncated", "redirect-loop"])
-def test_the_address_is_in_no_log_repr_or_file(fault, upstreams, settings, caplog, tmp_path):
+def test_the_address_is_in_no_log_repr_or_file(
+    fault, upstreams, settings, pauses, caplog, tmp_path
+):
     caplog.set_level(logging.DEBUG)
     if fault:
         upstreams.fail("*", fault)

@@ -1,37 +1,26 @@
 """The roster of a page: at once from the cache, within a limit from the upstreams."""
 
-import time
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from tests.advocacy.upstreams import Upstreams
-from tracker.advocacy.legislators import cache, live
+from tests.advocacy.waiting import fetched_roster
+from tracker.advocacy.legislators import cache
 from tracker.advocacy.legislators.live import (
     FRESH,
+    LONGEST_WAIT,
     PAUSE_AFTER_FAILURE,
-    cached_roster,
     is_fetching,
     roster,
 )
+from tracker.advocacy.legislators.upstream import Download
 
 KY, CONGRESS = "/people/current/ky.csv", "/legislators-current.csv"
 
 
-def settle(upstreams: Upstreams, requests: int) -> None:
-    """Wait until that many requests were answered and their files are in place."""
-    for _ in range(500):
-        if len(upstreams.requests) >= requests and all(
-            fetch.done.is_set() for fetch in live._fetches.values()
-        ):
-            return
-        time.sleep(0.01)
-    raise AssertionError(f"only {upstreams.requests}")
-
-
 def test_the_first_visitor_gets_both_lists(settings, now):
-    found = roster("KY", settings=settings, now=now)
+    found = fetched_roster("KY", settings=settings, now=now)
     assert len(found.legislature) == 138
     assert len(found.congress) == 8
     assert found.legislators == found.legislature + found.congress
@@ -40,36 +29,43 @@ def test_the_first_visitor_gets_both_lists(settings, now):
 
 
 def test_the_second_visitor_asks_no_upstream(upstreams, settings, now):
-    first = roster("KY", settings=settings, now=now)
-    assert roster("KY", settings=settings, now=now + FRESH / 2) == first
+    first = fetched_roster("KY", settings=settings, now=now)
+    assert fetched_roster("KY", settings=settings, now=now + FRESH / 2) == first
     assert sorted(upstreams.requests) == [CONGRESS, KY]
 
 
 def test_another_state_fetches_its_own_list_only(upstreams, settings, now):
-    roster("KY", settings=settings, now=now)
-    assert len(roster("NE", settings=settings, now=now).legislature) == 49
+    fetched_roster("KY", settings=settings, now=now)
+    assert len(fetched_roster("NE", settings=settings, now=now).legislature) == 49
     assert len(upstreams.requests) == 3
 
 
 def test_an_old_list_is_shown_at_once_and_renewed_for_the_next_visitor(upstreams, settings, now):
-    first = roster("KY", settings=settings, now=now)
+    first = fetched_roster("KY", settings=settings, now=now)
     later = now + timedelta(days=31)
     upstreams.fail("*", "slow")
-    assert roster("KY", settings=settings, now=later, timeout=0.0) == first
+    assert roster("KY", settings=settings, now=later) == first
     upstreams.stopped.set()
 
 
 def test_a_renewed_list_has_the_new_day(upstreams, settings, now):
-    roster("KY", settings=settings, now=now)
+    fetched_roster("KY", settings=settings, now=now)
     later = now + timedelta(days=2)
-    roster("KY", settings=settings, now=later)
-    settle(upstreams, 4)
-    assert cached_roster("KY", settings=settings).fetched == later.date()
+    assert fetched_roster("KY", settings=settings, now=later).fetched == later.date()
+    assert len(upstreams.requests) == 4
+
+
+def test_a_list_counts_as_fresh_for_a_day(upstreams, settings, now):
+    fetched_roster("KY", settings=settings, now=now)
+    fetched_roster("KY", settings=settings, now=now + FRESH - timedelta(seconds=1))
+    assert len(upstreams.requests) == 2
+    fetched_roster("KY", settings=settings, now=now + FRESH)
+    assert len(upstreams.requests) == 4
 
 
 def test_with_all_upstreams_down_the_page_is_told_what_is_missing(upstreams, settings, now):
     upstreams.fail("*", "404")
-    found = roster("KY", settings=settings, now=now)
+    found = fetched_roster("KY", settings=settings, now=now)
     assert found.legislators == ()
     assert found.fetched is None
     assert found.notes == (
@@ -78,27 +74,22 @@ def test_with_all_upstreams_down_the_page_is_told_what_is_missing(upstreams, set
     )
 
 
-def test_a_slow_upstream_is_not_waited_for_beyond_the_limit(upstreams, settings, now):
-    upstreams.fail(KY, "slow")
-    found = roster("KY", settings=settings, now=now, timeout=0.3)
-    assert found.legislature == ()
-    assert len(found.congress) == 8
-    upstreams.stopped.set()
-
-
-def test_a_page_that_does_not_wait_is_told_that_a_list_is_on_its_way(upstreams, settings, now):
-    roster("NE", settings=settings, now=now)
+def test_a_page_does_not_wait_and_is_told_that_a_list_is_on_its_way(upstreams, settings, now):
+    fetched_roster("NE", settings=settings, now=now)
     assert not is_fetching("KY", settings=settings, now=now)
     upstreams.fail(KY, "slow")
-    roster("KY", settings=settings, now=now, timeout=0.0)
-    assert is_fetching("KY", settings=settings, now=now)
-    assert not is_fetching("NE", settings=settings, now=now)
-    assert not is_fetching("KY", settings=settings, now=now + timedelta(seconds=5))
+    found = roster("KY", settings=settings, now=now)
+    assert found.legislature == ()
+    assert len(found.congress) == 8
+    soon = now + LONGEST_WAIT - timedelta(seconds=1)
+    assert is_fetching("KY", settings=settings, now=soon)
+    assert not is_fetching("NE", settings=settings, now=soon)
+    assert not is_fetching("KY", settings=settings, now=now + LONGEST_WAIT)
     upstreams.stopped.set()
 
 
 def test_nothing_is_on_its_way_to_where_it_is_at_hand(upstreams, settings, now):
-    roster("KY", settings=settings, now=now)
+    fetched_roster("KY", settings=settings, now=now)
     upstreams.fail("*", "slow")
     later = now + timedelta(days=2)
     roster("KY", settings=settings, now=later)
@@ -108,34 +99,33 @@ def test_nothing_is_on_its_way_to_where_it_is_at_hand(upstreams, settings, now):
 
 def test_after_a_failure_the_next_visitors_do_not_wait(upstreams, settings, now):
     upstreams.fail("*", "404")
-    roster("KY", settings=settings, now=now)
+    fetched_roster("KY", settings=settings, now=now)
     upstreams.heal()
-    soon = now + PAUSE_AFTER_FAILURE / 2
-    assert roster("KY", settings=settings, now=soon).legislators == ()
+    soon = now + PAUSE_AFTER_FAILURE - timedelta(seconds=1)
+    assert fetched_roster("KY", settings=settings, now=soon).legislators == ()
     assert len(upstreams.requests) == 2
-    later = now + 2 * PAUSE_AFTER_FAILURE
-    assert len(roster("KY", settings=settings, now=later).legislature) == 138
+    later = now + PAUSE_AFTER_FAILURE
+    assert len(fetched_roster("KY", settings=settings, now=later).legislature) == 138
 
 
 def test_a_failed_renewal_keeps_the_list_with_its_day(upstreams, settings, now):
-    first = roster("KY", settings=settings, now=now)
+    first = fetched_roster("KY", settings=settings, now=now)
     upstreams.fail("*", "html")
     later = now + timedelta(days=40)
-    roster("KY", settings=settings, now=later)
-    settle(upstreams, 4)
-    assert cached_roster("KY", settings=settings) == first
+    assert fetched_roster("KY", settings=settings, now=later) == first
+    assert len(upstreams.requests) == 4
 
 
 def test_a_spoiled_copy_is_fetched_again(upstreams, settings, now):
-    roster("KY", settings=settings, now=now)
+    fetched_roster("KY", settings=settings, now=now)
     path = cache.path_of(settings.cache, "ky")
-    cache.save(path, cache.CachedFile(b"spoiled", "https://s.example/", now))
-    assert len(roster("KY", settings=settings, now=now).legislature) == 138
+    cache.save(path, cache.CachedFile(Download(b"spoiled"), "https://s.example/", now))
+    assert len(fetched_roster("KY", settings=settings, now=now).legislature) == 138
 
 
 @pytest.mark.parametrize("state", ["GU", "VI", "AS", "MP"])
 def test_a_territory_without_a_list_says_so_and_has_its_delegate(state, upstreams, settings, now):
-    found = roster(state, settings=settings, now=now)
+    found = fetched_roster(state, settings=settings, now=now)
     assert found.legislature == ()
     assert [one.chamber for one in found.congress] == ["house"]
     assert found.notes == (
@@ -146,16 +136,16 @@ def test_a_territory_without_a_list_says_so_and_has_its_delegate(state, upstream
 
 @pytest.mark.parametrize(("state", "people"), [("DC", 13), ("PR", 81), ("NE", 49)])
 def test_dc_puerto_rico_and_nebraska_have_lists(state, people, settings, now):
-    assert len(roster(state, settings=settings, now=now).legislature) == people
+    assert len(fetched_roster(state, settings=settings, now=now).legislature) == people
 
 
 def test_a_cache_that_cannot_be_written_leaves_the_page_with_a_note(settings, now, tmp_path):
     (tmp_path / "file").write_text("in the way")
-    found = roster("KY", settings=replace(settings, cache=tmp_path / "file"), now=now)
+    found = fetched_roster("KY", settings=replace(settings, cache=tmp_path / "file"), now=now)
     assert len(found.notes) == 2
 
 
 @pytest.mark.parametrize("state", ["", "ky", "../x", "KY/.."])
 def test_what_is_not_a_state_is_refused(state, settings, now):
     with pytest.raises(ValueError, match="is not a state"):
-        roster(state, settings=settings, now=now)
+        fetched_roster(state, settings=settings, now=now)

@@ -8,6 +8,7 @@ import pytest
 from tests.advocacy import made_up
 from tracker.advocacy.legislators import cache, refresh
 from tracker.advocacy.legislators.live import cached_roster
+from tracker.advocacy.legislators.upstream import Download, Limits
 
 FILES = {"KY": "/people/current/ky.csv", "Congress": "/legislators-current.csv"}
 PEOPLE = {"KY": 138, "Congress": len(list(made_up.members()))}
@@ -18,8 +19,8 @@ MISBEHAVIOURS = {
     "429": "answered 429",
     "500": "answered 500",
     "404": "answered 404",
-    "reset": "cut its answer off",
-    "truncated": "cut its answer off",
+    "reset": "sent an incomplete answer",
+    "truncated": "sent an incomplete answer",
     "cut": "breaks off or has a broken row at line",
     "cut-between": "breaks off after",
     "html": "is a web page instead of a table",
@@ -27,8 +28,8 @@ MISBEHAVIOURS = {
     "huge-announced": "sent more than 20 MB",
     "utf-16": "is not UTF-8 text",
     "latin-1": "is not UTF-8 text",
-    "redirect-http": "redirects to an address that is not https",
-    "redirect-loop": "redirects without end",
+    "redirect-http": "redirects to a URL that is not https",
+    "redirect-loop": "redirects more than 5 times",
     "half": "people where",
     "empty": "has no column",
     "headless": "has no column",
@@ -36,8 +37,8 @@ MISBEHAVIOURS = {
 
 
 def get(name, settings, now, **options):
-    options = {"time_limit": 5.0, "attempts": 2, "sleep": lambda _: None} | options
-    return refresh.refresh_file(name, settings=settings, now=now, **options)
+    limits = Limits(**{"seconds": 5.0, "attempts": 1} | options)
+    return refresh.refresh_file(name, settings=settings, now=now, limits=limits)
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -48,7 +49,7 @@ def test_a_misbehaving_upstream_leaves_the_last_good_roster(fault, name, upstrea
     before = cached_roster("KY", settings=settings)
     upstreams.fail(FILES[name], fault)
     limit = 0.3 if fault in ("slow", "drip") else 5.0
-    later = get(name, settings, now + timedelta(days=2), time_limit=limit, attempts=1)
+    later = get(name, settings, now + timedelta(days=2), seconds=limit)
     assert (later.result, later.people, later.fetched) == ("kept", PEOPLE[name], now.date())
     assert MISBEHAVIOURS[fault] in later.message
     assert "\n" not in later.line
@@ -61,9 +62,9 @@ def test_a_misbehaving_upstream_leaves_the_last_good_roster(fault, name, upstrea
 def test_without_a_copy_a_misbehaving_upstream_leaves_nothing(fault, upstreams, settings, now):
     upstreams.fail(FILES["KY"], fault)
     limit = 0.3 if fault in ("slow", "drip") else 5.0
-    first = get("KY", settings, now, time_limit=limit, attempts=1)
+    first = get("KY", settings, now, seconds=limit)
     assert (first.result, first.people, first.failed) == ("missing", 0, True)
-    assert not cache.path_of(settings.cache, "ky").exists()
+    assert not cache.path_of(settings.cache, "KY").exists()
 
 
 def test_a_failure_says_what_was_kept(upstreams, settings, now):
@@ -97,10 +98,10 @@ def test_an_unchanged_file_is_not_sent_again_and_counts_as_fetched_today(upstrea
     outcome = get("KY", settings, now + timedelta(days=3))
     assert outcome.line == "KY: 138 people, unchanged"
     assert "If-None-Match" in upstreams.headers[-1]
-    copy = cache.load(cache.path_of(settings.cache, "ky"))
+    copy = cache.load(cache.path_of(settings.cache, "KY"))
     assert copy is not None
     assert copy.fetched == now + timedelta(days=3)
-    assert copy.body == made_up.people_file("KY")
+    assert copy.download.body == made_up.people_file("KY")
 
 
 def test_nothing_changed_is_no_answer_where_there_is_no_copy(upstreams, settings, now):
@@ -117,18 +118,18 @@ def test_the_copy_from_another_address_is_kept_but_its_mark_is_not_sent(upstream
 
 def test_a_damaged_copy_is_fetched_anew(upstreams, settings, now):
     get("KY", settings, now)
-    path = cache.path_of(settings.cache, "ky")
+    path = cache.path_of(settings.cache, "KY")
     path.write_bytes(path.read_bytes()[:-10])
     assert get("KY", settings, now).result == "new"
     assert "If-None-Match" not in upstreams.headers[-1]
 
 
 def test_a_file_that_lost_fewer_than_half_of_its_people_is_news(upstreams, settings, now):
-    path = cache.path_of(settings.cache, "ky")
+    path = cache.path_of(settings.cache, "KY")
     rows = made_up.people_rows("KY")
     more = [made_up.person("KY", 1000 + number, "lower", str(number)) for number in range(137)]
     body = made_up.table(made_up.PEOPLE_HEADER, [*rows, *more])
-    cache.save(path, cache.CachedFile(body, "https://s.example/ky.csv", now))
+    cache.save(path, cache.CachedFile(Download(body), "https://s.example/ky.csv", now))
     assert get("KY", settings, now).line == "KY: 138 people, new"
 
 

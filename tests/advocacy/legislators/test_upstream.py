@@ -6,55 +6,68 @@ import pytest
 
 from tests.advocacy import made_up
 from tests.advocacy.upstreams import HUGE
-from tracker.advocacy.legislators.upstream import Fetched, UpstreamError, fetch, within
+from tracker.advocacy.legislators.upstream import (
+    LONGEST_WAIT,
+    Download,
+    Limits,
+    UpstreamError,
+    fetch,
+    within,
+)
 
 KY = "/people/current/ky.csv"
 
 
-def failure(url, **options):
-    options = {"time_limit": 5.0, "sleep": lambda _: None} | options
+def failure(url, progress=None, **limits):
     with pytest.raises(UpstreamError) as failed:
-        fetch(url, **options)
+        fetch(url, limits=Limits(**{"seconds": 5.0} | limits), progress=progress)
     return str(failed.value)
 
 
 def test_a_file_comes_with_the_mark_that_asks_for_changes_only(upstreams):
     first = fetch(upstreams.url + KY)
-    assert isinstance(first, Fetched)
     assert first.body == made_up.people_file("KY")
-    assert fetch(upstreams.url + KY, etag=first.etag) is None
+    assert fetch(upstreams.url + KY, known=first) is first
     assert upstreams.headers[-1]["If-None-Match"] == first.etag
 
 
 def test_the_day_of_the_last_change_is_asked_for_too(upstreams):
-    fetch(upstreams.url + KY, last_modified="Mon, 15 Jun 2026 12:00:00 GMT")
+    fetch(upstreams.url + KY, known=Download(b"", "", "Mon, 15 Jun 2026 12:00:00 GMT"))
     assert upstreams.headers[-1]["If-Modified-Since"] == "Mon, 15 Jun 2026 12:00:00 GMT"
 
 
+def test_nothing_changed_is_no_answer_to_who_has_nothing(upstreams):
+    upstreams.fail(KY, "false-304")
+    assert failure(upstreams.url + KY) == "127.0.0.1 answered 304"
+
+
 @pytest.mark.parametrize("fault", ["500-once", "429-once"])
-def test_what_may_succeed_later_is_tried_again(upstreams, fault):
+def test_what_may_succeed_later_is_tried_again(upstreams, pauses, fault):
     upstreams.fail(KY, fault)
-    fetched = fetch(upstreams.url + KY, sleep=lambda _: None)
-    assert fetched is not None
-    assert fetched.body == made_up.people_file("KY")
+    assert fetch(upstreams.url + KY).body == made_up.people_file("KY")
     assert upstreams.requests == [KY, KY]
+    assert len(pauses) == 1
 
 
-def test_the_pause_grows_and_the_tries_end(upstreams):
-    pauses = []
+def test_the_pause_grows_and_the_tries_end(upstreams, pauses):
     upstreams.fail(KY, "500")
-    says = failure(upstreams.url + KY, attempts=4, sleep=pauses.append)
-    assert says == "127.0.0.1 answered 500"
+    assert failure(upstreams.url + KY, attempts=4) == "127.0.0.1 answered 500"
     assert len(upstreams.requests) == 4
     assert len(pauses) == 3
     assert 0.5 <= pauses[0] < pauses[2]
 
 
-def test_the_pause_is_as_long_as_the_upstream_asks(upstreams):
-    pauses = []
+def test_the_pause_is_as_long_as_the_upstream_asks(upstreams, pauses):
     upstreams.fail(KY, "429-once")
-    fetch(upstreams.url + KY, sleep=pauses.append)
+    fetch(upstreams.url + KY)
     assert pauses == [7.0]
+
+
+@pytest.mark.parametrize("fault", ["429-hour-once", "429-date-once"])
+def test_no_upstream_is_waited_for_longer_than_the_longest_wait(upstreams, pauses, fault):
+    upstreams.fail(KY, fault)
+    fetch(upstreams.url + KY)
+    assert pauses == [LONGEST_WAIT]
 
 
 @pytest.mark.parametrize("fault", ["404", "redirect-http", "huge"])
@@ -70,10 +83,10 @@ def test_what_will_not_change_is_asked_once(upstreams, fault):
         ("404", "127.0.0.1 answered 404"),
         ("huge", "127.0.0.1 sent more than 20 MB"),
         ("huge-announced", "127.0.0.1 sent more than 20 MB"),
-        ("redirect-http", "127.0.0.1 redirects to an address that is not https"),
-        ("redirect-loop", "127.0.0.1 redirects without end"),
-        ("truncated", "127.0.0.1 cut its answer off"),
-        ("reset", "127.0.0.1 cut its answer off"),
+        ("redirect-http", "127.0.0.1 redirects to a URL that is not https"),
+        ("redirect-loop", "127.0.0.1 redirects more than 5 times"),
+        ("truncated", "127.0.0.1 sent an incomplete answer"),
+        ("reset", "127.0.0.1 sent an incomplete answer"),
     ],
 )
 def test_a_failure_is_told_in_one_line(upstreams, fault, says):
@@ -84,14 +97,20 @@ def test_a_failure_is_told_in_one_line(upstreams, fault, says):
 @pytest.mark.parametrize("fault", ["slow", "drip"])
 def test_the_time_limit_is_for_the_whole_answer(upstreams, fault):
     upstreams.fail(KY, fault)
-    says = failure(upstreams.url + KY, time_limit=0.2, attempts=1)
+    says = failure(upstreams.url + KY, seconds=0.2, attempts=1)
     assert says == "127.0.0.1 did not answer in full within 0.2 seconds"
+
+
+def test_an_answer_may_be_as_large_as_the_limit_and_no_larger(upstreams):
+    size = len(made_up.people_file("KY"))
+    assert fetch(upstreams.url + KY, limits=Limits(size=size)).body == made_up.people_file("KY")
+    assert "sent more than" in failure(upstreams.url + KY, size=size - 1)
 
 
 def test_a_large_answer_is_not_read_to_its_end(upstreams):
     read = []
     upstreams.fail(KY, "huge")
-    failure(upstreams.url + KY, size_limit=1_000_000, progress=lambda done, _: read.append(done))
+    failure(upstreams.url + KY, size=1_000_000, progress=lambda done, _: read.append(done))
     assert max(read) <= 1_000_000 < HUGE
 
 
@@ -101,7 +120,6 @@ def test_nobody_at_the_address_is_told_so(upstreams):
 
 def test_a_redirect_on_the_same_machine_is_followed_from_there(upstreams):
     fetched = fetch(f"{upstreams.url}/~redirect-home{KY}")
-    assert fetched is not None
     assert fetched.body == made_up.people_file("KY")
 
 
@@ -117,7 +135,7 @@ def test_a_query_is_in_no_log_and_no_error(upstreams, caplog):
     asked = {"address": "100 Secret Street"}
     fetch(f"{upstreams.url}/geocoder/geographies/onelineaddress", params=asked)
     with pytest.raises(UpstreamError) as failed:
-        fetch(f"{upstreams.url}/nowhere", params=asked, attempts=1)
+        fetch(f"{upstreams.url}/nowhere", params=asked, limits=Limits(attempts=1))
     chain = [failed.value, failed.value.__cause__, failed.value.__context__]
     assert "Secret" in upstreams.requests[0]
     assert "HTTP Request: GET" in caplog.text

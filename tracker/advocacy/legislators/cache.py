@@ -1,4 +1,4 @@
-"""The last good copy of each upstream file, with its marks and the moment of fetching.
+"""The last good copy of each file of legislators, and when it was fetched.
 
 A copy is one file: a line of JSON, then the bytes as they came. It is replaced as a whole, so a
 reader never sees half of one.
@@ -13,61 +13,66 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-_FORM = "tracker roster 1"
+from tracker.advocacy.legislators.upstream import Download
+
+_FORMAT = "tracker roster 1"
 
 
 @dataclass(frozen=True)
 class CachedFile:
-    """A stored file: `fetched` is when the upstream last sent it or said that it still holds."""
+    """A stored file.
 
-    body: bytes
+    Attributes:
+        download: what the upstream sent.
+        url: where it came from.
+        fetched: when the upstream last sent it or confirmed that it is current.
+    """
+
+    download: Download
     url: str
     fetched: datetime
-    etag: str = ""
-    last_modified: str = ""
 
 
 def path_of(folder: Path, name: str) -> Path:
-    """Where the copy of `name` (`ky`, `congress`) lies below the cache folder."""
-    return folder / "rosters" / f"{name}.copy"
+    """The path of the file `name` (`KY`, `Congress`) below the cache folder."""
+    return folder / "rosters" / f"{name.lower()}.copy"
 
 
 def load(path: Path) -> CachedFile | None:
-    """The copy at `path`; None if there is none or it is damaged."""
+    """The file at `path`; None if there is none or it is damaged."""
     try:
         head, _, body = path.read_bytes().partition(b"\n")
-        marks = json.loads(head)
-        fetched = datetime.fromisoformat(marks["fetched"])
-        if marks["form"] != _FORM or len(body) != marks["length"]:
+        about = json.loads(head)
+        fetched = datetime.fromisoformat(about["fetched"])
+        if about["form"] != _FORMAT or len(body) != about["length"]:
             return None
-        return CachedFile(
-            body, marks["url"], fetched.astimezone(UTC), marks["etag"], marks["last_modified"]
-        )
+        download = Download(body, about["etag"], about["last_modified"])
+        return CachedFile(download, about["url"], fetched.astimezone(UTC))
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
 
-def save(path: Path, copy: CachedFile) -> None:
-    """Put `copy` at `path` in one step, whatever was there.
+def save(path: Path, file: CachedFile) -> None:
+    """Put `file` at `path` in one step, replacing what was there.
 
     Raises:
         OSError: the folder cannot be made or written; what was there stays.
     """
-    marks = {
-        "form": _FORM,
-        "url": copy.url,
-        "fetched": copy.fetched.astimezone(UTC).isoformat(timespec="seconds"),
-        "etag": copy.etag,
-        "last_modified": copy.last_modified,
-        "length": len(copy.body),
+    about = {
+        "form": _FORMAT,
+        "url": file.url,
+        "fetched": file.fetched.astimezone(UTC).isoformat(timespec="seconds"),
+        "etag": file.download.etag,
+        "last_modified": file.download.last_modified,
+        "length": len(file.download.body),
     }
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, part = tempfile.mkstemp(dir=path.parent, prefix=f"{path.name}.", suffix=".part")
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(json.dumps(marks).encode() + b"\n" + copy.body)
-            file.flush()
-            os.fsync(file.fileno())
+        with os.fdopen(handle, "wb") as out:
+            out.write(json.dumps(about).encode() + b"\n" + file.download.body)
+            out.flush()
+            os.fsync(out.fileno())
         os.replace(part, path)
     except BaseException:
         Path(part).unlink(missing_ok=True)

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -16,11 +15,10 @@ from typing import Any
 from tracker.advocacy import sanitize
 from tracker.advocacy.congress import congress_number
 from tracker.advocacy.legislators.settings import Settings
-from tracker.advocacy.legislators.upstream import UpstreamError, fetch
+from tracker.advocacy.legislators.upstream import Limits, UpstreamError, fetch
 
 LONGEST_ADDRESS = 200
-TIME_LIMIT = 8.0
-SIZE_LIMIT = 2_000_000
+LIMITS = Limits(attempts=2, seconds=8.0, size=2_000_000, same_host=True)
 
 _OPTIONS = {
     "benchmark": "Public_AR_Current",
@@ -107,7 +105,6 @@ def look_up(
     state: str = "",
     day: date,
     settings: Settings,
-    sleep: Callable[[float], None] = time.sleep,
 ) -> Lookup:
     """The districts of `address`: one line with city and state, or one with its `zip_code`.
 
@@ -127,18 +124,14 @@ def look_up(
     one_line = ("onelineaddress", {"address": whole})
     kind, asked = ("address", {"street": street, "zip": zip_code}) if parts else one_line
     try:
-        fetched = fetch(
+        download = fetch(
             f"{settings.census}/geocoder/geographies/{kind}",
             params=asked | _OPTIONS,
-            size_limit=SIZE_LIMIT,
-            time_limit=TIME_LIMIT,
-            attempts=2,
-            same_host=True,
-            sleep=sleep,
+            limits=LIMITS,
         )
+        places = parse(download.body, day)
     except UpstreamError:
-        fetched = None
-    places = parse(fetched.body, day) if fetched else None
+        places = None
     if places is None:
         return Lookup(
             problem="The Census Bureau's address finder gives no answer just now. Try again in a "

@@ -1,10 +1,8 @@
-"""The roster of a state for a page: from the cache at once, from the upstreams if need be."""
+"""The roster of a state for a page: what the cache has at once, the rest in the background."""
 
 from __future__ import annotations
 
 import threading
-import time
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
@@ -12,26 +10,22 @@ from pathlib import Path
 
 from tracker.advocacy.legislators import cache
 from tracker.advocacy.legislators.people import Roster
-from tracker.advocacy.legislators.refresh import (
-    CONGRESS,
-    WITHOUT_FILE,
-    Outcome,
-    People,
-    file_names,
-    parse,
-    refresh_file,
-)
+from tracker.advocacy.legislators.refresh import Outcome, refresh_file
 from tracker.advocacy.legislators.rosters import RosterError
 from tracker.advocacy.legislators.settings import Settings
+from tracker.advocacy.legislators.sources import CONGRESS, WITHOUT_FILE, People, file_names, parse
+from tracker.advocacy.legislators.upstream import Limits
 
-TIMEOUT = 5.0
+LONGEST_WAIT = timedelta(seconds=5)
 FRESH = timedelta(days=1)
 PAUSE_AFTER_FAILURE = timedelta(minutes=10)
+
+_LIMITS = Limits(attempts=2)
 
 
 @dataclass
 class _Fetch:
-    """A fetch under way or done: one for each file of a cache, shared by all who wait for it."""
+    """The latest fetch of one file of a cache, shared by all who need the file."""
 
     started: datetime
     done: threading.Event
@@ -49,53 +43,43 @@ _fetches: dict[Path, _Fetch] = {}
 _lock = threading.Lock()
 
 
-def roster(
-    state: str,
-    *,
-    settings: Settings,
-    now: datetime,
-    timeout: float = TIMEOUT,
-    clock: Callable[[], float] = time.monotonic,
-) -> Roster:
-    """The legislators of `state` (USPS), within `timeout` seconds. Never raises for an upstream.
+def roster(state: str, *, settings: Settings, now: datetime) -> Roster:
+    """The legislators of `state` (USPS) as far as the cache has them; waits for no upstream.
 
-    A copy that is at hand is shown at once; one older than a day is renewed in the background
-    for whoever comes next. Without a copy the fetch is waited for, and goes on in the background
-    if it takes longer. After a failure ten minutes pass before the next try.
+    A file that is missing, or older than a day, is fetched in the background for the next call.
+    After a failure ten minutes pass before the next try.
 
     Raises:
         ValueError: `state` is not a USPS code.
     """
-    end = clock() + timeout
-    names = [name for name in file_names([state]) if name not in WITHOUT_FILE]
-    waiting = [_begin(name, settings, now) for name in names]
-    for name, fetch in zip(names, waiting, strict=True):
-        if fetch is not None and _held(name, settings) is None:
-            fetch.done.wait(max(end - clock(), 0.0))
+    for name in file_names([state]):
+        if name not in WITHOUT_FILE:
+            _begin(name, settings, now)
     return cached_roster(state, settings=settings)
 
 
-def is_fetching(state: str, *, settings: Settings, now: datetime, timeout: float = TIMEOUT) -> bool:
-    """Whether a list for `state` that is not at hand may still come within the time limit.
+def is_fetching(state: str, *, settings: Settings, now: datetime) -> bool:
+    """Whether a file for `state` that is not in the cache may arrive within a few seconds.
 
-    A page that shows at once what there is (`roster` with no time limit) asks this to know
-    whether to look again.
+    True for at most `LONGEST_WAIT` after the fetch began. A page asks this to know whether to
+    call `roster` again.
 
     Raises:
         ValueError: `state` is not a USPS code.
     """
-    limit = timedelta(seconds=timeout)
     return any(
-        not fetch.done.is_set() and now - fetch.started < limit and _held(name, settings) is None
+        not fetch.done.is_set()
+        and now - fetch.started < LONGEST_WAIT
+        and _cached(name, settings) is None
         for name in file_names([state])
-        if (fetch := _fetches.get(cache.path_of(settings.cache, name.lower())))
+        if (fetch := _fetches.get(cache.path_of(settings.cache, name)))
     )
 
 
 def cached_roster(state: str, *, settings: Settings) -> Roster:
     """The legislators of `state` as they are in the cache; no upstream is asked."""
-    own = None if state in WITHOUT_FILE else _held(state, settings)
-    congress = _held(CONGRESS, settings)
+    own = None if state in WITHOUT_FILE else _cached(state, settings)
+    congress = _cached(CONGRESS, settings)
     members = congress[0].get(state, ()) if congress else ()
     notes = []
     if state in WITHOUT_FILE:
@@ -116,31 +100,30 @@ def cached_roster(state: str, *, settings: Settings) -> Roster:
     )
 
 
-def _begin(name: str, settings: Settings, now: datetime) -> _Fetch | None:
-    """The fetch of `name` that is under way, begun here if one is due; None if none is."""
-    path = cache.path_of(settings.cache, name.lower())
-    held = _held(name, settings)
+def _begin(name: str, settings: Settings, now: datetime) -> None:
+    """Begin to fetch the file `name` if that is due."""
+    path = cache.path_of(settings.cache, name)
+    cached = _cached(name, settings)
     with _lock:
         known = _fetches.get(path)
         if known is not None and known.blocks(now):
-            return known
-        if held is not None and now - held[1] < FRESH:
-            return None
+            return
+        if cached is not None and now - cached[1] < FRESH:
+            return
         fetch = _fetches[path] = _Fetch(now, threading.Event())
 
     def run() -> None:
         try:
-            fetch.outcome = refresh_file(name, settings=settings, now=now, attempts=2)
+            fetch.outcome = refresh_file(name, settings=settings, now=now, limits=_LIMITS)
         finally:
             fetch.done.set()
 
     threading.Thread(target=run, daemon=True).start()
-    return fetch
 
 
-def _held(name: str, settings: Settings) -> tuple[People, datetime] | None:
-    """The people in the copy of `name` and when it was fetched; None without a good copy."""
-    path = cache.path_of(settings.cache, name.lower())
+def _cached(name: str, settings: Settings) -> tuple[People, datetime] | None:
+    """The people in the cached file `name` and when it was fetched; None without a good copy."""
+    path = cache.path_of(settings.cache, name)
     try:
         mark = path.stat()
     except OSError:
@@ -154,6 +137,6 @@ def _parsed(path: Path, _changed: int, _inode: int, name: str) -> tuple[People, 
     if copy is None:
         return None
     try:
-        return parse(name, copy.body, copy.url), copy.fetched
+        return parse(name, copy.download.body, copy.url), copy.fetched
     except RosterError:
         return None

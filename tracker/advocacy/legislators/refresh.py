@@ -1,35 +1,31 @@
-"""Bringing rosters up to date without ever losing the last good one."""
+"""Bringing the files of legislators up to date without ever losing the last good copy."""
 
 from __future__ import annotations
 
-import re
-import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date, datetime
 
-from tracker.advocacy.legislators import cache, rosters
-from tracker.advocacy.legislators.people import Legislator
+from tracker.advocacy.legislators import cache
 from tracker.advocacy.legislators.rosters import RosterError
 from tracker.advocacy.legislators.settings import Settings
-from tracker.advocacy.legislators.upstream import ATTEMPTS, TIME_LIMIT, UpstreamError, fetch
+from tracker.advocacy.legislators.sources import WITHOUT_FILE, file_names, file_url, parse
+from tracker.advocacy.legislators.upstream import LIMITS, Limits, UpstreamError, fetch
 
-CONGRESS = "Congress"
-WITHOUT_FILE = frozenset({"AS", "GU", "MP", "VI"})
-"""Territories of which Open States has no file."""
-
-People = Mapping[str, tuple[Legislator, ...]]
 Progress = Callable[[str, int, int | None], None]
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of one file: `name` is `KY` or `Congress`.
+    """What became of one file.
 
-    `result` is `new`, `unchanged`, `kept` (a failure, the last good copy stays), `missing` (a
-    failure, and there was no copy) or `none` (there is no such file). `people` and `fetched`
-    tell of the copy now in place; `message` is one line, `""` unless something went wrong or
-    has to be said.
+    Attributes:
+        name: `KY` or `Congress`.
+        result: `new`, `unchanged`, `kept` (it failed, the last good copy stays), `missing` (it
+            failed, and there is no copy) or `none` (there is no such file).
+        people: number of people in the copy now in place.
+        fetched: day of that copy.
+        message: what went wrong or has to be said, in one line, or `""`.
     """
 
     name: str
@@ -40,7 +36,7 @@ class Outcome:
 
     @property
     def failed(self) -> bool:
-        """Whether the upstream did not give what was asked for."""
+        """Whether the upstream did not send a usable file."""
         return self.result in {"kept", "missing"}
 
     @property
@@ -54,33 +50,16 @@ class Outcome:
         return f"{self.name}: {self.message}"
 
 
-def file_names(states: Iterable[str]) -> tuple[str, ...]:
-    """The files that the rosters of `states` (USPS) are made of, Congress last.
-
-    Raises:
-        ValueError: one of `states` is not two capital letters.
-    """
-    names = tuple(states)
-    for name in names:
-        if not re.fullmatch("[A-Z]{2}", name):
-            raise ValueError(f'"{name}" is not a state; write two capital letters, such as KY')
-    return (*names, CONGRESS)
-
-
 def refresh_files(
-    states: Iterable[str],
-    *,
-    settings: Settings,
-    now: datetime,
-    progress: Progress | None = None,
-    sleep: Callable[[float], None] = time.sleep,
+    states: Iterable[str], *, settings: Settings, now: datetime, progress: Progress | None = None
 ) -> Iterator[Outcome]:
-    """Fetch the files of `states` (USPS) and of Congress one after the other; one outcome each.
+    """Fetch the files of `states` (USPS) and of Congress in turn, with one outcome each.
 
-    `progress` is told the name of the file, the bytes so far and the bytes in all, if known.
+    `progress` is called with the name of the file, the bytes received and the bytes in all, if
+    known.
     """
     for name in file_names(states):
-        yield refresh_file(name, settings=settings, now=now, progress=progress, sleep=sleep)
+        yield refresh_file(name, settings=settings, now=now, progress=progress)
 
 
 def refresh_file(
@@ -88,80 +67,59 @@ def refresh_file(
     *,
     settings: Settings,
     now: datetime,
+    limits: Limits = LIMITS,
     progress: Progress | None = None,
-    time_limit: float = TIME_LIMIT,
-    attempts: int = ATTEMPTS,
-    sleep: Callable[[float], None] = time.sleep,
 ) -> Outcome:
-    """Fetch the file `name` (`KY`, `Congress`) and keep it if it is a good one.
+    """Fetch the file `name` (`KY`, `Congress`) and keep it if it is good.
 
-    A file that does not parse, ends without a line break and has lost people, or has lost more
-    than half of the people in the copy at hand, is not kept. Never raises for what an upstream
-    or a disk does.
+    It is not kept if it cannot be parsed, if it has lost more than half of the people in the copy
+    at hand, or if it has lost any and does not end with a line break. Never raises for what an
+    upstream or a disk does.
     """
     if name in WITHOUT_FILE:
         return Outcome(name, "none", message="Open States has no file; its delegate is in Congress")
-    url, path = url_of(name, settings), cache.path_of(settings.cache, name.lower())
+    url, path = file_url(name, settings), cache.path_of(settings.cache, name)
     copy = cache.load(path)
-    held = _count(name, copy)
-    if not held:
-        copy = None
-    same = copy if copy and copy.url == url else None
+    held = _held(name, copy)
+    known = copy.download if copy and held and copy.url == url else None
     try:
-        fetched = fetch(
+        download = fetch(
             url,
-            etag=same.etag if same else "",
-            last_modified=same.last_modified if same else "",
-            time_limit=time_limit,
-            attempts=attempts,
+            known=known,
+            limits=limits,
             progress=(lambda done, total: progress(name, done, total)) if progress else None,
-            sleep=sleep,
         )
-        if fetched is None:
-            if same is None:
-                raise UpstreamError("the upstream says that nothing changed since nothing")
-            cache.save(path, replace(same, fetched=now))
-            return Outcome(name, "unchanged", held, now.date())
-        found = sum(map(len, parse(name, fetched.body, url).values()))
-        if 2 * found < held:
-            raise RosterError(f"lists {found} people where {held} were")
-        if found < held and not fetched.body.endswith(b"\n"):
-            raise RosterError(f"breaks off after {found} people where {held} were")
-        cache.save(
-            path, cache.CachedFile(fetched.body, url, now, fetched.etag, fetched.last_modified)
-        )
-        return Outcome(name, "new", found, now.date())
+        people = held if download is known else _count(name, download.body, url, held)
+        cache.save(path, cache.CachedFile(download, url, now))
+        return Outcome(name, "unchanged" if download is known else "new", people, now.date())
     except UpstreamError as error:
         message = str(error)
     except RosterError as error:
         message = f"the file {error}"
     except OSError as error:
         message = f"the cache cannot be written ({error.strerror or 'no reason given'})"
-    if copy is None:
-        return Outcome(name, "missing", message=message)
-    return Outcome(name, "kept", held, copy.fetched.date(), message)
+    if copy and held:
+        return Outcome(name, "kept", held, copy.fetched.date(), message)
+    return Outcome(name, "missing", message=message)
 
 
-def url_of(name: str, settings: Settings) -> str:
-    """Where the file `name` comes from."""
-    if name == CONGRESS:
-        return f"{settings.congress}/legislators-current.csv"
-    return f"{settings.openstates}/people/current/{name.lower()}.csv"
-
-
-def parse(name: str, body: bytes, url: str) -> People:
-    """The people in the file `name` by state.
+def _count(name: str, body: bytes, url: str, held: int) -> int:
+    """The number of people in a file that is good enough to replace a copy with `held` people.
 
     Raises:
-        RosterError: `body` is not such a file.
+        RosterError: it is not.
     """
-    if name == CONGRESS:
-        return rosters.parse_congress(body, url)
-    return {name: rosters.parse_people(body, name, url)}
+    found = sum(map(len, parse(name, body, url).values()))
+    if 2 * found < held:
+        raise RosterError(f"lists {found} people where {held} were")
+    if found < held and not body.endswith(b"\n"):
+        raise RosterError(f"breaks off after {found} people where {held} were")
+    return found
 
 
-def _count(name: str, copy: cache.CachedFile | None) -> int:
+def _held(name: str, copy: cache.CachedFile | None) -> int:
+    """The number of people in the copy; 0 without a good one."""
     try:
-        return sum(map(len, parse(name, copy.body, copy.url).values())) if copy else 0
+        return _count(name, copy.download.body, copy.url, 0) if copy else 0
     except RosterError:
         return 0

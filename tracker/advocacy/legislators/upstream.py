@@ -1,6 +1,6 @@
-"""One careful GET: bounded in time and size, repeated where that helps, https only.
+"""A bounded GET: limited in time and size, retried where that helps, https only.
 
-Nothing here raises or logs a query string: the geocoder's holds a visitor's address.
+Nothing here raises or logs a query string: the geocoder's holds a visitor's street address.
 """
 
 from __future__ import annotations
@@ -8,8 +8,8 @@ from __future__ import annotations
 import logging
 import ssl
 import threading
-import time
 from collections.abc import Callable, Mapping
+from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -20,7 +20,7 @@ import httpx
 from tenacity import (
     RetryCallState,
     Retrying,
-    retry_if_result,
+    retry_if_exception,
     stop_after_attempt,
     wait_exponential,
     wait_random,
@@ -28,26 +28,35 @@ from tenacity import (
 
 from tracker.advocacy.legislators.settings import is_allowed, is_loopback
 
-SIZE_LIMIT = 20_000_000
-TIME_LIMIT = 30.0
-ATTEMPTS = 4
 LONGEST_WAIT = 60.0
 
 _REDIRECTS = 5
-_LATER = {408, 425, 429, 500, 502, 503, 504}
-_GROWING = wait_exponential(multiplier=0.5, max=8.0) + wait_random(0.0, 0.5)
+_TEMPORARY = {408, 425, 429, 500, 502, 503, 504}
+_BACKOFF = wait_exponential(multiplier=0.5, max=8.0) + wait_random(0.0, 0.5)
 
 Progress = Callable[[int, int | None], None]
 T = TypeVar("T")
 
 
 class UpstreamError(Exception):
-    """An upstream gave nothing usable; the message is one line that names its host."""
+    """An upstream sent nothing usable; the message is one line that names its host.
+
+    Attributes:
+        temporary: whether the same request may succeed later.
+        retry_after: seconds that the upstream asks to wait, 0 if it does not say.
+    """
+
+    def __init__(
+        self, host: str, reason: str, *, temporary: bool = False, retry_after: float = 0.0
+    ) -> None:
+        super().__init__(f"{host} {reason}")
+        self.temporary = temporary
+        self.retry_after = retry_after
 
 
 @dataclass(frozen=True)
-class Fetched:
-    """What an upstream sent: the bytes, and the two marks with which to ask for changes only."""
+class Download:
+    """What an upstream sent: the bytes, and the validators for a conditional request."""
 
     body: bytes
     etag: str = ""
@@ -55,22 +64,35 @@ class Fetched:
 
 
 @dataclass(frozen=True)
-class _Failure:
-    reason: str
-    again: bool = False
-    wait: float = 0.0
+class Limits:
+    """What a request may cost.
+
+    Attributes:
+        attempts: how often it is made at most.
+        seconds: time for each attempt as a whole.
+        size: bytes of the body.
+        same_host: whether redirects may only lead to the same host.
+    """
+
+    attempts: int = 4
+    seconds: float = 30.0
+    size: int = 20_000_000
+    same_host: bool = False
+
+
+LIMITS = Limits()
 
 
 @dataclass(frozen=True)
-class _Limits:
-    size: int
-    seconds: float
-    same_host: bool
+class _Task:
+    request: httpx.Request
+    known: Download | None
+    limits: Limits
     progress: Progress | None
 
 
-def _without_query(record: logging.LogRecord) -> bool:
-    """Take the query out of the address in the line that httpx logs for a request."""
+def _remove_query(record: logging.LogRecord) -> bool:
+    """Remove the query from the URL in the line that httpx logs for a request."""
     if isinstance(record.args, tuple):
         record.args = tuple(
             argument.copy_with(query=None) if isinstance(argument, httpx.URL) else argument
@@ -79,83 +101,76 @@ def _without_query(record: logging.LogRecord) -> bool:
     return True
 
 
-def _not_headers(record: logging.LogRecord) -> bool:
-    """Drop the lines with headers, where a redirect repeats the query."""
+def _has_no_headers(record: logging.LogRecord) -> bool:
+    """False for log lines with headers, where a redirect repeats the query."""
     return "headers" not in record.getMessage()
 
 
-logging.getLogger("httpx").addFilter(_without_query)
+logging.getLogger("httpx").addFilter(_remove_query)
 for _name in ("http11", "http2", "proxy"):
-    logging.getLogger(f"httpcore.{_name}").addFilter(_not_headers)
+    logging.getLogger(f"httpcore.{_name}").addFilter(_has_no_headers)
 
 
 def fetch(
     url: str,
     *,
     params: Mapping[str, str] | None = None,
-    etag: str = "",
-    last_modified: str = "",
-    size_limit: int = SIZE_LIMIT,
-    time_limit: float = TIME_LIMIT,
-    attempts: int = ATTEMPTS,
-    same_host: bool = False,
+    known: Download | None = None,
+    limits: Limits = LIMITS,
     progress: Progress | None = None,
-    sleep: Callable[[float], None] = time.sleep,
-) -> Fetched | None:
-    """GET `url` with `params`; None where the upstream says that nothing changed.
+) -> Download:
+    """GET `url` with `params`; `known` itself if the upstream says that it is still current.
 
-    `etag` and `last_modified` are the marks of the copy at hand. `size_limit` is in bytes;
-    `time_limit`, in seconds, is for each attempt as a whole. What may succeed later (no
-    connection, 429, 5xx, an answer cut off) is tried again after a growing pause, or the one
-    that Retry-After asks for. Redirects are followed to https only (to http on this machine if
-    `url` is there); with `same_host`, to the same host only. `progress` is told the bytes so
-    far and the bytes in all, if known.
+    A temporary failure (no connection, 429, 5xx, an incomplete answer) is retried with
+    exponential backoff, or after the time that Retry-After asks for. Redirects are followed to
+    https only, or to http on this machine if `url` is there. `progress` is called with the bytes
+    received and the bytes in all, if known.
 
     Raises:
         UpstreamError: no attempt brought a usable answer.
     """
+
     headers = {"Accept-Encoding": "identity", "User-Agent": "tracker"}
-    headers |= {"If-None-Match": etag} if etag else {}
-    headers |= {"If-Modified-Since": last_modified} if last_modified else {}
-    limits = _Limits(size_limit, time_limit, same_host, progress)
-    outcome = Retrying(
-        retry=retry_if_result(lambda result: isinstance(result, _Failure) and result.again),
-        stop=stop_after_attempt(attempts),
+    if known and known.etag:
+        headers["If-None-Match"] = known.etag
+    if known and known.last_modified:
+        headers["If-Modified-Since"] = known.last_modified
+    request = httpx.Request("GET", url, params=params, headers=headers)
+    task = _Task(request, known, limits, progress)
+
+    def attempt() -> Download:
+        outcome = _attempt(task)
+        if isinstance(outcome, UpstreamError):
+            raise outcome
+        return outcome
+
+    return Retrying(
+        retry=retry_if_exception(lambda error: getattr(error, "temporary", False)),
+        stop=stop_after_attempt(limits.attempts),
         wait=_pause,
-        sleep=sleep,
-        retry_error_callback=lambda state: state.outcome.result() if state.outcome else None,
-    )(lambda: _attempt(url, params, headers, limits))
-    if isinstance(outcome, _Failure):
-        raise UpstreamError(f"{httpx.URL(url).host} {outcome.reason}")
-    return outcome
+        reraise=True,
+    )(attempt)
 
 
 def within(seconds: float, work: Callable[[], T]) -> T:
-    """What `work` returns, or raises, if that is there within `seconds`.
+    """The result of `work`, which runs on a thread of its own.
 
-    Work that takes longer is left alone on its thread: looking up a name, or headers that come
-    a byte at a time, know no limit as a whole.
+    A thread that takes longer is abandoned: no timeout of httpx covers looking up a host's name,
+    or headers that arrive a byte at a time.
 
     Raises:
-        TimeoutError: it took longer.
+        TimeoutError: it took longer than `seconds`.
     """
-    results: list[T] = []
-    errors: list[BaseException] = []
+    future: Future[T] = Future()
 
     def run() -> None:
         try:
-            results.append(work())
+            future.set_result(work())
         except BaseException as error:
-            errors.append(error)
+            future.set_exception(error)
 
-    thread = threading.Thread(target=run, daemon=True)
-    thread.start()
-    thread.join(seconds)
-    if errors:
-        raise errors[0]
-    if not results:
-        raise TimeoutError
-    return results[0]
+    threading.Thread(target=run, daemon=True).start()
+    return future.result(seconds)
 
 
 @cache
@@ -163,73 +178,72 @@ def _trusted() -> ssl.SSLContext:
     return httpx.create_ssl_context()
 
 
-def _attempt(
-    url: str, params: Mapping[str, str] | None, headers: Mapping[str, str], limits: _Limits
-) -> Fetched | _Failure | None:
+def _pause(state: RetryCallState) -> float:
+    error = state.outcome.exception() if state.outcome else None
+    return max(getattr(error, "retry_after", 0.0), _BACKOFF(state))
+
+
+def _attempt(task: _Task) -> Download | UpstreamError:
     # httpx's errors hold the request, and so the query: they end here and are never chained.
-    client = httpx.Client(
-        headers=dict(headers),
-        timeout=limits.seconds,
-        verify=_trusted(),
-        trust_env=not is_loopback(httpx.URL(url).host),
-    )
+    host, seconds = task.request.url.host, task.limits.seconds
+    client = httpx.Client(timeout=seconds, verify=_trusted(), trust_env=not is_loopback(host))
     try:
-        request = client.build_request("GET", url, params=params)
-        return within(limits.seconds, lambda: _get(client, request, limits))
+        return within(seconds, lambda: _get(client, task))
     except (TimeoutError, httpx.TimeoutException):
-        return _Failure(f"did not answer in full within {limits.seconds:g} seconds", again=True)
+        reason, temporary = f"did not answer in full within {seconds:g} seconds", True
     except httpx.RemoteProtocolError:
-        return _Failure("cut its answer off", again=True)
+        reason, temporary = "sent an incomplete answer", True
     except httpx.TransportError:
-        return _Failure("cannot be reached", again=True)
+        reason, temporary = "cannot be reached", True
     except (httpx.HTTPError, httpx.InvalidURL, ValueError):
-        return _Failure("gave an answer that cannot be read")
+        reason, temporary = "sent an answer that cannot be read", False
     finally:
         client.close()
+    return UpstreamError(host, reason, temporary=temporary)
 
 
-def _get(
-    client: httpx.Client, request: httpx.Request, limits: _Limits
-) -> Fetched | _Failure | None:
-    end = time.monotonic() + limits.seconds
-    first = request.url
+def _get(client: httpx.Client, task: _Task) -> Download | UpstreamError:
+    request, first = task.request, task.request.url
     for _ in range(_REDIRECTS + 1):
         response = client.send(request, stream=True)
         try:
             if response.next_request is None:
-                return _read(response, limits, end)
+                return _read(response, task)
             request = response.next_request
         finally:
             response.close()
         target = request.url
         if not is_allowed(target.scheme, target.host, loopback=is_loopback(first.host)):
-            return _Failure("redirects to an address that is not https")
-        if limits.same_host and target.netloc != first.netloc:
-            return _Failure("redirects to another host")
-    return _Failure("redirects without end")
+            return UpstreamError(first.host, "redirects to a URL that is not https")
+        if task.limits.same_host and target.netloc != first.netloc:
+            return UpstreamError(first.host, "redirects to another host")
+    return UpstreamError(first.host, f"redirects more than {_REDIRECTS} times")
 
 
-def _read(response: httpx.Response, limits: _Limits, end: float) -> Fetched | _Failure | None:
-    if response.status_code == httpx.codes.NOT_MODIFIED:
-        return None
-    if response.status_code != httpx.codes.OK:
-        again = response.status_code in _LATER
-        return _Failure(f"answered {response.status_code}", again, _retry_after(response))
-    too_large = _Failure(f"sent more than {limits.size / 1e6:g} MB")
+def _read(response: httpx.Response, task: _Task) -> Download | UpstreamError:
+    host, code, longest = response.url.host, response.status_code, task.limits.size
+    if code == httpx.codes.NOT_MODIFIED and task.known:
+        return task.known
+    if code != httpx.codes.OK:
+        return UpstreamError(
+            host,
+            f"answered {code}",
+            temporary=code in _TEMPORARY,
+            retry_after=_retry_after(response),
+        )
+    too_large = UpstreamError(host, f"sent more than {longest / 1e6:g} MB")
     length = response.headers.get("Content-Length", "")
     total = int(length) if length.isdecimal() else None
-    if total is not None and total > limits.size:
+    if total is not None and total > longest:
         return too_large
     body = bytearray()
     for chunk in response.iter_bytes():
         body += chunk
-        if len(body) > limits.size:
+        if len(body) > longest:
             return too_large
-        if time.monotonic() > end:
-            raise TimeoutError
-        if limits.progress is not None:
-            limits.progress(len(body), total)
-    return Fetched(
+        if task.progress is not None:
+            task.progress(len(body), total)
+    return Download(
         bytes(body), response.headers.get("ETag", ""), response.headers.get("Last-Modified", "")
     )
 
@@ -245,9 +259,3 @@ def _retry_after(response: httpx.Response) -> float:
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=UTC)
     return min(max((moment - datetime.now(UTC)).total_seconds(), 0.0), LONGEST_WAIT)
-
-
-def _pause(state: RetryCallState) -> float:
-    result = state.outcome.result() if state.outcome else None
-    asked = result.wait if isinstance(result, _Failure) else 0.0
-    return max(asked, _GROWING(state))
