@@ -19,6 +19,8 @@ PAST = date(2018, 1, 1)
 EVERYONE = tuple(load(DATA).present["state"])
 
 VIEWS: tuple[tuple[str, Mapping[str, str]], ...] = (
+    ("/method", {}),
+    ("/method", {"q": "x"}),
     ("/state", {}),
     *(("/state", {"state": code}) for code in EVERYONE),
     ("/state", {"state": "ZZ"}),

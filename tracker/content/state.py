@@ -14,11 +14,13 @@ from tracker.content.answers import answers
 from tracker.content.lost import lost_page
 from tracker.content.page import Page, Section
 from tracker.content.parameters import Parameters, day, jurisdiction, shortened, unused
+from tracker.content.report import Desk, Report, record_report
 from tracker.content.rows import Row, rows
 from tracker.content.state_law import law_sections
 from tracker.content.templating import Template
 from tracker.content.urls import Urls, day_parameter
 from tracker.laws import citing
+from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
 from tracker.laws.embedding import embed_code
 from tracker.laws.query import BadParameter
@@ -93,6 +95,7 @@ def page(query: StateQuery, data: Dataset, urls: Urls) -> Page:
         "pending": template.section("pending", bills=_pending(data, code)),
         "offices": template.section("offices", **offices(data, code)),
         "legislators": None,
+        "report": template.section("report", reports=_reports(data, code)),
         "sources": template.section("sources", **_sources(dated, code)),
         "share": template.section("share", **_share(dated, urls, query, on)),
     }
@@ -158,6 +161,12 @@ def offices(data: Dataset, code: str) -> dict[str, Any]:
         "links": {text: url for text, url in links.items() if url},
         "convenes": next_convening(body["session_rule"], data.day),
     }
+
+
+def _reports(data: Dataset, code: str) -> list[tuple[Law, Report]]:
+    """The report on each law's record that a reader would send."""
+    desk = Desk.read()
+    return [(law, record_report(desk, data, code, law.id)) for law in data.laws]
 
 
 def _sources(data: Dataset, code: str) -> dict[str, Any]:

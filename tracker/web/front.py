@@ -77,7 +77,6 @@ def view_of(dataset: Dataset, path: str, query: Mapping[str, str], at: Urls = LI
         "/data": lambda: list_pages.data(dataset, at),
         "/trends": lambda: list_pages.trends(dataset, at),
         "/act": lambda: list_pages.act(dataset, _state(dataset, query), at),
-        "/method": lambda: list_pages.method(dataset, at),
         "/compare": lambda: list_pages.compare(
             dataset, query.get("states", "").upper().split(","), at
         ),

@@ -148,42 +148,6 @@ def act(dataset: Dataset, state: str = "", at: Urls = LIVE) -> Listing:
     )
 
 
-def method(dataset: Dataset, at: Urls = LIVE) -> Listing:
-    """What each status means, and why other counts differ."""
-    tables = [
-        _table(
-            law.name,
-            law.question,
-            ("Status", "Meaning"),
-            [(chip(status), status.meaning) for status in law.all_statuses],
-        )
-        for law in dataset.laws
-    ]
-    laws = {law.id: law.name for law in dataset.laws}
-    counted = [
-        (
-            outside(row["url"], row["publisher"]),
-            laws[row["law"]],
-            row["count"],
-            row["counts"],
-            readable(row["as_of"]),
-        )
-        for row in dataset.published_counts.to_dict("records")
-    ]
-    columns = ("Publisher", "Law", "Count", "What it counts", "As of")
-    tables.append(_table("Counts by others", "What others count", columns, counted))
-    return Listing(
-        "Method",
-        "How a status is decided",
-        (
-            "Each status says what the law’s text says on a day, from its day of effect, with the "
-            "source that shows it. Text is not practice: where the two depart, the state’s page "
-            "says so. What nobody could verify is marked so.",
-        ),
-        tuple(tables),
-    )
-
-
 def compare(dataset: Dataset, states: Sequence[str], at: Urls = LIVE) -> Listing:
     """Jurisdictions side by side; unknown codes are left out, and so is what exceeds five."""
     places = names(dataset)

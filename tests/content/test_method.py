@@ -1,0 +1,63 @@
+"""What the method page computes: our counts beside others', and the records by age."""
+
+from __future__ import annotations
+
+from tracker.content.method import page, read
+from tracker.content.method_counts import counts_beside_ours, grades, ours
+from tracker.content.report import Desk
+from tracker.content.urls import Urls
+from tracker.content.verify import SHOWN, records, records_by_age
+from tracker.laws.dataset import Dataset
+from tracker.laws.dates import Span
+
+
+def test_our_count_is_of_the_50_states_on_the_day_of_theirs(dataset: Dataset) -> None:
+    for law, lines in counts_beside_ours(dataset):
+        for line in lines:
+            own = ours(dataset, line["theirs"])
+            day = min(Span.parse(line["theirs"]["as_of"]).last, dataset.day)
+            states = dataset.on(day).states
+            here = states[states["kind"] == "state"][law.id]
+            near = law.comparison(line["theirs"]["publisher"], line["theirs"]["as_of"])
+            assert own.day == day
+            assert own.number == (here.isin(near.statuses).sum() if near else None)
+
+
+def test_every_record_has_a_grade_and_each_grade_is_counted(dataset: Dataset) -> None:
+    for place, law in enumerate(dataset.laws):
+        counted = sum(grade["numbers"][place] for grade in grades(dataset))
+        assert counted == len(dataset.present), law.id
+
+
+def test_records_without_a_date_come_first_then_the_oldest(dataset: Dataset) -> None:
+    found = records(dataset, Desk())
+    assert len(found) == len(dataset.present) * len(dataset.laws)
+    days = [Span.parse(each.as_of).last.isoformat() if each.as_of else "" for each in found]
+    assert days == sorted(days)
+
+
+def test_a_report_is_copied_where_no_desk_is_set(dataset: Dataset) -> None:
+    shown = records_by_age(dataset, Desk())
+    assert shown["example"] == shown["records"][0].report
+    assert len(shown["first"]) == SHOWN
+    sent = records_by_age(dataset, Desk("https://example.org/project", "a@example.org"))
+    assert sent["example"] is None
+    assert list(sent["records"][0].report.ways) == ["Report it in public", "Report it by mail"]
+
+
+def test_a_desk_that_cannot_be_used_counts_as_not_set() -> None:
+    unusable = {"TRACKER_REPOSITORY_URL": "http://example.org/x", "TRACKER_CONTACT": "nobody"}
+    assert Desk.read(unusable) == Desk()
+    usable = {
+        "TRACKER_REPOSITORY_URL": "https://example.org/x/",
+        "TRACKER_CONTACT": "a@example.org",
+    }
+    assert Desk.read(usable) == Desk("https://example.org/x", "a@example.org")
+
+
+def test_the_contents_lead_to_every_section(dataset: Dataset) -> None:
+    shown = page(read({}, dataset), dataset, Urls())
+    lead = str(shown["lead"])
+    for name in [name for name in shown.sections if name not in ("notice", "lead")]:
+        assert f'href="#{name}"' in lead
+        assert f'<section id="{name}"' in str(shown[name])
