@@ -42,6 +42,7 @@ def page_and_body(
     body = render(
         LAYOUTS.get(path, "frame.html"),
         page=page,
+        section=page.__getitem__,
         query=query,
         fill={name: fill.get(name, "") for name in places},
         menu=frame.menu(path, data, urls),
