@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -22,8 +23,10 @@ THIRD_LAW = ROOT / "tests" / "laws" / "third_law.toml"
 LAWS = read_catalogue(DATA).laws
 SAFE_HARBOR = find_law(LAWS, "safe_harbor")
 EXCEPTION_CLAUSE = find_law(LAWS, "exception_clause")
-# The best Brotli takes each server that starts some 20 s of work: all of them share it.
+# Servers under test compress quickly, and once for all of them.
 COMPRESSED = ROOT / ".pytest_cache" / "compressed"
+os.environ["TRACKER_CACHE"] = str(COMPRESSED.parent)
+os.environ["TRACKER_BROTLI_QUALITY"] = "1"
 
 
 @pytest.fixture(scope="session", autouse=True)

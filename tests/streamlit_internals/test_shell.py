@@ -1,4 +1,3 @@
-import shutil
 from base64 import b64encode
 from hashlib import sha256
 from pathlib import Path
@@ -57,15 +56,3 @@ def test_the_installed_streamlit_has_a_page_and_a_chart_script() -> None:
 def test_an_elements_modules_leave_out_what_the_page_loads_anyway() -> None:
     frame = shell()
     assert not {*frame.element("PlotlyChart")} & {*frame.scripts, *frame.modules}
-
-
-def test_the_first_files_to_compress_are_those_of_the_page_and_then_the_chart() -> None:
-    files = list(shell().files())
-    assert files[0].name.startswith("index.")
-    assert any(file.name.startswith("PlotlyChart.") for file in files)
-    assert len(files) == len(set(files))
-
-
-def test_files_that_are_gone_are_left_out(tmp_path: Path) -> None:
-    shutil.copy(shell().folder / "index.html", tmp_path)
-    assert list(read_shell(tmp_path).files()) == []

@@ -15,8 +15,8 @@ from tracker.web import briefs, embeds
 from tracker.web.api import app as api
 from tracker.web.files import downloads, feed, pictures
 from tracker.web.serving.answers import PROBLEMS
-from tracker.web.serving.assets import assets_route
 from tracker.web.serving.headers import SecurityHeaders
+from tracker.web.serving.static_files import StaticFiles
 
 TODAY = date(2030, 1, 1)
 
@@ -45,7 +45,6 @@ def app(folder: Path, base_url: str = "") -> Starlette:
     store = Store(lambda: TODAY, folder)
     return Starlette(
         routes=[
-            assets_route(),
             *api.routes(store),
             *downloads.routes(store, base_url),
             *feed.routes(store, base_url),
@@ -53,7 +52,7 @@ def app(folder: Path, base_url: str = "") -> Starlette:
             *briefs.routes(store, base_url),
             *pictures.routes(store),
         ],
-        middleware=[Middleware(SecurityHeaders)],
+        middleware=[Middleware(SecurityHeaders), Middleware(StaticFiles)],
         exception_handlers=PROBLEMS,
     )
 

@@ -11,11 +11,9 @@ from streamlit.web.server.starlette.starlette_static_routes import (
     create_streamlit_static_assets_routes,
 )
 
-from tests.conftest import COMPRESSED
 from tests.web.client import Client
 from tracker.web.index import View
 from tracker.web.routes import middleware, routes
-from tracker.web.serving.encodings import Kept
 
 NAMES = {"KY": "Kentucky", "TN": "Tennessee"}
 PAGES = ("/", "/state")
@@ -54,6 +52,6 @@ def site(problems: Sequence[str] = (), base_url: str = "") -> Client:
             *routes(view_for, PAGES, lambda: problems, more, base_url),
             *create_streamlit_static_assets_routes(base_url=None),
         ],
-        middleware=[*middleware(Kept(COMPRESSED)), *create_streamlit_middleware()],
+        middleware=[*middleware(), *create_streamlit_middleware()],
     )
     return Client(app)

@@ -6,7 +6,6 @@ version, so all are read from its `index.html` and `manifest.json`.
 
 import json
 from base64 import b64encode
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -26,13 +25,6 @@ class Shell:
     styles: tuple[str, ...]
     inline_hashes: tuple[str, ...]  # sources for a Content-Security-Policy, quotes included
     elements: dict[str, tuple[str, ...]]  # an element's name: the modules that it alone needs
-
-    def files(self) -> Iterator[Path]:
-        """The files of a first visit with a chart, those that all wait for first."""
-        addresses = (*self.scripts, *self.modules, *self.styles, *self.element("PlotlyChart"))
-        for address in dict.fromkeys(addresses):
-            if (file := self.folder / address.lstrip("/")).is_file():
-                yield file
 
     def element(self, name: str) -> tuple[str, ...]:
         """What the element called `name`, such as "PlotlyChart", loads; nothing if unknown."""

@@ -18,7 +18,6 @@ from starlette.types import Scope
 
 from tracker.streamlit_internals.shell import shell
 from tracker.web.serving.assets import SHAPES, TOPOLOGY, asset_url, own_assets
-from tracker.web.serving.encodings import IDENTITY, choose, compressed
 from tracker.web.serving.etags import etag_of, is_known
 from tracker.web.templates import render
 
@@ -123,13 +122,9 @@ async def _answer(request: Request, view_for: ViewFor, base_url: str) -> Respons
     base = base_url or str(request.base_url)
     # Views and pages are made in a thread: no visitor's websocket waits for another's map.
     view, body = await run_in_threadpool(_make, view_for, request, base)
-    headers = {"Cache-Control": "no-cache", "ETag": f"W/{etag_of(body)}", "Vary": "Accept-Encoding"}
+    headers = {"Cache-Control": "no-cache", "ETag": f"W/{etag_of(body)}"}
     if is_known(headers["ETag"], request.headers.get("if-none-match")):
         return Response(status_code=304, headers=headers)
-    encoding = choose(request.headers.get("accept-encoding"))
-    if encoding != IDENTITY:
-        headers["Content-Encoding"] = encoding
-        body = await run_in_threadpool(compressed, body, encoding)
     return Response(body, view.status_code, headers, media_type="text/html")
 
 

@@ -8,18 +8,18 @@ from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
+from starlette_compress import CompressMiddleware
 
 from tracker.laws.store import Store
-from tracker.streamlit_internals.shell import Shell, shell
+from tracker.streamlit_internals.shell import shell
 from tracker.web import briefs, embeds
 from tracker.web.api import app as api
 from tracker.web.files import downloads, feed, pictures, posters, sitemap
 from tracker.web.files.sitemap import robots
 from tracker.web.index import ViewFor, elsewhere_route, index_routes
-from tracker.web.serving.assets import assets_route, own_assets
-from tracker.web.serving.compression import Compression
-from tracker.web.serving.encodings import Kept
+from tracker.web.serving.assets import own_assets
 from tracker.web.serving.headers import SecurityHeaders
+from tracker.web.serving.static_files import StaticFiles
 
 
 def routes(
@@ -37,7 +37,6 @@ def routes(
     site's public address, if it is to be fixed.
     """
     return [
-        assets_route(),
         Route("/healthz", _health(problems)),
         Route("/robots.txt", _robots(base_url)),
         Route("/favicon.ico", _favicon),
@@ -61,15 +60,13 @@ def public_routes(store: Store, base_url: str = "") -> list[BaseRoute]:
     ]
 
 
-def middleware(kept: Kept | None = None) -> list[Middleware]:
-    """The middleware for `st.App(middleware=…)`, outermost first.
-
-    `kept` holds the compressed files; by default in memory and in the user's cache folder.
-    """
-    frame: Shell = shell()
+def middleware() -> list[Middleware]:
+    """The middleware for `st.App(middleware=…)`, outermost first."""
     return [
-        Middleware(SecurityHeaders, script_hashes=frame.inline_hashes),
-        Middleware(Compression, kept=kept or Kept(), first=frame.files),
+        Middleware(SecurityHeaders, script_hashes=shell().inline_hashes),
+        Middleware(StaticFiles),
+        # Streamlit's own would take gzip where Brotli is a third smaller, and skip the first page.
+        Middleware(CompressMiddleware, zstd=False, brotli_quality=5, remove_accept_encoding=True),
     ]
 
 
@@ -96,4 +93,4 @@ def _favicon(request: Request) -> Response:
     # Browsers ask here for answers that are no page, such as JSON.
     icon = own_assets()["favicon.svg"]
     headers = {"Cache-Control": "max-age=86400"}
-    return Response(icon.body, headers=headers, media_type=icon.media_type)
+    return Response(icon.body, headers=headers, media_type="image/svg+xml")

@@ -7,10 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
-import openapi_ui_bundles
 from starlette.applications import Starlette
 from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
@@ -19,7 +17,6 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
-from starlette.staticfiles import StaticFiles
 from starlette.types import Receive, Scope, Send
 
 from tracker.laws.dataset import Dataset
@@ -30,9 +27,6 @@ from tracker.web.api.openapi import PREFIX, TABLES, TITLE, openapi
 from tracker.web.serving.answers import JSON, PROBLEMS, answer, must_exist, problem, to_json
 from tracker.web.serving.assets import asset_url
 from tracker.web.templates import render
-
-DOCS_FILES = Path(openapi_ui_bundles.swagger_ui.static_path)
-DOCS_FILES_AT = f"{PREFIX}/docs-files"
 
 _Pairs = Iterable[tuple[str, str]]
 
@@ -106,8 +100,8 @@ def docs_page() -> str:
         "docs.html",
         title=TITLE,
         icon=asset_url("favicon.svg"),
-        files=DOCS_FILES_AT,
-        start=asset_url("docs.js"),
+        style=asset_url("swagger-ui.css"),
+        scripts=[asset_url("swagger-ui-bundle.js"), asset_url("docs.js")],
     )
 
 
@@ -158,7 +152,6 @@ def api(store: Store) -> Starlette:
             Route("/", home),
             Route("/openapi.json", openapi_json),
             Route("/docs", docs),
-            Mount("/docs-files", StaticFiles(directory=DOCS_FILES)),
             *(Route(f"/{table}", one_table) for table in TABLES),
             Route("/states/{state}", one_state),
         ],
