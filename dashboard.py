@@ -27,7 +27,7 @@ else:
         "dashboard.py",
         routes=routes(
             first_view(STORE),
-            site.ADDRESSES,
+            site.PATHS,
             STORE.failing,
             public_routes(STORE, BASE_URL),
             BASE_URL,

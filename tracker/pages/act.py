@@ -12,7 +12,7 @@ from tracker.advocacy.messages.reminders import reminder
 from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
 from tracker.laws.query import BadParameter
-from tracker.pages import act_message, act_where, address
+from tracker.pages import act_message, act_where, url_state
 from tracker.pages.params import unused
 from tracker.pages.parts import Site, begin, chip, foot, html, inside, join
 from tracker.pages.state_act import offices
@@ -52,7 +52,7 @@ def law_of(data: Dataset, topic: str) -> Law | None:
 def read(data: Dataset) -> View:
     """The view that the address asks for; a state without a topic gets its most urgent one."""
     bad = list(unused(OWN))
-    code = address.params().get("state", "").strip().upper()
+    code = url_state.params().get("state", "").strip().upper()
     if code and code not in set(data.states["state"]):
         shown = code if len(code) <= 20 else code[:19] + "…"
         message = f'There is no jurisdiction "{shown}".'
@@ -60,8 +60,8 @@ def read(data: Dataset) -> View:
         code = ""
     default = _most_urgent(data, code) if code else ""
     topic = default
-    if address.params().get("topic"):
-        topic, wrong = address.one_of("topic", tuple(topics(data)), default)
+    if url_state.params().get("topic"):
+        topic, wrong = url_state.one_of("topic", tuple(topics(data)), default)
         bad += wrong
     return View(code, topic, law_of(data, topic), tuple(bad))
 
@@ -77,7 +77,7 @@ def show(site: Site) -> None:
     view = read(data)
     if not view.state:
         begin("Act", "One ask, one office and one message on slavery law in your state.")
-        address.notice(view.bad)
+        url_state.notice(view.bad)
         html(
             Markup(
                 '<header class="lead"><h1>Act in two minutes</h1><p>Choose your state or '
@@ -103,7 +103,7 @@ def _of_state(site: Site, view: View) -> None:
     data = site.data
     name = str(data.state(view.state)["name"])
     begin(f"Act in {name}", f"What to ask for in {name}, whom to ask, and what to say.")
-    address.notice(view.bad)
+    url_state.notice(view.bad)
     html(Markup('<header class="lead"><h1>Act in {}</h1></header>').format(name))
     _choose_state(data, view)
     _choose_topic(data, view)
@@ -122,7 +122,7 @@ def _of_state(site: Site, view: View) -> None:
 
 def _choose_state(data: Dataset, view: View) -> None:
     names = dict(zip(data.states["state"], data.states["name"], strict=True))
-    address.seed("act_state", view.state or None)
+    url_state.set_widget("act_state", view.state or None)
     st.selectbox(
         "State or territory",
         sorted(names, key=names.__getitem__),
@@ -130,7 +130,7 @@ def _choose_state(data: Dataset, view: View) -> None:
         index=None,
         placeholder="Choose a state or territory",
         key="act_state",
-        on_change=address.writer("state", "act_state"),
+        on_change=url_state.write_on_change("state", "act_state"),
         width=360,
     )
 
@@ -140,7 +140,7 @@ def _choose_topic(data: Dataset, view: View) -> None:
     items = join(
         Markup("<li>{}</li>").format(
             inside(
-                address.link("/act", {"state": view.state, "topic": topic}),
+                url_state.link("/act", {"state": view.state, "topic": topic}),
                 name[:1].upper() + name[1:],
                 topic == view.topic,
             )
@@ -154,7 +154,7 @@ def _everyone(data: Dataset, view: View) -> Markup:
     rows = data.states.sort_values("name")
     items = join(
         Markup("<li>{}</li>").format(
-            inside(address.link("/act", {"state": code, "topic": view.topic}), name)
+            inside(url_state.link("/act", {"state": code, "topic": view.topic}), name)
         )
         for code, name in zip(rows["state"], rows["name"], strict=True)
     )
@@ -178,7 +178,7 @@ def _ask(ask: Ask) -> Markup:
         chip=chip(ask.status),
         place=ask.place,
         answer=ask.answer,
-        more=inside(address.link("/state", {"state": ask.state}), "Read the law and its history"),
+        more=inside(url_state.link("/state", {"state": ask.state}), "Read the law and its history"),
         text=ask.text,
         missing=missing if lacks else "",
     )
@@ -192,7 +192,7 @@ def _then(site: Site, ask: Ask) -> None:
     )
     name = str(site.data.state(ask.state)["name"])
     topic = ask.law.topics[0] if ask.law.topics else ""
-    path = address.link("/act", {"state": ask.state, "topic": topic})
+    path = url_state.link("/act", {"state": ask.state, "topic": topic})
     st.download_button(
         "Remind me in two weeks whether they answered",
         reminder(

@@ -14,7 +14,7 @@ from tracker.advocacy.legislators.titles import congress_note
 from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
 from tracker.laws.dates import readable
-from tracker.pages import address
+from tracker.pages import url_state
 from tracker.pages.act_message import short_message
 from tracker.pages.parts import Site, inside, join, outside
 
@@ -50,7 +50,7 @@ def office(ask: Ask) -> Markup:
         find=find,
         more=Markup(" {}{}").format(
             inside(
-                f"{address.link('/state', {'state': ask.state})}#legislators",
+                f"{url_state.link('/state', {'state': ask.state})}#legislators",
                 "Find them by name here, each with a message",
             ),
             Markup("") if ask.congress else Markup(' · <a href="#offices">Other ways</a>'),

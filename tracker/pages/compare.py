@@ -14,7 +14,7 @@ from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
 from tracker.laws.query import BadParameter, Query
 from tracker.maps.words import listed
-from tracker.pages import address, quotes
+from tracker.pages import quotes, url_state
 from tracker.pages.compare_lines import Line, contrasts, lines, summary
 from tracker.pages.params import unused
 from tracker.pages.parts import (
@@ -53,7 +53,7 @@ class View:
 
 def read(dataset: Dataset) -> View:
     """The view that the address asks for."""
-    params = address.params()
+    params = url_state.params()
     query, bad = Query.from_params({"on": params["on"]} if "on" in params else {}, dataset)
     found = [*unused(OWN), *bad]
     known = tuple(dataset.states["state"])
@@ -80,7 +80,7 @@ def show(site: Site) -> None:
     groups = {law.name: lines(view.data, view.states, law) for law in view.data.laws}
     finding = summary(names, [line for group in groups.values() for line in group])
     begin(f"{listed(names)} compared" if len(names) > 1 else "Compare states", finding)
-    address.notice(view.bad)
+    url_state.notice(view.bad)
     past = ""
     if view.on and view.on != site.today:
         past = Markup('<p class="past">As it stood on {}. {}</p>').format(
@@ -107,13 +107,13 @@ def _name(data: Dataset, code: str) -> str:
 
 def _link(states: Sequence[str], on: date | None = None) -> str:
     day = on.isoformat() if on else ""
-    return address.link("/compare", {"states": ",".join(states), "on": day})
+    return url_state.link("/compare", {"states": ",".join(states), "on": day})
 
 
 def _controls(site: Site, view: View) -> None:
     names = dict(zip(site.data.states["state"], site.data.states["name"], strict=True))
     left, right = st.columns([5, 2], vertical_alignment="bottom")
-    address.seed("compare_states", list(view.states))
+    url_state.set_widget("compare_states", list(view.states))
     left.multiselect(
         f"States and territories, up to {MOST}, in the order that you choose them",
         sorted(names, key=names.__getitem__),
@@ -121,15 +121,15 @@ def _controls(site: Site, view: View) -> None:
         max_selections=MOST,
         placeholder="Choose a state or territory",
         key="compare_states",
-        on_change=address.writer("states", "compare_states"),
+        on_change=url_state.write_on_change("states", "compare_states"),
     )
-    address.seed("compare_on", view.on or site.today)
+    url_state.set_widget("compare_on", view.on or site.today)
     right.date_input(
         "As it stood on",
         min_value=min(date(1777, 1, 1), view.on or site.today),
         max_value=site.today,
         key="compare_on",
-        on_change=address.writer("on", "compare_on", site.today.isoformat()),
+        on_change=url_state.write_on_change("on", "compare_on", site.today.isoformat()),
     )
 
 
@@ -137,7 +137,7 @@ def _table(view: View, groups: Mapping[str, tuple[Line, ...]]) -> Markup:
     on = view.on.isoformat() if view.on else ""
     heads = join(
         Markup('<th scope="col">{}</th>').format(
-            inside(address.link("/state", {"state": code, "on": on}), _name(view.data, code))
+            inside(url_state.link("/state", {"state": code, "on": on}), _name(view.data, code))
         )
         for code in view.states
     )
@@ -172,7 +172,7 @@ def _row(line: Line) -> Markup:
 def _words(view: View, law: Law) -> Markup:
     blocks = join(
         Markup('<h3 class="whose">{} {}</h3>{}').format(
-            inside(address.link("/state", {"state": code}), _name(view.data, code)),
+            inside(url_state.link("/state", {"state": code}), _name(view.data, code)),
             chip(law.status(view.data.state(code)[law.id])),
             quotes.words(view.data, code, law),
         )

@@ -13,7 +13,7 @@ from tracker.laws.findings import jurisdictions
 from tracker.laws.listing import Listing
 from tracker.laws.tables import Field
 from tracker.maps.words import count_of
-from tracker.pages import address
+from tracker.pages import url_state
 from tracker.pages.data_controls import controls
 from tracker.pages.data_save import allowed, citations, downloads, explained
 from tracker.pages.data_view import View, listed_rows, page_link, permanent_key, read
@@ -26,7 +26,7 @@ def show(site: Site) -> None:
     view = read(site.data)
     sentence = view.selection.sentence(site.data)
     begin(f"Data: {sentence}" if sentence else "Data", _about(view))
-    address.notice(view.bad)
+    url_state.notice(view.bad)
     html(
         Markup(
             '<header class="lead"><h1>Data</h1><p class="counts-what">Every coded answer and every '
@@ -96,7 +96,7 @@ def _numbers(listed: Listing) -> pd.DataFrame:
 
 
 def _column(field: Field) -> Any:
-    help = address.plain(" ".join((field.description, *allowed(field))))
+    help = url_state.escape_markdown(" ".join((field.description, *allowed(field))))
     if field.name == "url":
         return st.column_config.LinkColumn(field.title, help=help, display_text="Source")
     if field.type in ("integer", "number"):

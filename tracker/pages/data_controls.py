@@ -13,7 +13,7 @@ from tracker.laws.listing import Order, columns, usual_columns, usual_order, wor
 from tracker.laws.query import NOT_KNOWN, Filter
 from tracker.laws.selection import Selection, choices
 from tracker.laws.wording import wording
-from tracker.pages import address
+from tracker.pages import url_state
 from tracker.pages.data_view import VALUES, View, page_link
 from tracker.pages.parts import Site, html, inside
 
@@ -31,7 +31,7 @@ def controls(site: Site, view: View) -> None:
 def _rows(site: Site, view: View) -> None:
     """What a row is, on which day, and the words to look for."""
     left, middle, right = st.columns([4, 2, 4], vertical_alignment="bottom")
-    address.seed("data_rows", view.selection.table)
+    url_state.set_widget("data_rows", view.selection.table)
     left.segmented_control(
         "One row is",
         list(ROWS),
@@ -41,22 +41,22 @@ def _rows(site: Site, view: View) -> None:
         on_change=_turn_rows,
     )
     day = view.selection.query.on or site.today
-    address.seed("data_on", day)
+    url_state.set_widget("data_on", day)
     middle.date_input(
         "As it stood on",
         min_value=min(date(1777, 1, 1), day),
         max_value=site.today,
         key="data_on",
-        on_change=address.writer("on", "data_on", site.today.isoformat()),
+        on_change=url_state.write_on_change("on", "data_on", site.today.isoformat()),
     )
-    address.seed("data_q", view.selection.q or view.selection.query.q)
+    url_state.set_widget("data_q", view.selection.q or view.selection.query.q)
     right.text_input(
         "Search names, citations, notes and the words of the law"
         if view.selection.table == "states"
         else "Search titles, descriptions and all else in a row",
         key="data_q",
         max_chars=200,
-        on_change=address.writer("q", "data_q"),
+        on_change=url_state.write_on_change("q", "data_q"),
     )
 
 
@@ -64,7 +64,7 @@ def _turn_rows() -> None:
     """Ask for other rows, without what the former ones alone had: columns, order, own filters."""
     table = st.session_state["data_rows"]
     own = dict.fromkeys(("columns", "sort", "state", "law", "kind"), "")
-    address.write(rows="" if table == "states" else table, **own)
+    url_state.update(rows="" if table == "states" else table, **own)
 
 
 def _filters(site: Site, view: View) -> None:
@@ -75,14 +75,14 @@ def _filters(site: Site, view: View) -> None:
         places = st.columns(3)
         for number, (key, each) in enumerate(known.items()):
             widget = f"data_{view.selection.table}_{key}"
-            address.seed(widget, list(wanted.get(key, ())))
+            url_state.set_widget(widget, list(wanted.get(key, ())))
             places[number % 3].multiselect(
                 each.title,
                 list(each.values),
                 format_func=partial(_option, site.data, view.selection.table, each),
                 placeholder="Any",
                 key=widget,
-                on_change=address.writer(key, widget),
+                on_change=url_state.write_on_change(key, widget),
             )
         if wanted or view.selection.to_params().get("q"):
             html(
@@ -113,17 +113,19 @@ def _columns(site: Site, view: View) -> None:
     known = columns(site.data, table)
     usual = usual_columns(site.data, table)
     with st.expander("Columns and order"):
-        address.seed("data_columns_" + table, list(view.names or usual))
+        url_state.set_widget("data_columns_" + table, list(view.names or usual))
         st.multiselect(
             "Columns, in the order that you choose them",
             [name for name in known if name not in words_columns(site.data, table)],
             format_func=lambda name: known[name].title,
             placeholder="The usual ones",
             key="data_columns_" + table,
-            on_change=address.writer("columns", "data_columns_" + table, ",".join(usual)),
+            on_change=url_state.write_on_change(
+                "columns", "data_columns_" + table, ",".join(usual)
+            ),
         )
         left, middle, right, last = st.columns([4, 3, 3, 3], vertical_alignment="bottom")
-        address.seed("data_sort_" + table, view.order.column)
+        url_state.set_widget("data_sort_" + table, view.order.column)
         left.selectbox(
             "Sort by",
             list(known),
@@ -131,7 +133,7 @@ def _columns(site: Site, view: View) -> None:
             key="data_sort_" + table,
             on_change=partial(_write_order, table),
         )
-        address.seed("data_down_" + table, "down" if view.order.down else "up")
+        url_state.set_widget("data_down_" + table, "down" if view.order.down else "up")
         middle.segmented_control(
             "Order",
             list(ORDERS),
@@ -140,24 +142,26 @@ def _columns(site: Site, view: View) -> None:
             key="data_down_" + table,
             on_change=partial(_write_order, table),
         )
-        address.seed("data_values", "codes" if view.codes else "words")
+        url_state.set_widget("data_values", "codes" if view.codes else "words")
         right.segmented_control(
             "Answers as",
             list(VALUES),
             format_func=VALUES.__getitem__,
             required=True,
             key="data_values",
-            on_change=address.writer("values", "data_values", "words"),
+            on_change=url_state.write_on_change("values", "data_values", "words"),
         )
-        address.seed("data_text", view.text)
+        url_state.set_widget("data_text", view.text)
         last.toggle(
             "Quote the law",
             key="data_text",
-            on_change=address.writer("text", "data_text", "", lambda on: "1" if on else ""),
+            on_change=url_state.write_on_change(
+                "text", "data_text", "", lambda on: "1" if on else ""
+            ),
         )
 
 
 def _write_order(table: str) -> None:
     column = st.session_state["data_sort_" + table]
     order = Order(column, st.session_state["data_down_" + table] == "down")
-    address.write(sort="" if order == usual_order(table) else str(order))
+    url_state.update(sort="" if order == usual_order(table) else str(order))

@@ -12,7 +12,7 @@ from tracker.laws.dataset import Dataset
 from tracker.laws.exports import FORMATS, cite, file_bytes, file_name
 from tracker.laws.listing import Listing
 from tracker.laws.tables import Field
-from tracker.pages import address
+from tracker.pages import url_state
 from tracker.pages.data_view import Key, View, listed_rows, permanent_key, permanent_link
 from tracker.pages.parts import Site, day_text, html, join, outside
 
@@ -58,7 +58,7 @@ def _license(dataset: Dataset) -> tuple[str, str]:
 
 
 def _api(view: View) -> Markup:
-    url = address.link(f"/api/v1/{view.selection.table}", view.selection.to_params())
+    url = url_state.link(f"/api/v1/{view.selection.table}", view.selection.to_params())
     return Markup('<a href="{}">the same rows from the API</a>').format(url)
 
 

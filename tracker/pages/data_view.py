@@ -20,7 +20,7 @@ from tracker.laws.listing import (
 from tracker.laws.query import BadParameter
 from tracker.laws.selection import Selection, choices, read_selection
 from tracker.laws.tables import Field
-from tracker.pages import address
+from tracker.pages import url_state
 from tracker.pages.parts import Site
 
 OWN = ("rows", "columns", "sort", "text", "values")
@@ -50,10 +50,10 @@ class View:
 
 def read(dataset: Dataset) -> View:
     """The view that the address asks for."""
-    params = address.params()
-    table, bad = address.one_of("rows", TABLES, "states")
-    text, bad_text = address.one_of("text", ("1",), "")
-    values, bad_values = address.one_of("values", tuple(VALUES), "words")
+    params = url_state.params()
+    table, bad = url_state.one_of("rows", TABLES, "states")
+    text, bad_text = url_state.one_of("text", ("1",), "")
+    values, bad_values = url_state.one_of("values", tuple(VALUES), "words")
     selection, bad_rows = read_selection(
         [(name, value) for name, value in params.items() if name not in OWN and value],
         dataset,
@@ -136,10 +136,10 @@ def listed_rows(dataset: Dataset, key: Key) -> Listing:
 
 def page_link(view: View, selection: Selection) -> str:
     """The address of the same columns and order with another selection of rows."""
-    kept = {name: value for name, value in address.params().items() if name in OWN}
-    return address.link("/data", {**kept, **selection.to_params()})
+    kept = {name: value for name, value in url_state.params().items() if name in OWN}
+    return url_state.link("/data", {**kept, **selection.to_params()})
 
 
 def permanent_link(site: Site, view: View) -> str:
     """The address of the view on its day, whatever the day on which it is opened."""
-    return site.base_url + address.link("/data", dict(permanent_key(site, view)))
+    return site.base_url + url_state.link("/data", dict(permanent_key(site, view)))

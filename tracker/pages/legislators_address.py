@@ -17,7 +17,7 @@ from tracker.advocacy.legislators import geocoder
 from tracker.advocacy.legislators.districts import AT_LARGE_CODES
 from tracker.advocacy.legislators.geocoder import Lookup, Place
 from tracker.advocacy.legislators.settings import Settings
-from tracker.pages import address
+from tracker.pages import url_state
 from tracker.pages.parts import Site, html, inside, join
 
 STREET, ZIP = "legislators_street", "legislators_zip"
@@ -122,7 +122,7 @@ def _choice(places: list[Place]) -> None:
         "Which of these is yours?",
         range(len(places)),
         index=None,
-        format_func=lambda number: address.plain(
+        format_func=lambda number: url_state.escape_markdown(
             places[number].address or _districts(places[number])
         ),
         key="legislators_which",
@@ -134,7 +134,9 @@ def _elsewhere(site: Site, states: Mapping[str, str]) -> Markup:
     known = set(site.data.states["state"])
     links = join(
         (
-            inside(f"{address.link('/state', {'state': code})}#legislators", f"Open {name}’s page")
+            inside(
+                f"{url_state.link('/state', {'state': code})}#legislators", f"Open {name}’s page"
+            )
             for code, name in states.items()
             if code in known
         ),

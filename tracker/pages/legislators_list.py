@@ -9,9 +9,9 @@ from markupsafe import Markup
 
 from tracker.advocacy.asks import Ask, ask_congress
 from tracker.advocacy.legislators.people import Legislator
-from tracker.pages.address import plain
 from tracker.pages.legislators_card import House, card, message
 from tracker.pages.parts import Site, html, join, outside
+from tracker.pages.url_state import escape_markdown
 
 _OPEN, _NUMBER = "legislators_open", "legislators_number"
 
@@ -25,7 +25,7 @@ def cards(site: Site, house: House, people: Sequence[Legislator], ask: Ask) -> N
         with st.container(border=True):
             own = of_congress if person.in_congress else ask
             html(card(site.data, house, person, own))
-            name = plain(house.called(person))
+            name = escape_markdown(house.called(person))
             if opened != _key(person):
                 st.button(
                     f"Write to or call {name}",
@@ -53,7 +53,7 @@ def _next(house: House, after: Sequence[Legislator], ask: Ask) -> None:
     if after:
         html(Markup("<p><b>Done, or did not get through?</b> Go on to the next office.</p>"))
         st.button(
-            f"Next: {plain(house.called(after[0]))}",
+            f"Next: {escape_markdown(house.called(after[0]))}",
             key="legislators_next",
             on_click=_open,
             args=(after[0],),

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from tracker.laws.dataset import Dataset
 from tracker.laws.findings import headline, jurisdictions
 from tracker.laws.selection import Selection
-from tracker.pages import address, map_controls, map_tables, map_time
+from tracker.pages import map_controls, map_tables, map_time, url_state
 from tracker.pages.map_drawn import maps, selection_style
 from tracker.pages.map_share import share
 from tracker.pages.map_time import PLAYING
@@ -23,7 +23,7 @@ def show(site: Site) -> None:
     playing = PLAYING in st.session_state
     title = " and ".join(law.name for law in view.laws)
     begin(title, headline(view.query.apply(site.data).states, view.laws[0]))
-    address.notice(view.bad)
+    url_state.notice(view.bad)
     # All that follows the filters is one fragment: a change sends this and nothing else.
     st.fragment(_content, run_every=0.8 if playing else None)(site)
     foot(site)

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from tracker.laws.dataset import Dataset
 from tracker.laws.query import Query, filters
 from tracker.laws.selection import Selection
-from tracker.pages import address
+from tracker.pages import url_state
 from tracker.pages.map_view import BOTH, VIEWS, View, link_to
 from tracker.pages.parts import Site, html, inside
 
@@ -21,26 +21,26 @@ def controls(site: Site, view: View) -> None:
     """Draw them all."""
     names = {law.id: law.name for law in site.data.laws} | {BOTH: "Both"}
     left, middle, right = st.columns([4, 3, 3], vertical_alignment="top")
-    address.seed("map_law", view.law)
+    url_state.set_widget("map_law", view.law)
     left.segmented_control(
         "Law",
         list(names),
         format_func=names.__getitem__,
         required=True,
         key="map_law",
-        on_change=address.writer("law", "map_law", site.data.laws[0].id),
+        on_change=url_state.write_on_change("law", "map_law", site.data.laws[0].id),
     )
-    address.seed("map_view", view.kind)
+    url_state.set_widget("map_view", view.kind)
     middle.segmented_control(
         "Show as",
         list(VIEWS),
         format_func=VIEWS.__getitem__,
         required=True,
         key="map_view",
-        on_change=address.writer("view", "map_view", "map"),
+        on_change=url_state.write_on_change("view", "map_view", "map"),
     )
     states = dict(zip(site.data.states["state"], site.data.states["name"], strict=True))
-    address.seed("map_state", None)
+    url_state.set_widget("map_state", None)
     right.selectbox(
         "Open a state’s page",
         sorted(states, key=states.__getitem__),
@@ -48,7 +48,7 @@ def controls(site: Site, view: View) -> None:
         placeholder="Choose a state or territory",
         index=None,
         key="map_state",
-        on_change=lambda: address.go("/state", state=st.session_state["map_state"]),
+        on_change=lambda: url_state.go_to("/state", state=st.session_state["map_state"]),
     )
     _filters(site, view)
 
@@ -63,21 +63,21 @@ def _filters(site: Site, view: View) -> None:
         for place, key in enumerate(keys):
             each = known[key]
             widget = f"map_{key}"
-            address.seed(widget, list(view.query.wanted.get(key, ())))
+            url_state.set_widget(widget, list(view.query.wanted.get(key, ())))
             columns[place % 3].multiselect(
                 each.title,
                 list(each.values),
                 format_func=partial(_short_words, site.data, key),
                 placeholder="Any",
                 key=widget,
-                on_change=address.writer(key, widget),
+                on_change=url_state.write_on_change(key, widget),
             )
-        address.seed("map_q", view.query.q)
+        url_state.set_widget("map_q", view.query.q)
         columns[len(keys) % 3].text_input(
             "Search the law’s words, notes and names",
             key="map_q",
             max_chars=200,
-            on_change=address.writer("q", "map_q"),
+            on_change=url_state.write_on_change("q", "map_q"),
         )
         if active:
             clear = inside(link_to(Selection("states", query=Query(on=view.query.on))), CLEAR)

@@ -20,7 +20,7 @@ from tracker.laws.query import Query
 from tracker.maps import figures
 from tracker.maps.shapes import load_shapes
 from tracker.maps.tiles import tile_grid
-from tracker.pages import address
+from tracker.pages import url_state
 from tracker.pages.map_view import View
 from tracker.pages.parts import Site, dark, html, inside, join, swatch
 
@@ -72,7 +72,7 @@ def _legend(site: Site, view: View, law: Law) -> Markup:
         codes = [code for code in wanted if code != status.code]
         if not chosen:
             codes.append(status.code)
-        url = address.link("/", {**address.params(), law.id: ",".join(codes)})
+        url = url_state.link("/", {**url_state.params(), law.id: ",".join(codes)})
         text = Markup("{}{} <b>{}</b>").format(swatch(status), status.label, numbers[status.code])
         mark = Markup(' class="chosen"') if chosen else ""
         items.append(Markup("<li{}>{}</li>").format(mark, inside(url, text, current=chosen)))
@@ -117,7 +117,7 @@ def _grid(view: View, law: Law, everyone: Dataset, outlined: Sequence[str]) -> N
     grid = tile_grid(
         everyone.states,
         law,
-        href=lambda state: address.link("/state", {"state": state, "on": on}),
+        href=lambda state: url_state.link("/state", {"state": state, "on": on}),
         label=f"{law.name}: the jurisdictions as tiles",
         outlined=outlined,
     )

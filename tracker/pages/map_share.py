@@ -5,7 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from tracker.laws.embedding import embed_code
-from tracker.pages import address
+from tracker.pages import url_state
 from tracker.pages.map_view import View
 from tracker.pages.parts import Site, html, join
 
@@ -22,7 +22,7 @@ def share(site: Site, view: View) -> None:
             picture=_picture(view),
             embeds=_embeds(site, view),
             data=Markup('<a data-soft href="{}">on the Data page</a>').format(
-                address.link("/data", view.query.to_params())
+                url_state.link("/data", view.query.to_params())
             ),
         )
     )
@@ -32,7 +32,7 @@ def _picture(view: View) -> Markup:
     params = {"law": view.law, "view": "tiles" if view.kind == "tiles" else ""}
     if view.versus:
         params["vs"] = view.versus.isoformat()
-    url = address.link(PICTURE, {**params, **view.query.to_params()})
+    url = url_state.link(PICTURE, {**params, **view.query.to_params()})
     name = "-".join(("map", view.law, *filter(None, (_day(view),))))
     return Markup(
         '<a class="press" href="{0}" download="{1}.svg" data-picture="{1}.png">Save picture</a> '
@@ -48,7 +48,7 @@ def _embeds(site: Site, view: View) -> Markup:
     """The code for each law's map, which follows the law or keeps to the day of the view."""
     blocks = []
     for law in view.laws:
-        path = address.link("/embed/map", {"law": law.id, **view.query.to_params()})
+        path = url_state.link("/embed/map", {"law": law.id, **view.query.to_params()})
         code = embed_code(site.base_url + path, f"{law.name}: {law.question}")
         blocks.append(
             Markup(

@@ -14,7 +14,7 @@ from tracker.laws.dates import readable
 from tracker.laws.findings import combinations, differences
 from tracker.laws.query import Query
 from tracker.laws.wording import since as since_words
-from tracker.pages import address
+from tracker.pages import url_state
 from tracker.pages.map_view import View
 from tracker.pages.parts import Cell, Site, chip, day_text, html, inside, join, table
 
@@ -31,7 +31,7 @@ def changes(site: Site, view: View, versus: date) -> None:
         begun = [each for each in found if each.first_record]
         items = join(
             Markup("<li>{}: {} → {} <span class=quiet>{}{}</span></li>").format(
-                inside(address.link("/state", {"state": each.state}), each.name),
+                inside(url_state.link("/state", {"state": each.state}), each.name),
                 chip(each.before),
                 chip(each.after),
                 readable(each.since),
@@ -42,7 +42,7 @@ def changes(site: Site, view: View, versus: date) -> None:
         first_items = join(
             (
                 Markup("{} ({})").format(
-                    inside(address.link("/state", {"state": each.state}), each.name),
+                    inside(url_state.link("/state", {"state": each.state}), each.name),
                     each.after.label,
                 )
                 for each in begun
@@ -85,7 +85,7 @@ def pairs(view: View, shown: Dataset) -> None:
         row = []
         for other in levels:
             states = cells.get((level, other), [])
-            links = join((inside(address.link("/state", {"state": s}), s) for s in states), " ")
+            links = join((inside(url_state.link("/state", {"state": s}), s) for s in states), " ")
             row.append(Markup("<td><b>{}</b> {}</td>").format(len(states), links))
         body.append(
             Markup('<tr><th scope="row">{}: {}</th>{}</tr>').format(one.name, words, join(row))
@@ -110,7 +110,7 @@ def everything(view: View, everyone: Dataset) -> None:
 @lru_cache(maxsize=64)
 def _everything(everyone: Dataset, law_ids: tuple[str, ...], on: str) -> Markup:
     def name(row: pd.Series) -> Markup:
-        return inside(address.link("/state", {"state": row["state"], "on": on}), row["name"])
+        return inside(url_state.link("/state", {"state": row["state"], "on": on}), row["name"])
 
     columns: dict[str, Cell] = {"Jurisdiction": name}
     for law in map(everyone.law, law_ids):

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
-from tracker.pages import address
+from tracker.pages import url_state
 from tracker.pages.map_view import View
 from tracker.pages.parts import Site, day_text, html
 
@@ -29,31 +29,31 @@ def controls(site: Site, view: View) -> None:
         button.button("Stop", icon=":material/stop:", key="map_stop", on_click=_stop)
     elif len(options) > 2:
         button.button("Play", icon=":material/play_arrow:", key="map_play", on_click=_play)
-    address.seed("map_slider", on)
+    url_state.set_widget("map_slider", on)
     if len(options) > 1:
         left.select_slider(
             "Move through the days on which a law changed",
             options,
             format_func=day_text,
             key="map_slider",
-            on_change=address.writer("on", "map_slider", today.isoformat(), _iso),
+            on_change=url_state.write_on_change("on", "map_slider", today.isoformat(), _iso),
         )
-    address.seed("map_on", on)
+    url_state.set_widget("map_on", on)
     middle.date_input(
         "Any day",
         min_value=min(options[0], on),
         max_value=today,
         key="map_on",
-        on_change=address.writer("on", "map_on", today.isoformat(), _iso),
+        on_change=url_state.write_on_change("on", "map_on", today.isoformat(), _iso),
     )
-    address.seed("map_vs", view.versus)
+    url_state.set_widget("map_vs", view.versus)
     right.date_input(
         "Compared with",
         value=None,
         min_value=min(options[0], view.versus or today),
         max_value=today,
         key="map_vs",
-        on_change=address.writer("vs", "map_vs", "", _iso),
+        on_change=url_state.write_on_change("vs", "map_vs", "", _iso),
     )
 
 
@@ -77,13 +77,13 @@ def _frames(site: Site, view: View) -> list[date]:
 
 
 def _play() -> None:
-    st.session_state[PLAYING] = address.params().get("on", "")
+    st.session_state[PLAYING] = url_state.params().get("on", "")
     st.session_state["map_play_turned"] = True
 
 
 def _stop() -> None:
     """End on the frame that is shown; only now does the day go into the address."""
-    address.write(on=st.session_state.pop(PLAYING, ""))
+    url_state.update(on=st.session_state.pop(PLAYING, ""))
     st.session_state["map_play_turned"] = True
 
 

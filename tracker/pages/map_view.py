@@ -9,7 +9,7 @@ from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
 from tracker.laws.query import BadParameter, Query
 from tracker.laws.selection import Selection
-from tracker.pages import address
+from tracker.pages import url_state
 
 OWN = ("law", "view", "vs")
 VIEWS = {"map": "Map", "tiles": "Tiles", "table": "Table"}
@@ -40,16 +40,16 @@ class View:
 def read(dataset: Dataset) -> View:
     """The view that the address asks for."""
     ids = [law.id for law in dataset.laws]
-    law, bad_law = address.one_of("law", (*ids, BOTH), ids[0])
-    kind, bad_view = address.one_of("view", tuple(VIEWS), "map")
-    query, bad_query = Query.from_params(address.params(), dataset, OWN)
+    law, bad_law = url_state.one_of("law", (*ids, BOTH), ids[0])
+    kind, bad_view = url_state.one_of("view", tuple(VIEWS), "map")
+    query, bad_query = Query.from_params(url_state.params(), dataset, OWN)
     versus, bad_day = _versus(dataset)
     laws = dataset.laws if law == BOTH else (dataset.law(law),)
     return View(law, laws, kind, query, versus, (*bad_law, *bad_view, *bad_query, *bad_day))
 
 
 def _versus(dataset: Dataset) -> tuple[date | None, tuple[BadParameter, ...]]:
-    text = address.params().get("vs", "")
+    text = url_state.params().get("vs", "")
     if not text:
         return None, ()
     query, bad = Query.from_params({"on": text}, dataset)
@@ -60,5 +60,5 @@ def _versus(dataset: Dataset) -> tuple[date | None, tuple[BadParameter, ...]]:
 
 def link_to(selection: Selection) -> str:
     """The address of the same laws and view with another selection of jurisdictions."""
-    kept = {name: address.params().get(name, "") for name in OWN}
-    return address.link("/", {**kept, **selection.query.to_params()})
+    kept = {name: url_state.params().get(name, "") for name in OWN}
+    return url_state.link("/", {**kept, **selection.query.to_params()})

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from tracker.content import method as content
-from tracker.pages import address
+from tracker.pages import url_state
 from tracker.pages.parts import Site, draw, foot, open_page
 
 
 def show(site: Site) -> None:
     """Draw the page."""
-    page = content.page(content.read(address.params(), site.data), site.data, site.urls)
+    page = content.page(content.read(url_state.params(), site.data), site.data, site.urls)
     open_page(page)
     draw(page, *page.sections)
     foot(site)

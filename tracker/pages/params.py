@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tracker.laws.query import BadParameter
-from tracker.pages import address
+from tracker.pages import url_state
 
 
 def unused(allowed: Sequence[str]) -> tuple[BadParameter, ...]:
     """What is wrong with the parameters other than the allowed ones."""
     return tuple(
         BadParameter(name, value, tuple(allowed), f'"{_short(name)}" does nothing on this page.')
-        for name, value in address.params().items()
+        for name, value in url_state.params().items()
         if name not in allowed
     )
 

@@ -21,7 +21,7 @@ from tracker.laws.catalogue import UNKNOWN, Law, Status
 from tracker.laws.dataset import Dataset
 from tracker.laws.dates import Span
 from tracker.maps.contrast import line_on
-from tracker.pages import address
+from tracker.pages import url_state
 
 
 @dataclass(frozen=True)
@@ -120,7 +120,7 @@ def announce(text: str) -> None:
 
 def follow() -> None:
     """Open the page that the visitor asked for in this run, if any."""
-    to = address.going()
+    to = url_state.requested_page()
     if to:
         html(Markup('<div hidden data-go="{}"></div>').format(to))
 

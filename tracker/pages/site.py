@@ -19,10 +19,11 @@ from tracker.pages import map as map_page
 from tracker.pages import method as method_page
 from tracker.pages import state as state_page
 from tracker.pages import trends as trends_page
-from tracker.pages.address import plain
 from tracker.pages.parts import Site
+from tracker.pages.url_state import escape_markdown
 
-ADDRESSES = tuple(PAGES)
+PATHS = tuple(PAGES)
+"""The paths of all pages."""
 
 
 @cache
@@ -71,6 +72,6 @@ def run(store: Store, shapes_url: str, topology_url: str, base_url: str = "") ->
 
 
 def _list(problems: Sequence[Problem]) -> None:
-    st.markdown("\n".join(f"- {plain(problem.line)}" for problem in problems[:50]))
+    st.markdown("\n".join(f"- {escape_markdown(problem.line)}" for problem in problems[:50]))
     if len(problems) > 50:
         st.markdown(f"…and {len(problems) - 50} more: run `python -m tracker validate`.")

@@ -8,13 +8,13 @@ from tracker.content import state as content
 from tracker.content.state_law import past_events
 from tracker.laws.dataset import Dataset
 from tracker.maps.timeline import timeline, timeline_alt
-from tracker.pages import address, legislators
+from tracker.pages import legislators, url_state
 from tracker.pages.parts import Site, dark, draw, follow, foot, open_page
 
 
 def show(site: Site) -> None:
     """Draw the page."""
-    query = content.read(address.params(), site.data)
+    query = content.read(url_state.params(), site.data)
     page = content.page(query, site.data, site.urls)
     dated = site.data.on(query.on) if query.on else site.data
     open_page(page)
@@ -34,7 +34,7 @@ def show(site: Site) -> None:
 
 def _chooser(site: Site, code: str) -> None:
     names = dict(zip(site.data.states["state"], site.data.states["name"], strict=True))
-    address.seed("state_choice", code or None)
+    url_state.set_widget("state_choice", code or None)
     st.selectbox(
         "Open another state’s page" if code else "State or territory",
         sorted(names, key=names.__getitem__),
@@ -42,7 +42,7 @@ def _chooser(site: Site, code: str) -> None:
         index=None,
         placeholder="Choose a state or territory",
         key="state_choice",
-        on_change=lambda: address.go("/state", state=st.session_state["state_choice"]),
+        on_change=lambda: url_state.go_to("/state", state=st.session_state["state_choice"]),
         width=360,
     )
 

@@ -11,7 +11,7 @@ from tracker.advocacy.campaigns import Campaign, campaigns, campaigns_for_status
 from tracker.laws.dataset import Dataset
 from tracker.laws.dates import readable
 from tracker.laws.sessions import next_convening
-from tracker.pages import address
+from tracker.pages import url_state
 from tracker.pages.parts import Site, day_text, inside, join, outside
 
 _ACT = "one thing at a time, with a message, a reminder and more to read"
@@ -24,7 +24,7 @@ def asks(data: Dataset, code: str) -> Markup:
     return Markup(
         '<section class="act" id="act"><h2>What you can do</h2>{}<p><a class="press main" '
         'href="#legislators">Write to your legislators by name</a></p><p>{}</p></section>'
-    ).format(asks, inside(address.link("/act", {"state": code}), f"Act in {name}: {_ACT}"))
+    ).format(asks, inside(url_state.link("/act", {"state": code}), f"Act in {name}: {_ACT}"))
 
 
 def _ask(data: Dataset, ask: Ask) -> Markup:

@@ -17,7 +17,7 @@ from tracker.laws.dataset import Dataset
 from tracker.laws.query import BadParameter
 from tracker.laws.replay import statuses_by_year
 from tracker.maps import years
-from tracker.pages import address
+from tracker.pages import url_state
 from tracker.pages.params import unused
 from tracker.pages.parts import (
     Cell,
@@ -60,8 +60,8 @@ class View:
 
 def read(dataset: Dataset) -> View:
     """The view that the address asks for."""
-    law, bad_law = address.one_of("law", (*(law.id for law in dataset.laws), BOTH), BOTH)
-    span, bad_span = address.one_of("years", tuple(SPANS), "recent")
+    law, bad_law = url_state.one_of("law", (*(law.id for law in dataset.laws), BOTH), BOTH)
+    span, bad_span = url_state.one_of("years", tuple(SPANS), "recent")
     laws = dataset.laws if law == BOTH else (dataset.law(law),)
     return View(law, laws, span, (*bad_law, *bad_span, *unused(OWN)))
 
@@ -72,7 +72,7 @@ def show(site: Site) -> None:
     findings = [years.adoption_alt(_by_year(site, law, view.span), law) for law in view.laws]
     names = " and ".join(law.name.lower() for law in view.laws)
     begin(f"Trends: {names}", " ".join(findings))
-    address.notice(view.bad)
+    url_state.notice(view.bad)
     html(
         Markup(
             '<header class="lead"><h1>How the law has changed</h1><p class="counts-what">Counts '
@@ -98,23 +98,23 @@ def show(site: Site) -> None:
 def _controls(site: Site, view: View) -> None:
     names = {BOTH: "All laws"} | {law.id: law.name for law in site.data.laws}
     left, right = st.columns(2, vertical_alignment="bottom")
-    address.seed("trends_law", view.law)
+    url_state.set_widget("trends_law", view.law)
     left.segmented_control(
         "Law",
         list(names),
         format_func=names.__getitem__,
         required=True,
         key="trends_law",
-        on_change=address.writer("law", "trends_law", BOTH),
+        on_change=url_state.write_on_change("law", "trends_law", BOTH),
     )
-    address.seed("trends_years", view.span)
+    url_state.set_widget("trends_years", view.span)
     right.segmented_control(
         "Years",
         list(SPANS),
         format_func=SPANS.__getitem__,
         required=True,
         key="trends_years",
-        on_change=address.writer("years", "trends_years", "recent"),
+        on_change=url_state.write_on_change("years", "trends_years", "recent"),
     )
 
 

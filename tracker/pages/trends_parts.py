@@ -7,7 +7,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from tracker.maps import figures
-from tracker.pages import address
+from tracker.pages import url_state
 from tracker.pages.parts import (
     Site,
     html,
@@ -40,4 +40,4 @@ def folded(title: str, content: Markup) -> None:
 
 def state_link(code: str, name: str) -> Markup:
     """A jurisdiction's name as a link to its page."""
-    return inside(address.link("/state", {"state": code}), name)
+    return inside(url_state.link("/state", {"state": code}), name)

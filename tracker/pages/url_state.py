@@ -1,8 +1,8 @@
-"""The address of a view: the one place that reads and writes `st.query_params`.
+"""The URL of a view: the one place that reads and writes `st.query_params`.
 
-A page's whole state is in its address. Each change by the visitor writes it once, so that Back
-undoes one choice; each run sets the widgets from it before they are drawn, so that they follow
-Back, Forward and a shared link.
+A page's whole state is in its URL. Each change by the visitor writes it once, so that Back undoes
+one choice; each run sets the widgets from it before they are drawn, so that they follow Back,
+Forward and a shared link.
 """
 
 from __future__ import annotations
@@ -17,38 +17,38 @@ from tracker.laws.query import BadParameter
 
 
 def params() -> dict[str, str]:
-    """The parameters of the address, repeated ones joined with commas."""
+    """The parameters of the URL, repeated ones joined by commas."""
     return {name: ",".join(st.query_params.get_all(name)) for name in st.query_params}
 
 
-def write(**changes: str) -> None:
-    """Set parameters of the address, all in one entry of the history; `""` takes one out."""
+def update(**changes: str) -> None:
+    """Set parameters of the URL in one history entry; `""` removes one."""
     wanted = {**params(), **changes}
     st.query_params.from_dict({name: value for name, value in wanted.items() if value})
 
 
-def seed(key: str, value: Any) -> None:
-    """Set a widget before it is drawn."""
+def set_widget(key: str, value: Any) -> None:
+    """Give a widget its value before it is drawn."""
     if st.session_state.get(key) != value or key not in st.session_state:
         st.session_state[key] = value
 
 
-def writer(
+def write_on_change(
     name: str, key: str, default: str = "", text: Callable[[Any], str] | None = None
 ) -> Callable[[], None]:
-    """What a widget calls when the visitor changes it: its value goes into the address.
+    """A widget's `on_change`: writes its value to the URL.
 
     Args:
-        name: parameter of the address.
+        name: the parameter.
         key: key of the widget.
-        default: the text that is left out of the address.
+        default: the text that is left out of the URL.
         text: turns the widget's value into text; by default several values are joined by commas.
     """
 
     def changed() -> None:
         value = st.session_state[key]
         written = (text or _text)(value)
-        write(**{name: "" if written == default else written})
+        update(**{name: "" if written == default else written})
 
     return changed
 
@@ -60,7 +60,7 @@ def _text(value: Any) -> str:
 
 
 def link(path: str, parameters: Mapping[str, str]) -> str:
-    """An address within the site, empty parameters left out."""
+    """A URL within the site, empty parameters left out."""
     kept = {name: value for name, value in parameters.items() if value}
     return path + (f"?{urlencode(kept, safe=',')}" if kept else "")
 
@@ -69,7 +69,7 @@ def one_of(name: str, allowed: Sequence[str], default: str) -> tuple[str, list[B
     """A parameter that has one of several values.
 
     Returns:
-        The value, or the default with what is wrong with it.
+        The value, or the default with what is wrong with the given one.
     """
     value = params().get(name, "")
     if not value:
@@ -82,27 +82,27 @@ def one_of(name: str, allowed: Sequence[str], default: str) -> tuple[str, list[B
 
 
 def notice(bad: Sequence[BadParameter]) -> None:
-    """Tell the visitor what in the address was passed over."""
+    """Tell the visitor which parts of the URL could not be used."""
     if bad:
         lines = " ".join(each.message for each in bad[:4])
-        st.warning(f"Part of this address could not be used. {plain(lines)}")
+        st.warning(f"Part of this address could not be used. {escape_markdown(lines)}")
 
 
-def plain(text: str) -> str:
-    """Text for a Streamlit message without any of its Markdown taking effect."""
+def escape_markdown(text: str) -> str:
+    """Text for a Streamlit message, with nothing in it taken for Markdown."""
     for sign in "\\`*_{}[]()#+-.!|<>~$:":
         text = text.replace(sign, f"\\{sign}")
     return text
 
 
-def go(path: str, **parameters: str | None) -> None:
-    """Open another page of the site once this run is drawn."""
+def go_to(path: str, **parameters: str | None) -> None:
+    """Open another page of the site once this run is drawn; nothing if a parameter is empty."""
     if all(parameters.values()):
         st.session_state["go"] = link(
             path, {name: value or "" for name, value in parameters.items()}
         )
 
 
-def going() -> str:
-    """The address that `go` asked for, once; `""` if none."""
+def requested_page() -> str:
+    """The URL that `go_to` asked for, once; `""` if none."""
     return str(st.session_state.pop("go", ""))
