@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from unittest.mock import patch
 
@@ -18,6 +20,7 @@ from tracker.laws.laws_file import read_catalogue
 ROOT = Path(__file__).parents[1]
 DATA = ROOT / "data"
 SAMPLE = ROOT / "tests" / "laws" / "sample"
+SAMPLE_DAY = date(2026, 11, 24)
 BROKEN = ROOT / "tests" / "laws" / "broken"
 THIRD_LAW = ROOT / "tests" / "laws" / "third_law.toml"
 LAWS = read_catalogue(DATA).laws
@@ -43,10 +46,19 @@ def dataset() -> Dataset:
 
 
 def sample_folder(folder: Path) -> Path:
-    """Copy the sample tables, with the project's own descriptor and laws, into a folder."""
+    """Copy the sample tables into a folder, with the project's own descriptor and laws.
+
+    The edition is always that of `SAMPLE_DAY`, and the laws are without their examples, which are
+    of other jurisdictions.
+    """
     shutil.copytree(SAMPLE, folder, dirs_exist_ok=True)
-    for name in ("datapackage.json", "laws.toml"):
-        shutil.copy(DATA / name, folder)
+    descriptor = json.loads((DATA / "datapackage.json").read_text(encoding="utf-8"))
+    descriptor |= {"version": f"{SAMPLE_DAY:%Y.%m.%d}", "created": f"{SAMPLE_DAY}T00:00:00Z"}
+    (folder / "datapackage.json").write_text(json.dumps(descriptor), encoding="utf-8")
+    blocks = (DATA / "laws.toml").read_text(encoding="utf-8").split("\n\n")
+    examples = ("[[laws.boundaries]]", "[[laws.hard_cases]]")
+    laws = "\n\n".join(block for block in blocks if not block.startswith(examples))
+    (folder / "laws.toml").write_text(laws, encoding="utf-8")
     return folder
 
 

@@ -63,16 +63,10 @@ def describe(folder: Path) -> None:
     status = {
         **by_name["exception_clause"],
         "name": "shackling",
-        "title": "Shackling",
         "example": "banned",
         "description": "How the law stands.",
-        "categories": [
-            {"value": each.code, "label": each.meaning} for each in SHACKLING.all_statuses
-        ],
-        "constraints": {
-            "required": True,
-            "enum": [each.code for each in SHACKLING.all_statuses],
-        },
+        "categories": [],
+        "constraints": {"required": True},
     }
     report = {**by_name["record_relief"], "name": "shackling_report", "title": "Reported"}
     place = len(fields) - 4

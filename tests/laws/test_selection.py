@@ -152,7 +152,7 @@ def test_a_selection_gives_back_its_address_and_its_sentence(sample: Dataset):
         "state": "KY,OH",
     }
     assert selection.sentence(sample) == (
-        "Jurisdiction: Kentucky or Ohio; Law: Safe harbor; Kind: bill failed; "
+        "Jurisdiction: Kentucky or Ohio; Law: Safe harbor; Kind: Did not become law; "
         "as it stood on May 1, 2024; mentioning “a  b”"
     )
     assert must_read(selection.to_params().items(), sample, "events") == selection

@@ -8,13 +8,17 @@ from pathlib import Path
 import pandas as pd
 
 from tracker.laws.catalogue import Law
+from tracker.laws.law_rules import described
 from tracker.laws.laws_file import read_catalogue
 from tracker.laws.problems import InvalidTables, Problem
-from tracker.laws.rules import RULES, Tables
+from tracker.laws.rule import Tables
+from tracker.laws.rules import RULES
 from tracker.laws.structure import structural_problems
 from tracker.laws.tables import (
+    DESCRIPTOR,
     Codebook,
     data_folder,
+    descriptor_text,
     file_name,
     read_codebook,
     read_table,
@@ -80,7 +84,7 @@ def _read(folder: Path, book: Codebook) -> tuple[list[Problem], dict[str, pd.Dat
 def _law_columns(
     folder: Path, book: Codebook, headers: dict[str, tuple[str, ...]], laws: tuple[Law, ...]
 ) -> list[Problem]:
-    """Columns that a law of the catalogue needs and that not even the descriptor knows."""
+    """Columns that a law needs and that not even the descriptor knows."""
     if "states" not in headers:
         return []
     described = {field.name for field in book.fields("states")}
@@ -119,7 +123,8 @@ def _not_canonical(folder: Path, book: Codebook, frames: dict[str, pd.DataFrame]
 
 
 def fix(folder: Path | None = None, day: date | None = None) -> tuple[str, ...]:
-    """Write what can be derived: order of rows, line ends, spaces, the replayed statuses.
+    """Write what can be derived: order of rows, line ends, spaces, the replayed statuses, and the
+    words of `laws.toml` in the descriptor.
 
     Returns:
         The names of the files that changed.
@@ -140,6 +145,10 @@ def fix(folder: Path | None = None, day: date | None = None) -> tuple[str, ...]:
     for law in dataset.laws:
         frames["states"][law.id] = frames["states"]["state"].map(replayed[law.id])
     changed = []
+    descriptor = described(book, dataset.laws)
+    if descriptor != book.descriptor:
+        (folder / DESCRIPTOR).write_text(descriptor_text(descriptor), encoding="utf-8")
+        changed.append(DESCRIPTOR)
     for table, frame in frames.items():
         columns = [field.name for field in book.fields(table)]
         text = write_table(frame[columns], book.key(table))

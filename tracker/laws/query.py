@@ -73,7 +73,7 @@ def filters(dataset: Dataset) -> dict[str, Filter]:
 def _coded(dataset: Dataset, column: str) -> Filter:
     known = dataset.codebook.field("states", column)
     if known.values:
-        values = {code: words or code for code, words in known.values.items()}
+        values = {code: known.label(code) for code in known.values}
     elif known.type == "integer":
         present = {cell for cell in dataset.present[column] if cell}
         values = {cell: cell for cell in sorted(present, key=int)}

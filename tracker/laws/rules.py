@@ -1,96 +1,20 @@
-"""The rules that span cells, rows and tables, each a small object with a remedy."""
+"""The rules that span cells, rows and tables, each with a remedy."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date
-from pathlib import Path
+from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pandas as pd
 
-from tracker.laws.catalogue import Law
 from tracker.laws.dates import Span
-from tracker.laws.problems import Problem
+from tracker.laws.law_rules import LAW_RULES
 from tracker.laws.replay import changes, standing
+from tracker.laws.rule import Finding, Rule, Tables
 from tracker.laws.sessions import next_convening
-from tracker.laws.tables import Codebook, file_name
 
 FEDERAL = "US"
 DATE_PATTERN = r"^\d{4}(-\d{2}(-\d{2})?)?$"
-
-
-@dataclass(frozen=True, eq=False)
-class Tables:
-    """What a rule looks at.
-
-    Attributes:
-        folder: where the tables are.
-        book: their descriptor.
-        frames: table → its rows as text; a table that could not be read is absent.
-        laws: the catalogue.
-        day: the day on which the statuses of `states.csv` must be the replayed ones.
-    """
-
-    folder: Path
-    book: Codebook
-    frames: Mapping[str, pd.DataFrame]
-    laws: tuple[Law, ...]
-    day: date
-
-    def rows(self, table: str) -> Iterator[tuple[int, dict[str, str]]]:
-        """Row number in the spreadsheet and cells, for each row of a table."""
-        for number, row in enumerate(self.frames[table].to_dict("records"), start=2):
-            yield number, {str(column): str(cell) for column, cell in row.items()}
-
-
-@dataclass(frozen=True)
-class Finding:
-    """A row that breaks a rule: where, and what is wrong with it."""
-
-    table: str
-    row: int
-    state: str
-    column: str
-    message: str
-
-
-@dataclass(frozen=True)
-class Rule:
-    """A rule over the tables.
-
-    Attributes:
-        code: short name.
-        meaning: what must hold, in a sentence.
-        remedy: what to do where it does not.
-        tables: the tables that it needs; it is passed over while one of them cannot be read.
-        find: yields each place where it does not hold.
-        grade: `error`, `warning` or `report`.
-    """
-
-    code: str
-    meaning: str
-    remedy: str
-    tables: tuple[str, ...]
-    find: Callable[[Tables], Iterable[Finding]]
-    grade: str = "error"
-
-    def problems(self, tables: Tables) -> list[Problem]:
-        """Every place where the rule does not hold."""
-        return [
-            Problem(
-                file_name(tables.folder, f"{found.table}.csv"),
-                found.row,
-                found.state,
-                found.column,
-                found.message,
-                self.remedy,
-                self.code,
-                self.grade,
-            )
-            for found in self.find(tables)
-        ]
 
 
 def _span(text: str) -> Span | None:
@@ -356,7 +280,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "unknown-law",
-        "Every row belongs to a law of the catalogue.",
+        "Every row belongs to a law of laws.toml.",
         "write a law's id",
         (),
         _unknown_law,
@@ -483,4 +407,5 @@ RULES: tuple[Rule, ...] = (
         _unverified,
         "report",
     ),
+    *LAW_RULES,
 )

@@ -53,19 +53,13 @@ class Selection:
         """The selection for a reader: `Law: Safe harbor; Region: South`; `""` for all rows."""
         known = choices(dataset, self.table)
         parts = [
-            f"{known[key].title}: {' or '.join(_name(known[key], value) for value in values)}"
+            f"{known[key].title}: {' or '.join(known[key].values[value] for value in values)}"
             for key, values in self.columns.items()
         ]
         parts.append(self.query.sentence(dataset))
         if self.q:
             parts.append(f"mentioning “{self.q}”")
         return "; ".join(part for part in parts if part)
-
-
-def _name(known: Filter, value: str) -> str:
-    # What the codebook says of a kind or a role is a sentence of its own.
-    named = known.key in ("state", "law")
-    return known.values[value] if named else value.replace("_", " ")
 
 
 class RefusedParameters(ValueError):
@@ -105,7 +99,7 @@ def _own_columns(dataset: Dataset, table: str) -> list[str]:
 
 def _own_filter(dataset: Dataset, table: str, name: str) -> Filter:
     known = dataset.codebook.field(table, name)
-    values = {code: words or code for code, words in known.values.items()}
+    values = {code: known.label(code) for code in known.values}
     if name == "law":
         values = {law.id: law.name for law in dataset.laws}
     if name == "state":

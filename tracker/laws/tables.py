@@ -7,7 +7,7 @@ import io
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -33,6 +33,7 @@ class Field:
         example: a value as it may stand.
         mistake: what is often got wrong; `""` if nothing is.
         required: whether the cell may not be empty.
+        labels: allowed values with a few words for each, for screens.
     """
 
     name: str
@@ -43,6 +44,15 @@ class Field:
     example: str
     mistake: str
     required: bool
+    labels: Mapping[str, str] = field(default_factory=dict)
+
+    def label(self, code: str) -> str:
+        """A few words for a value; the value itself where it has none."""
+        return self.labels.get(code, code)
+
+    def meaning(self, code: str) -> str:
+        """What a value means, in a sentence or a few words; `""` where that is not written."""
+        return self.values.get(code, "")
 
 
 @dataclass(frozen=True, eq=False)
@@ -107,9 +117,13 @@ def _fields(book: Codebook, table: str) -> Mapping[str, Field]:
 def _field(raw: Mapping[str, Any]) -> Field:
     constraints = raw.get("constraints", {})
     values = {str(value): "" for value in constraints.get("enum", ())}
-    values |= {str(entry["value"]): entry["label"] for entry in raw.get("categories", ())}
+    categories = raw.get("categories", ())
+    labels = {str(entry["value"]): str(entry["label"]) for entry in categories}
+    values |= {
+        str(entry["value"]): str(entry.get("description", entry["label"])) for entry in categories
+    }
     if raw["type"] == "boolean":
-        values = values or {"true": "yes", "false": "no"}
+        values = labels = values or {"true": "yes", "false": "no"}
     return Field(
         name=raw["name"],
         title=raw.get("title", raw["name"]),
@@ -119,6 +133,7 @@ def _field(raw: Mapping[str, Any]) -> Field:
         example=str(raw.get("example", "")),
         mistake=raw.get("mistake", ""),
         required=bool(constraints.get("required")),
+        labels=labels,
     )
 
 
@@ -220,6 +235,11 @@ def write_table(frame: pd.DataFrame, key: tuple[str, ...]) -> str:
     """The canonical text of a table: sorted by key, LF, minimal quoting."""
     ordered = frame.sort_values(list(key), kind="stable")
     return str(ordered.to_csv(index=False, lineterminator="\n", quoting=csv.QUOTE_MINIMAL))
+
+
+def descriptor_text(descriptor: Mapping[str, Any]) -> str:
+    """The canonical text of a descriptor."""
+    return json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n"
 
 
 def fingerprint(folder: Path) -> frozenset[tuple[str, int, int]]:

@@ -31,6 +31,18 @@ def evidence(row: pd.Series, law: Law) -> str:
     )
 
 
+def evidence_of(dataset: Dataset, state: str, law: Law) -> str:
+    """How well a status is known: `law read · in force as of February 2026`.
+
+    Raises:
+        KeyError: there is no such state in `dataset.states`.
+    """
+    row = dataset.state(state)
+    grade = dataset.codebook.field("states", f"{law.id}_basis").label(row[f"{law.id}_basis"])
+    as_of = readable(row[f"{law.id}_as_of"])
+    return f"{grade} · " + (f"in force as of {as_of}" if as_of else "no date")
+
+
 def in_words(dataset: Dataset, field: Field, frame: pd.DataFrame) -> pd.Series:
     """The cells of a column of `frame` with words in place of codes.
 
@@ -49,8 +61,7 @@ def in_words(dataset: Dataset, field: Field, frame: pd.DataFrame) -> pd.Series:
 def wording(dataset: Dataset, field: Field, code: str) -> str:
     """The words for a cell of a column; the cell itself where it is no code.
 
-    A status has its label, a law its name; other codes are told in their own words, which the
-    codebook explains.
+    A status has its label, a law its name, other codes the label that the codebook gives them.
     """
     for law in dataset.laws:
         if field.name == law.id:
@@ -59,11 +70,8 @@ def wording(dataset: Dataset, field: Field, code: str) -> str:
             return law.name
     if code == UNKNOWN.code:
         return UNKNOWN.label
-    if field.type == "boolean":
-        return {"true": "Yes", "false": "No"}.get(code, code)
-    if code in field.values and code.islower():
-        return code.replace("_", " ").capitalize()
-    return code
+    label = field.labels.get(code)
+    return label[:1].upper() + label[1:] if label else code
 
 
 def since(row: pd.Series, law: Law) -> str:
