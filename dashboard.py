@@ -10,7 +10,7 @@ from threading import Thread
 import streamlit as st
 
 from tracker.pages import site
-from tracker.web.front import first_view
+from tracker.web.first_view.view import first_view
 from tracker.web.routes import middleware, public_routes, routes
 from tracker.web.serving.answers import PROBLEMS
 from tracker.web.serving.assets import asset_url, topology_folder

@@ -18,8 +18,7 @@ from tests.conftest import DATA
 from tracker.content.urls import Urls
 from tracker.laws.dataset import Dataset
 from tracker.laws.store import Store
-from tracker.web.front import first_view
-from tracker.web.index import ViewFor
+from tracker.web.first_view.view import ViewFor, first_view
 from tracker.web.published import files
 
 BASE = "https://tracker.example"
@@ -63,7 +62,7 @@ def _views(day: date) -> ViewFor:
 def first(data: Dataset, path: str, params: Mapping[str, str]) -> Surface:
     """The page before, and without, script."""
     view = _views(data.day)(path, params, BASE)
-    return _surface(view.title, view.description, BeautifulSoup(view.body_html, "html.parser"))
+    return _surface(view.title, view.description, BeautifulSoup(view.body, "html.parser"))
 
 
 def _script(page: str, day: str) -> None:

@@ -21,7 +21,7 @@ from tracker.laws.checks import validate
 from tracker.laws.dataset import load
 from tracker.laws.laws_file import parse_catalogue
 from tracker.laws.store import Store
-from tracker.web.front import first_view
+from tracker.web.first_view.view import first_view
 from tracker.web.routes import public_routes
 
 DAY = date(2026, 11, 24)
@@ -173,7 +173,7 @@ def test_the_web_answers_with_it():
     assert client.get("/share/map-shackling.png").status_code == 200
     assert "KY-shackling-2018-act" in client.get("/data/events.csv").text
     view = first_view(store)("/state", {"state": "KY"})
-    assert "no one may be shackled while giving birth" in view.body_html
+    assert "no one may be shackled while giving birth" in view.body
 
 
 def test_the_commands_know_it():

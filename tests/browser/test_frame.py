@@ -30,22 +30,25 @@ NAMES = {"KY": "Kentucky", "TN": "Tennessee"}
 LEAVE = '<a href="https://www.weather.gov/" data-exit="https://www.weather.gov/">Leave</a>'
 
 if __name__ != "__main__":
-    from tracker.web.index import View
+    from markupsafe import Markup
+
+    from tracker.web.first_view.view import View
     from tracker.web.routes import middleware, routes
 
-    def view_for(path, query):
+    def view_for(path, query, base_url=""):
         state = query.get("state", "")
         if path == "/":
             lines = "<ul><li>A list</li></ul>" + "<p>A line of the first view</p>" * 60
             link = "<a data-soft href='/state?state=KY'>Kentucky first</a>"
             body = f"<main><h1>First map</h1>{link} {LEAVE}{lines}</main>"
-            return View("Map", "Two laws", "/", path, "", body, preload_map=True)
+            return View("Map", "Two laws", "/", Markup(body), preload_map=True)
         if path == "/state" and state in NAMES:
-            body = f"<main><h1>First {NAMES[state]}</h1></main>"
-            return View(NAMES[state], f"Law of {state}", f"/state?state={state}", path, "", body)
+            body = Markup(f"<main><h1>First {NAMES[state]}</h1></main>")
+            return View(NAMES[state], f"Law of {state}", f"/state?state={state}", body)
         if path in ("/bare", "/tools"):
-            return View("Plain", "", path, path, "", f"<main><h1>First</h1>{LEAVE}</main>")
-        return View("Not found", "", path, path, "", "<main><h1>Nothing here</h1></main>", 404)
+            return View("Plain", "", path, Markup(f"<main><h1>First</h1>{LEAVE}</main>"))
+        body = Markup("<main><h1>Nothing here</h1></main>")
+        return View("Not found", "", path, body, status_code=404)
 
     app = st.App(
         "dashboard.py",

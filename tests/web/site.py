@@ -1,8 +1,8 @@
 """The frame as it is served: our routes and middleware before Streamlit's own files."""
 
-import html
 from collections.abc import Mapping, Sequence
 
+from markupsafe import Markup
 from starlette.applications import Starlette
 from starlette.responses import JSONResponse
 from starlette.routing import Route
@@ -12,24 +12,24 @@ from streamlit.web.server.starlette.starlette_static_routes import (
 )
 
 from tests.web.client import Client
-from tracker.web.index import View
+from tracker.web.first_view.view import View
 from tracker.web.routes import middleware, routes
 
 NAMES = {"KY": "Kentucky", "TN": "Tennessee"}
 PAGES = ("/", "/state")
 
 
-def view_for(path: str, query: Mapping[str, str]) -> View:
+def view_for(path: str, query: Mapping[str, str], base_url: str = "") -> View:
     """Three views: the map, a state, and nothing."""
     if path == "/":
-        return View("The map", "Two laws", "/", path, "/share.png", "<main>Map</main>",
-                    preload_map=True)  # fmt: skip
+        body = Markup("<main>Map</main>")
+        return View("The map", "Two laws", "/", body, "/share.png", preload_map=True)
     state = query.get("state", "")
     if path == "/state" and state in NAMES:
-        address = f"/state?state={state}"
-        return View(NAMES[state], f"The law of {state}", address, path, "", "<main>State</main>")
-    body = f"<main><h1>There is nothing at {html.escape(path)}</h1><a href='/'>Map</a></main>"
-    return View("Not found", "", path, path, "", body, 404)
+        body = Markup("<main>State</main>")
+        return View(NAMES[state], f"The law of {state}", f"/state?state={state}", body)
+    body = Markup("<main><h1>There is nothing at {}</h1><a href='/'>Map</a></main>").format(path)
+    return View("Not found", "", path, body, status_code=404)
 
 
 def site(problems: Sequence[str] = (), base_url: str = "") -> Client:

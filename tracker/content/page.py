@@ -17,7 +17,7 @@ class Page:
     """What one page says.
 
     Attributes:
-        path: one of `site.PAGES`; the entry of the menu that is current.
+        path: one of `site.PAGES`, the entry of the menu that is current; empty if it is in none.
         title: what the browser's tab shows before the site's name.
         description: a sentence or two in plain text for search engines and link previews.
         canonical: URL of this view without what does not change it; absolute where the site's

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 from functools import cache, partial
 from urllib.parse import urlsplit
 
 import streamlit as st
 
-from tracker.content.site import NAME, PAGES
-from tracker.laws.problems import InvalidTables, Problem
+from tracker.content.site import PAGES
+from tracker.content.unusable import outdated, unusable_page
+from tracker.laws.problems import InvalidTables
 from tracker.laws.store import Store
 from tracker.pages import act as act_page
 from tracker.pages import compare as compare_page
@@ -19,8 +20,7 @@ from tracker.pages import map as map_page
 from tracker.pages import method as method_page
 from tracker.pages import state as state_page
 from tracker.pages import trends as trends_page
-from tracker.pages.parts import Site
-from tracker.pages.url_state import escape_markdown
+from tracker.pages.parts import Site, draw, html, open_page
 
 PATHS = tuple(PAGES)
 """The paths of all pages."""
@@ -44,10 +44,9 @@ def run(store: Store, shapes_url: str, topology_url: str, base_url: str = "") ->
     try:
         data, problems = store.current(), store.problems()
     except InvalidTables as error:
-        st.set_page_config(page_title=NAME, menu_items={})
-        st.title(NAME)
-        st.error("The tables cannot be used. Nothing is shown until they are mended.")
-        _list(error.problems)
+        page = unusable_page(error.problems)
+        open_page(page)
+        draw(page, *page.sections)
         return
     pages: dict[str, st.Page] = {}
     here = urlsplit(st.context.url or "http://localhost")
@@ -62,16 +61,5 @@ def run(store: Store, shapes_url: str, topology_url: str, base_url: str = "") ->
     pages["act"] = st.Page(partial(act_page.show, site), title="Act", url_path="act")
     pages["method"] = st.Page(partial(method_page.show, site), title="Method", url_path="method")
     chosen = st.navigation(list(pages.values()), position="top")
-    if problems:
-        st.warning(
-            f"The tables have changed and cannot be used; the last good version "
-            f"({data.edition}) is shown."
-        )
-        _list(problems)
+    html(outdated(data.edition, problems))
     chosen.run()
-
-
-def _list(problems: Sequence[Problem]) -> None:
-    st.markdown("\n".join(f"- {escape_markdown(problem.line)}" for problem in problems[:50]))
-    if len(problems) > 50:
-        st.markdown(f"…and {len(problems) - 50} more: run `python -m tracker validate`.")

@@ -7,7 +7,9 @@ names that file, so that none needs an index, a rewrite or a parameter.
     map/<law>.html                  the map of each other law
     state/index.html                all jurisdictions
     state/KY.html                   one jurisdiction
-    data/index.html, trends/index.html, act/index.html, method/index.html
+    compare/index.html, data/index.html, trends/index.html, method/index.html
+    act/index.html                  what anyone can do
+    act/KY.html                     what to do in one jurisdiction
     embed/map/<law>.html            to put into another page
     embed/state/KY.html
     brief/KY.html                   one page to print
@@ -29,8 +31,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from markupsafe import Markup
-
+from tracker.content.lost import lost_page
+from tracker.content.site import PAGES
 from tracker.content.urls import LOST, Urls
 from tracker.laws.dataset import Dataset
 from tracker.laws.exports import view_xlsx
@@ -43,11 +45,11 @@ from tracker.web.files.feed import feed_bytes, feed_states
 from tracker.web.files.package import descriptor_json, table_csv, zip_bytes
 from tracker.web.files.pictures import pictures
 from tracker.web.files.sitemap import robots, sitemap
-from tracker.web.front import view_of
-from tracker.web.index import STYLES
+from tracker.web.first_view.body import body
+from tracker.web.first_view.document import STYLES, published_document
+from tracker.web.first_view.view import view_of, view_of_page
 from tracker.web.serving.answers import to_json
-from tracker.web.serving.assets import asset_url, own_assets
-from tracker.web.views import PUBLISHED_PAGES, page
+from tracker.web.serving.assets import own_assets
 
 MARK = "publish.json"
 ASSETS = ("favicon.svg", "site.js", *STYLES)
@@ -79,7 +81,7 @@ def files(dataset: Dataset, base_url: str) -> Files:
     for name in ASSETS:
         asset = own_assets()[name]
         found[asset.url.removeprefix("/")] = partial(bytes, asset.body)
-    found[LOST] = partial(_page, dataset, base_url, LOST, "a page that you asked for", {})
+    found[LOST] = partial(_lost, dataset, Urls(base_url, LOST))
     found["sitemap.xml"] = partial(sitemap, told, dataset.codebook.created)
     found["robots.txt"] = robots((), f"{base_url.rstrip('/')}/sitemap.xml").encode
     found[MARK] = partial(_mark, dataset, base_url)
@@ -88,34 +90,29 @@ def files(dataset: Dataset, base_url: str) -> Files:
 
 def _pages(dataset: Dataset, base_url: str) -> dict[str, tuple[str, Mapping[str, str]]]:
     """Path → the page of a running server that it is, with its parameters."""
-    at = Urls(base_url, "index.html")
+    top = Urls(base_url, "index.html")
     found: dict[str, tuple[str, Mapping[str, str]]] = {
-        at.map(dataset, {"law": law.id}): ("/", {"law": law.id}) for law in dataset.laws
+        top.map(dataset, {"law": law.id}): ("/", {"law": law.id}) for law in dataset.laws
     }
-    found |= {at.page(path): (path, {}) for path in PUBLISHED_PAGES if path != "/"}
-    found |= {at.state(code): ("/state", {"state": code}) for code in dataset.present["state"]}
+    found |= {top.page(path): (path, {}) for path in PAGES if path != "/"}
+    for code in dataset.present["state"]:
+        found[top.state(code)] = ("/state", {"state": code})
+        found[top.act(code)] = ("/act", {"state": code})
     return found
 
 
 def _page(
     dataset: Dataset, base_url: str, path: str, asked: str, query: Mapping[str, str]
 ) -> bytes:
-    at = Urls(base_url, path)
-    view = view_of(dataset, asked, query, at)
-    return page(
-        "published.html",
-        dataset,
-        at,
-        view=view,
-        title=view.title,
-        description=view.description,
-        canonical=view.canonical,
-        image=view.image,
-        body=Markup(view.body_html),
-        feed=at.feed(query.get("state", "")),
-        script=at.asset(asset_url("site.js")),
-        styles=[at.asset(asset_url(name)) for name in STYLES],
-    ).encode()
+    urls = Urls(base_url, path)
+    view = view_of(asked, query, dataset, urls)
+    return published_document(view, urls, urls.feed(query.get("state", ""))).encode()
+
+
+def _lost(dataset: Dataset, urls: Urls) -> bytes:
+    page = lost_page("", "This page does not exist.", dataset, urls)
+    view = view_of_page(page, body(page, dataset, urls))
+    return published_document(view, urls, urls.feed()).encode()
 
 
 def _embeds(dataset: Dataset, base_url: str) -> dict[str, Callable[[], bytes]]:

@@ -16,7 +16,8 @@ from tracker.web import briefs, embeds
 from tracker.web.api import app as api
 from tracker.web.files import downloads, feed, pictures, posters, sitemap
 from tracker.web.files.sitemap import robots
-from tracker.web.index import ViewFor, elsewhere_route, index_routes
+from tracker.web.first_view.routes import elsewhere_route, page_routes
+from tracker.web.first_view.view import ViewFor
 from tracker.web.serving.assets import own_assets
 from tracker.web.serving.headers import SecurityHeaders
 from tracker.web.serving.static_files import StaticFiles
@@ -31,17 +32,19 @@ def routes(
 ) -> list[BaseRoute]:
     """Every route beside Streamlit's own, for `st.App(routes=…)`.
 
-    `pages` are the addresses of the dashboard's pages, `view_for(path, query)` says what each
-    shows first, and what an unknown address shows. `problems()` lists what keeps the data from
-    being served; `more` are the routes of the API, embeds and downloads. `base_url` is the
-    site's public address, if it is to be fixed.
+    Args:
+        view_for: gives each page, and any unknown path, its first view.
+        pages: the paths of the dashboard's pages.
+        problems: lists what keeps the data from being served.
+        more: the routes of the API, embeds and downloads.
+        base_url: public URL of the site; by default the one that was asked.
     """
     return [
         Route("/healthz", _health(problems)),
         Route("/robots.txt", _robots(base_url)),
         Route("/favicon.ico", _favicon),
         *more,
-        *index_routes(view_for, pages, base_url),
+        *page_routes(view_for, pages, base_url),
         elsewhere_route(view_for, pages),
     ]
 

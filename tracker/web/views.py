@@ -23,14 +23,11 @@ from tracker.maps import tiles
 from tracker.web.serving.assets import asset_url
 from tracker.web.templates import render
 
-PUBLISHED_PAGES = ("/", "/state", "/data", "/trends", "/act", "/method")
-"""The pages that need no server."""
-
+# The Content-Security-Policy of a published document, which carries it itself.
 PUBLISHED_POLICY = (
     "default-src 'none'; base-uri 'none'; form-action 'none'; img-src 'self' data:; "
     "script-src 'self'; style-src 'self' 'unsafe-inline'"
 )
-"""The Content-Security-Policy of a published page, which carries it itself."""
 
 
 @dataclass(frozen=True)
@@ -151,13 +148,12 @@ def plain(template: str, dataset: Dataset, at: Urls, path: str, **values: object
         path: the page of `PAGES` that it is.
     """
     line = hotline(dataset)
-    pages = PUBLISHED_PAGES if at.published else PAGES
     return page(
         template,
         dataset,
         at,
         path=path,
-        pages={address: PAGES[address] for address in pages},
+        pages=PAGES,
         soft=Markup("") if at.published else Markup(" data-soft"),
         hotline=line,
         dialed="".join(sign for sign in line.phone if sign.isdigit() or sign == "+")

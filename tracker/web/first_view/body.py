@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from markupsafe import Markup
 
 from tracker.content import frame
+from tracker.content.lost import lost_page
 from tracker.content.page import Page
+from tracker.content.parameters import shortened
 from tracker.content.router import MODULES
 from tracker.content.urls import Urls
 from tracker.laws.dataset import Dataset
@@ -26,26 +29,43 @@ LAYOUTS: Mapping[str, str] = {}
 
 def page_and_body(
     path: str, params: Mapping[str, str], data: Dataset, urls: Urls
-) -> tuple[Page, str]:
-    """The page of a path and its body, to stand in a document.
+) -> tuple[Page, Markup]:
+    """The page of a path and its body, to stand in a document; of an unknown path, that it is one.
 
     Args:
-        path: one of `MODULES`.
         params: the parameters of the URL, each once.
         data: the tables as of today.
     """
+    if path not in MODULES:
+        page = lost_page(path, f"There is nothing at {shortened(path)}.", data, urls)
+        return page, body(page, data, urls)
     module = MODULES[path]
     query = module.read(params, data)
     page = module.page(query, data, urls)
-    places = {name for name, make in page.sections.items() if make is None}
-    fill = FILLS[path](query, data, urls) if places and path in FILLS else {}
-    body = render(
-        LAYOUTS.get(path, "frame.html"),
-        page=page,
-        section=page.__getitem__,
-        query=query,
-        fill={name: fill.get(name, "") for name in places},
-        menu=frame.menu(path, data, urls),
-        footer=frame.footer(data, urls),
+    fill = FILLS[path](query, data, urls) if path in FILLS and places(page) else {}
+    return page, body(page, data, urls, LAYOUTS.get(path, "frame.html"), fill)
+
+
+def body(
+    page: Page,
+    data: Dataset,
+    urls: Urls,
+    layout: str = "frame.html",
+    fill: Mapping[str, Markup] = MappingProxyType({}),
+) -> Markup:
+    """A page with the menu above and the footer below, its places filled."""
+    return Markup(
+        render(
+            layout,
+            page=page,
+            section=page.__getitem__,
+            fill={name: fill.get(name, "") for name in places(page)},
+            menu=frame.menu(page.path, data, urls),
+            footer=frame.footer(data, urls),
+        )
     )
-    return page, body
+
+
+def places(page: Page) -> set[str]:
+    """The names of a page's places for controls and figures."""
+    return {name for name, make in page.sections.items() if make is None}

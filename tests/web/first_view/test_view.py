@@ -11,8 +11,8 @@ from tests.web.served import FORMULA, SCRIPT, TODAY, TURNED, make_hostile
 from tracker.content.site import PAGES
 from tracker.laws.dataset import Dataset
 from tracker.laws.store import Store
-from tracker.web.front import first_view
-from tracker.web.index import View, index_page
+from tracker.web.first_view.document import live_document
+from tracker.web.first_view.view import View, first_view
 
 Front = Callable[[str, Mapping[str, str]], View]
 
@@ -30,7 +30,7 @@ def hostile(folder: Callable[..., Path]) -> Front:
 def shown(front: Front, address: str) -> Document:
     """The document at an address, as a browser gets it."""
     path, _, query = address.partition("?")
-    text = index_page(front(path, QueryParams(query)))
+    text = live_document(front(path, QueryParams(query)))
     assert faults(text) == [], address
     return Document(text)
 
@@ -130,7 +130,7 @@ def test_a_state_on_a_day_is_as_it_stood_then(front: Front):
 def test_an_unknown_state_is_a_404_with_a_way_on(front: Front, asked: str):
     view = front("/state", {"state": asked})
     assert (view.status_code, view.live) == (404, False)
-    text = index_page(view)
+    text = live_document(view)
     assert faults(text) == []
     page = Document(text)
     assert page.meta("robots") == ["noindex"]
@@ -157,12 +157,12 @@ def test_nonsense_gives_the_default_view(front: Front, address: str):
     path, _, query = address.partition("?")
     view = front(path, QueryParams(query))
     assert view.status_code == 200
-    assert faults(index_page(view)) == []
+    assert faults(live_document(view)) == []
 
 
 def test_an_address_that_is_none_is_a_404_and_quoted_as_text(front: Front):
     view = front("/<script>alert(1)</script>" + "x" * 100, {})
-    page = Document(index_page(view))
+    page = Document(live_document(view))
     assert view.status_code == 404
     assert len(page.all("script")) == 1
     assert "There is nothing at /<script>alert(1)</script>" in page.text
@@ -185,9 +185,15 @@ def test_a_hostile_table_is_shown_as_text(hostile: Front):
     assert turned in shown(hostile, "/state?state=OH").text
 
 
-def test_without_valid_tables_the_name_stands(folder: Callable[..., Path]):
+def test_without_valid_tables_the_page_says_what_is_wrong(folder: Callable[..., Path]):
     view = first_view(Store(lambda: TODAY, folder("constraint-error")))("/", {})
-    assert "<h1>Modern Slavery Law Tracker</h1>" in view.body_html
+    assert (view.status_code, view.live) == (503, False)
+    text = live_document(view)
+    assert faults(text) == []
+    page = Document(text)
+    assert page.meta("robots") == ["noindex"]
+    assert "The tables cannot be used." in page.text
+    assert "states.csv, row" in page.text
 
 
 def test_a_day_to_come_is_no_day(front: Front):

@@ -1,0 +1,51 @@
+"""What is shown while the tables are invalid: that nothing can be shown, and what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from http import HTTPStatus
+
+from markupsafe import Markup
+
+from tracker.content.page import Page
+from tracker.content.site import NAME
+from tracker.content.templating import render
+from tracker.laws.problems import Problem
+
+MOST = 50
+"""How many problems are listed."""
+
+
+def unusable_page(problems: Sequence[Problem]) -> Page:
+    """The page in place of any other while there are no valid tables."""
+    told = "The tables cannot be used. Nothing is shown until they are mended."
+    return Page(
+        path="",
+        title="Not available",
+        description=told,
+        canonical="/",
+        sections={
+            "lead": lambda: Markup('<header class="lead"><h1>{}</h1></header>').format(NAME),
+            "problems": lambda: _listed(told, problems),
+        },
+        status=HTTPStatus.SERVICE_UNAVAILABLE,
+    )
+
+
+def outdated(edition: str, problems: Sequence[Problem]) -> Markup:
+    """The notice above every page while newer tables are invalid; empty if none are.
+
+    Args:
+        edition: of the tables that are shown.
+    """
+    if not problems:
+        return Markup("")
+    return _listed(
+        f"The tables have changed and cannot be used; the last good version ({edition}) is shown.",
+        problems,
+    )
+
+
+def _listed(told: str, problems: Sequence[Problem]) -> Markup:
+    lines = [problem.line for problem in problems]
+    return Markup(render("unusable.html", told=told, lines=lines[:MOST], more=len(lines[MOST:])))

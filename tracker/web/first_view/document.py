@@ -1,0 +1,80 @@
+"""A view as an HTML document: in Streamlit's page, or as a page that needs no server.
+
+Streamlit's own page is empty and nameless until a script has run. Ours carries what the URL asks
+for as plain HTML, which stays until the live page has drawn, and is the whole page for crawlers
+and for visitors without script.
+"""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from tracker.content.site import NAME
+from tracker.content.urls import Urls
+from tracker.streamlit_internals.shell import shell
+from tracker.web.first_view.view import View
+from tracker.web.serving.assets import SHAPES, TOPOLOGY, asset_url, own_assets
+from tracker.web.templates import render
+
+# What is on the live page once it can take over: a drawn map, or the main heading.
+_DRAWN_MAP = "#root .choroplethlayer path"
+_DRAWN_PAGE = '#root [data-testid="stMain"] h1'
+
+STYLES = ("site.css", "pages.css")
+
+PUBLISHED_POLICY = (
+    "default-src 'none'; base-uri 'none'; form-action 'none'; img-src 'self' data:; "
+    "script-src 'self'; style-src 'self' 'unsafe-inline'"
+)
+"""The Content-Security-Policy of a published page, which carries it itself."""
+
+
+def live_document(view: View) -> str:
+    """The document of a running server.
+
+    Raises:
+        FileNotFoundError: the view is live, and Streamlit's files are not there.
+    """
+    frame = shell() if view.live else None
+    modules: dict[str, None] = {}
+    if frame:
+        early = frame.element("PlotlyChart") if view.preload_map else ()
+        modules = dict.fromkeys((*frame.modules, *early))
+    return render(
+        "live.html",
+        view=view,
+        site=NAME,
+        policy="",
+        drawn=_DRAWN_MAP if view.preload_map else _DRAWN_PAGE,
+        icon=asset_url("favicon.svg"),
+        script=asset_url("site.js"),
+        style=Markup("".join(own_assets()[name].body.decode() for name in STYLES)),
+        styles=frame.styles if frame else (),
+        scripts=frame.scripts if frame else (),
+        modules=modules,
+        fetches=_map_files() if view.preload_map else (),
+    )
+
+
+def published_document(view: View, urls: Urls, feed: str) -> str:
+    """The document of the published site.
+
+    Args:
+        urls: as the file sees them.
+        feed: URL of the feed that goes with the page.
+    """
+    return render(
+        "published.html",
+        view=view,
+        site=NAME,
+        policy=PUBLISHED_POLICY,
+        icon=urls.asset(asset_url("favicon.svg")),
+        feed=feed,
+        script=urls.asset(asset_url("site.js")),
+        styles=[urls.asset(asset_url(name)) for name in STYLES],
+    )
+
+
+def _map_files() -> tuple[str, ...]:
+    assets = own_assets()
+    return tuple(assets[name].url for name in (TOPOLOGY, SHAPES))

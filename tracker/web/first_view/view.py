@@ -1,0 +1,165 @@
+"""What a page shows before, and without, the live page; the same views make the published site."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from http import HTTPStatus
+
+from markupsafe import Markup
+from starlette.datastructures import QueryParams
+
+from tracker.content.page import Page
+from tracker.content.router import MODULES
+from tracker.content.site import NAME, PAGES
+from tracker.content.unusable import unusable_page
+from tracker.content.urls import LIVE, Urls
+from tracker.laws.dataset import Dataset
+from tracker.laws.findings import headline
+from tracker.laws.problems import InvalidTables
+from tracker.laws.store import Store
+from tracker.web import list_pages
+from tracker.web.first_view.body import page_and_body
+from tracker.web.list_pages import Listing, list_body
+from tracker.web.map_page import map_body, map_title, read_map
+
+_Params = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class View:
+    """What one URL shows before, and without, the live page.
+
+    Attributes:
+        title, description, canonical: plain text; URLs may be relative to the site.
+        body: safe HTML.
+        image: URL of a picture of 1200 x 630 pixels to share; empty if there is none.
+        status_code: of the HTTP answer.
+        preload_map: whether the live page draws a map.
+        live: whether the live page follows; otherwise the view is the whole page.
+    """
+
+    title: str
+    description: str
+    canonical: str
+    body: Markup
+    image: str = ""
+    status_code: int = HTTPStatus.OK
+    preload_map: bool = False
+    live: bool = True
+
+
+ViewFor = Callable[[str, Mapping[str, str], str], View]
+"""Path, parameters and public URL of the site in; the view out."""
+
+
+def first_view(store: Store) -> ViewFor:
+    """What `page_routes` asks for the view of each page."""
+
+    def view(path: str, query: Mapping[str, str], base_url: str = "") -> View:
+        try:
+            data = store.current()
+        except InvalidTables as error:
+            return _unusable(error)
+        params = _joined(query)
+        # Bounded twice: anyone can invent URLs, and a long one is not asked for again.
+        short = sum(len(name) + len(value) for name, value in params) < 500
+        return (_kept_view if short else _made_view)(data, path, params, base_url)
+
+    return view
+
+
+def view_of(path: str, params: Mapping[str, str], data: Dataset, urls: Urls = LIVE) -> View:
+    """What a page shows without script; of a path that is no page, that nothing is there.
+
+    Args:
+        params: the parameters of the URL, each once.
+        data: the tables as of today.
+    """
+    if path in PAGES and path not in MODULES:
+        return _untold(path, params, data, urls)
+    page, body = page_and_body(path, params, data, urls)
+    return view_of_page(page, body)
+
+
+def view_of_page(page: Page, body: Markup) -> View:
+    """A page whose body is made, as a view."""
+    return View(
+        title=f"{page.title} · {NAME}",
+        description=page.description,
+        canonical=page.canonical,
+        body=body,
+        image=page.image,
+        status_code=page.status,
+        live=page.status == HTTPStatus.OK,
+    )
+
+
+def _unusable(error: InvalidTables) -> View:
+    page = unusable_page(error.problems)
+    sections = Markup("\n").join(page[name] for name in page.sections)
+    return view_of_page(
+        page, Markup('<main id="main" class="page first">{}</main>').format(sections)
+    )
+
+
+def _joined(query: Mapping[str, str]) -> _Params:
+    """The parameters, repeated ones joined with commas, as the live pages read them."""
+    if isinstance(query, QueryParams):
+        return tuple((name, ",".join(query.getlist(name))) for name in dict(query))
+    return tuple(query.items())
+
+
+def _made_view(data: Dataset, path: str, params: _Params, base_url: str) -> View:
+    return view_of(path, dict(params), data, Urls(base_url))
+
+
+_kept_view = lru_cache(maxsize=256)(_made_view)
+
+
+# The pages that `content` does not tell yet.
+
+
+def _untold(path: str, query: Mapping[str, str], dataset: Dataset, at: Urls) -> View:
+    if path == "/":
+        return _map_view(dataset, query, at)
+    makers: dict[str, Callable[[], Listing]] = {
+        "/data": lambda: list_pages.data(dataset, at),
+        "/trends": lambda: list_pages.trends(dataset, at),
+        "/act": lambda: list_pages.act(dataset, _state(dataset, query), at),
+        "/compare": lambda: list_pages.compare(
+            dataset, query.get("states", "").upper().split(","), at
+        ),
+    }
+    shown = makers[path]()
+    kept = {"states": query["states"]} if query.get("states") else {}
+    canonical = at.act(_state(dataset, query)) if path == "/act" else at.page(path, kept)
+    return View(
+        title=f"{shown.title} · {NAME}",
+        description=" ".join(shown.intro) or f"{shown.heading}.",
+        canonical=at.absolute(canonical),
+        image=at.absolute(at.share(f"map-{dataset.laws[0].id}")),
+        body=Markup(list_body(dataset, path, shown, at)),
+    )
+
+
+def _map_view(dataset: Dataset, query: Mapping[str, str], at: Urls) -> View:
+    view = read_map(dataset, query)
+    shown = view.query.apply(dataset)
+    limits = view.query.sentence(dataset)
+    finding = " ".join(headline(shown.states, law) for law in view.laws)
+    canonical = {name: value for name, value in view.params.items() if name not in ("view", "vs")}
+    return View(
+        title=f"{map_title(view)}{f' ({limits})' if limits else ''} · {NAME}",
+        description=finding,
+        canonical=at.absolute(at.map(dataset, canonical)),
+        image=at.absolute(at.share(f"map-{view.laws[0].id}")),
+        body=Markup(map_body(dataset, view, at)),
+        preload_map=view.kind == "map" and not shown.states.empty,
+    )
+
+
+def _state(dataset: Dataset, query: Mapping[str, str]) -> str:
+    code = query.get("state", "").strip().upper()
+    return code if code in set(dataset.present["state"]) else ""
