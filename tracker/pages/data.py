@@ -9,6 +9,8 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
+from tracker.content.filters_to_remove import filters_to_remove
+from tracker.content.templating import Template
 from tracker.laws.findings import jurisdictions
 from tracker.laws.listing import Listing
 from tracker.laws.tables import Field
@@ -18,7 +20,6 @@ from tracker.pages.data_controls import controls
 from tracker.pages.data_save import allowed, citations, downloads, explained
 from tracker.pages.data_view import View, listed_rows, page_link, permanent_key, read
 from tracker.pages.parts import Site, announce, begin, foot, html
-from tracker.pages.relax import relax
 
 
 def show(site: Site) -> None:
@@ -57,7 +58,12 @@ def _content(site: Site) -> None:
         )
     )
     if listed.frame.empty:
-        html(relax(site.data, view.selection, partial(page_link, view)))
+        removals = filters_to_remove(site.data, view.selection, partial(page_link, view))
+        html(
+            Template("parts.html", site.data, site.urls).section(
+                "nothing_left", removals=removals
+            )()
+        )
     else:
         _table(listed, view)
         downloads(site, view, listed)

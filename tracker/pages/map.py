@@ -5,6 +5,8 @@ from __future__ import annotations
 import streamlit as st
 from markupsafe import Markup
 
+from tracker.content.filters_to_remove import filters_to_remove
+from tracker.content.templating import Template
 from tracker.laws.dataset import Dataset
 from tracker.laws.findings import headline, jurisdictions
 from tracker.laws.selection import Selection
@@ -14,7 +16,6 @@ from tracker.pages.map_share import share
 from tracker.pages.map_time import PLAYING
 from tracker.pages.map_view import View, link_to, read
 from tracker.pages.parts import Site, begin, chip, day_text, follow, foot, html, join
-from tracker.pages.relax import relax
 
 
 def show(site: Site) -> None:
@@ -41,7 +42,12 @@ def _content(site: Site) -> None:
     _lead(view, shown)
     map_controls.controls(site, view)
     if empty:
-        html(relax(site.data, Selection("states", query=view.query), link_to))
+        removals = filters_to_remove(site.data, Selection("states", query=view.query), link_to)
+        html(
+            Template("parts.html", site.data, site.urls).section(
+                "nothing_left", removals=removals
+            )()
+        )
     elif view.kind != "table":
         maps(site, view, shown, everyone)
         _meanings(view)
