@@ -9,6 +9,7 @@ import pytest
 
 from tests.conftest import DATA
 from tests.surfaces import BASE, Surface, first, live, published, published_urls, text_of
+from tracker.content import compare
 from tracker.content.page import Page
 from tracker.content.router import MODULES
 from tracker.content.site import NAME, PAGES
@@ -25,6 +26,11 @@ VIEWS: tuple[tuple[str, Mapping[str, str]], ...] = (
     *(("/state", {"state": code}) for code in EVERYONE),
     ("/state", {"state": "ZZ"}),
     ("/state", {"state": "KY", "color": "red"}),
+    ("/compare", {}),
+    ("/compare", {"states": "KY"}),
+    ("/compare", {"states": "KY,TN"}),
+    ("/compare", {"states": "DC,MP,PR,OH,NV"}),
+    ("/compare", {"states": "AL,AK,AZ,AR,CA,CO,XX", "color": "red"}),
 )
 """Every page and view that a visitor can link to, without its day."""
 
@@ -83,10 +89,15 @@ def test_the_published_pages_tell_what_the_live_pages_tell(
 ) -> None:
     data = today.on(day) if day else today
     urls = published_urls("index.html")
-    for code in EVERYONE:
-        file = urls.state(code)
-        page = told("/state", {"state": code}, data, published_urls(file))
-        check(published(data, file), page)
+    views: dict[str, tuple[str, Mapping[str, str]]] = {
+        urls.state(code): ("/state", {"state": code}) for code in EVERYONE
+    }
+    views |= {
+        urls.compare(pair): ("/compare", {"states": ",".join(pair)})
+        for pair in ((), *compare.linked_pairs(data))
+    }
+    for file, (path, params) in views.items():
+        check(published(data, file), told(path, params, data, published_urls(file)))
 
 
 def test_every_page_of_the_menu_is_told() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 from bs4 import BeautifulSoup
 from streamlit.testing.v1 import AppTest
 
-NOTICE = "Part of this address could not be used"
+NOTICE = re.compile("Part of this (address|link) could not be used")
 
 PAGES = ("map", "state", "compare", "data", "trends", "act", "method")
 
@@ -46,10 +47,14 @@ def markup(app: AppTest) -> BeautifulSoup:
 
 
 def words(app: AppTest) -> str:
-    """What a reader sees of it, spaces made one."""
-    return " ".join(markup(app).get_text(" ").split())
+    """What a reader sees of it besides notices, spaces made one."""
+    soup = markup(app)
+    for notice in soup.select(".notice"):
+        notice.extract()
+    return " ".join(soup.get_text(" ").split())
 
 
 def notices(app: AppTest) -> list[str]:
-    """What the page says could not be used, as Markdown."""
-    return [each.value for each in app.warning if NOTICE in each.value]
+    """What the page says could not be used, as HTML or Markdown."""
+    told = [each.decode_contents() for each in markup(app).select(".notice")]
+    return [text for text in (*told, *(each.value for each in app.warning)) if NOTICE.search(text)]

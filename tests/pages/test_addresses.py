@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.pages.drawn import PAGES, draw, notices, words
+from tests.pages.drawn import PAGES, draw, markup, notices, words
 
 FILTERS = ("safe_harbor", "exception_clause", "safe_harbor_basis", "region", "kind", "age_limit",
            "services", "exception_scope", "carve_out")  # fmt: skip
@@ -15,7 +15,12 @@ PARAMETERS = {
     "act": ("state", "topic"),
     "method": (),
 }
-CASES = [(page, name) for page in PAGES for name in (*PARAMETERS[page], "color")]
+CASES = [
+    (page, name)
+    for page in PAGES
+    for name in (*PARAMETERS[page], "color")
+    if (page, name) != ("state", "state")
+]
 NONSENSE = "<script>alert(1)</script>*[x](y)"
 
 
@@ -31,6 +36,11 @@ def test_nonsense_gives_the_default_view_and_a_notice(page, name, usual):
     assert len(notices(app)) == 1
     assert "<" not in notices(app)[0].replace("\\<", "")
     assert words(app) == usual[page]
+
+
+def test_a_jurisdiction_that_is_none_is_named_as_text():
+    app = draw("state", {"state": NONSENSE})
+    assert markup(app).h1.get_text().startswith("There is no jurisdiction “<SCRIPT>ALERT(1)")
 
 
 @pytest.mark.parametrize("page", PAGES)

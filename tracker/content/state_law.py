@@ -50,7 +50,7 @@ def law_sections(
             "law",
             answer=answer,
             practice=row[f"{law.id}_practice"],
-            words=words_of(data, code, law),
+            words=words_of(data, code, law.id),
             details=_details(data, row, law),
             compared=_compared(template, row, answer, on),
         ),

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-
-import pandas as pd
+from functools import lru_cache
 
 from tracker.content.rows import Row, rows
-from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
 from tracker.laws.dates import Span
 
@@ -35,29 +33,36 @@ class Words:
     before: Sequence[Provision]
 
     @property
-    def any(self) -> bool:
-        """Whether there is anything to show."""
-        return any((self.operative, self.related, self.unread, self.named, self.before))
+    def in_force(self) -> bool:
+        """True if there are words or citations in force."""
+        return any((self.operative, self.related, self.unread, self.named))
 
 
-def words_of(data: Dataset, code: str, law: Law) -> Words:
+# A law's words are on the jurisdiction's own page and on those that compare it with others.
+@lru_cache(maxsize=256)
+def words_of(data: Dataset, code: str, law_id: str) -> Words:
     """The words of a law in a jurisdiction (USPS code) on the dataset's day."""
-    found = data.provisions_on(code, law.id)
-    operative, quoted = found["role"] == "operative", found["text"] != ""
+    found = rows(data.provisions_on(code, law_id))
+
+    def those(operative: bool, quoted: bool) -> Sequence[Provision]:
+        kinds = ((each["role"] == "operative", each["text"] != "") for each in found)
+        return [
+            each for each, kind in zip(found, kinds, strict=True) if kind == (operative, quoted)
+        ]
+
     return Words(
-        operative=rows(found[operative & quoted]),
-        related=rows(found[~operative & quoted]),
-        unread=rows(found[operative & ~quoted]),
-        named=rows(found[~operative & ~quoted]),
-        before=_before(data, code, law),
+        operative=those(operative=True, quoted=True),
+        related=those(operative=False, quoted=True),
+        unread=those(operative=True, quoted=False),
+        named=those(operative=False, quoted=False),
+        before=_before(data, code, law_id),
     )
 
 
-def _before(data: Dataset, code: str, law: Law) -> Sequence[Provision]:
-    found = data.of("provisions", code, law.id)
+def _before(data: Dataset, code: str, law_id: str) -> Sequence[Provision]:
     ended = [
-        bool(end) and bool(text) and Span.parse(end).last <= data.day
-        for end, text in zip(found["in_force_to"], found["text"], strict=True)
+        each
+        for each in rows(data.of("provisions", code, law_id))
+        if each["text"] and each["in_force_to"] and Span.parse(each["in_force_to"]).last <= data.day
     ]
-    old = found[pd.Series(ended, index=found.index, dtype=bool)]
-    return rows(old.sort_values("in_force_to", ascending=False))
+    return sorted(ended, key=lambda each: each["in_force_to"], reverse=True)

@@ -1,4 +1,4 @@
-"""The pages that are lists, without script: states, data, events, actions, method, compare."""
+"""The pages that are lists, without script: states, data, events, actions."""
 
 from __future__ import annotations
 
@@ -15,9 +15,7 @@ from tracker.laws.dataset import Dataset
 from tracker.laws.dates import Span, readable
 from tracker.web.api.openapi import TABLES
 from tracker.web.state_page import KINDS
-from tracker.web.views import answers, chip, names, outside, plain
-
-_MOST_COMPARED = 5
+from tracker.web.views import names, outside, plain
 
 DOWNLOADS: Mapping[str, str] = {
     "tracker.zip": "Everything: all tables, their codebook, a README",
@@ -56,15 +54,6 @@ def not_found(dataset: Dataset, what: str, at: Urls = LIVE) -> Listing:
     """Nothing is here, and ways on."""
     return Listing("Not found", what, ("These are the states and territories:",),
                    everyone=_everyone(dataset, at))  # fmt: skip
-
-
-def chooser(dataset: Dataset, at: Urls = LIVE) -> Listing:
-    """All jurisdictions to choose from."""
-    return Listing(
-        "States",
-        "Choose a state or territory",
-        everyone=_everyone(dataset, at),
-    )
 
 
 def data(dataset: Dataset, at: Urls = LIVE) -> Listing:
@@ -145,31 +134,6 @@ def act(dataset: Dataset, state: str = "", at: Urls = LIVE) -> Listing:
         (_table("Open to anyone", f"{len(rows)} actions", columns, rows),),
         asks,
         () if state else _everyone(dataset, at),
-    )
-
-
-def compare(dataset: Dataset, states: Sequence[str], at: Urls = LIVE) -> Listing:
-    """Jurisdictions side by side; unknown codes are left out, and so is what exceeds five."""
-    places = names(dataset)
-    chosen = list(dict.fromkeys(code for code in states if code in places))[:_MOST_COMPARED]
-    if not chosen:
-        words = (
-            f"See how both laws stand in up to {_MOST_COMPARED} states or territories, side by "
-            "side. Choose the first:"
-        )
-        return Listing("Compare", "Compare states", (words,), everyone=_everyone(dataset, at))
-    rows = []
-    for place, law in enumerate(dataset.laws):
-        found = [answers(dataset, code)[place] for code in chosen]
-        rows.append((law.name, *(chip(each.status) for each in found)))
-        rows.append((f"{law.name}: since", *(each.since for each in found)))
-        rows.append((f"{law.name}: law", *(outside(each.url, each.citation) for each in found)))
-    columns = ("", *(_state(code, places, at) for code in chosen))
-    title = ", ".join(places[code] for code in chosen)
-    return Listing(
-        f"Compare {title}",
-        f"{title}, side by side",
-        tables=(_table("Both laws", "How each law stands", columns, rows),),
     )
 
 

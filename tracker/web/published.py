@@ -7,7 +7,9 @@ names that file, so that none needs an index, a rewrite or a parameter.
     map/<law>.html                  the map of each other law
     state/index.html                all jurisdictions
     state/KY.html                   one jurisdiction
-    compare/index.html, data/index.html, trends/index.html, method/index.html
+    compare/index.html              pairs of neighbors to compare
+    compare/KY-TN.html              one pair
+    data/index.html, trends/index.html, method/index.html
     act/index.html                  what anyone can do
     act/KY.html                     what to do in one jurisdiction
     embed/map/<law>.html            to put into another page
@@ -31,6 +33,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
+from tracker.content.compare import linked_pairs
 from tracker.content.lost import lost_page
 from tracker.content.site import PAGES
 from tracker.content.urls import LOST, Urls
@@ -98,6 +101,8 @@ def _pages(dataset: Dataset, base_url: str) -> dict[str, tuple[str, Mapping[str,
     for code in dataset.present["state"]:
         found[top.state(code)] = ("/state", {"state": code})
         found[top.act(code)] = ("/act", {"state": code})
+    for pair in linked_pairs(dataset):
+        found[top.compare(pair)] = ("/compare", {"states": ",".join(pair)})
     return found
 
 

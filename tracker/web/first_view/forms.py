@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from markupsafe import Markup
 
 from tracker.laws.dataset import Dataset
 from tracker.web.templates import macro
+
+
+def places(data: Dataset) -> Mapping[str, str]:
+    """USPS code → name, in the order of the names."""
+    rows = data.present.sort_values("name")
+    return dict(zip(rows["state"], rows["name"], strict=True))
 
 
 def choose_state(data: Dataset, label: str, chosen: str = "", action: str = "/state") -> Markup:
@@ -15,7 +23,11 @@ def choose_state(data: Dataset, label: str, chosen: str = "", action: str = "/st
         chosen: USPS code of the jurisdiction that is chosen; empty if none is.
         action: path of the page that opens.
     """
-    rows = data.present.sort_values("name")
-    places = dict(zip(rows["state"], rows["name"], strict=True))
-    return macro("forms.html", "choose_state", label=label, places=places, chosen=chosen,
-                 action=action)  # fmt: skip
+    return macro(
+        "forms.html",
+        "choose_state",
+        label=label,
+        places=places(data),
+        chosen=chosen,
+        action=action,
+    )

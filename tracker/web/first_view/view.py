@@ -128,13 +128,9 @@ def _untold(path: str, query: Mapping[str, str], dataset: Dataset, at: Urls) -> 
         "/data": lambda: list_pages.data(dataset, at),
         "/trends": lambda: list_pages.trends(dataset, at),
         "/act": lambda: list_pages.act(dataset, _state(dataset, query), at),
-        "/compare": lambda: list_pages.compare(
-            dataset, query.get("states", "").upper().split(","), at
-        ),
     }
     shown = makers[path]()
-    kept = {"states": query["states"]} if query.get("states") else {}
-    canonical = at.act(_state(dataset, query)) if path == "/act" else at.page(path, kept)
+    canonical = at.act(_state(dataset, query)) if path == "/act" else at.page(path)
     return View(
         title=f"{shown.title} · {NAME}",
         description=" ".join(shown.intro) or f"{shown.heading}.",

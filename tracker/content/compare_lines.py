@@ -1,0 +1,129 @@
+"""What is coded of a law, a line each, for jurisdictions side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import pandas as pd
+
+from tracker.content.parts import sentence
+from tracker.laws.catalogue import UNKNOWN, Law, Status
+from tracker.laws.dataset import Dataset
+from tracker.laws.dates import readable
+from tracker.laws.query import filters
+from tracker.laws.wording import EVIDENCE, in_a_sentence, since
+from tracker.maps.words import listed
+
+Mark = Literal["differ", "same", "open", ""]
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What stands for one jurisdiction in a line.
+
+    Attributes:
+        text: the words; empty if there is a status instead.
+        status: the status that the cell shows, if any.
+        absent: True if the words say that nothing is recorded.
+    """
+
+    text: str = ""
+    status: Status | None = None
+    absent: bool = False
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of the table.
+
+    Attributes:
+        title: what it shows.
+        meaning: the title explained; empty if it needs no words.
+        cells: one for each jurisdiction.
+        mark: whether the answers `differ`, are the `same`, or it is `open` because the answer is
+            not recorded for all; empty where that says nothing about the law.
+    """
+
+    title: str
+    meaning: str
+    cells: tuple[Cell, ...]
+    mark: Mark = ""
+
+
+def summary(names: Sequence[str], found: Sequence[Line]) -> str:
+    """How far the jurisdictions agree, in a sentence."""
+    if len(names) < 2:
+        return "Choose two to five states or territories to see where their laws differ."
+    marked = [line for line in found if line.mark]
+    differing = [line.title.lower() for line in marked if line.mark == "differ"]
+    everyone = sentence(listed([in_a_sentence(name) for name in names]))
+    if not differing:
+        return f"{everyone} give the same answers wherever their answers are recorded."
+    return (
+        f"{everyone} differ in {len(differing)} of {len(marked)} coded answers: "
+        f"{listed(differing)}."
+    )
+
+
+def lines(data: Dataset, codes: Sequence[str], law: Law) -> tuple[Line, ...]:
+    """Everything that is coded of a law, a line each, for these jurisdictions (USPS codes)."""
+    rows = [data.state(code) for code in codes]
+
+    def line(title: str, text: Callable[[pd.Series], str], meaning: str = "") -> Line:
+        return Line(title, meaning, tuple(_cell(text(row), "None recorded") for row in rows))
+
+    def begun(row: pd.Series) -> str:
+        return sentence(row[f"{law.id}_changing"]) or since(row, law)
+
+    basis, as_of, practice = (
+        data.codebook.field("states", f"{law.id}_{name}") for name in ("basis", "as_of", "practice")
+    )
+    statuses = [row[law.id] for row in rows]
+    chips = tuple(Cell(status=law.status(status)) for status in statuses)
+    found = [
+        Line(law.name, law.question, chips, _mark(statuses)),
+        *(_variable(data, column, rows, law) for column in law.variables),
+        line("In effect since", begun),
+        line("Law", lambda row: row[f"{law.id}_citation"]),
+        line("Evidence", lambda row: sentence(EVIDENCE[row[basis.name]]), basis.description),
+        line("As of", lambda row: readable(row[as_of.name]), as_of.description),
+    ]
+    if any(row[practice.name] for row in rows):
+        found.append(line("In practice", lambda row: row[practice.name], practice.description))
+    return tuple(found)
+
+
+def _cell(text: str, otherwise: str) -> Cell:
+    return Cell(text) if text else Cell(otherwise, absent=True)
+
+
+def _variable(data: Dataset, column: str, rows: Sequence[pd.Series], law: Law) -> Line:
+    field = data.codebook.field("states", column)
+    free = filters(data)[column].open_text
+    cells, answers = [], []
+    for row in rows:
+        value = str(row[column])
+        latest = data.standing(row["state"], law.id).latest
+        # Free text that is empty says that there is none; a code that is empty is not known.
+        answers.append(value or ("none" if free and latest else ""))
+        if not latest:
+            cells.append(Cell("Known for today only", absent=True))
+        elif not value:
+            cells.append(Cell("None" if free else "Not recorded", absent=True))
+        elif column == "age_limit":
+            cells.append(Cell(f"Under {value}"))
+        else:
+            words = f"“{value}”" if free else field.values.get(value) or value
+            cells.append(Cell(sentence(words).rstrip(".")))
+    return Line(field.title, field.description, tuple(cells), _mark(answers))
+
+
+def _mark(answers: Sequence[str]) -> Mark:
+    known = {answer for answer in answers if answer not in ("", UNKNOWN.code)}
+    if len(answers) < 2:
+        return ""
+    if len(known) > 1:
+        return "differ"
+    return "same" if all(answer in known for answer in answers) else "open"

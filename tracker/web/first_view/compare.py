@@ -1,0 +1,30 @@
+"""The form of the comparison without script."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from markupsafe import Markup
+
+from tracker.content.compare import MOST, CompareQuery
+from tracker.content.urls import Urls
+from tracker.laws.dataset import Dataset
+from tracker.web.first_view.forms import places
+from tracker.web.templates import macro
+
+
+def fill(query: CompareQuery, data: Dataset, urls: Urls) -> Mapping[str, Markup]:
+    """A field for each jurisdiction, and one for the day; a published site has links instead."""
+    if urls.published:
+        return {}
+    fields = min(max(len(query.states) + 1, 2), MOST)
+    form = macro(
+        "forms.html",
+        "compare",
+        most=MOST,
+        chosen=[*query.states, *[""] * MOST][:fields],
+        places=places(data),
+        on=query.on or data.day,
+        today=data.day,
+    )
+    return {"choice": form}
