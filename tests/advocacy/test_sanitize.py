@@ -45,12 +45,15 @@ def test_an_e_mail_address_is_kept(cell):
         "a@b.example%0ABcc:x",
         "javascript:alert(1)@b.example/",
         "a@" + "b" * 260 + ".example",
-        "",
     ],
 )
 def test_what_is_not_one_e_mail_address_is_dropped(cell):
     assert sanitize.email_address(cell) == ""
     assert sanitize.mailto_url(cell, "Hello") == ""
+
+
+def test_no_text_is_no_e_mail_address():
+    assert sanitize.email_address(None) == sanitize.email_address("") == ""
 
 
 def test_a_mail_link_is_built_from_escaped_parts():
@@ -68,6 +71,10 @@ def test_a_mail_link_takes_any_text_that_can_be_typed():
         sanitize.mailto_url("a@b.example", body="né \ud800")
         == "mailto:a@b.example?body=n%C3%A9%20%3F"
     )
+
+
+def test_a_mail_link_without_an_address_leaves_it_to_the_visitor():
+    assert sanitize.mailto_url("", "A b", "C\nd") == "mailto:?subject=A%20b&body=C%0D%0Ad"
 
 
 def test_a_mail_link_without_text_is_only_the_address():

@@ -1,4 +1,4 @@
-"""Actions open to anyone: which fit a law or a topic, and where each leads."""
+"""Actions open to anyone: petitions, forms, databases and reading, by topic."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ class Campaign:
     Attributes:
         id: short name.
         organization: who runs it.
-        title: what its page is called.
+        title: title of its page.
         topic: what it is about, a value of the codebook.
         kind: what one does there, a value of the codebook.
-        address: where the link leads; `""` for a telephone number alone.
-        direct: whether that is its own page, or a page that leads to it.
+        url: its page, or a page that leads to it; `""` for a telephone number alone.
+        direct: whether `url` is its own page.
         summary: what it is.
         seen: date of the text that was read, `""` if it has none.
-        basis: how the address is known.
+        basis: how the URL is known.
         phone: number to call, or `""`.
         text_number: number to text, or `""`.
         relay: number of the relay service, or `""`.
@@ -55,11 +55,11 @@ class Campaign:
 
 @dataclass(frozen=True)
 class TopicLink:
-    """How a topic is linked to trafficking, in a sentence.
+    """How a topic is connected to trafficking.
 
     Attributes:
-        sentence: the link.
-        sources: ids of the rows of `campaigns.csv` that say so.
+        sentence: the connection, in a sentence.
+        sources: ids of the rows of `campaigns.csv` that support it.
     """
 
     sentence: str
@@ -86,7 +86,7 @@ TOPIC_LINKS: Mapping[str, TopicLink] = {
 def campaigns(
     dataset: Dataset, topics: Iterable[str] = (), kinds: Iterable[str] = ()
 ) -> tuple[Campaign, ...]:
-    """The actions of these topics and kinds, all if none is named; petitions first."""
+    """The actions with these topics and kinds, all if none are given; petitions first."""
     rows = dataset.campaigns
     wanted_topics, wanted_kinds = list(topics), list(kinds)
     if wanted_topics:
@@ -121,13 +121,13 @@ def campaigns(
 
 
 def campaigns_for_status(dataset: Dataset, law: Law, status: str) -> tuple[Campaign, ...]:
-    """The petitions and forms that fit a state's status: none where nothing is left to win."""
+    """The petitions and forms that fit a state's status: none if nothing is left to win."""
     if law.status(status).level == "protected" and not law.federal:
         return ()
     return campaigns(dataset, law.topics, ("petition", "contact"))
 
 
 def hotline(dataset: Dataset) -> Campaign | None:
-    """The hotline that every page names, if the table has it."""
+    """The hotline shown on every page, None if the table has no such row."""
     found = [each for each in campaigns(dataset, kinds=(HOTLINE,)) if each.id == HOTLINE]
     return found[0] if found else None

@@ -1,6 +1,6 @@
-"""Cells of upstream tables made safe: plain text, and links that are built, never pasted.
+"""Untrusted values made safe: plain text, e-mail addresses, telephone numbers and URLs.
 
-Text that comes out of here still has to be escaped for the page that it goes into.
+The results still have to be escaped for the page that they go into.
 """
 
 from __future__ import annotations
@@ -19,15 +19,15 @@ _PHONE = re.compile(
     r"(?:\+?1[-. ]?)?\(?([2-9]\d\d)\)?[-. ]*(\d{3})[-. ]?(\d{4})"
     r"(?:,?\s*(?:ext\.?|extension|x)\s*(\d{1,6}))?"
 )
-_LONGEST_LINK = 1000
-_UNSEEN = {"Cf", "Cs", "Co", "Cn"}
+_LONGEST_URL = 1000
+_INVISIBLE = {"Cf", "Cs", "Co", "Cn"}
 
 
 def plain_text(value: object, longest: int = 300) -> str:
     """`value` as one line of at most `longest` characters.
 
-    Control characters and marks that turn the direction of reading are taken out, runs of
-    spaces become one, and signs that a spreadsheet would take for a formula do not begin it.
+    Control characters and marks that change the direction of reading are removed, runs of spaces
+    become one, and characters that begin a spreadsheet formula are removed from the start.
     """
     cell = str(value or "")
     if not (cell.isascii() and cell.isprintable()):
@@ -36,13 +36,13 @@ def plain_text(value: object, longest: int = 300) -> str:
 
 
 def email_address(value: object) -> str:
-    """The e-mail address that `value` is, or `""`; several or a doubtful one count as none."""
+    """`value` if it is exactly one well-formed e-mail address, else `""`."""
     candidate = str(value or "").strip()
     return candidate if len(candidate) <= 254 and _EMAIL.fullmatch(candidate) else ""
 
 
 def phone_number(value: object) -> str:
-    """The North American number that `value` is, as `502-555-0100 ext. 13`, or `""`."""
+    """`value`, a North American telephone number, as `502-555-0100 ext. 13`; `""` if it is none."""
     match = _PHONE.fullmatch(str(value or "").strip())
     if match is None:
         return ""
@@ -51,10 +51,10 @@ def phone_number(value: object) -> str:
 
 
 def web_url(value: object) -> str:
-    """The http or https address that `value` is, with all else percent-encoded, or `""`."""
+    """`value`, an http or https URL, percent-encoded; `""` if it is none."""
     candidate = str(value or "").strip()
     hidden = not candidate.isascii() and any(unicodedata.category(c)[0] == "C" for c in candidate)
-    if not candidate or hidden or "\\" in candidate or len(candidate) > _LONGEST_LINK:
+    if not candidate or hidden or "\\" in candidate or len(candidate) > _LONGEST_URL:
         return ""
     try:
         url = httpx.URL(candidate)
@@ -67,11 +67,17 @@ def web_url(value: object) -> str:
 
 
 def mailto_url(address: str, subject: str = "", body: str = "") -> str:
-    """A `mailto:` link to `address`, or `""` where that is not an e-mail address.
+    """A `mailto:` URL that opens a message in the visitor's e-mail program.
 
-    Line breaks go into the body only; the subject stays one line.
+    The subject becomes one line; only the body keeps its line breaks.
+
+    Args:
+        address: e-mail address of the recipient; `""` leaves it to the visitor.
+
+    Returns:
+        The URL; `""` if `address` is not an e-mail address.
     """
-    if not email_address(address):
+    if address and not email_address(address):
         return ""
     lines = "\r\n".join(body.splitlines())
     parts = {"subject": " ".join(subject.split()), "body": lines}
@@ -82,7 +88,7 @@ def mailto_url(address: str, subject: str = "", body: str = "") -> str:
 
 
 def tel_url(number: str) -> str:
-    """A `tel:` link to `number`, or `""` where that is not a North American number."""
+    """A `tel:` URL for `number`, or `""` if that is not a North American telephone number."""
     shown = phone_number(number)
     if not shown:
         return ""
@@ -93,4 +99,4 @@ def tel_url(number: str) -> str:
 def _visible(character: str) -> str:
     if character.isspace() or unicodedata.category(character) == "Cc":
         return " "
-    return "" if unicodedata.category(character) in _UNSEEN else character
+    return "" if unicodedata.category(character) in _INVISIBLE else character

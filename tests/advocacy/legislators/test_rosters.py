@@ -124,7 +124,6 @@ def test_nobody_is_doubted_where_districts_have_several_members(state):
 def test_a_street_address_that_may_be_a_home_is_withheld(address, shown):
     (one,) = people(row(district_address=address))
     assert one.addresses == ((address,) if shown else ())
-    assert one.address_withheld is not shown
     assert one.phones == ("502-555-0101",)
 
 
@@ -141,10 +140,9 @@ def test_the_state_alone_is_no_address_however_many_share_it():
     assert {one.addresses for one in listed} == {()}
 
 
-def test_a_town_alone_is_neither_shown_nor_called_withheld():
+def test_a_town_alone_is_no_address():
     (one,) = people(row(district_address="Exampleville, KY 00000"))
     assert one.addresses == ()
-    assert not one.address_withheld
 
 
 def test_congress_is_read_by_state_with_senators_first_and_districts_in_order():

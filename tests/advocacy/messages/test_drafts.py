@@ -42,8 +42,8 @@ PERSON = Legislator(
     email="jordan@example.gov",
     contact_form="",
     offices=(
-        OfficeContact("capitol", "Room 1; 700 Capital Ave; Frankfort KY 40601", "502-555-0100"),
-        OfficeContact("district", "", "502-555-0101"),
+        OfficeContact("Room 1; 700 Capital Ave; Frankfort KY 40601", "502-555-0100"),
+        OfficeContact("", "502-555-0101"),
     ),
     official_page="https://legislature.ky.gov/7",
     source="https://data.example/ky.csv",
@@ -207,7 +207,7 @@ def test_hostile_cells_stay_one_line_of_text(hostile):
     person = replace(
         PERSON,
         name=HOSTILE,
-        offices=(OfficeContact("capitol", f"{HOSTILE}; Frankfort", "502-555-0100"),),
+        offices=(OfficeContact(f"{HOSTILE}; Frankfort", "502-555-0100"),),
     )
     for law in hostile.laws:
         for recipient in (

@@ -1,4 +1,4 @@
-"""Names of districts reduced to what tells them apart, however a source writes them."""
+"""Comparing names of districts that two sources write differently."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _ORDINALS |= {
     for unit in _UNITS[:9]
 }
 
-# What sources put around a name: "State House District Belknap 03", "Addison Senatorial District".
+# Words that do not identify a district: "State House District Belknap 03".
 # fmt: off
 _AROUND = frozenset({
     "and", "assembly", "congressional", "council", "county", "delegate", "delegates", "district",
@@ -38,7 +38,7 @@ _PIECE = re.compile(r"(\d+)(?:st|nd|rd|th)\b|(\d+)([a-z]?)\b|([a-z]+)")
 
 
 def words(text: str) -> tuple[str, ...]:
-    """The words of `text`, folded; ordinals as numbers, numbers without leading zeros.
+    """The words of `text` without case and accents; ordinals become numbers without leading zeros.
 
     `"Twenty-First Middlesex"` gives `("21", "middlesex")`, `"062A"` gives `("62a",)`.
     """
@@ -49,12 +49,12 @@ def words(text: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=20_000)
 def district_key(name: str) -> str:
-    """What tells the district `name` apart within its chamber.
+    """A key that is equal for two spellings of one district, and unique within a chamber.
 
     Equal for `"Fifth Middlesex"` and `"5th Middlesex District"`, for `"Hampden, Hampshire and
     Worcester"` and `"Hampden-Hampshire-Worcester District"`, for `"Belknap 1"` and `"State House
-    District Belknap 01"`. The order of the words counts: `"Essex-Caledonia"` is another district
-    than `"Caledonia-Essex"`.
+    District Belknap 01"`. The order of words matters: `"Essex-Caledonia"` and
+    `"Caledonia-Essex"` are different districts.
     """
     if is_at_large(name):
         return AT_LARGE
@@ -70,7 +70,7 @@ def district_key(name: str) -> str:
 
 
 def is_at_large(name: str) -> bool:
-    """Whether a seat of the district `name` is voted for by all: at large, `0`, or the chair."""
+    """Whether the whole state votes for the seat: at large, district `0`, or a council's chair."""
     joined = "".join(word for word in words(name) if word not in _AROUND)
     return joined.startswith(AT_LARGE) or joined in {"0", "chair", "chairman"}
 

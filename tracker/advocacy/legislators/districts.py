@@ -14,7 +14,7 @@ from tracker.advocacy.legislators.people import Legislator, Roster
 NO_SENATORS = frozenset({"AS", "DC", "GU", "MP", "PR", "VI"})
 
 AT_LARGE_CODES = frozenset({"0", "98"})
-"""What the Census Bureau calls the only seat in the House, with and without a vote."""
+"""The Census Bureau's codes for the only seat in the House, with and without a vote."""
 
 _FLOTERIALS = {district_key(base): district_key(over) for base, over in FLOTERIAL_OVER.items()}
 _WORDS = {"upper": "upper chamber", "lower": "lower chamber", "legislature": "legislature"}
@@ -22,10 +22,12 @@ _WORDS = {"upper": "upper chamber", "lower": "lower chamber", "legislature": "le
 
 @dataclass(frozen=True)
 class Match:
-    """Who represents an address: `legislators`, those of Congress first, then the state's own.
+    """Who represents an address.
 
-    `missing` has a sentence for each seat for which nobody could be named, so that the two
-    together are never empty; `notes` has sentences on how sure the rest is.
+    Attributes:
+        legislators: members of Congress first, then the state's own.
+        missing: a sentence for each seat for which nobody could be named.
+        notes: sentences on how certain the match is.
     """
 
     legislators: tuple[Legislator, ...]
@@ -50,10 +52,10 @@ def match(place: Place, roster: Roster, day: date) -> Match:
 
 
 def holders(district: District, people: Iterable[Legislator]) -> tuple[Legislator, ...]:
-    """Those of `people`, all of one chamber, whose seat the Census calls `district`.
+    """Those of `people`, all of one chamber, who represent the Census Bureau's `district`.
 
-    Tried in turn: its short name, its full name, its code. Where the Census has one district
-    and the list has lettered seats of it (`12A`, `12B`), or the other way round, all of these.
+    Its short name, full name and code are tried in turn. If the Census Bureau has one district
+    where the list has lettered seats (`12A`, `12B`), or the reverse, all of them are returned.
     """
     by_key: dict[str, list[Legislator]] = {}
     for person in people:
@@ -131,7 +133,7 @@ def _keys(district: District) -> tuple[str, ...]:
 
 
 def _whole(key: str) -> str:
-    """The number of the district that a lettered seat is part of: `12` for `12a` and `12`."""
+    """The number of a district without the letter of a seat: `12` for `12a` and `12`."""
     return key[:-1] if key[-1:].isalpha() and key[:-1].isdecimal() else key
 
 

@@ -1,9 +1,9 @@
-"""New Hampshire's floterial districts, which lie over others and are on no map of the Census."""
+"""New Hampshire's floterial districts, which overlie others and are on no Census Bureau map."""
 
 from __future__ import annotations
 
 # N.H. Rev. Stat. Ann. § 662:5, the plan of 2022: whoever lives in one of the numbered districts
-# of a county is represented by those of the floterial district over it too.
+# of a county is also represented by the floterial district over it.
 _BY_COUNTY: dict[str, dict[int, tuple[int, ...]]] = {
     "Belknap": {8: (3, 4)},
     "Carroll": {7: (5, 6), 8: (3, 4)},
@@ -54,4 +54,4 @@ FLOTERIAL_OVER: dict[str, str] = {
     for floterial, bases in districts.items()
     for base in bases
 }
-"""Name of a district of the House of New Hampshire to that of the floterial district over it."""
+"""Name of a district of the New Hampshire House → name of the floterial district over it."""

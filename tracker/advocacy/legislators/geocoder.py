@@ -1,6 +1,6 @@
-"""Which districts an address lies in, asked of the US Census Bureau.
+"""The districts of a street address, from the US Census Bureau's geocoder.
 
-The address goes there and nowhere else. It is in no log, no error, no cache and no `repr`.
+The address goes there and nowhere else: not into a log, an error, a cache or a `repr`.
 """
 
 from __future__ import annotations
@@ -42,10 +42,13 @@ NO_MATCH = (
 
 @dataclass(frozen=True)
 class District:
-    """A district as the Census Bureau names it: `basename` `3`, `name` `State House District 3`.
+    """A district as the Census Bureau names it.
 
-    `code` is its code within the state without leading zeros (`3`, `10A`, `D01`), `layer` the
-    map that it is from (`2026 State Legislative Districts - Lower`).
+    Attributes:
+        basename: such as `3`.
+        name: such as `State House District 3`.
+        code: its code within the state without leading zeros (`3`, `10A`, `D01`).
+        layer: the map that it is on, such as `2026 State Legislative Districts - Lower`.
     """
 
     basename: str
@@ -56,10 +59,14 @@ class District:
 
 @dataclass(frozen=True)
 class Place:
-    """What an address lies in; a map without an answer is None.
+    """The state and the districts that an address lies in.
 
-    `address` is how the Census Bureau writes the address, for the visitor to choose by; it is
-    left out of comparisons and of `repr`.
+    Attributes:
+        state: USPS code.
+        state_name: its name.
+        congress, upper, lower: the districts; None if a map has none there.
+        address: the address as the Census Bureau writes it, for the visitor to choose from several
+            places; left out of comparisons and of `repr`.
     """
 
     state: str
@@ -70,7 +77,7 @@ class Place:
     address: str = field(default="", repr=False, compare=False)
 
     def note(self, day: date) -> str:
-        """A sentence where the Census Bureau's maps are those of a later term than `day`'s."""
+        """A sentence if the Census Bureau's maps are for a later term than the one on `day`."""
         layers = [each.layer for each in (self.congress, self.upper, self.lower) if each]
         later = [
             layer
@@ -88,10 +95,12 @@ class Place:
 
 @dataclass(frozen=True)
 class Lookup:
-    """The places that an address may mean, best first, and what stands in the way.
+    """What came of looking up an address.
 
-    `problem` is a sentence for the visitor, `""` where one place in the state asked for was
-    found. With several places, or one in another state, both are there.
+    Attributes:
+        places: what the address may mean, the best match first.
+        problem: a sentence for the visitor; `""` if exactly one place in the wanted state was
+            found.
     """
 
     places: tuple[Place, ...] = ()
@@ -106,11 +115,12 @@ def look_up(
     day: date,
     settings: Settings,
 ) -> Lookup:
-    """The districts of `address`: one line with city and state, or one with its `zip_code`.
+    """Look up the districts of a street address. Never raises for user input or an upstream.
 
-    `state` (USPS) is the state that the page is about; a place in another one is answered with a
-    problem. `day` chooses among maps of several terms. Never raises for what a visitor types or
-    an upstream does.
+    Args:
+        address: street, city and state in one line; or the street alone with its `zip_code`.
+        state: USPS code of the state that the place should be in; `""` for any.
+        day: chooses between the maps of several terms.
     """
     if not settings.address_lookup:
         return Lookup(problem="Looking up districts by address is turned off on this site.")
@@ -118,11 +128,11 @@ def look_up(
     problem = _refusal(street, zip_code)
     if problem:
         return Lookup(problem=problem)
-    # With a comma there is a city in it, which the form in parts has no place for.
-    parts = zip_code and "," not in street
+    # A comma means that the line has a city, for which the request in parts has no field.
+    in_parts = zip_code and "," not in street
     whole = f"{street}, {zip_code}" if zip_code and zip_code not in street else street
     one_line = ("onelineaddress", {"address": whole})
-    kind, asked = ("address", {"street": street, "zip": zip_code}) if parts else one_line
+    kind, asked = ("address", {"street": street, "zip": zip_code}) if in_parts else one_line
     try:
         download = fetch(
             f"{settings.census}/geocoder/geographies/{kind}",
@@ -137,11 +147,11 @@ def look_up(
             problem="The Census Bureau's address finder gives no answer just now. Try again in a "
             "few minutes, or choose your legislators by name or district."
         )
-    return _answer(places, state)
+    return _lookup(places, state)
 
 
 def parse(body: bytes, day: date) -> tuple[Place, ...] | None:
-    """The places in an answer of the geocoder, each once; None if it is not such an answer."""
+    """The places in a response of the geocoder, without duplicates; None if it is malformed."""
     try:
         matches = json.loads(body)["result"]["addressMatches"]
         return tuple(dict.fromkeys(_place(match, day) for match in matches))
@@ -166,7 +176,7 @@ def _refusal(street: str, zip_code: str) -> str:
     return ""
 
 
-def _answer(places: tuple[Place, ...], state: str) -> Lookup:
+def _lookup(places: tuple[Place, ...], state: str) -> Lookup:
     here = tuple(place for place in places if state in ("", place.state))
     if len(here) == 1:
         return Lookup(here)
@@ -192,7 +202,7 @@ def _place(match: Mapping[str, Any], day: date) -> Place:
 
 
 def _district(layers: Mapping[str, Any], ending: str, wanted: int | None = None) -> District | None:
-    """The district in the layer whose name ends so; of several, the `wanted` or newest one."""
+    """The district in the layer with this `ending`; of several layers, the `wanted` or newest."""
     found = [name for name, rows in layers.items() if name.endswith(ending) and rows]
     for layer in sorted(found, key=lambda name: (_number(name) == wanted, _number(name)))[-1:]:
         row = layers[layer][0]
@@ -213,5 +223,5 @@ def _number(layer: str) -> int:
 
 
 def _last_settled_election(day: date) -> int:
-    """The year of the last election whose winners have all begun by `day`."""
+    """The year of the last election whose winners have all taken office by `day`."""
     return day.year - 1 if day.month > 1 or day.year % 2 == 0 else day.year - 2

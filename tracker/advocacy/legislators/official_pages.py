@@ -1,4 +1,4 @@
-"""Which of a legislator's web addresses is the official page."""
+"""Which of a legislator's URLs is the official page."""
 
 from __future__ import annotations
 
@@ -24,17 +24,17 @@ _PARTY = re.compile(r"dem(s|ocrats?)\b|gop|republicans?\b|majority|minority|cauc
 
 
 def official_page(candidates: Iterable[str]) -> str:
-    """The likeliest official page among `candidates`, made safe, or `""` if none can be used.
+    """The most likely official page among the URLs in `candidates`, or `""` if none is usable.
 
-    A government host goes before another host of a legislature, and that before any other; a
-    page of a party and a social or reference site come later. Among equals the first is taken.
+    A government host ranks before another host of a legislature, and that before any other; the
+    page of a party and a social or reference site rank last. Among equals the first is chosen.
     """
-    links = [address for address in map(sanitize.web_url, candidates) if address]
-    return min(links, key=_rank, default="")
+    urls = [url for url in map(sanitize.web_url, candidates) if url]
+    return min(urls, key=_rank, default="")
 
 
-def _rank(address: str) -> tuple[bool, int, bool, bool, bool]:
-    parts = urlsplit(address)
+def _rank(url: str) -> tuple[bool, int, bool, bool, bool]:
+    parts = urlsplit(url)
     host = parts.hostname or ""
     tier = next((place for place, form in enumerate(_TIERS) if form.search(host)), len(_TIERS))
     return (

@@ -8,23 +8,28 @@ from datetime import date
 
 @dataclass(frozen=True)
 class OfficeContact:
-    """A place of work: `kind` is `capitol` or `district`; what is not known is `""`."""
+    """The postal address and telephone number of an office; `""` where unknown."""
 
-    kind: str
     address: str = ""
     phone: str = ""
 
 
 @dataclass(frozen=True)
 class Legislator:
-    """One person in one seat. Texts are plain, not yet escaped; links are http, https or `""`.
+    """One person in one seat.
 
-    `state` is the USPS code of the state or territory. `chamber` is `upper`, `lower` or
-    `legislature` of a state, or `senate` or `house` of Congress. `district` is the state's own
-    word (`10A`, `Fifth Middlesex`, `Ward 3`, `At-Large`), or `""` for senators in Congress.
-    `source` is the address of the file that says all this. `doubt` is a sentence where the file
-    contradicts itself about the seat. `address_withheld` tells that the file has a street
-    address that may be a home.
+    Texts are plain and not yet escaped. URLs are http or https. What is unknown is `""`.
+
+    Attributes:
+        state: USPS code of the state or territory.
+        chamber: `upper`, `lower` or `legislature` of a state; `senate` or `house` of Congress.
+        district: its name in the state's own words (`10A`, `Fifth Middlesex`, `Ward 3`,
+            `At-Large`); `""` for a senator in Congress.
+        contact_form: URL of the form.
+        offices: the office in the capitol first.
+        official_page: URL of the page.
+        source: URL of the file that names this person.
+        doubt: a sentence if the file contradicts itself about the seat.
     """
 
     id: str
@@ -39,16 +44,15 @@ class Legislator:
     official_page: str
     source: str
     doubt: str = ""
-    address_withheld: bool = False
 
     @property
     def phones(self) -> tuple[str, ...]:
-        """The numbers of all offices, each once."""
+        """The telephone numbers of all offices, without duplicates."""
         return tuple(dict.fromkeys(office.phone for office in self.offices if office.phone))
 
     @property
     def addresses(self) -> tuple[str, ...]:
-        """The addresses of all offices, each once, lines separated by `; `."""
+        """The postal addresses of all offices, without duplicates; lines separated by `; `."""
         return tuple(dict.fromkeys(office.address for office in self.offices if office.address))
 
     @property
@@ -59,10 +63,14 @@ class Legislator:
 
 @dataclass(frozen=True)
 class Roster:
-    """The legislators of one state or territory, and the day their files were fetched.
+    """The legislators of one state or territory, and when their files were fetched.
 
-    `legislature` and `congress` are empty, and their day None, where there is no file to show;
-    `notes` then says so, in whole sentences for the page.
+    Attributes:
+        state: USPS code.
+        legislature: the state's own legislators; empty without a file.
+        congress: its members of Congress; empty without a file.
+        legislature_fetched, congress_fetched: day of each file, None without one.
+        notes: sentences for the page on what is missing.
     """
 
     state: str
@@ -74,11 +82,11 @@ class Roster:
 
     @property
     def legislators(self) -> tuple[Legislator, ...]:
-        """Everybody: the state's own first, then the members of Congress."""
+        """Everyone: the state's own legislators, then the members of Congress."""
         return self.legislature + self.congress
 
     @property
     def fetched(self) -> date | None:
-        """The older of the days on which what is here was fetched; None if nothing is here."""
+        """The day of the older of the two files; None without any."""
         days = [day for day in (self.legislature_fetched, self.congress_fetched) if day]
         return min(days, default=None)

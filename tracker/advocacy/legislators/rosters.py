@@ -1,4 +1,4 @@
-"""Who holds a seat: the people in Open States' file of a state, and its members of Congress."""
+"""Parsing the files of legislators: Open States' file of a state, and the file of Congress."""
 
 from __future__ import annotations
 
@@ -18,11 +18,12 @@ PEOPLE_COLUMNS = ("name", "current_district", "current_chamber")
 CONGRESS_COLUMNS = ("last_name", "type", "state", "district")
 STATE_CHAMBERS = ("upper", "lower", "legislature")
 
-# Below this share of its districts, two holders of one district are a slip, not a rule.
+# A chamber has districts with several members if at least this share of them does; with fewer,
+# two people in one district are a mistake in the file.
 _MULTI_MEMBER = 0.1
 
-# Open States puts offices at home under the same heading as offices, and its file has no mark
-# for them. An address counts as an office only where it says so or where several people share it.
+# Open States' file does not tell homes from offices. An address counts as an office only if it
+# says so, or if several people share it.
 _OFFICE = re.compile(
     r"\b(annex|bldg|building|box|capitol|cent(er|re)|courthouse|fl|floor|hall|house of|library|"
     r"mall|office|plaza|rm|room|senate|ste|suite|tower)\b|\bp\.?\s?o\.?\s?box\b",
@@ -35,17 +36,20 @@ _VACANT = re.compile(r"vacan(t|cy)|vacant seat|to be (elected|determined)|tbd", 
 
 
 class RosterError(ValueError):
-    """A file is not a roster that can be used; the message is one line that says why."""
+    """A file cannot be used as a roster; the message says why in one line."""
 
 
 def parse_people(body: bytes, state: str, source: str) -> tuple[Legislator, ...]:
-    """The people in Open States' file of `state` (USPS), in its order, each once.
+    """The people in Open States' file of `state` (USPS), in its order, without duplicates.
 
-    Columns that are not known are ignored, optional ones may be missing, and the people of
-    chambers that are not known are left out.
+    Unknown columns are ignored, optional ones may be missing, and people in unknown chambers are
+    left out.
+
+    Args:
+        source: URL of the file.
 
     Raises:
-        RosterError: `body` is not such a file, or is one that was cut off.
+        RosterError: `body` is not such a file, or is incomplete.
     """
     rows = tuple(_rows(body, PEOPLE_COLUMNS))
     shared = Counter(row.get("district_address", "").strip() for row in rows)
@@ -65,8 +69,11 @@ def parse_people(body: bytes, state: str, source: str) -> tuple[Legislator, ...]
 def parse_congress(body: bytes, source: str) -> dict[str, tuple[Legislator, ...]]:
     """The members of Congress by state (USPS), senators first, then by district.
 
+    Args:
+        source: URL of the file.
+
     Raises:
-        RosterError: `body` is not such a file, or is one that was cut off.
+        RosterError: `body` is not such a file, or is incomplete.
     """
     members: dict[str, list[Legislator]] = {}
     for row in _rows(body, CONGRESS_COLUMNS):
@@ -79,9 +86,9 @@ def parse_congress(body: bytes, source: str) -> dict[str, tuple[Legislator, ...]
 
 
 def vacant_districts(people: Iterable[Legislator], chamber: str) -> tuple[str, ...]:
-    """Numbers between 1 and the highest of `chamber` that nobody in `people` holds.
+    """The numbers of the districts of `chamber`, up to the highest, that nobody in `people` holds.
 
-    Empty for a chamber whose districts are not plainly numbered.
+    Empty if the chamber's districts are not simply numbered.
     """
     held = {district_key(person.district) for person in people if person.chamber == chamber}
     held -= {AT_LARGE}
@@ -117,7 +124,6 @@ def _from_people(
     row: Mapping[str, str], state: str, source: str, shared: Mapping[str, int]
 ) -> Legislator:
     capitol = OfficeContact(
-        "capitol",
         sanitize.plain_text(row.get("capitol_address", "")),
         sanitize.phone_number(row.get("capitol_voice", "")),
     )
@@ -125,7 +131,6 @@ def _from_people(
     is_shared = shared[row.get("district_address", "").strip()] > 1
     is_office = " " in address and (_is_office(address) or is_shared)  # "KY" alone is no address
     district = OfficeContact(
-        "district",
         address if is_office else "",
         sanitize.phone_number(row.get("district_voice", "")),
     )
@@ -141,7 +146,6 @@ def _from_people(
         offices=tuple(office for office in (capitol, district) if office.address or office.phone),
         official_page=official_page(row.get("links", "").split(";")),
         source=source,
-        address_withheld=_has_street(address) and not is_office,
     )
 
 
@@ -151,7 +155,6 @@ def _from_congress(row: Mapping[str, str], source: str) -> Legislator | None:
     if chamber is None or not _is_person(name):
         return None
     office = OfficeContact(
-        "capitol",
         sanitize.plain_text(row.get("address", "")),
         sanitize.phone_number(row.get("phone", "")),
     )
@@ -184,16 +187,12 @@ def _is_person(name: str) -> bool:
     return bool(name) and _VACANT.fullmatch(name) is None
 
 
-def _has_street(address: str) -> bool:
-    return any(character.isdecimal() for character in address.partition(",")[0])
-
-
 def _is_office(address: str) -> bool:
     return bool(_OFFICE.search(address)) and not _HOME.search(address)
 
 
 def _with_doubts(people: list[Legislator]) -> tuple[Legislator, ...]:
-    """Mark whoever shares a district where the chamber's districts have one member each."""
+    """Mark people who share a district in a chamber whose districts have one member each."""
     seats = {person: (person.chamber, district_key(person.district)) for person in people}
     holders = Counter(seat for seat in seats.values() if seat[1] != AT_LARGE)
     several = Counter(chamber for (chamber, _), count in holders.items() if count > 1)

@@ -1,4 +1,4 @@
-"""Finding a legislator by name or district, without an address."""
+"""Finding legislators by name or district, without a street address."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ _IGNORED = frozenset({
 
 
 def find_legislators(people: Iterable[Legislator], text: str) -> tuple[Legislator, ...]:
-    """Those of `people` whose name or district fits `text`, in their order; all for no text.
+    """Those of `people` whose name or district matches `text`, in their order; all for no text.
 
-    Each word has to begin a word of the name, or to be one of the district: `garc` finds García,
+    Each word must begin a word of the name, or be a word of the district: `garc` finds García,
     `5th middlesex` the Fifth Middlesex, `hd 12` and `12th` district 12 and its parts 12A and 12B.
-    A word such as `hd`, `senate` or `ward` beside a number keeps to that chamber.
+    A word such as `hd`, `senate` or `ward` limits the search to that chamber.
     """
     asked = words(text)
     if not asked:

@@ -1,4 +1,4 @@
-"""Where the data on legislators comes from and where it is kept, read from the environment."""
+"""Where legislators are fetched from and cached, read from the environment."""
 
 from __future__ import annotations
 
@@ -21,14 +21,17 @@ _SWITCH |= {"off": False, "0": False, "false": False, "no": False}
 
 
 class SettingsError(ValueError):
-    """A setting has a value that cannot be used; the message is one line and names it."""
+    """A setting has an unusable value; the message names it in one line."""
 
 
 @dataclass(frozen=True)
 class Settings:
-    """Bases of the upstream addresses (no slash at the end), the cache folder, and the switch.
+    """The upstreams and the cache.
 
-    `address_lookup` is False where the host has turned off looking up districts by address.
+    Attributes:
+        openstates, congress, census: base URLs of the upstreams, without a slash at the end.
+        cache: the cache folder.
+        address_lookup: False if this site does not look up districts by street address.
     """
 
     openstates: str = OPENSTATES
@@ -39,10 +42,10 @@ class Settings:
 
     @classmethod
     def read(cls, environ: Mapping[str, str] = os.environ) -> Settings:
-        """The settings that `environ` asks for; what it does not name keeps its default.
+        """The settings in `environ`; what it does not name keeps its default.
 
         Raises:
-            SettingsError: a base is not https (http is for this machine only), or the switch
+            SettingsError: a base URL is not https (http is for this machine only), or the switch
                 is neither on nor off.
         """
         cache = environ.get("TRACKER_CACHE", "").strip()
@@ -66,9 +69,9 @@ def is_loopback(host: str | None) -> bool:
 
 
 def is_allowed(scheme: str, host: str | None, *, loopback: bool = True) -> bool:
-    """Whether an address may be asked: any host over https, this machine over http.
+    """Whether a URL may be requested: any host over https, this machine over http too.
 
-    With `loopback` False, http is refused for this machine too.
+    If `loopback` is False, http is refused for this machine as well.
     """
     if not host:
         return False
@@ -82,9 +85,9 @@ def _base(name: str, default: str, environ: Mapping[str, str]) -> str:
         host = parts.hostname
         _ = parts.port
     except ValueError:
-        raise SettingsError(f"{name}: not an address; write one like {default}") from None
+        raise SettingsError(f"{name}: not a URL; write one like {default}") from None
     if parts.username or parts.password or parts.query or parts.fragment:
-        raise SettingsError(f"{name}: write the base alone, without a name, password, ? or #")
+        raise SettingsError(f"{name}: write the base URL alone, without a name, password, ? or #")
     if not is_allowed(parts.scheme, host):
         raise SettingsError(f'{name}: "{text}" is not https; http is allowed for this machine only')
     return text

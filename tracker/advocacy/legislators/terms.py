@@ -1,4 +1,4 @@
-"""When seats change hands: what a list of legislators fetched on one day is worth on another."""
+"""Elections and terms: whether a list of legislators may be out of date."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ _NEW_LINES = "District lines were redrawn after the census, so your district may
 
 
 def seats_note(day: date, fetched: date) -> str:
-    """A sentence where a list fetched on `fetched` may name the wrong people on `day`, else `""`.
+    """A sentence if a list fetched on `fetched` may name the wrong people on `day`, else `""`.
 
-    Legislators are elected in November of even years and most begin in January, some sooner;
-    so the note stands from the election to the end of January, and after that for a list that
+    Legislators are elected in November of even years, and most take office in January, some
+    sooner. So there is a note from the election to the end of January, and later for a list that
     was fetched before February.
     """
     election = last_general_election(day)

@@ -1,4 +1,4 @@
-"""How a seat is called: chamber and title in the state's words, the district in plain ones."""
+"""What a seat is called: its chamber, its title and its district."""
 
 from __future__ import annotations
 
@@ -17,8 +17,7 @@ _PLAIN = re.compile(r"\d+[A-Za-z]?|[A-Za-z]")
 def chamber_name(chamber: str, upper_name: str = "", lower_name: str = "") -> str:
     """The name of `chamber`, given the names of the state's chambers in `legislatures.csv`.
 
-    A legislature with one chamber has its name as `upper_name`. What the table puts in
-    parentheses is left out.
+    The only chamber of a legislature is its `upper_name`. Parentheses in the table are left out.
     """
     if chamber in _CONGRESS:
         return _CONGRESS[chamber]
@@ -28,7 +27,7 @@ def chamber_name(chamber: str, upper_name: str = "", lower_name: str = "") -> st
 
 
 def congress_note(state: str) -> str:
-    """A sentence on who stands for `state` (USPS) in Congress where it has no vote, else `""`."""
+    """A sentence on who represents a `state` (USPS) without a vote in Congress, else `""`."""
     if state not in _WITHOUT_VOTE:
         return ""
     office = "resident commissioner" if state == "PR" else "delegate"
@@ -39,7 +38,7 @@ def congress_note(state: str) -> str:
 
 
 def title(person: Legislator, upper_name: str = "", lower_name: str = "") -> str:
-    """What to call `person`: Senator, Representative, Delegate, Assembly Member, Councilmember …"""
+    """The title of `person`: Senator, Representative, Delegate, Assembly Member, Councilmember …"""
     if person.chamber == "house":
         return _WITHOUT_VOTE.get(person.state, "Representative")
     if person.chamber == "lower":
@@ -54,7 +53,7 @@ def title(person: Legislator, upper_name: str = "", lower_name: str = "") -> str
 
 
 def district_name(district: str) -> str:
-    """`district` for a reader: `District 12`, `District 10A`, `At large`; a name as it is."""
+    """`district` for a reader: `District 12`, `District 10A`, `At large`; a name is unchanged."""
     if district_key(district) == AT_LARGE and "chair" not in district.lower():
         return "At large"
     return f"District {district}" if _PLAIN.fullmatch(district) else district

@@ -1,7 +1,7 @@
-"""What to say to an office: a frame that quotes the law, with blanks for the writer's own words.
+"""What to say to an office: a draft that quotes the law, with blanks for the writer's own words.
 
 Never a finished letter: offices set identical mail aside, and the reason must be the writer's.
-Cells of the tables go into the texts as one line each, and into HTML escaped.
+Table cells become one line each, and are escaped in HTML.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
-from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
@@ -27,22 +26,18 @@ from tracker.laws.dates import Span
 from tracker.laws.rules import FEDERAL
 
 MAILTO_LIMIT = 1800
-_MISSING = 3
-# Longest quotation and number of missing parts, tried in turn until the e-mail fits.
-_LENGTHS = ((400, _MISSING), (240, _MISSING), (120, _MISSING), (0, _MISSING), (0, 0))
-_LETTER_QUOTE = 900
 
 
 @dataclass(frozen=True)
 class Recipient:
-    """Who is addressed.
+    """Who a message is for.
 
     Attributes:
         name: title and name, such as `Senator Jane Doe`; `""` leaves a blank.
         address: lines of the office's postal address.
-        phones: numbers of the office, the first to be called first.
+        phones: telephone numbers of the office, in the order in which to call them.
         congress: whether it is a seat in Congress.
-        email: address of the office, `""` if it has none that is known.
+        email: e-mail address of the office, `""` if unknown.
     """
 
     name: str = ""
@@ -65,14 +60,14 @@ class Draft:
 
 @dataclass(frozen=True)
 class Call:
-    """What to say, and what to know before and after."""
+    """What to say on the telephone, and what to know before and after."""
 
     script: str
     hints: tuple[str, ...]
 
 
 def recipient_for(person: Legislator, upper_name: str = "", lower_name: str = "") -> Recipient:
-    """A legislator as someone to address.
+    """`person` as the recipient of a message.
 
     Args:
         upper_name: name of the state's upper or only chamber, from `legislatures.csv`.
@@ -89,15 +84,15 @@ def recipient_for(person: Legislator, upper_name: str = "", lower_name: str = ""
 
 
 def email_draft(dataset: Dataset, ask: Ask, recipient: Recipient = ANYONE) -> Draft:
-    """An e-mail that fits a `mailto:` link: at most `MAILTO_LIMIT` characters once encoded.
+    """An e-mail that fits a `mailto:` URL: at most `MAILTO_LIMIT` characters once encoded.
 
-    The quotation is cut first where that is too long, then what is missing is left out.
+    The quotation is shortened first, then the list of what the law lacks is left out.
     """
-    ask = _asked(dataset, ask, recipient)
-    subject = one_line(f"{ask.law.name} in {ask.place}: a request from a constituent")
+    facts = _facts(dataset, ask, recipient)
+    subject = one_line(f"{facts.ask.law.name} in {facts.ask.place}: a request from a constituent")
     draft = Draft(subject, "")
-    for longest, missing in _LENGTHS:
-        draft = Draft(subject, _render("email.txt", dataset, ask, recipient, longest, missing))
+    for extent in _EMAIL_EXTENTS:
+        draft = Draft(subject, _render("email.txt", facts, extent))
         if len(mailto_link(draft, recipient.email)) <= MAILTO_LIMIT:
             break
     return draft
@@ -114,8 +109,8 @@ def phone_call(
     Args:
         then: the offices to try next; by default those of the ask.
     """
-    ask = _asked(dataset, ask, recipient)
-    offices = [_the(office.name) for office in (ask.others if then is None else then)]
+    facts = _facts(dataset, ask, recipient)
+    offices = [_the(office.name) for office in (facts.ask.others if then is None else then)]
     phones = [one_line(phone) for phone in recipient.phones[1:]]
     following = [f"{recipient.name or 'the same office'} at {phone}" for phone in phones] + offices
     next_one = f" Try {following[0]} next." if following else ""
@@ -126,53 +121,37 @@ def phone_call(
         f"Nobody answers, or the mailbox is full?{next_one} A try that failed is not done: "
         "call again on another day.",
     )
-    return Call(_render("call.txt", dataset, ask, recipient, 0, 0), hints)
-
-
-def _the(office: str) -> str:
-    """The name of an office in the middle of a sentence."""
-    name = one_line(office).removeprefix("The ")
-    return name if name == "Congress" else f"the {name}"
+    return Call(_render("call.txt", facts, _CALL_EXTENT), hints)
 
 
 def letter(dataset: Dataset, ask: Ask, day: date, recipient: Recipient = ANYONE) -> Markup:
-    """A letter to print, with lines to fill in by hand.
-
-    Args:
-        day: the date that it bears.
-    """
-    ask = _asked(dataset, ask, recipient)
-    return Markup(
-        _render(
-            "letter.html",
-            dataset,
-            ask,
-            recipient,
-            _LETTER_QUOTE,
-            _MISSING,
-            day=Span(day, day).text,
-        )
-    )
+    """A letter to print, dated `day`, with blanks to fill in by hand."""
+    facts = _facts(dataset, ask, recipient)
+    return Markup(_render("letter.html", facts, _LETTER_EXTENT, day=Span(day, day).text))
 
 
 def mailto_link(draft: Draft, address: str = "") -> str:
-    """A `mailto:` link that opens the draft, addressed if `address` is an e-mail address."""
-    if address:
-        return sanitize.mailto_url(address, draft.subject, draft.body)
-    body = "\r\n".join(draft.body.splitlines())
-    return f"mailto:?subject={quote(draft.subject, safe='')}&body={quote(body, safe='')}"
-
-
-def _asked(dataset: Dataset, ask: Ask, recipient: Recipient) -> Ask:
-    """The ask as it is put to the recipient: a member of Congress cannot pass a state's law."""
-    if recipient.congress and not ask.congress:
-        return ask_congress(dataset, ask.state, ask.law)
-    return ask
+    """A `mailto:` URL that opens the draft, addressed if `address` is an e-mail address."""
+    return sanitize.mailto_url(address, draft.subject, draft.body)
 
 
 @dataclass(frozen=True)
-class _Words:
-    """Where a law stands: its citation, its address, and its words where they show the status."""
+class _Extent:
+    """How much of the law a message tells: characters quoted, and parts of the law it lacks."""
+
+    quoted: int
+    missing: int
+
+
+# Tried in turn until the e-mail fits.
+_EMAIL_EXTENTS = (_Extent(400, 3), _Extent(240, 3), _Extent(120, 3), _Extent(0, 3), _Extent(0, 0))
+_CALL_EXTENT = _Extent(0, 0)
+_LETTER_EXTENT = _Extent(900, 3)
+
+
+@dataclass(frozen=True)
+class _Provision:
+    """Where a law stands: its citation and URL, and its words if they show the status."""
 
     citation: str
     url: str
@@ -180,7 +159,26 @@ class _Words:
     language: str
 
 
-def _words(dataset: Dataset, state: str, ask: Ask) -> _Words:
+@dataclass(frozen=True)
+class _Facts:
+    """What a message is about; `own_citation` is the state's own law in a national ask."""
+
+    ask: Ask
+    recipient: Recipient
+    provision: _Provision
+    own_citation: str
+
+
+def _facts(dataset: Dataset, ask: Ask, recipient: Recipient) -> _Facts:
+    if recipient.congress and not ask.congress:  # its members cannot change a state's law
+        ask = ask_congress(dataset, ask.state, ask.law)
+    own = _provision(dataset, ask.state, ask)
+    if not ask.national:
+        return _Facts(ask, recipient, own, "")
+    return _Facts(ask, recipient, _provision(dataset, FEDERAL, ask), own.citation)
+
+
+def _provision(dataset: Dataset, state: str, ask: Ask) -> _Provision:
     rows = dataset.provisions_on(state, ask.law.id).to_dict("records")
     shown = [row for row in rows if row["text"] and ask.law.id in row["shows"].split(";")]
     sources = dataset.of("sources", state, ask.law.id).to_dict("records")
@@ -188,8 +186,14 @@ def _words(dataset: Dataset, state: str, ask: Ask) -> _Words:
     source = (backing or sources or [{"url": ""}])[0]["url"]
     for row in [row for row in shown if row["role"] == "operative"] + rows:
         quoted = row["text"] if row in shown and row["role"] == "operative" else ""
-        return _Words(row["citation"], row["url"] or source, quoted, row["language"])
-    return _Words("", source, "", "en")
+        return _Provision(row["citation"], row["url"] or source, quoted, row["language"])
+    return _Provision("", source, "", "en")
+
+
+def _the(office: str) -> str:
+    """The name of an office in the middle of a sentence."""
+    name = one_line(office).removeprefix("The ")
+    return name if name == "Congress" else f"the {name}"
 
 
 def _shortened(text: str, longest: int) -> str:
@@ -200,18 +204,10 @@ def _shortened(text: str, longest: int) -> str:
     return f"{text[:longest].rsplit(' ', 1)[0].rstrip(' ,;:')} …" if longest else ""
 
 
-def _render(
-    template: str,
-    dataset: Dataset,
-    ask: Ask,
-    recipient: Recipient,
-    longest: int,
-    missing: int,
-    **more: object,
-) -> str:
-    words = _words(dataset, FEDERAL if ask.national else ask.state, ask)
+def _render(template: str, facts: _Facts, extent: _Extent, day: str = "") -> str:
+    ask, provision = facts.ask, facts.provision
     lacks = [gap.goal.label for gap in ask.missing if gap.known and gap.goal.column != ask.law.id]
-    # Made apart: included in a letter, a template of plain text would not be escaped.
+    # Rendered apart: included in a letter, a plain-text template would not be escaped.
     standing = _environment().get_template("standing.txt")
     text = (
         _environment()
@@ -225,16 +221,16 @@ def _render(
                 status=ask.status,
                 answer=ask.answer,
                 national=ask.national,
-                citation=one_line(words.citation),
-                own=one_line(_words(dataset, ask.state, ask).citation) if ask.national else "",
-                quoted=_shortened(words.text, longest),
-                spanish=words.language == "es",
+                citation=one_line(provision.citation),
+                own=one_line(facts.own_citation),
+                quoted=_shortened(provision.text, extent.quoted),
+                spanish=provision.language == "es",
             ).strip(),
-            source=one_line(words.url),
-            missing=lacks[:missing],
-            recipient=recipient,
-            name=one_line(recipient.name),
-            **more,
+            source=one_line(provision.url),
+            missing=lacks[: extent.missing],
+            recipient=facts.recipient,
+            name=one_line(facts.recipient.name),
+            day=day,
         )
     )
     return text.strip() + "\n"

@@ -1,4 +1,4 @@
-"""A calendar file that asks, two weeks on, whether an office has answered."""
+"""A calendar file that asks two weeks later whether an office has answered."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ _DOMAIN = "modern-slavery-law-tracker.invalid"
 
 
 def reminder(day: date, state: str, place: str, office: str, topic: str, url: str = "") -> bytes:
-    """An iCalendar file (RFC 5545) with one event, all day, two weeks after `day`.
+    """An iCalendar file (RFC 5545) with one all-day event two weeks after `day`.
 
-    The same arguments give the same bytes, so that importing it twice makes one entry.
+    Equal arguments give equal bytes, so that importing it twice makes one entry.
 
     Args:
         day: the day on which the office was asked.
@@ -25,7 +25,7 @@ def reminder(day: date, state: str, place: str, office: str, topic: str, url: st
         place: name of the state or territory.
         office: the office that was asked.
         topic: what it was asked about, in a few words.
-        url: the page where to go on; `""` if there is nothing to open.
+        url: page on which to continue, or `""`.
     """
     asked = f"{day:%B} {day.day}, {day.year}"
     event = Event()
