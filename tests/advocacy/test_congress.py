@@ -1,6 +1,6 @@
 """What was proposed in Congress, as of a day."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -29,6 +29,13 @@ def test_what_came_after_a_day_is_not_yet_known(dataset):
     assert resolutions(dataset.on(date(2019, 1, 1)), EXCEPTION_CLAUSE) == ()
     earlier = resolutions(dataset.on(date(2021, 1, 1)), EXCEPTION_CLAUSE)
     assert {each.congress for each in earlier} == {116}
+
+
+def test_a_resolution_is_on_record_from_the_day_of_its_introduction(dataset):
+    first = resolutions(dataset, EXCEPTION_CLAUSE)[-1]
+    day = Span.parse(first.date).first
+    assert first in resolutions(dataset.on(day), EXCEPTION_CLAUSE)
+    assert first not in resolutions(dataset.on(day - timedelta(days=1)), EXCEPTION_CLAUSE)
 
 
 def test_a_law_that_congress_cannot_settle_has_none(dataset):

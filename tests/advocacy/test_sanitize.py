@@ -52,6 +52,13 @@ def test_what_is_not_one_e_mail_address_is_dropped(cell):
     assert sanitize.mailto_url(cell, "Hello") == ""
 
 
+def test_an_e_mail_address_has_at_most_254_characters():
+    rest = f"@{'b' * 60}.{'c' * 60}.{'d' * 60}.example"
+    longest = "a" * (254 - len(rest)) + rest
+    assert sanitize.email_address(longest) == longest
+    assert sanitize.email_address("a" + longest) == ""
+
+
 def test_no_text_is_no_e_mail_address():
     assert sanitize.email_address(None) == sanitize.email_address("") == ""
 
@@ -109,6 +116,7 @@ def test_what_is_not_a_telephone_number_has_no_link(cell):
     ("cell", "link"),
     [
         ("https://legislature.example/7?d=107", "https://legislature.example/7?d=107"),
+        ("https://a.example/" + "x" * 982, "https://a.example/" + "x" * 982),
         ("http://a.example/ríos", "http://a.example/r%C3%ADos"),
         ("https://a.example/Profile/L M0", "https://a.example/Profile/L%20M0"),
         (
@@ -136,7 +144,7 @@ def test_a_web_address_is_percent_encoded(cell, link):
         "https://a.example/x\nSet-Cookie: a",
         "https://nodots/",
         "https://",
-        "https://a.example/" + "x" * 2000,
+        "https://a.example/" + "x" * 983,
         "not an address",
         "",
     ],

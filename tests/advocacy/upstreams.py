@@ -35,6 +35,7 @@ FAULTS = {
     "truncated": "closes before all that it announced is sent",
     "cut": "sends a file that ends in the middle of a row",
     "cut-between": "sends a file that ends between two rows",
+    "no-line-break": "sends a whole file without the line break at its end",
     "html": "sends a web page",
     "huge": "streams 100 MB",
     "huge-announced": "announces 100 MB",
@@ -236,6 +237,8 @@ def _spoiled(fault: str, path: str, body: bytes) -> bytes:
             return b"".join(lines[: len(lines) * 2 // 3])[:-10]
         case "cut-between":
             return b"".join(lines[: len(lines) * 2 // 3]).rstrip()
+        case "no-line-break":
+            return body.rstrip()
         case "html":
             return b"<!DOCTYPE html><html><title>Request Rejected</title></html>"
         case "utf-16":

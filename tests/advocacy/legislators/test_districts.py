@@ -32,6 +32,14 @@ def seats(found):
     return [(one.chamber, one.district) for one in found.legislators]
 
 
+def test_a_senator_who_is_not_listed_is_missed():
+    roster = roster_of("KY")
+    one_left = replace(roster, congress=roster.congress[1:])
+    found = match(place_of(100), one_left, DAY)
+    assert [one.chamber for one in found.legislators][:2] == ["senate", "house"]
+    assert found.missing == ("Of two U.S. senators, the list has 1.",)
+
+
 @pytest.mark.parametrize(
     ("number", "expected"),
     [

@@ -9,7 +9,14 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from tests.advocacy import made_up_places
-from tracker.advocacy.legislators.geocoder import NO_MATCH, District, Lookup, look_up, parse
+from tracker.advocacy.legislators.geocoder import (
+    LONGEST_ADDRESS,
+    NO_MATCH,
+    District,
+    Lookup,
+    look_up,
+    parse,
+)
 
 DAY = date(2026, 6, 15)
 SECRET = "100 Secret St"
@@ -101,7 +108,7 @@ def test_codes_lose_their_zeros_and_missing_maps_are_none(
         ("100 Sample St", "4060", "A ZIP code has five digits"),
         ("100 Sample St", "4060l", "A ZIP code has five digits"),
         ("  \u202e ", "", "Type a street address."),
-        ("1 " + "x" * 300, "", "That is too long for an address"),
+        ("1 " + "x" * (LONGEST_ADDRESS - 1), "", "That is too long for an address"),
     ],
 )
 def test_what_cannot_have_a_district_is_refused_before_it_is_sent(
@@ -116,6 +123,17 @@ def test_what_cannot_have_a_district_is_refused_before_it_is_sent(
 @pytest.mark.parametrize("address", ["100 Box Elder Ln", "100 Popo St", "100 Apple Oboe Way"])
 def test_a_street_that_only_sounds_like_a_box_is_asked(address, settings):
     assert [place.state for place in ask(address, settings).places] == ["KY"]
+
+
+def test_the_longest_address_is_asked(upstreams, settings):
+    ask("1 " + "x" * (LONGEST_ADDRESS - 2), settings)
+    assert len(upstreams.requests) == 1
+
+
+def test_a_failing_geocoder_is_asked_twice(upstreams, settings, pauses):
+    upstreams.fail("*", "500")
+    ask("100 Sample St", settings)
+    assert len(upstreams.requests) == 2
 
 
 def test_no_match_says_what_to_do(settings):

@@ -108,6 +108,12 @@ def test_after_a_failure_the_next_visitors_do_not_wait(upstreams, settings, now)
     assert len(fetched_roster("KY", settings=settings, now=later).legislature) == 138
 
 
+def test_a_list_is_asked_for_twice_before_it_counts_as_failed(upstreams, settings, now, pauses):
+    upstreams.fail(KY, "500")
+    assert fetched_roster("KY", settings=settings, now=now).legislature == ()
+    assert sorted(upstreams.requests) == [CONGRESS, KY, KY]
+
+
 def test_a_failed_renewal_keeps_the_list_with_its_day(upstreams, settings, now):
     first = fetched_roster("KY", settings=settings, now=now)
     upstreams.fail("*", "html")

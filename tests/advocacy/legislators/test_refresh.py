@@ -124,12 +124,24 @@ def test_a_damaged_copy_is_fetched_anew(upstreams, settings, now):
     assert "If-None-Match" not in upstreams.headers[-1]
 
 
-def test_a_file_that_lost_fewer_than_half_of_its_people_is_news(upstreams, settings, now):
+@pytest.mark.parametrize(
+    ("lost", "line"),
+    [
+        (138, "KY: 138 people, new"),
+        (139, "KY: the file lists 138 people where 277 were; kept 277 people of 2026-06-15"),
+    ],
+)
+def test_a_file_that_lost_more_than_half_of_its_people_is_not_kept(lost, line, settings, now):
+    more = [made_up.person("KY", 1000 + number, "lower", str(number)) for number in range(lost)]
+    body = made_up.table(made_up.PEOPLE_HEADER, [*made_up.people_rows("KY"), *more])
     path = cache.path_of(settings.cache, "KY")
-    rows = made_up.people_rows("KY")
-    more = [made_up.person("KY", 1000 + number, "lower", str(number)) for number in range(137)]
-    body = made_up.table(made_up.PEOPLE_HEADER, [*rows, *more])
     cache.save(path, cache.CachedFile(Download(body), "https://s.example/ky.csv", now))
+    assert get("KY", settings, now).line == line
+
+
+def test_a_file_that_lost_nobody_may_end_without_a_line_break(upstreams, settings, now):
+    get("KY", settings, now)
+    upstreams.fail(FILES["KY"], "no-line-break")
     assert get("KY", settings, now).line == "KY: 138 people, new"
 
 

@@ -104,6 +104,15 @@ def test_the_value_of_the_row_before_is_doubted_where_a_district_has_one_member(
     )
 
 
+@pytest.mark.parametrize(("districts", "shared", "doubted"), [(3, 1, 2), (20, 2, 0), (21, 2, 4)])
+def test_two_people_in_a_district_are_a_mistake_where_few_districts_have_two(
+    districts, shared, doubted
+):
+    numbers = [*range(1, districts + 1), *range(1, shared + 1)]
+    rows = [row(place, district=str(number)) for place, number in enumerate(numbers)]
+    assert len([one for one in people(*rows) if one.doubt]) == doubted
+
+
 @pytest.mark.parametrize("state", made_up.STATES)
 def test_nobody_is_doubted_where_districts_have_several_members(state):
     listed = parse_people(made_up.people_file(state), state, SOURCE)

@@ -32,6 +32,11 @@ def test_first_and_last_name_are_found_in_either_order():
     assert find_legislators(people, "birch bla") == find_legislators(people, "Blake Birch") != ()
 
 
+def test_the_name_of_a_district_is_found_from_its_third_letter():
+    assert find_legislators(everybody("NH"), "be") == ()
+    assert {one.district[:7] for one in find_legislators(everybody("NH"), "bel")} == {"Belknap"}
+
+
 def test_part_of_a_word_inside_a_name_is_no_match():
     found = find_legislators(everybody("KY"), "arcia")
     assert not any(one.name.endswith("García") for one in found)

@@ -94,6 +94,12 @@ def test_a_failure_is_told_in_one_line(upstreams, fault, says):
     assert failure(upstreams.url + KY, attempts=1) == says
 
 
+def test_five_redirects_are_followed(upstreams):
+    upstreams.fail(KY, "redirect-loop")
+    failure(upstreams.url + KY, attempts=1)
+    assert len(upstreams.requests) == 6
+
+
 @pytest.mark.parametrize("fault", ["slow", "drip"])
 def test_the_time_limit_is_for_the_whole_answer(upstreams, fault):
     upstreams.fail(KY, fault)
