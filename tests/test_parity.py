@@ -19,7 +19,16 @@ from tracker.laws.dataset import Dataset, load
 PAST = date(2018, 1, 1)
 EVERYONE = tuple(load(DATA).present["state"])
 
+ACTING = ("AK", "CO", "DC", "GU", "KY", "PR", "VA")
+"""One jurisdiction of each kind whose asks, offices or bills differ."""
+
 VIEWS: tuple[tuple[str, Mapping[str, str]], ...] = (
+    ("/act", {}),
+    ("/act", {"topic": "climate"}),
+    ("/act", {"topic": "nonsense", "state": "ZZ"}),
+    *(("/act", {"state": code}) for code in ACTING),
+    ("/act", {"state": "OH", "topic": "safe_harbor"}),
+    ("/act", {"state": "OH", "topic": "general"}),
     ("/method", {}),
     ("/method", {"q": "x"}),
     ("/state", {}),
@@ -96,6 +105,7 @@ def test_the_published_pages_tell_what_the_live_pages_tell(
         urls.compare(pair): ("/compare", {"states": ",".join(pair)})
         for pair in ((), *compare.linked_pairs(data))
     }
+    views |= {urls.act(code): ("/act", {"state": code}) for code in ("", *ACTING)}
     for file, (path, params) in views.items():
         check(published(data, file), told(path, params, data, published_urls(file)))
 

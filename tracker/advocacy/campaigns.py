@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
@@ -87,13 +88,23 @@ def campaigns(
     dataset: Dataset, topics: Iterable[str] = (), kinds: Iterable[str] = ()
 ) -> tuple[Campaign, ...]:
     """The actions with these topics and kinds, all if none are given; petitions first."""
-    rows = dataset.campaigns
     wanted_topics, wanted_kinds = list(topics), list(kinds)
-    if wanted_topics:
-        rows = rows[rows["topic"].isin(wanted_topics)]
-    if wanted_kinds:
-        rows = rows[rows["kind"].isin(wanted_kinds)]
     found = [
+        each
+        for each in _everything(dataset)
+        if (not wanted_topics or each.topic in wanted_topics)
+        and (not wanted_kinds or each.kind in wanted_kinds)
+    ]
+    place = {topic: number for number, topic in enumerate(wanted_topics)}
+    return tuple(
+        sorted(found, key=lambda each: (_ORDER.index(each.kind), place.get(each.topic, 0), each.id))
+    )
+
+
+# A page asks for many topics and kinds in turn.
+@lru_cache(maxsize=4)
+def _everything(dataset: Dataset) -> tuple[Campaign, ...]:
+    return tuple(
         Campaign(
             id=row["id"],
             organization=row["organization"],
@@ -112,11 +123,7 @@ def campaigns(
             language=row["language"],
             note=row["note"],
         )
-        for row in rows.to_dict("records")
-    ]
-    place = {topic: number for number, topic in enumerate(wanted_topics)}
-    return tuple(
-        sorted(found, key=lambda each: (_ORDER.index(each.kind), place.get(each.topic, 0), each.id))
+        for row in dataset.campaigns.to_dict("records")
     )
 
 

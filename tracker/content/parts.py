@@ -20,11 +20,16 @@ def join(pieces: Iterable[Markup | str], between: str = "") -> Markup:
     return Markup(escape(between)).join(pieces)
 
 
-def external_link(url: str, text: str) -> Markup:
-    """A link to another site; plain text if `url` is not a web URL."""
+def external_link(url: str, text: str, kind: str = "") -> Markup:
+    """A link to another site; plain text if `url` is not a web URL.
+
+    Args:
+        kind: the element's class, if any.
+    """
     if urlsplit(url).scheme not in ("http", "https"):
         return escape(text)
-    return Markup('<a href="{}" rel="noopener noreferrer">{}</a>').format(url, text)
+    looks = Markup(' class="{}"').format(kind) if kind else Markup("")
+    return Markup('<a{} href="{}" rel="noopener noreferrer">{}</a>').format(looks, url, text)
 
 
 def internal_link(urls: Urls, url: str, text: str | Markup, current: bool = False) -> Markup:

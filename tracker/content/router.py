@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Protocol
 
-from tracker.content import compare, method, state
+from tracker.content import act, compare, method, state
 from tracker.content.page import Page
 from tracker.content.parameters import Parameters
 from tracker.content.urls import Urls
@@ -22,5 +22,10 @@ class PageModule(Protocol):
         """The page of a query; `data` are the tables as of today."""
 
 
-MODULES: Mapping[str, PageModule] = {"/compare": compare, "/method": method, "/state": state}
+MODULES: Mapping[str, PageModule] = {
+    "/act": act,
+    "/compare": compare,
+    "/method": method,
+    "/state": state,
+}
 """Path of `site.PAGES` → its module."""

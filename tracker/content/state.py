@@ -8,10 +8,12 @@ from functools import partial
 from typing import Any
 
 from tracker.advocacy.asks import ask_for
-from tracker.advocacy.campaigns import campaigns, campaigns_for_status
+from tracker.advocacy.campaigns import campaigns_for_status
 from tracker.content import parts
 from tracker.content.answers import answers
+from tracker.content.bills import pending_bills
 from tracker.content.lost import lost_page
+from tracker.content.offices import offices
 from tracker.content.page import Page, Section
 from tracker.content.parameters import Parameters, day, jurisdiction, shortened, unused
 from tracker.content.report import Desk, Report, record_report
@@ -24,10 +26,7 @@ from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
 from tracker.laws.embedding import embed_code
 from tracker.laws.query import BadParameter
-from tracker.laws.sessions import next_convening
 from tracker.laws.wording import in_a_sentence
-
-_FINDERS = ("openstates-find", "congress-find")
 
 
 @dataclass(frozen=True)
@@ -92,8 +91,8 @@ def page(query: StateQuery, data: Dataset, urls: Urls) -> Page:
             for ask in (ask_for(dated, code, law) for law in dated.laws)]  # fmt: skip
     sections |= {
         "act": template.section("act", code=code, place=place, asks=asks),
-        "pending": template.section("pending", bills=_pending(data, code)),
-        "offices": template.section("offices", **offices(data, code)),
+        "pending": template.section("pending", bills=pending_bills(data, code)),
+        "offices": offices(data, code, urls),
         "legislators": None,
         "report": template.section("report", reports=_reports(data, code)),
         "sources": template.section("sources", **_sources(dated, code)),
@@ -133,34 +132,6 @@ def _neighboring_pages(data: Dataset, code: str) -> dict[str, Row]:
     everyone = rows(data.present.sort_values("name")[["state", "name"]])
     here = [row["state"] for row in everyone].index(code)
     return {"before": everyone[here - 1], "after": everyone[(here + 1) % len(everyone)]}
-
-
-def _pending(data: Dataset, code: str) -> list[Row]:
-    """Bills that were last seen alive, the newest first."""
-    events = data.of("events", code)
-    pending = events[events["kind"] == "bill_pending"].sort_values("date", ascending=False)
-    return [{**bill, "law_name": data.law(bill["law"]).name.lower()} for bill in rows(pending)]
-
-
-def offices(data: Dataset, code: str) -> dict[str, Any]:
-    """The official pages that lead to a jurisdiction's legislators, and when they next meet."""
-    body = data.of("legislatures", code).iloc[0]
-    executive = body["executive_title"]
-    links = {
-        "Find my legislator": body["find_url"],
-        "Find my legislator (lower chamber)": body["find_lower_url"],
-        "Members": body["members_url"],
-        body["name"]: body["url"],
-        executive: body["executive_url"],
-        f"Write to the {executive.lower()}": body["executive_contact_url"],
-    }
-    general = {each.id: each for each in campaigns(data, ("general",), ("contact",))}
-    links |= {general[name].title: general[name].url for name in _FINDERS if name in general}
-    return {
-        "body": body,
-        "links": {text: url for text, url in links.items() if url},
-        "convenes": next_convening(body["session_rule"], data.day),
-    }
 
 
 def _reports(data: Dataset, code: str) -> list[tuple[Law, Report]]:

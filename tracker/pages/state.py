@@ -8,7 +8,8 @@ from tracker.content import state as content
 from tracker.content.state_law import past_events
 from tracker.laws.dataset import Dataset
 from tracker.maps.timeline import timeline, timeline_alt
-from tracker.pages import legislators, url_state
+from tracker.pages import url_state
+from tracker.pages.legislators import part as legislators
 from tracker.pages.parts import Site, dark, draw, follow, foot, open_page
 
 

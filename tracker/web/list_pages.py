@@ -8,8 +8,6 @@ from typing import Any
 
 from markupsafe import Markup
 
-from tracker.advocacy.asks import ask_for
-from tracker.advocacy.campaigns import campaigns, campaigns_for_status
 from tracker.content.urls import LIVE, Urls
 from tracker.laws.dataset import Dataset
 from tracker.laws.dates import Span, readable
@@ -33,7 +31,6 @@ class Listing:
         heading: its main heading.
         intro: paragraphs.
         tables: each with `title`, `caption`, `columns` and `rows` of cells.
-        asks: what to ask for, with the petitions that fit.
         everyone: links to states.
     """
 
@@ -41,7 +38,6 @@ class Listing:
     heading: str
     intro: tuple[str, ...] = ()
     tables: tuple[dict[str, Any], ...] = ()
-    asks: tuple[dict[str, Any], ...] = ()
     everyone: tuple[dict[str, str], ...] = field(default=())
 
 
@@ -107,33 +103,6 @@ def trends(dataset: Dataset, at: Urls = LIVE) -> Listing:
         "How the laws changed",
         ("Laws passed and failed, votes, and court rulings, the newest first.",),
         (_table("Events", f"{len(rows)} events", columns, rows),),
-    )
-
-
-def act(dataset: Dataset, state: str = "", at: Urls = LIVE) -> Listing:
-    """What anyone can do; with a state, what to ask for there."""
-    asks: tuple[dict[str, Any], ...] = ()
-    where = ""
-    if state:
-        where = f" in {names(dataset)[state]}"
-        asks = tuple(
-            {"ask": ask, "petitions": campaigns_for_status(dataset, law, ask.status.code)[:5]}
-            for law in dataset.laws
-            for ask in (ask_for(dataset, state, law),)
-        )
-    rows = [
-        (outside(each.url, each.title), each.organization, each.summary)
-        for each in campaigns(dataset)
-        if each.url
-    ]
-    columns = ("Action", "Organization", "What it is")
-    return Listing(
-        f"Act{where}",
-        f"What you can do{where}",
-        ("One concrete ask to the one office that decides, in your own words.",),
-        (_table("Open to anyone", f"{len(rows)} actions", columns, rows),),
-        asks,
-        () if state else _everyone(dataset, at),
     )
 
 

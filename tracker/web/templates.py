@@ -16,7 +16,7 @@ def render(name: str, **values: object) -> str:
     return _UNWRITABLE.sub("", _environment().get_template(name).render(values))
 
 
-def macro(template: str, name: str, **values: object) -> Markup:
+def macro(template: str, name: str, /, **values: object) -> Markup:
     """What the macro `name` of `template` makes of `values`."""
     return Markup(getattr(_environment().get_template(template).module, name)(**values))
 

@@ -16,12 +16,19 @@ def places(data: Dataset) -> Mapping[str, str]:
     return dict(zip(rows["state"], rows["name"], strict=True))
 
 
-def choose_state(data: Dataset, label: str, chosen: str = "", action: str = "/state") -> Markup:
+def choose_state(
+    data: Dataset,
+    label: str,
+    chosen: str = "",
+    action: str = "/state",
+    kept: Mapping[str, str] | None = None,
+) -> Markup:
     """A field to choose a jurisdiction, whose page opens.
 
     Args:
         chosen: USPS code of the jurisdiction that is chosen; empty if none is.
         action: path of the page that opens.
+        kept: other parameters that it is opened with; empty ones are left out.
     """
     return macro(
         "forms.html",
@@ -30,4 +37,5 @@ def choose_state(data: Dataset, label: str, chosen: str = "", action: str = "/st
         places=places(data),
         chosen=chosen,
         action=action,
+        kept=kept or {},
     )

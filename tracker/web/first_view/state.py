@@ -1,4 +1,4 @@
-"""The form of a jurisdiction's page without script."""
+"""The form of a jurisdiction's page without script, and where its legislators will be named."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from markupsafe import Markup
 
+from tracker.content.legislators import LegislatorsPart
 from tracker.content.state import StateQuery
 from tracker.content.urls import Urls
 from tracker.laws.dataset import Dataset
@@ -17,4 +18,8 @@ def fill(query: StateQuery, data: Dataset, urls: Urls) -> Mapping[str, Markup]:
     if urls.published:
         return {}
     label = "Open another state’s page" if query.state else "State or territory"
-    return {"chooser": choose_state(data, label, query.state)}
+    found = {"chooser": choose_state(data, label, query.state)}
+    if query.state:
+        part = LegislatorsPart(data, urls, query.state)
+        found["legislators"] = part.intro() + part.piece("without_script")
+    return found

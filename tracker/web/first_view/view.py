@@ -127,14 +127,12 @@ def _untold(path: str, query: Mapping[str, str], dataset: Dataset, at: Urls) -> 
     makers: dict[str, Callable[[], Listing]] = {
         "/data": lambda: list_pages.data(dataset, at),
         "/trends": lambda: list_pages.trends(dataset, at),
-        "/act": lambda: list_pages.act(dataset, _state(dataset, query), at),
     }
     shown = makers[path]()
-    canonical = at.act(_state(dataset, query)) if path == "/act" else at.page(path)
     return View(
         title=f"{shown.title} · {NAME}",
         description=" ".join(shown.intro) or f"{shown.heading}.",
-        canonical=at.absolute(canonical),
+        canonical=at.absolute(at.page(path)),
         image=at.absolute(at.share(f"map-{dataset.laws[0].id}")),
         body=Markup(list_body(dataset, path, shown, at)),
     )
@@ -154,8 +152,3 @@ def _map_view(dataset: Dataset, query: Mapping[str, str], at: Urls) -> View:
         body=Markup(map_body(dataset, view, at)),
         preload_map=view.kind == "map" and not shown.states.empty,
     )
-
-
-def _state(dataset: Dataset, query: Mapping[str, str]) -> str:
-    code = query.get("state", "").strip().upper()
-    return code if code in set(dataset.present["state"]) else ""

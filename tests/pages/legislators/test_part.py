@@ -26,9 +26,9 @@ def script() -> None:
     import streamlit as st
 
     from tests.pages.real import site
-    from tracker.pages import legislators
+    from tracker.pages.legislators import part
 
-    legislators.draw(site(), st.query_params["state"])
+    part.draw(site(), st.query_params["state"])
 
 
 @pytest.fixture

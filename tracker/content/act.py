@@ -1,0 +1,189 @@
+"""The Act page: one ask, one office, one message, and then the next step."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from tracker.advocacy.asks import ask_for, most_urgent
+from tracker.advocacy.campaigns import campaigns
+from tracker.advocacy.legislators.titles import congress_note
+from tracker.advocacy.messages.reminders import reminder
+from tracker.content import parts
+from tracker.content.act_congress import congress
+from tracker.content.act_topics import in_other_languages, resources
+from tracker.content.bills import pending_bills
+from tracker.content.drafts import drafts_for
+from tracker.content.offices import offices
+from tracker.content.page import Page, Section
+from tracker.content.parameters import Parameters, jurisdiction, one_of, unused
+from tracker.content.templating import Template
+from tracker.content.urls import Urls
+from tracker.laws.catalogue import Law
+from tracker.laws.dataset import Dataset
+from tracker.laws.query import BadParameter
+from tracker.laws.wording import in_a_sentence
+
+REMIND = "Remind me in two weeks whether they answered"
+
+
+@dataclass(frozen=True)
+class ActQuery:
+    """What the URL asks for.
+
+    Attributes:
+        state: USPS code; empty if none is chosen.
+        topic: a topic of `campaigns.csv`; empty for all of them, or for a jurisdiction's most
+            urgent one.
+        bad: what in the URL cannot be used.
+    """
+
+    state: str
+    topic: str
+    bad: tuple[BadParameter, ...] = ()
+
+
+def read(params: Parameters, data: Dataset) -> ActQuery:
+    """The query in the parameters of a URL."""
+    code, bad_state = jurisdiction(params, data)
+    topic, bad_topic = one_of(params, "topic", tuple(topics(data)), "")
+    return ActQuery(code, topic, (*unused(params, ("state", "topic")), *bad_state, *bad_topic))
+
+
+def topics(data: Dataset) -> Mapping[str, str]:
+    """Topic → its name, those of the laws first."""
+    names = data.codebook.field("campaigns", "topic").values
+    first = [topic for law in data.laws for topic in law.topics if topic in names]
+    return {topic: names[topic] for topic in dict.fromkeys([*first, *names])}
+
+
+def page(query: ActQuery, data: Dataset, urls: Urls) -> Page:
+    """What anyone can do, or what to do in one jurisdiction.
+
+    Args:
+        data: the tables as of today.
+    """
+    return _in_state(query, data, urls) if query.state else _everywhere(query, data, urls)
+
+
+def _everywhere(query: ActQuery, data: Dataset, urls: Urls) -> Page:
+    template = Template("act.html", data, urls)
+    sections: dict[str, Section | None] = {
+        "notice": partial(parts.notice, query.bad),
+        "lead": template.section("lead_everywhere"),
+        "chooser": None,
+        "list": template.section("list", topic=query.topic),
+        "topics": _topics(template, query, query.topic),
+    }
+    for law in data.laws:
+        if law.congress and query.topic in ("", *law.topics):
+            sections[f"congress-{law.id}"] = congress(template, law)
+    return Page(
+        path="/act",
+        title="Act",
+        description="One ask, one office and one message on slavery law in your state.",
+        canonical=urls.absolute(urls.act(topic=query.topic)),
+        sections=sections | _resources(template, [query.topic] if query.topic else topics(data)),
+        image=urls.absolute(urls.share(f"map-{data.laws[0].id}")),
+    )
+
+
+def _in_state(query: ActQuery, data: Dataset, urls: Urls) -> Page:
+    template, code = Template("act.html", data, urls), query.state
+    urgent = most_urgent(data, code).topics[:1]
+    topic = query.topic or "".join(urgent)
+    # A published page has no choice of a topic, so it has them all.
+    told = list(topics(data)) if urls.published else [topic]
+    laws = _laws(data, told)
+    place = in_a_sentence(str(data.state(code)["name"]))
+    sections: dict[str, Section | None] = {
+        "notice": partial(parts.notice, query.bad),
+        "lead": template.section("lead", place=place),
+        "chooser": None,
+        "topics": _topics(template, query, topic),
+    }
+    for law in laws:
+        sections |= _steps(template, code, law)
+    where = {"offices": offices(data, code, urls)}
+    if laws:
+        sections |= where
+    for law in laws:
+        if law.congress:
+            sections[f"congress-{law.id}"] = congress(template, law, code)
+    return Page(
+        path="/act",
+        title=f"Act in {place}",
+        description=f"What to ask for in {place}, whom to ask, and what to say.",
+        canonical=urls.absolute(urls.act(code, topic if topic not in urgent else "")),
+        sections=sections | _resources(template, told) | ({} if laws else where),
+        image=urls.absolute(urls.share(code)),
+    )
+
+
+def _laws(data: Dataset, told: list[str]) -> list[Law]:
+    """The laws that the topics belong to; a topic belongs to one law at most."""
+    owners = [next((law for law in data.laws if topic in law.topics), None) for topic in told]
+    return [law for law in data.laws if law in owners]
+
+
+def _topics(template: Template, query: ActQuery, current: str) -> Section:
+    """The choice of a topic; on a published page, which has them all, links to each."""
+    data = template.data
+    choices = dict(topics(data))
+    if template.urls.published:
+        choices = {topic: name for topic, name in choices.items() if campaigns(data, (topic,))}
+    elif not query.state:
+        choices = {"": "all topics", **choices}
+    return template.section("topics", state=query.state, current=current, choices=choices)
+
+
+def _steps(template: Template, code: str, law: Law) -> dict[str, Section | None]:
+    """The four steps for one law, and the place of the reminder."""
+    data = template.data
+    ask = ask_for(data, code, law)
+    several = {f"law-{law.id}": template.section("law", law=law)} if template.urls.published else {}
+    return {
+        **several,
+        f"ask-{law.id}": template.section("step_ask", ask=ask),
+        f"office-{law.id}": template.section(
+            "step_office", ask=ask, note=congress_note(code) if ask.congress else ""
+        ),
+        f"message-{law.id}": template.section(
+            "step_message",
+            drafts=drafts_for(data, ask, ending=f"-{parts.anchor(law.id)}"),
+            bills=pending_bills(data, code, law.id),
+        ),
+        f"then-{law.id}": template.section("step_then", ask=ask),
+        f"reminder-{law.id}": None,
+    }
+
+
+def _resources(template: Template, told: Mapping[str, str] | list[str]) -> dict[str, Section]:
+    """What there is to do and to read on each topic, and what is not in English."""
+    found = {f"resources-{topic}": resources(template, topic) for topic in told}
+    return found | {"languages": in_other_languages(template)}
+
+
+@dataclass(frozen=True)
+class ReminderFile:
+    """A calendar file to save."""
+
+    name: str
+    body: bytes
+
+
+def reminder_file(data: Dataset, urls: Urls, code: str, law_id: str) -> ReminderFile:
+    """Asks in two weeks whether the office that decides has answered.
+
+    Args:
+        data: the tables as of today.
+        code, law_id: which office was asked, and about what.
+    """
+    ask = ask_for(data, code, data.law(law_id))
+    url = urls.absolute(urls.act(code, "".join(ask.law.topics[:1]))) if urls.base_url else ""
+    name = str(data.state(code)["name"])
+    return ReminderFile(
+        f"reminder-{code.lower()}-{parts.anchor(law_id)}.ics",
+        reminder(data.day, code, name, ask.decides.name, ask.law.name, url),
+    )

@@ -1,0 +1,43 @@
+"""What Congress could do about a law for the whole country, and how to ask for it."""
+
+from __future__ import annotations
+
+from tracker.advocacy.asks import CONGRESS_FINDER, ask_congress
+from tracker.advocacy.campaigns import campaigns
+from tracker.advocacy.congress import congress_number, ordinal, resolutions
+from tracker.advocacy.legislators.titles import congress_note
+from tracker.content.drafts import message
+from tracker.content.page import Section
+from tracker.content.parts import anchor
+from tracker.content.templating import Template
+from tracker.laws.catalogue import Law
+
+
+def congress(template: Template, law: Law, code: str = "") -> Section:
+    """The resolutions of each Congress, and how to ask for co-sponsorship.
+
+    Args:
+        template: `act.html`.
+        law: one that Congress could settle.
+        code: USPS code of the jurisdiction whose members there is a message for; empty for none.
+    """
+    data = template.data
+    found = resolutions(data, law)
+    present = congress_number(data.day)
+    searched = [each for each in campaigns(data, law.topics, ("learn",))
+                if each.id == f"congress-{present}"]  # fmt: skip
+    box = None
+    if code:
+        ask = ask_congress(data, code, law)
+        box = message(data, ask, f"congress-message-{anchor(law.id)}")
+    return template.section(
+        "congress",
+        law=law,
+        number=ordinal(present),
+        present=[each.title for each in found if each.congress == present],
+        search=searched[0].url if searched else "https://www.congress.gov/",
+        finder=CONGRESS_FINDER,
+        note=congress_note(code),
+        box=box,
+        resolutions=found,
+    )

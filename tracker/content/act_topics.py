@@ -1,0 +1,47 @@
+"""What anyone can sign, look up and read on a topic."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from tracker.advocacy.campaigns import TOPIC_LINKS, campaigns
+from tracker.content.page import Section
+from tracker.content.templating import Template
+
+_GROUPS: Mapping[str, tuple[str, ...]] = {
+    "Sign or write": ("petition", "contact"),
+    "Look up": ("map", "database"),
+    "Read": ("learn", "newsletter"),
+    "Find help": ("hotline",),
+}
+_FOLDED = ("Look up", "Read")
+
+
+def resources(template: Template, topic: str) -> Section:
+    """Petitions, forms, databases and reading on a topic; empty if there are none.
+
+    Args:
+        template: `act.html`.
+    """
+    data = template.data
+    groups = [
+        {"title": title, "folded": title in _FOLDED, "campaigns": found}
+        for title, kinds in _GROUPS.items()
+        if (found := campaigns(data, (topic,), kinds))
+    ]
+    link = TOPIC_LINKS.get(topic)
+    by_id = {each.id: each for each in campaigns(data, (topic,))}
+    return template.section(
+        "resources",
+        topic=topic,
+        name=data.codebook.field("campaigns", "topic").values[topic],
+        link=link.sentence if link else "",
+        sources=[by_id[id_] for id_ in (link.sources if link else ()) if id_ in by_id],
+        groups=groups,
+    )
+
+
+def in_other_languages(template: Template) -> Section:
+    """What is not in English alone."""
+    found = [each for each in campaigns(template.data) if each.language != "en"]
+    return template.section("languages", campaigns=found)

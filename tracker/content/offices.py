@@ -1,0 +1,38 @@
+"""The offices of a jurisdiction: where its legislators are found, and when they meet."""
+
+from __future__ import annotations
+
+from tracker.advocacy.campaigns import campaigns
+from tracker.content.page import Section
+from tracker.content.templating import Template
+from tracker.content.urls import Urls
+from tracker.laws.dataset import Dataset
+from tracker.laws.sessions import next_convening
+
+_FINDERS = ("openstates-find", "congress-find")
+
+
+def offices(data: Dataset, code: str, urls: Urls) -> Section:
+    """The official pages that lead to a jurisdiction's legislators, and when these next meet.
+
+    Args:
+        code: USPS code of the jurisdiction.
+    """
+    body = data.of("legislatures", code).iloc[0]
+    executive = body["executive_title"]
+    links = {
+        "Find my legislator": body["find_url"],
+        "Find my legislator (lower chamber)": body["find_lower_url"],
+        "Members": body["members_url"],
+        body["name"]: body["url"],
+        executive: body["executive_url"],
+        f"Write to the {executive.lower()}": body["executive_contact_url"],
+    }
+    general = {each.id: each for each in campaigns(data, ("general",), ("contact",))}
+    links |= {general[name].title: general[name].url for name in _FINDERS if name in general}
+    return Template("offices.html", data, urls).section(
+        "offices",
+        body=body,
+        links={text: url for text, url in links.items() if url},
+        convenes=next_convening(body["session_rule"], data.day),
+    )

@@ -1,0 +1,35 @@
+"""The form of the Act page without script, and its calendar file."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Mapping
+
+from markupsafe import Markup
+
+from tracker.content.act import REMIND, ActQuery, reminder_file
+from tracker.content.urls import Urls
+from tracker.laws.dataset import Dataset
+from tracker.web.first_view.forms import choose_state
+from tracker.web.templates import macro
+
+
+def fill(query: ActQuery, data: Dataset, urls: Urls) -> Mapping[str, Markup]:
+    """The field that opens another page, and a reminder for each law.
+
+    A published site has links in place of the field, and no day from which to count two weeks.
+    """
+    if urls.published:
+        return {}
+    label = "State or territory"
+    found = {"chooser": choose_state(data, label, query.state, "/act", {"topic": query.topic})}
+    if query.state:
+        found |= {f"reminder-{law.id}": _saved(data, urls, query.state, law.id)
+                  for law in data.laws}  # fmt: skip
+    return found
+
+
+def _saved(data: Dataset, urls: Urls, code: str, law_id: str) -> Markup:
+    file = reminder_file(data, urls, code, law_id)
+    url = f"data:text/calendar;base64,{b64encode(file.body).decode()}"
+    return macro("forms.html", "saved", url=url, name=file.name, label=REMIND)
