@@ -1,11 +1,14 @@
-"""The map of a law as one SVG picture, for embeds, print and pages without script."""
+"""The map and the tile grid of a law as SVG: for embeds, print, pictures, pages without script.
+
+The style keeps to plain selectors and values: what turns these drawings into PNG knows neither
+`:is()` nor variables.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from html import escape
-from typing import Literal
 
 import pandas as pd
 
@@ -16,10 +19,10 @@ from tracker.maps.theme import DARK, FONT, HATCH, LIGHT, Theme
 from tracker.maps.tiles import PLACES
 from tracker.maps.words import LEFT_OUT
 
-Mode = Literal["auto", "light", "dark"]
+HEIGHT_BY_WIDTH = 9 / 16
+"""Of the map and of the grid."""
 
 _SCALE = 2
-_LINE = 44
 
 
 def map_svg(
@@ -29,48 +32,36 @@ def map_svg(
     title: str,
     description: str,
     href: Callable[[str], str] | None = None,
-    mode: Mode = "auto",
     outlined: Collection[str] = (),
-    dimmed: Collection[str] = (),
-    legend: bool = False,
-    stamp: str = "",
-    source: str = "",
-    background: bool = False,
-    uid: str = "",
+    standalone: bool = False,
 ) -> str:
-    """All 56 jurisdictions as an inline SVG, which fills the width that it is given.
+    """The map as an inline SVG, which fills the width that it is given.
 
     Args:
-        states: columns `state` (USPS) and `<law.id>` (status code).
+        states: columns `state` (USPS) and `<law.id>` (status code); jurisdictions that are not
+            among them are drawn pale.
         title, description: what a screen reader hears, such as the finding.
-        href: USPS code → address; makes each jurisdiction a link.
-        mode: colors for a light or a dark page, or as the reader's system wants.
+        href: USPS code → URL; makes each jurisdiction a link.
         outlined: jurisdictions with a strong outline, such as those that changed.
-        dimmed: jurisdictions to draw pale; those missing from `states` always are.
-        legend: write the statuses and their counts under the map.
-        stamp, source: lines under the map, such as the day that it shows.
-        background: paint the page's color, for a picture that stands alone.
-        uid: id of the picture; needed if one page shows two of the same law.
+        standalone: True for a picture, which is light whatever the reader's system wants.
     Raises:
         KeyError: a status is not one of the law's.
     """
-    left, top, right, bottom = (round(edge * _SCALE) for edge in FRAME)
     shapes = load_shapes()
-    parts = [
-        _place(shape.state, shape.name, _drawn(shape), states, law, href, dimmed)
-        for shape in shapes.values()
-    ]
+    statuses = _statuses(states, law)
+    parts = [_place(shape.state, _drawn(shape), statuses, href) for shape in shapes.values()]
     lines = "".join(
         f"M{x1 * _SCALE:.0f} {y1 * _SCALE:.0f}L{x2 * _SCALE:.0f} {y2 * _SCALE:.0f}"
         for (x1, y1), (x2, y2) in filter(None, map(leader, shapes.values()))
     )
     parts.append(f'<path class="leader" d="{lines}"/>')
     for state in sorted(outlined):
-        parts += [f'<g class="{kind}">{_areas(shapes[state])}</g>' for kind in ("halo", "ring")]
+        parts += _ring(_areas(shapes[state]))
+    left, top, right, bottom = (round(edge * _SCALE) for edge in FRAME)
+    # Links in an image are hidden from screen readers.
+    head = _Head(f"map-{law.id}", title, description, "group" if href else "img")
     frame = (left, top, right - left, bottom - top)
-    below = _below(states, law, dimmed, legend, (stamp, source))
-    head = _Head(uid or f"map-{law.id}", title, description, "group" if href else "img")
-    return _picture(law, head, frame, parts, below, mode, background)
+    return _picture(law, head, frame, "".join(parts), standalone)
 
 
 def tiles_svg(
@@ -79,62 +70,63 @@ def tiles_svg(
     *,
     title: str,
     description: str,
-    href: Callable[[str], str] | None = None,
-    mode: Mode = "auto",
     outlined: Collection[str] = (),
-    dimmed: Collection[str] = (),
-    legend: bool = False,
-    stamp: str = "",
-    source: str = "",
-    background: bool = False,
-    uid: str = "",
 ) -> str:
-    """The tile grid as an inline SVG: all jurisdictions of equal size.
+    """The tile grid as a picture: all jurisdictions of equal size.
 
     Args, raises: as for `map_svg`.
     """
+    statuses = _statuses(states, law)
     parts = []
     for state, (row, column) in PLACES.items():
         x, y = 174 * column, 120 * row
-        tile = (
-            f'<rect x="{x + 4}" y="{y + 4}" width="166" height="112" rx="10"/>'
-            f'<text class="big" x="{x + 87}" y="{y + 60}">{state}</text>'
-        )
-        parts.append(_place(state, name_of(state), tile, states, law, href, dimmed))
+        tile = f'<rect x="{x + 4}" y="{y + 4}" width="166" height="112" rx="10"/>'
+        label = f'<text class="big" x="{x + 87}" y="{y + 60}">{state}</text>'
+        parts.append(_place(state, tile + label, statuses))
         if state in outlined:
-            ring = f'<rect x="{x + 4}" y="{y + 4}" width="166" height="112" rx="10"/>'
-            parts += [f'<g class="{kind}">{ring}</g>' for kind in ("halo", "ring")]
-    below = _below(states, law, dimmed, legend, (stamp, source))
-    frame = (0, 0, 174 * 11, 120 * 9)
-    head = _Head(uid or f"tiles-{law.id}", title, description, "group" if href else "img")
-    return _picture(law, head, frame, parts, below, mode, background)
+            parts += _ring(tile)
+    head = _Head(f"tiles-{law.id}", title, description, "img")
+    return _picture(law, head, (0, 0, 174 * 11, 120 * 9), "".join(parts), standalone=True)
+
+
+def hatch_pattern(pattern_id: str, size: int) -> str:
+    """The look of `UNKNOWN` as an SVG pattern whose tiles have that size."""
+    # The corners too, or the stripes would break there. Styles, since a rule may set all paths.
+    stripes = f"M0 {size}L{size} 0M-1 1L1 -1M{size - 1} {size + 1}L{size + 1} {size - 1}"
+    return (
+        f'<pattern id="{escape(pattern_id)}" width="{size}" height="{size}" '
+        f'patternUnits="userSpaceOnUse"><rect width="{size}" height="{size}" '
+        f'style="fill:{UNKNOWN.color};stroke:none"/><path d="{stripes}" '
+        f'style="fill:none;stroke:{HATCH};stroke-width:{size / 5:.1f}"/></pattern>'
+    )
 
 
 @dataclass(frozen=True)
 class _Head:
-    """Who the picture is. Links in an image are hidden from screen readers: then it is a group."""
+    """What names a picture: its id, and what a screen reader says."""
 
-    uid: str
+    id: str
     title: str
     description: str
     role: str
 
 
+def _statuses(states: pd.DataFrame, law: Law) -> dict[str, Status]:
+    return {
+        state: law.status(str(code))
+        for state, code in zip(states["state"], states[law.id], strict=True)
+    }
+
+
 def _place(
     state: str,
-    name: str,
     drawn: str,
-    states: pd.DataFrame,
-    law: Law,
-    href: Callable[[str], str] | None,
-    dimmed: Collection[str],
+    statuses: Mapping[str, Status],
+    href: Callable[[str], str] | None = None,
 ) -> str:
-    codes = states.loc[states["state"] == state, law.id]
-    kind, words = "left-out", LEFT_OUT
-    if len(codes) and state not in dimmed:
-        status = law.status(codes.iloc[0])
-        kind, words = status.code, status.label
-    inner = f"<title>{escape(f'{name}: {words}')}</title>{drawn}"
+    status = statuses.get(state)
+    kind, words = (status.code, status.label) if status else ("left-out", LEFT_OUT)
+    inner = f"<title>{escape(f'{name_of(state)}: {words}')}</title>{drawn}"
     if href is None:
         return f'<g class="{kind}">{inner}</g>'
     return f'<a href="{escape(href(state))}" class="{kind}">{inner}</a>'
@@ -153,107 +145,64 @@ def _drawn(shape: Shape) -> str:
     return f'{_areas(shape)}<text x="{x}" y="{y}">{shape.state}</text>'
 
 
-def _below(
-    states: pd.DataFrame,
-    law: Law,
-    dimmed: Collection[str],
-    legend: bool,
-    lines: tuple[str, ...],
-) -> list[tuple[str, str]]:
-    """Lines under the picture: (swatch class or `""`, text)."""
-    below: list[tuple[str, str]] = []
-    if legend:
-        shown = states[~states["state"].isin(list(dimmed))]
-        counts = shown[law.id].value_counts()
-        below += [(s.code, f"{s.label}: {counts.get(s.code, 0)}") for s in law.all_statuses]
-        if len(shown) < len(PLACES):
-            below.append(("left-out", f"{LEFT_OUT.capitalize()}: {len(PLACES) - len(shown)}"))
-    return below + [("", line) for line in lines if line]
+def _ring(drawn: str) -> list[str]:
+    return [f'<g class="{kind}">{drawn}</g>' for kind in ("halo", "ring")]
 
 
 def _picture(
-    law: Law,
-    head: _Head,
-    frame: tuple[int, int, int, int],
-    parts: list[str],
-    below: list[tuple[str, str]],
-    mode: Mode,
-    background: bool,
+    law: Law, head: _Head, frame: tuple[int, int, int, int], body: str, standalone: bool
 ) -> str:
-    x, y, width, height = frame
-    entries, foot = _foot(below, x, y + height)
-    uid = escape(head.uid)
-    paper = (
-        f'<rect class="paper" x="{x}" y="{y}" width="100%" height="100%"/>' if background else ""
-    )
+    name = escape(head.id)
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="{uid}" role="{head.role}" '
-        f'aria-labelledby="{uid}-t {uid}-d" viewBox="{x} {y} {width} {height + foot}">'
-        f'<title id="{uid}-t">{escape(head.title)}</title>'
-        f'<desc id="{uid}-d">{escape(head.description)}</desc>'
-        f"<style>{_css(law, uid, mode)}</style>"
-        f'<defs><pattern id="{uid}-h" width="14" height="14" patternUnits="userSpaceOnUse" '
-        f'patternTransform="rotate(45)"><rect width="14" height="14" fill="{UNKNOWN.color}"/>'
-        f'<path d="M2 0V14" style="stroke:{HATCH};stroke-width:3"/></pattern></defs>'
-        f"{paper}{''.join(parts)}{entries}</svg>"
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="{name}" role="{head.role}" '
+        f'aria-labelledby="{name}-t {name}-d" viewBox="{" ".join(map(str, frame))}">'
+        f'<title id="{name}-t">{escape(head.title)}</title>'
+        f'<desc id="{name}-d">{escape(head.description)}</desc>'
+        f"<style>{_css(law, name, standalone)}</style>"
+        f"<defs>{hatch_pattern(f'{name}-h', 18)}</defs>{body}</svg>"
     )
 
 
-def _foot(below: list[tuple[str, str]], left: int, top: int) -> tuple[str, int]:
-    """The lines under the picture, the legend in two columns, and their height."""
-    items, y = [], top + _LINE
-    swatches = [entry for entry in below if entry[0]]
-    for place, (kind, text) in enumerate(swatches):
-        x = left + 24 + 940 * (place % 2)
-        items.append(
-            f'<g class="{kind}"><rect x="{x}" y="{y - 15}" width="30" height="30" rx="5"/></g>'
-            f'<text class="line" x="{x + 46}" y="{y}">{escape(text)}</text>'
-        )
-        y += _LINE if place % 2 or place == len(swatches) - 1 else 0
-    y += 12 if swatches else 0
-    for _, text in below[len(swatches) :]:
-        items.append(f'<text class="line" x="{left + 24}" y="{y}">{escape(text)}</text>')
-        y += _LINE
-    return "".join(items), (y - top - _LINE // 2 if below else 0)
-
-
-def _css(law: Law, uid: str, mode: Mode) -> str:
-    root = f".{uid}"
+def _css(law: Law, name: str, standalone: bool) -> str:
+    root = f".{name}"
+    areas = f"{root} path,{root} circle,{root} rect"
     rules = [
-        f"{root}{{{_variables(DARK if mode == 'dark' else LIGHT)};display:block;width:100%;"
-        f"height:auto;font:600 22px {FONT}}}",
-        f"{root} :is(path,circle,rect){{stroke-width:1.4;stroke-linejoin:round}}",
-        f"{root} text{{text-anchor:middle;dominant-baseline:central;stroke:none;"
-        "pointer-events:none}",
+        f"{root}{{font-family:{FONT};font-size:22px;font-weight:600}}",
+        f"{areas}{{stroke-width:1.4;stroke-linejoin:round}}",
+        f"{root} text{{text-anchor:middle;dominant-baseline:central;stroke:none}}",
         f"{root} .big{{font-size:44px}}",
-        f"{root} .line{{text-anchor:start;font-size:30px;font-weight:400;fill:var(--ink)}}",
-        f"{root} .leader{{stroke:var(--muted);fill:none;pointer-events:none}}",
-        f"{root} .left-out{{fill:var(--pale);stroke:var(--edge)}}",
-        f"{root} .left-out text{{fill:var(--muted)}}",
-        f"{root} :is(.halo,.ring){{fill:none;pointer-events:none}}",
-        f"{root} .halo *{{stroke:var(--page);stroke-width:9}}",
-        f"{root} .ring *{{stroke:var(--ink);stroke-width:5}}",
-        f"{root} .paper{{fill:var(--page)}}",
-        f"{root} a:is(:hover,:focus-visible) :is(path,circle,rect)"
-        "{stroke:var(--ink);stroke-width:5}",
-        f"{root} a{{outline:0}}",
-        *(_status_rules(root, uid, status) for status in law.all_statuses),
-        f"@media(max-width:600px){{{root}{{font-size:40px}}{root} .big{{font-size:60px}}}}",
+        f"{root} .leader,{root} .halo,{root} .ring{{fill:none}}",
+        f"{root} .halo *{{stroke-width:9}}",
+        f"{root} .ring *{{stroke-width:5}}",
+        _theme_rules(root, LIGHT),
+        *(_status_rules(root, name, status) for status in law.all_statuses),
     ]
-    if mode == "auto":
-        rules.append(f"@media(prefers-color-scheme:dark){{{root}{{{_variables(DARK)}}}}}")
+    if not standalone:
+        rules += [
+            f"{root}{{display:block;width:100%;height:auto}}",
+            f"{root} text,{root} .leader,{root} .halo,{root} .ring{{pointer-events:none}}",
+            f"{root} a{{outline:0}}",
+            f"{root} a:is(:hover,:focus-visible) *{{stroke-width:5}}",
+            f"{root} a:is(:hover,:focus-visible) text{{stroke:none}}",
+            f"@media(max-width:600px){{{root}{{font-size:40px}}}}",
+            f"@media(prefers-color-scheme:dark){{{_theme_rules(root, DARK)}}}",
+        ]
     return "".join(rules)
 
 
-def _variables(colors: Theme) -> str:
+def _theme_rules(root: str, colors: Theme) -> str:
     return (
-        f"--page:{colors.page};--ink:{colors.ink};--muted:{colors.muted};"
-        f"--pale:{colors.pale};--edge:{colors.pale_line}"
+        f"{root} .leader{{stroke:{colors.muted}}}"
+        f"{root} .left-out{{fill:{colors.pale};stroke:{colors.pale_line}}}"
+        f"{root} .left-out text{{fill:{colors.muted}}}"
+        f"{root} .halo *{{stroke:{colors.page}}}"
+        f"{root} .ring *{{stroke:{colors.ink}}}"
+        f"{root} a:hover *,{root} a:focus-visible *{{stroke:{colors.ink}}}"
     )
 
 
-def _status_rules(root: str, uid: str, status: Status) -> str:
-    fill = f"url(#{uid}-h)" if status == UNKNOWN else status.color
+def _status_rules(root: str, name: str, status: Status) -> str:
+    fill = f"url(#{name}-h)" if status == UNKNOWN else status.color
     return (
         f"{root} .{status.code}{{fill:{fill};stroke:{line_on(status.color)}}}"
         f"{root} .{status.code} text{{fill:{text_on(status.color)}}}"

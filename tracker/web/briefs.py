@@ -17,8 +17,8 @@ from tracker.laws.dataset import Dataset
 from tracker.laws.dates import Span, readable
 from tracker.laws.selection import must_be
 from tracker.laws.store import Store
+from tracker.maps.outline import outline
 from tracker.web.brief_fit import FITS, Fit, fits
-from tracker.web.outlines import outline
 from tracker.web.serving.answers import answer, must_exist
 from tracker.web.state_page import KINDS, state_summary
 from tracker.web.views import Answer, answers, names, page, source_line

@@ -27,9 +27,9 @@ from tracker.laws.selection import (
 )
 from tracker.laws.store import Store
 from tracker.laws.wording import since
+from tracker.maps.outline import outline
 from tracker.maps.svg import map_svg
 from tracker.maps.tiles import legend, tile_grid
-from tracker.web.outlines import outline
 from tracker.web.serving.answers import answer, must_exist
 from tracker.web.views import answers, day_text, page, sentence, source_line
 

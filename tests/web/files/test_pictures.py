@@ -10,7 +10,8 @@ from tests.conftest import sample_folder
 from tests.web.client import Client
 from tests.web.served import TODAY, make_hostile, served
 from tracker.laws.dataset import Dataset, load
-from tracker.web.files.pictures import SIZE, map_picture, pictures, state_picture
+from tracker.maps.share import SIZE
+from tracker.web.files.pictures import map_picture, pictures, state_picture
 
 
 @pytest.fixture(scope="module")

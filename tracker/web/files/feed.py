@@ -19,6 +19,7 @@ from tracker.laws.dataset import Dataset
 from tracker.laws.dates import Span
 from tracker.laws.selection import must_be
 from tracker.laws.store import Store
+from tracker.laws.xml import writable
 from tracker.web.serving.answers import answer, must_exist
 
 ATOM = "application/atom+xml"
@@ -28,9 +29,6 @@ NEWEST = 100
 
 # Ids stand on this and on the event's id, so they outlive a change of the site's address.
 _NAMESPACE = UUID("0a9d7a52-3c0e-5f0b-9d38-6f2f2c1f7b11")
-
-# What XML 1.0 cannot hold, escaped or not.
-_UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 _Row = dict[str, str]
 
@@ -169,7 +167,7 @@ def _link(parent: ET.Element, rel: str, href: str, type: str = "") -> None:
 
 
 def _clean(text: str) -> str:
-    return _UNWRITABLE.sub("", one_line(text))
+    return writable(one_line(text))
 
 
 @lru_cache(maxsize=128)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -65,17 +65,10 @@ def _one_of(given: dict[str, str], name: str, allowed: Sequence[str]) -> str:
 def _panel(dataset: Dataset, view: Dataset, law: Law, kind: str, versus: date | None) -> Panel:
     finding = headline(view.states, law)
     changed = differences(dataset, law, versus, view.day) if versus else ()
-    draw = tiles_svg if kind == "tiles" else map_svg
-    drawing = draw(
-        view.states,
-        law,
-        title=law.question,
-        description=finding,
-        mode="light",
-        outlined=[each.state for each in changed],
-        legend=True,
-    )
-    return Panel(law.question, finding, drawing)
+    draw = tiles_svg if kind == "tiles" else partial(map_svg, standalone=True)
+    outlined = [each.state for each in changed]
+    drawing = draw(view.states, law, title=law.question, description=finding, outlined=outlined)
+    return Panel(law, view.states, finding, drawing)
 
 
 def routes(store: Store) -> list[BaseRoute]:

@@ -9,17 +9,8 @@ from markupsafe import Markup
 from tracker.laws.catalogue import UNKNOWN, Law, Status
 from tracker.maps.contrast import line_on, text_on
 from tracker.maps.shapes import Shape, load_shapes, svg_path
-from tracker.maps.theme import HATCH
-
-
-def scattered(shape: Shape) -> bool:
-    """Whether a jurisdiction is specks in a wide sea, so that its outline alone shows nothing."""
-    left, top, right, bottom = shape.bounds
-    land = sum(
-        abs(sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in pairwise(ring))) / 2
-        for ring in shape.rings
-    )
-    return land < 0.07 * (right - left) * (bottom - top)
+from tracker.maps.svg import hatch_pattern
+from tracker.maps.theme import FONT
 
 
 def outline(code: str, law: Law, status: Status) -> Markup:
@@ -32,36 +23,42 @@ def outline(code: str, law: Law, status: Status) -> Markup:
     shape = load_shapes()[code]
     left, top, right, bottom = shape.bounds
     scale = 200 / max(right - left, bottom - top)
-    frame = tuple(round(edge * scale) for edge in (left, top, right - left, bottom - top))
+    x, y, width, height = (round(edge * scale) for edge in (left, top, right - left, bottom - top))
     drawn = Markup('<path d="{}"/>').format(svg_path(shape.rings, scale))
-    if scattered(shape):
-        frame = (0, 0, 200, 200)
+    if _is_scattered(shape):
+        x, y, width, height = 0, 0, 200, 200
         drawn = Markup(
             '<circle cx="100" cy="100" r="90"/><text x="100" y="104" fill="{}" stroke="none" '
-            'font-size="72" font-weight="700" text-anchor="middle" dominant-baseline="middle">'
-            "{}</text>"
-        ).format(text_on(status.color), code)
+            'font-family="{}" font-size="72" font-weight="700" text-anchor="middle" '
+            'dominant-baseline="middle">{}</text>'
+        ).format(text_on(status.color), FONT, code)
     fill, pattern = status.color, Markup("")
     if status == UNKNOWN:
-        uid = f"{law.id}-hatch"
-        fill = f"url(#{uid})"
-        pattern = Markup(
-            '<pattern id="{}" width="9" height="9" patternUnits="userSpaceOnUse" '
-            'patternTransform="rotate(45)"><path fill="{}" d="M0 0h9v9H0z"/>'
-            '<path d="M1 0v9" stroke="{}" stroke-width="2"/></pattern>'
-        ).format(uid, status.color, HATCH)
+        pattern_id = f"{law.id}-hatch"
+        fill = f"url(#{pattern_id})"
+        pattern = Markup(hatch_pattern(pattern_id, 12))
     return Markup(
         '<svg class="shape" role="img" aria-label="{}: {}" viewBox="{} {} {} {}">{}'
         '<g fill="{}" stroke="{}" stroke-width="1.5">{}</g></svg>'
     ).format(
         shape.name,
         status.label,
-        frame[0] - 3,
-        frame[1] - 3,
-        frame[2] + 6,
-        frame[3] + 6,
+        x - 3,
+        y - 3,
+        width + 6,
+        height + 6,
         pattern,
         fill,
         line_on(status.color),
         drawn,
     )
+
+
+def _is_scattered(shape: Shape) -> bool:
+    """True if a jurisdiction is specks in a wide sea, so that its outline alone shows nothing."""
+    left, top, right, bottom = shape.bounds
+    land = sum(
+        abs(sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in pairwise(ring))) / 2
+        for ring in shape.rings
+    )
+    return land < 0.07 * (right - left) * (bottom - top)

@@ -1,0 +1,72 @@
+"""What a link to a map or to a state shows in a message or a post, as SVG."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from tracker.laws.catalogue import Law, Status
+from tracker.maps.outline import outline
+from tracker.maps.sheet import Sheet, Style
+from tracker.maps.svg import map_svg
+
+SIZE = (1200, 630)
+"""Width and height of a picture, in pixels, that previews want."""
+
+_LEFT, _COLUMN = 48, 1104
+_FOOT = Style(21, _COLUMN, lines=1)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How one law stands in a jurisdiction, and a sentence that says so."""
+
+    law: Law
+    status: Status
+    sentence: str
+
+
+def map_picture(states: pd.DataFrame, law: Law, finding: str, foot: str) -> str:
+    """The map of a law with its question, the finding, and the legend beside it.
+
+    Args:
+        states: columns `state` and `<law.id>`.
+        foot: the last line, such as the day and the source.
+    """
+    sheet = Sheet(SIZE[0])
+    y = sheet.write(law.question, _LEFT, 24, Style(38, _COLUMN, bold=True, lines=2))
+    y = sheet.write(finding, _LEFT, y + 4, Style(23, _COLUMN, lines=3)) + 8
+    drawing = map_svg(states, law, title=law.question, description=finding, standalone=True)
+    sheet.place(drawing, 36, y, 800, SIZE[1] - 50 - y)
+    sheet.legend(states, law, 862, y + 32, Style(22, 270, lines=2))
+    sheet.write(foot, _LEFT, SIZE[1] - 42, _FOOT)
+    return sheet.svg(SIZE[1])
+
+
+def state_picture(name: str, code: str, standings: Sequence[Standing], foot: str) -> str:
+    """How each law stands in a jurisdiction, with its outline in the color of the answer.
+
+    Args:
+        name, code: of the jurisdiction.
+        standings: one for each law; the more there are, the smaller each is.
+        foot: the last line, such as the day and the source.
+    """
+    sheet = Sheet(SIZE[0])
+    top = sheet.write(name, _LEFT, 24, Style(68, _COLUMN, bold=True, lines=1)) + 20
+    each = min((SIZE[1] - 56 - top) / len(standings), 218)
+    scale = each / 218
+    left = _LEFT + 250 * scale
+    width = SIZE[0] - _LEFT - left
+    for place, standing in enumerate(standings):
+        y = top + place * each
+        drawing = outline(code, standing.law, standing.status)
+        sheet.place(drawing, _LEFT, y, 200 * scale, 180 * scale)
+        y = sheet.write(standing.law.name, left, y, Style(round(26 * scale), width, lines=1))
+        sheet.swatch(standing.status, left, y + 10 * scale, 34 * scale)
+        label = Style(round(40 * scale), width - 50 * scale, bold=True, lines=1)
+        y = sheet.write(standing.status.label, left + 48 * scale, y + 2 * scale, label)
+        sheet.write(standing.sentence, left, y + 6, Style(round(28 * scale), width, lines=3))
+    sheet.write(foot, _LEFT, SIZE[1] - 42, _FOOT)
+    return sheet.svg(SIZE[1])
