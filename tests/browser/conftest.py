@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import socket
@@ -177,15 +178,47 @@ def visit(
     assert found == ([], [])
 
 
+def until(holds: str, otherwise: str) -> str:
+    """A script that waits in the page until an expression over `given` holds.
+
+    A polled string would need `eval`, which our policy forbids, and an assertion that waits
+    describes the whole page each time that it looks.
+    """
+    return f"""given => new Promise((done, fail) => {{
+        const end = Date.now() + {SECONDS * 1000};
+        const look = () => {{
+            if ({holds}) done();
+            else if (Date.now() < end) setTimeout(look, 50);
+            else fail(new Error({json.dumps(otherwise)}));
+        }};
+        look();
+    }})"""
+
+
+# Streamlit has Plotly draw each figure twice, the second time with its width in the layout.
+# Plotly's promises are the shapes and base maps that it is waiting for.
+DRAWN = until(
+    """[...document.querySelectorAll(".js-plotly-plot")].every(each => !each.clientWidth
+        || each.layout?.width === each._fullLayout.width && !each._promises?.length)""",
+    "a figure was not drawn",
+)
+
+
 def settle(page: Page) -> None:
     """Wait until the live page stands: its script has run, and the first view has gone."""
-    # An assertion that waits describes the whole page each time that it looks: this does not.
     page.locator(READY).wait_for()
     page.locator("#first-view.waiting").wait_for(state="detached")
 
 
+def wait_until_drawn(page: Page) -> None:
+    """Wait until the live page stands, and Plotly has finished each figure on it."""
+    settle(page)
+    page.locator("#root").get_by_test_id("stSkeleton").first.wait_for(state="detached")
+    page.evaluate(DRAWN)
+
+
 def at_rest(page: Page) -> None:
-    """Wait until nothing moves. A polled string would need `eval`, which our policy forbids."""
+    """Wait until nothing moves."""
     page.evaluate(
         """() => Promise.all(document.getAnimations()
             .filter(each => each.effect.getComputedTiming().endTime < 5000)
@@ -193,27 +226,11 @@ def at_rest(page: Page) -> None:
     )
 
 
-def stands(page: Page) -> None:
-    """Wait until the document no longer changes.
-
-    Streamlit lets Plotly draw each figure twice, the second time at its final width.
-    """
-    page.evaluate(
-        """() => new Promise(done => {
-            const quiet = 400, most = 10000;
-            setTimeout(done, most);
-            let timer = setTimeout(done, quiet);
-            new MutationObserver(() => { clearTimeout(timer); timer = setTimeout(done, quiet); })
-                .observe(document, { subtree: true, childList: true, characterData: true });
-        })"""
-    )
-
-
 def letters(page: Page, state: str) -> Locator:
-    """The letters of a jurisdiction on the map, once the map stands."""
+    """The letters of a jurisdiction on the map, once the map is drawn."""
     name = page.locator(".js-plotly-plot .geo text").get_by_text(state, exact=True).first
     name.wait_for()
-    stands(page)
+    wait_until_drawn(page)
     return name
 
 

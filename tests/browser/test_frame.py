@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
 
-from tests.browser.conftest import serving, stands
+from tests.browser.conftest import serving, wait_until_drawn
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.browser
@@ -287,7 +287,7 @@ def test_a_link_to_another_site_is_left_to_the_browser(page: Page) -> None:
 
 def test_a_click_on_the_map_leads_to_the_state(page: Page) -> None:
     live(page, "/")
-    stands(page)
+    wait_until_drawn(page)
     x, y = page.evaluate(
         """() => {
             const path = [...document.querySelectorAll(".choroplethlayer path")]

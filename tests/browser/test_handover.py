@@ -5,7 +5,7 @@ import json
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from tests.browser.conftest import settle, stands
+from tests.browser.conftest import wait_until_drawn
 
 pytestmark = pytest.mark.browser
 
@@ -73,8 +73,7 @@ def test_the_live_page_draws_each_thing_where_the_first_view_had_it(
     assert None not in before.values()
     for route in held:
         route.continue_()
-    settle(page)
-    stands(page)
+    wait_until_drawn(page)
     after = places(page, "#root", PARTS[path])
     moved = {
         name: (before[name], after[name])

@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
 from pypdfium2 import PdfDocument
 
-from tests.browser.conftest import at_rest, click_state, serving, settle, stands
+from tests.browser.conftest import at_rest, click_state, serving, settle
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.browser
@@ -23,7 +23,7 @@ pytestmark = pytest.mark.browser
 def choose(page: Page, box: str, *options: str) -> None:
     """Choose options in a select box, and close its list; what draws it anew would close it too."""
     for option in options:
-        stands(page)
+        settle(page)
         page.get_by_role("combobox", name=box, exact=True).fill(option)
         page.get_by_role("option", name=option, exact=True).click()
         settle(page)

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import click_state, settle, stands
+from tests.browser.conftest import click_state, settle, wait_until_drawn
 
 pytestmark = pytest.mark.browser
 
@@ -45,7 +45,7 @@ def test_the_far_and_the_small_can_be_clicked(visit):
 def test_all_56_jurisdictions_are_drawn(visit):
     page = visit("/")
     expect(page.locator(".choroplethlayer path").first).to_be_visible()
-    stands(page)
+    wait_until_drawn(page)
     drawn = page.evaluate(
         """() => new Set([...document.querySelectorAll('.choroplethlayer path')]
              .map(path => path.__data__?.loc).filter(loc => /^[A-Z]{2}$/.test(loc))).size"""

@@ -4,8 +4,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.axe import COLORS, violations
-from tests.browser.conftest import at_rest, settle
-from tests.browser.views import VIEWS, go, until
+from tests.browser.conftest import at_rest, until, wait_until_drawn
+from tests.browser.views import VIEWS, go
 
 pytestmark = pytest.mark.browser
 
@@ -39,7 +39,7 @@ WIDE = """() => [document.documentElement, document.querySelector('[data-testid=
 def rest(page: Page) -> None:
     """Wait for what a picture should not catch in motion."""
     expect(page.get_by_text("Fetching the lists")).to_have_count(0)
-    settle(page)
+    wait_until_drawn(page)
     at_rest(page)
 
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
-
 from playwright.sync_api import Page
 
-from tests.browser.conftest import settle
+from tests.browser.conftest import until, wait_until_drawn
 
 VIEWS: dict[str, tuple[str, str]] = {
     "map": ("/", "Safe harbor ·"),
@@ -34,40 +32,17 @@ GO = """path => {
 }"""
 
 
-def until(holds: str, otherwise: str) -> str:
-    """A script that waits in the page until an expression over `given` holds.
-
-    A polled string would need `eval`, which our policy forbids, and an assertion on the title
-    describes the whole page each time that it looks.
-    """
-    return f"""given => new Promise((done, fail) => {{
-        const end = Date.now() + 20000;
-        const look = () => {{
-            if ({holds}) done();
-            else if (Date.now() < end) setTimeout(look, 50);
-            else fail(new Error({json.dumps(otherwise)}));
-        }};
-        look();
-    }})"""
-
-
-# Plotly complains when a map is taken away before its shapes have come.
-DRAWN = until(
-    "[...document.querySelectorAll('[class*=st-key-to-state]')]"
-    ".every(each => each.querySelector('.choroplethlayer path'))",
-    "a map was not drawn",
-)
 TITLED = until("document.title.match(`^${given}`)", "the title of the view has not come")
 
 
 def move(page: Page, path: str) -> None:
-    """Ask for a view as a soft link does, once the maps of the one before are drawn."""
-    page.evaluate(DRAWN)
+    """Ask for a view as a soft link does, once the figures of the one before are drawn."""
+    wait_until_drawn(page)  # Plotly complains when a map is taken away before its shapes have come
     page.evaluate(GO, path)
 
 
 def go(page: Page, path: str, title: str) -> None:
-    """Move to a view without loading the page anew, and wait until it stands."""
+    """Move to a view without loading the page anew, and wait until it is drawn."""
     move(page, path)
     page.evaluate(TITLED, title)
-    settle(page)
+    wait_until_drawn(page)
