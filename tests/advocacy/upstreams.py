@@ -13,7 +13,7 @@ import json
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -52,6 +52,7 @@ FAULTS = {
     "reset": "hangs up",
     "false-304": "says that nothing changed, whatever is asked",
     "next-term": "geocodes to the districts of the coming term",
+    "padded": "sends two megabytes of spaces after its answer",
     "nonsense": "sends JSON of another kind",
 }
 
@@ -190,7 +191,8 @@ class _Handler(BaseHTTPRequestHandler):
         for name, value in (fields | (headers or {})).items():
             self.send_header(name, value)
         self.end_headers()
-        self.wfile.write(body if sent is None else sent)
+        with suppress(OSError):  # the client may have hung up
+            self.wfile.write(body if sent is None else sent)
         self.close_connection = True
 
     def _stream(self, kind: str) -> None:
@@ -252,6 +254,8 @@ def _spoiled(fault: str, path: str, body: bytes) -> bytes:
         case "headless":
             wanted = b"last_name" if "legislators" in path else b"current_district"
             return body.replace(wanted, b"something_else", 1)
+        case "padded":
+            return body + b" " * 2_000_000
         case "nonsense":
             return b'{"errors": ["vintage is required"]}'
     return body

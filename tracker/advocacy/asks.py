@@ -1,4 +1,4 @@
-"""The one thing to ask for in a state, who decides it now, and what comes next."""
+"""What to ask for in a state, which office decides it, and what comes next."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ NEXT_STEP = (
 
 @dataclass(frozen=True)
 class Office:
-    """Someone who can act on an ask.
+    """An office that may act on an ask.
 
     Attributes:
         name: what the office is called.
-        reason: why it decides now, or why it does not.
+        reason: why it decides, or why it does not.
         url: its official page, `""` if none is known.
     """
 
@@ -42,16 +42,16 @@ class Ask:
         state: USPS code.
         place: name of the jurisdiction, with its article where a sentence needs one.
         law: the law.
-        status: how it stands.
-        answer: the same in words, to complete "In Ohio, …".
-        text: the ask, in a sentence that begins with what to do.
+        status: its status in the state.
+        answer: the status in words, to complete "In Ohio, …".
+        text: the ask, as an imperative sentence.
         missing: what the law lacks, the most important first.
-        decides: the office that decides it now.
-        others: the offices that do not, each with the reason; the next to try comes first.
-        next_step: what to do once the office has been asked.
-        congress: whether it is asked of Congress.
-        by_act: whether the words stand in a federal act that the territory lives under.
-        national: whether it would change the law of the whole country.
+        decides: the office that decides it.
+        others: the offices that do not, the next one to try first.
+        next_step: what to do after asking the office.
+        congress: whether Congress is asked.
+        by_act: whether the law is part of a federal act that governs the territory.
+        national: whether the ask would change the law of the whole country.
     """
 
     state: str
@@ -70,7 +70,7 @@ class Ask:
 
 
 def ask_for(dataset: Dataset, state: str, law: Law) -> Ask:
-    """The ask that fits how the law stands in the state on the dataset's day.
+    """The ask for a law in a state, given its status on the dataset's day.
 
     Raises:
         KeyError: there is no such state.
@@ -99,7 +99,7 @@ _URGENCY = ("unprotected", "partial", "unknown", "protected")
 
 
 def most_urgent(dataset: Dataset, state: str) -> Law:
-    """The law that leaves people in the state the least protected; the first one among equals.
+    """The law that protects people in the state the least; the first of several.
 
     Raises:
         KeyError: there is no such state.
@@ -109,10 +109,10 @@ def most_urgent(dataset: Dataset, state: str) -> Law:
 
 
 def ask_congress(dataset: Dataset, state: str, law: Law) -> Ask:
-    """What the state's members of Congress can do about the law.
+    """What to ask of the state's members of Congress.
 
-    Where Congress could settle the question for the whole country, that is the ask; else it is
-    to speak for the change at home.
+    If Congress can change the law of the whole country, that is the ask; otherwise it is to speak
+    for the change at home.
 
     Raises:
         KeyError: there is no such state.
@@ -174,8 +174,8 @@ def _offices(
         return Office(house.name, reason, house.url)
 
     def executive(reason: str) -> Office:
-        address = body["executive_contact_url"] or body["executive_url"]
-        return Office(f"The {body['executive_title'].lower()}", reason, address)
+        url = body["executive_contact_url"] or body["executive_url"]
+        return Office(f"The {body['executive_title'].lower()}", reason, url)
 
     if status.level == "unknown":
         return legislature("its staff can say where the law stands"), (

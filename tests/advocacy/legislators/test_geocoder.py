@@ -230,7 +230,8 @@ def test_an_answer_of_another_kind_is_none(body):
 
 
 @pytest.mark.parametrize(
-    "fault", ["500", "429", "html", "nonsense", "truncated", "huge", "redirect-http", "empty"]
+    "fault",
+    ["500", "429", "html", "nonsense", "truncated", "padded", "huge", "redirect-http", "empty"],
 )
 def test_a_failing_geocoder_is_a_sentence_not_an_error(fault, upstreams, settings, pauses):
     upstreams.fail("*", fault)
