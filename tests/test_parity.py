@@ -40,6 +40,11 @@ VIEWS: tuple[tuple[str, Mapping[str, str]], ...] = (
     ("/compare", {"states": "KY,TN"}),
     ("/compare", {"states": "DC,MP,PR,OH,NV"}),
     ("/compare", {"states": "AL,AK,AZ,AR,CA,CO,XX", "color": "red"}),
+    ("/data", {}),
+    ("/data", {"safe_harbor": "immunity,diversion", "region": "South", "text": "1"}),
+    ("/data", {"rows": "events", "kind": "ruling", "sort": "name", "values": "codes"}),
+    ("/data", {"rows": "events", "q": "zzzz"}),
+    ("/data", {"columns": "name,region,color", "kind": "planet", "sort": "-size"}),
 )
 """Every page and view that a visitor can link to, without its day."""
 
@@ -101,6 +106,7 @@ def test_the_published_pages_tell_what_the_live_pages_tell(
     views: dict[str, tuple[str, Mapping[str, str]]] = {
         urls.state(code): ("/state", {"state": code}) for code in EVERYONE
     }
+    views[urls.page("/data")] = ("/data", {})
     views |= {
         urls.compare(pair): ("/compare", {"states": ",".join(pair)})
         for pair in ((), *compare.linked_pairs(data))

@@ -40,10 +40,10 @@ def write_day(page: Page, label: str, day: str) -> None:
     page.get_by_role("heading", level=1).click()  # it is taken when one leaves the field
 
 
-def saved(page: Page, button: str) -> bytes:
-    """What a download button sends."""
+def saved(page: Page, name: str) -> bytes:
+    """What a download link sends."""
     with page.expect_download() as download:
-        page.get_by_test_id("stDownloadButton").get_by_role("button", name=button).click()
+        page.locator("#save").get_by_role("link", name=name, exact=True).click()
     return Path(download.value.path()).read_bytes()
 
 

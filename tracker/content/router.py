@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Protocol
 
-from tracker.content import act, compare, method, state
+from tracker.content import act, compare, data, method, state
 from tracker.content.page import Page
 from tracker.content.parameters import Parameters
 from tracker.content.urls import Urls
@@ -25,6 +25,7 @@ class PageModule(Protocol):
 MODULES: Mapping[str, PageModule] = {
     "/act": act,
     "/compare": compare,
+    "/data": data,
     "/method": method,
     "/state": state,
 }

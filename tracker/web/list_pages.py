@@ -11,15 +11,8 @@ from markupsafe import Markup
 from tracker.content.urls import LIVE, Urls
 from tracker.laws.dataset import Dataset
 from tracker.laws.dates import Span, readable
-from tracker.web.api.openapi import TABLES
 from tracker.web.state_page import KINDS
 from tracker.web.views import names, outside, plain
-
-DOWNLOADS: Mapping[str, str] = {
-    "tracker.zip": "Everything: all tables, their codebook, a README",
-    "tracker.xlsx": "The map’s table as an Excel workbook that explains itself",
-    "datapackage.json": "The codebook: every column, its allowed values, and what they mean",
-}
 
 
 @dataclass(frozen=True)
@@ -52,34 +45,6 @@ def not_found(dataset: Dataset, what: str, at: Urls = LIVE) -> Listing:
                    everyone=_everyone(dataset, at))  # fmt: skip
 
 
-def data(dataset: Dataset, at: Urls = LIVE) -> Listing:
-    """The downloads."""
-    files = {**{f"{name}.csv": _about(dataset, name) for name in dataset.codebook.tables}}
-    rows = [
-        (_link(at.download(name), name), words) for name, words in {**files, **DOWNLOADS}.items()
-    ]
-    license = dataset.codebook.descriptor["licenses"][0]
-    return Listing(
-        "Data",
-        "The data, to take away",
-        (
-            f"Edition {dataset.edition}. Free to use with credit, under {license['title']}. "
-            "Every table is plain CSV; the codebook explains each column.",
-        ),
-        (
-            _table("Downloads", "What can be downloaded", ("File", "What it holds"), rows),
-            _table("For programs", "Answers as JSON", ("Address", "What it answers"), _api(at)),
-        ),
-    )
-
-
-def _api(at: Urls) -> list[tuple[Markup, str]]:
-    rows = [(_link(at.api(table), table), words) for table, words in TABLES.items()]
-    if not at.published:
-        rows.append((_link(at.api("docs"), "Documentation"), "Every address and parameter"))
-    return rows
-
-
 def trends(dataset: Dataset, at: Urls = LIVE) -> Listing:
     """What happened, newest first."""
     places = {**names(dataset), "US": "United States"}
@@ -108,13 +73,6 @@ def trends(dataset: Dataset, at: Urls = LIVE) -> Listing:
 
 def _everyone(dataset: Dataset, at: Urls) -> tuple[dict[str, str], ...]:
     return tuple({"href": at.state(code), "name": place} for code, place in names(dataset).items())
-
-
-def _about(dataset: Dataset, table: str) -> str:
-    for resource in dataset.codebook.descriptor["resources"]:
-        if resource["name"] == table:
-            return str(resource.get("description") or resource.get("title") or table)
-    return table
 
 
 def _state(code: str, places: Mapping[str, str], at: Urls) -> Markup | str:

@@ -34,6 +34,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from tracker.content.compare import linked_pairs
+from tracker.content.files import API_TABLES
 from tracker.content.lost import lost_page
 from tracker.content.site import PAGES
 from tracker.content.urls import LOST, Urls
@@ -41,7 +42,6 @@ from tracker.laws.dataset import Dataset
 from tracker.laws.exports import view_xlsx
 from tracker.laws.selection import Selection
 from tracker.web.api.app import state_answer, table_answer
-from tracker.web.api.openapi import TABLES
 from tracker.web.briefs import brief
 from tracker.web.embeds import map_embed, state_embed
 from tracker.web.files.feed import feed_bytes, feed_states
@@ -149,7 +149,7 @@ def _data(dataset: Dataset, base_url: str) -> dict[str, Callable[[], bytes]]:
     top = Urls(base_url, "index.html")
     found: dict[str, Callable[[], bytes]] = {
         top.api(table): lambda table=table: to_json(table_answer(dataset, table))  # type: ignore[misc]
-        for table in TABLES
+        for table in API_TABLES
     }
     for code in dataset.present["state"]:
         found[top.api(f"states/{code}")] = lambda code=code: to_json(  # type: ignore[misc]

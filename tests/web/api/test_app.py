@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from tests.conftest import sample_folder
 from tests.web.client import Client
 from tests.web.served import FORMULA, SCRIPT, TODAY, TURNED, app, make_hostile, served
+from tracker.content.files import API_TABLES
 from tracker.laws.dataset import Dataset
 from tracker.web.api.app import docs_page, state_answer, table_answer
-from tracker.web.api.openapi import TABLES
 
 # The document can only say "a day"; days to come are refused.
 schemathesis.openapi.format("date", st.dates(max_value=TODAY).map(date.isoformat))
@@ -56,7 +56,7 @@ def test_each_state_agrees_with_the_list(dataset: Dataset):
 
 
 def test_every_row_of_every_table_is_answered(dataset: Dataset):
-    for table in TABLES:
+    for table in API_TABLES:
         answer = table_answer(dataset, table)
         assert answer["count"] == len(answer[table]) == len(getattr(dataset, table))
 

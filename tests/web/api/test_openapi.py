@@ -1,11 +1,12 @@
+from tracker.content.files import API_TABLES
 from tracker.laws.dataset import Dataset
 from tracker.laws.selection import choices, free_parameters
-from tracker.web.api.openapi import TABLES, openapi
+from tracker.web.api.openapi import openapi
 
 
 def test_every_parameter_is_described_with_all_its_values(dataset: Dataset):
     document = openapi(dataset)
-    for table in TABLES:
+    for table in API_TABLES:
         described = {
             each["name"]: each for each in document["paths"][f"/{table}"]["get"]["parameters"]
         }
@@ -18,7 +19,7 @@ def test_every_parameter_is_described_with_all_its_values(dataset: Dataset):
 
 def test_columns_are_explained_by_the_codebook(dataset: Dataset):
     schemas = openapi(dataset)["components"]["schemas"]
-    for table in TABLES:
+    for table in API_TABLES:
         properties = schemas[f"{table}_row"]["properties"]
         assert list(properties) == list(getattr(dataset, table).columns)
         for field in dataset.codebook.fields(table):

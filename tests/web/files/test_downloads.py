@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from tests.conftest import DATA, sample_folder
 from tests.web.client import Client
@@ -76,10 +77,33 @@ def test_a_view_without_rows_still_has_its_header(site: Client):
     assert sent.count("\n") == 1
 
 
+def test_the_view_of_the_data_page_has_its_columns_and_rows_in_their_order(site: Client):
+    query = "columns=name,region&sort=-name&on=2018-01-01&values=codes"
+    answer = site.get(f"/data/view.csv?{query}")
+    sent = rows(answer.content)
+    assert list(sent[0]) == ["name", "region"]
+    assert [row["name"] for row in sent] == sorted((row["name"] for row in sent), reverse=True)
+    assert "on-2018-01-01.csv" in answer.headers["content-disposition"]
+    told = site.get(f"/data/view.json?{query}").json()
+    assert told["states"] == sent
+    assert "/data?" in told["permanent_link"]
+    book = load_workbook(io.BytesIO(site.get(f"/data/view.xlsx?{query}").content))
+    cells = [cell for sheet in book for line in sheet.values for cell in line]
+    assert told["permanent_link"] in cells
+
+
+def test_repeated_filters_of_a_view_add_up(site: Client):
+    both = site.get("/data/view.json?rows=events&kind=enacted&kind=ruling").json()["events"]
+    assert both == site.get("/data/view.json?rows=events&kind=enacted,ruling").json()["events"]
+
+
 @pytest.mark.parametrize(
     "path",
     [
         "/data/states.csv?regon=South",
+        "/data/view.csv?columns=size",
+        "/data/view.json?rows=planets",
+        "/data/view.xlsx?on=2018-02-30",
         "/data/events.csv?kind=state",
         "/data/tracker.xlsx?region=Soth",
         "/data/tracker.zip?region=South",

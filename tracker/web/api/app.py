@@ -19,11 +19,12 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.types import Receive, Scope, Send
 
+from tracker.content.files import API_TABLES
 from tracker.laws.dataset import Dataset
 from tracker.laws.records import records
 from tracker.laws.selection import Selection, must_be, must_read, select
 from tracker.laws.store import Store
-from tracker.web.api.openapi import PREFIX, TABLES, TITLE, openapi
+from tracker.web.api.openapi import PREFIX, TITLE, openapi
 from tracker.web.serving.answers import JSON, PROBLEMS, answer, must_exist, problem, to_json
 from tracker.web.serving.assets import asset_url
 from tracker.web.templates import render
@@ -35,7 +36,7 @@ def table_answer(dataset: Dataset, table: str, params: _Pairs = ()) -> dict[str,
     """What `/api/v1/<table>` answers.
 
     Args:
-        table: one of `TABLES`.
+        table: one of `API_TABLES`.
         params: the parameters of the address.
     Raises:
         RefusedParameters: one of them cannot be used.
@@ -152,7 +153,7 @@ def api(store: Store) -> Starlette:
             Route("/", home),
             Route("/openapi.json", openapi_json),
             Route("/docs", docs),
-            *(Route(f"/{table}", one_table) for table in TABLES),
+            *(Route(f"/{table}", one_table) for table in API_TABLES),
             Route("/states/{state}", one_state),
         ],
         middleware=[

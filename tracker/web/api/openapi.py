@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from tracker.content.files import API_TABLES
 from tracker.laws.dataset import Dataset
 from tracker.laws.query import Filter
 from tracker.laws.records import fields
@@ -13,15 +14,6 @@ from tracker.laws.tables import Field
 
 PREFIX = "/api/v1"
 TITLE = "Modern Slavery Law Tracker API"
-
-# The tables with an address of their own, and what each address answers.
-TABLES: Mapping[str, str] = {
-    "states": "The jurisdictions, each with how both laws stand on a day",
-    "events": "What happened to the laws: acts, ballot measures, rulings, bills",
-    "provisions": "The words of the laws",
-    "sources": "What was read, and what it supports",
-    "campaigns": "Actions open to anyone",
-}
 
 _ABOUT = """\
 What the law of each US state, DC and the five territories says about two questions, on any day.
@@ -42,7 +34,7 @@ def openapi(dataset: Dataset) -> dict[str, Any]:
     """The document, OpenAPI 3.1, with the parameters' values and the columns of `dataset`."""
     paths: dict[str, Any] = {
         f"/{table}": _path(summary, f"get_{table}", _parameters(dataset, table), f"{table}_answer")
-        for table, summary in TABLES.items()
+        for table, summary in API_TABLES.items()
     }
     paths["/states/{state}"] = _path(
         "One jurisdiction with its provisions, events and sources",
@@ -51,8 +43,8 @@ def openapi(dataset: Dataset) -> dict[str, Any]:
         "state_answer",
         missing="There is no such jurisdiction",
     )
-    schemas = {f"{table}_row": _row(fields(dataset, table)) for table in TABLES}
-    schemas |= {f"{table}_answer": _answer({table: _rows(table)}) for table in TABLES}
+    schemas = {f"{table}_row": _row(fields(dataset, table)) for table in API_TABLES}
+    schemas |= {f"{table}_answer": _answer({table: _rows(table)}) for table in API_TABLES}
     parts = {table: _rows(table) for table in ("provisions", "events", "sources")}
     schemas["state_answer"] = _answer({"state": _reference("states_row"), **parts})
     schemas["problem"] = _problem()

@@ -1,20 +1,24 @@
 """Downloads under `/data`: a table or a view as CSV, Excel, and the whole data package.
 
 Without parameters a table is sent as its file stands. With parameters, those of the API, it is
-the view that they ask for, made safe for spreadsheets.
+the view that they ask for, made safe for spreadsheets. `/data/view.csv`, `.xlsx` and `.json` are
+the rows and columns of the data page, with that page's parameters.
 """
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
+from tracker.content.data import permanent_url
+from tracker.content.data_query import listed, read
+from tracker.content.urls import Urls
 from tracker.laws.dataset import Dataset
-from tracker.laws.exports import FORMATS, csv_bytes, view_xlsx
-from tracker.laws.selection import Selection, must_be, must_read, select
+from tracker.laws.exports import FORMATS, csv_bytes, file_bytes, file_name, view_xlsx
+from tracker.laws.selection import RefusedParameters, Selection, must_be, must_read, select
 from tracker.laws.store import Store
 from tracker.web.files.package import descriptor_json, table_csv, zip_bytes
 from tracker.web.serving.answers import JSON, answer, must_exist
@@ -72,7 +76,18 @@ def routes(store: Store, base_url: str = "") -> list[BaseRoute]:
         body = _kept_xlsx(dataset, params, base_url or str(request.base_url))
         return answer(request, body, XLSX, _view_name(dataset, selection, "xlsx"))
 
+    def rows_as(ending: str, request: Request) -> Response:
+        dataset, asked = store.current(), request.query_params
+        query = read({name: ",".join(asked.getlist(name)) for name in asked}, dataset)
+        if query.bad:
+            raise RefusedParameters(query.bad)
+        link = permanent_url(query, dataset, Urls((base_url or str(request.base_url)).rstrip("/")))
+        found = listed(query, dataset)
+        body = file_bytes(found, ending, link, dataset.day)
+        return answer(request, body, FORMATS[ending], file_name(found, ending))
+
     return [
+        *(Route(f"/data/view.{ending}", partial(rows_as, ending)) for ending in FORMATS),
         Route("/data/datapackage.json", descriptor),
         Route("/data/tracker.zip", package),
         Route("/data/tracker.xlsx", workbook),

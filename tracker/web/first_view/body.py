@@ -15,13 +15,18 @@ from tracker.content.parameters import shortened
 from tracker.content.router import MODULES
 from tracker.content.urls import Urls
 from tracker.laws.dataset import Dataset
-from tracker.web.first_view import act, compare, state
+from tracker.web.first_view import act, compare, data, state
 from tracker.web.templates import render
 
 Fill = Callable[[Any, Dataset, Urls], Mapping[str, Markup]]
 """Gives a page's places their forms and drawings: query, tables as of today, URLs in."""
 
-FILLS: Mapping[str, Fill] = {"/state": state.fill, "/act": act.fill, "/compare": compare.fill}
+FILLS: Mapping[str, Fill] = {
+    "/act": act.fill,
+    "/compare": compare.fill,
+    "/data": data.fill,
+    "/state": state.fill,
+}
 
 LAYOUTS: Mapping[str, str] = {}
 """Path → template of a page whose sections do not just follow each other."""

@@ -125,7 +125,6 @@ def _untold(path: str, query: Mapping[str, str], dataset: Dataset, at: Urls) -> 
     if path == "/":
         return _map_view(dataset, query, at)
     makers: dict[str, Callable[[], Listing]] = {
-        "/data": lambda: list_pages.data(dataset, at),
         "/trends": lambda: list_pages.trends(dataset, at),
     }
     shown = makers[path]()

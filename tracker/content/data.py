@@ -1,0 +1,121 @@
+"""The data page: the rows, columns and day that a researcher asks for, shown, saved and cited."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+
+from tracker.content import parts
+from tracker.content.data_query import DataQuery, listed, read
+from tracker.content.files import API_TABLES, downloads
+from tracker.content.filters_to_remove import filters_to_remove
+from tracker.content.page import Page, Section
+from tracker.content.templating import Template
+from tracker.content.urls import Urls, with_query
+from tracker.laws.citing import FORMATS as STYLES
+from tracker.laws.dataset import Dataset
+from tracker.laws.exports import FORMATS, cite
+from tracker.laws.findings import jurisdictions
+from tracker.laws.listing import Listing
+from tracker.laws.selection import Selection
+from tracker.laws.tables import Field
+from tracker.maps.words import count_of
+from tracker.maps.words import listed as in_a_list
+
+__all__ = ["page", "read"]
+
+
+def page(query: DataQuery, data: Dataset, urls: Urls) -> Page:
+    """The page of a query.
+
+    Args:
+        data: the tables as of today.
+    """
+    found = listed(query, data)
+    asked = query.selection.sentence(data)
+    template = Template("data.html", data, urls)
+    sections: dict[str, Section | None] = {
+        "notice": partial(parts.notice, query.bad),
+        "lead": template.section("lead"),
+        "controls": None,
+        "shown": template.section("shown", count=count(found), asked=asked),
+    }
+    if found.frame.empty:
+        removals = filters_to_remove(data, query.selection, partial(_url, query, urls))
+        sections["nothing"] = template.section("nothing", removals=removals)
+    else:
+        sections |= {
+            "table": None,
+            "save": template.section(
+                "save", links=_files(query, data, urls), api=_api(query, urls)
+            ),
+        }
+    sections |= {
+        "cite": template.section("cite", **_citations(query, data, urls)),
+        "columns": template.section("columns", columns=found.columns, allowed=allowed),
+        "files": template.section("files", files=downloads(data), tables=API_TABLES),
+    }
+    laws = parts.sentence(in_a_list([law.name.lower() for law in data.laws]))
+    what = "jurisdictions" if query.table == "states" else "events"
+    return Page(
+        path="/data",
+        title=f"Data: {asked}" if asked else "Data",
+        description=f"{laws} law in every US state and territory: {what} to filter, download "
+        "and cite.",
+        canonical=urls.absolute(urls.page("/data", query.parameters())),
+        sections=sections,
+        image=urls.absolute(urls.share(f"map-{data.laws[0].id}")),
+    )
+
+
+def count(found: Listing) -> str:
+    """How many rows there are: `56 jurisdictions`, `1 event`."""
+    number = len(found.frame)
+    if found.selection.table == "states":
+        return jurisdictions(number)
+    return count_of(number, "event")
+
+
+def allowed(field: Field) -> list[str]:
+    """The values of a column with their meaning, a line each."""
+    return [f"{code}: {words}" if words else code for code, words in field.values.items()]
+
+
+def permanent_url(query: DataQuery, data: Dataset, urls: Urls) -> str:
+    """The URL of the rows as they are today, whatever the day on which it is opened."""
+    return urls.absolute(urls.page("/data", query.keeping_to(data.day).parameters()))
+
+
+def all_rows_url(query: DataQuery, urls: Urls) -> str:
+    """The URL of the same columns and order without any filter."""
+    return _url(query, urls, Selection(query.table))
+
+
+def _url(query: DataQuery, urls: Urls, selection: Selection) -> str:
+    return urls.page("/data", replace(query, selection=selection).parameters())
+
+
+def _files(query: DataQuery, data: Dataset, urls: Urls) -> dict[str, str]:
+    """Name of a format → URL of exactly these rows and columns; only a server makes them."""
+    if urls.published:
+        return {}
+    params = query.keeping_to(data.day).parameters()
+    names = {"csv": "CSV", "xlsx": "Excel", "json": "JSON"}
+    return {
+        names[ending]: with_query(urls.download(f"view.{ending}"), params) for ending in FORMATS
+    }
+
+
+def _api(query: DataQuery, urls: Urls) -> str:
+    return urls.api(query.table, query.selection.to_params())
+
+
+def _citations(query: DataQuery, data: Dataset, urls: Urls) -> dict[str, object]:
+    link = permanent_url(query, data, urls)
+    found = listed(query, data)
+    cited = cite(found, link, data.day)
+    return {
+        "link": link,
+        "day": found.data.day,
+        "styles": {name: make(cited) for name, make in STYLES.items()},
+    }

@@ -1,0 +1,5 @@
+"""The data page, live."""
+
+from tracker.pages.data.page import show
+
+__all__ = ["show"]

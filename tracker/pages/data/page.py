@@ -1,0 +1,76 @@
+"""The data page, live: what follows the choices, and the rows as a table to sort."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from tracker.content import data as content
+from tracker.content.data_query import DataQuery, listed
+from tracker.content.parts import announcement
+from tracker.laws.listing import Listing
+from tracker.laws.tables import Field
+from tracker.pages import url_state
+from tracker.pages.data.controls import controls
+from tracker.pages.parts import Site, draw, foot, html, open_page
+
+_FIXED = ("notice", "lead")
+
+
+def show(site: Site) -> None:
+    """Draw the page."""
+    page = content.page(content.read(url_state.params(), site.data), site.data, site.urls)
+    open_page(page)
+    draw(page, *_FIXED)
+    _choices(site)
+    foot(site)
+
+
+@st.fragment
+def _choices(site: Site) -> None:
+    """All that follows the choices, so that a change sends this and nothing else."""
+    query = content.read(url_state.params(), site.data)
+    page = content.page(query, site.data, site.urls)
+    found = listed(query, site.data)
+    for name in page.sections:
+        if name == "controls":
+            controls(site, query)
+        elif name == "table":
+            _table(found, query)
+        elif name not in _FIXED:
+            draw(page, name)
+    html(announcement(f"{content.count(found)} shown"))
+
+
+def _table(found: Listing, query: DataQuery) -> None:
+    st.dataframe(
+        _with_numbers(found),
+        hide_index=True,
+        column_config={field.name: _column(field) for field in found.columns},
+        row_height=110 if query.quotes else None,
+        height=560 if len(found.frame) > 14 else "content",
+        alt=f"{content.count(found)}, {len(found.columns)} columns",
+        key="data_table",
+    )
+
+
+def _with_numbers(found: Listing) -> pd.DataFrame:
+    """The frame with numbers where its columns hold numbers, so that they sort as such."""
+    frame = found.frame.copy()
+    for field in found.columns:
+        if field.type in ("integer", "number"):
+            frame[field.name] = pd.to_numeric(frame[field.name].replace("", None))
+    return frame
+
+
+def _column(field: Field) -> Any:
+    help = url_state.escape_markdown(" ".join((field.description, *content.allowed(field))))
+    if field.name == "url":
+        return st.column_config.LinkColumn(field.title, help=help, display_text="Source")
+    if field.type in ("integer", "number"):
+        return st.column_config.NumberColumn(field.title, help=help)
+    if field.name.endswith("words"):
+        return st.column_config.TextColumn(field.title, help=help, width="large")
+    return st.column_config.TextColumn(field.title, help=help, pinned=field.name == "name")
