@@ -83,9 +83,10 @@ def test_the_citation_is_that_of_the_first_provision_in_force(dataset: Dataset, 
 
 
 def test_the_citation_is_of_the_words_that_answer_the_question(dataset: Dataset):
-    assert dataset.state("ND")["safe_harbor_citation"] == "N.D. Cent. Code § 12.1-41-12(3)"
-    assert dataset.state("SD")["safe_harbor_citation"] == "S.D. Codified Laws § 26-8B-2(6)"
-    first = dataset.provisions_on("ND", "safe_harbor").iloc[0]
+    then = dataset.on(date(2026, 11, 24))
+    assert then.state("ND")["safe_harbor_citation"] == "N.D. Cent. Code § 12.1-41-12(3)"
+    assert then.state("SD")["safe_harbor_citation"] == "S.D. Codified Laws § 26-8B-2(6)"
+    first = then.provisions_on("ND", "safe_harbor").iloc[0]
     assert first["citation"] == "N.D. Cent. Code § 12.1-41-12(3)"
 
 

@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 
-from tests.conftest import LAWS
 from tracker.laws.dataset import Dataset
 
 PINNED = [
@@ -73,16 +72,6 @@ def test_four_legislatures_have_one_chamber(dataset: Dataset):
     single = dataset.legislatures[dataset.legislatures["chambers"] == "1"]
     assert set(single["state"]) == {"NE", "DC", "GU", "VI"}
     assert set(single["lower_name"]) == {""}
-
-
-def test_a_status_is_unknown_only_where_the_evidence_has_none(dataset: Dataset):
-    unknown = {
-        (row["state"], law.id)
-        for _, row in dataset.states.iterrows()
-        for law in LAWS
-        if row[law.id] == "unknown"
-    }
-    assert unknown == {("AS", "safe_harbor"), ("GU", "safe_harbor"), ("MP", "safe_harbor")}
 
 
 def test_the_amendment_in_congress_is_kept_apart_from_the_map(dataset: Dataset):

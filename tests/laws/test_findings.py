@@ -1,4 +1,6 @@
+from dataclasses import replace
 from datetime import date
+from itertools import permutations
 
 from tests.conftest import EXCEPTION_CLAUSE, SAFE_HARBOR
 from tracker.laws.dataset import Dataset
@@ -65,22 +67,34 @@ def test_a_filter_leaves_the_changes_of_others_out(sample: Dataset):
     assert [each.state for each in found] == ["NV"]
 
 
-def test_every_jurisdiction_stands_in_one_combination(dataset: Dataset):
-    cells = combinations(dataset.states, SAFE_HARBOR, EXCEPTION_CLAUSE)
-    listed = [state for states in cells.values() for state in states]
-    assert sorted(listed) == sorted(dataset.states["state"])
+def test_every_jurisdiction_stands_in_one_combination(sample: Dataset):
+    for one, two in permutations(sample.laws, 2):
+        cells = combinations(sample.states, one, two)
+        listed = [state for states in cells.values() for state in states]
+        assert sorted(listed) == sorted(sample.states["state"])
+    cells = combinations(sample.states, SAFE_HARBOR, EXCEPTION_CLAUSE)
     assert "KY" in cells["protected", "unprotected"]
 
 
-def test_what_was_decided_after_the_newest_source_is_named(dataset: Dataset):
-    law = dataset.law("safe_harbor")
-    assert later_acts(dataset, "AK", law) == ("H.B. 66 (2024)",)
-    assert later_acts(dataset.on(date(2023, 6, 1)), "AK", law) == ()
+def read_on(dataset: Dataset, day: str) -> Dataset:
+    """The sample as if the newest source for safe harbor were of a day."""
+    return replace(dataset, states=dataset.states.assign(safe_harbor_as_of=day))
 
 
-def test_where_the_newest_source_saw_everything_nothing_is_named(dataset: Dataset):
-    assert later_acts(dataset, "NV", dataset.law("exception_clause")) == ()
+def test_what_was_decided_after_the_newest_source_is_named(sample: Dataset):
+    acts = sample.of("events", "KY", SAFE_HARBOR.id)
+    acts = acts[acts["kind"] == "enacted"].sort_values("date")
+    later = tuple(acts["title"][1:])
+    assert later
+    seen = read_on(sample, str(acts["date"].iloc[0]))
+    assert later_acts(seen, "KY", SAFE_HARBOR) == later
+    then = replace(seen, day=date.fromisoformat(acts["date"].iloc[0]))
+    assert later_acts(then, "KY", SAFE_HARBOR) == ()
 
 
-def test_without_a_source_nothing_is_named(dataset: Dataset):
-    assert later_acts(dataset, "AS", dataset.law("safe_harbor")) == ()
+def test_where_the_newest_source_saw_everything_nothing_is_named(sample: Dataset):
+    assert later_acts(read_on(sample, "2026-11-24"), "KY", SAFE_HARBOR) == ()
+
+
+def test_without_a_source_nothing_is_named(sample: Dataset):
+    assert later_acts(read_on(sample, ""), "KY", SAFE_HARBOR) == ()

@@ -55,7 +55,7 @@ def refused(text: str) -> list[str]:
         (
             'id = "shackling"',
             'id = "Shack ling"',
-            'laws.Shack ling.id: "Shack ling" cannot be used; write a to z, digits and _ only',
+            'laws."Shack ling".id: "Shack ling" cannot be used; write a to z, digits and _ only',
         ),
         (
             'made_by = "statute"',

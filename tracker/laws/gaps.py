@@ -50,12 +50,6 @@ class Gap:
     models: tuple[Model, ...]
 
 
-def met(dataset: Dataset, state: str, law: Law) -> tuple[Goal, ...]:
-    """The goals that the state's law meets on the dataset's day."""
-    row = dataset.state(state)
-    return tuple(goal for goal in law.goals if row[goal.column] in goal.values)
-
-
 def gaps(dataset: Dataset, state: str, law: Law) -> tuple[Gap, ...]:
     """The goals that the state's law does not meet, the most important first.
 

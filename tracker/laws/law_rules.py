@@ -7,6 +7,7 @@ from copy import deepcopy
 from typing import Any
 
 from tracker.laws.catalogue import Example, Law
+from tracker.laws.laws_file import quoted
 from tracker.laws.rule import Finding, Rule, Tables, in_descriptor, in_laws
 from tracker.laws.tables import Codebook
 
@@ -94,7 +95,7 @@ def _comparison_of_nothing(tables: Tables) -> Iterator[Finding]:
         for each in law.comparisons:
             if (law.id, each.publisher, each.as_of) not in known:
                 message = f"published_counts.csv has no count of {each.as_of} by this publisher"
-                yield in_laws(f"laws.{law.id}.comparisons.{each.publisher}", message)
+                yield in_laws(f"laws.{law.id}.comparisons.{quoted(each.publisher)}", message)
 
 
 def _examples(law: Law) -> Iterator[tuple[str, Example]]:
@@ -102,7 +103,7 @@ def _examples(law: Law) -> Iterator[tuple[str, Example]]:
         yield f"laws.{law.id}.boundaries.{line.status}.is_it", line.is_it
         yield f"laws.{law.id}.boundaries.{line.status}.nearly", line.nearly
     for case in law.hard_cases:
-        yield f"laws.{law.id}.hard_cases.{case.question}.example", case.example
+        yield f"laws.{law.id}.hard_cases.{quoted(case.question)}.example", case.example
 
 
 def _example_of_nothing(tables: Tables) -> Iterator[Finding]:

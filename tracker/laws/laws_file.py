@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -128,8 +129,13 @@ def _key(raw: Any, steps: Sequence[str | int]) -> str:
             names.append(step)
         else:
             named = [here[name] for name in _NAMES if isinstance(here, Mapping) and name in here]
-            names.append(str(named[0]) if named else str(step + 1))
+            names.append(quoted(str(named[0])) if named else str(step + 1))
     return ".".join(names)
+
+
+def quoted(name: str) -> str:
+    """A name as part of a key: in quotation marks where it is not a plain word."""
+    return name if re.fullmatch(r"[\w-]+", name) else f'"{name}"'
 
 
 def _contradictions(law: Law) -> Iterator[_Mistake]:
@@ -178,10 +184,10 @@ def _named_statuses(law: Law) -> Iterator[tuple[str, str]]:
         for name, example in examples:
             yield f"boundaries.{line.status}.{name}.status", example.status
     for case in law.hard_cases:
-        yield f"hard_cases.{case.question}.example.status", case.example.status
+        yield f"hard_cases.{quoted(case.question)}.example.status", case.example.status
     for each in law.comparisons:
         for code in each.statuses:
-            yield f"comparisons.{each.publisher}.statuses", code
+            yield f"comparisons.{quoted(each.publisher)}.statuses", code
 
 
 def _repeated(key: str, names: Sequence[str]) -> list[_Mistake]:
