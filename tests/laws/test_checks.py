@@ -10,7 +10,7 @@ from tracker.laws.law_rules import LAW_RULES
 from tracker.laws.rules import RULES
 
 EXPECTED = {
-    "bad-address": ("campaigns.csv", 4, "url", "does not parse"),
+    "bad-url": ("campaigns.csv", 4, "url", "does not parse"),
     "constraint-error": ("states.csv", 3, "kind", '"commonwealth"'),
     "date-order": ("events.csv", 31, "effective", "2021-12-13 lies before 2022-11-08"),
     "encoding": ("legislatures.csv", 2, "session_citation", "0xa7 is not UTF-8"),

@@ -44,5 +44,5 @@ def test_a_title_cannot_leave_its_attribute() -> None:
 
 @pytest.mark.parametrize("url", ["/embed/map", "javascript:alert(1)", "https:///embed", ""])
 def test_an_address_that_would_not_work_elsewhere_is_refused(url: str) -> None:
-    with pytest.raises(ValueError, match="absolute web address"):
+    with pytest.raises(ValueError, match="absolute URL"):
         embed_code(url, "Map")

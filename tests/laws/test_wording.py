@@ -2,7 +2,7 @@ from dataclasses import replace
 
 from tests.conftest import EXCEPTION_CLAUSE, SAFE_HARBOR
 from tracker.laws.dataset import Dataset
-from tracker.laws.wording import evidence_of, since, wording
+from tracker.laws.wording import evidence, since, wording
 
 
 def test_a_change_on_record_has_its_day(sample: Dataset):
@@ -25,10 +25,10 @@ def test_evidence_has_its_grade_and_its_date(sample: Dataset):
         exception_clause_basis="primary", exception_clause_as_of="2026-02"
     )
     dated = replace(sample, states=states)
-    assert evidence_of(dated, "KY", EXCEPTION_CLAUSE) == (
+    assert evidence(dated, "KY", EXCEPTION_CLAUSE) == (
         f"{grades.label('primary')} · in force as of February 2026"
     )
-    assert evidence_of(dated, "GU", SAFE_HARBOR) == f"{grades.label('recall')} · no date"
+    assert evidence(dated, "GU", SAFE_HARBOR) == f"{grades.label('recall')} · no date"
 
 
 def test_a_code_is_told_in_the_words_of_its_law_or_of_the_codebook(sample: Dataset):

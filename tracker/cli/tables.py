@@ -71,7 +71,7 @@ def status(
         str | None, typer.Option(help="A day, such as 2018-01-31; today if none.")
     ] = None,
 ) -> None:
-    """Say how both laws stand in a jurisdiction on a day."""
+    """Print the status of each law in a jurisdiction on a day."""
     day = day_of(on)
     dataset = load_tables(day)
     code = find_state(dataset, state)

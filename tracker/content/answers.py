@@ -59,7 +59,7 @@ def _answer(dataset: Dataset, row: pd.Series, law: Law) -> Answer:
         changing=sentence(str(row[f"{law.id}_changing"])),
         citation=str(row[f"{law.id}_citation"]),
         url=str(provisions["url"].iloc[0]) if len(provisions) else "",
-        evidence=evidence(row, law),
+        evidence=evidence(dataset, str(row["state"]), law),
         later=_later(later_acts(dataset, str(row["state"]), law)),
     )
 

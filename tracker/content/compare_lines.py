@@ -13,7 +13,7 @@ from tracker.laws.catalogue import UNKNOWN, Law, Status
 from tracker.laws.dataset import Dataset
 from tracker.laws.dates import readable
 from tracker.laws.query import filters
-from tracker.laws.wording import EVIDENCE, in_a_sentence, since
+from tracker.laws.wording import in_a_sentence, since
 from tracker.maps.words import listed
 
 Mark = Literal["differ", "same", "open", ""]
@@ -87,7 +87,7 @@ def lines(data: Dataset, codes: Sequence[str], law: Law) -> tuple[Line, ...]:
         *(_variable(data, column, rows, law) for column in law.variables),
         line("In effect since", begun),
         line("Law", lambda row: row[f"{law.id}_citation"]),
-        line("Evidence", lambda row: sentence(EVIDENCE[row[basis.name]]), basis.description),
+        line("Evidence", lambda row: sentence(basis.label(row[basis.name])), basis.description),
         line("As of", lambda row: readable(row[as_of.name]), as_of.description),
     ]
     if any(row[practice.name] for row in rows):

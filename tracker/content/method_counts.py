@@ -11,7 +11,6 @@ from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
 from tracker.laws.dates import Span
 from tracker.laws.findings import counts
-from tracker.laws.wording import EVIDENCE
 from tracker.maps.words import listed
 
 
@@ -80,5 +79,7 @@ def grades(data: Dataset) -> list[dict[str, Any]]:
             "meaning": meaning,
             "numbers": [int((data.present[f"{law.id}_basis"] == grade).sum()) for law in data.laws],
         }
-        for grade, meaning in EVIDENCE.items()
+        for grade, meaning in data.codebook.field(
+            "states", f"{data.laws[0].id}_basis"
+        ).values.items()
     ]

@@ -63,7 +63,7 @@ def work(dataset: Dataset, link: str = "", about: str = "", read: date | None = 
         title=one_line(f"{title}: {about}" if about else title),
         edition=one_line(dataset.edition),
         published=published,
-        link=_address(link),
+        link=_safe_url(link),
         read=read,
     )
 
@@ -132,7 +132,7 @@ def _bibtex(text: str) -> str:
     return "".join(_BIBTEX.get(sign, sign) for sign in text)
 
 
-def _address(link: str) -> str:
+def _safe_url(link: str) -> str:
     """A link without a sign that could end it early in one of the formats."""
     unsafe = {sign: f"%{ord(sign):02X}" for sign in '\\{} <>"^`|'}
     return "".join(unsafe.get(sign, sign) for sign in one_line(link))

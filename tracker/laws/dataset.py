@@ -26,8 +26,8 @@ class Dataset:
     `states` has, for each law, four more:
 
     - `<law>_since`: date of effect of the change that set the status, `""` if none did;
-    - `<law>_since_observed`: `"true"` where the status was but seen in force on that day, and may
-      be older; `"false"` where the change is on record; `""` if there is no day;
+    - `<law>_since_observed`: `"true"` if the status was only observed on that date and may be
+      older; `"false"` if the change itself is on record; `""` if there is no date;
     - `<law>_citation`: citation of the provision that shows it;
     - `<law>_changing`: `"changed during 2013"`, `"nothing on record before June 25, 2013"` or `""`.
 
@@ -36,11 +36,11 @@ class Dataset:
 
     Attributes:
         day: the day that `states` describes.
-        states: a row a jurisdiction, by `state`.
+        states: one row per jurisdiction, by `state`.
         provisions: the words of laws over spans of time.
         events: what happened, each row with its `id`.
         sources: what was read.
-        legislatures: a row a legislature.
+        legislatures: one row per legislature.
         campaigns: actions open to anyone.
         published_counts: counts that others publish.
         prison_pay: what prison work pays.
@@ -150,7 +150,7 @@ def load(folder: Path | None = None, day: date | None = None) -> Dataset:
 
     Args:
         folder: where they are; by default the project's own.
-        day: the day that `states` shall describe; by default the day of the edition.
+        day: the day that `states` describes; by default the day of the edition.
     Raises:
         InvalidTables: a file cannot be read, a column is missing, or a cell that the replay
             needs cannot be understood. `checks.validate` finds everything else.

@@ -69,7 +69,7 @@ def view_xlsx(dataset: Dataset, selection: Selection, base_url: str = "") -> byt
 
     Args:
         selection: one of the table `states`.
-        base_url: public address of the site, for the permanent link; `""` if there is none.
+        base_url: public URL of the site, for the permanent link; `""` if there is none.
     """
     view, frames = selected(dataset, selection)
     link = _permanent_link(base_url, selection.to_params())

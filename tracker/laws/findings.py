@@ -88,7 +88,7 @@ class Difference:
 
     @property
     def first_record(self) -> bool:
-        """Whether nothing was on record before, so that this may be no change of law."""
+        """True if nothing was on record before, so that this may not be a change of the law."""
         return self.before.code == "unknown"
 
 
@@ -132,7 +132,7 @@ def _level_of(law: Law) -> dict[str, str]:
 def later_acts(dataset: Dataset, state: str, law: Law) -> tuple[str, ...]:
     """Titles of what was decided after the newest source for a status, the oldest first.
 
-    They may have changed the answer: whoever quotes it should look. Only what had happened by the
+    They may have changed the answer, so a reader should check. Only what had happened by the
     dataset's day is named.
     """
     as_of = str(dataset.state(state)[f"{law.id}_as_of"])

@@ -37,12 +37,12 @@ class Model:
 
 @dataclass(frozen=True)
 class Gap:
-    """A goal that a state does not meet, or that nobody has verified there.
+    """A goal that a state does not meet, or for which its value is not verified.
 
     Attributes:
         goal: what is lacking.
-        known: whether the state is known to lack it.
-        models: quoted law of states that have it, nearest first.
+        known: True if the state is known to lack it.
+        models: quoted law of the states that have it, the nearest first.
     """
 
     goal: Goal
@@ -69,7 +69,7 @@ def gaps(dataset: Dataset, state: str, law: Law) -> tuple[Gap, ...]:
 
 
 def models(dataset: Dataset, state: str, law: Law, goal: Goal) -> tuple[Model, ...]:
-    """Quoted law of the states that meet a goal, one text each that shows it, nearest first."""
+    """Quoted law of the states that meet a goal: one text per state, the nearest first."""
     distance = steps(dataset, state)
     home = dataset.state(state)["region"]
     found: list[tuple[tuple[int, int, str], Model]] = []
@@ -81,10 +81,10 @@ def models(dataset: Dataset, state: str, law: Law, goal: Goal) -> tuple[Model, .
         for words in _quoted(dataset, other, law.id):
             if goal.column not in words["shows"].split(";"):
                 continue
-            # Only the words that answer the law's question protect; those beside them do not.
+            # Related provisions do not answer the question of the law.
             if goal.column == law.id and words["role"] != "operative":
                 continue
-            far = distance.get(other, 99)
+            borders = distance.get(other, 99)
             model = Model(
                 state=other,
                 name=str(row["name"]),
@@ -93,14 +93,14 @@ def models(dataset: Dataset, state: str, law: Law, goal: Goal) -> tuple[Model, .
                 language=words["language"],
                 url=words["url"],
                 since=words["in_force_from"],
-                steps=far,
+                steps=borders,
             )
-            found.append(((far, int(row["region"] != home), other), model))
+            found.append(((borders, int(row["region"] != home), other), model))
             break
     return tuple(model for _, model in sorted(found, key=lambda pair: pair[0]))
 
 
-# Every state's page looks through the words of all others.
+# The page of every state searches the provisions of all others.
 @lru_cache(maxsize=512)
 def _quoted(dataset: Dataset, state: str, law: str) -> tuple[Mapping[str, str], ...]:
     """The provisions in force whose words were read, in the order of `provisions_on`."""

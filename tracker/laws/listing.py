@@ -75,7 +75,7 @@ def columns(dataset: Dataset, table: str) -> dict[str, Field]:
 
 
 def words_columns(dataset: Dataset, table: str) -> dict[str, Field]:
-    """The columns that quote the law: one a law for states, one for events."""
+    """The columns that quote the law: one per law for `states`, one for `events`."""
     if table == "events":
         meaning = (
             "The words of the law in force on the day on which the event counts, with their "

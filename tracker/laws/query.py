@@ -1,4 +1,4 @@
-"""Filters over the jurisdictions, and the same filters as address parameters and as a sentence."""
+"""Filters over the jurisdictions, and the same filters as URL parameters and as a sentence."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Filter:
     """A column that can be filtered.
 
     Attributes:
-        key: the address parameter, which is the column's name.
+        key: the URL parameter, which is the column's name.
         title: what the screen calls it.
         values: allowed value → the words for it.
         open_text: whether the column holds free text, filtered by `any` (stated) or `none`.
@@ -42,7 +42,7 @@ class Filter:
 
 @dataclass(frozen=True)
 class BadParameter:
-    """An address parameter that cannot be used.
+    """A URL parameter that cannot be used.
 
     Attributes:
         name: the parameter.
@@ -112,7 +112,7 @@ class Query:
         return replace(chosen, states=chosen.states[_search(dated, chosen.states, self.q)])
 
     def to_params(self) -> dict[str, str]:
-        """The query as address parameters; what is left at its default is left out."""
+        """The query as URL parameters, without those that are at their default."""
         params = {key: ",".join(values) for key, values in self.wanted.items() if values}
         if self.q.strip():
             params["q"] = self.q.strip()
@@ -124,7 +124,7 @@ class Query:
     def from_params(
         cls, params: Mapping[str, str], dataset: Dataset, others: Sequence[str] = ()
     ) -> tuple[Query, tuple[BadParameter, ...]]:
-        """Read address parameters; what cannot be used is left out and reported.
+        """Read URL parameters; those that cannot be used are left out and reported.
 
         Args:
             params: parameter → value, several values joined with commas.

@@ -41,8 +41,8 @@ def _replayed(law: Law) -> tuple[Field, ...]:
         field(
             "since_observed",
             "may be older",
-            "True where no change is on record and the status was but seen in force on the day "
-            "that “in effect since” gives; it may be older.",
+            "True if no change is on record and the status was only observed on the date that "
+            "“in effect since” gives; it may be older.",
             "false",
             "boolean",
         ),

@@ -21,7 +21,7 @@ class Change:
         happened: when it was enacted, voted or decided.
         effect: when it counts.
         title: the event's title.
-        observed: whether the status was but seen in force then, and may be older.
+        observed: True if the status was only observed on that date and may be older.
     """
 
     event: str
@@ -45,7 +45,7 @@ class Standing:
         changing: a plain clause when the day lies inside the span in which a change took effect
             (`"changed during 2013"`), or before the first change; else `""`.
         latest: whether no later change is on record.
-        observed: whether the status was but seen in force on `since`, and may be older.
+        observed: True if the status was only observed on `since` and may be older.
     """
 
     status: str
@@ -134,7 +134,7 @@ def statuses_by_year(
     Args:
         until: the last year is cut off at this day.
     Returns:
-        A row a state (index `state`), a column a year (int), values status codes.
+        One row per state (index `state`), one column per year (int); the values are status codes.
     """
     ends = {year: min(date(year, 12, 31), until) for year in years}
     rows = {

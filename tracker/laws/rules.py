@@ -139,7 +139,7 @@ def _unknown_support(tables: Tables) -> Iterator[Finding]:
                     yield Finding(table, number, row["state"], column, message)
 
 
-def _bad_address(tables: Tables) -> Iterator[Finding]:
+def _bad_url(tables: Tables) -> Iterator[Finding]:
     for table in tables.frames:
         columns = [
             field.name
@@ -148,20 +148,20 @@ def _bad_address(tables: Tables) -> Iterator[Finding]:
         ]
         for number, row in tables.rows(table):
             for column in columns:
-                address = row.get(column, "")
-                if address and not _usable(address):
+                url = row.get(column, "")
+                if url and not _usable(url):
                     yield Finding(
-                        table, number, row.get("state", ""), column, f'"{address}" does not parse'
+                        table, number, row.get("state", ""), column, f'"{url}" does not parse'
                     )
 
 
-def _usable(address: str) -> bool:
+def _usable(url: str) -> bool:
     try:
-        parts = urlsplit(address)
+        parts = urlsplit(url)
         _ = parts.port
     except ValueError:
         return False
-    plain = address.isprintable() and not set(address) & set(' "<>\\')
+    plain = url.isprintable() and not set(url) & set(' "<>\\')
     return plain and parts.scheme in ("http", "https") and "." in (parts.hostname or "")
 
 
@@ -328,11 +328,11 @@ RULES: tuple[Rule, ...] = (
         _unknown_support,
     ),
     Rule(
-        "bad-address",
-        "An address is a web address that parses.",
-        "copy the address again from the browser",
+        "bad-url",
+        "A URL begins with http or https and can be parsed.",
+        "copy the URL again from the browser",
         (),
-        _bad_address,
+        _bad_url,
     ),
     Rule(
         "newer-than-as-of",
@@ -351,7 +351,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "replay",
         "Replaying the events gives the statuses of states.csv.",
-        "add the event that is missing, or mend the status",
+        "add the event that is missing, or correct the status",
         ("states", "events"),
         _replay,
     ),
@@ -378,7 +378,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "unreachable-campaign",
-        "An action has an address, a page that leads to it, or a telephone number.",
+        "An action has a URL, a page that leads to it, or a telephone number.",
         "add url, via or phone",
         ("campaigns",),
         _unreachable_campaign,

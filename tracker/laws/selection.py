@@ -1,4 +1,4 @@
-"""Which rows of a table an address asks for: parameters in, rows out, nothing passed over."""
+"""Selecting rows of a table by URL parameters; none of them is silently ignored."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ SEARCHABLE = "[0-9A-Za-zÀ-ÿ§]"
 # Tables whose rows hold for a time, so that they can be asked for as of a day.
 DATED = ("states", "events", "provisions")
 
-# Columns by which an address may filter the tables other than `states`.
+# Columns by which the tables other than `states` may be filtered.
 _COLUMNS = ("state", "law", "kind", "topic", "role", "position", "language")
 
 
 @dataclass(frozen=True)
 class Selection:
-    """The rows that an address asks for.
+    """The rows that a URL asks for.
 
     Attributes:
         table: name of the table.
@@ -42,7 +42,7 @@ class Selection:
     q: str = ""
 
     def to_params(self) -> dict[str, str]:
-        """The selection as address parameters, always in the same order."""
+        """The selection as URL parameters, always in the same order."""
         params = {key: ",".join(values) for key, values in self.columns.items()}
         params |= self.query.to_params()
         if self.q:
@@ -63,7 +63,7 @@ class Selection:
 
 
 class RefusedParameters(ValueError):
-    """An address has parameters that cannot be used.
+    """A URL has parameters that cannot be used.
 
     Attributes:
         bad: each of them, with the values that it may have.
@@ -112,13 +112,13 @@ def _own_filter(dataset: Dataset, table: str, name: str) -> Filter:
 def read_selection(
     pairs: Iterable[tuple[str, str]], dataset: Dataset, table: str
 ) -> tuple[Selection, tuple[BadParameter, ...]]:
-    """Read address parameters.
+    """Read URL parameters.
 
     Args:
         pairs: parameter and value; a filter may come several times, or with commas.
     Returns:
-        The selection, and all that cannot be used. Who answers with data refuses the address
-        then, since rows that were not filtered look like an answer.
+        The selection, and the parameters that cannot be used. An answer of data must be refused
+        if there are any, since rows that were not filtered look like a filtered answer.
     """
     known = choices(dataset, table)
     free = free_parameters(table)
@@ -142,7 +142,7 @@ def read_selection(
 
 
 def must_read(pairs: Iterable[tuple[str, str]], dataset: Dataset, table: str) -> Selection:
-    """The selection; raises `RefusedParameters` if anything in the address cannot be used."""
+    """The selection; raises `RefusedParameters` if any parameter cannot be used."""
     selection, bad = read_selection(pairs, dataset, table)
     if bad:
         raise RefusedParameters(bad)
@@ -150,7 +150,7 @@ def must_read(pairs: Iterable[tuple[str, str]], dataset: Dataset, table: str) ->
 
 
 def must_be(allowed: tuple[str, ...], pairs: Iterable[tuple[str, str]]) -> None:
-    """Raises `RefusedParameters` if an address has a parameter other than the allowed ones."""
+    """Raises `RefusedParameters` if there is a parameter other than the allowed ones."""
     bad = tuple(_unknown(name, value, allowed) for name, value in pairs if name not in allowed)
     if bad:
         raise RefusedParameters(bad)

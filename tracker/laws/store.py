@@ -44,7 +44,7 @@ class Store:
         """Make a store; nothing is read before the first question.
 
         Args:
-            today: gives the day that datasets shall describe.
+            today: returns the day that datasets describe.
             folder: where the tables are; by default the project's own.
         """
         self._today = today
@@ -52,7 +52,7 @@ class Store:
         self._lock = Lock()
         self._held = _Held(None, None, ())
         # The dataset held, and the same on the day of the last question: days change while a
-        # server runs, and its visitors of the first minute shall not all replay the events.
+        # server runs, and the events must not be replayed for each visitor after midnight.
         self._dated: tuple[Dataset, Dataset] | None = None
         self._turn_of_day = Lock()
 

@@ -104,7 +104,7 @@ def _translate(
         column = ",".join(error.field_names)
         values = " ".join(error.field_cells)
         message = f'"{values}" has no row in {error.reference_name}.csv'
-        remedy = "add that row, or mend this one"
+        remedy = "add that row, or correct this one"
     elif error.type in ("extra-cell", "missing-cell", "blank-row"):
         remedy = "compare the commas and quotes of this row with its neighbors"
     row = getattr(error, "row_number", 0)

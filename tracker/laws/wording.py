@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import pandas as pd
 
 from tracker.laws.catalogue import UNKNOWN, Law
@@ -11,27 +9,8 @@ from tracker.laws.dataset import Dataset
 from tracker.laws.dates import readable
 from tracker.laws.tables import Field
 
-EVIDENCE: Mapping[str, str] = {
-    "primary": "the law itself was read",
-    "secondary": "published sources, the law itself was not read",
-    "recall": "general knowledge, to be verified",
-}
-"""Grade of evidence → what it means."""
 
-
-def evidence(row: pd.Series, law: Law) -> str:
-    """`the law itself was read · in force as of February 2026`.
-
-    Args:
-        row: a jurisdiction's row of `states`.
-    """
-    as_of = readable(row[f"{law.id}_as_of"])
-    return EVIDENCE[row[f"{law.id}_basis"]] + (
-        f" · in force as of {as_of}" if as_of else " · no date"
-    )
-
-
-def evidence_of(dataset: Dataset, state: str, law: Law) -> str:
+def evidence(dataset: Dataset, state: str, law: Law) -> str:
     """How well a status is known: `law read · in force as of February 2026`.
 
     Raises:
@@ -75,7 +54,7 @@ def wording(dataset: Dataset, field: Field, code: str) -> str:
 
 
 def since(row: pd.Series, law: Law) -> str:
-    """Since when a status stands: `2013`, or `2005 or earlier` where it was but seen in force.
+    """Since when a status stands: `2013`, or `2005 or earlier` if it was only observed then.
 
     Args:
         row: a row of `Dataset.states`.

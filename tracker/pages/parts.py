@@ -16,8 +16,7 @@ from tracker.content import frame
 from tracker.content.page import Page
 from tracker.content.site import NAME
 from tracker.content.urls import Urls
-from tracker.laws import wording
-from tracker.laws.catalogue import UNKNOWN, Law, Status
+from tracker.laws.catalogue import UNKNOWN, Status
 from tracker.laws.dataset import Dataset
 from tracker.laws.dates import Span
 from tracker.maps.contrast import line_on
@@ -106,11 +105,6 @@ def swatch(status: Status) -> Markup:
 def chip(status: Status) -> Markup:
     """A status in its color and words."""
     return Markup('<span class="chip">{}{}</span>').format(swatch(status), status.label)
-
-
-def evidence(row: pd.Series, law: Law) -> Markup:
-    """How well a status is evidenced, and as of when."""
-    return Markup('<p class="evidence">Evidence: {}</p>').format(wording.evidence(row, law))
 
 
 def announce(text: str) -> None:
