@@ -24,6 +24,14 @@ PARTS = {
         "legend": ".legend",
         "map": ".first-map svg, .js-plotly-plot",
     },
+    "/act?state=KY": {
+        "heading": "h1",
+        "choice of a state": ".first-field, .stSelectbox",
+        "topics": ".topics",
+        "ask": ".ask-text",
+        "office": ".office",
+        "links": ".step .press",
+    },
     "/state?state=KY": {
         "heading": "h1",
         "first answer": ".answer",
