@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from tracker.content.site import NAME
 from tracker.content.urls import Urls
+from tracker.streamlit_internals.page import SELECTORS
 from tracker.streamlit_internals.shell import shell
 from tracker.web.first_view.view import View
 from tracker.web.serving.assets import SHAPES, TOPOLOGY, asset_url, own_assets
@@ -18,7 +19,7 @@ from tracker.web.templates import render
 
 # What is on the live page once it can take over: a drawn map, or the main heading.
 _DRAWN_MAP = "#root .choroplethlayer path"
-_DRAWN_PAGE = '#root [data-testid="stMain"] h1'
+_DRAWN_PAGE = f"#root {SELECTORS['heading']}"
 
 STYLES = ("site.css", "pages.css")
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import openapi_ui_bundles
 
 from tracker.maps.geojson import map_geojson
+from tracker.streamlit_internals import page
 
 OWN_FILES = Path(__file__).parents[1] / "static"
 SWAGGER_FILES = Path(openapi_ui_bundles.swagger_ui.static_path)
@@ -35,6 +36,7 @@ def own_assets() -> Mapping[str, Asset]:
     """File name → asset: `tracker/web/static`, Swagger UI, the state shapes, the base map."""
     files = [*OWN_FILES.iterdir(), *(SWAGGER_FILES / name for name in SWAGGER_NAMES)]
     bodies = {file.name: file.read_bytes() for file in files} | {SHAPES: map_geojson()}
+    bodies["site.js"] = page.script().encode() + bodies["site.js"]
     assets = {name: Asset(_hashed(name, body), body) for name, body in bodies.items()}
     return {**assets, TOPOLOGY: _empty_topology()}
 

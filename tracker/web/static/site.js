@@ -3,23 +3,24 @@
 // and find their element when something happens, since Streamlit draws the page anew at will.
 {
   // Streamlit looks for its server in the folder of a deep link first, which costs two 404 answers,
-  // unless it is told. Undocumented: tests/browser/test_frame.py watches over it.
+  // unless it is told. What it does not document is named in tracker/streamlit_internals/page.py.
   const host = location.origin;
-  window.__streamlit = { BACKEND_BASE_URL: host, MAIN_PAGE_BASE_URL: host, HOST_CONFIG_BASE_URL: host };
+  window[STREAMLIT.home] = { BACKEND_BASE_URL: host, MAIN_PAGE_BASE_URL: host, HOST_CONFIG_BASE_URL: host };
 
   const NEUTRAL = "https://www.weather.gov/";
   const find = (selector) => document.querySelector(selector);
-  const app = () => find('[data-testid="stApp"]');
-  const main = () => find('[data-testid="stMain"]');
+  const app = () => find(STREAMLIT.app);
+  const main = () => find(STREAMLIT.main);
   const firstView = () => find("#first-view.waiting");
   const settled = () =>
-    app()?.dataset.testScriptState === "notRunning" && !find('#root [data-testid="stSkeleton"]');
+    app()?.getAttribute(STREAMLIT.runState) === STREAMLIT.ended && !find(`#root ${STREAMLIT.skeleton}`);
+  const connected = () => app()?.getAttribute(STREAMLIT.lineState) === STREAMLIT.connected;
 
   let runs = 0; // how often the page's script has begun or ended
   let path = location.pathname;
 
   const headed = () => {
-    const heading = find('[data-testid="stMain"] h1');
+    const heading = find(STREAMLIT.heading);
     return [heading, heading?.textContent];
   };
   let stood = headed(); // the heading as it was when anything changed last
@@ -101,7 +102,7 @@
     const url = new URL(link.getAttribute("href"), location.href);
     const here = url.pathname === location.pathname && url.search === location.search;
     // Until the live page stands, or when its line is cut, a true page load is what works.
-    const live = !firstView() && app()?.dataset.testConnectionState === "CONNECTED";
+    const live = !firstView() && connected();
     const elsewhere = url.origin !== host || (link.getAttribute("target") || "_self") !== "_self";
     if (!plain || !live || elsewhere || link.hasAttribute("download") || (here && url.hash)) return;
     event.preventDefault();
@@ -209,7 +210,7 @@
     if (leaving) { event.preventDefault(); leave(leaving); }
     else if (skipping) {
       event.preventDefault();
-      const there = document.getElementById(skipping.hash.slice(1)) || find('[data-testid="stMain"] h1') || find("h1");
+      const there = document.getElementById(skipping.hash.slice(1)) || find(STREAMLIT.heading) || find("h1");
       if (there) begin(there, true);
     } else if (picture) {
       event.preventDefault();
@@ -243,7 +244,7 @@
     if (opened && opened.dataset.begin !== last) { last = opened.dataset.begin; begin(opened, true); }
     const described = find("#root [data-description]");
     if (described) find("meta[name=description]").content = described.dataset.description;
-    for (const chart of document.querySelectorAll('[class*="st-key-to-state"] .js-plotly-plot')) {
+    for (const chart of document.querySelectorAll(`[class*="${STREAMLIT.keyClass}to-state"] ${STREAMLIT.chart}`)) {
       chart.removeListener?.("plotly_click", followMap);
       chart.on?.("plotly_click", followMap);
       chart.removeListener?.("plotly_hover", tell);
@@ -256,7 +257,7 @@
   // Figures are drawn for the theme of their run; a theme that turns asks for another.
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
     setTimeout(() => {
-      if (app()?.dataset.testConnectionState !== "CONNECTED") return;
+      if (!connected()) return;
       dispatchEvent(new PopStateEvent("popstate", { state: {} }));
     }, 200);
   });
@@ -269,7 +270,7 @@
     planned ||= setTimeout(() => { planned = 0; follow(); }, 100);
   }
   new MutationObserver(watch).observe(document.body, {
-    subtree: true, childList: true, characterData: true, attributeFilter: ["data-test-script-state"],
+    subtree: true, childList: true, characterData: true, attributeFilter: [STREAMLIT.runState],
   });
 
   // --- From the first view to the live page ---

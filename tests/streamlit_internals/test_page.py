@@ -1,0 +1,174 @@
+"""What we rely on in Streamlit's page, seen in a page of Streamlit's alone."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, WebSocketRoute, expect
+
+from tests.browser.conftest import serving
+from tests.conftest import ROOT
+from tracker.streamlit_internals.page import (
+    ATTRIBUTES,
+    HOME,
+    KEY_CLASS,
+    SELECTORS,
+    STATES,
+    STYLED,
+)
+from tracker.web.serving.assets import OWN_FILES
+
+APP = """
+import time
+from contextlib import nullcontext
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from tracker.streamlit_internals.whole import whole
+
+
+@st.fragment
+def part(name):
+    again = st.button(f"Again {name}")
+    with whole() if name == "whole" else nullcontext():
+        st.html(f"<p>{name * 5000}</p>")
+    st.text(f"{name} was sent again" if again else "")
+
+
+def first():
+    st.title("First")
+    with st.container(key="to-state-x"):
+        st.plotly_chart(go.Figure(go.Bar(y=[1])), key="chart")
+    st.selectbox("One", ["a", "b"])
+    st.multiselect("Several", ["a", "b"], default=["a"])
+    st.date_input("Day")
+    st.radio("Which", ["a", "b"])
+    st.text_input("Text")
+    st.expander("More").write("words")
+    if st.button("Press", type="primary"):
+        time.sleep(0.5)  # a run that is over at once leaves no trace
+    st.download_button("Save", "words")
+    with st.form("form"):
+        st.form_submit_button("Send")
+    part("plain")
+    part("whole")
+
+
+def second():
+    st.title("Second")
+
+
+st.navigation([st.Page(first, url_path="", default=True), st.Page(second, url_path="second")],
+              position="top").run()
+"""
+TELL = f"""() => {{
+    const app = document.querySelector({json.dumps(SELECTORS["app"])});
+    window.told = [];
+    new MutationObserver((changes) => changes.forEach((change) =>
+        window.told.push(app.getAttribute(change.attributeName))))
+        .observe(app, {{attributeFilter: {json.dumps(list(ATTRIBUTES.values()))}}});
+}}"""
+"""Writes down every value that the attributes of the app take from here on."""
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    folder = tmp_path_factory.mktemp("app")
+    (folder / "dashboard.py").write_text(APP)
+    log = tmp_path_factory.mktemp("server") / "log.txt"
+    with serving(log, folder, PYTHONPATH=str(ROOT)) as found:
+        yield found
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    with browser.new_context() as context:
+        yield context.new_page()
+
+
+def opened(page: Page, url: str) -> Page:
+    page.goto(url)
+    expect(page.locator(f"{SELECTORS['app']}[{ATTRIBUTES['runState']}={STATES['ended']}]")
+           ).to_be_visible()  # fmt: skip
+    return page
+
+
+@pytest.mark.browser
+def test_every_name_stands_for_something_on_the_page(page: Page, address: str):
+    opened(page, address)
+    expect(page.locator(f'[class*="{KEY_CLASS}to-state"] {SELECTORS["chart"]}')).to_be_visible()
+    expect(page.locator(SELECTORS["heading"])).to_have_text("First")
+    for name in STYLED:
+        expect(page.locator(f'[data-testid="{name}"], .{name}').first).to_be_attached()
+
+
+@pytest.mark.browser
+def test_a_run_is_seen_to_begin_and_to_end(page: Page, address: str):
+    opened(page, address).evaluate(TELL)
+    page.get_by_role("button", name="Press").click()
+    page.wait_for_function("ended => window.told.at(-1) === ended", arg=STATES["ended"])
+    assert len(set(page.evaluate("window.told"))) > 1
+
+
+@pytest.mark.browser
+def test_a_line_that_is_cut_is_seen(page: Page, address: str):
+    lines: list[WebSocketRoute] = []
+
+    def connect(line: WebSocketRoute) -> None:
+        line.connect_to_server()
+        lines.append(line)
+
+    page.route_web_socket(re.compile("/_stcore/stream"), connect)
+    opened(page, address)
+    expect(page.locator(SELECTORS["app"])).to_have_attribute(
+        ATTRIBUTES["lineState"], STATES["connected"]
+    )
+    page.evaluate(TELL)
+    lines[0].close()
+    page.wait_for_function("window.told.length > 0")
+    assert page.evaluate("window.told[0]") not in STATES.values()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("told", [True, False])
+def test_an_app_that_is_told_its_home_does_not_look_for_it(page: Page, address: str, told: bool):
+    homes = ("BACKEND_BASE_URL", "MAIN_PAGE_BASE_URL", "HOST_CONFIG_BASE_URL")
+    if told:
+        page.add_init_script(f"window.{HOME} = {json.dumps(dict.fromkeys(homes, address))}")
+    lost: list[str] = []
+    page.on("response", lambda answer: answer.status == 404 and lost.append(answer.url))
+    opened(page, f"{address}/second")
+    assert bool(lost) != told
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("name", "sent_in_full"), [("plain", False), ("whole", True)])
+def test_a_fragment_is_sent_in_full_only_where_it_is_asked_for(
+    page: Page, address: str, name: str, sent_in_full: bool
+):
+    frames: list[int] = []
+    page.on("websocket", lambda line: line.on("framereceived", lambda it: frames.append(len(it))))
+    opened(page, address)
+    expect(page.get_by_text("wholewhole")).to_be_attached()
+    frames.clear()
+    page.get_by_role("button", name=f"Again {name}").click()
+    expect(page.get_by_text(f"{name} was sent again")).to_be_visible()
+    assert (sum(frames) > 5000 * len(name)) == sent_in_full
+
+
+def test_styles_rely_on_listed_names_alone():
+    used: set[str] = set()
+    for file in OWN_FILES.glob("*.css"):
+        text = file.read_text(encoding="utf-8")
+        used |= set(re.findall(r'data-testid\^?="([\w-]+)"', text))
+        used |= set(re.findall(r"\.(st[A-Z]\w+)", text))
+    assert used == STYLED
+
+
+def test_scripts_spell_no_name_out():
+    for file in OWN_FILES.glob("*.js"):
+        assert not re.search(r"st[A-Z]\w+\"|data-test|__streamlit", file.read_text("utf-8"))

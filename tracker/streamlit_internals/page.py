@@ -1,0 +1,60 @@
+"""What our scripts and styles rely on in the page that Streamlit draws.
+
+None of it is documented. Scripts get these values as the constant `STREAMLIT`; styles write the
+selectors out, and a test holds them to this list.
+"""
+
+from __future__ import annotations
+
+import json
+
+SELECTORS = {
+    "app": '[data-testid="stApp"]',
+    "main": '[data-testid="stMain"]',
+    "heading": '[data-testid="stMain"] h1',
+    "skeleton": '[data-testid="stSkeleton"]',
+    "chart": ".js-plotly-plot",
+}
+"""What scripts look for."""
+
+ATTRIBUTES = {
+    "runState": "data-test-script-state",
+    "lineState": "data-test-connection-state",
+}
+"""Attributes of the app: whether the page's script runs, and whether the server answers."""
+
+STATES = {"ended": "notRunning", "connected": "CONNECTED"}
+"""Values of these attributes."""
+
+HOME = "__streamlit"
+"""A global variable that tells the app where its server is, before it looks for it."""
+
+KEY_CLASS = "st-key-"
+"""What comes before a container's key in its class."""
+
+STYLED = frozenset(
+    {
+        "stMain",
+        "stMainBlockContainer",
+        "stElementContainer",
+        "stHeader",
+        "stMultiSelectTagsContainer",
+        "stBaseButton-primary",
+        "stHtml",
+        "stSelectbox",
+        "stExpander",
+        "stButton",
+        "stDownloadButton",
+        "stForm",
+        "stTextInput",
+        "stRadio",
+        "stDateInput",
+    }
+)
+"""Names of test ids and classes that styles rely on."""
+
+
+def script() -> str:
+    """JavaScript that defines `STREAMLIT`, to stand before our own."""
+    values = {**SELECTORS, **ATTRIBUTES, **STATES, "home": HOME, "keyClass": KEY_CLASS}
+    return f"const STREAMLIT = {json.dumps(values)};\n"
