@@ -1,6 +1,5 @@
 import csv
 import json
-import os
 import re
 import subprocess
 import sys
@@ -9,24 +8,29 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from click.testing import Result
 from typer.testing import CliRunner
 
 from tests.conftest import ROOT
 from tracker.cli import app
 
 
-def run(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "tracker", *words],
-        cwd=ROOT,
-        env={**os.environ, **environment},
-        capture_output=True,
-        text=True,
-    )
+def run(*words: str, **environment: str) -> Result:
+    """What a command says in this process; an error that it does not catch is raised."""
+    done = CliRunner().invoke(app, words, env=environment)
+    if done.exception and not isinstance(done.exception, SystemExit):
+        raise done.exception
+    return done
+
+
+def run_apart(*words: str) -> subprocess.CompletedProcess[str]:
+    """What a command says in a process of its own, as people run it."""
+    command = [sys.executable, "-m", "tracker", *words]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
 
 
 def test_the_tables_of_the_project_are_valid():
-    done = run("validate")
+    done = run_apart("validate")
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith("0 errors, 0 warnings, ")
 
@@ -35,7 +39,7 @@ def test_every_problem_is_one_line_and_ends_with_exit_1(folder: Callable[..., Pa
     made = folder("type-error")
     rows = (made / "states.csv").read_text().splitlines()
     (made / "states.csv").write_text("\n".join([*rows, rows[1]]) + "\n")
-    done = run("validate", str(made))
+    done = run_apart("validate", str(made))
     assert done.returncode == 1
     lines = done.stderr.splitlines()
     assert 'data/states.csv, row 3 (KY), age_limit: "eighteen" is not an integer; ' in done.stderr
@@ -47,7 +51,7 @@ def test_a_broken_file_is_not_mended(folder: Callable[..., Path]):
     made = folder("encoding")
     before = (made / "legislatures.csv").read_bytes()
     done = run("validate", "--fix", str(made))
-    assert done.returncode == 1
+    assert done.exit_code == 1
     assert "data/legislatures.csv, row 2 (GU), session_citation" in done.stderr
     assert (made / "legislatures.csv").read_bytes() == before
 
@@ -73,7 +77,7 @@ def test_a_broken_file_is_not_mended(folder: Callable[..., Path]):
 )
 def test_a_status_is_that_of_its_day_with_its_citation(day: str, lines: list[str]):
     done = run("status", "NV", "--on", day)
-    assert done.returncode == 0
+    assert done.exit_code == 0
     printed = done.stdout.splitlines()
     place = printed.index(lines[0])
     assert printed[place : place + 2] == lines
@@ -107,16 +111,15 @@ def test_a_state_may_be_named():
     ],
 )
 def test_wrong_use_is_one_line_and_exit_2(words: tuple[str, ...], message: str):
-    done = CliRunner().invoke(app, words)
+    done = run(*words)
     assert done.exit_code == 2
     assert message in done.stderr
-    assert isinstance(done.exception, SystemExit)
 
 
 def test_stale_lists_old_records_oldest_first():
     done = run("stale", "--older-than", "730d")
     *rows, last = done.stdout.splitlines()
-    assert done.returncode == 0
+    assert done.exit_code == 0
     assert last == f"{len(rows)} of 112 records"
     assert rows[0].startswith("AS  Safe harbor: no date, recall")
     dates = [row.split("as of ")[1][:10] for row in rows if "as of" in row]
@@ -127,9 +130,9 @@ def test_a_selection_is_exported_in_every_format(tmp_path: Path):
     asked = ("--region", "South", "--on=2018-01-01", "--exception-clause", "abolished,exception")
     for ending in ("xlsx", "json", "zip"):
         done = run("export", str(tmp_path / f"out.{ending}"), "--format", ending, *asked)
-        assert (done.returncode, done.stdout) == (0, f"{tmp_path}/out.{ending}: written\n")
+        assert (done.exit_code, done.stdout) == (0, f"{tmp_path}/out.{ending}: written\n")
     done = run("export", str(tmp_path / "out"), *asked)
-    assert done.returncode == 0
+    assert done.exit_code == 0
     rows = list(csv.DictReader((tmp_path / "out" / "states.csv").open(encoding="utf-8")))
     assert {row["region"] for row in rows} == {"South"}
     assert {row["exception_clause"] for row in rows} <= {"abolished", "exception"}
@@ -148,14 +151,14 @@ def test_a_selection_is_exported_in_every_format(tmp_path: Path):
 
 
 def test_the_whole_export_is_the_tables(tmp_path: Path):
-    assert run("export", str(tmp_path)).returncode == 0
+    assert run("export", str(tmp_path)).exit_code == 0
     for table in (ROOT / "data").glob("*.csv"):
         assert (tmp_path / table.name).read_bytes() == table.read_bytes()
 
 
 def test_an_export_that_cannot_be_written_is_one_line_and_exit_1(tmp_path: Path):
     done = run("export", str(tmp_path / "no" / "out.zip"), "--format", "zip")
-    assert done.returncode == 1
+    assert done.exit_code == 1
     assert done.stderr == f"{tmp_path}/no/out.zip cannot be written: No such file or directory\n"
 
 
@@ -165,7 +168,7 @@ def test_the_site_is_published_in_plain_lines_and_shows_the_day(
     made, out = folder(), tmp_path / "site"
     asked = ("publish", str(out), "--base-url", "https://a.example", "--on", "2018-01-01")
     done = run(*asked, TRACKER_DATA=str(made))
-    assert (done.returncode, done.stderr) == (0, "")
+    assert (done.exit_code, done.stderr) == (0, "")
     count = sum(path.is_file() for path in out.rglob("*"))
     assert done.stdout.startswith(f"{out}: {count} files, edition ")
     assert done.stdout.endswith(", on 2018-01-01\n")
@@ -179,7 +182,7 @@ def test_broken_links_are_named_one_a_line(folder: Callable[..., Path]):
     # Nobody listens on this port.
     table.write_text(re.sub(r"https?://[^,;\"\s]+", "http://127.0.0.1:9/x", table.read_text()))
     done = run("check-links", str(made), "--only", "campaigns", "--pause", "0")
-    assert done.returncode == 1
+    assert done.exit_code == 1
     lines = done.stderr.splitlines()
     assert all(line.startswith("data/campaigns.csv, row ") for line in lines)
     assert 'url: "http://127.0.0.1:9/x" cannot be reached' in done.stderr
