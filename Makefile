@@ -18,7 +18,10 @@ bench: $(VENV)/test  ## measure speed and memory, each beside a peer; takes ten 
 	$(BIN)/python -m benchmarks
 
 test: check browser  ## set up and pass all checks and tests, browser ones included
-	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
+	$(BIN)/python -m pytest -n 2 --dist worksteal
+
+quick: $(VENV)/test  ## the tests that need no browser and no server, in less than a minute
+	$(BIN)/python -m pytest -n 2 --dist worksteal -m "not browser and not server"
 
 check: $(VENV)/test  ## lint, types, and the tables
 	$(BIN)/ruff check .
@@ -42,4 +45,4 @@ $(VENV)/test: $(VENV)/run requirements-dev.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	touch $@
 
-.PHONY: help run replicas bench test check validate browser
+.PHONY: help run replicas bench test quick check validate browser

@@ -10,8 +10,10 @@ from pathlib import Path
 from playwright.sync_api import Page
 
 TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
-# The rules that a change of colors can break.
 COLORS = ("color-contrast", "link-in-text-block")
+"""The rules that another theme can break."""
+STYLES = (*COLORS, "target-size", "scrollable-region-focusable")
+"""The rules that another theme or another width can break."""
 
 _RUN = """async (only) => {
     const found = await axe.run(document, {runOnly: only});

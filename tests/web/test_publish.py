@@ -1,6 +1,7 @@
 import csv
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -187,17 +188,33 @@ def contents(folder: Path) -> dict[str, bytes]:
     }
 
 
-def test_the_same_data_give_the_same_bytes(sample: Dataset, tmp_path: Path):
-    counts = [publish(sample, tmp_path / name, BASE) for name in ("one", "two")]
-    one, two = contents(tmp_path / "one"), contents(tmp_path / "two")
-    assert one == two
-    assert counts == [len(one), len(two)]
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["one", "two"]
-
-
-def test_a_new_site_takes_the_place_of_the_former_one_whole(sample: Dataset, tmp_path: Path):
-    out = tmp_path / "site"
+@pytest.fixture(scope="module")
+def published_once(sample: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the sample tables; no test may change it."""
+    out = tmp_path_factory.mktemp("published") / "site"
     publish(sample, out, BASE)
+    return out
+
+
+@pytest.fixture
+def out(published_once: Path, tmp_path: Path) -> Path:
+    """The same, alone in its folder, to be replaced."""
+    shutil.copytree(published_once, tmp_path / "site")
+    return tmp_path / "site"
+
+
+def test_the_same_data_give_the_same_bytes(sample: Dataset, published_once: Path, tmp_path: Path):
+    count = publish(sample, tmp_path / "site", BASE)
+    one, two = contents(published_once), contents(tmp_path / "site")
+    assert one == two
+    assert count == len(one)
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+    assert [path.name for path in published_once.parent.iterdir()] == ["site"]
+
+
+def test_a_new_site_takes_the_place_of_the_former_one_whole(
+    sample: Dataset, out: Path, tmp_path: Path
+):
     (out / "left-over.html").write_text("x")
     publish(sample.on(date(2018, 1, 1)), out, f"{BASE}/")
     assert not (out / "left-over.html").exists()
@@ -236,9 +253,9 @@ def test_an_empty_folder_may_be_filled(sample: Dataset, tmp_path: Path):
 
 
 @pytest.mark.parametrize("failure", [OSError("disk full"), KeyboardInterrupt()])
-def test_a_failure_leaves_the_former_site(failure: BaseException, sample: Dataset, tmp_path: Path):
-    out = tmp_path / "site"
-    publish(sample, out, BASE)
+def test_a_failure_leaves_the_former_site(
+    failure: BaseException, sample: Dataset, out: Path, tmp_path: Path
+):
     before = contents(tmp_path)
 
     def fail(path: str, place: int, total: int) -> None:
@@ -251,10 +268,8 @@ def test_a_failure_leaves_the_former_site(failure: BaseException, sample: Datase
 
 
 def test_a_swap_that_fails_brings_the_former_site_back(
-    sample: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    sample: Dataset, out: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    out = tmp_path / "site"
-    publish(sample, out, BASE)
     before = contents(tmp_path)
     rename = Path.rename
 
@@ -270,10 +285,8 @@ def test_a_swap_that_fails_brings_the_former_site_back(
 
 
 def test_one_that_is_killed_leaves_the_former_site_and_does_not_hinder_the_next(
-    sample: Dataset, tmp_path: Path
+    sample: Dataset, out: Path, tmp_path: Path
 ):
-    out = tmp_path / "site"
-    publish(sample, out, BASE)
     before = contents(out)
     command = [sys.executable, "-m", "tracker", "publish", str(out), "--base-url", BASE]
     tables = {**os.environ, "TRACKER_DATA": str(sample_folder(tmp_path / "data"))}

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import gzip
+import signal
 import socket
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -19,9 +18,10 @@ import httpx
 import pytest
 
 from deploy import nginx
-from deploy.layout import Layout, LayoutError, nginx_conf
+from deploy.layout import Layout, nginx_conf
 from tests.browser.conftest import free_port
-from tests.conftest import ROOT
+
+pytestmark = pytest.mark.server
 
 NUMBERS = count()  # an address that was asked for before may be answered from the cache
 BODY = b"a line of text\n" * 200
@@ -226,6 +226,7 @@ def test_neither_replica_nor_log_learns_who_asked_or_for_which_words(site: Site)
     site.get(
         "/?q=secretword", **{"X-Forwarded-For": "198.51.100.7", "Forwarded": "for=198.51.100.7"}
     )
+    site.process.send_signal(signal.SIGUSR1)  # writes what is still to be written to the log
     log = site.folder / "access.log"
     wait_for(lambda: "GET / 200" in log.read_text())
     assert "secretword" not in log.read_text()
@@ -252,62 +253,3 @@ def test_a_proxys_word_on_the_visitor_counts_only_if_it_is_trusted(tmp_path: Pat
     for network in behind.trusted:
         assert f"set_real_ip_from {network};" in nginx_conf(behind, tmp_path)
     nginx.check(behind.write(tmp_path))
-
-
-@pytest.mark.parametrize(
-    ("changes", "message"),
-    [
-        ({"replicas": ()}, "at least one replica is needed"),
-        ({"replicas": (8601, 8601)}, "share a port"),
-        ({"port": 8601}, "share a port"),
-        ({"port": 99999}, "no such port: 99999"),
-        ({"address": "everywhere"}, '"everywhere" is not an IP address'),
-        ({"trusted": ("10.0.0.0/8; include x",)}, "is not an IP address or network"),
-    ],
-)
-def test_a_layout_that_cannot_be_is_refused(changes: dict[str, object], message: str):
-    with pytest.raises(LayoutError, match=message):
-        Layout(**{"address": "127.0.0.1", "port": 8080, "replicas": (8601,), **changes})
-
-
-def test_the_last_replica_cannot_be_drained():
-    layout = Layout("127.0.0.1", 8080, (8601, 8602)).without(8601)
-    with pytest.raises(LayoutError, match="8602 is the last replica that takes visitors"):
-        layout.without(8602)
-    with pytest.raises(LayoutError, match="there is no replica 1; there are 8601, 8602"):
-        layout.without(1)
-
-
-def test_a_layout_is_read_back_as_it_was_written(tmp_path: Path):
-    layout = Layout("::1", 8080, (8601, 8602), (8602,), ("10.0.0.0/8",), True, 50)
-    layout.write(tmp_path)
-    assert Layout.read(tmp_path) == layout
-
-
-def test_a_folder_that_nginx_would_misread_is_refused(tmp_path: Path):
-    with pytest.raises(LayoutError, match="cannot be used with nginx"):
-        Layout("127.0.0.1", 8080, (8601,)).write(tmp_path / "a$b")
-
-
-@pytest.mark.parametrize(
-    ("words", "message"),
-    [
-        (["status"], "nothing runs from {folder}; name its folder by --folder"),
-        (["drain", "8601"], "nothing runs from {folder}; name its folder by --folder"),
-        (["run", "--address", "here"], '"here" is not an IP address or network'),
-    ],
-)
-def test_a_command_that_cannot_be_carried_out_says_so_in_one_line(
-    tmp_path: Path, words: list[str], message: str
-):
-    folder = tmp_path / "none"
-    command = [sys.executable, "-m", "deploy.replicas", *words, "--folder", str(folder)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
-    assert (done.returncode, done.stderr) == (1, message.format(folder=folder) + "\n")
-
-
-def test_a_machine_without_nginx_is_told_how_to_get_it(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.delenv("NGINX", raising=False)
-    monkeypatch.setattr(nginx, "NAMES", ("no-such-nginx",))
-    with pytest.raises(nginx.NginxError, match="apt-get install nginx"):
-        nginx.program()
