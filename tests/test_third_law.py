@@ -7,21 +7,30 @@ import json
 import shutil
 from collections.abc import Iterator, Mapping
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
+import feedparser
 import pytest
+from PIL import Image, ImageColor
 from starlette.applications import Starlette
 from streamlit.testing.v1 import AppTest
 from typer.testing import CliRunner
 
 from tests.conftest import DATA, THIRD_LAW, add_third_law
 from tests.web.client import Client
+from tests.web.html import Document
 from tracker.cli import app
+from tracker.content.brief.facts import facts
+from tracker.content.brief.fit import FITS, fits
+from tracker.content.brief.page import sized
 from tracker.laws.checks import validate
 from tracker.laws.dataset import load
 from tracker.laws.laws_file import parse_catalogue
 from tracker.laws.store import Store
+from tracker.web.files.pictures import state_picture
 from tracker.web.first_view.view import first_view
+from tracker.web.published import files
 from tracker.web.routes import public_routes
 
 DAY = date(2026, 11, 24)
@@ -174,6 +183,66 @@ def test_the_web_answers_with_it():
     assert "KY-shackling-2018-act" in client.get("/data/events.csv").text
     view = first_view(store)("/state", {"state": "KY"})
     assert "no one may be shackled while giving birth" in view.body
+
+
+def test_a_card_and_a_brief_list_all_three():
+    client = Client(Starlette(routes=public_routes(Store(lambda: DAY))))
+    for path in ("/embed/state/KY", "/brief/KY"):
+        page = Document(client.get(path).text)
+        assert "safe harbor, exception clause, and shackling law" in page.title, path
+        place = 0
+        for law in load().laws:
+            place = page.text.index(law.name, place)
+        assert CITATION in page.text, path
+        assert "In Kentucky, no one may be shackled while giving birth." in page.text, path
+        assert "Shackling: " in page.meta("description")[0]
+    assert WORDS in Document(client.get("/brief/KY").text).text
+
+
+def test_a_brief_of_three_laws_is_estimated_to_fit(folder: Path):
+    data = load(folder, DAY)
+    for code in data.present["state"]:
+        known = facts(data, code)
+        assert any(fits(sized(known, fit), fit) for fit in FITS), code
+
+
+def test_the_feed_tells_what_happened_to_it():
+    client = Client(Starlette(routes=public_routes(Store(lambda: DAY))))
+    feed = feedparser.parse(client.get("/feed/KY.xml").content)
+    entry = next(each for each in feed.entries if each.title == "Kentucky: Act of 2018")
+    assert entry.summary.startswith("Shackling.")
+    assert "Status from then on: Banned." in entry.summary
+    assert "safe harbor, exception clause, and shackling law" in feed.feed.subtitle
+
+
+def test_the_picture_of_a_state_shows_all_three_within_its_frame(folder: Path):
+    data = load(folder, DAY)
+    picture = Image.open(BytesIO(state_picture(data, "KY"))).convert("RGB")
+    row = data.state("KY")
+    colors = {law.status(row[law.id]).color for law in data.laws}
+    found = {each for _, each in picture.getcolors(picture.width * picture.height) or ()}
+    assert {ImageColor.getrgb(color) for color in colors} <= found
+    # Between the answers and the last line nothing is drawn: no answer runs into it.
+    gap = picture.crop((0, 585, picture.width, 590))
+    assert gap.getcolors() == [(5 * picture.width, (255, 255, 255))]
+
+
+def test_the_published_site_has_it_on_every_page_that_tells_of_laws(folder: Path):
+    site = files(load(folder, DAY), "https://example.org")
+    for path in (
+        "map/shackling.html",
+        "state/KY.html",
+        "compare/KY-OH.html",
+        "trends/index.html",
+        "act/KY.html",
+        "method/index.html",
+        "embed/map/shackling.html",
+        "embed/state/KY.html",
+        "brief/KY.html",
+    ):
+        assert "Shackling" in Document(site[path]().decode()).text, path
+    assert "share/map-shackling.png" in site
+    assert WORDS in site["data/provisions.csv"]().decode()
 
 
 def test_the_commands_know_it():

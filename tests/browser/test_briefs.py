@@ -8,10 +8,10 @@ from playwright.sync_api import Browser
 from pypdfium2 import PdfDocument
 
 from tests.browser.axe import STYLES, violations
+from tracker.content.answers import answers
 from tracker.content.urls import Urls
 from tracker.laws.dataset import Dataset
 from tracker.web.briefs import brief
-from tracker.web.views import answers
 
 pytestmark = pytest.mark.browser
 

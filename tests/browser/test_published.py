@@ -133,7 +133,7 @@ def test_a_visitor_comes_from_the_map_to_the_law_and_the_brief(
     expect(page.get_by_role("heading", level=1)).to_have_text("Nevada")
     expect(page.get_by_text("Nev. Const. art. 1, § 17").first).to_be_visible()
     page.get_by_role("link", name="Print a one-page brief").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Nevada: two laws on modern slavery")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Nevada: the law on modern slavery")
 
 
 def test_the_map_itself_leads_to_a_state(see: Callable[..., Page]):

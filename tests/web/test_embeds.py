@@ -23,8 +23,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Client:
 
 
 def test_every_embed_is_good_html_light_and_without_script(dataset: Dataset):
-    made = {law.id: map_embed(dataset, law, at=BASE) for law in dataset.laws}
-    made |= {code: state_embed(dataset, code, at=BASE) for code in dataset.present["state"]}
+    made = {law.id: map_embed(dataset, law, urls=BASE) for law in dataset.laws}
+    made |= {code: state_embed(dataset, code, urls=BASE) for code in dataset.present["state"]}
     assert len(made) == 56 + len(dataset.laws)
     for name, text in made.items():
         assert faults(text) == [], name
@@ -37,7 +37,7 @@ def test_every_embed_is_good_html_light_and_without_script(dataset: Dataset):
 
 def test_the_map_names_every_jurisdiction_with_status_and_page(dataset: Dataset):
     for law in dataset.laws:
-        page = Document(map_embed(dataset, law, at=BASE))
+        page = Document(map_embed(dataset, law, urls=BASE))
         for row in dataset.states.to_dict("records"):
             assert f"{row['name']} {law.status(row[law.id]).label}" in page.text
         leads = {attrs["href"] for attrs in page.all("a")}
@@ -47,7 +47,7 @@ def test_the_map_names_every_jurisdiction_with_status_and_page(dataset: Dataset)
 
 
 def test_the_card_of_a_state_answers_both_questions_with_citations(dataset: Dataset):
-    page = Document(state_embed(dataset, "KY", at=BASE))
+    page = Document(state_embed(dataset, "KY", urls=BASE))
     for law in dataset.laws:
         row = dataset.state("KY")
         assert law.status(row[law.id]).label in page.text

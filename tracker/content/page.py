@@ -47,6 +47,11 @@ class Page:
             raise KeyError(f"{name} is the place of a control")
         return make()
 
+    @property
+    def whole(self) -> Markup:
+        """All sections in their order, of a page without places."""
+        return Markup("\n").join(self[name] for name in self.sections)
+
     def __contains__(self, name: str) -> bool:
         """Whether the page has this section or place."""
         return name in self.sections

@@ -12,6 +12,7 @@ from tracker.advocacy.campaigns import campaigns_for_status
 from tracker.content import parts
 from tracker.content.answers import answers
 from tracker.content.bills import pending_bills
+from tracker.content.credit import law_names
 from tracker.content.lost import lost_page
 from tracker.content.offices import offices
 from tracker.content.page import Page, Section
@@ -115,7 +116,7 @@ def _choice(query: StateQuery, data: Dataset, urls: Urls) -> Page:
     return Page(
         path="/state",
         title="States",
-        description="Choose a state or territory to see how both laws stand there.",
+        description="Choose a state or territory to see how each law stands there.",
         canonical=urls.absolute(urls.page("/state")),
         sections={
             "notice": partial(parts.notice, query.bad),
@@ -159,11 +160,10 @@ def _share(data: Dataset, urls: Urls, query: StateQuery, on: str) -> dict[str, A
     name = str(data.state(query.state)["name"])
     card = urls.embed_state(query.state, on)
     own_card = urls.absolute(card)
-    laws = " and ".join(law.name.lower() for law in data.laws)
     own = urls.absolute(urls.state(query.state, on))
     return {
         "code": query.state,
         "card": card,
-        "embed": embed_code(own_card, f"{name}: {laws} law") if urls.base_url else "",
+        "embed": embed_code(own_card, f"{name}: {law_names(data)} law") if urls.base_url else "",
         "citation": citing.apa(citing.work(data, own if urls.base_url else "", name)),
     }

@@ -21,17 +21,6 @@ from tracker.laws.gaps import Gap, gaps
 MODELS = 3
 """How many models are quoted for each thing that a law lacks."""
 
-KINDS: Mapping[str, str] = {
-    "enacted": "Enacted",
-    "measure_passed": "Ballot measure passed",
-    "measure_failed": "Ballot measure failed",
-    "ruling": "Court ruling",
-    "litigation": "In court",
-    "bill_pending": "Last seen alive, to be checked",
-    "bill_failed": "Did not become law",
-    "observed": "Seen in force",
-}
-
 
 def law_sections(
     template: Template, row: pd.Series, answer: Answer, on: str
@@ -59,7 +48,7 @@ def law_sections(
         f"history-{law.id}": template.section(
             "history",
             law=law,
-            events=_events(events, law),
+            events=_events(data, events, law),
             pay=_pay(data, code, law),
             gaps=_gaps(data, code, law),
             note=row[f"{law.id}_note"],
@@ -112,8 +101,9 @@ def _compared(
     }
 
 
-def _events(events: pd.DataFrame, law: Law) -> list[Row]:
+def _events(data: Dataset, events: pd.DataFrame, law: Law) -> list[Row]:
     """The events for a reader, the newest first; those that changed the status say to what."""
+    kinds = data.codebook.field("events", "kind")
     setting = events[events["status_after"] != ""].sort_values("date")
     turned = setting["status_after"] != setting["status_after"].shift()
     turns = set(setting.loc[turned, "id"])
@@ -121,7 +111,7 @@ def _events(events: pd.DataFrame, law: Law) -> list[Row]:
         {
             **event,
             "title": event["title"].rstrip("."),
-            "kind": KINDS[event["kind"]],
+            "kind": kinds.label(event["kind"]),
             "turned_to": law.status(event["status_after"]) if event["id"] in turns else None,
         }
         for event in rows(events.sort_values("date", ascending=False))

@@ -11,7 +11,6 @@ from markupsafe import Markup
 from tracker.content.urls import LIVE, Urls
 from tracker.laws.dataset import Dataset
 from tracker.laws.dates import Span, readable
-from tracker.web.state_page import KINDS
 from tracker.web.views import names, outside, plain
 
 
@@ -57,7 +56,7 @@ def trends(dataset: Dataset, at: Urls = LIVE) -> Listing:
             readable(event["date"]),
             _state(event["state"], places, at),
             laws[event["law"]],
-            KINDS[event["kind"]],
+            dataset.codebook.field("events", "kind").label(event["kind"]),
             outside(event["url"], event["title"]),
         )
         for event in events.to_dict("records")

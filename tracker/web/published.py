@@ -126,12 +126,12 @@ def _embeds(dataset: Dataset, base_url: str) -> dict[str, Callable[[], bytes]]:
     for law in dataset.laws:
         path = top.embed_map(law)
         found[path] = lambda law=law, path=path: map_embed(  # type: ignore[misc]
-            dataset, law, at=Urls(base_url, path)
+            dataset, law, urls=Urls(base_url, path)
         ).encode()
     for code in dataset.present["state"]:
         path = top.embed_state(code)
         found[path] = lambda code=code, path=path: state_embed(  # type: ignore[misc]
-            dataset, code, at=Urls(base_url, path)
+            dataset, code, urls=Urls(base_url, path)
         ).encode()
     return found
 

@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
+from tracker.content.credit import law_names
 from tracker.content.urls import Urls
 from tracker.laws.citing import AUTHOR, one_line
 from tracker.laws.dataset import Dataset
@@ -65,7 +66,7 @@ def feed_bytes(dataset: Dataset, base_url: str, state: str = "", published: bool
     feed = ET.Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": "en"})
     _add(feed, "id", _id(f"feed/{state}"))
     _add(feed, "title", about)
-    _add(feed, "subtitle", f"{told} in safe harbor and exception clause law; newest first.")
+    _add(feed, "subtitle", f"{told} in {law_names(dataset)} law; newest first.")
     _add(feed, "updated", _moment(events[0]["date"] if events else dataset.codebook.created))
     _add(ET.SubElement(feed, "author"), "name", AUTHOR)
     _add(feed, "rights", str(dataset.codebook.descriptor["licenses"][0]["title"]))

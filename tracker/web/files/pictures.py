@@ -11,14 +11,16 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
+from tracker.content.answers import answers
+from tracker.content.credit import as_of, source_line
 from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
 from tracker.laws.findings import headline
 from tracker.laws.selection import must_be
 from tracker.laws.store import Store
+from tracker.laws.wording import in_a_sentence
 from tracker.maps import share
 from tracker.web.serving.answers import answer, must_exist
-from tracker.web.views import answers, day_text, placed, source_line
 
 PNG = "image/png"
 
@@ -42,7 +44,7 @@ def state_picture(dataset: Dataset, code: str) -> bytes:
     """
     name = str(dataset.state(code)["name"])
     standings = [
-        share.Standing(each.law, each.status, f"In {placed(name)}, {each.status.answer}.")
+        share.Standing(each.law, each.status, f"In {in_a_sentence(name)}, {each.status.answer}.")
         for each in answers(dataset, code)
     ]
     return _png(share.state_picture(name, code, standings, _foot(dataset)))
@@ -55,7 +57,7 @@ def pictures(dataset: Dataset) -> Mapping[str, Callable[[], bytes]]:
 
 
 def _foot(dataset: Dataset) -> str:
-    return f"As of {day_text(dataset.day)} · {source_line(dataset)}"
+    return f"{as_of(dataset.day)} · {source_line(dataset)}"
 
 
 def _png(svg: str) -> bytes:

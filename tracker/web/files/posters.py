@@ -10,6 +10,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
+from tracker.content.credit import source_line, stood_on
+from tracker.content.parts import day_text
 from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
 from tracker.laws.findings import differences, headline
@@ -19,7 +21,6 @@ from tracker.laws.store import Store
 from tracker.maps.poster import Panel, poster
 from tracker.maps.svg import map_svg, tiles_svg
 from tracker.web.serving.answers import answer
-from tracker.web.views import day_text, source_line
 
 SVG = "image/svg+xml"
 BOTH = "both"
@@ -46,7 +47,7 @@ def map_poster(dataset: Dataset, params: _Params) -> bytes:
     view, _ = select(dataset, selection)
     limits = selection.sentence(dataset)
     panels = [_panel(dataset, view, law, kind, versus) for law in shown_laws]
-    day = f"As the law stood on {day_text(view.day)}."
+    day = f"{stood_on(view.day)}."
     if versus:
         day += f" Outlined: changed since {day_text(min(versus, view.day))}."
         if versus > view.day:

@@ -7,13 +7,16 @@ and for visitors without script.
 
 from __future__ import annotations
 
+from typing import Literal
+
 from markupsafe import Markup
 
+from tracker.content.page import Page
 from tracker.content.site import NAME
 from tracker.content.urls import Urls
 from tracker.streamlit_internals.page import SELECTORS
 from tracker.streamlit_internals.shell import shell
-from tracker.web.first_view.view import View
+from tracker.web.first_view.view import View, view_of_page
 from tracker.web.serving.assets import SHAPES, TOPOLOGY, asset_url, own_assets
 from tracker.web.templates import render
 
@@ -73,6 +76,23 @@ def published_document(view: View, urls: Urls, feed: str) -> str:
         feed=feed,
         script=urls.asset(asset_url("site.js")),
         styles=[urls.asset(asset_url(name)) for name in STYLES],
+    )
+
+
+def standalone_document(page: Page, urls: Urls, kind: Literal["brief", "embed"]) -> str:
+    """The document of a page for paper, or for a frame on another site.
+
+    Args:
+        urls: as the document sees them.
+        kind: names the style.
+    """
+    return render(
+        "standalone.html",
+        view=view_of_page(page, page.whole),
+        kind=kind,
+        site=NAME,
+        policy=PUBLISHED_POLICY if urls.published else "",
+        icon=urls.asset(asset_url("favicon.svg")),
     )
 
 

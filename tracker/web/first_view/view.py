@@ -98,10 +98,8 @@ def view_of_page(page: Page, body: Markup) -> View:
 
 def _unusable(error: InvalidTables) -> View:
     page = unusable_page(error.problems)
-    sections = Markup("\n").join(page[name] for name in page.sections)
-    return view_of_page(
-        page, Markup('<main id="main" class="page first">{}</main>').format(sections)
-    )
+    frame = Markup('<main id="main" class="page first">{}</main>')
+    return view_of_page(page, frame.format(page.whole))
 
 
 def _joined(query: Mapping[str, str]) -> _Params:

@@ -1,0 +1,31 @@
+from dataclasses import replace
+
+from tracker.content.brief.facts import facts
+from tracker.content.brief.fit import FITS, MOST_COLUMNS, columns, fits, height
+from tracker.content.brief.page import sized
+from tracker.laws.dataset import Dataset
+
+
+def test_a_brief_fits_in_some_size(dataset: Dataset):
+    for code in dataset.present["state"]:
+        assert any(fits(sized(facts(dataset, code), fit), fit) for fit in FITS), code
+
+
+def test_what_is_too_long_for_every_size_does_not_fit(sample: Dataset):
+    known = facts(sample, "KY")
+    long = replace(known, sources=[{"title": "x " * 4000, "publisher": "", "date": ""}])
+    assert not any(fits(sized(long, fit), fit) for fit in FITS)
+
+
+def test_each_fit_is_smaller_than_the_one_before(dataset: Dataset):
+    known = facts(dataset, "KY")
+    heights = [height(sized(known, fit), 50) * fit.size for fit in FITS]
+    assert heights == sorted(heights, reverse=True)
+
+
+def test_laws_stand_side_by_side_until_there_are_too_many(dataset: Dataset):
+    known = sized(facts(dataset, "KY"), FITS[0])
+    three = replace(known, laws=[*known.laws, known.laws[0]])
+    four = replace(known, laws=[*known.laws, *known.laws])
+    assert [columns(each) for each in (known, three, four)] == [2, 3, MOST_COLUMNS]
+    assert height(four, 50) > height(three, 50) > height(known, 50)

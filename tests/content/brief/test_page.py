@@ -1,0 +1,36 @@
+import pytest
+from bs4 import BeautifulSoup
+
+from tracker.content.brief.facts import facts
+from tracker.content.brief.fit import Fit
+from tracker.content.brief.page import page, sized
+from tracker.content.urls import Urls
+from tracker.laws.dataset import Dataset
+
+
+def test_the_page_names_itself(dataset: Dataset):
+    made = page("DC", dataset, Urls("https://tracker.example"))
+    assert made.title == "District of Columbia: a brief on safe harbor and exception clause law"
+    assert made.canonical == "https://tracker.example/brief/DC"
+    assert "in the District of Columbia, " in made.description
+    soup = BeautifulSoup(made.whole, "html.parser")
+    assert [each.get_text() for each in soup.find_all("h1")] == [
+        "District of Columbia: the law on modern slavery"
+    ]
+
+
+def test_a_quotation_is_cut_at_a_word_and_says_so(dataset: Dataset):
+    known = facts(dataset, "NV")
+    cut = sized(known, Fit(10, 0, 40))
+    for whole, law in zip(known.laws, cut.laws, strict=True):
+        assert law.events == whole.events[:0]
+        if whole.quote and law.quote:
+            assert law.quote["cut"] == (len(whole.quote["text"]) > 40)
+            kept = law.quote["text"].removesuffix(" […]")
+            assert whole.quote["text"].startswith(kept)
+            assert len(kept) <= 40
+
+
+def test_there_is_none_of_an_unknown_jurisdiction(dataset: Dataset):
+    with pytest.raises(KeyError):
+        page("XX", dataset, Urls())

@@ -1,0 +1,1 @@
+"""A jurisdiction's brief: one printed page for a meeting with a legislator."""

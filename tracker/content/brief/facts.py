@@ -1,0 +1,190 @@
+"""What a brief can tell of a jurisdiction, before it is cut to one page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from tracker.advocacy.asks import Ask, ask_for
+from tracker.content.answers import Answer, answers
+from tracker.content.rows import Row, rows
+from tracker.content.state_law import past_events
+from tracker.content.words import words_of
+from tracker.laws.catalogue import Law, Status
+from tracker.laws.dataset import Dataset
+from tracker.maps.outline import outline
+
+MOST_OTHERS = 8
+MOST_SOURCES = 4
+LONGEST_TITLE = 90
+_HAPPENED = ("enacted", "measure_passed", "measure_failed", "ruling")
+
+
+@dataclass(frozen=True)
+class LawFacts:
+    """One law in the jurisdiction.
+
+    Attributes:
+        answer: how it stands.
+        outline: the jurisdiction in the color of the status, as SVG.
+        ask: what to ask for.
+        missing: what the law is known to lack, in one line.
+        quote: the provision to quote; `None` if its words were not read.
+        events: what happened, the newest first: `date` and `title` for a reader.
+    """
+
+    answer: Answer
+    outline: Markup
+    ask: Ask
+    missing: str
+    quote: Row | None
+    events: Sequence[Row]
+
+
+@dataclass(frozen=True)
+class Other:
+    """Another jurisdiction: its name, and for each law the status and the year that it is since."""
+
+    name: str
+    answers: Sequence[tuple[Status, str]]
+
+
+@dataclass(frozen=True)
+class Brief:
+    """All that a brief tells.
+
+    Attributes:
+        code, name: the jurisdiction.
+        laws: each law, in the order of the dataset.
+        borrowed: words of another jurisdiction for the first thing that is lacking, if there are.
+        others, around: other jurisdictions to compare with, and which they are.
+        sources, unlisted: the most important sources, and how many more there are.
+    """
+
+    code: str
+    name: str
+    laws: Sequence[LawFacts]
+    borrowed: Row | None
+    others: Sequence[Other]
+    around: str
+    sources: Sequence[Row]
+    unlisted: int
+
+
+def facts(data: Dataset, code: str) -> Brief:
+    """What there is to tell on the dataset's day.
+
+    Args:
+        code: USPS code.
+    Raises:
+        KeyError: there is no such jurisdiction.
+    """
+    laws = [_law(data, code, each) for each in answers(data, code)]
+    others, around = _others(data, code)
+    found = _sources(data, code)
+    return Brief(
+        code=code,
+        name=str(data.state(code)["name"]),
+        laws=laws,
+        borrowed=_borrowed(laws),
+        others=others,
+        around=around,
+        sources=found[:MOST_SOURCES],
+        unlisted=len(found[MOST_SOURCES:]),
+    )
+
+
+def _law(data: Dataset, code: str, answer: Answer) -> LawFacts:
+    ask = ask_for(data, code, answer.law)
+    missing = [gap.goal.label[:1].lower() + gap.goal.label[1:] for gap in ask.missing if gap.known]
+    return LawFacts(
+        answer=answer,
+        outline=outline(code, answer.law, answer.status),
+        ask=ask,
+        missing="; ".join(missing),
+        quote=_quote(data, code, answer.law),
+        events=_events(data, code, answer.law),
+    )
+
+
+def _quote(data: Dataset, code: str, law: Law) -> Row | None:
+    """The words that answer the law's question; nothing beside them stands in their place."""
+    words = words_of(data, code, law.id)
+    answering = [
+        provision
+        for provision in (words.operative or ([] if words.unread else words.related))
+        if law.id in provision["shows"].split(";")
+    ]
+    return next(iter([*answering, *words.operative]), None)
+
+
+def _borrowed(laws: Sequence[LawFacts]) -> Row | None:
+    """The nearest words for the most important thing that is lacking."""
+    for law in laws:
+        for gap in law.ask.missing:
+            if gap.models:
+                return {**vars(gap.models[0]), "goal": gap.goal.label}
+    return None
+
+
+def _events(data: Dataset, code: str, law: Law) -> Sequence[Row]:
+    past = past_events(data, code, law).sort_values(["date", "id"], ascending=False)
+    kinds = data.codebook.field("events", "kind")
+
+    def title(event: Row) -> str:
+        votes = f" ({event['yes_share']} percent yes)" if event["yes_share"] else ""
+        return f"{kinds.label(event['kind'])}: {event['title'].rstrip('.')}{votes}"
+
+    return [
+        {"date": event["date"], "title": title(event)}
+        for event in rows(past)
+        if event["kind"] in _HAPPENED
+    ]
+
+
+def _others(data: Dataset, code: str) -> tuple[Sequence[Other], str]:
+    """The neighbors; where there are none, those of the region that protect best."""
+    row = data.state(code)
+    codes = [other for other in row["neighbors"].split(";") if other]
+    around = "What the neighbors did"
+    if not codes:
+        region = data.states[data.states["region"] == row["region"]]
+        ranked = sorted(
+            (sum(law.rank(other[law.id]) for law in data.laws), other["state"])
+            for other in rows(region)
+            if other["state"] != code
+        )
+        codes = [other for _, other in ranked][:5]
+        where = "the other territories" if row["kind"] == "territory" else f"the {row['region']}"
+        around = f"What others did, in {where}"
+    named = sorted((str(data.state(other)["name"]), other) for other in codes[:MOST_OTHERS])
+    return [
+        Other(name, [(each.status, _year(each.since)) for each in answers(data, other)])
+        for name, other in named
+    ], around
+
+
+def _year(since: str) -> str:
+    return year if (year := since[-4:]).isdigit() else ""
+
+
+def _sources(data: Dataset, code: str) -> Sequence[Row]:
+    """The newest two sources of each law's status, then the others, the newest first."""
+    newest = rows(data.of("sources", code).sort_values("date", ascending=False))
+    first = [
+        place
+        for law in data.laws
+        for place in [
+            place
+            for place, row in enumerate(newest)
+            if row["law"] == law.id and law.id in row["supports"].split(";")
+        ][:2]
+    ]
+    order = dict.fromkeys([*first, *range(len(newest))])
+    return [{**newest[place], "title": _shortened(newest[place]["title"])} for place in order]
+
+
+def _shortened(title: str) -> str:
+    return title if len(title) <= LONGEST_TITLE else f"{title[: LONGEST_TITLE - 1]}…"

@@ -1,0 +1,113 @@
+"""What a frame on another site shows: the map of a law, and the card of a jurisdiction.
+
+A day in the URL pins an embed to that day; without one it is as of today.
+"""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from tracker.content.answers import answers
+from tracker.content.credit import as_of, law_names, source_line, stood_on
+from tracker.content.page import Page
+from tracker.content.parts import sentence
+from tracker.content.templating import Template
+from tracker.content.urls import Urls
+from tracker.laws.catalogue import Law
+from tracker.laws.dataset import Dataset
+from tracker.laws.findings import counts, headline
+from tracker.laws.selection import Selection, select
+from tracker.laws.wording import in_a_sentence, since
+from tracker.maps.outline import outline
+from tracker.maps.svg import map_svg
+from tracker.maps.tiles import legend, tile_grid
+
+
+def map_card(law: Law, selection: Selection, data: Dataset, urls: Urls) -> Page:
+    """The map of a law, as tiles in a narrow frame, with its legend, day and table.
+
+    Args:
+        selection: which rows of `states`, on which day.
+        data: the tables as of today.
+    """
+    dated, shown = select(data, selection)
+    params = selection.query.to_params()
+    on = params.get("on", "")
+    own = urls.absolute(urls.map(data, {"law": law.id, **params}))
+
+    def state_url(code: str) -> str:
+        return urls.state(code, on)
+
+    finding = headline(shown, law)
+    limits = selection.sentence(data)
+    left_out = len(dated.present) - len(shown)
+    drawn = map_svg(shown, law, title=law.question, description=finding, href=state_url)
+    credit = _credit(dated, own, pinned=selection.query.on is not None)
+    listed = [
+        {
+            "name": row["name"],
+            "url": state_url(row["state"]),
+            "status": law.status(row[law.id]),
+            "since": sentence(row[f"{law.id}_changing"]) or since(row, law),
+        }
+        for _, row in shown.iterrows()
+    ]
+    template = Template("embed.html", dated, urls)
+    return Page(
+        path="",
+        title=f"{law.name}: {law.question}" + (f" {limits}" if limits else ""),
+        description=finding,
+        canonical=own,
+        sections={
+            "lead": template.section("map_lead", law=law, finding=finding, limits=limits),
+            "drawing": template.section(
+                "map_drawing",
+                map=Markup(drawn),
+                tiles=Markup(tile_grid(shown, law, href=state_url)),
+                legend=Markup(legend(law, counts(shown, law), left_out=left_out)),
+                credit=credit,
+            ),
+            "table": template.section("map_table", law=law, rows=listed, credit=credit),
+        },
+        image=urls.absolute(urls.share(f"map-{law.id}")),
+    )
+
+
+def state_card(code: str, dated: Dataset, urls: Urls, pinned: bool = False) -> Page:
+    """How each law stands in a jurisdiction, with citations.
+
+    Args:
+        code: USPS code.
+        dated: the tables on the day that is shown.
+        pinned: whether the URL names that day.
+    Raises:
+        KeyError: there is no such jurisdiction.
+    """
+    name = str(dated.state(code)["name"])
+    found = answers(dated, code)
+    own = urls.absolute(urls.state(code, dated.day.isoformat() if pinned else ""))
+    credit = _credit(dated, own, pinned)
+    template = Template("embed.html", dated, urls)
+    return Page(
+        path="",
+        title=f"{name}: {law_names(dated)} law",
+        description=" ".join(f"{each.law.name}: {each.status.label}." for each in found),
+        canonical=own,
+        sections={
+            "lead": template.section("state_lead", name=name),
+            "drawing": template.section(
+                "state_drawing",
+                place=in_a_sentence(name),
+                laws=[(each, outline(code, each.law, each.status)) for each in found],
+                credit=credit,
+            ),
+            "table": template.section("state_table", name=name, answers=found, credit=credit),
+        },
+        image=urls.absolute(urls.share(code)),
+    )
+
+
+def _credit(dated: Dataset, own: str, pinned: bool) -> dict[str, str]:
+    """The day, the source, and the URL of the page that tells more."""
+    day = stood_on(dated.day) if pinned else as_of(dated.day)
+    return {"stamp": f"{day}.", "source": source_line(dated), "url": own}
