@@ -10,6 +10,7 @@ import pytest
 from tests.conftest import DATA
 from tests.surfaces import BASE, Surface, first, live, published, published_urls, text_of
 from tracker.content import compare
+from tracker.content.map_query import law_choices
 from tracker.content.page import Page
 from tracker.content.router import MODULES
 from tracker.content.site import NAME, PAGES
@@ -29,6 +30,13 @@ VIEWS: tuple[tuple[str, Mapping[str, str]], ...] = (
     *(("/act", {"state": code}) for code in ACTING),
     ("/act", {"state": "OH", "topic": "safe_harbor"}),
     ("/act", {"state": "OH", "topic": "general"}),
+    ("/", {}),
+    ("/", {"law": "exception_clause", "view": "tiles", "exception_clause": "abolished,silent"}),
+    ("/", {"law": "both", "vs": "2010-01-01"}),
+    ("/", {"law": "both", "view": "table", "region": "South", "q": "court"}),
+    ("/", {"view": "table", "vs": "2015-06-01", "kind": "territory"}),
+    ("/", {"safe_harbor": "immunity", "q": "zzzz"}),
+    ("/", {"law": "<b>", "view": "globe", "vs": "tomorrow", "region": "Moon", "color": "red"}),
     ("/method", {}),
     ("/method", {"q": "x"}),
     ("/state", {}),
@@ -104,9 +112,10 @@ def test_the_published_pages_tell_what_the_live_pages_tell(
     data = today.on(day) if day else today
     urls = published_urls("index.html")
     views: dict[str, tuple[str, Mapping[str, str]]] = {
-        urls.state(code): ("/state", {"state": code}) for code in EVERYONE
+        urls.map(data, {"law": law}): ("/", {"law": law}) for law in law_choices(data)
     }
     views[urls.page("/data")] = ("/data", {})
+    views |= {urls.state(code): ("/state", {"state": code}) for code in EVERYONE}
     views |= {
         urls.compare(pair): ("/compare", {"states": ",".join(pair)})
         for pair in ((), *compare.linked_pairs(data))

@@ -107,7 +107,7 @@ def test_a_link_in_the_table_opens_a_state_on_the_same_day(visit):
 
 def test_nonsense_in_the_address_gives_the_default_and_a_notice(visit):
     page = visit("/?law=%3Cscript%3E&region=Atlantis&on=2018-99-01&view=globe&vs=x&color=red")
-    expect(page.get_by_role("alert")).to_contain_text("Part of this address could not be used")
+    expect(page.locator("#root .notice")).to_contain_text("Part of this link could not be used")
     expect(rows(page)).to_have_count(56)
     expect(page.get_by_role("heading", level=1)).to_contain_text("Can a minor")
 

@@ -71,7 +71,7 @@ def unused(params: Parameters, used: Collection[str]) -> tuple[BadParameter, ...
     return tuple(
         BadParameter(name, value, tuple(used), f'"{shortened(name)}" does nothing on this page.')
         for name, value in params.items()
-        if name not in used
+        if value and name not in used
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Protocol
 
 from tracker.content import act, compare, data, method, state
+from tracker.content import map as map_page
 from tracker.content.page import Page
 from tracker.content.parameters import Parameters
 from tracker.content.urls import Urls
@@ -23,6 +24,7 @@ class PageModule(Protocol):
 
 
 MODULES: Mapping[str, PageModule] = {
+    "/": map_page,
     "/act": act,
     "/compare": compare,
     "/data": data,

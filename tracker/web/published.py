@@ -4,7 +4,7 @@ They lie so that any server of files will do: every page is a file with its endi
 names that file, so that none needs an index, a rewrite or a parameter.
 
     index.html                      the map of the first law, on the day of publishing
-    map/<law>.html                  the map of each other law
+    map/<law>.html                  the map of each other law; of all, map/both.html
     state/index.html                all jurisdictions
     state/KY.html                   one jurisdiction
     compare/index.html              pairs of neighbors to compare
@@ -36,6 +36,7 @@ from functools import partial
 from tracker.content.compare import linked_pairs
 from tracker.content.files import API_TABLES
 from tracker.content.lost import lost_page
+from tracker.content.map_query import law_choices
 from tracker.content.site import PAGES
 from tracker.content.urls import LOST, Urls
 from tracker.laws.dataset import Dataset
@@ -95,7 +96,7 @@ def _pages(dataset: Dataset, base_url: str) -> dict[str, tuple[str, Mapping[str,
     """Path → the page of a running server that it is, with its parameters."""
     top = Urls(base_url, "index.html")
     found: dict[str, tuple[str, Mapping[str, str]]] = {
-        top.map(dataset, {"law": law.id}): ("/", {"law": law.id}) for law in dataset.laws
+        top.map(dataset, {"law": law}): ("/", {"law": law}) for law in law_choices(dataset)
     }
     found |= {top.page(path): (path, {}) for path in PAGES if path != "/"}
     for code in dataset.present["state"]:

@@ -101,12 +101,12 @@ def test_a_filter_holds_in_headline_map_and_table(front: Front, dataset: Dataset
     wanted = dataset.present[dataset.present["region"].isin(["South", "West"])]
     table = {attrs["href"] for attrs in page.all("a")}
     assert {f"/state?state={code}" for code in wanted["state"]} <= table
-    assert f"{len(wanted)} jurisdictions, with links to their pages" in page.text
+    assert f"{len(wanted)} jurisdictions shown" in page.text
 
 
 def test_filters_that_fit_nothing_say_what_to_do(front: Front):
     page = shown(front, "/?region=South&q=zzzzzz")
-    assert "No jurisdiction fits all of these filters" in page.text
+    assert "17 would be left" in page.text
     assert page.all("svg") == []
 
 

@@ -16,19 +16,21 @@ from tracker.content.router import MODULES
 from tracker.content.urls import Urls
 from tracker.laws.dataset import Dataset
 from tracker.web.first_view import act, compare, data, state
+from tracker.web.first_view import map as map_page
 from tracker.web.templates import render
 
 Fill = Callable[[Any, Dataset, Urls], Mapping[str, Markup]]
 """Gives a page's places their forms and drawings: query, tables as of today, URLs in."""
 
 FILLS: Mapping[str, Fill] = {
+    "/": map_page.fill,
     "/act": act.fill,
     "/compare": compare.fill,
     "/data": data.fill,
     "/state": state.fill,
 }
 
-LAYOUTS: Mapping[str, str] = {}
+LAYOUTS: Mapping[str, str] = {"/": "map.html"}
 """Path → template of a page whose sections do not just follow each other."""
 
 

@@ -16,13 +16,11 @@ from tracker.content.site import NAME, PAGES
 from tracker.content.unusable import unusable_page
 from tracker.content.urls import LIVE, Urls
 from tracker.laws.dataset import Dataset
-from tracker.laws.findings import headline
 from tracker.laws.problems import InvalidTables
 from tracker.laws.store import Store
 from tracker.web import list_pages
 from tracker.web.first_view.body import page_and_body
 from tracker.web.list_pages import Listing, list_body
-from tracker.web.map_page import map_body, map_title, read_map
 
 _Params = tuple[tuple[str, str], ...]
 
@@ -92,6 +90,7 @@ def view_of_page(page: Page, body: Markup) -> View:
         body=body,
         image=page.image,
         status_code=page.status,
+        preload_map=any(name.startswith("map-") for name in page.sections),
         live=page.status == HTTPStatus.OK,
     )
 
@@ -120,8 +119,6 @@ _kept_view = lru_cache(maxsize=256)(_made_view)
 
 
 def _untold(path: str, query: Mapping[str, str], dataset: Dataset, at: Urls) -> View:
-    if path == "/":
-        return _map_view(dataset, query, at)
     makers: dict[str, Callable[[], Listing]] = {
         "/trends": lambda: list_pages.trends(dataset, at),
     }
@@ -132,20 +129,4 @@ def _untold(path: str, query: Mapping[str, str], dataset: Dataset, at: Urls) -> 
         canonical=at.absolute(at.page(path)),
         image=at.absolute(at.share(f"map-{dataset.laws[0].id}")),
         body=Markup(list_body(dataset, path, shown, at)),
-    )
-
-
-def _map_view(dataset: Dataset, query: Mapping[str, str], at: Urls) -> View:
-    view = read_map(dataset, query)
-    shown = view.query.apply(dataset)
-    limits = view.query.sentence(dataset)
-    finding = " ".join(headline(shown.states, law) for law in view.laws)
-    canonical = {name: value for name, value in view.params.items() if name not in ("view", "vs")}
-    return View(
-        title=f"{map_title(view)}{f' ({limits})' if limits else ''} · {NAME}",
-        description=finding,
-        canonical=at.absolute(at.map(dataset, canonical)),
-        image=at.absolute(at.share(f"map-{view.laws[0].id}")),
-        body=Markup(map_body(dataset, view, at)),
-        preload_map=view.kind == "map" and not shown.states.empty,
     )

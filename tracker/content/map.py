@@ -1,0 +1,118 @@
+"""The map page: how the laws stand in each jurisdiction on a day, and what changed.
+
+A section whose name has a hyphen, such as `legend-safe_harbor`, is drawn inside the place that
+comes before it.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from tracker.content import parts
+from tracker.content.filters_to_remove import filters_to_remove
+from tracker.content.map_figures import figure_sections
+from tracker.content.map_query import MapQuery, read, together
+from tracker.content.map_tables import changes, pairs, table
+from tracker.content.page import Page, Section
+from tracker.content.templating import Template
+from tracker.content.urls import Urls
+from tracker.laws.catalogue import Law
+from tracker.laws.dataset import Dataset
+from tracker.laws.embedding import embed_code
+from tracker.laws.findings import headline, jurisdictions
+from tracker.laws.query import Query
+from tracker.laws.selection import Selection
+from tracker.maps.shapes import load_shapes
+from tracker.maps.words import listed
+
+__all__ = ["page", "read"]
+
+
+def page(query: MapQuery, data: Dataset, urls: Urls) -> Page:
+    """The page of a query.
+
+    Args:
+        data: the tables as of today.
+    """
+    everyone, shown = query.everyone(data), query.selected(data)
+    template = Template("map.html", everyone, urls)
+    findings = [headline(shown.states, law) for law in query.laws]
+    limits = query.filters.sentence(data)
+    names = listed([law.name for law in query.laws])
+    sections: dict[str, Section | None] = {
+        "notice": partial(parts.notice, query.bad),
+        "lead": template.section(
+            "lead", laws=query.laws, together=together(data), findings=findings, limits=limits
+        ),
+        "choices": None,
+    }
+    if not urls.published:
+        sections["filters"] = None
+        if query.active:
+            all_of_it = query.with_filters(Query(on=query.filters.on))
+            url = urls.map(data, all_of_it.parameters())
+            sections["filters-clear"] = template.section("clear", url=url)
+    if shown.states.empty:
+        sections["empty"] = template.section("empty", removals=_removals(query, data, urls))
+    elif query.view != "table":
+        sections |= figure_sections(query, data, template)
+    if not urls.published:
+        sections |= {"days": template.section("days"), "time": None}
+    if query.versus:
+        sections["changes"] = template.section("changes", **changes(query, query.versus, data))
+    if not shown.states.empty:
+        sections["pairs"] = template.section("pairs", tables=pairs(query.laws, shown.states))
+        sections["share"] = template.section("share", **_share(query, data, urls))
+        sections["table"] = partial(table, everyone, query.laws, query.on, urls)
+    if not urls.published:
+        sections["selection"] = template.section("selection", **_selection(shown))
+    canonical = {**query.parameters(), "view": "", "vs": ""}
+    return Page(
+        path="/",
+        title=f"{names} ({limits})" if limits else names,
+        description=" ".join(findings),
+        canonical=urls.absolute(urls.map(data, canonical)),
+        sections=sections,
+        image=urls.absolute(urls.share(f"map-{query.laws[0].id}")),
+    )
+
+
+def _removals(query: MapQuery, data: Dataset, urls: Urls) -> Any:
+    return filters_to_remove(
+        data,
+        Selection("states", query=query.filters),
+        lambda less: urls.map(data, query.with_filters(less.query).parameters()),
+    )
+
+
+def _share(query: MapQuery, data: Dataset, urls: Urls) -> dict[str, Any]:
+    """The ways to use this view elsewhere; embedded maps keep to its filters and day."""
+    filters = query.filters.to_params()
+    tiles = "tiles" if query.view == "tiles" else ""
+    return {
+        "laws": query.laws,
+        "picture": urls.picture({**query.parameters(), "view": tiles}),
+        "file": "-".join(filter(None, ("map", query.law, query.on))),
+        "rows": urls.page("/data", filters),
+        "embeds": [
+            (law, embed_code(urls.absolute(urls.embed_map(law, filters)), _name(law)))
+            for law in query.laws
+            if urls.base_url
+        ],
+    }
+
+
+def _name(law: Law) -> str:
+    return f"{law.name}: {law.question}"
+
+
+def _selection(shown: Dataset) -> dict[str, Any]:
+    """What is shown, for those who do not see it, and for the rule that hides the rest."""
+    known = load_shapes()
+    codes = [code for code in shown.states["state"] if code in known]
+    return {
+        "words": jurisdictions(len(shown.states)),
+        "codes": codes,
+        "all": len(codes) == len(known),
+    }

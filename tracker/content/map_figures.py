@@ -1,0 +1,92 @@
+"""The maps of the map page: their legends, and the tiles that are the same as links."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from functools import partial
+
+from markupsafe import Markup
+
+from tracker.content.map_query import MapQuery
+from tracker.content.page import Section
+from tracker.content.templating import Template
+from tracker.content.urls import Urls
+from tracker.laws.catalogue import Law, Status
+from tracker.laws.dataset import Dataset
+from tracker.laws.findings import counts, differences
+from tracker.maps.tiles import tile_grid
+
+
+@dataclass(frozen=True)
+class LegendEntry:
+    """A status in the legend of a map.
+
+    Attributes:
+        number: how many jurisdictions have it, by all filters but that of this law.
+        chosen: whether the map is filtered by it.
+        url: the map that is filtered by it too, or no longer.
+    """
+
+    status: Status
+    number: int
+    chosen: bool
+    url: str
+
+
+def figure_sections(
+    query: MapQuery, data: Dataset, template: Template
+) -> dict[str, Section | None]:
+    """The place `maps`, and what stands in it: for each law a legend, a map and tiles."""
+    sections: dict[str, Section | None] = {
+        "skip": template.section("skip", view=query.view, laws=query.laws),
+        "maps": None,
+    }
+    for law in query.laws:
+        sections[f"legend-{law.id}"] = template.section(
+            "legend",
+            law=law,
+            titled=len(query.laws) > 1,
+            entries=_legend(query, law, data, template.urls),
+        )
+        if query.view == "map":
+            sections[f"map-{law.id}"] = None
+        sections[f"tiles-{law.id}"] = partial(_tiles, query, law, data, template.urls)
+    return {**sections, "meanings": template.section("meanings", laws=query.laws)}
+
+
+def changed_states(query: MapQuery, law: Law, data: Dataset) -> Collection[str]:
+    """USPS codes of the jurisdictions that changed between the day and the one to compare with."""
+    if not query.versus:
+        return ()
+    found = differences(data, law, query.versus, query.filters.on or data.day)
+    return tuple(each.state for each in found)
+
+
+def _legend(query: MapQuery, law: Law, data: Dataset, urls: Urls) -> tuple[LegendEntry, ...]:
+    filters = query.filters
+    others = {key: codes for key, codes in filters.wanted.items() if key != law.id}
+    numbers = counts(replace(filters, wanted=others).apply(data).states, law)
+    wanted = filters.wanted.get(law.id, ())
+
+    def entry(status: Status) -> LegendEntry:
+        chosen = status.code in wanted
+        codes = [code for code in wanted if code != status.code]
+        codes += [] if chosen else [status.code]
+        turned = replace(filters, wanted={**filters.wanted, law.id: tuple(codes)})
+        url = urls.map(data, query.with_filters(turned).parameters())
+        return LegendEntry(status, numbers[status.code], chosen, url)
+
+    return tuple(map(entry, law.all_statuses))
+
+
+def _tiles(query: MapQuery, law: Law, data: Dataset, urls: Urls) -> Markup:
+    return Markup(
+        tile_grid(
+            query.everyone(data).states,
+            law,
+            href=lambda state: urls.state(state, query.on),
+            label=f"{law.name}: the jurisdictions as tiles",
+            outlined=changed_states(query, law, data),
+        )
+    )

@@ -1,0 +1,135 @@
+"""What stands under the maps: changes between two days, pairs of answers, and all as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+from itertools import combinations as pairs_of
+from typing import Any
+
+import pandas as pd
+from markupsafe import Markup
+
+from tracker.content.map_query import MapQuery
+from tracker.content.parts import sentence
+from tracker.content.templating import Template
+from tracker.content.urls import Urls
+from tracker.laws.catalogue import Law, Status
+from tracker.laws.dataset import Dataset
+from tracker.laws.dates import readable
+from tracker.laws.findings import combinations, differences
+from tracker.laws.query import Query
+from tracker.laws.wording import since
+
+_LEVELS = ("protected", "partial", "unprotected", "unknown")
+
+
+def changes(query: MapQuery, versus: date, data: Dataset) -> dict[str, Any]:
+    """What changed between the day of a query and `versus`, in the region and kind it asks for.
+
+    Returns:
+        The `first` and the `second` day, and `laws`: each law with what `changed`, and with what is
+        on record for the `first_time`.
+    """
+    first, second = sorted((versus, query.filters.on or data.day))
+    kept = {key: query.filters.wanted.get(key, ()) for key in ("region", "kind")}
+    everywhere = Query(kept).apply(data)
+    laws = []
+    for law in query.laws:
+        found = differences(everywhere, law, first, second)
+        laws.append(
+            {
+                "law": law,
+                "changed": [each for each in found if not each.first_record],
+                "first_time": [each for each in found if each.first_record],
+            }
+        )
+    return {"first": first, "second": second, "laws": laws}
+
+
+@dataclass(frozen=True)
+class PairTable:
+    """How the answers of two laws go together.
+
+    Attributes:
+        one, two: the law of the rows, and that of the columns.
+        levels: the levels that rows and columns are of, in order.
+        cells: for each row, the USPS codes in each of its cells.
+    """
+
+    one: Law
+    two: Law
+    levels: Sequence[str]
+    cells: Sequence[Sequence[Sequence[str]]]
+
+
+def pairs(laws: Iterable[Law], states: pd.DataFrame) -> tuple[PairTable, ...]:
+    """A table for every two of the laws."""
+    return tuple(_pair(one, two, states) for one, two in pairs_of(laws, 2))
+
+
+def _pair(one: Law, two: Law, states: pd.DataFrame) -> PairTable:
+    found = combinations(states, one, two)
+    present = {level for pair in found for level in pair}
+    levels = [level for level in _LEVELS if level != "unknown" or level in present]
+    cells = [[found.get((row, column), []) for column in levels] for row in levels]
+    return PairTable(one, two, levels, cells)
+
+
+def table(everyone: Dataset, laws: tuple[Law, ...], on: str, urls: Urls) -> Markup:
+    """All jurisdictions as a table; the section `selection` hides those that filters leave out.
+
+    Args:
+        everyone: all jurisdictions on the day that is shown.
+        on: that day as a parameter of a URL; empty for today.
+    """
+    ids = tuple(law.id for law in laws)
+    return _table(everyone, ids, on, replace(urls, base_url=""))
+
+
+# The same for every visitor and filter, and a quarter of what a change of filter costs.
+@lru_cache(maxsize=64)
+def _table(everyone: Dataset, law_ids: tuple[str, ...], on: str, urls: Urls) -> Markup:
+    laws = [everyone.law(law_id) for law_id in law_ids]
+    rows = [
+        {
+            "state": row["state"],
+            "name": row["name"],
+            "url": urls.state(row["state"], on),
+            "cells": [_cell(everyone, row, law) for law in laws],
+        }
+        for _, row in everyone.states.sort_values("name").iterrows()
+    ]
+    return Template("map.html", everyone, urls).section("table", laws=laws, rows=rows)()
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A law in a jurisdiction, in a few words.
+
+    Attributes:
+        since: since when the status stands, or what is uncertain on the day; empty if not known.
+        dated: whether `since` is a plain date.
+        evidence: how well that is evidenced, and as of when.
+    """
+
+    status: Status
+    since: str
+    dated: bool
+    citation: str
+    evidence: str
+
+
+def _cell(data: Dataset, row: pd.Series, law: Law) -> Cell:
+    changing, day = row[f"{law.id}_changing"], since(row, law)
+    grade = data.codebook.field("states", f"{law.id}_basis").label(row[f"{law.id}_basis"])
+    as_of = readable(row[f"{law.id}_as_of"])
+    return Cell(
+        status=law.status(row[law.id]),
+        since=sentence(changing) if changing else day,
+        dated=bool(day) and not changing and not day.endswith("earlier"),
+        citation=row[f"{law.id}_citation"],
+        evidence=f"{grade}, {as_of}" if as_of else grade,
+    )

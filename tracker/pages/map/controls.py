@@ -1,0 +1,73 @@
+"""The controls above the maps: law, view, a state to open, and the filters."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from tracker.content.map_query import VIEWS, MapQuery, filter_fields, law_choices
+from tracker.content.page import Page
+from tracker.pages import url_state
+from tracker.pages.parts import Site, draw
+
+
+def choices(site: Site, query: MapQuery) -> None:
+    """Draw the choice of law and view, and the box that opens a state's page."""
+    left, middle, right = st.columns([4, 3, 3], vertical_alignment="top")
+    laws = law_choices(site.data)
+    url_state.set_widget("map_law", query.law)
+    left.segmented_control(
+        "Law",
+        list(laws),
+        format_func=laws.__getitem__,
+        required=True,
+        key="map_law",
+        on_change=url_state.write_on_change("law", "map_law", site.data.laws[0].id),
+    )
+    url_state.set_widget("map_view", query.view)
+    middle.segmented_control(
+        "Show as",
+        list(VIEWS),
+        format_func=VIEWS.__getitem__,
+        required=True,
+        key="map_view",
+        on_change=url_state.write_on_change("view", "map_view", "map"),
+    )
+    states = dict(zip(site.data.states["state"], site.data.states["name"], strict=True))
+    url_state.set_widget("map_state", None)
+    right.selectbox(
+        "Open a state’s page",
+        sorted(states, key=states.__getitem__),
+        format_func=states.__getitem__,
+        placeholder="Choose a state or territory",
+        index=None,
+        key="map_state",
+        on_change=lambda: url_state.go_to("/state", state=st.session_state["map_state"]),
+    )
+
+
+def filters(site: Site, query: MapQuery, page: Page) -> None:
+    """Draw the filters and, if any is active, the link that clears them."""
+    title = f"Filters ({query.active} on)" if query.active else "Filters"
+    with st.expander(title, expanded=bool(query.active)):
+        columns = st.columns(3)
+        fields = filter_fields(query, site.data)
+        for place, each in enumerate(fields):
+            widget = f"map_{each.key}"
+            url_state.set_widget(widget, list(each.chosen))
+            columns[place % 3].multiselect(
+                each.title,
+                list(each.options),
+                format_func=each.options.__getitem__,
+                placeholder="Any",
+                key=widget,
+                on_change=url_state.write_on_change(each.key, widget),
+            )
+        url_state.set_widget("map_q", query.filters.q)
+        columns[len(fields) % 3].text_input(
+            "Search the law’s words, notes and names",
+            key="map_q",
+            max_chars=200,
+            on_change=url_state.write_on_change("q", "map_q"),
+        )
+        if "filters-clear" in page:
+            draw(page, "filters-clear")

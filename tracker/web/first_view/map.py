@@ -1,0 +1,71 @@
+"""The forms and the drawn maps of the map page without script."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import partial
+
+from markupsafe import Markup
+
+from tracker.content.map_figures import changed_states
+from tracker.content.map_query import VIEWS, MapQuery, filter_fields, law_choices
+from tracker.content.urls import Urls
+from tracker.laws.catalogue import Law
+from tracker.laws.dataset import Dataset
+from tracker.laws.findings import headline
+from tracker.maps.svg import map_svg
+from tracker.web.first_view.forms import choose_state
+from tracker.web.templates import macro
+
+
+def fill(query: MapQuery, data: Dataset, urls: Urls) -> Mapping[str, Markup]:
+    """The controls as links and forms, and each law's map; a published page has only links."""
+    form = partial(macro, "map_forms.html")
+    laws = law_choices(data)
+    law_links = {
+        name: (urls.map(data, replace(query, law=law).parameters()), law == query.law)
+        for law, name in laws.items()
+    }
+    view_links = {
+        name: (urls.map(data, replace(query, view=view).parameters()), view == query.view)
+        for view, name in VIEWS.items()
+    }
+    links = {"Law": law_links} if urls.published else {"Law": law_links, "Show as": view_links}
+    chooser = "" if urls.published else choose_state(data, "Open a state’s page")
+    fields = filter_fields(query, data)
+    return {
+        "choices": form("choices", urls=urls, links=links, chooser=chooser),
+        "filters": form(
+            "filters",
+            fields=fields,
+            query=query,
+            kept=_others(query, ("q", *(each.key for each in fields))),
+        ),
+        "time": form(
+            "time",
+            on=query.on or data.day,
+            versus=query.versus,
+            today=data.day,
+            kept=_others(query, ("on", "vs")),
+        ),
+        **{f"map-{law.id}": _map(query, law, data, urls) for law in query.laws},
+    }
+
+
+def _others(query: MapQuery, own: tuple[str, ...]) -> Mapping[str, str]:
+    """The parameters that a form keeps as they are."""
+    return {name: value for name, value in query.parameters().items() if value and name not in own}
+
+
+def _map(query: MapQuery, law: Law, data: Dataset, urls: Urls) -> Markup:
+    states = query.selected(data).states
+    drawn = map_svg(
+        states,
+        law,
+        title=law.question,
+        description=headline(states, law),
+        href=lambda state: urls.state(state, query.on),
+        outlined=changed_states(query, law, data),
+    )
+    return Markup(drawn)
