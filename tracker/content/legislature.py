@@ -35,9 +35,9 @@ class Legislature:
         Raises:
             KeyError: there is no such jurisdiction.
         """
+        place = str(data.state(code)["name"])
         row = data.of("legislatures", code).iloc[0]
         url = row["find_url"] or row["members_url"] or row["url"]
-        place = str(data.state(code)["name"])
         return cls(place, row["name"], row["upper_name"], row["lower_name"], url)
 
     def called(self, person: Legislator) -> str:

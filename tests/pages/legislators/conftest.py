@@ -1,0 +1,42 @@
+"""The part of a state's page that names its legislators, against upstreams on this machine."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.advocacy.upstreams import Upstreams, serving
+from tests.advocacy.waiting import fetched_roster
+from tests.pages.legislators.visit import script
+from tracker.advocacy.legislators.settings import Settings
+
+
+@pytest.fixture
+def upstreams() -> Iterator[Upstreams]:
+    with serving() as running:
+        yield running
+
+
+@pytest.fixture
+def settings(upstreams: Upstreams, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
+    for name in ("OPENSTATES", "CONGRESS", "CENSUS"):
+        monkeypatch.setenv(f"TRACKER_{name}_URL", upstreams.url)
+    monkeypatch.setenv("TRACKER_CACHE", str(tmp_path / "cache"))
+    return Settings.read()
+
+
+@pytest.fixture
+def draw(settings: Settings) -> Callable[..., AppTest]:
+    """Draws the part of a state, with its lists at hand if there are any."""
+
+    def drawn(state: str) -> AppTest:
+        fetched_roster(state, settings=settings, now=datetime.now(UTC))
+        app = AppTest.from_function(script, default_timeout=30)
+        app.query_params["state"] = state
+        return app.run()
+
+    return drawn
