@@ -29,7 +29,7 @@ def test_every_jurisdiction_has_the_color_of_its_status():
 
 def test_all_56_are_drawn_and_labeled_whatever_the_filter_leaves():
     frame = states({})
-    figure = _draw(frame[frame["state"].isin(["KY", "TN"])], dimmed=["TN"])
+    figure = _draw(frame[frame["state"] == "KY"])
     areas = _areas(figure)
     assert areas["Allowed"]["locations"] == ["KY"]
     assert len(areas["Outside this selection"]["locations"]) == 55
@@ -46,15 +46,10 @@ def test_only_the_unknown_is_hatched():
     assert not any(hatch_id("KY") in trace["locations"] for trace in figure["data"])
 
 
-def test_the_selected_state_has_a_ring_with_a_halo():
-    rings = [t for t in _draw(states({}), selected="OH")["data"] if t["locations"] == ["OH"]]
-    assert [ring["marker"]["line"]["width"] for ring in rings] == [5, 3]
-
-
-def test_states_that_changed_have_a_ring():
+def test_states_that_changed_have_a_ring_with_a_halo():
     rings = [t for t in _draw(states({}), outlined={"TN", "OH"})["data"]
              if t["locations"] == ["OH", "TN"]]  # fmt: skip
-    assert len(rings) == 2
+    assert [ring["marker"]["line"]["width"] for ring in rings] == [4, 2]
 
 
 def test_the_pointer_is_told_by_the_page_and_not_by_the_figure():
@@ -68,7 +63,7 @@ def test_a_map_costs_less_than_4_kb_and_holds_no_geometry(law):
     frame = states({}).rename(columns={THIRD.id: law.id})
     codes = [status.code for status in law.all_statuses]
     frame[law.id] = [codes[at % len(codes)] for at in range(len(frame))]
-    figure = figures.choropleth(frame, law, shapes_url=URL, selected="KY", outlined=["OH", "TN"])
+    figure = figures.choropleth(frame, law, shapes_url=URL, outlined=["KY", "OH", "TN"])
     assert len(figure.to_json()) < 4000
     assert "coordinates" not in figure.to_json()
 
@@ -81,7 +76,7 @@ def test_a_click_does_not_dim_the_others():
 
 def test_dark_and_light_differ_in_the_ring_only_and_not_in_the_statuses():
     frame = states({"KY": "banned"})
-    light, dark = (_draw(frame, selected="KY", dark=flag) for flag in (False, True))
+    light, dark = (_draw(frame, outlined=["KY"], dark=flag) for flag in (False, True))
     assert _areas(light)["Banned"] == _areas(dark)["Banned"]
     assert light["layout"]["font"]["color"] != dark["layout"]["font"]["color"]
 
@@ -99,7 +94,7 @@ def test_the_map_in_words_counts_each_status():
 
 
 def test_the_map_in_words_follows_the_filter():
-    words = figures.choropleth_alt(states({}).head(2), THIRD, dimmed=["AK"])
+    words = figures.choropleth_alt(states({}).iloc[1:2], THIRD)
     assert words.startswith("Map of 1 jurisdiction.")
     assert figures.choropleth_alt(states({}).head(0), THIRD) == (
         "Map. Shackling: no jurisdiction is in this selection."

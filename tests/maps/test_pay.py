@@ -44,8 +44,6 @@ def test_states_are_in_order_of_their_highest_wage_and_those_without_one_are_lef
 
 def test_jobs_other_than_those_asked_for_are_left_out():
     assert set(_drawn()[0]) == {"Regular prison jobs", "State prison industries"}
-    fire = prison_pay(PAY, jobs=(("fire", "Fire crews"),))
-    assert [trace.name for trace in fire.data] == ["Fire crews"]
 
 
 def test_pay_in_words_counts_the_unpaid_and_names_the_highest():

@@ -40,7 +40,7 @@ def test_labels_of_thin_bands_do_not_overlap(counts):
     codes = ("banned", "limited", "allowed", "unknown")
     last = [code for code, count in zip(codes, counts, strict=True) for _ in range(count)]
     frame = pd.DataFrame({2026: last}, index=range(56))
-    places = [note.y for note in adoption(frame, THIRD, height=400).layout.annotations]
+    places = [note.y for note in adoption(frame, THIRD).layout.annotations]
     line = 18 * 56 / 360
     assert all(b - a > line - 1e-9 for a, b in pairwise(places))
     assert places[0] > line / 2 - 1e-9

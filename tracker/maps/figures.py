@@ -42,11 +42,8 @@ def choropleth(
     law: Law,
     *,
     shapes_url: str,
-    selected: str = "",
     outlined: Collection[str] = (),
-    dimmed: Collection[str] = (),
     dark: bool = False,
-    height: int | None = None,
 ) -> go.Figure:
     """The map of one law: all 56 jurisdictions, each in the color of its status.
 
@@ -54,24 +51,20 @@ def choropleth(
     figure draws no label of its own, since words for 56 jurisdictions would triple it.
 
     Args:
-        states: columns `state` (USPS) and `<law.id>` (status code).
-        shapes_url: address of `geojson.map_geojson()`.
-        selected: a jurisdiction with a strong outline.
+        states: columns `state` (USPS) and `<law.id>` (status code); jurisdictions that are not
+            among them are drawn pale.
+        shapes_url: URL of `geojson.map_geojson()`.
         outlined: jurisdictions with an outline, such as those that changed.
-        dimmed: jurisdictions to draw pale; those missing from `states` always are.
         dark: for a dark page.
-        height: pixels; by default the figure fills its box, which should be 16:9. Labels are
-            smaller on a low map.
     Raises:
         KeyError: a status is not one of the law's.
     """
     colors = theme(dark)
-    shown = states[~states["state"].isin(list(dimmed))]
-    pale = sorted(set(load_shapes()) - set(shown["state"]))
-    figure = go.Figure(layout=_layout(shapes_url, colors, height))
+    pale = sorted(set(load_shapes()) - set(states["state"]))
+    figure = go.Figure(layout=_layout(shapes_url, colors))
     if pale:
         figure.add_trace(_area(pale, colors.pale, colors.pale_line, name=LEFT_OUT.capitalize()))
-    for status, rows in _by_status(shown, law):
+    for status, rows in _by_status(states, law):
         figure.add_trace(
             _area(
                 rows["state"].tolist(),
@@ -84,27 +77,25 @@ def choropleth(
             hatched = [hatch_id(state) for state in rows["state"]]
             figure.add_trace(_area(hatched, HATCH, HATCH, hoverinfo="skip"))
     figure.add_trace(_outline([LEADERS], colors.muted, 0.7))
-    for places, width in ((sorted(outlined), 2.0), ([selected] if selected else [], 3.0)):
-        if places:
-            figure.add_trace(_outline(places, colors.page, width + 2))
-            figure.add_trace(_outline(places, colors.ink, width))
-    figure.add_traces(_labels(shown, pale, law, colors, height))
+    if outlined:
+        figure.add_trace(_outline(sorted(outlined), colors.page, 4))
+        figure.add_trace(_outline(sorted(outlined), colors.ink, 2))
+    figure.add_traces(_labels(states, pale, law, colors))
     return figure
 
 
-def choropleth_alt(states: pd.DataFrame, law: Law, *, dimmed: Collection[str] = ()) -> str:
+def choropleth_alt(states: pd.DataFrame, law: Law) -> str:
     """What the map shows, in a sentence: how many jurisdictions have which status.
 
     Args:
-        states, dimmed: as for `choropleth`.
+        states: as for `choropleth`.
     Raises:
         KeyError: a status is not one of the law's.
     """
-    shown = states[~states["state"].isin(list(dimmed))]
-    parts = [f"{status.label}: {len(rows)}" for status, rows in _by_status(shown, law)]
+    parts = [f"{status.label}: {len(rows)}" for status, rows in _by_status(states, law)]
     if not parts:
         return f"Map. {law.name}: no jurisdiction is in this selection."
-    return f"Map of {count_of(len(shown), 'jurisdiction')}. {law.question} {listed(parts)}."
+    return f"Map of {count_of(len(states), 'jurisdiction')}. {law.question} {listed(parts)}."
 
 
 def _by_status(states: pd.DataFrame, law: Law) -> Iterable[tuple[Status, pd.DataFrame]]:
@@ -129,20 +120,17 @@ def _outline(places: list[str], color: str, width: float) -> go.Choropleth:
     return trace
 
 
-def _labels(
-    shown: pd.DataFrame, pale: list[str], law: Law, colors: Theme, height: int | None
-) -> list[go.Scattergeo]:
+def _labels(states: pd.DataFrame, pale: list[str], law: Law, colors: Theme) -> list[go.Scattergeo]:
     groups: dict[str, list[str]] = {colors.muted: list(pale)} if pale else {}
-    for status, rows in _by_status(shown, law):
+    for status, rows in _by_status(states, law):
         groups.setdefault(text_on(status.color), []).extend(rows["state"])
-    size = 10 if height is None else max(9, min(11, height // 40))
     return [
-        go.Scattergeo(locations=places, textfont={"color": color, "size": size})
+        go.Scattergeo(locations=places, textfont={"color": color, "size": 10})
         for color, places in groups.items()
     ]
 
 
-def _layout(shapes_url: str, colors: Theme, height: int | None) -> go.Layout:
+def _layout(shapes_url: str, colors: Theme) -> go.Layout:
     (left, top), (right, bottom) = to_degrees(FRAME[:2]), to_degrees(FRAME[2:])
     template = {
         "data": {
@@ -178,7 +166,6 @@ def _layout(shapes_url: str, colors: Theme, height: int | None) -> go.Layout:
             "bgcolor": CLEAR,
         },
         margin={"l": 0, "r": 0, "t": 0, "b": 0},
-        height=height,
         paper_bgcolor=CLEAR,
         showlegend=False,
         dragmode=False,

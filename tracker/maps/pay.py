@@ -14,9 +14,7 @@ JOBS = (("regular", "Regular prison jobs"), ("industry", "State prison industrie
 """Codes of the jobs that nearly every state has, with what the screen calls them."""
 
 
-def prison_pay(
-    pay: pd.DataFrame, *, jobs: tuple[tuple[str, str], ...] = (), dark: bool = False
-) -> go.Figure:
+def prison_pay(pay: pd.DataFrame, *, dark: bool = False) -> go.Figure:
     """What prison work pays an hour, a line a state from the lowest to the highest wage.
 
     Of each state and job the newest year is shown; states are in order of their highest wage.
@@ -24,11 +22,9 @@ def prison_pay(
     Args:
         pay: rows of `prison_pay.csv` (text): `state`, `year`, `job`, `low`, `high` (dollars an
             hour; rows with neither are left out).
-        jobs: (code, label) of the jobs to show; by default regular jobs and prison industries.
     """
     colors = theme(dark)
-    jobs = jobs or JOBS
-    rows = _paid(pay, jobs)
+    rows = _paid(pay, JOBS)
     top = rows.groupby("state")["high"].max()
     names = [name_of(state) for state in top.sort_index().sort_values(kind="stable").index]
     figure = go.Figure(
@@ -51,7 +47,7 @@ def prison_pay(
         legend={"orientation": "h", "x": 0, "y": 1, "yanchor": "top", "yref": "container"},
     )
     styles = ((colors.ink, "circle", 0.16), (colors.muted, "diamond-open", -0.16))
-    for (code, label), (color, symbol, shift) in zip(jobs, styles, strict=False):
+    for (code, label), (color, symbol, shift) in zip(JOBS, styles, strict=True):
         part = rows[rows["job"] == code]
         if part.empty:
             continue

@@ -63,16 +63,15 @@ def tile_grid(
     href: Callable[[str], str],
     label: str = "",
     outlined: Collection[str] = (),
-    dimmed: Collection[str] = (),
 ) -> str:
     """All 56 jurisdictions as a grid of links, as HTML.
 
     Args:
-        states: columns `state` (USPS) and `<law.id>` (status code).
-        href: USPS code → address; links carry `data-soft`.
+        states: columns `state` (USPS) and `<law.id>` (status code); jurisdictions that are not
+            among them are drawn pale.
+        href: USPS code → URL; links carry `data-soft`.
         label: accessible name of the grid; by default the law's question.
         outlined: jurisdictions with a ring, such as those that changed.
-        dimmed: jurisdictions to draw pale; those missing from `states` always are.
     Raises:
         KeyError: a status is not one of the law's.
     """
@@ -80,7 +79,7 @@ def tile_grid(
     tiles = []
     for state, (row, column) in PLACES.items():
         name = name_of(state)
-        if state in codes and state not in dimmed:
+        if state in codes:
             status = law.status(codes[state])
             kind, words = status.code, status.label
         else:

@@ -20,9 +20,7 @@ _DAY_MS = 86_400_000
 _LEAD_IN = timedelta(days=3 * 365)
 
 
-def timeline(
-    events: pd.DataFrame, law: Law, *, until: date, dark: bool = False, height: int = 110
-) -> go.Figure:
+def timeline(events: pd.DataFrame, law: Law, *, until: date, dark: bool = False) -> go.Figure:
     """One state's status over time, as a bar that changes color, with a dot for each event.
 
     Where a change is dated to a month or a year only, the new color runs at half height
@@ -49,7 +47,7 @@ def timeline(
     figure = go.Figure(
         layout=chart_layout(
             colors,
-            height,
+            110,
             margin={"l": 4, "r": 4, "t": 4, "b": 24},
             barmode="overlay",
             uniformtext={"minsize": 11, "mode": "hide"},

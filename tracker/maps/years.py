@@ -16,10 +16,11 @@ from tracker.maps.shapes import name_of
 from tracker.maps.theme import Theme, theme
 from tracker.maps.words import count_of
 
+_HEIGHT = 380
+"""Of `adoption`, in pixels."""
 
-def adoption(
-    by_year: pd.DataFrame, law: Law, *, dark: bool = False, height: int = 380
-) -> go.Figure:
+
+def adoption(by_year: pd.DataFrame, law: Law, *, dark: bool = False) -> go.Figure:
     """How many jurisdictions had which status at the end of each year, as stacked steps.
 
     Args:
@@ -33,7 +34,7 @@ def adoption(
     figure = go.Figure(
         layout=chart_layout(
             colors,
-            height,
+            _HEIGHT,
             margin={"l": 30, "r": 128, "t": 10, "b": 30},
             hovermode="x unified",
             xaxis={
@@ -62,7 +63,7 @@ def adoption(
                 hovertemplate="%{y}",
             )
         )
-    figure.update_layout(annotations=_edge_labels(counts, law, colors, height))
+    figure.update_layout(annotations=_edge_labels(counts, law, colors))
     return figure
 
 
@@ -196,14 +197,12 @@ def _run_bars(status: Status, bars: list[tuple[str, int, int]]) -> go.Bar:
     )
 
 
-def _edge_labels(
-    counts: pd.DataFrame, law: Law, colors: Theme, height: int
-) -> list[dict[str, Any]]:
+def _edge_labels(counts: pd.DataFrame, law: Law, colors: Theme) -> list[dict[str, Any]]:
     """Labels at the right edge beside their bands, moved apart where they would overlap."""
     last = counts.iloc[:, -1]
     last = last[last > 0]
     total = int(last.sum())
-    line = 18 * total / (height - 40)
+    line = 18 * total / (_HEIGHT - 40)
     places: list[float] = []
     texts = [
         f"<b>{count}</b> " + "<br>".join(wrap(law.status(str(code)).label, 14))
