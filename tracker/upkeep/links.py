@@ -1,4 +1,4 @@
-"""Whether the addresses in the tables still lead somewhere: slowly, politely, one by one a host."""
+"""Whether the URLs in the tables still lead somewhere: slowly, politely, one by one a host."""
 
 from __future__ import annotations
 
@@ -31,10 +31,10 @@ _REFUSES = {401, 403, 405, 406, 429, 451, 999}
 
 @dataclass(frozen=True)
 class Place:
-    """An address and where it stands.
+    """A URL and where it stands.
 
     Attributes:
-        url: the address.
+        url: the URL itself.
         file, row, state, column: as in `Problem`.
     """
 
@@ -45,7 +45,7 @@ class Place:
     column: str
 
     def problem(self, message: str, grade: str) -> Problem:
-        """That something is wrong with the address."""
+        """That something is wrong with the URL."""
         remedy = "mend it, or take it out" if grade == "error" else "look at it in a browser"
         told = f'"{self.url}" {message}'
         return Problem(
@@ -55,7 +55,7 @@ class Place:
 
 @dataclass(frozen=True)
 class Answer:
-    """What an address gave.
+    """What a URL gave.
 
     Attributes:
         status: the HTTP status; 0 if there was no answer.
@@ -69,7 +69,7 @@ class Answer:
 
     @property
     def grade(self) -> str:
-        """`error` if the address is broken, `warning` if a program is not let in, else `""`."""
+        """`error` if the URL is broken, `warning` if a program is not let in, else `""`."""
         if self.status in _REFUSES:
             return "warning"
         return "error" if not self.status or self.status >= 400 else ""
@@ -81,7 +81,7 @@ class Answer:
 
 
 def places(dataset: Dataset, tables: Iterable[str], folder: str = "data") -> Iterator[Place]:
-    """Every address in the tables, in their order; a cell may hold several, `;` between.
+    """Every URL in the tables, in their order; a cell may hold several, `;` between.
 
     Args:
         tables: their names.
@@ -103,11 +103,11 @@ async def check(
     pause: float = 1.0,
     timeout: float = 20.0,
 ) -> dict[str, Answer]:
-    """What each address answers: to HEAD, and where that fails to GET, whose body is not read.
+    """What each URL answers: to HEAD, and where that fails to GET, whose body is not read.
 
     Args:
         urls: each is asked once.
-        told: is called with each address when its answer is known.
+        told: is called with each URL when its answer is known.
         pause: seconds between two requests to the same host, and the first of the waits before
             a request is repeated.
         timeout: seconds.

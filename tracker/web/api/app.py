@@ -37,7 +37,7 @@ def table_answer(dataset: Dataset, table: str, params: _Pairs = ()) -> dict[str,
 
     Args:
         table: one of `API_TABLES`.
-        params: the parameters of the address.
+        params: the parameters of the URL.
     Raises:
         RefusedParameters: one of them cannot be used.
     """

@@ -18,13 +18,13 @@ TITLE = "Modern Slavery Law Tracker API"
 _ABOUT = """\
 What the law of each US state, DC and the five territories says about two questions, on any day.
 
-Parameters are those of the map's address. Several values are joined by commas; a jurisdiction
+Parameters are those of the map's URL. Several values are joined by commas; a jurisdiction
 must fit every parameter, with one of its values. A parameter or value that is not known is
 refused (400), so that an answer is never less filtered than was asked.
 
 Answers carry an `ETag`; send it back as `If-None-Match`, and an unchanged answer is 304 without
 a body. Cells that are empty in the tables are `null`. Keys may be added to answers; none is
-renamed or taken away under this address. The data are free to use with credit, under CC BY 4.0.
+renamed or taken away under this URL. The data are free to use with credit, under CC BY 4.0.
 """
 
 _Schema = dict[str, Any]

@@ -45,7 +45,7 @@ def routes(store: Store, base_url: str = "") -> list[BaseRoute]:
     """The downloads for `st.App(routes=…)`.
 
     Args:
-        base_url: public address of the site, for links in files; by default the one asked.
+        base_url: public URL of the site, for links in files; by default the one asked.
     """
 
     def table(request: Request) -> Response:

@@ -28,7 +28,7 @@ ATOM = "application/atom+xml"
 # The feed of all has this many events, each state's own has all of its.
 NEWEST = 100
 
-# Ids stand on this and on the event's id, so they outlive a change of the site's address.
+# Ids stand on this and on the event's id, so they outlive a change of the site's URL.
 _NAMESPACE = UUID("0a9d7a52-3c0e-5f0b-9d38-6f2f2c1f7b11")
 
 _Row = dict[str, str]
@@ -48,7 +48,7 @@ def feed_bytes(dataset: Dataset, base_url: str, state: str = "", published: bool
     dataset's day are left out.
 
     Args:
-        base_url: public address of the site, on which all links stand.
+        base_url: public URL of the site, on which all links stand.
         state: USPS code; `""` for the newest events of all.
         published: whether the feed is a file of `publish`, and leads to others.
     Raises:
@@ -180,7 +180,7 @@ def routes(store: Store, base_url: str = "") -> list[BaseRoute]:
     """The feeds for `st.App(routes=…)`: `/feed.xml`, and `/feed/{state}.xml`.
 
     Args:
-        base_url: public address of the site, for links; by default the one asked.
+        base_url: public URL of the site, for links; by default the one asked.
     """
 
     def feed(request: Request) -> Response:

@@ -92,7 +92,7 @@ def zip_bytes(dataset: Dataset, base_url: str = "", selection: Selection = EVERY
     """The data package whole: every table, their descriptor, the license, and how to cite it.
 
     Args:
-        base_url: public address of the site, for the citation; `""` if there is none.
+        base_url: public URL of the site, for the citation; `""` if there is none.
         selection: as for `csv_files`.
     """
     files = csv_files(dataset, selection)
@@ -152,7 +152,7 @@ def export(
         out: for `csv` a folder, made if missing, for all tables and `datapackage.json`; else
             the file, whose folder must exist.
         format: one of `FORMATS`.
-        base_url: public address of the site, for links and citations.
+        base_url: public URL of the site, for links and citations.
         selection: as for `csv_files`.
     Returns:
         The files written.
