@@ -1,0 +1,76 @@
+"""What the docs say is there is there, and what they show works as it stands there."""
+
+from __future__ import annotations
+
+import re
+
+import plotly.graph_objects as go
+import pytest
+from typer.testing import CliRunner
+
+from tests.conftest import ROOT
+from tracker.cli import app
+from tracker.laws.dataset import Dataset
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_the_notebook_example_loads_filters_and_plots(
+    dataset: Dataset, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    (code,) = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+    assert len([line for line in code.splitlines() if line]) == 6
+    drawn: list[go.Figure] = []
+    monkeypatch.setattr(go.Figure, "show", lambda figure: drawn.append(figure))
+    names: dict[str, object] = {}
+    exec(code, names)
+    states = dataset.states
+    wanted = (states["region"] == "South") & (states["safe_harbor"] == "conditional_immunity")
+    printed = capsys.readouterr().out.splitlines()
+    assert [line.split()[1] for line in printed[1:]] == list(states.loc[wanted, "state"])
+    (figure,) = drawn
+    assert sum(len(trace.x) for trace in figure.data) == len(states)
+
+
+DOCS = {
+    str(path.relative_to(ROOT)): path.read_text(encoding="utf-8")
+    for path in (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").glob("*.md"))
+}
+FOLDERS = ("", "tracker/")
+ROOMS = "tracker|tests|data|docs|deploy|benchmarks|advocacy|content|laws|maps|pages|web|cli|static"
+
+
+def exists(path: str) -> bool:
+    found = [ROOT / folder / path for folder in FOLDERS] + [ROOT / "tracker/web" / path]
+    if "*" in path:
+        return any(ROOT.glob(folder + path) for folder in FOLDERS)
+    return any(each.exists() for each in found)
+
+
+@pytest.mark.parametrize("name", DOCS)
+def test_every_file_that_is_linked_exists(name: str):
+    for link in re.findall(r"\]\(([^)#:]+)\)", DOCS[name]):
+        assert (ROOT / name).parent.joinpath(link).resolve().is_file(), link
+
+
+@pytest.mark.parametrize("name", DOCS)
+def test_every_path_that_is_named_exists(name: str):
+    for path in re.findall(rf"`((?:{ROOMS})/[\w./*-]*)`", DOCS[name]):
+        assert exists(path), path
+
+
+@pytest.mark.parametrize("name", DOCS)
+def test_every_setting_that_is_named_is_read(name: str):
+    sources = [*ROOT.glob("tracker/**/*.py"), *ROOT.glob("deploy/*.py"), ROOT / "dashboard.py"]
+    code = "\n".join(path.read_text(encoding="utf-8") for path in sources)
+    for setting in set(re.findall(r"\bTRACKER_[A-Z_]+\b", DOCS[name])):
+        assert setting in code, setting
+
+
+@pytest.mark.parametrize("name", DOCS)
+def test_every_command_that_is_named_exists(name: str):
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    for target in re.findall(r"(?:^    |`)make (\w+)", DOCS[name], re.M):
+        assert re.search(rf"^{target}:", makefile, re.M), target
+    for verb in set(re.findall(r"(?:^    |`)python -m tracker ([a-z-]+)", DOCS[name], re.M)):
+        assert CliRunner().invoke(app, [verb, "--help"]).exit_code == 0, verb
