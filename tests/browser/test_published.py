@@ -27,6 +27,7 @@ PAGES = (
     "data/index.html",
     "trends/index.html",
     "act/index.html",
+    "act/KY.html",
     "method/index.html",
     "embed/map/safe_harbor.html",
     "embed/state/KY.html",
