@@ -155,6 +155,15 @@ def test_the_tables_are_valid_and_replay(folder: Path):
     [
         ("map", {"law": "shackling"}, ["Banned", "a person may be shackled while giving birth"]),
         ("map", {"law": "shackling", "shackling": "allowed", "view": "table"}, ["Ohio"]),
+        (
+            "map",
+            {"law": "both"},
+            [
+                "All laws, side by side",
+                "Safe harbor and shackling together",
+                "Exception clause and shackling together",
+            ],
+        ),
         ("state", {"state": "KY"}, ["no one may be shackled while giving birth", WORDS, CITATION]),
         ("state", {"state": "OH"}, ["Pass a ban.", WORDS]),
         ("compare", {"states": "KY,OH"}, [WORDS, "Banned", "Allowed", "Reported"]),

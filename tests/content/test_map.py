@@ -1,0 +1,161 @@
+"""The map page: what is asked for, and what its sections say of it."""
+
+from datetime import date
+
+import pytest
+from bs4 import BeautifulSoup
+
+from tracker.content import map as content
+from tracker.content.map_query import filter_fields, law_choices, read
+from tracker.content.urls import Urls
+from tracker.laws.findings import headline
+
+LIVE = Urls("https://tracker.example")
+PUBLISHED = Urls("https://tracker.example", "index.html")
+STORIES = {"law": "both", "on": "2024-06-01", "vs": "2018-01-01", "region": "South"}
+
+
+def page(dataset, urls=LIVE, **params):
+    return content.page(read(params, dataset), dataset, urls)
+
+
+def soup(html):
+    return BeautifulSoup(html, "html.parser")
+
+
+def links(html):
+    return [link["href"] for link in soup(html).select("a[href]")]
+
+
+@pytest.mark.parametrize("params", [{}, STORIES, {"law": "exception_clause", "view": "table"}])
+def test_a_query_writes_the_parameters_that_it_was_read_from(dataset, params):
+    query = read(params, dataset)
+    written = {name: value for name, value in query.parameters().items() if value}
+    assert query.bad == ()
+    assert written == {"law": dataset.laws[0].id} | params
+
+
+def test_what_cannot_be_used_is_named_and_the_rest_stays(dataset):
+    params = {"law": "x", "view": "globe", "vs": "soon", "region": "South,Moon", "color": "red"}
+    query = read(params, dataset)
+    assert {each.name for each in query.bad} == {"law", "view", "vs", "region", "color"}
+    assert query.filters.wanted == {"region": ("South",)}
+    assert query.versus is None
+
+
+def test_today_and_empty_parameters_are_the_default(dataset):
+    today = dataset.day.isoformat()
+    query = read({"on": today, "law": "", "view": "", "vs": "", "color": ""}, dataset)
+    assert query == read({}, dataset)
+    assert query.bad == ()
+
+
+def test_both_is_a_choice_beside_each_law(dataset):
+    assert law_choices(dataset) == {law.id: law.name for law in dataset.laws} | {"both": "Both"}
+
+
+def test_the_filters_are_those_of_the_laws_that_are_shown(dataset):
+    one = [each.key for each in filter_fields(read({}, dataset), dataset)]
+    both = [each.key for each in filter_fields(read({"law": "both"}, dataset), dataset)]
+    assert one == ["safe_harbor", "safe_harbor_basis", "region", "kind"]
+    assert set(both) - set(one) == {"exception_clause", "exception_clause_basis"}
+
+
+def test_the_lead_counts_what_is_selected_on_the_day_and_begins_with_a_capital(dataset):
+    words = soup(page(dataset, **STORIES)["lead"])
+    assert words.h1.get_text() == "Both laws, side by side"
+    assert (
+        words.select_one(".counts-what")
+        .get_text()
+        .startswith("Region: South; as it stood on June 1, 2024. Counts")
+    )
+    states = read(STORIES, dataset).selected(dataset).states
+    said = [each.get_text() for each in words.select(".headline p")]
+    assert said == [headline(states, law) for law in dataset.laws]
+
+
+def test_the_title_and_the_canonical_url_name_what_changes_the_answer(dataset):
+    shown = page(dataset, **STORIES, view="tiles")
+    assert shown.title == (
+        "Safe harbor and Exception clause (Region: South; as it stood on June 1, 2024)"
+    )
+    assert shown.canonical == "https://tracker.example/?law=both&region=South&on=2024-06-01"
+
+
+def test_a_legend_counts_by_all_other_filters_and_each_entry_turns_its_own(dataset):
+    shown = page(dataset, region="South", safe_harbor="immunity")
+    legend = soup(shown["legend-safe_harbor"])
+    numbers = [int(each.get_text()) for each in legend.select("b")]
+    assert sum(numbers) == 17
+    urls = {each.get_text(): each["href"] for each in legend.select("a")}
+    (chosen,) = legend.select("a[aria-current]")
+    assert chosen["href"] == "/?region=South"
+    other = next(url for words, url in urls.items() if words.startswith("May be diverted"))
+    assert other == "/?region=South&safe_harbor=immunity,diversion"
+
+
+def test_all_56_stand_in_table_and_tiles_and_a_rule_hides_what_is_not_selected(dataset):
+    shown = page(dataset, region="South")
+    assert len(soup(shown["table"]).select("tbody tr[data-s]")) == 56
+    assert len(soup(shown["tiles-safe_harbor"]).select("li[data-s]")) == 56
+    rule = soup(shown["selection"]).style.get_text()
+    assert rule.count("[data-s=") == 17
+    assert "17 jurisdictions shown" in shown["selection"]
+    assert "<style>" not in page(dataset)["selection"]
+
+
+def test_an_empty_selection_names_the_filters_to_remove_and_draws_nothing(dataset):
+    shown = page(dataset, law="exception_clause", q="zzzz", on="2018-01-01")
+    assert links(shown["empty"]) == [
+        "/?law=exception_clause&on=2018-01-01",
+        "/?law=exception_clause&q=zzzz",
+    ]
+    assert not {"maps", "pairs", "table", "share"} & set(shown.sections)
+
+
+def test_changes_between_two_days_are_told_by_law_in_the_region(dataset):
+    shown = soup(page(dataset, law="exception_clause", vs="2018-01-01")["changes"])
+    lines = {item.a.get_text(): item.get_text() for item in shown.select("li")}
+    assert "December 13, 2022" in lines["Vermont"]
+    assert "Louisiana" not in lines
+    south = soup(page(dataset, law="exception_clause", vs="2018-01-01", region="South")["changes"])
+    names = {item.a.get_text() for item in south.select("li")}
+    southern = dataset.present[dataset.present["region"] == "South"]["name"]
+    assert names == set(lines) & set(southern)
+
+
+def test_every_pair_of_answers_is_counted_once(dataset):
+    shown = soup(page(dataset, law="both")["pairs"])
+    (table,) = shown.select("table.combos")
+    assert sum(int(each.get_text()) for each in table.select("td b")) == 56
+    assert len(table.select("td a")) == 56
+    assert page(dataset)["pairs"] == ""
+
+
+def test_what_is_taken_away_keeps_the_filters_and_the_day(dataset):
+    share = page(dataset, **STORIES, view="tiles")["share"]
+    picture, _, rows, _ = links(share)
+    assert picture == (
+        "/share/map.svg?law=both&view=tiles&vs=2018-01-01&region=South&on=2024-06-01"
+    )
+    assert rows == "/data?region=South&on=2024-06-01"
+    codes = [each.get_text() for each in soup(share).select("pre")]
+    assert len(codes) == 2
+    assert all("region=South&amp;on=2024-06-01" in code for code in codes)
+    assert soup(share).a["download"] == "map-both-2024-06-01.svg"
+
+
+def test_a_published_page_has_no_controls_and_no_link_that_needs_a_server(dataset):
+    shown = page(dataset, PUBLISHED, law="both")
+    assert not {"filters", "time", "days", "selection"} & set(shown.sections)
+    html = "".join(str(make()) for make in shown.sections.values() if make)
+    assert [url for url in links(html) if "?" in url or url.startswith("/")] == []
+    assert soup(shown["legend-safe_harbor"]).select("a") == []
+    assert shown["pairs"]
+
+
+def test_a_past_day_leads_to_the_states_on_that_day(dataset):
+    shown = page(dataset, on="2018-01-01")
+    assert "/state?state=NV&on=2018-01-01" in links(shown["table"])
+    assert "/state?state=NV&on=2018-01-01" in links(shown["tiles-safe_harbor"])
+    assert read({"on": "2018-01-01"}, dataset).everyone(dataset).day == date(2018, 1, 1)
