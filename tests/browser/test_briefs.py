@@ -8,9 +8,10 @@ from playwright.sync_api import Browser
 from pypdfium2 import PdfDocument
 
 from tests.browser.axe import STYLES, violations
+from tests.third_law import make_third_law
 from tracker.content.answers import answers
 from tracker.content.urls import Urls
-from tracker.laws.dataset import Dataset
+from tracker.laws.dataset import Dataset, load
 from tracker.web.briefs import brief
 
 pytestmark = pytest.mark.browser
@@ -24,14 +25,23 @@ def pressed(text: str) -> str:
     return re.sub(r"\s+", "", text)
 
 
+@pytest.fixture(scope="module", params=["two laws", "three laws"])
+def tables(
+    request: pytest.FixtureRequest, dataset: Dataset, tmp_path_factory: pytest.TempPathFactory
+) -> Dataset:
+    if request.param == "two laws":
+        return dataset
+    return load(make_third_law(tmp_path_factory.mktemp("third") / "data"), dataset.day)
+
+
 def test_every_brief_is_one_full_page_when_printed(
-    browser: Browser, dataset: Dataset, artifacts: Path
+    browser: Browser, tables: Dataset, artifacts: Path
 ):
     page = browser.new_page()
-    folder = artifacts / "briefs"
-    folder.mkdir(exist_ok=True)
-    for code in dataset.present["state"]:
-        page.set_content(brief(dataset, code, BASE))
+    folder = artifacts / "briefs" / f"{len(tables.laws)}-laws"
+    folder.mkdir(parents=True, exist_ok=True)
+    for code in tables.present["state"]:
+        page.set_content(brief(tables, code, BASE))
         body = page.pdf(prefer_css_page_size=True, print_background=True)
         (folder / f"{code}.pdf").write_bytes(body)
         sheets = PdfDocument(body)
@@ -39,7 +49,7 @@ def test_every_brief_is_one_full_page_when_printed(
         assert sheets[0].get_size() == LETTER
         printed = pressed(sheets[0].get_textpage().get_text_range())
         assert printed.endswith(pressed(f"CC-BY-4.0. {BASE.base_url}/state?state={code}")), code
-        for each in answers(dataset, code):
+        for each in answers(tables, code):
             assert pressed(each.status.label) in printed, code
             assert pressed(each.citation) in printed, code
     page.close()

@@ -15,6 +15,8 @@ from tracker.content.urls import Urls
 from tracker.laws.dataset import Dataset
 from tracker.laws.dates import readable
 
+_FOLDER = Path(__file__).with_name("templates")
+
 # Control characters, surrogates and noncharacters, which HTML cannot hold even when escaped.
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
@@ -52,10 +54,10 @@ def clean(html: str) -> str:
 
 
 @cache
-def environment() -> Environment:
-    """The environment of all templates, with the parts that they use."""
+def environment(folder: Path = _FOLDER) -> Environment:
+    """The environment of a folder of templates, with the parts that they use."""
     made = Environment(
-        loader=FileSystemLoader(Path(__file__).with_name("templates")),
+        loader=FileSystemLoader(folder),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
