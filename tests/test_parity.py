@@ -9,13 +9,12 @@ import pytest
 
 from tests.conftest import DATA
 from tests.surfaces import BASE, Surface, first, live, published, published_urls, text_of
-from tracker.content import compare
-from tracker.content.map_query import law_choices
 from tracker.content.page import Page
 from tracker.content.router import MODULES
 from tracker.content.site import NAME, PAGES
 from tracker.content.urls import Urls
 from tracker.laws.dataset import Dataset, load
+from tracker.web.published import pages
 
 PAST = date(2018, 1, 1)
 EVERYONE = tuple(load(DATA).present["state"])
@@ -110,18 +109,9 @@ def test_the_published_pages_tell_what_the_live_pages_tell(
     day: date | None, today: Dataset
 ) -> None:
     data = today.on(day) if day else today
-    urls = published_urls("index.html")
-    views: dict[str, tuple[str, Mapping[str, str]]] = {
-        urls.map(data, {"law": law}): ("/", {"law": law}) for law in law_choices(data)
-    }
-    views[urls.page("/data")] = ("/data", {})
-    views |= {urls.state(code): ("/state", {"state": code}) for code in EVERYONE}
-    views |= {
-        urls.compare(pair): ("/compare", {"states": ",".join(pair)})
-        for pair in ((), *compare.linked_pairs(data))
-    }
-    views |= {urls.act(code): ("/act", {"state": code}) for code in ("", *ACTING)}
-    for file, (path, params) in views.items():
+    for file, (path, params) in pages(data, BASE).items():
+        if path not in MODULES:
+            continue
         check(published(data, file), told(path, params, data, published_urls(file)))
 
 

@@ -68,16 +68,14 @@ def files(dataset: Dataset, base_url: str) -> Files:
         dataset: on the day that the site shall show.
         base_url: public address of the site.
     """
-    pages = _pages(dataset, base_url)
+    told = pages(dataset, base_url)
     briefs = {f"brief/{code}.html": code for code in dataset.present["state"]}
-    told = [Urls(base_url, MARK).absolute(path) for path in (*pages, *briefs)]
+    listed = [Urls(base_url, MARK).absolute(path) for path in (*told, *briefs)]
     found: dict[str, Callable[[], bytes]] = {
-        path: partial(_page, dataset, base_url, path, *asked) for path, asked in pages.items()
+        path: partial(_page, dataset, base_url, path, *asked) for path, asked in told.items()
     }
     found |= {
-        path: lambda path=path, code=code: brief(  # type: ignore[misc]
-            dataset, code, Urls(base_url, path)
-        ).encode()
+        path: partial(_encoded, brief, dataset, code, Urls(base_url, path))
         for path, code in briefs.items()
     }
     found |= _embeds(dataset, base_url) | _feeds(dataset, base_url) | _data(dataset, base_url)
@@ -86,14 +84,14 @@ def files(dataset: Dataset, base_url: str) -> Files:
         asset = own_assets()[name]
         found[asset.url.removeprefix("/")] = partial(bytes, asset.body)
     found[LOST] = partial(_lost, dataset, Urls(base_url, LOST))
-    found["sitemap.xml"] = partial(sitemap, told, dataset.codebook.created)
+    found["sitemap.xml"] = partial(sitemap, listed, dataset.codebook.created)
     found["robots.txt"] = robots((), f"{base_url.rstrip('/')}/sitemap.xml").encode
     found[MARK] = partial(_mark, dataset, base_url)
     return found
 
 
-def _pages(dataset: Dataset, base_url: str) -> dict[str, tuple[str, Mapping[str, str]]]:
-    """Path → the page of a running server that it is, with its parameters."""
+def pages(dataset: Dataset, base_url: str) -> Mapping[str, tuple[str, Mapping[str, str]]]:
+    """Path of a file → the page of a running server that it is, with its parameters."""
     top = Urls(base_url, "index.html")
     found: dict[str, tuple[str, Mapping[str, str]]] = {
         top.map(dataset, {"law": law}): ("/", {"law": law}) for law in law_choices(dataset)
@@ -126,15 +124,15 @@ def _embeds(dataset: Dataset, base_url: str) -> dict[str, Callable[[], bytes]]:
     found: dict[str, Callable[[], bytes]] = {}
     for law in dataset.laws:
         path = top.embed_map(law)
-        found[path] = lambda law=law, path=path: map_embed(  # type: ignore[misc]
-            dataset, law, urls=Urls(base_url, path)
-        ).encode()
+        found[path] = partial(_encoded, map_embed, dataset, law, None, Urls(base_url, path))
     for code in dataset.present["state"]:
         path = top.embed_state(code)
-        found[path] = lambda code=code, path=path: state_embed(  # type: ignore[misc]
-            dataset, code, urls=Urls(base_url, path)
-        ).encode()
+        found[path] = partial(_encoded, state_embed, dataset, code, False, Urls(base_url, path))
     return found
+
+
+def _encoded(make: Callable[..., str], *values: object) -> bytes:
+    return make(*values).encode()
 
 
 def _feeds(dataset: Dataset, base_url: str) -> dict[str, Callable[[], bytes]]:
@@ -149,19 +147,20 @@ def _data(dataset: Dataset, base_url: str) -> dict[str, Callable[[], bytes]]:
     """The answers of the API, and the downloads."""
     top = Urls(base_url, "index.html")
     found: dict[str, Callable[[], bytes]] = {
-        top.api(table): lambda table=table: to_json(table_answer(dataset, table))  # type: ignore[misc]
-        for table in API_TABLES
+        top.api(table): partial(_json, table_answer, dataset, table) for table in API_TABLES
     }
     for code in dataset.present["state"]:
-        found[top.api(f"states/{code}")] = lambda code=code: to_json(  # type: ignore[misc]
-            state_answer(dataset, code)
-        )
+        found[top.api(f"states/{code}")] = partial(_json, state_answer, dataset, code)
     for table in dataset.codebook.tables:
         found[top.download(f"{table}.csv")] = partial(table_csv, dataset, table)
     found[top.download("datapackage.json")] = partial(descriptor_json, dataset)
     found[top.download("tracker.zip")] = partial(zip_bytes, dataset, base_url)
     workbook = partial(view_xlsx, dataset, Selection("states"), base_url)
     return {**found, top.download("tracker.xlsx"): workbook}
+
+
+def _json(answer: Callable[..., object], *values: object) -> bytes:
+    return to_json(answer(*values))
 
 
 def _mark(dataset: Dataset, base_url: str) -> bytes:
