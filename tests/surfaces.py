@@ -19,7 +19,7 @@ from tracker.content.urls import Urls
 from tracker.laws.dataset import Dataset
 from tracker.laws.store import Store
 from tracker.web.first_view.view import ViewFor, first_view
-from tracker.web.published import files
+from tracker.web.published import Files, files
 
 BASE = "https://tracker.example"
 
@@ -95,9 +95,14 @@ def live(data: Dataset, path: str, params: Mapping[str, str]) -> Surface:
     return _surface(named["page_title"], hidden["data-description"] if hidden else "", soup)
 
 
+@cache
+def _files(data: Dataset) -> Files:
+    return files(data, BASE)
+
+
 def published(data: Dataset, file: str) -> Surface:
     """A file of the published site."""
-    soup = BeautifulSoup(files(data, BASE)[file](), "html.parser")
+    soup = BeautifulSoup(_files(data)[file](), "html.parser")
     description = soup.find("meta", {"name": "description"})
     head = soup.title.get_text() if soup.title else ""
     body = BeautifulSoup(str(soup.body), "html.parser")
