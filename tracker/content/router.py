@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Protocol
 
-from tracker.content import act, compare, data, method, state
+from tracker.content import act, compare, data, method, state, trends
 from tracker.content import map as map_page
 from tracker.content.page import Page
 from tracker.content.parameters import Parameters
@@ -30,5 +30,6 @@ MODULES: Mapping[str, PageModule] = {
     "/data": data,
     "/method": method,
     "/state": state,
+    "/trends": trends,
 }
 """Path of `site.PAGES` → its module."""

@@ -15,7 +15,7 @@ from tracker.content.parameters import shortened
 from tracker.content.router import MODULES
 from tracker.content.urls import Urls
 from tracker.laws.dataset import Dataset
-from tracker.web.first_view import act, compare, data, state
+from tracker.web.first_view import act, compare, data, state, trends
 from tracker.web.first_view import map as map_page
 from tracker.web.templates import render
 
@@ -28,6 +28,7 @@ FILLS: Mapping[str, Fill] = {
     "/compare": compare.fill,
     "/data": data.fill,
     "/state": state.fill,
+    "/trends": trends.fill,
 }
 
 LAYOUTS: Mapping[str, str] = {"/": "map.html"}

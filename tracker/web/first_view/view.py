@@ -11,16 +11,13 @@ from markupsafe import Markup
 from starlette.datastructures import QueryParams
 
 from tracker.content.page import Page
-from tracker.content.router import MODULES
-from tracker.content.site import NAME, PAGES
+from tracker.content.site import NAME
 from tracker.content.unusable import unusable_page
 from tracker.content.urls import LIVE, Urls
 from tracker.laws.dataset import Dataset
 from tracker.laws.problems import InvalidTables
 from tracker.laws.store import Store
-from tracker.web import list_pages
 from tracker.web.first_view.body import page_and_body
-from tracker.web.list_pages import Listing, list_body
 
 _Params = tuple[tuple[str, str], ...]
 
@@ -75,8 +72,6 @@ def view_of(path: str, params: Mapping[str, str], data: Dataset, urls: Urls = LI
         params: the parameters of the URL, each once.
         data: the tables as of today.
     """
-    if path in PAGES and path not in MODULES:
-        return _untold(path, params, data, urls)
     page, body = page_and_body(path, params, data, urls)
     return view_of_page(page, body)
 
@@ -113,20 +108,3 @@ def _made_view(data: Dataset, path: str, params: _Params, base_url: str) -> View
 
 
 _kept_view = lru_cache(maxsize=256)(_made_view)
-
-
-# The pages that `content` does not tell yet.
-
-
-def _untold(path: str, query: Mapping[str, str], dataset: Dataset, at: Urls) -> View:
-    makers: dict[str, Callable[[], Listing]] = {
-        "/trends": lambda: list_pages.trends(dataset, at),
-    }
-    shown = makers[path]()
-    return View(
-        title=f"{shown.title} · {NAME}",
-        description=" ".join(shown.intro) or f"{shown.heading}.",
-        canonical=at.absolute(at.page(path)),
-        image=at.absolute(at.share(f"map-{dataset.laws[0].id}")),
-        body=Markup(list_body(dataset, path, shown, at)),
-    )

@@ -1,0 +1,22 @@
+"""The choices of the trends page without script."""
+
+from bs4 import BeautifulSoup
+
+from tracker.content.trends import TrendsQuery
+from tracker.content.urls import Urls
+from tracker.web.first_view.trends import fill
+
+
+def test_the_choices_are_links_that_keep_each_other(dataset):
+    query = TrendsQuery("safe_harbor", "all")
+    choice = BeautifulSoup(fill(query, dataset, Urls())["choice"], "html.parser")
+    links = {link.get_text(): link["href"] for link in choice.select("a")}
+    assert links["All laws"] == "/trends?years=all"
+    assert links["Exception clause"] == "/trends?law=exception_clause&years=all"
+    assert links["The last 30 years"] == "/trends?law=safe_harbor"
+    chosen = [link.get_text() for link in choice.select("[aria-current]")]
+    assert chosen == ["Safe harbor", "Since the first record"]
+
+
+def test_a_published_page_has_no_choice(dataset):
+    assert fill(TrendsQuery(), dataset, Urls("https://x.example", "trends/index.html")) == {}

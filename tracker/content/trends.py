@@ -1,0 +1,152 @@
+"""How the laws spread, how people voted, what prison work pays, and all that happened."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache, partial
+
+import pandas as pd
+
+from tracker.content import parts
+from tracker.content.page import Page, Section
+from tracker.content.parameters import Parameters, one_of, unused
+from tracker.content.templating import Template
+from tracker.content.trend_tables import (
+    adoption_table,
+    grid_table,
+    happened,
+    measure_table,
+    measures,
+    pay_table,
+)
+from tracker.content.urls import Urls
+from tracker.laws.catalogue import Law
+from tracker.laws.dataset import Dataset
+from tracker.laws.query import BadParameter
+from tracker.laws.replay import statuses_by_year
+from tracker.maps import pay, votes, years
+from tracker.maps.words import listed
+
+ALL = "both"
+"""The value of `law` for all laws."""
+
+SPANS = {"recent": "The last 30 years", "all": "Since the first record"}
+"""Value of `years` → what it is called."""
+
+RECENT = 30
+
+
+@dataclass(frozen=True)
+class TrendsQuery:
+    """What the URL asks for.
+
+    Attributes:
+        law: the id of a law, or `ALL`.
+        span: one of `SPANS`.
+        bad: what in the URL cannot be used.
+    """
+
+    law: str = ALL
+    span: str = "recent"
+    bad: tuple[BadParameter, ...] = ()
+
+    def laws(self, data: Dataset) -> tuple[Law, ...]:
+        """The laws to show."""
+        return data.laws if self.law == ALL else (data.law(self.law),)
+
+    def parameters(self) -> dict[str, str]:
+        """The parameters of the URL, without those that change nothing."""
+        usual = TrendsQuery()
+        params = {"law": (self.law, usual.law), "years": (self.span, usual.span)}
+        return {name: value for name, (value, default) in params.items() if value != default}
+
+    def by_year(self, data: Dataset, law: Law) -> pd.DataFrame:
+        """The status of every jurisdiction at the end of each year: a row each, a column a year."""
+        return _by_year(data, law.id, self._first_year(data, law))
+
+    def _first_year(self, data: Dataset, law: Law) -> int:
+        """Where the years of a law begin: 30 years ago, or before its first record."""
+        recent = data.day.year - RECENT
+        if self.span == "recent":
+            return recent
+        records = [
+            changes[0].effect.last.year
+            for (state, law_id), changes in data.changes.items()
+            if law_id == law.id and state != "US"
+        ]
+        return min([recent, *(year - 1 for year in records)])
+
+
+@lru_cache(maxsize=16)
+def _by_year(data: Dataset, law_id: str, first: int) -> pd.DataFrame:
+    span = range(first, data.day.year + 1)
+    return statuses_by_year(data.changes, data.states["state"], law_id, span, data.day)
+
+
+def read(params: Parameters, data: Dataset) -> TrendsQuery:
+    """The query in the parameters of a URL."""
+    law, bad_law = one_of(params, "law", (*(law.id for law in data.laws), ALL), ALL)
+    span, bad_span = one_of(params, "years", tuple(SPANS), "recent")
+    return TrendsQuery(law, span, (*bad_law, *bad_span, *unused(params, ("law", "years"))))
+
+
+def page(query: TrendsQuery, data: Dataset, urls: Urls) -> Page:
+    """The page of a query.
+
+    Each figure is three sections: what it shows (`adoption-safe_harbor`), its place
+    (`figure-adoption-safe_harbor`), and its numbers (`numbers-adoption-safe_harbor`).
+
+    Args:
+        data: the tables as of today.
+    """
+    laws = query.laws(data)
+    by_year = {law.id: query.by_year(data, law) for law in laws}
+    adopted = {law.id: years.adoption_alt(by_year[law.id], law) for law in laws}
+    template = Template("trends.html", data, urls)
+    trend = partial(_trend, template)
+    sections: dict[str, Section | None] = {
+        "notice": partial(parts.notice, query.bad),
+        "lead": template.section("lead"),
+        "choice": None,
+    }
+    for law in laws:
+        sections |= trend("adoption", law, adopted[law.id], adoption_table(by_year[law.id], law))
+    for law in laws:
+        voted = measures(data, law)
+        if not voted.empty:
+            finding = votes.measures_alt(voted)
+            sections |= trend("measures", law, finding, measure_table(data, voted))
+    if any(law.prison_pay for law in laws):
+        sections |= trend("pay", None, pay.prison_pay_alt(data.prison_pay), pay_table(data))
+    for law in laws:
+        finding = years.status_grid_alt(by_year[law.id], law)
+        sections |= trend("grid", law, finding, grid_table(data, by_year[law.id], law))
+    names = [law.name.lower() for law in laws]
+    return Page(
+        path="/trends",
+        title=f"Trends: {listed(names)}",
+        description=" ".join(adopted.values()),
+        canonical=urls.absolute(urls.page("/trends", query.parameters())),
+        sections=sections | {"events": template.section("events", events=happened(data, laws))},
+        image=urls.absolute(urls.share(f"map-{laws[0].id}")),
+    )
+
+
+def _trend(
+    template: Template, kind: str, law: Law | None, finding: str, numbers: Mapping[str, object]
+) -> dict[str, Section | None]:
+    """The sections of a figure.
+
+    Args:
+        kind: the macros of `trends.html` are called so, and `<kind>_numbers`.
+        law: whose figure it is, if it is of one law.
+        numbers: what the macro of its numbers wants.
+    """
+    key = f"{kind}-{law.id}" if law else kind
+    about = {"law": law} if law else {"surveys": numbers["surveys"]}
+    return {
+        key: template.section(kind, finding=finding, **about),
+        f"figure-{key}": None,
+        f"numbers-{key}": template.section(f"{kind}_numbers", law=law, **numbers),
+    }

@@ -1,0 +1,34 @@
+"""The choices of the trends page without script, as links."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from markupsafe import Markup
+
+from tracker.content.trends import ALL, SPANS, TrendsQuery
+from tracker.content.urls import Urls
+from tracker.laws.dataset import Dataset
+from tracker.web.templates import macro
+
+
+def fill(query: TrendsQuery, data: Dataset, urls: Urls) -> Mapping[str, Markup]:
+    """The choice of law and years; a published page shows all laws."""
+    if urls.published:
+        return {}
+    laws = {ALL: "All laws"} | {law.id: law.name for law in data.laws}
+    asked = {
+        "Law": {name: (replace(query, law=law), law == query.law) for law, name in laws.items()},
+        "Years": {
+            name: (replace(query, span=span), span == query.span) for span, name in SPANS.items()
+        },
+    }
+    links = {
+        label: {
+            name: (urls.page("/trends", each.parameters()), chosen)
+            for name, (each, chosen) in choices.items()
+        }
+        for label, choices in asked.items()
+    }
+    return {"choice": macro("forms.html", "choices", links=links)}
