@@ -83,6 +83,7 @@ def test_the_amendment_in_congress_is_kept_apart_from_the_map(dataset: Dataset):
 
 
 def test_nothing_that_awaits_an_outcome_sets_a_status(dataset: Dataset):
-    pending = dataset.events[dataset.events["kind"].isin(["bill_pending", "bill_failed"])]
+    bills = ["bill_pending", "bill_unknown", "bill_failed"]
+    pending = dataset.events[dataset.events["kind"].isin(bills)]
     assert len(pending) > 40
     assert set(pending["status_after"]) == {""}

@@ -254,7 +254,7 @@ def _unreachable_campaign(tables: Tables) -> Iterator[Finding]:
 
 def _pending_without_check(tables: Tables) -> Iterator[Finding]:
     for number, row in tables.rows("events"):
-        if row["kind"] == "bill_pending" and not row["check"]:
+        if row["kind"] in ("bill_pending", "bill_unknown") and not row["check"]:
             message = "nothing says what to look up"
             yield Finding("events", number, row["state"], "check", message)
 
@@ -393,7 +393,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "pending-without-check",
-        "A bill last seen alive says what to look up.",
+        "A bill whose end was not seen says what to look up.",
         "name the bill and the official site",
         ("events",),
         _pending_without_check,
