@@ -13,6 +13,7 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from playwright.sync_api import (
@@ -27,12 +28,13 @@ from playwright.sync_api import (
 )
 
 from tests.browser.chromium import FLAGS, installed
-from tests.conftest import COMPRESSED, ROOT
+from tests.conftest import COMPRESSED, DATA, ROOT
 from tracker.content.site import NEUTRAL_SITE
 
 READY = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 SECONDS = 20.0
 START_SECONDS = 90.0
+STATUS = "Failed to load resource: the server responded with a status of "
 NOBODY = "http://127.0.0.1:9"
 
 expect.set_options(timeout=SECONDS * 1000)
@@ -130,9 +132,9 @@ class Watch:
                 self.foreign.append(request.url)
 
         def read(message: ConsoleMessage) -> None:
-            # Chromium says so of the page itself where its address leads to nothing.
-            missing = "404 (Not Found)" in message.text and message.location["url"] == page.url
-            if message.type == "error" and not missing:
+            # Chromium reports the status of the page itself where that is 404 or 503.
+            own = message.text.startswith(STATUS) and message.location["url"] == page.url
+            if message.type == "error" and not own:
                 self.errors.append(f"{message.text} at {message.location['url']}")
 
         page.on("request", check)
@@ -250,6 +252,26 @@ def artifacts() -> Path:
 @pytest.fixture
 def tables(tmp_path: Path) -> Path:
     """A copy of the real tables that a test may change."""
-    made = tmp_path / "data"
-    shutil.copytree(ROOT / "data", made)
-    return made
+    return Path(shutil.copytree(DATA, tmp_path / "data"))
+
+
+class Edited(NamedTuple):
+    """A dashboard whose tables may be changed while it runs."""
+
+    address: str
+    folder: Path
+
+
+@pytest.fixture(scope="session")
+def _edited(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Edited]:
+    place = tmp_path_factory.mktemp("edited")
+    folder = Path(shutil.copytree(DATA, place / "data"))
+    with serving(place / "log.txt", TRACKER_DATA=str(folder)) as address:
+        yield Edited(address, folder)
+
+
+@pytest.fixture
+def edited(_edited: Edited) -> Iterator[Edited]:
+    """One for all tests of a worker; each finds the real tables."""
+    yield _edited
+    shutil.copytree(DATA, _edited.folder, dirs_exist_ok=True)

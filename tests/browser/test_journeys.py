@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
 from pypdfium2 import PdfDocument
 
-from tests.browser.conftest import at_rest, click_state, serving, settle
+from tests.browser.conftest import at_rest, click_state, settle
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.browser
@@ -147,17 +147,15 @@ def validated(folder: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
 
 
-def test_an_editor_changes_a_row_validates_it_and_sees_it(visit, tables, tmp_path):
-    states = tables / "states.csv"
+def test_an_editor_changes_a_row_validates_it_and_sees_it(visit, edited):
+    states = edited.folder / "states.csv"
     text = states.read_text(encoding="utf-8")
     practice = re.search(r"A federal grant description of 2023[^\",\n]*", text)[0]
-    with serving(tmp_path / "log.txt", TRACKER_DATA=str(tables)) as address:
-        page = visit("/state?state=OH", base=address)
-        expect(page.get_by_text(practice)).to_be_visible()
-        states.write_text(text.replace(practice, "Few courts use it."), encoding="utf-8")
-        done = validated(tables)
-        assert done.returncode == 0, done.stdout + done.stderr
-        page.reload()
-        settle(page)
-        expect(page.get_by_text("Few courts use it.")).to_be_visible()
-        page.close()  # or it misses its server
+    page = visit("/state?state=OH", base=edited.address)
+    expect(page.get_by_text(practice)).to_be_visible()
+    states.write_text(text.replace(practice, "Few courts use it."), encoding="utf-8")
+    done = validated(edited.folder)
+    assert done.returncode == 0, done.stdout + done.stderr
+    page.reload()
+    settle(page)
+    expect(page.get_by_text("Few courts use it.")).to_be_visible()
