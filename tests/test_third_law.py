@@ -51,7 +51,7 @@ def draw(page: str) -> None:
 
     data = Store(lambda: date(2026, 11, 24)).current()
     site = Site(
-        data, "https://example.org/shapes.json", "https://example.org/", "https://example.org", {}
+        data, "https://example.org/shapes.json", "https://example.org/", "https://example.org"
     )
     import_module(f"tracker.pages.{page}").show(site)
 

@@ -24,4 +24,4 @@ def site_on(day: date) -> Site:
 
 
 def _site(data: Dataset) -> Site:
-    return Site(data, "/shapes.json", "/", BASE, {})
+    return Site(data, "/shapes.json", "/", BASE)

@@ -7,6 +7,7 @@ import streamlit as st
 from tracker.content import act as content
 from tracker.pages import url_state
 from tracker.pages.parts import Site, draw, foot, open_page
+from tracker.pages.widgets import choose_jurisdiction
 
 
 def show(site: Site) -> None:
@@ -17,27 +18,12 @@ def show(site: Site) -> None:
     for name in page.sections:
         kind, _, law_id = name.partition("-")
         if name == "chooser":
-            _chooser(site, query.state)
+            choose_jurisdiction(site, "State or territory", "act_state", query.state)
         elif kind == "reminder":
             _reminder(site, query.state, law_id)
         else:
             draw(page, name)
     foot(site)
-
-
-def _chooser(site: Site, code: str) -> None:
-    names = dict(zip(site.data.states["state"], site.data.states["name"], strict=True))
-    url_state.set_widget("act_state", code or None)
-    st.selectbox(
-        "State or territory",
-        sorted(names, key=names.__getitem__),
-        format_func=names.__getitem__,
-        index=None,
-        placeholder="Choose a state or territory",
-        key="act_state",
-        on_change=url_state.write_on_change("state", "act_state"),
-        width=360,
-    )
 
 
 def _reminder(site: Site, code: str, law_id: str) -> None:

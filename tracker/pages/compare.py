@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import streamlit as st
 
 from tracker.content import compare as content
@@ -11,6 +9,7 @@ from tracker.content.compare import MOST, CompareQuery
 from tracker.content.parts import announcement
 from tracker.pages import url_state
 from tracker.pages.parts import Site, draw, foot, html, open_page
+from tracker.pages.widgets import choose_day
 
 
 def show(site: Site) -> None:
@@ -28,24 +27,15 @@ def show(site: Site) -> None:
 
 
 def _choice(site: Site, query: CompareQuery) -> None:
-    names = dict(zip(site.data.states["state"], site.data.states["name"], strict=True))
     left, right = st.columns([5, 2], vertical_alignment="bottom")
     url_state.set_widget("compare_states", list(query.states))
     left.multiselect(
         f"States and territories, up to {MOST}, in the order that you choose them",
-        sorted(names, key=names.__getitem__),
-        format_func=names.__getitem__,
+        list(site.names),
+        format_func=site.names.__getitem__,
         max_selections=MOST,
         placeholder="Choose a state or territory",
         key="compare_states",
         on_change=url_state.write_on_change("states", "compare_states"),
     )
-    day = query.on or site.today
-    url_state.set_widget("compare_on", day)
-    right.date_input(
-        "As it stood on",
-        min_value=min(date(1777, 1, 1), day),
-        max_value=site.today,
-        key="compare_on",
-        on_change=url_state.write_on_change("on", "compare_on", site.today.isoformat()),
-    )
+    choose_day(right, site, "As it stood on", "compare_on", query.on)

@@ -11,6 +11,7 @@ from tracker.maps.timeline import timeline, timeline_alt
 from tracker.pages import url_state
 from tracker.pages.legislators import part as legislators
 from tracker.pages.parts import Site, dark, draw, follow, foot, open_page
+from tracker.pages.widgets import choose_jurisdiction
 
 
 def show(site: Site) -> None:
@@ -22,7 +23,8 @@ def show(site: Site) -> None:
     for name in page.sections:
         kind, _, law_id = name.partition("-")
         if name == "chooser":
-            _chooser(site, query.state)
+            label = "Open another state’s page" if query.state else "State or territory"
+            choose_jurisdiction(site, label, "state_choice", query.state, "/state")
         elif kind == "timeline":
             _timeline(dated, query.state, law_id)
         elif name == "legislators":
@@ -31,21 +33,6 @@ def show(site: Site) -> None:
             draw(page, name)
     follow()
     foot(site)
-
-
-def _chooser(site: Site, code: str) -> None:
-    names = dict(zip(site.data.states["state"], site.data.states["name"], strict=True))
-    url_state.set_widget("state_choice", code or None)
-    st.selectbox(
-        "Open another state’s page" if code else "State or territory",
-        sorted(names, key=names.__getitem__),
-        format_func=names.__getitem__,
-        index=None,
-        placeholder="Choose a state or territory",
-        key="state_choice",
-        on_change=lambda: url_state.go_to("/state", state=st.session_state["state_choice"]),
-        width=360,
-    )
 
 
 def _timeline(data: Dataset, code: str, law_id: str) -> None:

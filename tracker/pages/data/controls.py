@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import partial
 
 import streamlit as st
@@ -16,6 +15,7 @@ from tracker.laws.query import Filter
 from tracker.laws.selection import choices
 from tracker.pages import url_state
 from tracker.pages.parts import Site, html
+from tracker.pages.widgets import choose_day
 
 ORDERS = {"up": "Low to high", "down": "High to low"}
 
@@ -39,15 +39,7 @@ def _rows(site: Site, query: DataQuery) -> None:
         key="data_rows",
         on_change=_turn_rows,
     )
-    day = query.selection.query.on or site.today
-    url_state.set_widget("data_on", day)
-    middle.date_input(
-        "As it stood on",
-        min_value=min(date(1777, 1, 1), day),
-        max_value=site.today,
-        key="data_on",
-        on_change=url_state.write_on_change("on", "data_on", site.today.isoformat()),
-    )
+    choose_day(middle, site, "As it stood on", "data_on", query.selection.query.on)
     url_state.set_widget("data_q", query.search)
     right.text_input(
         SEARCH[query.table],

@@ -8,6 +8,7 @@ from tracker.content.map_query import VIEWS, MapQuery, filter_fields, law_choice
 from tracker.content.page import Page
 from tracker.pages import url_state
 from tracker.pages.parts import Site, draw
+from tracker.pages.widgets import choose_jurisdiction
 
 
 def choices(site: Site, query: MapQuery) -> None:
@@ -32,17 +33,8 @@ def choices(site: Site, query: MapQuery) -> None:
         key="map_view",
         on_change=url_state.write_on_change("view", "map_view", "map"),
     )
-    states = dict(zip(site.data.states["state"], site.data.states["name"], strict=True))
-    url_state.set_widget("map_state", None)
-    right.selectbox(
-        "Open a state’s page",
-        sorted(states, key=states.__getitem__),
-        format_func=states.__getitem__,
-        placeholder="Choose a state or territory",
-        index=None,
-        key="map_state",
-        on_change=lambda: url_state.go_to("/state", state=st.session_state["map_state"]),
-    )
+    with right:
+        choose_jurisdiction(site, "Open a state’s page", "map_state", path="/state")
 
 
 def filters(site: Site, query: MapQuery, page: Page) -> None:

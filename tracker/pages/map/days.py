@@ -14,6 +14,7 @@ from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
 from tracker.pages import url_state
 from tracker.pages.parts import Site
+from tracker.pages.widgets import choose_day
 
 _PLAYING = "map_playing"
 _TURNED = "map_play_turned"
@@ -38,14 +39,7 @@ def controls(site: Site, query: MapQuery) -> None:
             key="map_slider",
             on_change=url_state.write_on_change("on", "map_slider", today.isoformat(), _iso),
         )
-    url_state.set_widget("map_on", on)
-    middle.date_input(
-        "Any day",
-        min_value=min(options[0], on),
-        max_value=today,
-        key="map_on",
-        on_change=url_state.write_on_change("on", "map_on", today.isoformat(), _iso),
-    )
+    choose_day(middle, site, "Any day", "map_on", on)
     url_state.set_widget("map_vs", query.versus)
     right.date_input(
         "Compared with",

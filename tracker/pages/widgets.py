@@ -1,0 +1,66 @@
+"""Widgets that several pages have; each follows the URL and writes it when it is changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from tracker.pages import url_state
+from tracker.pages.parts import Site
+
+EARLIEST = date(1777, 1, 1)
+"""The first day that can be asked for: the year of Vermont's constitution, the oldest on record."""
+
+
+def choose_jurisdiction(
+    site: Site, label: str, key: str, chosen: str = "", path: str = "", width: int = 360
+) -> None:
+    """A list to choose one jurisdiction from.
+
+    Args:
+        key: the widget's key.
+        chosen: USPS code of the jurisdiction that is chosen; empty if none is.
+        path: the page that opens with the choice; by default this one, with another `state`.
+        width: in CSS pixels.
+    """
+    url_state.set_widget(key, chosen or None)
+
+    def open_chosen() -> None:
+        url_state.go_to(path, state=st.session_state[key])
+
+    st.selectbox(
+        label,
+        list(site.names),
+        format_func=site.names.__getitem__,
+        index=None,
+        placeholder="Choose a state or territory",
+        key=key,
+        on_change=open_chosen if path else url_state.write_on_change("state", key),
+        width=width,
+    )
+
+
+def choose_day(place: DeltaGenerator, site: Site, label: str, key: str, on: date | None) -> None:
+    """A field for the day on which to show the laws, the URL's `on`.
+
+    Args:
+        place: where it is drawn.
+        key: the widget's key.
+        on: the day that is asked for; `None` for today.
+    """
+    day = on or site.today
+    url_state.set_widget(key, day)
+    place.date_input(
+        label,
+        min_value=min(EARLIEST, day),
+        max_value=site.today,
+        key=key,
+        on_change=_write_day(key, site.today),
+    )
+
+
+def _write_day(key: str, today: date) -> Callable[[], None]:
+    return url_state.write_on_change("on", key, today.isoformat())
