@@ -69,7 +69,7 @@ def texts(page: str, params: Mapping[str, str]) -> str:
 
 
 def test_the_tables_are_valid_and_replay(folder: Path):
-    found = [each for each in validate(folder, DAY) if each.grade != "report"]
+    found = [each for each in validate(folder) if each.grade != "report"]
     assert found == []
     dataset = load(folder, date(2018, 7, 13))
     assert dataset.state("KY")["shackling"] == "unknown"

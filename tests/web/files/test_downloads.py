@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from tests.conftest import DATA, sample_folder
+from tests.conftest import DATA, SAMPLE_DAY, sample_folder
 from tests.web.client import Client
 from tests.web.served import FORMULA, SCRIPT, TURNED, make_hostile, served
 from tracker.laws.tables import read_codebook
@@ -42,7 +42,7 @@ def test_the_codebook_is_sent_as_its_file(real: Client):
 
 
 def test_a_file_is_named_after_its_edition_and_day(site: Client):
-    edition = read_codebook(DATA).version
+    edition = f"{SAMPLE_DAY:%Y.%m.%d}"
 
     def name(path: str) -> str:
         return site.get(path).headers["content-disposition"]
