@@ -7,13 +7,11 @@ Forward and a shared link.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import urlencode
 
 import streamlit as st
-
-from tracker.laws.query import BadParameter
 
 
 def params() -> dict[str, str]:
@@ -63,29 +61,6 @@ def link(path: str, parameters: Mapping[str, str]) -> str:
     """A URL within the site, empty parameters left out."""
     kept = {name: value for name, value in parameters.items() if value}
     return path + (f"?{urlencode(kept, safe=',')}" if kept else "")
-
-
-def one_of(name: str, allowed: Sequence[str], default: str) -> tuple[str, list[BadParameter]]:
-    """A parameter that has one of several values.
-
-    Returns:
-        The value, or the default with what is wrong with the given one.
-    """
-    value = params().get(name, "")
-    if not value:
-        return default, []
-    if value in allowed:
-        return value, []
-    shown = value if len(value) <= 40 else value[:39] + "…"
-    message = f'{name} cannot be "{shown}"; it may be {", ".join(allowed)}.'
-    return default, [BadParameter(name, value, tuple(allowed), message)]
-
-
-def notice(bad: Sequence[BadParameter]) -> None:
-    """Tell the visitor which parts of the URL could not be used."""
-    if bad:
-        lines = " ".join(each.message for each in bad[:4])
-        st.warning(f"Part of this address could not be used. {escape_markdown(lines)}")
 
 
 def escape_markdown(text: str) -> str:
