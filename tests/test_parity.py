@@ -9,12 +9,12 @@ import pytest
 
 from tests.conftest import DATA
 from tests.surfaces import BASE, Surface, first, live, published, published_urls, text_of
+from tracker.content.every_page import every_page
 from tracker.content.page import Page
 from tracker.content.router import MODULES
 from tracker.content.site import NAME, PAGES
 from tracker.content.urls import Urls
 from tracker.laws.dataset import Dataset, load
-from tracker.web.published import pages
 
 PAST = date(2018, 1, 1)
 EVERYONE = tuple(load(DATA).present["state"])
@@ -112,7 +112,7 @@ def test_the_published_pages_tell_what_the_live_pages_tell(
     day: date | None, today: Dataset
 ) -> None:
     data = today.on(day) if day else today
-    for file, (path, params) in pages(data, BASE).items():
+    for file, (path, params) in every_page(data, published_urls("index.html")).items():
         check(published(data, file), told(path, params, data, published_urls(file)))
 
 

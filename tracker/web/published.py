@@ -33,11 +33,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from tracker.content.compare import linked_pairs
+from tracker.content.every_page import every_page
 from tracker.content.files import API_TABLES
 from tracker.content.lost import lost_page
-from tracker.content.map_query import law_choices
-from tracker.content.site import PAGES
+from tracker.content.parameters import Parameters
 from tracker.content.urls import LOST, Urls
 from tracker.laws.dataset import Dataset
 from tracker.laws.exports import view_xlsx
@@ -48,7 +47,7 @@ from tracker.web.embeds import map_embed, state_embed
 from tracker.web.files.feed import feed_bytes, feed_states
 from tracker.web.files.package import descriptor_json, table_csv, zip_bytes
 from tracker.web.files.pictures import pictures
-from tracker.web.files.sitemap import robots, sitemap
+from tracker.web.files.sitemap import listed, robots, sitemap
 from tracker.web.first_view.body import body
 from tracker.web.first_view.document import STYLES, published_document
 from tracker.web.first_view.view import view_of, view_of_page
@@ -68,49 +67,29 @@ def files(dataset: Dataset, base_url: str) -> Files:
         dataset: on the day that the site shall show.
         base_url: public address of the site.
     """
-    told = pages(dataset, base_url)
-    briefs = {f"brief/{code}.html": code for code in dataset.present["state"]}
-    listed = [Urls(base_url, MARK).absolute(path) for path in (*told, *briefs)]
+    top = Urls(base_url, "index.html")
     found: dict[str, Callable[[], bytes]] = {
-        path: partial(_page, dataset, base_url, path, *asked) for path, asked in told.items()
+        path: partial(_page, dataset, Urls(base_url, path), *asked)
+        for path, asked in every_page(dataset, top).items()
     }
-    found |= {
-        path: partial(_encoded, brief, dataset, code, Urls(base_url, path))
-        for path, code in briefs.items()
-    }
+    for code in dataset.present["state"]:
+        path = top.brief(code)
+        found[path] = partial(_encoded, brief, dataset, code, Urls(base_url, path))
     found |= _embeds(dataset, base_url) | _feeds(dataset, base_url) | _data(dataset, base_url)
     found |= {f"share/{name}.png": draw for name, draw in pictures(dataset).items()}
     for name in ASSETS:
         asset = own_assets()[name]
         found[asset.url.removeprefix("/")] = partial(bytes, asset.body)
     found[LOST] = partial(_lost, dataset, Urls(base_url, LOST))
-    found["sitemap.xml"] = partial(sitemap, listed, dataset.codebook.created)
+    found["sitemap.xml"] = partial(sitemap, listed(dataset, top), dataset.codebook.created)
     found["robots.txt"] = robots((), f"{base_url.rstrip('/')}/sitemap.xml").encode
     found[MARK] = partial(_mark, dataset, base_url)
     return found
 
 
-def pages(dataset: Dataset, base_url: str) -> Mapping[str, tuple[str, Mapping[str, str]]]:
-    """Path of a file → the page of a running server that it is, with its parameters."""
-    top = Urls(base_url, "index.html")
-    found: dict[str, tuple[str, Mapping[str, str]]] = {
-        top.map(dataset, {"law": law}): ("/", {"law": law}) for law in law_choices(dataset)
-    }
-    found |= {top.page(path): (path, {}) for path in PAGES if path != "/"}
-    for code in dataset.present["state"]:
-        found[top.state(code)] = ("/state", {"state": code})
-        found[top.act(code)] = ("/act", {"state": code})
-    for pair in linked_pairs(dataset):
-        found[top.compare(pair)] = ("/compare", {"states": ",".join(pair)})
-    return found
-
-
-def _page(
-    dataset: Dataset, base_url: str, path: str, asked: str, query: Mapping[str, str]
-) -> bytes:
-    urls = Urls(base_url, path)
-    view = view_of(asked, query, dataset, urls)
-    return published_document(view, urls, urls.feed(query.get("state", ""))).encode()
+def _page(dataset: Dataset, urls: Urls, path: str, params: Parameters) -> bytes:
+    view = view_of(path, params, dataset, urls)
+    return published_document(view, urls, urls.feed(params.get("state", ""))).encode()
 
 
 def _lost(dataset: Dataset, urls: Urls) -> bytes:

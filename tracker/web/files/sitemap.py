@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from tracker.content.site import PAGES
+from tracker.content.every_page import every_page
 from tracker.content.urls import Urls
 from tracker.laws.dataset import Dataset
 from tracker.laws.store import Store
@@ -40,13 +40,10 @@ def robots(disallowed: Iterable[str], sitemap_url: str = "") -> str:
     return "\n".join(lines) + "\n"
 
 
-def live_urls(dataset: Dataset, at: Urls) -> list[str]:
-    """The pages of a running server: each page, each law's map, each state, each brief."""
-    codes = list(dataset.present["state"])
-    found = [at.map(dataset, {"law": law.id}) for law in dataset.laws]
-    found += [at.page(path) for path in PAGES if path not in ("/", "/state")]
-    found += [at.state(code) for code in codes] + [at.brief(code) for code in codes]
-    return [at.absolute(url) for url in found]
+def listed(dataset: Dataset, urls: Urls) -> list[str]:
+    """The absolute URLs of all pages and briefs."""
+    briefs = [urls.brief(code) for code in dataset.present["state"]]
+    return [urls.absolute(url) for url in (*every_page(dataset, urls), *briefs)]
 
 
 def routes(store: Store, base_url: str = "") -> list[BaseRoute]:
@@ -58,8 +55,8 @@ def routes(store: Store, base_url: str = "") -> list[BaseRoute]:
 
     def endpoint(request: Request) -> Response:
         dataset = store.current()
-        at = Urls(base_url or str(request.base_url))
-        body = sitemap(live_urls(dataset, at), dataset.codebook.created)
+        urls = Urls(base_url or str(request.base_url))
+        body = sitemap(listed(dataset, urls), dataset.codebook.created)
         return answer(request, body, XML)
 
     return [Route("/sitemap.xml", endpoint)]

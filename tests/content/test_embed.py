@@ -1,0 +1,53 @@
+from datetime import date
+
+import pytest
+from bs4 import BeautifulSoup
+
+from tracker.content.credit import as_of, source_line
+from tracker.content.embed import map_card, state_card
+from tracker.content.urls import Urls
+from tracker.laws.dataset import Dataset
+from tracker.laws.query import Query
+from tracker.laws.selection import Selection
+
+URLS = Urls("https://tracker.example")
+PAST = date(2018, 1, 1)
+
+
+def text(page) -> str:
+    return " ".join(BeautifulSoup(page.whole, "html.parser").get_text(" ").split())
+
+
+def test_the_card_of_a_jurisdiction_lists_each_law_with_its_source(dataset: Dataset):
+    page = state_card("DC", dataset, URLS)
+    assert page.title == "District of Columbia: safe harbor and exception clause law"
+    for law in dataset.laws:
+        status = law.status(dataset.state("DC")[law.id])
+        assert f"{law.name} {status.label} In the District of Columbia, {status.answer}." in text(
+            page
+        )
+    assert f"{as_of(dataset.day)}. Source: {source_line(dataset)}" in text(page)
+    assert page.canonical == "https://tracker.example/state?state=DC"
+
+
+def test_one_that_is_pinned_leads_to_the_page_of_that_day(dataset: Dataset):
+    page = state_card("NV", dataset.on(PAST), URLS, pinned=True)
+    assert page.canonical == "https://tracker.example/state?state=NV&on=2018-01-01"
+    assert "As the law stood on January 1, 2018." in text(page)
+
+
+def test_a_map_is_of_the_day_and_jurisdictions_that_were_selected(dataset: Dataset):
+    law = dataset.laws[1]
+    selection = Selection("states", query=Query({"region": ("South",)}, "", PAST))
+    page = map_card(law, selection, dataset, URLS)
+    soup = BeautifulSoup(page["table"], "html.parser")
+    south = dataset.present[dataset.present["region"] == "South"]
+    assert [each.get_text() for each in soup.select("tbody th")] == list(south["name"])
+    assert "Region: South" in text(page)
+    links = {each["href"] for each in soup.select("tbody a")}
+    assert "/state?state=TX&on=2018-01-01" in links
+
+
+def test_there_is_no_card_of_an_unknown_jurisdiction(dataset: Dataset):
+    with pytest.raises(KeyError):
+        state_card("XX", dataset, URLS)
