@@ -1,0 +1,270 @@
+"""What changed between two versions of the tables, in words."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from tracker.laws.catalogue import Law
+from tracker.laws.dates import Span
+from tracker.laws.laws_file import read_catalogue
+from tracker.laws.tables import Codebook, Field, read_codebook, read_table
+from tracker.upkeep.markdown import escaped, link
+
+Row = Mapping[str, str]
+
+LONG = 60
+"""Texts with more characters are compared word by word."""
+_AROUND = 6
+"""Words shown on each side of a change within a long text."""
+
+
+@dataclass(frozen=True, eq=False)
+class Version:
+    """The tables of a folder, whatever columns they have.
+
+    Attributes:
+        book: their descriptor.
+        laws: the laws of `laws.toml`; none for an older version, whose file may have another form.
+        frames: table → its rows as text.
+    """
+
+    book: Codebook
+    laws: tuple[Law, ...]
+    frames: Mapping[str, pd.DataFrame]
+
+
+def read_version(folder: Path, with_laws: bool = False) -> Version:
+    """Read the tables of a folder without checking them.
+
+    Args:
+        with_laws: whether `laws.toml` is read, too.
+    Raises:
+        InvalidTables: a file cannot be read.
+    """
+    book = read_codebook(folder)
+    laws = read_catalogue(folder).laws if with_laws else ()
+    needed = {table: book.key(table) for table in book.tables} | {"states": ("state", "name")}
+    frames = {table: read_table(folder, table, columns) for table, columns in needed.items()}
+    return Version(book, laws, frames)
+
+
+def differences(old: Version, new: Version) -> str:
+    """All that differs, as Markdown: statuses first, then events, provisions, sources and the rest.
+
+    Codes are told by the labels that `new` gives them.
+
+    Args:
+        new: a version with its laws.
+    """
+    compared = _Comparison(old, new)
+    parts = (
+        ("Statuses", list(compared.statuses())),
+        ("Events", list(compared.rows("events"))),
+        ("Provisions", list(compared.rows("provisions"))),
+        ("Sources", list(compared.rows("sources"))),
+        ("Jurisdictions", list(compared.rows("states"))),
+        *(
+            (new.book.resource(table).get("title", table), list(compared.rows(table)))
+            for table in new.book.tables
+            if table not in ("states", "events", "provisions", "sources")
+        ),
+        ("Tables and columns", list(compared.columns())),
+    )
+    told = [
+        f"## {escaped(heading)}\n\n" + "".join(f"- {line}\n" for line in lines)
+        for heading, lines in parts
+        if lines
+    ]
+    editions = [version.book.version for version in (old, new)]
+    if editions[0] == editions[1]:
+        title = f"# Changes within edition {escaped(editions[0])}"
+    else:
+        title = f"# Changes from edition {escaped(editions[0])} to {escaped(editions[1])}"
+    return "\n".join([f"{title}\n", *(told or ["Nothing changed in the tables.\n"])])
+
+
+# What names a row, beside its state and law; any other table's rows are named by their key.
+_NAMES = {"events": "title", "provisions": "citation", "sources": "title", "states": "state"}
+# What is told of a new row; of other tables, only its name.
+_TOLD = {
+    "events": ("date", "effective", "kind", "status_after", "description", "url"),
+    "provisions": ("in_force_from", "in_force_to", "text", "url"),
+    "sources": ("publisher", "date", "position", "supports", "url"),
+}
+
+
+class _Comparison:
+    def __init__(self, old: Version, new: Version) -> None:
+        self._old, self._new = old, new
+        self._laws = {law.id: law for law in new.laws}
+        self._names = {"US": "United States"} | {
+            state: name
+            for version in (old, new)
+            for state, name in zip(
+                version.frames["states"]["state"], version.frames["states"]["name"], strict=True
+            )
+        }
+
+    def statuses(self) -> Iterator[str]:
+        """A line for each status that changed."""
+        old, new = self._keyed(self._old, "states"), self._keyed(self._new, "states")
+        for key, row in new.items():
+            for law in self._new.laws:
+                before, after = old.get(key, {}).get(law.id), row.get(law.id)
+                if before is not None and after is not None and before != after:
+                    was, now = self._status(law.id, before), self._status(law.id, after)
+                    seen = self._told("states", f"{law.id}_as_of", row)
+                    yield (
+                        f"**{escaped(self._names[row['state']])}, {escaped(law.name)}**: "
+                        f"{was} → **{now}**" + (f" (as of {seen})" if seen else "")
+                    )
+
+    def rows(self, table: str) -> Iterator[str]:
+        """A line for each row of a table that is new, gone or changed."""
+        if not all(table in version.book.tables for version in (self._old, self._new)):
+            return
+        old, new = self._keyed(self._old, table), self._keyed(self._new, table)
+        for key, row in new.items():
+            if key not in old:
+                told = self._facts(table, row)
+                yield f"New: {self._name(table, row)}" + (f": {told}" if told else "")
+        for key, row in new.items():
+            changed = [
+                f"{escaped(field.title)}: {self._change(table, field, old[key], row)}"
+                for field in self._new.book.fields(table)
+                if key in old
+                and field.name in old[key]
+                and old[key][field.name] != row[field.name]
+                and not (table == "states" and field.name in self._laws)
+            ]
+            if changed:
+                yield f"Changed: {self._name(table, row)}: " + "; ".join(changed)
+        for key, row in old.items():
+            if key not in new:
+                yield f"Removed: {self._name(table, row)}"
+
+    def columns(self) -> Iterator[str]:
+        """A line for each table and column that only one of the versions has."""
+        for word, here, there in (
+            ("New", self._new, self._old),
+            ("Removed", self._old, self._new),
+        ):
+            for table in here.book.tables:
+                if table not in there.book.tables:
+                    yield f"{word} table: {escaped(table)} ({len(here.frames[table])} rows)"
+                    continue
+                known = set(there.frames[table].columns)
+                for column in here.frames[table].columns:
+                    if column not in known:
+                        yield f"{word} column: {escaped(f'{table}.{column}')}"
+
+    def _keyed(self, version: Version, table: str) -> dict[tuple[str, ...], Row]:
+        """Key → row. A key column that one version lacks does not tell rows apart."""
+        key = [
+            column
+            for column in self._new.book.key(table)
+            if column in self._old.frames[table].columns
+            and column in self._new.frames[table].columns
+        ]
+        rows = version.frames[table].to_dict("records")
+        return {tuple(str(row[column]) for column in key): _as_text(row) for row in rows}
+
+    def _name(self, table: str, row: Row) -> str:
+        own = (_NAMES[table],) if table in _NAMES else self._new.book.key(table)
+        of = [self._names.get(row["state"], row["state"])] if row.get("state") else []
+        of += [self._law_name(row["law"])] if row.get("law") else []
+        own_words = [row.get(column, "") for column in own if column not in ("state", "law")]
+        return ", ".join(escaped(word) for word in (*of, *filter(None, own_words)))
+
+    def _facts(self, table: str, row: Row) -> str:
+        told = []
+        for column in _TOLD.get(table, ()):
+            words = self._told(table, column, row)
+            if words:
+                field = self._new.book.field(table, column)
+                plain = column in ("description", "url")
+                words = f"“{words}”" if column == "text" else words
+                told.append(words if plain else f"{escaped(field.title.lower())} {words}")
+        return "; ".join(told)
+
+    def _told(self, table: str, column: str, row: Row) -> str:
+        cell = row.get(column, "")
+        if not cell:
+            return ""
+        if column == "law":
+            return escaped(self._law_name(cell))
+        if column == "status_after":
+            return self._status(row.get("law", ""), cell)
+        if column == "url" or column.endswith("_url"):
+            return link(cell)
+        if column in ("supports", "shows"):
+            return ", ".join(self._title(name) for name in cell.split(";"))
+        label = self._new.book.field(table, column).label(cell)
+        return escaped(_date(label))
+
+    def _change(self, table: str, field: Field, old: Row, new: Row) -> str:
+        before, after = old[field.name], new[field.name]
+        coded = before in field.labels or after in field.labels
+        if before and after and max(len(before), len(after)) > LONG and not coded:
+            return _word_by_word(before, after)
+        was, now = (self._told(table, field.name, row) or "(empty)" for row in (old, new))
+        return f"{was} → {now}"
+
+    def _law_name(self, law_id: str) -> str:
+        return self._laws[law_id].name if law_id in self._laws else law_id
+
+    def _status(self, law_id: str, code: str) -> str:
+        try:
+            return escaped(self._laws[law_id].status(code).label)
+        except KeyError:
+            return escaped(code)
+
+    def _title(self, column: str) -> str:
+        if column in self._laws:
+            return escaped(f"{self._laws[column].name}: status")
+        try:
+            return escaped(self._new.book.field("states", column).title)
+        except KeyError:
+            return escaped(column)
+
+
+def _as_text(row: Mapping[object, object]) -> Row:
+    return {str(column): str(cell) for column, cell in row.items()}
+
+
+def _date(text: str) -> str:
+    """A date for a reader; any other text as it is."""
+    try:
+        return Span.parse(text).text
+    except ValueError:
+        return text
+
+
+def _word_by_word(before: str, after: str) -> str:
+    """A long text with the words that went ~~struck~~ and those that came in **bold**."""
+    old, new = before.split(), after.split()
+    if old == new:
+        return "spaces only"
+    shown: list[str] = []
+    steps = difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    for place, (step, a, b, c, d) in enumerate(steps):
+        if step == "equal":
+            shown.append(_context(old[a:b], place > 0, place < len(steps) - 1))
+            continue
+        shown += [f"~~{escaped(' '.join(old[a:b]))}~~"] * (b > a)
+        shown += [f"**{escaped(' '.join(new[c:d]))}**"] * (d > c)
+    return " ".join(shown)
+
+
+def _context(words: Sequence[str], after_change: bool, before_change: bool) -> str:
+    """What stays the same, cut to the words next to a change."""
+    first = words[:_AROUND] if after_change else []
+    last = words[-_AROUND:] if before_change else []
+    if len(first) + len(last) >= len(words):
+        return escaped(" ".join(words))
+    return escaped(" ".join([*first, "…", *last]))
