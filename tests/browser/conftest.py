@@ -23,6 +23,7 @@ from playwright.sync_api import (
     Locator,
     Page,
     Request,
+    Route,
     expect,
     sync_playwright,
 )
@@ -217,6 +218,24 @@ def wait_until_drawn(page: Page) -> None:
     settle(page)
     page.locator("#root").get_by_test_id("stSkeleton").first.wait_for(state="detached")
     page.evaluate(DRAWN)
+
+
+@contextmanager
+def script_held(page: Page) -> Iterator[None]:
+    """Hold back Streamlit's script until the block ends, so that the first view stays."""
+    holding, held = True, list[Route]()
+
+    def meet(route: Route) -> None:
+        if holding:
+            held.append(route)
+        else:
+            route.continue_()
+
+    page.route("**/static/js/index.*", meet)
+    yield
+    holding = False
+    for route in held:
+        route.continue_()
 
 
 def at_rest(page: Page) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
 
-from tests.browser.conftest import serving, wait_until_drawn
+from tests.browser.conftest import script_held, serving, wait_until_drawn
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.browser
@@ -173,7 +173,7 @@ def test_a_visit_asks_our_host_alone_and_nothing_is_missing(
     asked: list[tuple[int, str]] = []
     page.on("response", lambda answer: asked.append((answer.status, answer.url)))
     live(page, path)
-    page.wait_for_timeout(500)
+    wait_until_drawn(page)
     assert [(status, url) for status, url in asked if status >= 400] == []
     assert [url for _, url in asked if not url.startswith((address, "data:"))] == []
 
@@ -181,16 +181,14 @@ def test_a_visit_asks_our_host_alone_and_nothing_is_missing(
 @pytest.mark.parametrize("path", ["/", "/state?state=KY"])
 def test_the_live_page_takes_over_without_a_jump(page: Page, path: str) -> None:
     live(page, path)
-    page.wait_for_timeout(500)
+    wait_until_drawn(page)
     assert page.evaluate("window.shift") <= 0.02
 
 
 def test_the_first_view_is_read_before_the_live_page_and_not_beside_it(page: Page) -> None:
-    page.route(
-        "**/static/js/index.*", lambda route: (page.wait_for_timeout(300), route.continue_())
-    )
-    page.goto("/", wait_until="commit")
-    expect(page.get_by_role("heading")).to_have_text(["First map"])
+    with script_held(page):
+        page.goto("/", wait_until="commit")
+        expect(page.get_by_role("heading")).to_have_text(["First map"])
     expect(page.locator("#first-view")).to_have_count(0, timeout=30_000)
     expect(page.get_by_role("heading", level=1)).to_have_text(["Live map"])
 
@@ -298,7 +296,7 @@ def test_a_click_on_the_map_leads_to_the_state(page: Page) -> None:
         }"""
     )
     page.mouse.move(x, y)
-    page.wait_for_timeout(300)
+    expect(page.locator(".hoverlayer .hovertext")).to_be_visible()
     page.mouse.click(x, y)
     page.wait_for_url("**/state?state=TX")
 
@@ -399,7 +397,6 @@ def test_shift_that_does_something_else_does_not_lead_away(page: Page) -> None:
         page.keyboard.down("Shift")
         page.mouse.click(5, 5)
         page.keyboard.up("Shift")
-    page.wait_for_timeout(300)
     assert page.url.endswith("/tools")
     expect(page.get_by_role("heading", name="Tools")).to_be_visible()
 

@@ -3,9 +3,9 @@
 import json
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import wait_until_drawn
+from tests.browser.conftest import script_held, wait_until_drawn
 
 pytestmark = pytest.mark.browser
 
@@ -72,15 +72,11 @@ def test_the_live_page_draws_each_thing_where_the_first_view_had_it(
     )
     page = context.new_page()
     page.add_init_script(SHIFTS)
-    held: list[Route] = []
-    # The live page has to wait until the first view has been looked at.
-    page.route("**/static/js/index.*", lambda route: held.append(route))
-    page.goto(dashboard + path, wait_until="commit")
-    expect(page.locator("#first-view h1")).to_be_visible()
-    before = places(page, "#first-view", PARTS[path])
-    assert None not in before.values()
-    for route in held:
-        route.continue_()
+    with script_held(page):
+        page.goto(dashboard + path, wait_until="commit")
+        expect(page.locator("#first-view h1")).to_be_visible()
+        before = places(page, "#first-view", PARTS[path])
+        assert None not in before.values()
     wait_until_drawn(page)
     after = places(page, "#root", PARTS[path])
     moved = {
