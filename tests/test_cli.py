@@ -5,6 +5,7 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Callable
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,8 @@ from typer.testing import CliRunner
 
 from tests.conftest import ROOT
 from tracker.cli import app
+from tracker.laws.dataset import load
+from tracker.laws.reading import to_read_next
 
 
 def run(*words: str, **environment: str) -> Result:
@@ -116,14 +119,40 @@ def test_wrong_use_is_one_line_and_exit_2(words: tuple[str, ...], message: str):
     assert message in done.stderr
 
 
-def test_stale_lists_old_records_oldest_first():
+def test_stale_lists_old_records_in_the_order_to_read_them():
     done = run("stale", "--older-than", "730d")
     *rows, last = done.stdout.splitlines()
     assert done.exit_code == 0
     assert last == f"{len(rows)} of 112 records"
-    assert rows[0].startswith("AS  Safe harbor: no date, recall")
-    dates = [row.split("as of ")[1][:10] for row in rows if "as of" in row]
-    assert dates == sorted(dates)
+    limit = date.today() - timedelta(days=730)
+    ranked = [each for each in to_read_next(load(day=date.today())) if each.newest < limit]
+    assert [row[:2] for row in rows] == [each.state for each in ranked]
+
+
+def test_stale_puts_the_states_that_are_read_most_first(tmp_path: Path):
+    counts = tmp_path / "views.csv"
+    counts.write_text("state,views\nwy,3\nNV,7\nWY,5\n", encoding="utf-8")
+    done = run("stale", "--older-than", "1d", "--readers", str(counts))
+    assert [row[:2] for row in done.stdout.splitlines()[:4]] == ["WY", "WY", "NV", "NV"]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("state,views\nNV,many\n", 'row 2: "many" is not a count'),
+        ("state,reads\nNV,7\n", "has no column views"),
+        (None, "cannot be read"),
+    ],
+)
+def test_page_counts_that_cannot_be_used_are_refused(
+    text: str | None, message: str, tmp_path: Path
+):
+    counts = tmp_path / "v.csv"
+    if text is not None:
+        counts.write_text(text, encoding="utf-8")
+    done = run("stale", "--readers", str(counts))
+    assert done.exit_code == 2
+    assert message in done.stderr.replace("\n", "")
 
 
 def test_a_selection_is_exported_in_every_format(tmp_path: Path):

@@ -1,4 +1,4 @@
-"""What the method page computes: our counts beside others', and the records by age."""
+"""What the method page computes: our counts beside others', and the records to read next."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from tracker.content.method import page, read
 from tracker.content.method_counts import counts_beside_ours, grades, ours
 from tracker.content.report import Desk
 from tracker.content.urls import Urls
-from tracker.content.verify import SHOWN, records, records_by_age
+from tracker.content.verify import SHOWN, records, records_to_read
 from tracker.laws.dataset import Dataset
 from tracker.laws.dates import Span
+from tracker.laws.reading import to_read_next
 
 
 def test_our_count_is_of_the_50_states_on_the_day_of_theirs(dataset: Dataset) -> None:
@@ -29,18 +30,18 @@ def test_every_record_has_a_grade_and_each_grade_is_counted(dataset: Dataset) ->
         assert counted == len(dataset.present), law.id
 
 
-def test_records_without_a_date_come_first_then_the_oldest(dataset: Dataset) -> None:
+def test_the_records_stand_in_the_order_in_which_they_are_to_be_read(dataset: Dataset) -> None:
     found = records(dataset, Desk())
     assert len(found) == len(dataset.present) * len(dataset.laws)
-    days = [Span.parse(each.as_of).last.isoformat() if each.as_of else "" for each in found]
-    assert days == sorted(days)
+    ranked = [(each.state, each.law) for each in to_read_next(dataset)]
+    assert [(each.state, each.law) for each in found] == ranked
 
 
 def test_a_report_is_copied_where_no_desk_is_set(dataset: Dataset) -> None:
-    shown = records_by_age(dataset, Desk())
+    shown = records_to_read(dataset, Desk())
     assert shown["example"] == shown["records"][0].report
     assert len(shown["first"]) == SHOWN
-    sent = records_by_age(dataset, Desk("https://example.org/project", "a@example.org"))
+    sent = records_to_read(dataset, Desk("https://example.org/project", "a@example.org"))
     assert sent["example"] is None
     assert list(sent["records"][0].report.ways) == ["Report it in public", "Report it by mail"]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+from collections import defaultdict
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Annotated
@@ -12,6 +14,7 @@ from tracker.cli.base import app, day_of, find_state, load_tables, tell
 from tracker.laws.checks import errors, fix, validate
 from tracker.laws.dates import Span, readable
 from tracker.laws.problems import InvalidTables, Problem
+from tracker.laws.reading import to_read_next
 from tracker.laws.tables import data_folder
 
 
@@ -93,23 +96,40 @@ def status(
 @app.command()
 def stale(
     older_than: Annotated[str, typer.Option(help="An age in days, such as 365d.")] = "365d",
+    readers: Annotated[
+        Path | None,
+        typer.Option(help="Page counts, a CSV file with the columns state and views."),
+    ] = None,
 ) -> None:
-    """List the records whose newest source is older than this, oldest first."""
+    """List the records whose newest source is older than this, in the order to read them.
+
+    Weakest evidence first, then the oldest; with page counts, the states that are read most come
+    before all others. For example: stale --older-than 730d --readers views.csv
+    """
     if not older_than.rstrip("d").isdigit():
         raise typer.BadParameter(f'"{older_than}" is not an age in days; write it as 365d')
     limit = date.today() - timedelta(days=int(older_than.rstrip("d")))
     dataset = load_tables(date.today())
-    found = [
-        (as_of, str(row["state"]), law.name, str(row[f"{law.id}_basis"]))
-        for _, row in dataset.states.iterrows()
-        for law in dataset.laws
-        if (as_of := _newest(str(row[f"{law.id}_as_of"]))) < limit
-    ]
-    for as_of, code, name, basis in sorted(found):
-        shown = "no date" if as_of == date.min else f"as of {as_of.isoformat()}"
-        typer.echo(f"{code}  {name}: {shown}, {basis}")
+    views = _views(readers) if readers else {}
+    found = [record for record in to_read_next(dataset, views) if record.newest < limit]
+    for record in found:
+        shown = f"as of {record.newest.isoformat()}" if record.as_of else "no date"
+        typer.echo(f"{record.state}  {record.law.name}: {shown}, {record.basis}")
     typer.echo(f"{len(found)} of {len(dataset.states) * len(dataset.laws)} records")
 
 
-def _newest(text: str) -> date:
-    return Span.parse(text).last if text else date.min
+def _views(path: Path) -> dict[str, int]:
+    """State → its page views, summed over the rows of a file."""
+    found: dict[str, int] = defaultdict(int)
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            for number, row in enumerate(csv.DictReader(file), start=2):
+                views = row["views"] or ""
+                if not views.isdecimal():
+                    raise typer.BadParameter(f'{path}, row {number}: "{views}" is not a count')
+                found[(row["state"] or "").upper()] += int(views)
+    except KeyError as error:
+        raise typer.BadParameter(f"{path} has no column {error.args[0]}") from None
+    except (OSError, ValueError, csv.Error) as error:
+        raise typer.BadParameter(f"{path} cannot be read: {error}") from None
+    return found

@@ -15,7 +15,7 @@ from tracker.content.parameters import Parameters, unused
 from tracker.content.report import Desk, blank_report
 from tracker.content.templating import Template
 from tracker.content.urls import Urls
-from tracker.content.verify import records_by_age
+from tracker.content.verify import records_to_read
 from tracker.laws import citing
 from tracker.laws.catalogue import Law
 from tracker.laws.changelog import data_changes
@@ -53,7 +53,7 @@ def page(query: MethodQuery, data: Dataset, urls: Urls) -> Page:
         "counts": lambda: template.section("counts", groups=counts_beside_ours(data))(),
         "differ": template.section("differ", sources=disagreements(data)),
         "evidence": template.section("evidence", grades=grades(data)),
-        "verify": lambda: template.section("verify", **records_by_age(data, desk))(),
+        "verify": lambda: template.section("verify", **records_to_read(data, desk))(),
         "report": template.section("report", blank=blank_report(desk)),
         "codebook": lambda: template.section("codebook", tables=_tables(data))(),
         "checks": template.section("checks", rules=RULES),

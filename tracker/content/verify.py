@@ -8,7 +8,7 @@ from typing import Any
 from tracker.content.report import Desk, Report, record_report
 from tracker.laws.catalogue import Law, Status
 from tracker.laws.dataset import Dataset
-from tracker.laws.dates import Span
+from tracker.laws.reading import to_read_next
 
 SHOWN = 12
 
@@ -34,28 +34,23 @@ class Record:
 
 
 def records(data: Dataset, desk: Desk) -> tuple[Record, ...]:
-    """All records: those without a date first, then the oldest."""
-    found = [
+    """All records, those that most need a reader first."""
+    status = {row["state"]: row for row in data.present.to_dict("records")}
+    return tuple(
         Record(
-            state=str(row["state"]),
-            law=law,
-            status=law.status(str(row[law.id])),
-            basis=str(row[f"{law.id}_basis"]),
-            as_of=str(row[f"{law.id}_as_of"]),
-            report=record_report(desk, data, str(row["state"]), law.id),
+            state=each.state,
+            law=each.law,
+            status=each.law.status(str(status[each.state][each.law.id])),
+            basis=each.basis,
+            as_of=each.as_of,
+            report=record_report(desk, data, each.state, each.law.id),
         )
-        for row in data.present.to_dict("records")
-        for law in data.laws
-    ]
-    return tuple(sorted(found, key=lambda each: (_last(each.as_of), each.state, each.law.id)))
+        for each in to_read_next(data)
+    )
 
 
-def _last(text: str) -> str:
-    return Span.parse(text).last.isoformat() if text else ""
-
-
-def records_by_age(data: Dataset, desk: Desk) -> dict[str, Any]:
-    """The `first` records by age, all `records`, and an `example` where a report is only copied."""
+def records_to_read(data: Dataset, desk: Desk) -> dict[str, Any]:
+    """The `first` records to read, all `records`, an `example` where a report is only copied."""
     found = records(data, desk)
     example = None if found[0].report.ways else found[0].report
     return {"first": found[:SHOWN], "records": found, "example": example}
