@@ -68,6 +68,9 @@ class Dataset:
     _parts: dict[tuple[str, str, str | None], pd.DataFrame] = field(
         default_factory=dict, init=False, repr=False
     )
+    _in_force: dict[tuple[str, str], pd.DataFrame] = field(
+        default_factory=dict, init=False, repr=False
+    )
 
     @property
     def edition(self) -> str:
@@ -119,6 +122,12 @@ class Dataset:
 
         A provision whose start is not known counts from the last change of its law's status.
         """
+        key = (state, law)
+        if key not in self._in_force:
+            self._in_force[key] = self._provisions_in_force(state, law)
+        return self._in_force[key].copy(deep=False)
+
+    def _provisions_in_force(self, state: str, law: str) -> pd.DataFrame:
         rows = self.of("provisions", state, law)
         latest = self.standing(state, law).latest
         keep = [
