@@ -34,6 +34,7 @@ HEADERS = {
     ),
     "published_counts": ("law,publisher,as_of,count,counts,url"),
     "prison_pay": ("state,year,job,low,high,unpaid,description,enacted,date,basis,url,url_2,note"),
+    "archives": ("url,archived_url,archived_on,checked_on"),
 }
 
 REPLAYED = (

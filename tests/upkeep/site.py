@@ -21,7 +21,7 @@ class Reply:
 
 @dataclass
 class Site:
-    """Path with its query → the replies to each request in turn, the last one for good."""
+    """Path, with its query or for any, → the replies to each request in turn, the last for good."""
 
     replies: dict[str, Reply | Sequence[Reply]]
     url: str = ""
@@ -32,10 +32,11 @@ class Site:
         return [path for _, path, _, _ in self.asked if not path.endswith("/robots.txt")]
 
     def reply(self, path: str) -> Reply:
-        found = self.replies.get(path, Reply(b"not here", 404))
+        key = path if path in self.replies else path.partition("?")[0]
+        found = self.replies.get(key, Reply(b"not here", 404))
         if isinstance(found, Reply):
             return found
-        turn = sum(path == asked for _, asked, _, _ in self.asked)
+        turn = sum(key in (asked, asked.partition("?")[0]) for _, asked, _, _ in self.asked)
         return found[min(turn, len(found)) - 1]
 
 

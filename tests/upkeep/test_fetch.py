@@ -103,6 +103,16 @@ def test_a_host_that_was_left_is_not_asked(tmp_path: Path):
     assert (answer.refused, site.asked) == (True, [])
 
 
+def test_a_refusal_of_one_page_does_not_close_its_host(tmp_path: Path):
+    with serving({"/a": Reply(status=403), "/b": Reply()}) as site:
+        one = Request(f"{site.url}/a", one_page=True)
+        refused, heard, again, closed = ask(
+            settings(tmp_path), one, f"{site.url}/b", f"{site.url}/a", f"{site.url}/c"
+        )
+    assert (refused.refused, heard.ok) == (True, True)
+    assert (again.status, closed.status) == (403, 0)
+
+
 def test_what_is_not_there_is_no_failure(tmp_path: Path):
     with serving({}) as site:
         (answer,) = ask(settings(tmp_path), f"{site.url}/none")

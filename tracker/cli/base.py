@@ -7,6 +7,8 @@ from difflib import get_close_matches
 from pathlib import Path
 
 import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from tracker.laws.dataset import Dataset, load
 from tracker.laws.problems import InvalidTables
@@ -63,3 +65,14 @@ def find_state(dataset: Dataset, text: str) -> str:
         f"; did you mean {' or '.join(word.title() if len(word) > 2 else word for word in near)}?"
     )
     raise typer.BadParameter(f'there is no jurisdiction "{text}"' + (hint if near else ""))
+
+
+def bar(title: str, console: Console) -> Progress:
+    """A bar on a terminal, nothing elsewhere."""
+    columns = (
+        TextColumn(title),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.description}", markup=False),
+    )
+    return Progress(*columns, console=console, transient=True, disable=not console.is_terminal)

@@ -10,9 +10,8 @@ from typing import Annotated
 import anyio
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from tracker.cli.base import app, day_of, load_tables, tell
+from tracker.cli.base import app, bar, day_of, load_tables, tell
 from tracker.laws.selection import RefusedParameters, must_read, near
 from tracker.laws.tables import data_folder
 from tracker.upkeep import links
@@ -83,11 +82,11 @@ def publish_command(
     """
     dataset = load_tables(day_of(on))
     console = Console(stderr=True)
-    with _bar("Publishing", console) as bar:
-        task = bar.add_task("")
+    with bar("Publishing", console) as progress:
+        task = progress.add_task("")
 
         def told(path: str, place: int, total: int) -> None:
-            bar.update(task, total=total, completed=place, description=path)
+            progress.update(task, total=total, completed=place, description=path)
 
         try:
             count = publish.publish(dataset, out, base_url, told)
@@ -120,11 +119,11 @@ def check_links(
             raise typer.BadParameter(f'"{table}" is no table{hint}; it may be {", ".join(known)}')
     found = list(links.places(dataset, only or known, folder.name))
     urls = dict.fromkeys(place.url for place in found)
-    with _bar("Links", Console(stderr=True)) as bar:
-        task = bar.add_task("", total=len(urls))
+    with bar("Links", Console(stderr=True)) as progress:
+        task = progress.add_task("", total=len(urls))
 
         def told(url: str) -> None:
-            bar.update(task, advance=1, description=url[:60])
+            progress.update(task, advance=1, description=url[:60])
 
         answers = anyio.run(partial(links.check, urls, told, pause=pause))
     problems = [
@@ -138,14 +137,3 @@ def check_links(
     typer.echo(f"{len(urls)} addresses, {broken} broken, {len(problems) - broken} not let in")
     if broken:
         raise typer.Exit(1)
-
-
-def _bar(title: str, console: Console) -> Progress:
-    """A bar on a terminal, nothing elsewhere."""
-    columns = (
-        TextColumn(title),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TextColumn("{task.description}", markup=False),
-    )
-    return Progress(*columns, console=console, transient=True, disable=not console.is_terminal)

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from tracker.content import parts
 from tracker.content.page import Section
 from tracker.content.urls import Urls
+from tracker.laws.archives import archived
 from tracker.laws.dataset import Dataset
 from tracker.laws.dates import readable
 
@@ -65,6 +66,7 @@ def environment(folder: Path = _FOLDER) -> Environment:
         keep_trailing_newline=True,
     )
     made.globals |= {
+        "archived": archived,
         "chip": parts.chip,
         "swatch": parts.swatch,
         "external_link": parts.external_link,

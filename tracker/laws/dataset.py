@@ -44,6 +44,7 @@ class Dataset:
         campaigns: actions open to anyone.
         published_counts: counts that others publish.
         prison_pay: what prison work pays.
+        archives: archived copies of the pages that are cited.
         codebook: the descriptor of all columns.
         laws: the laws, as `laws.toml` describes them.
         misreadings: what is often read into the data.
@@ -60,6 +61,7 @@ class Dataset:
     campaigns: pd.DataFrame
     published_counts: pd.DataFrame
     prison_pay: pd.DataFrame
+    archives: pd.DataFrame
     codebook: Codebook
     laws: tuple[Law, ...]
     misreadings: tuple[Misreading, ...]

@@ -237,6 +237,14 @@ def write_table(frame: pd.DataFrame, key: tuple[str, ...]) -> str:
     return str(ordered.to_csv(index=False, lineterminator="\n", quoting=csv.QUOTE_MINIMAL))
 
 
+def save_table(folder: Path, table: str, frame: pd.DataFrame, key: tuple[str, ...]) -> None:
+    """Write a table in its canonical form, whole or not at all."""
+    path = folder / f"{table}.csv"
+    part = path.with_suffix(".part")
+    part.write_bytes(write_table(frame, key).encode())
+    part.replace(path)
+
+
 def descriptor_text(descriptor: Mapping[str, Any]) -> str:
     """The canonical text of a descriptor."""
     return json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n"

@@ -100,6 +100,8 @@ class Request:
             cache, and never sent to another host.
         form: fields of a POST.
         robots: whether robots.txt applies; it does not to an API that invites programs.
+        one_page: whether a 403 says something of this URL alone, as in an archive, and does not
+            close its host.
     """
 
     url: str
@@ -108,6 +110,7 @@ class Request:
     secrets: Mapping[str, str] = field(default_factory=dict)
     form: Mapping[str, str] = field(default_factory=dict)
     robots: bool = True
+    one_page: bool = False
 
 
 @dataclass(frozen=True)
@@ -207,7 +210,7 @@ class Fetcher:
                 reason = self._closed.get(site, "refused: robots.txt does not allow it")
                 return Answer(request.url, 0, reason)
             answer = await self._patiently(request)
-            if answer.refused:
+            if answer.refused and not (request.one_page and answer.status == 403):
                 self._closed[site] = f"refused: answered {answer.status} before"
             elif answer.reason == _UNREACHABLE:
                 self._closed[site] = answer.reason
