@@ -45,7 +45,7 @@ def first():
         st.plotly_chart(go.Figure(go.Bar(y=[1])), key="chart")
     st.selectbox("One", ["a", "b"])
     st.multiselect("Several", ["a", "b"], default=["a"])
-    st.date_input("Day")
+    st.text(f"It is {st.date_input('Day')}")
     st.radio("Which", ["a", "b"])
     st.text_input("Text")
     st.expander("More").write("words")
@@ -112,6 +112,24 @@ def test_a_run_is_seen_to_begin_and_to_end(page: Page, address: str):
     page.get_by_role("button", name="Press").click()
     page.wait_for_function("ended => window.told.at(-1) === ended", arg=STATES["ended"])
     assert len(set(page.evaluate("window.told"))) > 1
+
+
+@pytest.mark.browser
+def test_a_pasted_day_counts_at_once_and_escape_closes_the_calendar(page: Page, address: str):
+    opened(page, address)
+    first = page.locator(SELECTORS["day"]).get_by_role("spinbutton").first
+    first.click()
+    expect(page.get_by_role("grid")).to_be_visible()
+    first.evaluate("""part => {
+        const clipboardData = new DataTransfer();
+        clipboardData.setData("text", "2018/01/01");
+        part.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true }));
+    }""")
+    expect(page.get_by_text("It is 2018-01-01")).to_be_visible()
+    parts = page.locator(f"{SELECTORS['day']} {SELECTORS['dayPart']}").all_text_contents()
+    assert "".join(parts) == "2018/01/01"
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("grid")).to_have_count(0)
 
 
 @pytest.mark.browser

@@ -36,6 +36,7 @@ def _choice(site: Site, query: CompareQuery) -> None:
         max_selections=MOST,
         placeholder="Choose a state or territory",
         key="compare_states",
+        select_all=False,  # else Enter takes every match instead of the best
         on_change=url_state.write_on_change("states", "compare_states"),
     )
     choose_day(right, site, "As it stood on", "compare_on", query.on)

@@ -14,6 +14,8 @@ SELECTORS = {
     "heading": '[data-testid="stMain"] h1',
     "skeleton": '[data-testid="stSkeleton"]',
     "chart": ".js-plotly-plot",
+    "day": '[data-testid="stDateInputField"]',
+    "dayPart": "[data-type]",
 }
 """What scripts look for."""
 

@@ -69,6 +69,7 @@ def _filters(site: Site, query: DataQuery) -> None:
                 format_func=partial(_option, each),
                 placeholder="Any",
                 key=widget,
+                select_all=False,  # else Enter takes every match instead of the best
                 on_change=url_state.write_on_change(key, widget),
             )
         if wanted or query.search:
@@ -92,6 +93,7 @@ def _columns(site: Site, query: DataQuery) -> None:
             format_func=lambda name: known[name].title,
             placeholder="The usual ones",
             key="data_columns_" + table,
+            select_all=False,  # else Enter takes every match instead of the best
             on_change=url_state.write_on_change(
                 "columns", "data_columns_" + table, ",".join(usual)
             ),

@@ -52,6 +52,7 @@ def filters(site: Site, query: MapQuery, page: Page) -> None:
                 format_func=each.options.__getitem__,
                 placeholder="Any",
                 key=widget,
+                select_all=False,  # else Enter takes every match instead of the best
                 on_change=url_state.write_on_change(each.key, widget),
             )
         url_state.set_widget("map_q", query.filters.q)

@@ -118,6 +118,58 @@
     else go(url);
   }
 
+  // --- A day that is typed ---
+
+  // Streamlit takes a typed day only once its field is left, and a pasted one at once. So a day is
+  // pasted over itself: on Enter, and soon after its last part is typed.
+  const SOON_AFTER = { day: 600, other: 2500 };
+  let typed = null; // the field with a day that the page may not show yet
+  let pause = 0;
+
+  function take(field) {
+    clearTimeout(pause);
+    const parts = [...field.querySelectorAll(STREAMLIT.dayPart)];
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text", parts.map((part) => part.textContent.trim()).join(""));
+    parts[0].dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+  }
+
+  addEventListener("keydown", ({ key, target, isTrusted }) => {
+    const field = isTrusted && target.closest?.(STREAMLIT.day);
+    if (!field) return;
+    if (key === "Enter") {
+      take(field);
+      target.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true })); // closes the calendar
+    } else if (/^(\d|Arrow(Up|Down)|Backspace|Delete)$/.test(key)) {
+      typed = field;
+      clearTimeout(pause);
+      const last = target === [...field.querySelectorAll("[role=spinbutton]")].at(-1);
+      pause = setTimeout(() => field.isConnected && take(field), last ? SOON_AFTER.day : SOON_AFTER.other);
+    }
+  }, true);
+
+  // A file holds what the field says: the link waits until the page shows the typed day.
+  let saving = false;
+  function saveShown(event) {
+    const link = event.target.closest?.("#root a[download]");
+    if (!link || !event.isTrusted || event.button) return;
+    if (saving) event.preventDefault();
+    if (saving || !typed) return;
+    event.preventDefault();
+    saving = true;
+    const [part, words, begun, until] = [link.closest("[id]").id, link.textContent, runs, Date.now() + 1500];
+    take(typed);
+    const look = () => {
+      if (!(runs > begun && settled()) && Date.now() < until) { setTimeout(look, 50); return; }
+      [saving, typed] = [false, null];
+      const links = [...document.querySelectorAll(`#${CSS.escape(part)} a[download]`)];
+      links.find((each) => each.textContent === words)?.click();
+    };
+    setTimeout(look, 150); // until the click that may follow is over
+  }
+  addEventListener("pointerdown", saveShown, true);
+  addEventListener("click", saveShown, true);
+
   // --- Small services ---
 
   function announce(text) {
@@ -266,7 +318,9 @@
   function watch(changes) {
     notice();
     stood = headed();
-    runs += changes.filter((change) => change.type === "attributes").length;
+    const turned = changes.filter((change) => change.type === "attributes").length;
+    runs += turned;
+    if (turned && settled() && !saving) typed = null;
     planned ||= setTimeout(() => { planned = 0; follow(); }, 100);
   }
   new MutationObserver(watch).observe(document.body, {
