@@ -1,0 +1,79 @@
+"""The command about the Abolition Amendment in Congress: `cosponsors`."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+import anyio
+import pandas as pd
+import typer
+from rich.console import Console
+from rich.progress import Progress
+
+from tracker.cli.base import app, bar, load_tables, tell
+from tracker.laws.problems import InvalidTables
+from tracker.laws.tables import data_folder, read_table, save_table
+from tracker.upkeep import cosponsors
+from tracker.upkeep.fetch import Fetcher, Settings, SettingsError
+
+
+@app.command("cosponsors")
+def cosponsors_command(
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Change no table.")] = False,
+) -> None:
+    """Fetch who stands behind the Abolition Amendment from GovInfo's bill status files.
+
+    Asks for each resolution of a Congress that had not ended when its cosponsors were counted, and
+    for those of the Congress in office that bear its title. Writes cosponsors.csv, and the counts
+    in events.csv; a resolution without an event is named, for an editor to add.
+    """
+    events = load_tables().events
+    try:
+        settings = Settings.read()
+    except SettingsError as error:
+        tell(str(error))
+        raise typer.Exit(2) from None
+    table = _table()
+    known = cosponsors.open_resolutions(events)
+    found: list[cosponsors.Fetched] = []
+
+    async def work(progress: Progress) -> None:
+        task = progress.add_task("", total=None)
+        async with Fetcher(settings) as fetcher:
+            congress = cosponsors.congress_of(date.today())
+            async for each in cosponsors.fetch(fetcher, known, congress):
+                progress.update(task, advance=1, description=each.url[-40:])
+                found.append(each)
+
+    with bar("Resolutions", Console(stderr=True)) as progress:
+        anyio.run(work, progress)
+    for each in found:
+        if each.resolution is None:
+            tell(f"{each.url}: {each.problem}")
+            continue
+        name = f"{each.resolution.name}, Congress {each.resolution.congress}"
+        typer.echo(f"{name}: {each.resolution.cosponsors} cosponsors")
+        table = cosponsors.merged(table, each.resolution)
+        changed = cosponsors.counted(events, each.resolution)
+        if changed is None:
+            typer.echo(f"{name}: no event is about it; add one to events.csv")
+        else:
+            events = changed
+    if not dry_run and any(each.resolution for each in found):
+        save_table(data_folder(), cosponsors.TABLE, table, cosponsors.KEY)
+        save_table(data_folder(), "events", events, ("id",))
+    if any(each.problem for each in found):
+        raise typer.Exit(1)
+
+
+def _table() -> pd.DataFrame:
+    """The members that are known."""
+    if not (data_folder() / f"{cosponsors.TABLE}.csv").exists():
+        return pd.DataFrame(columns=list(cosponsors.COLUMNS), dtype=str)
+    try:
+        return read_table(data_folder(), cosponsors.TABLE, cosponsors.COLUMNS)
+    except InvalidTables as error:
+        for problem in error.problems:
+            tell(problem.line)
+        raise typer.Exit(1) from None

@@ -1,0 +1,151 @@
+"""The members of Congress behind the resolutions to end the exception, kept current."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import AsyncIterator, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from tracker.laws.dates import Span
+from tracker.upkeep.billstatus import (
+    TYPES,
+    Resolution,
+    UnusableFile,
+    file_url,
+    read,
+    read_zip,
+    zip_url,
+)
+from tracker.upkeep.fetch import Answer, Fetcher
+
+TABLE = "cosponsors"
+COLUMNS = (
+    "congress",
+    "resolution",
+    "bioguide",
+    "name",
+    "state",
+    "party",
+    "date",
+    "role",
+    "withdrawn",
+)
+KEY = COLUMNS[:3]
+
+_NUMBERED = re.compile(r"[HS]\.J\.Res\. \d+")
+
+
+@dataclass(frozen=True)
+class Fetched:
+    """A resolution, or a `problem` with the file at `url`."""
+
+    url: str
+    resolution: Resolution | None = None
+    problem: str = ""
+
+
+def congress_of(day: date) -> int:
+    """Number of the Congress in office; each begins on January 3 of an odd year."""
+    year = day.year if (day.month, day.day) >= (1, 3) else day.year - 1
+    return (year - 1789) // 2 + 1
+
+
+def end_of(congress: int) -> date:
+    """The day on which a Congress ends."""
+    return date(1789 + 2 * congress, 1, 3)
+
+
+def open_resolutions(events: pd.DataFrame) -> tuple[tuple[int, str], ...]:
+    """Congress and name of each joint resolution that was last counted before its Congress ended.
+
+    Those whose number is not known are left out.
+    """
+    found = []
+    for row in events[events["congress"] != ""].to_dict("records"):
+        congress, counted = int(row["congress"]), row["cosponsors_as_of"]
+        name = name_of(row["title"])
+        if _NUMBERED.fullmatch(name) and (
+            not counted or Span.parse(counted).last < end_of(congress)
+        ):
+            found.append((congress, name))
+    return tuple(found)
+
+
+def name_of(title: str) -> str:
+    """The resolution that an event's title begins with: `S.J.Res. 33 (118th Congress)`."""
+    return title.partition(" (")[0]
+
+
+async def fetch(
+    fetcher: Fetcher, known: Iterable[tuple[int, str]], congress: int
+) -> AsyncIterator[Fetched]:
+    """The known resolutions, and those that a Congress has on the subject.
+
+    Args:
+        known: Congress and name of each.
+        congress: the one whose resolutions are searched by their titles.
+    """
+    known = tuple(known)
+    for number, name in known:
+        url = file_url(number, name)
+        answer = await fetcher.get(url)
+        try:
+            yield Fetched(url, read(_body(answer)))
+        except UnusableFile as error:
+            yield Fetched(url, problem=str(error))
+    for kind in TYPES:
+        url = zip_url(congress, kind)
+        answer = await fetcher.get(url)
+        # A new Congress has no archive before its first resolution.
+        if answer.status == 404:
+            continue
+        try:
+            for resolution in read_zip(_body(answer)):
+                if (resolution.congress, resolution.name) not in known:
+                    yield Fetched(url, resolution)
+        except UnusableFile as error:
+            yield Fetched(url, problem=str(error))
+
+
+def _body(answer: Answer) -> bytes:
+    if not answer.ok:
+        raise UnusableFile(f"answers {answer.status}" if answer.status else answer.reason)
+    return answer.body
+
+
+def merged(table: pd.DataFrame, resolution: Resolution) -> pd.DataFrame:
+    """`cosponsors.csv` with the members of a resolution in place of those it had.
+
+    A member who is in the table already keeps the name there: it is the full one.
+    """
+    names = dict(zip(table["bioguide"], table["name"], strict=True))
+    same = (table["congress"] == str(resolution.congress)) & (
+        table["resolution"] == resolution.name
+    )
+    rows = [
+        {
+            "congress": str(resolution.congress),
+            "resolution": resolution.name,
+            **vars(each),
+            "name": names.get(each.bioguide) or each.name,
+        }
+        for each in resolution.members
+    ]
+    new = pd.DataFrame(rows, columns=list(COLUMNS), dtype=str)
+    return pd.concat([table[~same], new], ignore_index=True)
+
+
+def counted(events: pd.DataFrame, resolution: Resolution) -> pd.DataFrame | None:
+    """The events with the number of a resolution's cosponsors; `None` if none is about it."""
+    same = (events["congress"] == str(resolution.congress)) & (
+        events["title"].map(name_of) == resolution.name
+    )
+    if not same.any():
+        return None
+    changed = events.copy()
+    changed.loc[same, "cosponsors"] = str(resolution.cosponsors)
+    changed.loc[same, "cosponsors_as_of"] = resolution.updated.isoformat()
+    return changed
