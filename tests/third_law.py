@@ -72,7 +72,7 @@ def describe(folder: Path) -> None:
         "fields"
     ]
     by_name = {field["name"]: field for field in fields}
-    for end in ("basis", "as_of", "note", "practice"):
+    for end in ("basis", "as_of", "note", "practice", "other_reading", "other_reason"):
         like = by_name[f"exception_clause_{end}"]
         fields.append({**like, "name": f"shackling_{end}", "title": f"Shackling: {end}"})
     status = {
@@ -83,8 +83,8 @@ def describe(folder: Path) -> None:
         "categories": [],
         "constraints": {"required": True},
     }
-    report = {**by_name["record_relief"], "name": "shackling_report", "title": "Reported"}
-    place = len(fields) - 4
+    report = {**by_name["finding_required"], "name": "shackling_report", "title": "Reported"}
+    place = len(fields) - 6
     fields[place:place] = [status]
     fields[place + 3 : place + 3] = [report]
     path.write_text(json.dumps(package), encoding="utf-8")

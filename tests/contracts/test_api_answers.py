@@ -23,15 +23,17 @@ ROWS: dict[str, dict[str, str]] = {
         ),
         "string?": (
             "neighbors safe_harbor_as_of services safe_harbor_note safe_harbor_practice "
+            "other_offenses record_relief stage_barred condition replaced_by "
+            "safe_harbor_other_reading safe_harbor_other_reason clause_names "
+            "exception_clause_other_reading exception_clause_other_reason "
             "exception_clause_as_of exception_scope carve_out exception_clause_note "
             "exception_clause_practice safe_harbor_since safe_harbor_changing "
             "safe_harbor_citation exception_clause_since exception_clause_changing "
             "exception_clause_citation"
         ),
-        "integer?": ("age_limit"),
+        "integer?": ("age_limit wider_age_limit"),
         "boolean?": (
-            "finding_required other_offenses record_relief safe_harbor_since_observed "
-            "exception_clause_since_observed"
+            "finding_required defense safe_harbor_since_observed exception_clause_since_observed"
         ),
     },
     "events": {

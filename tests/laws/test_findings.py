@@ -4,7 +4,15 @@ from itertools import permutations
 
 from tests.conftest import EXCEPTION_CLAUSE, SAFE_HARBOR
 from tracker.laws.dataset import Dataset
-from tracker.laws.findings import combinations, counts, differences, headline, later_acts
+from tracker.laws.findings import (
+    combinations,
+    count_range,
+    counts,
+    differences,
+    headline,
+    later_acts,
+    other_readings,
+)
 from tracker.laws.query import Query
 
 
@@ -98,3 +106,25 @@ def test_where_the_newest_source_saw_everything_nothing_is_named(sample: Dataset
 
 def test_without_a_source_nothing_is_named(sample: Dataset):
     assert later_acts(read_on(sample, ""), "KY", SAFE_HARBOR) == ()
+
+
+def test_other_readings_widen_a_count(sample: Dataset):
+    """KY could be conditional, NV diversion and VT immunity."""
+    immunity = count_range(sample.states, SAFE_HARBOR, ("immunity",))
+    assert (immunity.number, immunity.low, immunity.high) == (2, 0, 3)
+    assert immunity.text == "2, or 0 to 3 on other readings"
+    either = count_range(sample.states, SAFE_HARBOR, ("immunity", "conditional_immunity"))
+    assert (either.number, either.low, either.high) == (3, 2, 3)
+    unmoved = count_range(sample.states, SAFE_HARBOR, ("affirmative_defense",))
+    assert unmoved.text == "0"
+
+
+def test_other_readings_are_listed_with_their_reason(sample: Dataset):
+    rows = other_readings(sample.states, SAFE_HARBOR)
+    found = list(zip(rows["state"], rows["status"], rows["other"], strict=True))
+    assert found == [
+        ("KY", "immunity", "conditional_immunity"),
+        ("NV", "immunity", "diversion"),
+        ("VT", "conditional_immunity", "immunity"),
+    ]
+    assert rows["reason"].str.endswith(".").all()

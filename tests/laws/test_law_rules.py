@@ -12,7 +12,7 @@ import pytest
 from tests.conftest import EXCEPTION_CLAUSE, SAFE_HARBOR
 from tracker.laws.checks import fix, validate
 from tracker.laws.law_rules import LAW_RULES
-from tracker.laws.tables import read_codebook
+from tracker.laws.tables import read_codebook, read_table, write_table
 
 FIRST = SAFE_HARBOR.statuses[0]
 BEST, WORST = EXCEPTION_CLAUSE.statuses[0].code, EXCEPTION_CLAUSE.statuses[-1].code
@@ -49,6 +49,13 @@ def replace(folder: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
+def change(folder: Path, state: str, column: str, value: str) -> None:
+    """Change one cell of `states.csv`."""
+    states = read_table(folder, "states", ())
+    states.loc[states["state"] == state, column] = value
+    (folder / "states.csv").write_text(write_table(states, ("state",)), encoding="utf-8")
+
+
 def add(folder: Path, more: str) -> None:
     """Put more into the last law."""
     path = folder / "laws.toml"
@@ -80,6 +87,21 @@ BROKEN: dict[str, tuple[Callable[[Path], None], str]] = {
         lambda folder: replace(folder, 'values = ["false"]', 'values = ["perhaps"]'),
         'data/laws.toml, laws.safe_harbor.goals.finding_required.values: "perhaps" is not one of '
         "true, false; write one of these",
+    ),
+    "unknown-rule-value": (
+        lambda folder: replace(folder, 'when.defense = ["true"]', 'when.defense = ["perhaps"]'),
+        'data/laws.toml, laws.safe_harbor.rules.affirmative_defense.when.defense: "perhaps" is not '
+        "one of true, false, unknown; write one of these",
+    ),
+    "other-than-derived": (
+        lambda folder: change(folder, "VT", "condition", "none"),
+        'data/states.csv, row 6 (VT), safe_harbor: "conditional_immunity" is not what laws.toml '
+        "gives: immunity (rule 1: ",
+    ),
+    "other-reading": (
+        lambda folder: change(folder, "VT", "safe_harbor_other_reading", "conditional_immunity"),
+        "data/states.csv, row 6 (VT), safe_harbor_other_reading: "
+        '"conditional_immunity" is not one of ',
     ),
     "comparison-of-nothing": (
         lambda folder: add(folder, COMPARISON),

@@ -40,6 +40,6 @@ def test_a_code_is_told_in_the_words_of_its_law_or_of_the_codebook(sample: Datas
     status = sample.codebook.field("states", SAFE_HARBOR.id)
     first = SAFE_HARBOR.statuses[0]
     assert wording(sample, status, first.code) == first.label
-    relief = sample.codebook.field("states", "record_relief")
-    assert wording(sample, relief, "true") == "Yes"
+    defense = sample.codebook.field("states", "defense")
+    assert wording(sample, defense, "true") == "Yes"
     assert wording(sample, kind, "something else") == "something else"

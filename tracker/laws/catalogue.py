@@ -92,6 +92,26 @@ class Goal(_Entry):
 
 
 @dataclass(frozen=True)
+class StatusRule(_Entry):
+    """How a status follows from the coded columns.
+
+    Attributes:
+        status: code of the status that the rule gives.
+        text: the rule in a sentence.
+        when: column → the values that satisfy it; `unknown` stands for an empty cell. The rule
+            holds where every column has one of its values.
+    """
+
+    status: str
+    text: str
+    when: Mapping[str, tuple[str, ...]]
+
+    def holds(self, row: Mapping[str, str]) -> bool:
+        """Whether a row of `states.csv` satisfies the rule."""
+        return all((row[column] or UNKNOWN.code) in values for column, values in self.when.items())
+
+
+@dataclass(frozen=True)
 class Congress(_Entry):
     """How Congress could settle the question of a law for the whole country.
 
@@ -185,13 +205,16 @@ class Law(_Entry):
 
     Attributes:
         id: its status column in `states.csv`, and the prefix of the columns that every law has
-            (`<id>_basis`, `<id>_as_of`, `<id>_note`, `<id>_practice`).
+            (`<id>_basis`, `<id>_as_of`, `<id>_note`, `<id>_practice`, `<id>_other_reading`,
+            `<id>_other_reason`).
         name: what the screen calls it.
         question: the question that a status answers.
         summaries: level → what completes "In 3 of 56 jurisdictions …" for all statuses of that
             level together.
         statuses: from best to worst for the person concerned; `UNKNOWN` is not among them.
         variables: other coded columns of `states.csv` that belong to this law.
+        rules: how the status follows from the variables; the first that holds gives it. A law
+            without rules is coded by hand.
         goals: what a good law has, the most important first.
         topics: the topics of `campaigns.csv` that fit it, the closest first.
         made_by: what changes it: a `statute`, or an amendment of the `constitution`.
@@ -208,6 +231,7 @@ class Law(_Entry):
     summaries: Mapping[Level, str]
     statuses: tuple[Status, ...]
     variables: tuple[str, ...] = ()
+    rules: tuple[StatusRule, ...] = ()
     goals: tuple[Goal, ...] = ()
     topics: tuple[str, ...] = ()
     made_by: Literal["statute", "constitution"] = "statute"
@@ -259,7 +283,15 @@ class Law(_Entry):
             *self.variables,
             f"{self.id}_note",
             f"{self.id}_practice",
+            f"{self.id}_other_reading",
+            f"{self.id}_other_reason",
         )
+
+    def rule(self, row: Mapping[str, str]) -> StatusRule | None:
+        """The rule that gives the status of a row of `states.csv`; `None` if none holds, so that
+        the status is `unknown`.
+        """
+        return next((rule for rule in self.rules if rule.holds(row)), None)
 
 
 @dataclass(frozen=True)
@@ -268,10 +300,12 @@ class Catalogue(_Entry):
 
     Attributes:
         laws: the laws, in the order in which they are shown.
+        protocol_version: version of the rules by which the tables are coded.
         misreadings: what is often read into the data.
     """
 
     laws: tuple[Law, ...]
+    protocol_version: str = "1"
     misreadings: tuple[Misreading, ...] = ()
 
 

@@ -31,8 +31,8 @@ class Dataset:
     - `<law>_citation`: citation of the provision that shows it;
     - `<law>_changing`: `"changed during 2013"`, `"nothing on record before June 25, 2013"` or `""`.
 
-    On a day before a law's last change its coded variables, note and practice are `""`: they are
-    known for the present only.
+    On a day before a law's last change its coded variables, note, practice and other reading are
+    `""`: they are known for the present only.
 
     Attributes:
         day: the day that `states` describes.
@@ -47,6 +47,7 @@ class Dataset:
         archives: archived copies of the pages that are cited.
         codebook: the descriptor of all columns.
         laws: the laws, as `laws.toml` describes them.
+        protocol_version: version of the rules by which the tables are coded.
         misreadings: what is often read into the data.
         changes: (state, law) → changes of status in order of effect.
         present: `states.csv` as it stands in the file.
@@ -64,6 +65,7 @@ class Dataset:
     archives: pd.DataFrame
     codebook: Codebook
     laws: tuple[Law, ...]
+    protocol_version: str
     misreadings: tuple[Misreading, ...]
     changes: Mapping[tuple[str, str], Sequence[Change]]
     present: pd.DataFrame
@@ -191,6 +193,7 @@ def load(folder: Path | None = None, day: date | None = None) -> Dataset:
         day=day or date.fromisoformat(book.created),
         codebook=book,
         laws=laws,
+        protocol_version=catalogue.protocol_version,
         misreadings=catalogue.misreadings,
         changes=history,
         present=frames["states"],
@@ -235,8 +238,8 @@ def _as_of(dataset: Dataset, day: date) -> pd.DataFrame:
             for state, found in zip(states["state"], standings, strict=True)
         ]
         past = [not found.latest for found in standings]
-        for column in (*law.variables, f"{law.id}_note", f"{law.id}_practice"):
-            states.loc[past, column] = ""
+        present_only = set(law.columns) - {law.id, f"{law.id}_basis", f"{law.id}_as_of"}
+        states.loc[past, sorted(present_only)] = ""
     return states
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,6 +20,51 @@ def counts(states: pd.DataFrame, law: Law) -> dict[str, int]:
     """Status code → number of jurisdictions, from best to worst, `unknown` last, zeros kept."""
     found = Counter(states[law.id])
     return {status.code: found[status.code] for status in law.all_statuses}
+
+
+@dataclass(frozen=True)
+class CountRange:
+    """How many jurisdictions have one of some statuses, and how far other readings move that.
+
+    Attributes:
+        number: the count as coded.
+        low: the count if each jurisdiction that could leave did.
+        high: the count if each jurisdiction that could join did.
+    """
+
+    number: int
+    low: int
+    high: int
+
+    @property
+    def text(self) -> str:
+        """`24, or 22 to 27 on other readings`; `24` alone where no other reading moves it."""
+        if self.low == self.high:
+            return str(self.number)
+        return f"{self.number}, or {self.low} to {self.high} on other readings"
+
+
+def count_range(states: pd.DataFrame, law: Law, codes: Collection[str]) -> CountRange:
+    """How many jurisdictions have one of the statuses `codes`, with the range of other readings.
+
+    Args:
+        states: rows of `Dataset.states`; other readings are known for the present only.
+    """
+    coded = states[law.id].isin(list(codes))
+    other = states[f"{law.id}_other_reading"]
+    otherwise = other.isin(list(codes))
+    leave, join = int((coded & (other != "") & ~otherwise).sum()), int((~coded & otherwise).sum())
+    number = int(coded.sum())
+    return CountRange(number, number - leave, number + join)
+
+
+def other_readings(states: pd.DataFrame, law: Law) -> pd.DataFrame:
+    """The jurisdictions that could be coded otherwise: columns `state`, `name`, `status`, `other`
+    (status codes) and `reason`, in the order of `states`.
+    """
+    rows = states[states[f"{law.id}_other_reading"] != ""]
+    columns = ["state", "name", law.id, f"{law.id}_other_reading", f"{law.id}_other_reason"]
+    return rows[columns].set_axis(["state", "name", "status", "other", "reason"], axis=1)
 
 
 def jurisdictions(number: int) -> str:

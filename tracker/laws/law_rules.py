@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from typing import Any
 
-from tracker.laws.catalogue import Example, Law
+from tracker.laws.catalogue import UNKNOWN, Example, Law
 from tracker.laws.laws_file import quoted
 from tracker.laws.rule import Finding, Rule, Tables, in_descriptor, in_laws
 from tracker.laws.tables import Codebook
@@ -79,6 +79,45 @@ def _unknown_goal_value(tables: Tables) -> Iterator[Finding]:
                     yield in_laws(f"laws.{law.id}.goals.{goal.column}.values", message)
 
 
+def _unknown_rule_value(tables: Tables) -> Iterator[Finding]:
+    for law in tables.laws:
+        for rule in law.rules:
+            for column, values in rule.when.items():
+                allowed = (*_values(tables, "states", column), UNKNOWN.code)
+                for value in values:
+                    if value not in allowed:
+                        message = f'"{value}" is not one of {", ".join(allowed)}'
+                        key = f"laws.{law.id}.rules.{rule.status}.when.{column}"
+                        yield in_laws(key, message)
+
+
+def _other_status_than_derived(tables: Tables) -> Iterator[Finding]:
+    for number, row in tables.rows("states"):
+        for law in tables.laws:
+            if not law.rules:
+                continue
+            rule = law.rule(row)
+            derived = rule.status if rule else UNKNOWN.code
+            if row[law.id] != derived:
+                why = f"rule {law.rules.index(rule) + 1}: {rule.text}" if rule else "no rule holds"
+                message = f'"{row[law.id]}" is not what laws.toml gives: {derived} ({why})'
+                yield Finding("states", number, row["state"], law.id, message)
+
+
+def _other_reading(tables: Tables) -> Iterator[Finding]:
+    for number, row in tables.rows("states"):
+        for law in tables.laws:
+            column = f"{law.id}_other_reading"
+            other, reason = row[column], row[f"{law.id}_other_reason"]
+            allowed = [each.code for each in law.statuses if each.code != row[law.id]]
+            if other and other not in allowed:
+                message = f'"{other}" is not one of {", ".join(allowed)}'
+                yield Finding("states", number, row["state"], column, message)
+            elif bool(other) != bool(reason):
+                message = "another reading and its reason go together"
+                yield Finding("states", number, row["state"], column, message)
+
+
 def _values(tables: Tables, table: str, column: str) -> Mapping[str, str]:
     """The values that a column may have; empty if the descriptor lists none."""
     if table not in tables.book.tables:
@@ -145,6 +184,27 @@ LAW_RULES: tuple[Rule, ...] = (
         "write one of these",
         (),
         _unknown_goal_value,
+    ),
+    Rule(
+        "unknown-rule-value",
+        "A rule that gives a status looks for values that its columns may have.",
+        "write one of these",
+        (),
+        _unknown_rule_value,
+    ),
+    Rule(
+        "other-than-derived",
+        "A status is the one that the rules of laws.toml derive from the row.",
+        "compare the row's other columns with the law, or correct the status",
+        ("states",),
+        _other_status_than_derived,
+    ),
+    Rule(
+        "other-reading",
+        "Another reading is another status of the law, with a reason.",
+        "write one of the law's other statuses and why",
+        ("states",),
+        _other_reading,
     ),
     Rule(
         "comparison-of-nothing",

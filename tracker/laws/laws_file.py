@@ -167,6 +167,11 @@ def _contradictions(law: Law) -> Iterator[_Mistake]:
         if line.is_it.status != line.status or line.nearly.status == line.status:
             message = "is_it must have this status, and nearly another"
             yield f"{key}.boundaries.{line.status}", message, "correct the two examples"
+    for rule in law.rules:
+        for column in rule.when:
+            if column not in law.variables:
+                message = f'"{column}" is not one of the variables'
+                yield f"{key}.rules.{rule.status}.when", message, "name a variable of this law"
     for goal in law.goals:
         if goal.column not in (law.id, *law.variables):
             message = f'"{goal.column}" is neither the law nor one of its variables'
@@ -183,6 +188,8 @@ def _named_statuses(law: Law) -> Iterator[tuple[str, str]]:
         yield f"boundaries.{line.status}.status", line.status
         for name, example in examples:
             yield f"boundaries.{line.status}.{name}.status", example.status
+    for rule in law.rules:
+        yield f"rules.{rule.status}.status", rule.status
     for case in law.hard_cases:
         yield f"hard_cases.{quoted(case.question)}.example.status", case.example.status
     for each in law.comparisons:

@@ -43,7 +43,7 @@ def wording(dataset: Dataset, field: Field, code: str) -> str:
     A status has its label, a law its name, other codes the label that the codebook gives them.
     """
     for law in dataset.laws:
-        if field.name == law.id:
+        if code and field.name in (law.id, f"{law.id}_other_reading"):
             return law.status(code).label
         if field.name == "law" and code == law.id:
             return law.name
