@@ -23,7 +23,7 @@ HEADERS = {
         "no_votes,yes_share,as_of,check,congress,sponsor,cosponsors,cosponsors_as_of,"
         "url"
     ),
-    "sources": ("state,law,url,title,publisher,date,supports,position,claims"),
+    "sources": ("state,law,url,title,publisher,date,edition,accessed,supports,position,claims"),
     "legislatures": (
         "state,name,chambers,upper_name,lower_name,url,find_url,find_lower_url,"
         "find_confidence,members_url,executive_title,executive_url,executive_contact_url,"
@@ -36,6 +36,8 @@ HEADERS = {
         "language,phone,text_number,relay,confirmed,note"
     ),
     "published_counts": ("law,publisher,as_of,count,counts,url"),
+    "second_coding": ("state,law,variable,first,second,settled,how"),
+    "cosponsors": ("congress,resolution,bioguide,name,state,party,date,role,withdrawn"),
     "prison_pay": ("state,year,job,low,high,unpaid,description,enacted,date,basis,url,url_2,note"),
     "archives": ("url,archived_url,archived_on,checked_on"),
 }

@@ -12,6 +12,7 @@ from tracker.laws.rules import RULES
 EXPECTED = {
     "bad-url": ("campaigns.csv", 4, "url", "does not parse"),
     "constraint-error": ("states.csv", 3, "kind", '"commonwealth"'),
+    "cosponsor-count": ("events.csv", 25, "cosponsors", '"3", and cosponsors.csv has 2'),
     "date-order": ("events.csv", 31, "effective", "2021-12-13 lies before 2022-11-08"),
     "encoding": ("legislatures.csv", 2, "session_citation", "0xa7 is not UTF-8"),
     "event-id": ("events.csv", 8, "id", "KY-safe-harbor-2013-"),

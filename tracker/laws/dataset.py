@@ -43,6 +43,8 @@ class Dataset:
         legislatures: one row per legislature.
         campaigns: actions open to anyone.
         published_counts: counts that others publish.
+        second_coding: answers that two coders gave apart.
+        cosponsors: members of Congress behind each federal resolution.
         prison_pay: what prison work pays.
         archives: archived copies of the pages that are cited.
         codebook: the descriptor of all columns.
@@ -61,6 +63,8 @@ class Dataset:
     legislatures: pd.DataFrame
     campaigns: pd.DataFrame
     published_counts: pd.DataFrame
+    second_coding: pd.DataFrame
+    cosponsors: pd.DataFrame
     prison_pay: pd.DataFrame
     archives: pd.DataFrame
     codebook: Codebook

@@ -34,7 +34,7 @@ def _unknown_state(tables: Tables) -> Iterator[Finding]:
         if tables.book.resource(table)["schema"].get("foreignKeys"):
             continue
         for number, row in tables.rows(table):
-            if row["state"] not in known:
+            if row["state"] and row["state"] not in known:
                 message = f'"{row["state"]}" has no row in states.csv'
                 yield Finding(table, number, row["state"], "state", message)
 
@@ -259,6 +259,19 @@ def _pending_without_check(tables: Tables) -> Iterator[Finding]:
             yield Finding("events", number, row["state"], "check", message)
 
 
+def _cosponsor_count(tables: Tables) -> Iterator[Finding]:
+    counted: dict[tuple[str, str], int] = {}
+    for _, row in tables.rows("cosponsors"):
+        key = row["congress"], row["resolution"]
+        counts = row["role"] == "cosponsor" and not row["withdrawn"]
+        counted[key] = counted.get(key, 0) + counts
+    for number, row in tables.rows("events"):
+        key = row["congress"], row["title"].partition(" (")[0]
+        if key in counted and row["cosponsors"] != str(counted[key]):
+            message = f'"{row["cosponsors"]}", and cosponsors.csv has {counted[key]}'
+            yield Finding("events", number, row["state"], "cosponsors", message)
+
+
 def _unverified(tables: Tables) -> Iterator[Finding]:
     for number, row in tables.rows("states"):
         for law in tables.laws:
@@ -398,6 +411,13 @@ RULES: tuple[Rule, ...] = (
         ("events",),
         _pending_without_check,
         "warning",
+    ),
+    Rule(
+        "cosponsor-count",
+        "The number of cosponsors of a resolution is that of the members named.",
+        "compare both with the official list",
+        ("events", "cosponsors"),
+        _cosponsor_count,
     ),
     Rule(
         "unverified",
