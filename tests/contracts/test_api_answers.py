@@ -23,6 +23,7 @@ ROWS: dict[str, dict[str, str]] = {
         ),
         "string?": (
             "neighbors safe_harbor_as_of services safe_harbor_note safe_harbor_practice "
+            "safe_harbor_since_text exception_clause_since_text "
             "other_offenses record_relief stage_barred condition replaced_by "
             "safe_harbor_other_reading safe_harbor_other_reason clause_names "
             "exception_clause_other_reading exception_clause_other_reason "
@@ -38,7 +39,7 @@ ROWS: dict[str, dict[str, str]] = {
     },
     "events": {
         "string": ("id state law date kind title description url"),
-        "string?": ("effective status_after as_of check sponsor cosponsors_as_of"),
+        "string?": ("effective status_before status_after as_of check sponsor cosponsors_as_of"),
         "integer?": ("yes_votes no_votes congress cosponsors"),
         "number?": ("yes_share"),
     },

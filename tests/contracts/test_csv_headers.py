@@ -19,7 +19,7 @@ HEADERS = {
         "state,law,citation,text,in_force_from,in_force_to,role,shows,url,language,note"
     ),
     "events": (
-        "id,state,law,date,effective,kind,title,description,status_after,yes_votes,"
+        "id,state,law,date,effective,kind,title,description,status_before,status_after,yes_votes,"
         "no_votes,yes_share,as_of,check,congress,sponsor,cosponsors,cosponsors_as_of,"
         "url"
     ),
@@ -43,9 +43,10 @@ HEADERS = {
 }
 
 REPLAYED = (
-    "safe_harbor_since,safe_harbor_since_observed,safe_harbor_changing,safe_harbor_citation,"
-    "exception_clause_since,exception_clause_since_observed,exception_clause_changing,"
-    "exception_clause_citation"
+    "safe_harbor_since,safe_harbor_since_observed,safe_harbor_since_text,safe_harbor_changing,"
+    "safe_harbor_citation,"
+    "exception_clause_since,exception_clause_since_observed,exception_clause_since_text,"
+    "exception_clause_changing,exception_clause_citation"
 )
 
 

@@ -4,16 +4,16 @@ import pytest
 
 import tracker
 from tests.conftest import LAWS, THIRD_LAW
-from tracker.laws.catalogue import UNKNOWN, Comparison, find_law
+from tracker.laws.catalogue import NO_LAW_KNOWN, UNKNOWN, Comparison, find_law
 from tracker.laws.dataset import Dataset
 from tracker.laws.laws_file import parse_catalogue
 
 THIRD = parse_catalogue(THIRD_LAW.read_text(encoding="utf-8"), THIRD_LAW.name).laws[0]
 
 
-def test_all_statuses_end_with_the_one_that_every_law_has():
-    assert THIRD.all_statuses == (*THIRD.statuses, UNKNOWN)
-    assert [THIRD.rank(status.code) for status in THIRD.all_statuses] == [0, 1, 2, 3]
+def test_all_statuses_end_with_those_that_every_law_has():
+    assert THIRD.all_statuses == (*THIRD.statuses, NO_LAW_KNOWN, UNKNOWN)
+    assert [THIRD.rank(status.code) for status in THIRD.all_statuses] == [0, 1, 2, 3, 4]
 
 
 @pytest.mark.parametrize("law", LAWS, ids=lambda law: law.id)

@@ -10,6 +10,7 @@ from tracker.laws.law_rules import LAW_RULES
 from tracker.laws.rules import RULES
 
 EXPECTED = {
+    "before-the-first": ("events.csv", 31, "status_before", "not the first event"),
     "bad-url": ("campaigns.csv", 4, "url", "does not parse"),
     "constraint-error": ("states.csv", 3, "kind", '"commonwealth"'),
     "cosponsor-count": ("events.csv", 25, "cosponsors", '"3", and cosponsors.csv has 2'),
@@ -109,6 +110,8 @@ def test_a_law_whose_columns_nobody_described_is_named(folder: Callable[..., Pat
         "shackling_report",
         "shackling_note",
         "shackling_practice",
+        "shackling_other_reading",
+        "shackling_other_reason",
     }
     assert {problem.rule for problem in found} == {"missing-law-column"}
 

@@ -8,6 +8,7 @@ from tracker.laws.findings import (
     combinations,
     count_range,
     counts,
+    coverage,
     differences,
     headline,
     later_acts,
@@ -21,6 +22,7 @@ def test_counts_run_from_best_to_worst_and_keep_zeros(sample: Dataset):
         "abolished": 2,
         "silent": 0,
         "exception": 3,
+        "no_law_known": 0,
         "unknown": 0,
     }
 
@@ -65,8 +67,13 @@ def test_the_order_of_the_two_days_does_not_matter(sample: Dataset):
 
 
 def test_a_first_record_is_not_called_a_change_of_law(sample: Dataset):
-    found = differences(sample, SAFE_HARBOR, date(2013, 1, 1), date(2014, 1, 1))
-    assert [(each.state, each.first_record) for each in found] == [("KY", True)]
+    """Nothing older is known for Kentucky, so that its first law is a change."""
+    found = differences(sample, SAFE_HARBOR, date(2010, 1, 1), date(2014, 1, 1))
+    assert [(each.state, each.first_record) for each in found] == [
+        ("VT", True),
+        ("OH", True),
+        ("KY", False),
+    ]
 
 
 def test_a_filter_leaves_the_changes_of_others_out(sample: Dataset):
@@ -128,3 +135,16 @@ def test_other_readings_are_listed_with_their_reason(sample: Dataset):
         ("VT", "conditional_immunity", "immunity"),
     ]
     assert rows["reason"].str.endswith(".").all()
+
+
+def test_what_was_not_verified_for_a_day_is_counted(sample: Dataset):
+    now = coverage(sample.states, SAFE_HARBOR)
+    assert (now.words_read, now.published, now.no_law_known, now.not_verified) == (2, 2, 0, 1)
+    then = coverage(sample.on(date(2012, 1, 1)).states, SAFE_HARBOR)
+    assert then.no_law_known == 1
+    assert then.words_read + then.published + then.no_law_known + then.not_verified == 5
+
+
+def test_the_time_before_the_first_law_is_told_apart(sample: Dataset):
+    sentence = headline(sample.on(date(2012, 1, 1)).states, SAFE_HARBOR)
+    assert "in 1 no law of this kind is known for that time" in sentence

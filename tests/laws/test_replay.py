@@ -1,16 +1,27 @@
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
 
 from tracker.laws.replay import changes, standing, statuses_by_year
 
-COLUMNS = ["id", "state", "law", "date", "effective", "kind", "title", "status_after"]
+COLUMNS = [
+    "id",
+    "state",
+    "law",
+    "date",
+    "effective",
+    "kind",
+    "title",
+    "status_before",
+    "status_after",
+]
 
 
 def history(*events: tuple[str, str, str], kind: str = "enacted"):
     """Changes of one law from (date, effective, status) in the order given."""
     rows = [
-        (f"e{number}", "VT", "law", day, effective, kind, f"Act {number}", status)
+        (f"e{number}", "VT", "law", day, effective, kind, f"Act {number}", "", status)
         for number, (day, effective, status) in enumerate(events)
     ]
     return changes(pd.DataFrame(rows, columns=COLUMNS)).get(("VT", "law"), ())
@@ -40,6 +51,13 @@ def test_before_the_first_event_the_answer_is_not_known_and_says_from_when_it_is
     found = on("1900-01-01", ACT)
     assert (found.status, found.since, found.event) == ("unknown", "", "")
     assert found.changing == "nothing on record before June 25, 2013"
+
+
+def test_the_first_event_may_say_what_is_known_of_the_time_before():
+    (first,) = history(ACT)
+    told = (replace(first, before="no_law_known"),)
+    assert standing(told, date(2013, 6, 24)).status == "no_law_known"
+    assert standing(told, date(2013, 6, 25)).status == "immunity"
 
 
 def test_without_events_nothing_is_known():

@@ -9,12 +9,6 @@ def test_a_change_on_record_has_its_day(sample: Dataset):
     assert since(sample.state("KY"), SAFE_HARBOR) == "June 25, 2013"
 
 
-def test_a_status_that_was_only_observed_may_be_older(sample: Dataset):
-    row = sample.state("KY").copy()
-    row["safe_harbor_since_observed"] = "true"
-    assert since(row, SAFE_HARBOR) == "June 25, 2013 or earlier"
-
-
 def test_without_a_day_nothing_is_said(sample: Dataset):
     assert since(sample.state("GU"), SAFE_HARBOR) == ""
 

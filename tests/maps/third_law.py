@@ -30,6 +30,7 @@ def events(*rows: tuple[str, str, str, str]) -> pd.DataFrame:
                 "effective": effective,
                 "kind": "enacted",
                 "title": title,
+                "status_before": "",
                 "status_after": after,
             }
             for place, (day, effective, title, after) in enumerate(rows)

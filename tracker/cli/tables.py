@@ -86,9 +86,10 @@ def status(
         typer.echo(
             f"{law.name}: {found.label} ({found.code})" + (f", {changing}" if changing else "")
         )
-        if row[f"{law.id}_citation"]:
-            since = readable(row[f"{law.id}_since"])
-            typer.echo(f"  {row[f'{law.id}_citation']}" + (f", since {since}" if since else ""))
+        since = row[f"{law.id}_since_text"]
+        known = filter(None, (row[f"{law.id}_citation"], since and f"since {since}"))
+        if line := ", ".join(known):
+            typer.echo(f"  {line}")
         as_of = readable(row[f"{law.id}_as_of"])
         typer.echo(f"  evidence: {row[f'{law.id}_basis']}" + (f", as of {as_of}" if as_of else ""))
 

@@ -76,6 +76,19 @@ UNKNOWN = Status(
 )
 
 
+NO_LAW_KNOWN = Status(
+    code="no_law_known",
+    label="No law known",
+    meaning="The time before the first law on record. No older law is known here, but older laws "
+    "were not searched.",
+    color="#6b7280",
+    level="unknown",
+    phrase="no law of this kind is known for that time",
+    answer="no law of this kind is known for that time",
+    ask="Tell us of an older law, and where it can be read.",
+)
+
+
 @dataclass(frozen=True)
 class Goal(_Entry):
     """Something that a good law has.
@@ -211,7 +224,8 @@ class Law(_Entry):
         question: the question that a status answers.
         summaries: level → what completes "In 3 of 56 jurisdictions …" for all statuses of that
             level together.
-        statuses: from best to worst for the person concerned; `UNKNOWN` is not among them.
+        statuses: from best to worst for the person concerned; `NO_LAW_KNOWN` and `UNKNOWN`, which
+            all laws share, are not among them.
         variables: other coded columns of `states.csv` that belong to this law.
         rules: how the status follows from the variables; the first that holds gives it. A law
             without rules is coded by hand.
@@ -243,8 +257,8 @@ class Law(_Entry):
 
     @property
     def all_statuses(self) -> tuple[Status, ...]:
-        """The statuses from best to worst, then `UNKNOWN`."""
-        return (*self.statuses, UNKNOWN)
+        """The statuses from best to worst, then `NO_LAW_KNOWN` and `UNKNOWN`."""
+        return (*self.statuses, NO_LAW_KNOWN, UNKNOWN)
 
     @property
     def federal(self) -> bool:
@@ -261,6 +275,10 @@ class Law(_Entry):
             if status.code == code:
                 return status
         raise KeyError(code)
+
+    def answers(self, code: str) -> bool:
+        """Whether a status code answers the law's question; `no_law_known` and `unknown` do not."""
+        return self.status(code).level != UNKNOWN.level
 
     def rank(self, code: str) -> int:
         """Place of a status from best (0) to worst; `unknown` is last."""

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property, lru_cache
 from pathlib import Path
 
 import pandas as pd
 
 from tracker.laws.catalogue import Law, Misreading, find_law
-from tracker.laws.dates import Span
+from tracker.laws.dates import Span, readable
 from tracker.laws.laws_file import read_catalogue
 from tracker.laws.problems import InvalidTables, Problem
 from tracker.laws.replay import Change, Standing, changes, standing
@@ -23,16 +23,19 @@ class Dataset:
     """Every table, with the statuses of one day.
 
     All cells are text; an empty cell is `""`. The columns are those of `datapackage.json`;
-    `states` has, for each law, four more:
+    `states` has, for each law, five more:
 
     - `<law>_since`: date of effect of the change that set the status, `""` if none did;
     - `<law>_since_observed`: `"true"` if the status was only observed on that date and may be
       older; `"false"` if the change itself is on record; `""` if there is no date;
+    - `<law>_since_text`: that date for a reader, `"June 25, 2013"` or `"2005 or earlier"`;
     - `<law>_citation`: citation of the provision that shows it;
     - `<law>_changing`: `"changed during 2013"`, `"nothing on record before June 25, 2013"` or `""`.
 
-    On a day before a law's last change its coded variables, note, practice and other reading are
-    `""`: they are known for the present only.
+    On a day before a law's last change its evidence is that of the day: `<law>_basis` is `primary`
+    only if words in force then were read, and `<law>_as_of` is when its newest change took effect
+    (`recall` and `""` where the status is not known). Its coded variables, note, practice and
+    other reading are `""`: they are known for the present only.
 
     Attributes:
         day: the day that `states` describes.
@@ -236,16 +239,33 @@ def _as_of(dataset: Dataset, day: date) -> pd.DataFrame:
         states[f"{law.id}_since_observed"] = [
             str(found.observed).lower() if found.since else "" for found in standings
         ]
+        states[f"{law.id}_since_text"] = [_since_text(found) for found in standings]
         states[f"{law.id}_changing"] = [found.changing for found in standings]
-        states[f"{law.id}_citation"] = [
-            _citation(provisions.get((state, law.id), ()), found.latest, day)
-            for state, found in zip(states["state"], standings, strict=True)
-        ]
+        states[f"{law.id}_citation"] = ""
         past = [not found.latest for found in standings]
+        for row, state, found in zip(states.index, states["state"], standings, strict=True):
+            shown = _in_force_on(provisions.get((state, law.id), ()), found.latest, day)
+            if not found.latest:
+                history = dataset.changes.get((state, law.id), ())
+                shown = _answering(shown, history, found) if law.answers(found.status) else ()
+                states.at[row, f"{law.id}_basis"] = _past_basis(law, found, shown)
+                states.at[row, f"{law.id}_as_of"] = (
+                    found.confirmed if law.answers(found.status) else ""
+                )
+            citation = min(shown, default=(0, "", "", ""))[1]
+            states.at[row, f"{law.id}_citation"] = citation
         present_only = set(law.columns) - {law.id, f"{law.id}_basis", f"{law.id}_as_of"}
         states.loc[past, sorted(present_only)] = ""
     return states
 
+
+def _since_text(found: Standing) -> str:
+    return readable(found.since) + (" or earlier" if found.since and found.observed else "")
+
+
+_A_DAY = timedelta(days=1)
+_RELATED = 6
+"""Rank from which a provision neither is operative nor shows the status."""
 
 # Plain values: a hundred small selections of a frame take twenty times as long.
 _Provision = tuple[int, str, str, str]
@@ -263,7 +283,32 @@ def _by_law(provisions: pd.DataFrame) -> Mapping[tuple[str, str], Sequence[_Prov
     return found
 
 
-def _citation(provisions: Sequence[_Provision], latest: bool, day: date) -> str:
-    """The citation that `provisions_on` puts first; `""` if none is in force."""
-    in_force = (p for p in provisions if _in_force(p[2], p[3], day, latest))
-    return min(in_force, default=(0, "", "", ""))[1]
+def _in_force_on(
+    provisions: Sequence[_Provision], latest: bool, day: date
+) -> tuple[_Provision, ...]:
+    """The provisions in force; the least is the one that `provisions_on` puts first."""
+    return tuple(p for p in provisions if _in_force(p[2], p[3], day, latest))
+
+
+def _answering(
+    provisions: Sequence[_Provision], history: Sequence[Change], found: Standing
+) -> tuple[_Provision, ...]:
+    """Those that answer the law's question for the status of a past day.
+
+    Words whose start is not known count as far back as the status that stood when they ended.
+    """
+    return tuple(
+        p
+        for p in provisions
+        if p[0] < _RELATED
+        and (p[2] or standing(history, Span.parse(p[3]).first - _A_DAY).event == found.event)
+    )
+
+
+def _past_basis(law: Law, found: Standing, provisions: Sequence[_Provision]) -> str:
+    """`primary` if words that show the status of a past day were read, `secondary` if only the
+    source of its event is known, `recall` if the status is not known.
+    """
+    if not law.answers(found.status):
+        return "recall"
+    return "primary" if any(rank & 3 == 0 for rank, *_ in provisions) else "secondary"

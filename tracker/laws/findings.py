@@ -9,7 +9,7 @@ from datetime import date
 
 import pandas as pd
 
-from tracker.laws.catalogue import Law, Level, Status
+from tracker.laws.catalogue import NO_LAW_KNOWN, UNKNOWN, Law, Level, Status
 from tracker.laws.dataset import Dataset
 from tracker.laws.dates import Span
 
@@ -92,7 +92,10 @@ def headline(states: pd.DataFrame, law: Law) -> str:
             continue
         lead = f"in {number} more" if parts else f"In {number} of {jurisdictions(total)}"
         parts.append(f"{lead} {law.summaries[level]}")
-    unknown = by_level.get("unknown", 0)
+    unrecorded, unknown = numbers[NO_LAW_KNOWN.code], numbers[UNKNOWN.code]
+    if unrecorded:
+        lead = f"in {unrecorded}" if parts else f"In {unrecorded} of {jurisdictions(total)}"
+        parts.append(f"{lead} {NO_LAW_KNOWN.phrase}")
     if unknown:
         verb = "is" if unknown == 1 else "are"
         parts.append(
@@ -111,6 +114,47 @@ def _codes_by_level(law: Law) -> dict[str, tuple[str, ...]]:
 
 
 @dataclass(frozen=True)
+class Coverage:
+    """How well the statuses of one day are known.
+
+    Attributes:
+        total: number of jurisdictions.
+        words_read: those where words that show the status were read.
+        published: those where only published sources state it.
+        no_law_known: those before whose first law the day lies.
+        not_verified: those whose status is not verified, or rests on general knowledge.
+        changing: those inside the span in which a change took effect, among all of these.
+    """
+
+    total: int
+    words_read: int
+    published: int
+    no_law_known: int
+    not_verified: int
+    changing: int
+
+
+def coverage(states: pd.DataFrame, law: Law) -> Coverage:
+    """How many of the statuses are known, and how well.
+
+    Args:
+        states: rows of `Dataset.states`, whose evidence is that of their day.
+    """
+    status, basis = states[law.id], states[f"{law.id}_basis"]
+    unrecorded = status == NO_LAW_KNOWN.code
+    known = ~status.isin([UNKNOWN.code, NO_LAW_KNOWN.code])
+    read, published = known & (basis == "primary"), known & (basis == "secondary")
+    return Coverage(
+        total=len(states),
+        words_read=int(read.sum()),
+        published=int(published.sum()),
+        no_law_known=int(unrecorded.sum()),
+        not_verified=int((~unrecorded & ~read & ~published).sum()),
+        changing=int(states[f"{law.id}_changing"].str.startswith("changed").sum()),
+    )
+
+
+@dataclass(frozen=True)
 class Difference:
     """A jurisdiction whose status is not the same on two days.
 
@@ -122,6 +166,7 @@ class Difference:
         after: status on the later day.
         since: date of effect of the newer status.
         title: what changed it.
+        observed: True if the newer status was only observed on that date and may be older.
     """
 
     state: str
@@ -131,11 +176,12 @@ class Difference:
     after: Status
     since: str
     title: str
+    observed: bool = False
 
     @property
     def first_record(self) -> bool:
         """True if nothing was on record before, so that this may not be a change of the law."""
-        return self.before.code == "unknown"
+        return self.before.code == UNKNOWN.code or self.observed
 
 
 def differences(dataset: Dataset, law: Law, first: date, second: date) -> tuple[Difference, ...]:
@@ -157,6 +203,7 @@ def differences(dataset: Dataset, law: Law, first: date, second: date) -> tuple[
                     after=law.status(new.status),
                     since=new.since,
                     title=titles.get(new.event, ""),
+                    observed=new.observed,
                 )
             )
     return tuple(sorted(found, key=lambda each: (each.since, each.state)))

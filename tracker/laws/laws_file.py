@@ -10,12 +10,13 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from tracker.laws.catalogue import UNKNOWN, Catalogue, Example, Law
+from tracker.laws.catalogue import NO_LAW_KNOWN, UNKNOWN, Catalogue, Example, Law
 from tracker.laws.problems import InvalidTables, Problem
 from tracker.laws.tables import LAWS_FILE, data_folder, file_name
 
 _CATALOGUE = TypeAdapter(Catalogue)
 _LEVELS = ("protected", "partial", "unprotected")
+_SHARED = (UNKNOWN.code, NO_LAW_KNOWN.code)
 # What tells the tables of a list apart, in the order of preference.
 _NAMES = ("id", "code", "status", "column", "publisher", "question", "claim")
 
@@ -147,8 +148,9 @@ def _contradictions(law: Law) -> Iterator[_Mistake]:
         yield f"{key}.statuses", "there is no status", "write at least one"
     levels = [status.level for status in law.statuses]
     for status in law.statuses:
-        if status.code == UNKNOWN.code or status.level == UNKNOWN.level:
-            message = "unknown belongs to all laws"
+        if status.code in _SHARED or status.level == UNKNOWN.level:
+            shared = status.code if status.code in _SHARED else UNKNOWN.code
+            message = f"{shared} belongs to all laws"
             yield f"{key}.statuses.{status.code}", message, "give it another code and level"
             return
     if [_LEVELS.index(level) for level in levels] != sorted(map(_LEVELS.index, levels)):

@@ -47,6 +47,13 @@ def _replayed(law: Law) -> tuple[Field, ...]:
             "boolean",
         ),
         field(
+            "since_text",
+            "in effect since, in words",
+            "The date of “in effect since” for a reader; “or earlier” follows where the status was "
+            "only observed on it.",
+            "2005 or earlier",
+        ),
+        field(
             "changing",
             "what is not certain on this day",
             "Set when the day lies inside the span in which a change took effect, or before the "

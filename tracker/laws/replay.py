@@ -8,6 +8,7 @@ from datetime import date
 
 import pandas as pd
 
+from tracker.laws.catalogue import UNKNOWN
 from tracker.laws.dates import Span
 
 
@@ -22,6 +23,8 @@ class Change:
         effect: when it counts.
         title: the event's title.
         observed: True if the status was only observed on that date and may be older.
+        before: status code that is known for the time before, where this is the first change and
+            the tables give one; else `""`.
     """
 
     event: str
@@ -30,6 +33,7 @@ class Change:
     effect: Span
     title: str
     observed: bool = False
+    before: str = ""
 
 
 @dataclass(frozen=True)
@@ -37,7 +41,8 @@ class Standing:
     """What the events say about one law on one day.
 
     Attributes:
-        status: status code; `unknown` before the first change that is certain.
+        status: status code; before the first change that is certain, what its event says of the
+            time before, else `unknown`.
         since: date of effect of the change that set it, as precise as known; `""` if none did.
             Later changes that leave the status as it was do not move it.
         event: id of that change; `""` if none did.
@@ -65,7 +70,7 @@ def changes(events: pd.DataFrame) -> dict[tuple[str, str], tuple[Change, ...]]:
 
     Args:
         events: rows of `events.csv` (text; columns `id`, `state`, `law`, `date`, `effective`,
-            `kind`, `title`, `status_after`).
+            `kind`, `title`, `status_before`, `status_after`).
     Returns:
         (state, law) → changes; pairs without a change are absent.
     Raises:
@@ -81,6 +86,7 @@ def changes(events: pd.DataFrame) -> dict[tuple[str, str], tuple[Change, ...]]:
             effect=Span.parse(row["effective"]) if row["effective"] else happened,
             title=row["title"],
             observed=row["kind"] == "observed",
+            before=row["status_before"],
         )
         found.setdefault((row["state"], row["law"]), []).append(change)
     return {key: tuple(sorted(rows, key=_order)) for key, rows in found.items()}
@@ -98,7 +104,8 @@ def standing(history: Sequence[Change], day: date) -> Standing:
     """
     in_force = [change for change in history if change.effect.last <= day]
     newest = in_force[-1] if in_force else None
-    status = newest.status if newest else "unknown"
+    before = (history[0].before if history else "") or UNKNOWN.code
+    status = newest.status if newest else before
     first = newest
     for change in reversed(in_force):
         if change.status != status:

@@ -229,6 +229,14 @@ def _event_id(tables: Tables) -> Iterator[Finding]:
             yield Finding("events", number, row["state"], "id", message)
 
 
+def _before_the_first(tables: Tables) -> Iterator[Finding]:
+    firsts = {found[0].event for found in changes(_dated(tables.frames["events"])).values()}
+    for number, row in tables.rows("events"):
+        if row["status_before"] and row["id"] not in firsts:
+            message = "it is not the first event that sets a status of this law"
+            yield Finding("events", number, row["state"], "status_before", message)
+
+
 def _one_sided_border(tables: Tables) -> Iterator[Finding]:
     sides = {row["state"]: row["neighbors"].split(";") for _, row in tables.rows("states")}
     for number, row in tables.rows("states"):
@@ -374,6 +382,13 @@ RULES: tuple[Rule, ...] = (
         "name a new event so; never rename one that is published",
         ("events",),
         _event_id,
+    ),
+    Rule(
+        "before-the-first",
+        "Only the first status of a law says what is known of the time before it.",
+        "move it to the first event, or leave it empty",
+        ("events",),
+        _before_the_first,
     ),
     Rule(
         "one-sided-border",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from tracker.laws.catalogue import UNKNOWN, Law
+from tracker.laws.catalogue import NO_LAW_KNOWN, UNKNOWN, Law
 from tracker.laws.dataset import Dataset
 from tracker.laws.dates import readable
 from tracker.laws.tables import Field
@@ -47,8 +47,9 @@ def wording(dataset: Dataset, field: Field, code: str) -> str:
             return law.status(code).label
         if field.name == "law" and code == law.id:
             return law.name
-    if code == UNKNOWN.code:
-        return UNKNOWN.label
+    for shared in (UNKNOWN, NO_LAW_KNOWN):
+        if code == shared.code:
+            return shared.label
     label = field.labels.get(code)
     return label[:1].upper() + label[1:] if label else code
 
@@ -61,8 +62,7 @@ def since(row: pd.Series, law: Law) -> str:
     Returns:
         `""` if that is not known.
     """
-    seen = row[f"{law.id}_since_observed"] == "true"
-    return readable(row[f"{law.id}_since"]) + (" or earlier" if seen else "")
+    return str(row[f"{law.id}_since_text"])
 
 
 def in_a_sentence(name: str) -> str:

@@ -60,7 +60,7 @@ def timeline(events: pd.DataFrame, law: Law, *, until: date, dark: bool = False)
             yaxis={"visible": False, "range": [-0.45, 1]},
         )
     )
-    code, begin = UNKNOWN.code, start
+    code, begin = (history[0].before if history else "") or UNKNOWN.code, start
     for change in _turns(history):
         before, after = law.status(code), law.status(change.status)
         first, last = change.effect.first, change.effect.last

@@ -76,7 +76,7 @@ def test_a_state_on_a_day_is_as_it_stood_then(site: Client):
     before = site.get("/api/v1/states/KY?on=2013-06-24").json()
     after = site.get("/api/v1/states/KY?on=2013-06-25").json()
     assert (before["state"]["safe_harbor"], after["state"]["safe_harbor"]) == (
-        "unknown",
+        "no_law_known",
         "immunity",
     )
     assert [row["id"] for row in before["events"]][-1] == "KY-safe-harbor-2013-hb3"
