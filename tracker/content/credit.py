@@ -1,12 +1,18 @@
-"""What a drawing or document says of itself: the day that it shows, and where it is from."""
+"""What a drawing or document says of itself: the day, how well it is known, where it is from."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
+
+import pandas as pd
 
 from tracker.content.parts import day_text
 from tracker.content.site import NAME
+from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
+from tracker.laws.dates import Span, readable
+from tracker.laws.findings import Recency, coverage, recency
 from tracker.maps.words import listed
 
 
@@ -16,14 +22,73 @@ def source_line(data: Dataset) -> str:
     return f"{NAME}, edition {data.edition}, {license}"
 
 
-def as_of(day: date) -> str:
-    """`As of November 24, 2026`, for what follows the calendar."""
-    return f"As of {day_text(day)}"
+def as_known(states: pd.DataFrame, laws: Sequence[Law], day: date) -> str:
+    """`As known on November 24, 2026; newest source June 2026`.
+
+    Args:
+        states: the rows of `Dataset.states` that are shown, on that day.
+    """
+    newest = [recency(states, law, day).newest for law in laws]
+    dates = [text for text in newest if text]
+    known = f"As known on {day_text(day)}"
+    if not dates:
+        return known
+    return f"{known}; newest source {readable(max(dates, key=lambda text: Span.parse(text).last))}"
+
+
+def confirmed(states: pd.DataFrame, laws: Sequence[Law], day: date) -> str:
+    """How many statuses have no source of the last years; empty if all have.
+
+    `Last confirmed before 2024: 19 of 53`, with the law before each number if there are several.
+    """
+    found = [(law, recency(states, law, day)) for law in laws]
+    old = [(law, each) for law, each in found if each.old]
+    if not old:
+        return ""
+    numbers = [_number(law, each, len(laws) > 1) for law, each in old]
+    return f"Last confirmed before {old[0][1].since.year}: {listed(numbers)}"
+
+
+def _number(law: Law, found: Recency, named: bool) -> str:
+    name = f"{law.name.lower()} " if named else ""
+    return f"{name}{found.old} of {found.confirmed}"
 
 
 def stood_on(day: date) -> str:
     """`As the law stood on January 1, 2018`, for what keeps to a day."""
     return f"As the law stood on {day_text(day)}"
+
+
+def not_verified(states: pd.DataFrame, laws: Sequence[Law]) -> str:
+    """How many statuses of a past day are not verified; empty if all are.
+
+    `Not verified for that day: 12 of 56`, with the law before each number if there are several.
+    """
+    found = [(law, coverage(states, law)) for law in laws]
+    numbers = [
+        f"{law.name.lower() + ' ' if len(laws) > 1 else ''}{each.not_verified} of {each.total}"
+        for law, each in found
+        if each.not_verified
+    ]
+    return f"Not verified for that day: {listed(numbers)}" if numbers else ""
+
+
+def known_line(shown: Dataset, laws: Sequence[Law], past: bool) -> str:
+    """How well the statuses that are shown are known, in sentences.
+
+    Args:
+        shown: the tables on the day that is shown, with the jurisdictions that are shown.
+        past: whether the dataset's day is one that was asked for, rather than today.
+    """
+    said = (
+        (stood_on(shown.day), not_verified(shown.states, laws))
+        if past
+        else (
+            as_known(shown.states, laws, shown.day),
+            confirmed(shown.states, laws, shown.day),
+        )
+    )
+    return " ".join(f"{each}." for each in said if each)
 
 
 def law_names(data: Dataset) -> str:

@@ -5,10 +5,14 @@ A day in the URL pins an embed to that day; without one it is as of today.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
+
+import pandas as pd
 from markupsafe import Markup
 
 from tracker.content.answers import answers
-from tracker.content.credit import as_of, law_names, source_line, stood_on
+from tracker.content.credit import as_known, law_names, source_line, stood_on
 from tracker.content.page import Page
 from tracker.content.parts import sentence
 from tracker.content.templating import Template
@@ -42,7 +46,8 @@ def map_card(law: Law, selection: Selection, data: Dataset, urls: Urls) -> Page:
     limits = selection.sentence(data)
     left_out = len(dated.present) - len(shown)
     drawn = map_svg(shown, law, title=law.question, description=finding, href=state_url)
-    credit = _credit(dated, own, pinned=selection.query.on is not None)
+    stamp = _stamp(shown, (law,), dated.day, pinned=selection.query.on is not None)
+    credit = {"stamp": stamp, "source": source_line(dated), "url": own}
     listed = [
         {
             "name": row["name"],
@@ -86,7 +91,9 @@ def state_card(code: str, dated: Dataset, urls: Urls, pinned: bool = False) -> P
     name = str(dated.state(code)["name"])
     found = answers(dated, code)
     own = urls.absolute(urls.state(code, dated.day.isoformat() if pinned else ""))
-    credit = _credit(dated, own, pinned)
+    here = dated.states[dated.states["state"] == code]
+    stamp = _stamp(here, dated.laws, dated.day, pinned)
+    credit = {"stamp": stamp, "source": source_line(dated), "url": own}
     template = Template("embed.html", dated, urls)
     return Page(
         path="",
@@ -107,7 +114,6 @@ def state_card(code: str, dated: Dataset, urls: Urls, pinned: bool = False) -> P
     )
 
 
-def _credit(dated: Dataset, own: str, pinned: bool) -> dict[str, str]:
-    """The day, the source, and the URL of the page that tells more."""
-    day = stood_on(dated.day) if pinned else as_of(dated.day)
-    return {"stamp": f"{day}.", "source": source_line(dated), "url": own}
+def _stamp(states: pd.DataFrame, laws: Sequence[Law], day: date, pinned: bool) -> str:
+    """The day that is shown, and how recent the evidence behind it is."""
+    return f"{stood_on(day) if pinned else as_known(states, laws, day)}."

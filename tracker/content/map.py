@@ -10,6 +10,7 @@ from functools import partial
 from typing import Any
 
 from tracker.content import parts
+from tracker.content.credit import known_line
 from tracker.content.filters_to_remove import filters_to_remove
 from tracker.content.map_figures import figure_sections
 from tracker.content.map_query import MapQuery, read, together
@@ -44,6 +45,9 @@ def page(query: MapQuery, data: Dataset, urls: Urls) -> Page:
         "notice": partial(parts.notice, query.bad),
         "lead": template.section(
             "lead", laws=query.laws, together=together(data), findings=findings, limits=limits
+        ),
+        "known": template.section(
+            "known", words=known_line(shown, query.laws, everyone.day != data.day)
         ),
         "choices": None,
     }

@@ -10,13 +10,16 @@ from typing import Any
 
 from tracker.content import parts
 from tracker.content.method_counts import counts_beside_ours, disagreements, grades
+from tracker.content.method_readings import readings
 from tracker.content.page import Page, Section
 from tracker.content.parameters import Parameters, unused
 from tracker.content.report import Desk, blank_report
+from tracker.content.rows import rows
 from tracker.content.templating import Template
 from tracker.content.urls import Urls
 from tracker.content.verify import records_to_read
 from tracker.laws import citing
+from tracker.laws.agreement import agreements, settled_differences
 from tracker.laws.catalogue import Law
 from tracker.laws.changelog import data_changes
 from tracker.laws.dataset import Dataset
@@ -48,7 +51,13 @@ def page(query: MethodQuery, data: Dataset, urls: Urls) -> Page:
         "questions": lambda: template.section(
             "questions", laws=[_answers(data, law) for law in data.laws]
         )(),
-        "protocol": template.section("protocol"),
+        "protocol": template.section("protocol", version=data.protocol_version),
+        "readings": lambda: template.section(
+            "readings", laws=[readings(data, law) for law in data.laws]
+        )(),
+        "agreement": lambda: template.section(
+            "agreement", found=agreements(data), differences=rows(settled_differences(data))
+        )(),
         "misreadings": template.section("misreadings"),
         "counts": lambda: template.section("counts", groups=counts_beside_ours(data))(),
         "differ": template.section("differ", sources=disagreements(data)),

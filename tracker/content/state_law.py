@@ -16,6 +16,7 @@ from tracker.content.words import words_of
 from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
 from tracker.laws.dates import Span
+from tracker.laws.evidence import evidence_by_variable
 from tracker.laws.gaps import Gap, gaps
 
 MODELS = 3
@@ -38,6 +39,8 @@ def law_sections(
         f"law-{law.id}": template.section(
             "law",
             answer=answer,
+            other=_other_reading(row, law),
+            evidence=_evidence(data, code, law),
             practice=row[f"{law.id}_practice"],
             words=words_of(data, code, law.id),
             details=_details(data, row, law),
@@ -72,6 +75,28 @@ def _details(data: Dataset, row: pd.Series, law: Law) -> dict[str, str]:
         for field in fields
         if row[field.name]
     }
+
+
+def _other_reading(row: pd.Series, law: Law) -> Mapping[str, Any] | None:
+    """The status that could be coded instead, and why; `None` if no other reading is recorded."""
+    code = row[f"{law.id}_other_reading"]
+    if not code:
+        return None
+    return {"status": law.status(code), "reason": row[f"{law.id}_other_reason"]}
+
+
+def _evidence(data: Dataset, code: str, law: Law) -> list[dict[str, Any]]:
+    """What shows each coded answer, in words."""
+    grades = data.codebook.field("states", f"{law.id}_basis")
+    return [
+        {
+            "title": data.codebook.field("states", each.column).title,
+            "basis": grades.label(each.basis) if each.basis else "nothing recorded for it alone",
+            "citations": dict.fromkeys(each.citations),
+            "as_of": each.as_of,
+        }
+        for each in evidence_by_variable(data, code, law)
+    ]
 
 
 def _compared(

@@ -240,3 +240,37 @@ def later_acts(dataset: Dataset, state: str, law: Law) -> tuple[str, ...]:
         and happened.first <= dataset.day
     ]
     return tuple(title for _, title in sorted(found))
+
+
+@dataclass(frozen=True)
+class Recency:
+    """How recent the evidence behind the statuses of a law is.
+
+    Attributes:
+        newest: date of the newest source, as precise as known; `""` if none has a date.
+        confirmed: number of jurisdictions whose status has a dated source.
+        old: how many of these have none from `since` on.
+        since: first day of the year before last.
+    """
+
+    newest: str
+    confirmed: int
+    old: int
+    since: date
+
+
+def recency(states: pd.DataFrame, law: Law, day: date) -> Recency:
+    """How recent the evidence of the known statuses is, as seen on a day.
+
+    Args:
+        states: rows of `Dataset.states`.
+    """
+    known = ~states[law.id].isin([UNKNOWN.code, NO_LAW_KNOWN.code])
+    dates = [text for text in states.loc[known, f"{law.id}_as_of"] if text]
+    since = date(day.year - 2, 1, 1)
+    return Recency(
+        newest=max(dates, key=lambda text: Span.parse(text).last, default=""),
+        confirmed=len(dates),
+        old=sum(Span.parse(text).last < since for text in dates),
+        since=since,
+    )

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from tracker.content.brief.facts import Brief, facts
 from tracker.content.brief.fit import FITS, Fit, columns, fits
-from tracker.content.credit import law_names, source_line
+from tracker.content.credit import as_known, law_names, source_line
 from tracker.content.page import Page
 from tracker.content.rows import Row
 from tracker.content.templating import Template
@@ -47,6 +47,7 @@ def page(code: str, data: Dataset, urls: Urls) -> Page:
                 columns=columns(brief),
                 place=place,
                 source=source_line(data),
+                known=as_known(data.states[data.states["state"] == code], data.laws, data.day),
                 where=own if urls.base_url else "",
             )
         },

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache, partial
 
 import font_source_sans_pro
+import pandas as pd
 import resvg_py
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from tracker.content.answers import answers
-from tracker.content.credit import as_of, source_line
+from tracker.content.credit import as_known, source_line
 from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
 from tracker.laws.findings import headline
@@ -33,7 +34,8 @@ _FONTS = [
 def map_picture(dataset: Dataset, law: Law) -> bytes:
     """The map of a law as a PNG of `share.SIZE`, the same for the same data."""
     finding = headline(dataset.states, law)
-    return _png(share.map_picture(dataset.states, law, finding, _foot(dataset)))
+    foot = _foot(dataset, dataset.states, (law,))
+    return _png(share.map_picture(dataset.states, law, finding, foot))
 
 
 def state_picture(dataset: Dataset, code: str) -> bytes:
@@ -43,11 +45,13 @@ def state_picture(dataset: Dataset, code: str) -> bytes:
         KeyError: there is no such jurisdiction.
     """
     name = str(dataset.state(code)["name"])
+    own = dataset.states[dataset.states["state"] == code]
+    foot = _foot(dataset, own, dataset.laws)
     standings = [
         share.Standing(each.law, each.status, f"In {in_a_sentence(name)}, {each.status.answer}.")
         for each in answers(dataset, code)
     ]
-    return _png(share.state_picture(name, code, standings, _foot(dataset)))
+    return _png(share.state_picture(name, code, standings, foot))
 
 
 def pictures(dataset: Dataset) -> Mapping[str, Callable[[], bytes]]:
@@ -56,8 +60,8 @@ def pictures(dataset: Dataset) -> Mapping[str, Callable[[], bytes]]:
     return maps | {code: partial(state_picture, dataset, code) for code in dataset.present["state"]}
 
 
-def _foot(dataset: Dataset) -> str:
-    return f"{as_of(dataset.day)} · {source_line(dataset)}"
+def _foot(dataset: Dataset, states: pd.DataFrame, laws: Sequence[Law]) -> str:
+    return f"{as_known(states, laws, dataset.day)} · {source_line(dataset)}"
 
 
 def _png(svg: str) -> bytes:
