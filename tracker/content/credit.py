@@ -33,7 +33,7 @@ def as_known(states: pd.DataFrame, laws: Sequence[Law], day: date) -> str:
     known = f"As known on {day_text(day)}"
     if not dates:
         return known
-    return f"{known}; newest source {readable(max(dates, key=lambda text: Span.parse(text).last))}"
+    return f"{known}; newest source {readable(max(dates, key=lambda text: Span.parse(text).first))}"
 
 
 def confirmed(states: pd.DataFrame, laws: Sequence[Law], day: date) -> str:

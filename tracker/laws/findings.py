@@ -269,7 +269,7 @@ def recency(states: pd.DataFrame, law: Law, day: date) -> Recency:
     dates = [text for text in states.loc[known, f"{law.id}_as_of"] if text]
     since = date(day.year - 2, 1, 1)
     return Recency(
-        newest=max(dates, key=lambda text: Span.parse(text).last, default=""),
+        newest=max(dates, key=lambda text: Span.parse(text).first, default=""),
         confirmed=len(dates),
         old=sum(Span.parse(text).last < since for text in dates),
         since=since,
