@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 from bs4 import BeautifulSoup
 
-from tracker.content.credit import as_of, source_line
+from tracker.content.credit import as_known, source_line
 from tracker.content.embed import map_card, state_card
 from tracker.content.urls import Urls
 from tracker.laws.dataset import Dataset
@@ -26,7 +26,9 @@ def test_the_card_of_a_jurisdiction_lists_each_law_with_its_source(dataset: Data
         assert f"{law.name} {status.label} In the District of Columbia, {status.answer}." in text(
             page
         )
-    assert f"{as_of(dataset.day)}. Source: {source_line(dataset)}" in text(page)
+    here = dataset.states[dataset.states["state"] == "DC"]
+    known = as_known(here, dataset.laws, dataset.day)
+    assert f"{known}. Source: {source_line(dataset)}" in text(page)
     assert page.canonical == "https://tracker.example/state?state=DC"
 
 

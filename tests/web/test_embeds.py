@@ -11,6 +11,7 @@ from tests.web.html import Document, faults
 from tests.web.served import SCRIPT, TURNED, make_hostile, served
 from tracker.content.urls import Urls
 from tracker.laws.dataset import Dataset
+from tracker.laws.findings import headline
 from tracker.web.embeds import map_embed, state_embed
 
 BASE = Urls("https://tracker.example")
@@ -64,7 +65,7 @@ def test_one_pinned_to_a_day_shows_that_day_and_says_so(site: Client):
     assert pinned.links("canonical") == [f"{BASE.base_url}/state?state=NV&on=2018-01-01"]
     live = Document(site.get("/embed/state/NV").text)
     assert "Abolished, no exception" in live.text
-    assert "As of January 1, 2030." in live.text
+    assert "As known on January 1, 2030; newest source " in live.text
 
 
 def test_a_map_may_be_filtered_and_says_what_is_left_out(site: Client):
@@ -113,5 +114,8 @@ def test_a_hostile_table_is_shown_as_text(folder: Callable[..., Path]):
 
 
 def test_before_anything_is_on_record_the_map_says_so(sample: Dataset):
-    page = Document(map_embed(sample.on(date(1700, 1, 1)), sample.laws[0]))
-    assert "4 are not yet verified" in page.text
+    before = sample.on(date(1700, 1, 1))
+    law = before.laws[0]
+    page = Document(map_embed(before, law))
+    assert set(before.states[law.id]) <= {"unknown", "no_law_known"}
+    assert headline(before.states, law) in page.text
