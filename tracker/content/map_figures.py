@@ -77,7 +77,7 @@ def _legend(query: MapQuery, law: Law, data: Dataset, urls: Urls) -> tuple[Legen
         url = urls.map(data, query.with_filters(turned).parameters())
         return LegendEntry(status, numbers[status.code], chosen, url)
 
-    return tuple(map(entry, law.all_statuses))
+    return tuple(map(entry, law.in_legend(numbers)))
 
 
 def _tiles(query: MapQuery, law: Law, data: Dataset, urls: Urls) -> Markup:

@@ -265,6 +265,15 @@ class Law(_Entry):
         """True if Congress could settle the question for the whole country."""
         return self.congress is not None
 
+    def in_legend(self, numbers: Mapping[str, int]) -> tuple[Status, ...]:
+        """The statuses that a legend lists: all, but `NO_LAW_KNOWN` only where it occurs.
+
+        Args:
+            numbers: status code → number of jurisdictions; missing ones count 0.
+        """
+        occurs = numbers.get(NO_LAW_KNOWN.code, 0) > 0
+        return tuple(each for each in self.all_statuses if each != NO_LAW_KNOWN or occurs)
+
     def status(self, code: str) -> Status:
         """The status with this code.
 

@@ -75,7 +75,7 @@ class Sheet:
         numbers = states[law.id].value_counts()
         entries: list[tuple[Status | None, str]] = [
             (status, f"{status.label}: {numbers.get(status.code, 0)}")
-            for status in law.all_statuses
+            for status in law.in_legend({str(code): number for code, number in numbers.items()})
         ]
         if len(states) < len(PLACES):
             entries.append((None, f"{LEFT_OUT.capitalize()}: {len(PLACES) - len(states)}"))

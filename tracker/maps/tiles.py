@@ -114,7 +114,7 @@ def legend(law: Law, counts: Mapping[str, int], *, left_out: int = 0) -> str:
     items = [
         f'<li style="{_ITEM}">{swatch(status)}<span>{escape(status.label)} '
         f"<b>{counts.get(status.code, 0)}</b></span></li>"
-        for status in law.all_statuses
+        for status in law.in_legend(counts)
     ]
     if left_out:
         pale = f'<span class="sw" aria-hidden="true" style="{_SWATCH}{_PALE}"></span>'
