@@ -41,6 +41,16 @@ def test_the_day_of_a_copy_is_no_edition(dataset: Dataset) -> None:
             assert not each.as_of.startswith("2026")
 
 
+def test_words_of_the_status_are_graded_as_the_status(dataset: Dataset) -> None:
+    """Georgia's clause was read as others quote it; one section of Kentucky's law was read."""
+    georgia = {each.column: each for each in evidence_by_variable(dataset, "GA", EXCEPTION_CLAUSE)}
+    assert georgia["exception_scope"].citations
+    assert georgia["exception_scope"].basis == georgia["exception_clause"].basis == "secondary"
+    kentucky = {each.column: each for each in evidence_by_variable(dataset, "KY", SAFE_HARBOR)}
+    assert kentucky["safe_harbor"].basis == "secondary"
+    assert kentucky["services"].basis == "primary"
+
+
 def test_a_past_day_has_no_answers_but_the_status(sample: Dataset) -> None:
     (only,) = evidence_by_variable(sample.on(date(2000, 1, 1)), "VT", SAFE_HARBOR)
     assert (only.column, only.citations) == ("safe_harbor", ())

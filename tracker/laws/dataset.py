@@ -33,9 +33,9 @@ class Dataset:
     - `<law>_changing`: `"changed during 2013"`, `"nothing on record before June 25, 2013"` or `""`.
 
     On a day before a law's last change its evidence is that of the day: `<law>_basis` is `primary`
-    only if words in force then were read, and `<law>_as_of` is when its newest change took effect
-    (`recall` and `""` where the status is not known). Its coded variables, note, practice and
-    other reading are `""`: they are known for the present only.
+    only if words in force then were read and the present record is primary too, and `<law>_as_of`
+    is when its newest change took effect (`recall` and `""` where the status is not known). Its
+    coded variables, note, practice and other reading are `""`: they are known for the present only.
 
     Attributes:
         day: the day that `states` describes.
@@ -248,7 +248,9 @@ def _as_of(dataset: Dataset, day: date) -> pd.DataFrame:
             if not found.latest:
                 history = dataset.changes.get((state, law.id), ())
                 shown = _answering(shown, history, found) if law.answers(found.status) else ()
-                states.at[row, f"{law.id}_basis"] = _past_basis(law, found, shown)
+                states.at[row, f"{law.id}_basis"] = _past_basis(
+                    law.answers(found.status), str(states.at[row, f"{law.id}_basis"]), shown
+                )
                 states.at[row, f"{law.id}_as_of"] = (
                     found.confirmed if law.answers(found.status) else ""
                 )
@@ -305,10 +307,14 @@ def _answering(
     )
 
 
-def _past_basis(law: Law, found: Standing, provisions: Sequence[_Provision]) -> str:
+def _past_basis(known: bool, present: str, provisions: Sequence[_Provision]) -> str:
     """`primary` if words that show the status of a past day were read, `secondary` if only the
     source of its event is known, `recall` if the status is not known.
+
+    It is never better than the grade of the present record: the words of a secondary record may
+    have been read as others quote them.
     """
-    if not law.answers(found.status):
+    if not known:
         return "recall"
-    return "primary" if any(rank & 3 == 0 for rank, *_ in provisions) else "secondary"
+    read = any(rank & 3 == 0 for rank, *_ in provisions)
+    return "primary" if read and present == "primary" else "secondary"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -18,7 +18,8 @@ class Evidence:
     Attributes:
         column: the column of `states.csv`.
         basis: `primary` if words that show it were read, `secondary` if only sources support it,
-            `""` if nothing is recorded for it.
+            `""` if nothing is recorded for it. Words that show the status as well are graded as
+            the status is: those of a secondary record may have been read as others quote them.
         citations: of the provisions whose words show it, in the order of `Dataset.provisions_on`.
         sources: URLs of the sources that support it, or from which its words were read, the newest
             first.
@@ -48,13 +49,10 @@ def evidence_by_variable(dataset: Dataset, state: str, law: Law) -> tuple[Eviden
     provisions = dataset.provisions_on(state, law.id)
     sources = dataset.of("sources", state, law.id)
     sources = sources[sources["position"] == "supports"]
-    found = _evidence(law.id, provisions, sources)
-    status = Evidence(
-        law.id,
-        row[f"{law.id}_basis"],
-        found.citations,
-        found.sources,
-        row[f"{law.id}_as_of"],
+    status = replace(
+        _evidence(law.id, provisions, sources),
+        basis=row[f"{law.id}_basis"],
+        as_of=row[f"{law.id}_as_of"],
     )
     of_rules = {column for rule in law.rules for column in rule.when}
     answers = [status]
@@ -63,9 +61,9 @@ def evidence_by_variable(dataset: Dataset, state: str, law: Law) -> tuple[Eviden
             continue
         found = _evidence(column, provisions, sources)
         if not found.basis and column in of_rules:
-            found = Evidence(
-                column, status.basis, status.citations, status.sources, status.as_of, True
-            )
+            found = replace(status, column=column, of_status=True)
+        elif set(found.citations) and set(found.citations) <= set(status.citations):
+            found = replace(found, basis=status.basis)
         answers.append(found)
     return tuple(answers)
 
