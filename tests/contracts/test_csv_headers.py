@@ -40,6 +40,7 @@ HEADERS = {
     "cosponsors": ("congress,resolution,bioguide,name,state,party,date,role,withdrawn"),
     "prison_pay": ("state,year,job,low,high,unpaid,description,enacted,date,basis,url,url_2,note"),
     "archives": ("url,archived_url,archived_on,checked_on"),
+    "dismissed": ("id,state,law,title,dismissed_on,reason,url"),
 }
 
 REPLAYED = (

@@ -1,6 +1,7 @@
 """Fetching, against servers on this machine."""
 
 import logging
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from pathlib import Path
 
@@ -213,3 +214,43 @@ def test_settings_come_from_the_environment(tmp_path: Path):
 def test_a_gateway_that_is_neither_https_nor_here_is_refused(gateway: str):
     with pytest.raises(SettingsError, match="TRACKER_GATEWAY"):
         Settings.read({"TRACKER_GATEWAY": gateway})
+
+
+def test_each_request_that_is_sent_can_be_counted_or_stopped(tmp_path: Path):
+    told: list[str] = []
+
+    async def before(url: str) -> None:
+        told.append(url)
+        if len(told) > 3:
+            raise TimeoutError
+
+    async def work() -> None:
+        async with Fetcher(settings(tmp_path), before=before) as fetcher:
+            await fetcher.get(Request(f"{site.url}/law", robots=False))
+            await fetcher.get(Request(f"{site.url}/law", robots=False))
+            await fetcher.get(Request(f"{site.url}/other", robots=False))
+
+    with serving({"/law": [Reply(status=503), Reply(b"words")], "/other": Reply()}) as site:
+        run(work)
+        assert told == [f"{site.url}/law"] * 2 + [f"{site.url}/other"]
+        with pytest.raises(TimeoutError):
+            run(lambda: _get(settings(tmp_path), before, f"{site.url}/more"))
+        assert f"{site.url}/more" not in site.paths
+
+
+async def _get(own: Settings, before: Callable[[str], Awaitable[None]], url: str) -> None:
+    async with Fetcher(own, before=before) as fetcher:
+        await fetcher.get(Request(url, robots=False))
+
+
+def test_an_answer_of_no_use_can_be_forgotten(tmp_path: Path):
+    async def work() -> None:
+        async with Fetcher(settings(tmp_path)) as fetcher:
+            await fetcher.get(f"{site.url}/law")
+            fetcher.forget(Request(f"{site.url}/law"))
+            fetcher.forget(Request(f"{site.url}/never"))
+            await fetcher.get(f"{site.url}/law")
+
+    with serving({"/law": Reply(b"words")}) as site:
+        run(work)
+    assert site.paths == ["/law", "/law"]

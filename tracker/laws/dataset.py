@@ -50,6 +50,7 @@ class Dataset:
         cosponsors: members of Congress behind each federal resolution.
         prison_pay: what prison work pays.
         archives: archived copies of the pages that are cited.
+        dismissed: bills that a search found and an editor put aside.
         codebook: the descriptor of all columns.
         laws: the laws, as `laws.toml` describes them.
         protocol_version: version of the rules by which the tables are coded.
@@ -70,6 +71,7 @@ class Dataset:
     cosponsors: pd.DataFrame
     prison_pay: pd.DataFrame
     archives: pd.DataFrame
+    dismissed: pd.DataFrame
     codebook: Codebook
     laws: tuple[Law, ...]
     protocol_version: str

@@ -14,7 +14,7 @@ import json
 import logging
 import os
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
@@ -155,13 +155,21 @@ class Fetcher:
     Safe to call from many tasks at once: those that ask the same host wait for each other.
     """
 
-    def __init__(self, settings: Settings, pauses: Mapping[str, float] | None = None) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        pauses: Mapping[str, float] | None = None,
+        before: Callable[[str], Awaitable[None]] | None = None,
+    ) -> None:
         """Args:
         settings: how to fetch.
         pauses: host → seconds between two requests, where it differs from the settings.
+        before: called with the URL before each request that is sent, repeated ones too; what it
+            raises, `get` raises.
         """
         self._settings = settings
         self._pauses = dict(pauses or {})
+        self._before = before
         self._cache = _Cache(settings.cache / "fetched", settings.keep)
         self._locks: dict[str, anyio.Lock] = defaultdict(anyio.Lock)
         self._free_at: dict[str, float] = {}
@@ -216,6 +224,10 @@ class Fetcher:
                 self._closed[site] = answer.reason
             self._cache.write(request, answer)
             return answer
+
+    def forget(self, request: Request) -> None:
+        """Drop the kept answer to a request that turned out to be of no use."""
+        self._cache.drop(request)
 
     async def _allowed(self, url: str) -> bool:
         """Whether robots.txt lets us ask for the URL; notes the pause that it asks for.
@@ -283,6 +295,8 @@ class Fetcher:
         return Answer(request.url, 0, f"redirects more than {_REDIRECTS} times")
 
     async def _once(self, request: Request, url: str) -> Answer:
+        if self._before:
+            await self._before(url)
         own = _site(url) == _site(request.url)
         fetched = datetime.now(UTC).isoformat(timespec="seconds")
         try:
@@ -331,6 +345,9 @@ class _Cache:
         except (OSError, ValueError, TypeError, KeyError):
             return None
         return answer if request.method == "GET" and age <= self.keep else None
+
+    def drop(self, request: Request) -> None:
+        self._path(request).unlink(missing_ok=True)
 
     def write(self, request: Request, answer: Answer) -> None:
         final = answer.ok or answer.status in (404, 410)

@@ -1,0 +1,83 @@
+"""Open States and LegiScan on this machine, answering through a gateway as the real ones do."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+from urllib.parse import urlencode
+
+from tests.upkeep.site import Reply
+
+JSON = "application/json"
+OPEN_STATES = "/https://v3.openstates.org/bills?"
+LEGISCAN = "/https://api.legiscan.com/?"
+
+
+def said(body: Any, status: int = 200, **headers: str) -> Reply:
+    text = body if isinstance(body, str) else json.dumps(body)
+    return Reply(text.encode(), status, headers, JSON)
+
+
+def open_states_bill(**changes: Any) -> dict[str, Any]:
+    """A bill as in the example of `GET /bills`, with what we ask to be included."""
+    return {
+        "id": "ocd-bill/f0049138-1ad8-4506-a2a4-f4dd1251bbba",
+        "session": "2026",
+        "jurisdiction": {
+            "id": "ocd-jurisdiction/country:us/state:ky/government",
+            "name": "Kentucky",
+            "classification": "state",
+        },
+        "from_organization": {"id": "ocd-organization/1", "name": "House"},
+        "identifier": "HB 413",
+        "title": "AN ACT relating to prostitution; immunity of minors",
+        "classification": ["bill"],
+        "subject": [],
+        "extras": {},
+        "created_at": "2026-01-11T14:00:00Z",
+        "updated_at": "2026-03-15T09:30:00Z",
+        "openstates_url": "https://openstates.org/ky/bills/2026/HB413/",
+        "first_action_date": "2026-01-11",
+        "latest_action_date": "2026-03-15",
+        "latest_action_description": "to Judiciary (H)",
+        "latest_passage_date": "",
+        "abstracts": [],
+        "sources": [{"url": "https://apps.legislature.ky.gov/record/26rs/hb413.html", "note": ""}],
+    } | changes
+
+
+def bills(*results: Any, page: int = 1, of: int = 1) -> Reply:
+    place = {"per_page": 20, "page": page, "max_page": of, "total_items": len(results)}
+    return said({"results": list(results), "pagination": place})
+
+
+def searched(query: str, since: str, page: int = 1) -> str:
+    """What is asked of Open States for a query."""
+    return _open_states([("q", query), ("action_since", since)], page)
+
+
+def numbered(state: str, *numbers: str) -> str:
+    """What is asked of Open States for bills by their numbers."""
+    return _open_states([("jurisdiction", state), *(("identifier", n) for n in numbers)], 1)
+
+
+def _open_states(parameters: list[tuple[str, str]], page: int) -> str:
+    always = [("sort", "updated_desc"), ("include", "abstracts"), ("include", "sources")]
+    place = [("page", str(page)), ("per_page", "20")]
+    return OPEN_STATES + urlencode([*parameters, *always, *place])
+
+
+def hits(*found: dict[str, Any], page: int = 1, of: int = 1) -> Reply:
+    """What LegiScan answers to a search: numbered keys beside a summary."""
+    summary = {"page": f"{page} of {of}", "page_current": page, "page_total": of}
+    numbered = {str(place): each for place, each in enumerate(found)}
+    return said({"status": "OK", "searchresult": {"summary": summary} | numbered})
+
+
+def legiscan_search(state: str, query: str, year: str, key: str, page: int = 1) -> str:
+    asked = [("op", "getSearch"), ("state", state), ("query", query), ("year", year)]
+    return LEGISCAN + urlencode([*asked, ("page", str(page)), ("key", key)])
+
+
+def legiscan_bill(bill_id: int, key: str) -> str:
+    return LEGISCAN + urlencode([("op", "getBill"), ("id", str(bill_id)), ("key", key)])

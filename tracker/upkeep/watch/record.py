@@ -1,0 +1,174 @@
+"""Writing into the tables what an editor decides on a bill, and what a known bill did last."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from urllib.parse import urlsplit
+
+import pandas as pd
+
+from tracker.laws.checks import errors, fix, validate
+from tracker.laws.dates import readable
+from tracker.laws.problems import InvalidTables
+from tracker.laws.tables import (
+    DESCRIPTOR,
+    descriptor_text,
+    read_codebook,
+    read_table,
+    write_table,
+)
+from tracker.upkeep.watch.bills import Bill
+from tracker.upkeep.watch.inbox import Line
+
+_LAST_ACTION = re.compile(r" ?Last action on [^“”]*: “[^“”]*”\.")
+
+
+def accept(folder: Path, lines: Mapping[str, Line], today: date) -> tuple[str, ...]:
+    """Make events of kind `bill_pending` of lines of the inbox.
+
+    An event is never dated after the edition: where one would be, the edition is raised to today.
+
+    Args:
+        lines: id of the event → line.
+    Returns:
+        The names of the files that changed.
+    Raises:
+        InvalidTables: the tables would not be valid; nothing is written then.
+    """
+
+    def edit(copy: Path) -> None:
+        hosts = _official_hosts(copy)
+        rows = [
+            _event(line, hosts.get(line.state) or _host(line.url), today) for line in lines.values()
+        ]
+        _add(copy, "events", rows)
+        if max(row["date"] for row in rows) > read_codebook(copy).created:
+            _raise_edition(copy, today)
+
+    return _changed(folder, edit)
+
+
+def dismiss(folder: Path, lines: Mapping[str, Line], reason: str, today: date) -> tuple[str, ...]:
+    """Remember that an editor put lines of the inbox aside.
+
+    Args, Returns, Raises: as for `accept`; `reason` is why, or `""`.
+    """
+    rows = [
+        {
+            "id": line.id,
+            "state": line.state,
+            "law": line.law,
+            "title": f"{line.number}: {line.title}",
+            "dismissed_on": today.isoformat(),
+            "reason": reason,
+            "url": line.url,
+        }
+        for line in lines.values()
+    ]
+    return _changed(folder, lambda copy: _add(copy, "dismissed", rows))
+
+
+def update(folder: Path, moves: Mapping[str, Bill], today: date) -> tuple[str, ...]:
+    """Write the newest action of bills that the tables know.
+
+    Args, Returns, Raises: as for `accept`; `moves` maps the id of an event to its bill.
+    """
+
+    def edit(copy: Path) -> None:
+        events = _read(copy, "events")
+        for place, row in events[events["id"].isin(moves)].iterrows():
+            bill = moves[row["id"]]
+            check = f"{_LAST_ACTION.sub('', row['check'])} {_last_action(bill, today)}".strip()
+            events.loc[place, ["as_of", "check"]] = [_not_after(bill.acted, today), check]
+        _write(copy, "events", events)
+
+    return _changed(folder, edit)
+
+
+def _event(line: Line, host: str, today: date) -> dict[str, str]:
+    bill = line.bill
+    acted = _last_action(bill, today)
+    return {
+        "id": line.id,
+        "state": line.state,
+        "law": line.law,
+        "date": _not_after(bill.introduced or bill.acted, today),
+        "kind": "bill_pending",
+        "title": bill.name,
+        "description": f"Introduced as “{_unquoted(bill.title)}”.",
+        "as_of": _not_after(bill.acted, today),
+        "check": f"Look up {bill.name} on {host}. {acted}".strip(),
+        "url": bill.url,
+    }
+
+
+def _last_action(bill: Bill, today: date) -> str:
+    if not bill.acted:
+        return ""
+    return f"Last action on {readable(_not_after(bill.acted, today))}: “{_unquoted(bill.action)}”."
+
+
+def _unquoted(text: str) -> str:
+    """A text that can stand between quotation marks."""
+    return text.replace("“", "'").replace("”", "'")
+
+
+def _not_after(day: str, today: date) -> str:
+    """A day, at most today: services list what is on the calendar as an action, too."""
+    return min(day, today.isoformat())
+
+
+def _host(url: str) -> str:
+    return (urlsplit(url).hostname or "").removeprefix("www.")
+
+
+def _official_hosts(folder: Path) -> Mapping[str, str]:
+    """State → the host of its legislature's site."""
+    rows = _read(folder, "legislatures")
+    return dict(zip(rows["state"], rows["url"].map(_host), strict=True))
+
+
+def _raise_edition(folder: Path, today: date) -> None:
+    descriptor = dict(read_codebook(folder).descriptor)
+    descriptor |= {"version": f"{today:%Y.%m.%d}", "created": f"{today.isoformat()}T00:00:00Z"}
+    (folder / DESCRIPTOR).write_text(descriptor_text(descriptor), encoding="utf-8")
+
+
+def _read(folder: Path, table: str) -> pd.DataFrame:
+    return read_table(folder, table, read_codebook(folder).key(table))
+
+
+def _write(folder: Path, table: str, frame: pd.DataFrame) -> None:
+    text = write_table(frame, read_codebook(folder).key(table))
+    (folder / f"{table}.csv").write_bytes(text.encode())
+
+
+def _add(folder: Path, table: str, rows: list[dict[str, str]]) -> None:
+    frame = _read(folder, table)
+    new = pd.DataFrame([dict.fromkeys(frame.columns, "") | row for row in rows])
+    _write(folder, table, pd.concat([frame, new]))
+
+
+def _changed(folder: Path, edit: Callable[[Path], None]) -> tuple[str, ...]:
+    """Edit a copy of the tables; it takes their place if it is valid."""
+    with TemporaryDirectory() as made:
+        copy = Path(made) / folder.resolve().name
+        shutil.copytree(folder, copy)
+        edit(copy)
+        fix(copy)
+        problems = errors(validate(copy))
+        if problems:
+            raise InvalidTables(problems)
+        changed = [
+            file.name
+            for file in sorted(copy.iterdir())
+            if file.is_file() and file.read_bytes() != (folder / file.name).read_bytes()
+        ]
+        for name in changed:
+            shutil.copyfile(copy / name, folder / name)
+    return tuple(changed)
