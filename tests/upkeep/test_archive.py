@@ -63,10 +63,7 @@ def test_a_page_is_asked_about_once_a_month():
         A: Row(A, COPY.url, "2026-09-01", "2026-10-29"),
         B: Row(B, "", "", "2026-10-28"),
     }
-    assert due((A, B, "https://c.example"), rows, TODAY, saving=False) == (B, "https://c.example")
-    recent = {B: Row(B, "", "", "2026-11-26")}
-    assert due((B,), recent, TODAY, saving=False) == ()
-    assert due((B,), recent, TODAY, saving=True) == (B,)
+    assert due((A, B, "https://c.example"), rows, TODAY) == (B, "https://c.example")
 
 
 def test_what_the_archive_has_is_a_row():
@@ -84,6 +81,20 @@ def test_a_copy_is_asked_for_only_where_there_is_none():
     assert answers.saved == [B]
     assert made.row is not None
     assert made.row.archived_url == COPY.url
+
+
+def test_a_copy_that_is_not_made_is_told_and_asked_for_again_in_a_month():
+    class Blocked(Answers):
+        async def save(self, url: str) -> Copy:
+            raise UnusableAnswer("error:blocked-url")
+
+    pages = [f"https://b.example/{number}2" for number in range(FAILURES + 1)]
+    found = all_of(look_up(pages, Blocked(), saving=True))
+    assert len(found) == len(pages)
+    for each in found:
+        assert each.problem == "error:blocked-url"
+        assert each.row is not None
+        assert each.row.archived_url == ""
 
 
 def test_a_closed_archive_is_asked_nothing_more():

@@ -49,16 +49,19 @@ def archive_command(
     cited = archive.cited(dataset, codes)
     rows = archive.known(dataset)
     if not codes:
-        rows = {url: row for url, row in rows.items() if url in set(cited)}
-    due = archive.due(cited, rows, datetime.now(UTC).date(), saving)[:at_most]
+        rows = {url: rows[url] for url in cited if url in rows}
+    due = archive.due(cited, rows, datetime.now(UTC).date())
+    now = due[:at_most]
     problems: list[str] = []
-    counts = Counter[bool]()
+    counts = Counter[str]()
 
     def take(found: archive.Found) -> None:
-        if found.row is None:
+        if found.problem:
             problems.append(f"{found.url}: {found.problem}")
+        if found.row is None:
+            counts["failed"] += 1
             return
-        counts[bool(found.row.archived_url)] += 1
+        counts["copy" if found.row.archived_url else "none"] += 1
         if dry_run:
             typer.echo(f"{found.url}: {found.row.archived_url or 'no copy'}")
         else:
@@ -66,9 +69,9 @@ def archive_command(
             archive.save(data_folder(), dataset.codebook, rows)
 
     async def work(progress: Progress) -> None:
-        task = progress.add_task("", total=len(due))
-        async with wayback.Wayback(settings, key, wayback.LIMITS) as asked:
-            async for found in archive.look_up(due, asked, saving):
+        task = progress.add_task("", total=len(now))
+        async with wayback.Wayback(settings, key, wayback.LIMITS) as archives:
+            async for found in archive.look_up(now, archives, saving):
                 take(found)
                 progress.update(task, advance=1, description=found.url[:60])
 
@@ -76,12 +79,12 @@ def archive_command(
         anyio.run(work, progress)
     for line in problems:
         tell(line)
-    asked = sum(counts.values()) + len(problems)
+    asked = counts.total()
     typer.echo(
-        f"{len(cited)} pages, {asked} asked about: {counts[True]} have a copy, "
-        f"{counts[False]} have none, {len(problems)} failed, {len(due) - asked} left for later"
+        f"{len(cited)} pages, {asked} asked about: {counts['copy']} have a copy, "
+        f"{counts['none']} have none, {counts['failed']} failed, {len(due) - asked} left for later"
     )
-    if counts[False] and not key:
+    if counts["none"] and not key:
         typer.echo("To ask for copies, set TRACKER_ARCHIVE_KEY; https://archive.org/account/s3.php")
     if problems:
         raise typer.Exit(1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -13,7 +13,7 @@ import pandas as pd
 from tracker.laws.dataset import Dataset
 from tracker.laws.dates import Span
 from tracker.laws.tables import Codebook, save_table
-from tracker.upkeep.wayback import ArchiveClosed, UnusableAnswer, Wayback
+from tracker.upkeep.wayback import ArchiveClosed, Copy, UnusableAnswer, Wayback
 
 TABLE = "archives"
 AGAIN = timedelta(days=30)
@@ -44,7 +44,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Found:
-    """What came of one page: a `row`, or a `problem` in a few words."""
+    """What came of one page: a `row`, a `problem` in a few words, or both if no copy was made."""
 
     url: str
     row: Row | None = None
@@ -71,16 +71,13 @@ def known(dataset: Dataset) -> dict[str, Row]:
     return {str(row[0]): Row(*map(str, row)) for row in rows}
 
 
-def due(urls: Iterable[str], rows: Mapping[str, Row], today: date, saving: bool) -> tuple[str, ...]:
-    """The URLs to ask about: not asked within a month, or without a copy where one can be made."""
-
-    def is_due(url: str) -> bool:
-        row = rows.get(url)
-        if row is None or Span.parse(row.checked_on).last + AGAIN <= today:
-            return True
-        return saving and not row.archived_url
-
-    return tuple(filter(is_due, urls))
+def due(urls: Iterable[str], rows: Mapping[str, Row], today: date) -> tuple[str, ...]:
+    """The URLs about which the archive was not asked within a month."""
+    return tuple(
+        url
+        for url in urls
+        if url not in rows or Span.parse(rows[url].checked_on).last + AGAIN <= today
+    )
 
 
 async def look_up(urls: Iterable[str], wayback: Wayback, saving: bool) -> AsyncIterator[Found]:
@@ -94,25 +91,34 @@ async def look_up(urls: Iterable[str], wayback: Wayback, saving: bool) -> AsyncI
     failures = 0
     for url in urls:
         now = datetime.now(UTC)
-        row = Row(url, "", "", now.date().isoformat())
         try:
             copy = await wayback.newest(url, now)
-            if copy is None and saving:
-                copy = await wayback.save(url)
+            failures = 0
         except UnusableAnswer as error:
             failures += 1
             yield Found(url, problem=str(error))
             if failures == FAILURES:
                 return
+            continue
         except ArchiveClosed as error:
             yield Found(url, problem=str(error))
             return
-        else:
-            failures = 0
-            if copy:
-                day = copy.made.date().isoformat()
-                row = replace(row, archived_url=copy.url, archived_on=day)
-            yield Found(url, row)
+        problem = ""
+        if copy is None and saving:
+            try:
+                copy = await wayback.save(url)
+            except UnusableAnswer as error:
+                problem = str(error)
+            except ArchiveClosed as error:
+                yield Found(url, problem=str(error))
+                return
+        yield Found(url, _row(url, copy, now.date()), problem)
+
+
+def _row(url: str, copy: Copy | None, today: date) -> Row:
+    if copy is None:
+        return Row(url, "", "", today.isoformat())
+    return Row(url, copy.url, copy.made.date().isoformat(), today.isoformat())
 
 
 def save(folder: Path, book: Codebook, rows: Mapping[str, Row]) -> None:

@@ -148,6 +148,8 @@ class Wayback:
         found: list[Copy] = []
         for _ in range(PAGES):
             answer = await self._ask(Request(f"{CDX}?{urlencode(asked)}"))
+            if _is_withheld(answer):
+                return None
             if not answer.ok:
                 raise UnusableAnswer(f"its index answers {answer.status}")
             copies, resume = read_index(answer.body, page, now)
@@ -196,8 +198,8 @@ class Wayback:
         answer = await self._fetcher.get(replace(request, robots=False, one_page=True))
         if answer.status == 401:
             raise ArchiveClosed("the archive refuses the key in TRACKER_ARCHIVE_KEY")
-        if answer.status == 403 and b"AccessControlException" in answer.body:
-            raise UnusableAnswer("the archive does not show this page")
+        if _is_withheld(answer):
+            return answer
         if answer.refused or answer.status >= 500:
             raise ArchiveClosed(f"the archive answers {answer.status or answer.reason}")
         if answer.status == 0:
@@ -248,6 +250,11 @@ def _copy(moment: str, page: str, now: datetime) -> Copy | None:
     except ValueError:
         return None
     return Copy(f"{PLAYBACK}/{moment}/{page}", made) if made.date() <= now.date() else None
+
+
+def _is_withheld(answer: Answer) -> bool:
+    """True if the archive shows no copies of this one page, because its owner asked for that."""
+    return answer.status == 403 and b"AccessControlException" in answer.body
 
 
 def _object(answer: Answer) -> dict[str, Any]:
