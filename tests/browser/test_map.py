@@ -59,7 +59,7 @@ def test_the_legend_filters_and_back_undoes_it(visit):
     page.locator(".legend a", has_text="Abolished, no exception").click()
     page.wait_for_url(re.compile("exception_clause=abolished"))
     expect(rows(page)).to_have_count(9)
-    expect(headline(page)).to_contain_text("In 9 of 9 jurisdictions the constitution forbids")
+    expect(headline(page)).to_contain_text("In 9 states the constitution forbids")
     page.go_back()
     expect(rows(page)).to_have_count(56)
     page.go_forward()

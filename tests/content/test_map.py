@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup
 from tracker.content import map as content
 from tracker.content.map_query import filter_fields, law_choices, read
 from tracker.content.urls import Urls
-from tracker.laws.findings import headline
+from tracker.laws.headline import headline
 
 LIVE = Urls("https://tracker.example")
 PUBLISHED = Urls("https://tracker.example", "index.html")
@@ -69,9 +69,22 @@ def test_the_lead_counts_what_is_selected_on_the_day_and_begins_with_a_capital(d
         .get_text()
         .startswith("Region: South; as it stood on June 1, 2024. Counts")
     )
-    states = read(STORIES, dataset).selected(dataset).states
+    filters = read(STORIES, dataset).filters
     said = [each.get_text() for each in words.select(".headline p")]
-    assert said == [headline(states, law) for law in dataset.laws]
+    assert said == [headline(dataset, law, filters) for law in dataset.laws]
+
+
+@pytest.mark.parametrize(
+    ("params", "counted"),
+    [
+        ({}, "50 states, DC and 5 territories"),
+        ({"kind": "state", "safe_harbor": "diversion"}, "50 states"),
+        ({"region": "South", "law": "both"}, "16 states and DC"),
+    ],
+)
+def test_the_caption_names_whom_the_headline_counts(dataset, params, counted):
+    words = soup(page(dataset, **params)["lead"]).select_one(".counts-what").get_text()
+    assert f"Counts {counted} by what" in words
 
 
 def test_the_title_and_the_canonical_url_name_what_changes_the_answer(dataset):

@@ -10,7 +10,6 @@ from tracker.laws.findings import (
     counts,
     coverage,
     differences,
-    headline,
     later_acts,
     other_readings,
 )
@@ -25,31 +24,6 @@ def test_counts_run_from_best_to_worst_and_keep_zeros(sample: Dataset):
         "no_law_known": 0,
         "unknown": 0,
     }
-
-
-def test_the_headline_says_the_worst_first_and_what_it_counts(sample: Dataset):
-    assert headline(sample.states, EXCEPTION_CLAUSE) == (
-        "In 3 of 5 jurisdictions the constitution still allows slavery or involuntary servitude "
-        "as punishment for crime."
-    )
-    assert headline(sample.states, SAFE_HARBOR) == (
-        "In 2 of 5 jurisdictions a minor sold for sex is protected only on conditions, or can be "
-        "charged and then diverted; 1 is not yet verified."
-    )
-
-
-def test_a_good_selection_says_so(sample: Dataset):
-    only = Query({"exception_clause": ("abolished",)}).apply(sample)
-    assert headline(only.states, EXCEPTION_CLAUSE) == (
-        "In 2 of 2 jurisdictions the constitution forbids slavery with no exception for punishment."
-    )
-
-
-def test_an_empty_or_unknown_selection_claims_nothing(sample: Dataset):
-    none = Query(q="zzzz").apply(sample)
-    assert headline(none.states, SAFE_HARBOR) == "No jurisdiction fits these filters."
-    guam = Query(q="guam").apply(sample)
-    assert headline(guam.states, SAFE_HARBOR) == "1 of 1 jurisdiction is not yet verified."
 
 
 def test_what_changed_between_two_days_is_listed_in_order_of_effect(sample: Dataset):
@@ -143,8 +117,3 @@ def test_what_was_not_verified_for_a_day_is_counted(sample: Dataset):
     then = coverage(sample.on(date(2012, 1, 1)).states, SAFE_HARBOR)
     assert then.no_law_known == 1
     assert then.words_read + then.published + then.no_law_known + then.not_verified == 5
-
-
-def test_the_time_before_the_first_law_is_told_apart(sample: Dataset):
-    sentence = headline(sample.on(date(2012, 1, 1)).states, SAFE_HARBOR)
-    assert "in 1 no law of this kind is known for that time" in sentence

@@ -11,7 +11,7 @@ from tests.web.html import Document, faults
 from tests.web.served import SCRIPT, TURNED, make_hostile, served
 from tracker.content.urls import Urls
 from tracker.laws.dataset import Dataset
-from tracker.laws.findings import headline
+from tracker.laws.headline import headline
 from tracker.web.embeds import map_embed, state_embed
 
 BASE = Urls("https://tracker.example")
@@ -118,4 +118,4 @@ def test_before_anything_is_on_record_the_map_says_so(sample: Dataset):
     law = before.laws[0]
     page = Document(map_embed(before, law))
     assert set(before.states[law.id]) <= {"unknown", "no_law_known"}
-    assert headline(before.states, law) in page.text
+    assert headline(before, law) in page.text

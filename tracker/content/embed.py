@@ -19,7 +19,8 @@ from tracker.content.templating import Template
 from tracker.content.urls import Urls
 from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
-from tracker.laws.findings import counts, headline
+from tracker.laws.findings import counts
+from tracker.laws.headline import headline
 from tracker.laws.selection import Selection, select
 from tracker.laws.wording import in_a_sentence, since
 from tracker.maps.outline import outline
@@ -42,7 +43,7 @@ def map_card(law: Law, selection: Selection, data: Dataset, urls: Urls) -> Page:
     def state_url(code: str) -> str:
         return urls.state(code, on)
 
-    finding = headline(shown, law)
+    finding = headline(data, law, selection.query)
     limits = selection.sentence(data)
     left_out = len(dated.present) - len(shown)
     drawn = map_svg(shown, law, title=law.question, description=finding, href=state_url)

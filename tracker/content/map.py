@@ -21,7 +21,8 @@ from tracker.content.urls import Urls
 from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
 from tracker.laws.embedding import embed_code
-from tracker.laws.findings import headline, jurisdictions
+from tracker.laws.findings import jurisdictions
+from tracker.laws.headline import composition, headline
 from tracker.laws.query import Query
 from tracker.laws.selection import Selection
 from tracker.maps.shapes import load_shapes
@@ -38,13 +39,18 @@ def page(query: MapQuery, data: Dataset, urls: Urls) -> Page:
     """
     everyone, shown = query.everyone(data), query.selected(data)
     template = Template("map.html", everyone, urls)
-    findings = [headline(shown.states, law) for law in query.laws]
+    findings = [headline(data, law, query.filters) for law in query.laws]
     limits = query.filters.sentence(data)
     names = listed([law.name for law in query.laws])
     sections: dict[str, Section | None] = {
         "notice": partial(parts.notice, query.bad),
         "lead": template.section(
-            "lead", laws=query.laws, together=together(data), findings=findings, limits=limits
+            "lead",
+            laws=query.laws,
+            together=together(data),
+            findings=findings,
+            limits=limits,
+            counted=composition(_counted(query, data).states),
         ),
         "known": template.section(
             "known", words=known_line(shown, query.laws, everyone.day != data.day)
@@ -80,6 +86,13 @@ def page(query: MapQuery, data: Dataset, urls: Urls) -> Page:
         sections=sections,
         image=urls.absolute(urls.share(f"map-{query.laws[0].id}")),
     )
+
+
+def _counted(query: MapQuery, data: Dataset) -> Dataset:
+    """The jurisdictions among whom the headlines count."""
+    if len(query.laws) > 1:
+        return query.selected(data)
+    return query.filters.without(query.law).apply(data)
 
 
 def _removals(query: MapQuery, data: Dataset, urls: Urls) -> Any:

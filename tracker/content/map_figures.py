@@ -65,8 +65,7 @@ def changed_states(query: MapQuery, law: Law, data: Dataset) -> Collection[str]:
 
 def _legend(query: MapQuery, law: Law, data: Dataset, urls: Urls) -> tuple[LegendEntry, ...]:
     filters = query.filters
-    others = {key: codes for key, codes in filters.wanted.items() if key != law.id}
-    numbers = counts(replace(filters, wanted=others).apply(data).states, law)
+    numbers = counts(filters.without(law.id).apply(data).states, law)
     wanted = filters.wanted.get(law.id, ())
 
     def entry(status: Status) -> LegendEntry:

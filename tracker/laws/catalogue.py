@@ -222,7 +222,7 @@ class Law(_Entry):
             `<id>_other_reason`).
         name: what the screen calls it.
         question: the question that a status answers.
-        summaries: level → what completes "In 3 of 56 jurisdictions …" for all statuses of that
+        summaries: level → what completes "In 3 states …" for all statuses of that
             level together.
         statuses: from best to worst for the person concerned; `NO_LAW_KNOWN` and `UNKNOWN`, which
             all laws share, are not among them.

@@ -1,4 +1,4 @@
-"""What a selection of jurisdictions shows, counted and in plain sentences."""
+"""What a selection of jurisdictions shows: its counts, its changes, its pairs of answers."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from datetime import date
 
 import pandas as pd
 
-from tracker.laws.catalogue import NO_LAW_KNOWN, UNKNOWN, Law, Level, Status
+from tracker.laws.catalogue import NO_LAW_KNOWN, UNKNOWN, Law, Status
 from tracker.laws.dataset import Dataset
 from tracker.laws.dates import Span
 
@@ -70,47 +70,6 @@ def other_readings(states: pd.DataFrame, law: Law) -> pd.DataFrame:
 def jurisdictions(number: int) -> str:
     """`1 jurisdiction`, `56 jurisdictions`."""
     return f"{number} jurisdiction" + ("" if number == 1 else "s")
-
-
-def headline(states: pd.DataFrame, law: Law) -> str:
-    """The finding for a selection in one sentence, worst first, saying what it counts.
-
-    `"In 20 of 56 jurisdictions …; in 27 more …; 3 are not yet verified."`
-    """
-    total = len(states)
-    if total == 0:
-        return "No jurisdiction fits these filters."
-    numbers = counts(states, law)
-    by_level = {
-        level: sum(numbers[code] for code in codes) for level, codes in _codes_by_level(law).items()
-    }
-    parts: list[str] = []
-    levels: tuple[Level, ...] = ("unprotected", "partial", "protected")
-    for level in levels:
-        number = by_level.get(level, 0)
-        if not number or (level == "protected" and parts):
-            continue
-        lead = f"in {number} more" if parts else f"In {number} of {jurisdictions(total)}"
-        parts.append(f"{lead} {law.summaries[level]}")
-    unrecorded, unknown = numbers[NO_LAW_KNOWN.code], numbers[UNKNOWN.code]
-    if unrecorded:
-        lead = f"in {unrecorded}" if parts else f"In {unrecorded} of {jurisdictions(total)}"
-        parts.append(f"{lead} {NO_LAW_KNOWN.phrase}")
-    if unknown:
-        verb = "is" if unknown == 1 else "are"
-        parts.append(
-            f"{unknown} {verb} not yet verified"
-            if parts
-            else f"{unknown} of {jurisdictions(total)} {verb} not yet verified"
-        )
-    return "; ".join(parts) + "."
-
-
-def _codes_by_level(law: Law) -> dict[str, tuple[str, ...]]:
-    levels: dict[str, tuple[str, ...]] = {}
-    for status in law.all_statuses:
-        levels[status.level] = (*levels.get(status.level, ()), status.code)
-    return levels
 
 
 @dataclass(frozen=True)

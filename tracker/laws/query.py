@@ -111,6 +111,15 @@ class Query:
             return chosen
         return replace(chosen, states=chosen.states[_search(dated, chosen.states, self.q)])
 
+    @property
+    def filtered(self) -> bool:
+        """Whether it may leave jurisdictions out."""
+        return any(self.wanted.values()) or bool(self.q.strip())
+
+    def without(self, key: str) -> Query:
+        """The same query without one of its filters."""
+        return replace(self, wanted={k: v for k, v in self.wanted.items() if k != key})
+
     def to_params(self) -> dict[str, str]:
         """The query as URL parameters, without those that are at their default."""
         params = {key: ",".join(values) for key, values in self.wanted.items() if values}

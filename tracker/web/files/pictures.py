@@ -16,7 +16,7 @@ from tracker.content.answers import answers
 from tracker.content.credit import as_known, source_line
 from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
-from tracker.laws.findings import headline
+from tracker.laws.headline import headline
 from tracker.laws.selection import must_be
 from tracker.laws.store import Store
 from tracker.laws.wording import in_a_sentence
@@ -33,7 +33,7 @@ _FONTS = [
 
 def map_picture(dataset: Dataset, law: Law) -> bytes:
     """The map of a law as a PNG of `share.SIZE`, the same for the same data."""
-    finding = headline(dataset.states, law)
+    finding = headline(dataset, law)
     foot = _foot(dataset, dataset.states, (law,))
     return _png(share.map_picture(dataset.states, law, finding, foot))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from functools import lru_cache, partial
 
 from starlette.requests import Request
@@ -14,7 +13,8 @@ from tracker.content.credit import source_line, stood_on
 from tracker.content.parts import day_text
 from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
-from tracker.laws.findings import differences, headline
+from tracker.laws.findings import differences
+from tracker.laws.headline import headline
 from tracker.laws.query import BadParameter
 from tracker.laws.selection import RefusedParameters, must_read, select
 from tracker.laws.store import Store
@@ -46,7 +46,11 @@ def map_poster(dataset: Dataset, params: _Params) -> bytes:
     versus = must_read([("on", own["vs"])], dataset, "states").query.on if "vs" in own else None
     view, _ = select(dataset, selection)
     limits = selection.sentence(dataset)
-    panels = [_panel(dataset, view, law, kind, versus) for law in shown_laws]
+    panels = []
+    for law in shown_laws:
+        changed = differences(dataset, law, versus, view.day) if versus else ()
+        outlined = [each.state for each in changed]
+        panels.append(_panel(law, view, headline(dataset, law, selection.query), kind, outlined))
     day = f"{stood_on(view.day)}."
     if versus:
         day += f" Outlined: changed since {day_text(min(versus, view.day))}."
@@ -63,11 +67,8 @@ def _one_of(given: dict[str, str], name: str, allowed: Sequence[str]) -> str:
     return value
 
 
-def _panel(dataset: Dataset, view: Dataset, law: Law, kind: str, versus: date | None) -> Panel:
-    finding = headline(view.states, law)
-    changed = differences(dataset, law, versus, view.day) if versus else ()
+def _panel(law: Law, view: Dataset, finding: str, kind: str, outlined: Sequence[str]) -> Panel:
     draw = tiles_svg if kind == "tiles" else partial(map_svg, standalone=True)
-    outlined = [each.state for each in changed]
     drawing = draw(view.states, law, title=law.question, description=finding, outlined=outlined)
     return Panel(law, view.states, finding, drawing)
 

@@ -13,7 +13,7 @@ from tracker.content.map_query import VIEWS, MapQuery, filter_fields, law_choice
 from tracker.content.urls import Urls
 from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
-from tracker.laws.findings import headline
+from tracker.laws.headline import headline
 from tracker.maps.svg import map_svg
 from tracker.web.first_view.forms import choose_state
 from tracker.web.templates import macro
@@ -64,7 +64,7 @@ def _map(query: MapQuery, law: Law, data: Dataset, urls: Urls) -> Markup:
         states,
         law,
         title=law.question,
-        description=headline(states, law),
+        description=headline(data, law, query.filters),
         href=lambda state: urls.state(state, query.on),
         outlined=changed_states(query, law, data),
     )
