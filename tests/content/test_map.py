@@ -171,4 +171,7 @@ def test_a_past_day_leads_to_the_states_on_that_day(dataset):
     shown = page(dataset, on="2018-01-01")
     assert "/state?state=NV&on=2018-01-01" in links(shown["table"])
     assert "/state?state=NV&on=2018-01-01" in links(shown["tiles-safe_harbor"])
+    both = page(dataset, law="both", on="2018-01-01", vs="2010-01-01")
+    for name in ("changes", "pairs"):
+        assert all(url.endswith("&on=2018-01-01") for url in links(both[name]))
     assert read({"on": "2018-01-01"}, dataset).everyone(dataset).day == date(2018, 1, 1)

@@ -11,6 +11,7 @@ from tracker.content.site import NEUTRAL_SITE, PAGES
 from tracker.content.templating import Template
 from tracker.content.urls import Urls
 from tracker.laws.dataset import Dataset
+from tracker.laws.query import filters
 
 
 def menu(path: str, data: Dataset, urls: Urls) -> Markup:
@@ -19,7 +20,7 @@ def menu(path: str, data: Dataset, urls: Urls) -> Markup:
     Args:
         path: the page of `PAGES` that is current.
     """
-    return Template("frame.html", data, urls).section("menu", path=path, pages=PAGES)()
+    return Template("frame.html", data, urls).section("menu", path=path, pages=_pages(data))()
 
 
 def footer(data: Dataset, urls: Urls) -> Markup:
@@ -27,8 +28,21 @@ def footer(data: Dataset, urls: Urls) -> Markup:
     line = hotline(data)
     return Template("frame.html", data, urls).section(
         "footer",
-        pages=PAGES,
+        pages=_pages(data),
         hotline=line,
         host=urlsplit(line.url).hostname or line.url if line else "",
         exit=NEUTRAL_SITE,
     )()
+
+
+def _pages(data: Dataset) -> dict[str, tuple[str, str]]:
+    """Path of a page → its name, and the parameters that it understands as other pages do."""
+    selection = " ".join((*filters(data), "q", "on"))
+    shared = {
+        "/": selection,
+        "/state": "state on",
+        "/compare": "on",
+        "/data": selection,
+        "/act": "state",
+    }
+    return {path: (name, shared.get(path, "")) for path, name in PAGES.items()}

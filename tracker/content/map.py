@@ -70,9 +70,13 @@ def page(query: MapQuery, data: Dataset, urls: Urls) -> Page:
     if not urls.published:
         sections |= {"days": template.section("days"), "time": None}
     if query.versus:
-        sections["changes"] = template.section("changes", **changes(query, query.versus, data))
+        sections["changes"] = template.section(
+            "changes", **changes(query, query.versus, data), on=query.on
+        )
     if not shown.states.empty:
-        sections["pairs"] = template.section("pairs", tables=pairs(query.laws, shown.states))
+        sections["pairs"] = template.section(
+            "pairs", tables=pairs(query.laws, shown.states), on=query.on
+        )
         sections["share"] = template.section("share", **_share(query, data, urls))
         sections["table"] = partial(table, everyone, query.laws, query.on, urls)
     if not urls.published:

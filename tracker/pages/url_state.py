@@ -70,12 +70,9 @@ def escape_markdown(text: str) -> str:
     return text
 
 
-def go_to(path: str, **parameters: str | None) -> None:
-    """Open another page of the site once this run is drawn; nothing if a parameter is empty."""
-    if all(parameters.values()):
-        st.session_state["go"] = link(
-            path, {name: value or "" for name, value in parameters.items()}
-        )
+def go_to(url: str) -> None:
+    """Open another page of the site once this run is drawn."""
+    st.session_state["go"] = url
 
 
 def requested_page() -> str:

@@ -23,13 +23,17 @@ def choose_jurisdiction(
     Args:
         key: the widget's key.
         chosen: USPS code of the jurisdiction that is chosen; empty if none is.
-        path: the page that opens with the choice; by default this one, with another `state`.
+        path: the page that opens with the choice and the day of the URL; by default this one, with
+            another `state`.
         width: in CSS pixels.
     """
     url_state.set_widget(key, chosen or None)
 
     def open_chosen() -> None:
-        url_state.go_to(path, state=st.session_state[key])
+        state = st.session_state[key]
+        if state:
+            on = url_state.params().get("on", "")
+            url_state.go_to(url_state.link(path, {"state": state, "on": on}))
 
     st.selectbox(
         label,

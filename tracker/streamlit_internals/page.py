@@ -13,6 +13,7 @@ SELECTORS = {
     "main": '[data-testid="stMain"]',
     "heading": '[data-testid="stMain"] h1',
     "skeleton": '[data-testid="stSkeleton"]',
+    "menu": '[data-testid="stTopNavLink"], [data-testid="stSidebarNavLink"]',
     "chart": ".js-plotly-plot",
     "day": '[data-testid="stDateInputField"]',
     "dayPart": "[data-type]",

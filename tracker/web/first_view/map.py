@@ -32,7 +32,9 @@ def fill(query: MapQuery, data: Dataset, urls: Urls) -> Mapping[str, Markup]:
         for view, name in VIEWS.items()
     }
     links = {"Law": law_links} if urls.published else {"Law": law_links, "Show as": view_links}
-    chooser = "" if urls.published else choose_state(data, "Open a state’s page")
+    chooser = (
+        "" if urls.published else choose_state(data, "Open a state’s page", kept={"on": query.on})
+    )
     fields = filter_fields(query, data)
     return {
         "choices": form("choices", urls=urls, links=links, chooser=chooser),

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from tracker.content.legislators import LegislatorsPart
 from tracker.content.state import StateQuery
-from tracker.content.urls import Urls
+from tracker.content.urls import Urls, day_parameter
 from tracker.laws.dataset import Dataset
 from tracker.web.first_view.forms import choose_state
 
@@ -18,7 +18,8 @@ def fill(query: StateQuery, data: Dataset, urls: Urls) -> Mapping[str, Markup]:
     if urls.published:
         return {}
     label = "Open another state’s page" if query.state else "State or territory"
-    found = {"chooser": choose_state(data, label, query.state)}
+    on = day_parameter(query.on, data.day)
+    found = {"chooser": choose_state(data, label, query.state, kept={"on": on})}
     if query.state:
         part = LegislatorsPart(data, urls, query.state)
         found["legislators"] = part.intro() + part.piece("without_script")

@@ -109,11 +109,28 @@
     if (!here) go(url);
   }
 
+  // A link of the menu keeps what the next page understands of this one: a place, a day, filters.
+  // The links below each page name it; Streamlit's own menu leads where these do.
+  function carry(event) {
+    const link = event.target.closest?.(`a[data-carry], ${STREAMLIT.menu}`);
+    const path = link && new URL(link.href, host).pathname;
+    const twin = [...document.querySelectorAll("a[data-carry]")].find((each) => each.pathname === path);
+    if (!twin || path === location.pathname) return;
+    const here = new URLSearchParams(location.search);
+    const names = here.has("rows") ? ["on"] : twin.dataset.carry.split(" "); // rows of another table
+    const kept = new URLSearchParams([...here].filter(([name]) => names.includes(name)));
+    link.href = path + `?${kept}`.replaceAll("%2C", ",").replace(/^\?$/, "");
+    if (link.matches(STREAMLIT.menu)) soft(link, event);
+    if (event.defaultPrevented) event.stopPropagation();
+  }
+  document.addEventListener("click", carry, true);
+
   // A chart in a container whose key begins with "to-state" leads to the state that is clicked.
   function followMap(click) {
     const state = click.points?.[0]?.location;
     if (!state) return;
-    const url = `/state?state=${encodeURIComponent(state)}`;
+    const on = new URLSearchParams(location.search).get("on");
+    const url = `/state?${new URLSearchParams(on ? { state, on } : { state })}`;
     if (click.event?.ctrlKey || click.event?.metaKey) open(url, "_blank", "noopener");
     else go(url);
   }
