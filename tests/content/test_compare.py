@@ -7,6 +7,7 @@ from bs4 import BeautifulSoup
 
 from tracker.content import compare
 from tracker.content.compare import CompareQuery
+from tracker.content.compare_lines import lines
 from tracker.content.urls import Urls
 
 
@@ -106,3 +107,10 @@ def test_the_day_of_today_is_no_past_day(dataset):
     assert told.canonical == "/compare?states=KY"
     assert "As it stood" not in told["lead"]
     assert compare.read({"on": "2018-01-01"}, dataset).on == date(2018, 1, 1)
+
+
+def test_what_an_exception_allows_is_not_asked_where_there_is_none(dataset):
+    found = {line.title: line for line in lines(dataset, ("CO", "KY"), dataset.laws[1])}
+    scope = found["What the exception allows"]
+    assert scope.cells[0].text == "Not applicable"
+    assert scope.mark == ""

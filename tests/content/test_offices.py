@@ -16,5 +16,6 @@ def test_every_jurisdiction_has_an_official_page_and_says_when_it_meets(dataset:
         links = {link.get_text(): link["href"] for link in part.select(".offices a")}
         assert links[body["name"]] == body["url"]
         assert ("Find my legislator" in links) == bool(body["find_url"])
+        assert ("Find Your Legislator" in links) != bool(body["find_url"])
         assert ("No official page" in part.get_text()) == (not body["find_url"])
         assert body["session_convenes"].rstrip(".") in part.get_text()

@@ -49,6 +49,6 @@ def test_jobs_other_than_those_asked_for_are_left_out():
 def test_pay_in_words_counts_the_unpaid_and_names_the_highest():
     assert prison_pay_alt(PAY) == (
         "Of 3 states with a figure for regular prison jobs, 1 pay nothing for most of them; "
-        "the highest hourly wage is $0.74 (California)."
+        "the highest hourly wage is $0.74 (California), in prison industries $0.95 (California)."
     )
     assert prison_pay_alt(PAY.head(0)) == "No pay for prison jobs is on record."

@@ -105,6 +105,9 @@ def _variable(data: Dataset, column: str, rows: Sequence[pd.Series], law: Law) -
     cells, answers = [], []
     for row in rows:
         value = str(row[column])
+        if not value and row[law.id] not in law.only_with.get(column, (row[law.id],)):
+            cells.append(Cell("Not applicable", absent=True))
+            continue
         latest = data.standing(row["state"], law.id).latest
         # Free text that is empty says that there is none; a code that is empty is not known.
         answers.append(value or ("none" if free and latest else ""))
@@ -115,7 +118,7 @@ def _variable(data: Dataset, column: str, rows: Sequence[pd.Series], law: Law) -
         elif column == "age_limit":
             cells.append(Cell(f"Under {value}"))
         else:
-            words = f"“{value}”" if free else field.values.get(value) or value
+            words = f"“{value}”" if free else field.labels.get(value, value)
             cells.append(Cell(sentence(words).rstrip(".")))
     return Line(field.title, field.description, tuple(cells), _mark(answers))
 

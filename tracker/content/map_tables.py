@@ -23,7 +23,12 @@ from tracker.laws.findings import combinations, differences
 from tracker.laws.query import Query
 from tracker.laws.wording import since
 
-_LEVELS = ("protected", "partial", "unprotected", "unknown")
+_LEVELS = {
+    "protected": "Protected",
+    "partial": "In part",
+    "unprotected": "Not protected",
+    "unknown": "Not yet verified",
+}
 
 
 def changes(query: MapQuery, versus: date, data: Dataset) -> dict[str, Any]:
@@ -55,13 +60,14 @@ class PairTable:
 
     Attributes:
         one, two: the law of the rows, and that of the columns.
-        levels: the levels that rows and columns are of, in order.
+        rows, columns: the answers that they stand for, in order.
         cells: for each row, the USPS codes in each of its cells.
     """
 
     one: Law
     two: Law
-    levels: Sequence[str]
+    rows: Sequence[str]
+    columns: Sequence[str]
     cells: Sequence[Sequence[Sequence[str]]]
 
 
@@ -75,7 +81,14 @@ def _pair(one: Law, two: Law, states: pd.DataFrame) -> PairTable:
     present = {level for pair in found for level in pair}
     levels = [level for level in _LEVELS if level != "unknown" or level in present]
     cells = [[found.get((row, column), []) for column in levels] for row in levels]
-    return PairTable(one, two, levels, cells)
+    rows, columns = ([_answer(law, level) for level in levels] for law in (one, two))
+    return PairTable(one, two, rows, columns, cells)
+
+
+def _answer(law: Law, level: str) -> str:
+    """What the statuses of a level have in common: the label where there is only one."""
+    labels = [status.label for status in law.all_statuses if status.level == level]
+    return labels[0] if len(labels) == 1 else _LEVELS[level]
 
 
 def table(everyone: Dataset, laws: tuple[Law, ...], on: str, urls: Urls) -> Markup:

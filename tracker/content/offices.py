@@ -9,8 +9,6 @@ from tracker.content.urls import Urls
 from tracker.laws.dataset import Dataset
 from tracker.laws.sessions import next_convening
 
-_FINDERS = ("openstates-find", "congress-find")
-
 
 def offices(data: Dataset, code: str, urls: Urls) -> Section:
     """The official pages that lead to a jurisdiction's legislators, and when these next meet.
@@ -29,7 +27,9 @@ def offices(data: Dataset, code: str, urls: Urls) -> Section:
         f"Write to the {executive.lower()}": body["executive_contact_url"],
     }
     general = {each.id: each for each in campaigns(data, ("general",), ("contact",))}
-    links |= {general[name].title: general[name].url for name in _FINDERS if name in general}
+    # A second finder of the same people only where there is no official one.
+    finders = ("congress-find",) if body["find_url"] else ("openstates-find", "congress-find")
+    links |= {general[name].title: general[name].url for name in finders if name in general}
     return Template("offices.html", data, urls).section(
         "offices",
         body=body,

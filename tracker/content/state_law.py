@@ -71,7 +71,7 @@ def past_events(data: Dataset, code: str, law: Law) -> pd.DataFrame:
 def _details(data: Dataset, row: pd.Series, law: Law) -> dict[str, str]:
     fields = [data.codebook.field("states", column) for column in law.variables]
     return {
-        field.title: field.values.get(row[field.name]) or row[field.name]
+        field.title: field.labels.get(row[field.name], row[field.name])
         for field in fields
         if row[field.name]
     }

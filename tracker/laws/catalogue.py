@@ -7,7 +7,7 @@ The laws themselves are data: `laws.toml` in the folder of the tables, read by
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
 from pydantic import ConfigDict, StringConstraints
@@ -227,6 +227,7 @@ class Law(_Entry):
         statuses: from best to worst for the person concerned; `NO_LAW_KNOWN` and `UNKNOWN`, which
             all laws share, are not among them.
         variables: other coded columns of `states.csv` that belong to this law.
+        only_with: variable → codes of the only statuses with which it has an answer.
         rules: how the status follows from the variables; the first that holds gives it. A law
             without rules is coded by hand.
         goals: what a good law has, the most important first.
@@ -245,6 +246,7 @@ class Law(_Entry):
     summaries: Mapping[Level, str]
     statuses: tuple[Status, ...]
     variables: tuple[str, ...] = ()
+    only_with: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     rules: tuple[StatusRule, ...] = ()
     goals: tuple[Goal, ...] = ()
     topics: tuple[str, ...] = ()

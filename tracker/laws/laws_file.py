@@ -178,6 +178,10 @@ def _contradictions(law: Law) -> Iterator[_Mistake]:
         if goal.column not in (law.id, *law.variables):
             message = f'"{goal.column}" is neither the law nor one of its variables'
             yield f"{key}.goals.{goal.column}", message, "name a column of this law"
+    for column in law.only_with:
+        if column not in law.variables:
+            message = f'"{column}" is not one of its variables'
+            yield f"{key}.only_with.{column}", message, "name a variable of this law"
     for status in law.statuses:
         if status.in_act and status.in_act.ask.count("{citation}") != 1:
             message = "must name the act once"
@@ -190,6 +194,9 @@ def _named_statuses(law: Law) -> Iterator[tuple[str, str]]:
         yield f"boundaries.{line.status}.status", line.status
         for name, example in examples:
             yield f"boundaries.{line.status}.{name}.status", example.status
+    for column, codes in law.only_with.items():
+        for code in codes:
+            yield f"only_with.{column}", code
     for rule in law.rules:
         yield f"rules.{rule.status}.status", rule.status
     for case in law.hard_cases:

@@ -57,7 +57,7 @@ def prison_pay(pay: pd.DataFrame, *, dark: bool = False) -> go.Figure:
 
 
 def prison_pay_alt(pay: pd.DataFrame) -> str:
-    """How many states pay nothing for regular prison jobs, and the highest wage, in a sentence.
+    """How many states pay nothing for regular prison jobs, and the highest wages, in a sentence.
 
     Args:
         pay: as for `prison_pay`, with `unpaid` (`true`, `false` or `""`).
@@ -66,13 +66,18 @@ def prison_pay_alt(pay: pd.DataFrame) -> str:
     if rows.empty:
         return "No pay for prison jobs is on record."
     unpaid = int((rows["unpaid"] == "true").sum())
+    words = (
+        f"Of {count_of(len(rows), 'state')} with a figure for regular prison jobs, {unpaid} "
+        f"pay nothing for most of them; the highest hourly wage is {_highest(rows)}"
+    )
+    industry = _paid(pay, JOBS[1:])
+    return words + ("." if industry.empty else f", in prison industries {_highest(industry)}.")
+
+
+def _highest(rows: pd.DataFrame) -> str:
     best = rows["high"].max()
     where = sorted(name_of(state) for state in rows.loc[rows["high"] == best, "state"])
-    return (
-        f"Of {count_of(len(rows), 'state')} with a figure for regular prison jobs, {unpaid} "
-        f"pay nothing for most of them; the highest hourly wage is ${best:.2f} "
-        f"({listed(where)})."
-    )
+    return f"${best:.2f} ({listed(where)})"
 
 
 def _ranges(

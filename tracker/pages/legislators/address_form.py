@@ -93,7 +93,7 @@ def forget() -> None:
 def _outcome(part: LegislatorsPart) -> None:
     """Say what stands in the way, and offer the choice where there is one."""
     asked, answer = st.session_state.get(_ANSWER, ("", Lookup()))
-    if asked != part.code or not answer.problem:
+    if asked != part.code or not answer.problem or search.text_in(part.code):
         return
     html(part.piece("problem", text=answer.problem))
     here = [place for place in answer.places if place.state == part.code]
