@@ -142,6 +142,9 @@ def test_every_pair_of_answers_is_counted_once(dataset):
     (table,) = shown.select("table.combos")
     assert sum(int(each.get_text()) for each in table.select("td b")) == 56
     assert len(table.select("td a")) == 56
+    heads = [head.get_text() for head in table.select("thead th")]
+    assert "Exception clause: Constitution is silent" in heads
+    assert "In part" in table.get_text()
     assert page(dataset)["pairs"] == ""
 
 

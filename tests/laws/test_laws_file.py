@@ -100,6 +100,18 @@ def refused(text: str) -> list[str]:
             'laws.shackling.goals.services: "services" is neither the law nor one of its '
             "variables; name a column of this law",
         ),
+        (
+            'topics = ["climate"]',
+            'only_with = { services = ["banned"] }',
+            'laws.shackling.only_with.services: "services" is not one of its variables; '
+            "name a variable of this law",
+        ),
+        (
+            'topics = ["climate"]',
+            'only_with = { shackling_report = ["none"] }',
+            'laws.shackling.only_with.shackling_report: "none" is not a status of this law; '
+            "write banned, limited, allowed, unknown",
+        ),
     ],
 )
 def test_a_mistake_is_one_line_with_its_table_key_and_remedy(old: str, new: str, line: str) -> None:
