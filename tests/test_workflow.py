@@ -44,7 +44,7 @@ def test_every_command_is_one_of_ours_with_its_options(words: list[str]):
 
 def test_the_report_has_what_keeps_the_record():
     verbs = {words[0] for words in commands()}
-    assert {"archive", "check-links", "cosponsors", "stale"} <= verbs
+    assert {"archive", "check-links", "cosponsors", "stale", "watch"} <= verbs
 
 
 def test_a_step_that_finds_something_does_not_stop_the_others():

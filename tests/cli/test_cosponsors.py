@@ -72,7 +72,8 @@ def test_members_and_counts_are_written(made: Path):
     assert [row["role"] for row in members].count("cosponsor") == 14
     (event,) = [row for row in rows(made, "events") if row["title"].startswith("S.J.Res. 21 ")]
     assert (event["cosponsors"], event["cosponsors_as_of"]) == ("14", "2022-12-30")
-    assert errors(validate(made)) == ()
+    # The sample has five states only, and the members come from many.
+    assert {each.rule for each in errors(validate(made))} == {"unknown-state"}
 
 
 def test_a_resolution_without_an_event_is_named(made: Path):

@@ -10,7 +10,6 @@ from tests.upkeep.site import Reply, serving
 from tests.upkeep.test_billstatus import SENATE_117, SENATE_118, zipped
 from tracker.upkeep.billstatus import file_url, read, zip_url
 from tracker.upkeep.cosponsors import (
-    COLUMNS,
     Fetched,
     congress_of,
     counted,
@@ -21,6 +20,17 @@ from tracker.upkeep.cosponsors import (
 )
 from tracker.upkeep.fetch import Fetcher, Settings
 
+COLUMNS = [
+    "congress",
+    "resolution",
+    "bioguide",
+    "name",
+    "state",
+    "party",
+    "date",
+    "role",
+    "withdrawn",
+]
 EVENTS = pd.DataFrame(
     [
         ("a", "S.J.Res. 33 (118th Congress)", "118", "3", "2024-06"),
@@ -97,7 +107,7 @@ def test_the_members_of_a_resolution_replace_those_it_had():
             ("118", "S.J.Res. 33", "X000001", "Gone, Long", "NJ", "D", "", "x", ""),
             ("118", "H.J.Res. 72", "W000788", "Williams, Nikema", "GA", "D", "", "sponsor", ""),
         ],
-        columns=list(COLUMNS),
+        columns=COLUMNS,
         dtype=str,
     )
     table = merged(old, read(SENATE_118))

@@ -6,14 +6,12 @@ from datetime import date
 from typing import Annotated
 
 import anyio
-import pandas as pd
 import typer
 from rich.console import Console
 from rich.progress import Progress
 
 from tracker.cli.base import app, bar, load_tables, tell
-from tracker.laws.problems import InvalidTables
-from tracker.laws.tables import data_folder, read_table, save_table
+from tracker.laws.tables import data_folder, save_table
 from tracker.upkeep import cosponsors
 from tracker.upkeep.fetch import Fetcher, Settings, SettingsError
 
@@ -28,13 +26,13 @@ def cosponsors_command(
     for those of the Congress in office that bear its title. Writes cosponsors.csv, and the counts
     in events.csv; a resolution without an event is named, for an editor to add.
     """
-    events = load_tables().events
+    dataset = load_tables()
+    table, events = dataset.cosponsors, dataset.events
     try:
         settings = Settings.read()
     except SettingsError as error:
         tell(str(error))
         raise typer.Exit(2) from None
-    table = _table()
     known = cosponsors.open_resolutions(events)
     found: list[cosponsors.Fetched] = []
 
@@ -61,19 +59,7 @@ def cosponsors_command(
         else:
             events = changed
     if not dry_run and any(each.resolution for each in found):
-        save_table(data_folder(), cosponsors.TABLE, table, cosponsors.KEY)
-        save_table(data_folder(), "events", events, ("id",))
+        for name, frame in (("cosponsors", table), ("events", events)):
+            save_table(data_folder(), name, frame, dataset.codebook.key(name))
     if any(each.problem for each in found):
         raise typer.Exit(1)
-
-
-def _table() -> pd.DataFrame:
-    """The members that are known."""
-    if not (data_folder() / f"{cosponsors.TABLE}.csv").exists():
-        return pd.DataFrame(columns=list(cosponsors.COLUMNS), dtype=str)
-    try:
-        return read_table(data_folder(), cosponsors.TABLE, cosponsors.COLUMNS)
-    except InvalidTables as error:
-        for problem in error.problems:
-            tell(problem.line)
-        raise typer.Exit(1) from None

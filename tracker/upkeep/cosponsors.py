@@ -21,20 +21,6 @@ from tracker.upkeep.billstatus import (
 )
 from tracker.upkeep.fetch import Answer, Fetcher
 
-TABLE = "cosponsors"
-COLUMNS = (
-    "congress",
-    "resolution",
-    "bioguide",
-    "name",
-    "state",
-    "party",
-    "date",
-    "role",
-    "withdrawn",
-)
-KEY = COLUMNS[:3]
-
 _NUMBERED = re.compile(r"[HS]\.J\.Res\. \d+")
 
 
@@ -134,7 +120,7 @@ def merged(table: pd.DataFrame, resolution: Resolution) -> pd.DataFrame:
         }
         for each in resolution.members
     ]
-    new = pd.DataFrame(rows, columns=list(COLUMNS), dtype=str)
+    new = pd.DataFrame(rows, columns=table.columns, dtype=str)
     return pd.concat([table[~same], new], ignore_index=True)
 
 
