@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tracker.content.rows import Row, rows
+from tracker.laws.checked import NOTICE, missing_words
 from tracker.laws.dataset import Dataset
 from tracker.laws.dates import Span
 
 Provision = Row
-"""A row of `provisions.csv`."""
+"""A row of `provisions.csv`, with the `notice` that its page no longer shows the words, or `""`."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,11 @@ class Words:
 @lru_cache(maxsize=256)
 def words_of(data: Dataset, code: str, law_id: str) -> Words:
     """The words of a law in a jurisdiction (USPS code) on the dataset's day."""
-    found = rows(data.provisions_on(code, law_id))
+    missing = missing_words(data, code, law_id)
+    found = [
+        {**each, "notice": NOTICE if (each["citation"], each["url"]) in missing else ""}
+        for each in rows(data.provisions_on(code, law_id))
+    ]
 
     def those(operative: bool, quoted: bool) -> Sequence[Provision]:
         kinds = ((each["role"] == "operative", each["text"] != "") for each in found)
@@ -61,7 +66,7 @@ def words_of(data: Dataset, code: str, law_id: str) -> Words:
 
 def _before(data: Dataset, code: str, law_id: str) -> Sequence[Provision]:
     ended = [
-        each
+        {**each, "notice": ""}
         for each in rows(data.of("provisions", code, law_id))
         if each["text"] and each["in_force_to"] and Span.parse(each["in_force_to"]).last <= data.day
     ]

@@ -41,6 +41,7 @@ class Dataset:
         day: the day that `states` describes.
         states: one row per jurisdiction, by `state`.
         provisions: the words of laws over spans of time.
+        checks: when these words were last looked for on their page, and what became of them.
         events: what happened, each row with its `id`.
         sources: what was read.
         legislatures: one row per legislature.
@@ -62,6 +63,7 @@ class Dataset:
     day: date
     states: pd.DataFrame
     provisions: pd.DataFrame
+    checks: pd.DataFrame
     events: pd.DataFrame
     sources: pd.DataFrame
     legislatures: pd.DataFrame

@@ -1,0 +1,243 @@
+"""Checking quotes against servers on this machine that show pages of law."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import DATA
+from tests.loops import run
+from tests.upkeep.changes import CHANGES, reply
+from tests.upkeep.site import Reply, serving
+from tests.upkeep.statutes import (
+    COLUMBIA,
+    COLUMBIA_WORDS,
+    KENTUCKY,
+    KENTUCKY_WORDS,
+    VIRGINIA_WORDS,
+    virginia,
+)
+from tracker.laws.dataset import Dataset
+from tracker.upkeep.fetch import Settings
+from tracker.upkeep.official import (
+    OfficialPages,
+    UnusablePages,
+    page_request,
+    read_official_pages,
+)
+from tracker.upkeep.verify import Check, Quote, Verifier, confirmed, quotes_of, updated
+
+DAY = date(2026, 11, 27)
+OFFICIAL = read_official_pages(DATA)
+COPY = "https://copies.example/va"
+VIRGINIAS_PAGE = "https://law.lis.virginia.gov/vacode/18.2-361.1/"
+QUOTE = Quote("VA", "safe_harbor", "Va. Code Ann. § 18.2-361.1(B)", COPY, VIRGINIA_WORDS, True)
+VIRGINIA = reply(virginia())
+
+
+def check(tmp_path: Path, pages: dict[str, Reply], *quotes: Quote, **environ: str) -> list[Check]:
+    """What is found where the whole web is `pages`: URL → reply."""
+    with serving({f"/{url}": answer for url, answer in pages.items()}) as gateway:
+        settings = Settings(tmp_path, gateway=gateway.url, pause=0.0, seconds=5.0)
+        verifier = Verifier(OFFICIAL, settings, DAY, environ)
+        return run(lambda: verifier.run(quotes))
+
+
+def test_the_official_page_is_asked_first(tmp_path: Path):
+    (found,) = check(tmp_path, {VIRGINIAS_PAGE: VIRGINIA, COPY: Reply(b"x")}, QUOTE)
+    assert (found.result, found.read_at, found.official) == ("stands", VIRGINIAS_PAGE, True)
+    assert len(found.digest) == 16
+
+
+def test_an_official_page_that_is_not_there_says_nothing(tmp_path: Path):
+    (found,) = check(tmp_path, {COPY: VIRGINIA}, QUOTE)
+    assert (found.result, found.read_at, found.official) == ("stands", COPY, False)
+
+
+def test_an_official_page_without_the_words_is_believed(tmp_path: Path):
+    made = CHANGES["repealed note"][0](virginia())
+    assert made
+    (found,) = check(tmp_path, {VIRGINIAS_PAGE: made[1], COPY: VIRGINIA}, QUOTE)
+    assert (found.result, found.read_at) == ("gone", VIRGINIAS_PAGE)
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_each_change_of_the_official_page_is_named(tmp_path: Path, change: str):
+    make, result = CHANGES[change]
+    made = make(virginia())
+    assert made
+    page, answer = made
+    quote = replace(QUOTE, words=page.words, url=VIRGINIAS_PAGE)
+    (found,) = check(tmp_path, {VIRGINIAS_PAGE: answer}, quote)
+    assert found.result == result
+
+
+def test_the_law_of_columbia_is_read_from_the_councils_xml(tmp_path: Path):
+    url = (
+        "https://raw.githubusercontent.com/DCCouncil/law-xml-codified/HEAD/"
+        "us/dc/council/code/titles/22/sections/22-2701.xml"
+    )
+    quote = Quote("DC", "safe_harbor", "D.C. Code § 22-2701(d)", COPY, COLUMBIA_WORDS, True)
+    (found,) = check(tmp_path, {url: COLUMBIA}, quote)
+    assert (found.result, found.official) == ("stands", True)
+
+
+def test_an_api_is_asked_only_with_its_key_which_is_told_to_nobody(tmp_path: Path):
+    quote = Quote("NY", "safe_harbor", "N.Y. Crim. Proc. Law § 170.80", COPY, "convert it", True)
+    text = b'{"result": {"text": "\\u00a7 170.80 The court may convert it."}}'
+    api = "https://legislation.nysenate.gov/api/3/laws/CPL/170.80/"
+    pages = {f"{api}?key=k3y": Reply(text, type="application/json"), COPY: Reply(b"convert it")}
+    (without,) = check(tmp_path, pages, quote)
+    assert without.read_at == COPY
+    (found,) = check(tmp_path, pages, quote, TRACKER_NY_KEY="k3y")
+    assert (found.result, found.read_at) == ("stands", api)
+    assert "k3y" not in str(found)
+
+
+def test_a_file_that_github_shows_is_asked_for_as_it_is(tmp_path: Path):
+    url = "https://github.com/UniCourt/cic-code-ky/blob/main/title.51.html"
+    raw = "https://raw.githubusercontent.com/UniCourt/cic-code-ky/main/title.51.html"
+    assert page_request(url).url == raw
+    quote = Quote("KY", "safe_harbor", "Ky. Rev. Stat. § 630.125", url, KENTUCKY_WORDS, True)
+    (found,) = check(tmp_path, {raw: KENTUCKY}, quote)
+    assert (found.result, found.quote.url) == ("stands", url)
+
+
+@pytest.mark.parametrize(
+    ("answer", "result"),
+    [
+        (Reply(status=404), "gone"),
+        (Reply(status=410), "gone"),
+        (Reply(status=403), "refused"),
+        (Reply(status=400), "unreachable"),
+        (Reply(b"%PDF-1.4", type="application/pdf"), "unreachable"),
+    ],
+)
+def test_a_page_that_does_not_come_is_named(tmp_path: Path, answer: Reply, result: str):
+    (found,) = check(tmp_path, {COPY: answer}, QUOTE)
+    assert (found.result, found.digest) == (result, "")
+
+
+def test_an_archived_copy_is_read_where_the_site_refuses(tmp_path: Path):
+    archived = "https://web.archive.org/web/20260301120000/https://copies.example/va"
+    wall = Reply(b"<html><body><h1>Just a moment...</h1></body></html>")
+    quote = replace(QUOTE, archived=archived)
+    (found,) = check(tmp_path, {COPY: wall, archived: VIRGINIA}, quote)
+    assert (found.result, found.read_at, found.official) == ("stands", archived, False)
+    assert found.detail.startswith("read in an archived copy: copies.example the page keeps")
+
+
+def test_a_site_that_shows_a_wall_is_not_asked_again(tmp_path: Path):
+    wall = Reply(b"<html><body><h1>Just a moment...</h1></body></html>")
+    other = replace(QUOTE, url=f"{COPY}/2", citation="another")
+    with serving({f"/{COPY}": wall, f"/{COPY}/2": VIRGINIA}) as gateway:
+        settings = Settings(tmp_path, gateway=gateway.url, pause=0.0, seconds=5.0)
+        found = run(lambda: Verifier({}, settings, DAY).run([QUOTE, other]))
+        assert {each.result for each in found} == {"refused"}
+        assert len(gateway.paths) == 1
+
+
+def test_quotes_are_the_words_in_force(sample: Dataset):
+    found = quotes_of(sample)
+    assert {quote.state for quote in found} <= set(sample.states["state"]) | {"US"}
+    assert all(quote.words and quote.url for quote in found)
+    ended = sample.provisions[sample.provisions["in_force_to"] != ""]
+    assert not {quote.words for quote in found} & set(ended["text"])
+    assert {quote.state for quote in quotes_of(sample, ["KY"])} == {"KY"}
+
+
+def checked(dataset: Dataset, result: str = "stands", official: bool = True, edition: str = ""):
+    quotes = [quote for quote in quotes_of(dataset, ["VT"]) if quote.law == "safe_harbor"]
+    return [
+        Check(quote, result, "", quote.url, "2026-11-20", edition, "0" * 16, official)
+        for quote in quotes
+    ]
+
+
+def test_words_that_stand_on_official_pages_raise_the_as_of_date(sample: Dataset):
+    assert list(confirmed(sample, checked(sample))) == [("VT", "safe_harbor", "2026-11-20")]
+    edition = checked(sample, edition="2026-10")
+    assert list(confirmed(sample, edition)) == [("VT", "safe_harbor", "2026-10")]
+
+
+def test_the_as_of_date_is_never_lowered_nor_raised_by_a_copy(sample: Dataset):
+    assert not list(confirmed(sample, checked(sample, edition="2001")))
+    assert not list(confirmed(sample, checked(sample, official=False)))
+
+
+def test_one_passage_that_changed_leaves_the_record_as_it_is(sample: Dataset):
+    made = checked(sample)
+    place = next(n for n, check in enumerate(made) if check.quote.shows_status)
+    made[place] = replace(made[place], result="changed")
+    assert not list(confirmed(sample, made))
+
+
+def test_an_edition_in_the_future_counts_from_the_day_of_the_check(sample: Dataset):
+    made = checked(sample, edition="2027")
+    assert list(confirmed(sample, made)) == [("VT", "safe_harbor", "2026-11-20")]
+
+
+def test_what_an_editor_settled_stays_settled_while_the_page_stays(sample: Dataset):
+    made = checked(sample, "changed")
+    first = updated(sample.checks, made, sample)
+    assert set(first["settled_on"]) == {""}
+    settled = first.assign(settled_on="2026-11-21")
+    assert set(updated(settled, made, sample)["settled_on"]) == {"2026-11-21"}
+    other = [replace(check, digest="1" * 16) for check in made]
+    assert set(updated(settled, other, sample)["settled_on"]) == {""}
+
+
+def test_checks_of_words_that_are_no_longer_quoted_go(sample: Dataset):
+    made = checked(sample)
+    made[0] = replace(made[0], quote=replace(made[0].quote, citation="none of ours"))
+    before = updated(sample.checks, made, sample)
+    assert "none of ours" in set(before["citation"])
+    assert "none of ours" not in set(updated(before, [], sample)["citation"])
+
+
+def test_every_official_page_of_the_tables_can_be_named(dataset: Dataset):
+    asked = {
+        quote.citation: request.url
+        for quote in quotes_of(dataset)
+        if (site := OFFICIAL.get(quote.state)) and (request := site.request(quote.citation, {}))
+    }
+    assert len(asked) > 30
+    assert all("{" not in url and url.startswith("http") for url in asked.values())
+    assert asked["18 Pa. Cons. Stat. § 3001"].endswith("chpt=30&sctn=1&subsctn=0")
+    assert asked["Va. Code Ann. § 18.2-361.1(B)"] == VIRGINIAS_PAGE
+
+
+def test_the_host_of_an_official_page_is_official():
+    assert OFFICIAL["VT"].holds("https://legislature.vermont.gov/statutes/section/13/060/02652")
+    assert not OFFICIAL["VT"].holds("https://legislature.vermont.gov.example/statutes")
+
+
+def test_a_folder_without_official_pages_has_none(tmp_path: Path):
+    assert read_official_pages(tmp_path) == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[VA]\nhost = 1",
+        "[VA",
+        '[VA]\nhosts = []\ncitation = "("',
+        '[VA]\nhosts = []\nkey = "TRACKER_ARCHIVE_KEY"\nurl = "https://a.example"',
+    ],
+)
+def test_unusable_official_pages_are_said(tmp_path: Path, text: str):
+    (tmp_path / "official_pages.toml").write_text(text)
+    with pytest.raises(UnusablePages, match=r"official_pages\.toml"):
+        read_official_pages(tmp_path)
+
+
+def test_a_citation_of_another_form_has_no_official_page():
+    site = OfficialPages(
+        ("a.example",), r"X\. Code § (?P<section>\d+)", "https://a.example/{section}"
+    )
+    assert site.request("X. Const. art. I") is None
+    request = site.request("X. Code § 5(a)")
+    assert request and request.url == "https://a.example/5"

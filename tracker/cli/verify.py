@@ -1,0 +1,109 @@
+"""The command `verify`: do the quoted words still stand on their pages?"""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import anyio
+import typer
+from rich.console import Console
+
+from tracker.cli.base import app, bar, find_state, load_tables, tell
+from tracker.laws.dataset import Dataset
+from tracker.laws.tables import data_folder, save_table
+from tracker.upkeep.fetch import Settings, SettingsError
+from tracker.upkeep.official import UnusablePages, read_official_pages
+from tracker.upkeep.quotes import STANDS
+from tracker.upkeep.verify import (
+    PROBLEMS,
+    Check,
+    Verifier,
+    confirmed,
+    quotes_of,
+    updated,
+)
+
+REPORT = ("state", "law", "citation", "url", "result", "checked_on", "detail")
+
+
+@app.command(epilog="For example: verify KY Ohio --report checks.csv --dry-run")
+def verify(
+    states: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[STATE]…", help="USPS codes or names; all if none."),
+    ] = None,
+    report: Annotated[
+        Path | None, typer.Option(metavar="FILE.csv", help="Write a row for each provision.")
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Change no table.")] = False,
+    pause: Annotated[float, typer.Option(min=0, help="Seconds between requests to a site.")] = 2.0,
+) -> None:
+    """Look for the words that the tables quote on their pages; one line for each that is missing.
+
+    The official page is asked first where its URL is known. Writes checks.csv, and raises the
+    as-of date of a record whose words all stand on official pages. What was fetched is kept for
+    20 hours: a run that was broken off goes on where it stopped.
+    """
+    folder = data_folder()
+    today = date.today()
+    dataset = load_tables(today)
+    codes = [find_state(dataset, each) for each in states or ()]
+    try:
+        settings = replace(Settings.read(), pause=pause)
+        verifier = Verifier(read_official_pages(folder), settings, today)
+    except (SettingsError, UnusablePages) as error:
+        tell(str(error))
+        raise typer.Exit(2) from None
+    wanted = quotes_of(dataset, codes)
+    with bar("Words", Console(stderr=True)) as progress:
+        task = progress.add_task("", total=len(wanted))
+
+        def told(check: Check) -> None:
+            where = f"{check.quote.state} {check.quote.citation}"
+            progress.update(task, advance=1, description=where[:60])
+
+        made = anyio.run(verifier.run, wanted, told)
+    for check in made:
+        if check.result != STANDS:
+            quote = check.quote
+            tell(f"{quote.state}, {quote.law}, {quote.citation}: {check.result}: {check.detail}")
+    try:
+        if report:
+            _write_report(report, made)
+        if not dry_run:
+            _write_tables(folder, dataset, made)
+    except OSError as error:
+        tell(f"{error.filename} cannot be written: {error.strerror}")
+        raise typer.Exit(1) from None
+    counts = Counter(check.result for check in made)
+    typer.echo(
+        f"{len(made)} quotes" + "".join(f", {number} {word}" for word, number in counts.items())
+    )
+    if any(check.result in PROBLEMS for check in made):
+        raise typer.Exit(1)
+
+
+def _write_report(path: Path, made: Sequence[Check]) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, REPORT, extrasaction="ignore", lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(check.row for check in made)
+
+
+def _write_tables(folder: Path, dataset: Dataset, made: Sequence[Check]) -> None:
+    book = dataset.codebook
+    checks = updated(dataset.checks, made, dataset)
+    save_table(folder, "checks", checks, book.key("checks"))
+    raised = list(confirmed(dataset, made))
+    states = dataset.present.copy()
+    for state, law, as_of in raised:
+        states.loc[states["state"] == state, f"{law}_as_of"] = as_of
+        typer.echo(f"{state}, {law}: as of {as_of}")
+    if raised:
+        save_table(folder, "states", states, book.key("states"))

@@ -1,0 +1,274 @@
+"""Whether the words that the tables quote still stand on the pages they are quoted from."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import lru_cache
+from urllib.parse import urlsplit
+
+import anyio
+import pandas as pd
+
+from tracker.laws.dataset import Dataset
+from tracker.laws.dates import Span
+from tracker.upkeep import quotes
+from tracker.upkeep.fetch import Answer, Fetcher, Request, Settings
+from tracker.upkeep.official import OfficialPages, page_request
+from tracker.upkeep.quotes import CHANGED, GONE, MOVED, REFUSED, STANDS, UNREACHABLE, Finding
+from tracker.upkeep.reading import Reading, Unreadable, read
+
+PROBLEMS = (MOVED, CHANGED, GONE)
+"""The results that an editor must look at."""
+
+_ON_THE_PAGE = (STANDS, MOVED, CHANGED)
+_GONE_STATUS = (404, 410)
+
+
+@dataclass(frozen=True)
+class Quote:
+    """Words of a provision in force.
+
+    Attributes:
+        state, law, citation, url, words: as in the tables.
+        shows_status: True if the status of the law rests on them.
+        archived: URL of the newest archived copy of the page; `""` if none is known.
+    """
+
+    state: str
+    law: str
+    citation: str
+    url: str
+    words: str
+    shows_status: bool
+    archived: str = ""
+
+
+@dataclass(frozen=True)
+class Check:
+    """A row of `checks.csv`, without the day that an editor settled it.
+
+    Attributes:
+        quote: what was looked for.
+        result, detail: what became of it.
+        read_at: where it was looked for.
+        checked_on: the day on which that page was fetched.
+        edition, digest: of the page.
+        official: True if it is a page of the jurisdiction's own site, and not a copy of one.
+    """
+
+    quote: Quote
+    result: str
+    detail: str
+    read_at: str
+    checked_on: str
+    edition: str = ""
+    digest: str = ""
+    official: bool = False
+
+    @property
+    def row(self) -> dict[str, str]:
+        """The cells by column."""
+        return {
+            "state": self.quote.state,
+            "law": self.quote.law,
+            "citation": self.quote.citation,
+            "url": self.quote.url,
+            "checked_on": self.checked_on,
+            "result": self.result,
+            "detail": self.detail,
+            "read_at": self.read_at,
+            "edition": self.edition,
+            "digest": self.digest,
+            "settled_on": "",
+        }
+
+
+@dataclass(frozen=True)
+class Verifier:
+    """What a run of checks needs.
+
+    Attributes:
+        official: USPS code → official site.
+        settings: how to fetch.
+        day: today.
+        environ: where the keys of APIs are.
+    """
+
+    official: Mapping[str, OfficialPages]
+    settings: Settings
+    day: date
+    environ: Mapping[str, str] = field(default_factory=lambda: os.environ)
+
+    async def run(
+        self, wanted: Sequence[Quote], told: Callable[[Check], None] = lambda check: None
+    ) -> list[Check]:
+        """Check quotes, each site one page at a time.
+
+        Args:
+            told: is called with each check when it is made.
+        """
+        by_url: dict[str, list[Quote]] = {}
+        for quote in wanted:
+            by_url.setdefault(quote.url, []).append(quote)
+        made: list[Check] = []
+
+        async def visit(fetcher: Fetcher, own: Sequence[Quote]) -> None:
+            for quote in own:
+                check = await self._check(fetcher, quote)
+                made.append(check)
+                told(check)
+
+        async with Fetcher(self.settings) as fetcher, anyio.create_task_group() as group:
+            for own in by_url.values():
+                group.start_soon(visit, fetcher, own)
+        return sorted(made, key=lambda check: list(check.row.values())[:4])
+
+    async def _check(self, fetcher: Fetcher, quote: Quote) -> Check:
+        """The official page where its URL is known and has the section; else the named page."""
+        site = self.official.get(quote.state)
+        request = site.request(quote.citation, self.environ) if site else None
+        if request:
+            check, located = await self._look(fetcher, quote, request, official=True)
+            if check.result in _ON_THE_PAGE or (located and check.result == GONE):
+                return check
+        own = page_request(quote.url)
+        check, _ = await self._look(
+            fetcher, quote, own, official=bool(site and site.holds(quote.url))
+        )
+        if check.result in (REFUSED, UNREACHABLE) and quote.archived:
+            copy, _ = await self._look(fetcher, quote, Request(quote.archived), official=False)
+            if copy.result not in (REFUSED, UNREACHABLE):
+                host = urlsplit(quote.url).hostname
+                told = "; ".join(
+                    filter(None, (f"read in an archived copy: {host} {check.detail}", copy.detail))
+                )
+                return replace(copy, detail=told)
+        return check
+
+    async def _look(
+        self, fetcher: Fetcher, quote: Quote, request: Request, official: bool
+    ) -> tuple[Check, bool]:
+        """The check of one page, and whether the cited section is on it."""
+        answer = await fetcher.get(request)
+        finding, page = self._judge(quote, answer)
+        if finding.result == REFUSED:
+            fetcher.leave(request.url, "keeps programs out")
+        check = Check(
+            quote,
+            finding.result,
+            finding.detail,
+            request.url,
+            answer.fetched[:10] or self.day.isoformat(),
+            page.edition if page else "",
+            hashlib.sha256(page.text.encode()).hexdigest()[:16] if page else "",
+            official,
+        )
+        return check, finding.located
+
+    def _judge(self, quote: Quote, answer: Answer) -> tuple[Finding, Reading | None]:
+        if answer.refused:
+            reason = f"answered {answer.status}" if answer.status else answer.reason
+            return Finding(REFUSED, reason.removeprefix("refused: "), located=False), None
+        if answer.status in _GONE_STATUS:
+            return Finding(GONE, f"answered {answer.status}", located=False), None
+        if not answer.ok:
+            reason = f"answered {answer.status}" if answer.status else answer.reason
+            return Finding(UNREACHABLE, reason, located=False), None
+        try:
+            page = _read(answer.url, answer.media_type, answer.body)
+        except Unreadable as error:
+            return Finding(UNREACHABLE, str(error), located=False), None
+        return quotes.look(quote.words, quote.citation, page, self.day), page
+
+
+# Several provisions stand on one page, which may be a whole title.
+@lru_cache(maxsize=8)
+def _read(url: str, media_type: str, body: bytes) -> Reading:
+    return read(Answer(url, 200, "", {"content-type": media_type}, body))
+
+
+def quotes_of(dataset: Dataset, states: Collection[str] = ()) -> list[Quote]:
+    """The quoted words that are in force on the dataset's day, of all states or of some."""
+    archives = dataset.archives
+    copies = dict(zip(archives["url"], archives["archived_url"], strict=True))
+    found = []
+    for _, row in dataset.provisions.iterrows():
+        ended = row["in_force_to"] and Span.parse(row["in_force_to"]).first <= dataset.day
+        if not (row["text"] and row["url"]) or ended or (states and row["state"] not in states):
+            continue
+        shows = row["law"] in row["shows"].split(";")
+        found.append(
+            Quote(
+                row["state"],
+                row["law"],
+                row["citation"],
+                row["url"],
+                row["text"],
+                shows,
+                copies.get(row["url"], ""),
+            )
+        )
+    return found
+
+
+def updated(checks: pd.DataFrame, made: Sequence[Check], dataset: Dataset) -> pd.DataFrame:
+    """`checks.csv` after a run.
+
+    What an editor settled stays settled while the page stays as it was; checks of words that the
+    tables no longer quote go.
+    """
+    quoted = {_key(quote) for quote in quotes_of(dataset)}
+    rows = {
+        tuple(row[column] for column in _KEY): dict(row)
+        for _, row in checks.iterrows()
+        if tuple(row[column] for column in _KEY) in quoted
+    }
+    for check in made:
+        key, row = _key(check.quote), check.row
+        before = rows.get(key)
+        if before and (before["result"], before["digest"]) == (row["result"], row["digest"]):
+            row["settled_on"] = before["settled_on"]
+        rows[key] = row
+    return pd.DataFrame(list(rows.values()), columns=checks.columns, dtype=str)
+
+
+_KEY = ("state", "law", "citation", "url")
+
+
+def _key(quote: Quote) -> tuple[str, ...]:
+    return quote.state, quote.law, quote.citation, quote.url
+
+
+def confirmed(dataset: Dataset, made: Sequence[Check]) -> Iterator[tuple[str, str, str]]:
+    """State, law and new as-of date of each record whose status the official pages confirm.
+
+    All words that the status rests on must stand there. The date is the oldest edition that these
+    pages state; a page that states none counts from the day on which it was read. Dates are only
+    raised.
+    """
+    by_record: dict[tuple[str, str], list[Check]] = {}
+    for check in made:
+        if check.quote.shows_status:
+            by_record.setdefault((check.quote.state, check.quote.law), []).append(check)
+    present = dataset.present.set_index("state")
+    for (state, law), checks in sorted(by_record.items()):
+        standing = all(check.official and check.result == STANDS for check in checks)
+        column = f"{law}_as_of"
+        if not standing or state not in present.index or column not in present:
+            continue
+        dates = [Span.parse(_as_of(check)) for check in checks]
+        oldest = min(dates)
+        now = str(present.at[state, column])
+        if not now or Span.parse(now).first < oldest.first:
+            yield state, law, str(oldest)
+
+
+def _as_of(check: Check) -> str:
+    """The edition of the page, unless it lies in the future: then the day of the check."""
+    if check.edition and Span.parse(check.edition).first <= date.fromisoformat(check.checked_on):
+        return check.edition
+    return check.checked_on
