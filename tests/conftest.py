@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 from unittest.mock import patch
 
 import pytest
@@ -16,6 +17,9 @@ from streamlit.components.v2.component_manager import BidiComponentManager
 from tracker.laws.catalogue import find_law
 from tracker.laws.dataset import Dataset, load
 from tracker.laws.laws_file import read_catalogue
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 ROOT = Path(__file__).parents[1]
 DATA = ROOT / "data"
@@ -30,6 +34,20 @@ EXCEPTION_CLAUSE = find_law(LAWS, "exception_clause")
 COMPRESSED = ROOT / ".pytest_cache" / "compressed"
 os.environ["TRACKER_CACHE"] = str(COMPRESSED.parent)
 os.environ["TRACKER_BROTLI_QUALITY"] = "1"
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The one Chromium of a worker: Playwright runs once in a process."""
+    # Imported here, so that the tests without a browser do not pay for it.
+    from playwright.sync_api import sync_playwright
+
+    from tests.browser.chromium import FLAGS, installed
+
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=installed(), args=list(FLAGS))
+        yield chromium
+        chromium.close()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -25,10 +25,8 @@ from playwright.sync_api import (
     Request,
     Route,
     expect,
-    sync_playwright,
 )
 
-from tests.browser.chromium import FLAGS, installed
 from tests.conftest import COMPRESSED, DATA, ROOT
 from tracker.content.site import NEUTRAL_SITE
 
@@ -94,14 +92,6 @@ def dashboard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Address of the dashboard on the real tables, shared by all tests of a worker."""
     with serving(tmp_path_factory.mktemp("server") / "log.txt") as address:
         yield address
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=installed(), args=list(FLAGS))
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture(scope="session")

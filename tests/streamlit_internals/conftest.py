@@ -1,5 +1,0 @@
-"""The browser of the browser tests."""
-
-from tests.browser.conftest import browser
-
-__all__ = ["browser"]
