@@ -31,6 +31,7 @@ HOSTILE: Mapping[str, Mapping[str, Mapping[str, str]]] = {
         "OH": {"safe_harbor_practice": f"{TURNED}{SCRIPT}"},
     },
     "events": {
+        "KY-safe-harbor-2024-hb3": {"title": FORMULA},
         "KY-safe-harbor-2013-hb3": {"title": FORMULA, "description": f"{SCRIPT}{TURNED}"},
         "OH-safe-harbor-2012-hb262": {"title": f"+1{SCRIPT}", "description": "@SUM(1)\x0b\x01"},
     },
