@@ -36,6 +36,13 @@ os.environ["TRACKER_CACHE"] = str(COMPRESSED.parent)
 os.environ["TRACKER_BROTLI_QUALITY"] = "1"
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whatever asks for the browser is a browser test."""
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.browser)
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """The one Chromium of a worker: Playwright runs once in a process."""

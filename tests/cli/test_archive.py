@@ -26,6 +26,8 @@ from tracker.laws.dataset import load
 from tracker.upkeep import wayback
 from tracker.upkeep.archive import cited
 
+pytestmark = pytest.mark.server
+
 
 @pytest.fixture(autouse=True)
 def _quick(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,6 +15,8 @@ from tracker.laws.checks import errors, validate
 from tracker.upkeep import cosponsors
 from tracker.upkeep.billstatus import file_url, zip_url
 
+pytestmark = pytest.mark.server
+
 
 @pytest.fixture(autouse=True)
 def _in_2024(monkeypatch: pytest.MonkeyPatch) -> None:

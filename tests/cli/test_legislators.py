@@ -14,6 +14,9 @@ from tests.advocacy.upstreams import Upstreams, serving
 from tests.conftest import ROOT
 from tracker.cli import app
 
+pytestmark = pytest.mark.server
+
+
 BAR = "━"
 
 

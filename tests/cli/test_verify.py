@@ -15,6 +15,8 @@ from tracker.laws.dataset import load
 from tracker.upkeep.official import page_request
 from tracker.upkeep.verify import quotes_of
 
+pytestmark = pytest.mark.server
+
 
 def run(*words: str, **environment: str) -> Result:
     done = CliRunner().invoke(app, ["verify", *words], env=environment)

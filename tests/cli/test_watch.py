@@ -20,6 +20,9 @@ from tracker.cli import app
 from tracker.laws.checks import errors, validate
 from tracker.laws.tables import read_table
 
+pytestmark = pytest.mark.server
+
+
 KEY, OTHER_KEY = "s3cret-key", "0ther-key"
 SINCE = "2026-01-01"
 SEARCHES = """

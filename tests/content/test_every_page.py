@@ -6,6 +6,9 @@ from tracker.content.site import PAGES
 from tracker.content.urls import Urls
 from tracker.laws.dataset import Dataset
 
+pytestmark = pytest.mark.thorough
+
+
 BASE = "https://tracker.example/laws"
 
 

@@ -1,10 +1,16 @@
 """Each page that is about one jurisdiction is drawn for all of them."""
 
 import pytest
+from bs4 import BeautifulSoup
 
 from tests.conftest import DATA
 from tests.pages.drawn import draw, markup
+from tracker.content import state
+from tracker.content.urls import Urls
 from tracker.laws.dataset import load
+
+pytestmark = pytest.mark.thorough
+
 
 STATES = [
     (row.state, row.name) for row in load(DATA).states[["state", "name"]].itertuples(index=False)
@@ -21,7 +27,9 @@ def offline(monkeypatch, tmp_path):
 
 @pytest.mark.parametrize(("code", "name"), STATES, ids=[code for code, _ in STATES])
 def test_a_state_has_its_page_and_its_act_page(code, name, dataset):
-    page = markup(draw("state", {"state": code}))
+    shown = state.page(state.read({"state": code}, dataset), dataset, Urls())
+    # That the live page draws just these sections is tested with the other surfaces.
+    page = BeautifulSoup("".join(str(make()) for make in shown.sections.values() if make), "lxml")
     assert page.h1.get_text() == name
     assert len(page.select(".answer")) == len(dataset.laws)
     assert page.select("#offices a[href^=http]")

@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pandas as pd
+import pytest
 
 from tests.loops import run
 from tests.upkeep.site import Reply, serving
@@ -19,6 +20,9 @@ from tracker.upkeep.cosponsors import (
     open_resolutions,
 )
 from tracker.upkeep.fetch import Fetcher, Settings
+
+pytestmark = pytest.mark.server
+
 
 COLUMNS = [
     "congress",

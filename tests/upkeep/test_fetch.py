@@ -11,6 +11,9 @@ from tests.loops import run
 from tests.upkeep.site import Reply, serving
 from tracker.upkeep.fetch import Answer, Fetcher, Request, Settings, SettingsError
 
+pytestmark = pytest.mark.server
+
+
 KEY = "s3cret-key"
 
 

@@ -12,6 +12,9 @@ from tests.loops import run
 from tracker.laws.dataset import Dataset
 from tracker.upkeep.links import Answer, Place, check, places
 
+pytestmark = pytest.mark.server
+
+
 # Path → what it answers to each request in turn, the last one for good.
 SCRIPTS: dict[str, list[int]] = {
     "/ok": [200],

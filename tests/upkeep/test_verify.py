@@ -30,6 +30,9 @@ from tracker.upkeep.official import (
 )
 from tracker.upkeep.verify import Check, Quote, Verifier, confirmed, quotes_of, updated
 
+pytestmark = pytest.mark.server
+
+
 DAY = date(2026, 11, 27)
 OFFICIAL = read_official_pages(DATA)
 COPY = "https://copies.example/va"

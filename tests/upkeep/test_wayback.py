@@ -21,6 +21,9 @@ from tracker.upkeep.wayback import (
     read_key,
 )
 
+pytestmark = pytest.mark.server
+
+
 NOW = datetime(2026, 11, 27, 7, tzinfo=UTC)
 PAGE = "https://law.example.org/title?section=1"
 AVAILABILITY = "/https://archive.org/wayback/available"

@@ -23,6 +23,9 @@ from tracker.web import publish as publishing
 from tracker.web.publish import public_address, publish
 from tracker.web.published import MARK
 
+pytestmark = pytest.mark.thorough
+
+
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
 

@@ -18,6 +18,9 @@ from tracker.advocacy.messages import drafts
 from tracker.advocacy.messages.drafts import ANYONE, MAILTO_LIMIT, Draft, Recipient
 from tracker.laws.dataset import Dataset
 
+pytestmark = pytest.mark.thorough
+
+
 DAY = date(2026, 11, 24)
 LONG = "Representative Maximiliana Wolfeschlegelstein-Hausenberger-Dorff the Third"
 RECIPIENTS = (

@@ -1,8 +1,12 @@
 from dataclasses import replace
 
+import pytest
+
 from tracker.content.brief.facts import MOST_SOURCES, facts
 from tracker.laws.dataset import Dataset
 from tracker.laws.dates import Span
+
+pytestmark = pytest.mark.thorough
 
 
 def test_the_words_quoted_answer_the_question(dataset: Dataset):

@@ -1,9 +1,13 @@
 from dataclasses import replace
 
+import pytest
+
 from tracker.content.brief.facts import facts
 from tracker.content.brief.fit import FITS, MOST_COLUMNS, columns, fits, height
 from tracker.content.brief.page import sized
 from tracker.laws.dataset import Dataset
+
+pytestmark = pytest.mark.thorough
 
 
 def test_a_brief_fits_in_some_size(dataset: Dataset):

@@ -20,6 +20,9 @@ from tracker.upkeep.watch.legiscan import LegiScan
 from tracker.upkeep.watch.open_states import OpenStates
 from tracker.upkeep.watch.service import Account, ServiceError
 
+pytestmark = pytest.mark.server
+
+
 KEY = "s3cret-key"
 SINCE = date(2026, 1, 1)
 # A real record of LegiScan, cut to a few steps of its history.
