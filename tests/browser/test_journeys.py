@@ -104,7 +104,7 @@ def test_a_reporter_compares_both_laws_with_2018_and_takes_a_picture(visit):
     expect(page.locator(".tg")).to_have_count(2)
     write_day(page, "Compared with", "2018-01-01")
     page.wait_for_url(re.compile("vs=2018-01-01"))
-    changed = page.locator(".changes").nth(1).locator("li")
+    changed = page.locator(".changes section").nth(1).locator("li")
     expect(changed.filter(has_text="Nevada")).to_contain_text("Abolished, no exception")
     with page.expect_download() as download:
         page.get_by_role("link", name="Save picture").click()

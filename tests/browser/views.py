@@ -10,7 +10,7 @@ VIEWS: dict[str, tuple[str, str]] = {
     "map": ("/", "Safe harbor ·"),
     "map-both": ("/?law=both&region=South", "Safe harbor and"),
     "map-tiles": ("/?law=exception_clause&view=tiles&vs=2018-01-01", "Exception clause ·"),
-    "map-empty": ("/?q=zzzz", "Safe harbor ·"),
+    "map-empty": ("/?q=zzzz", r"Safe harbor \(mentioning"),
     "state": ("/state?state=OH", "Ohio"),
     "states": ("/state", "States"),
     "compare": ("/compare?states=KY,TN,OH,IN,IL", "Kentucky, Tennessee"),

@@ -51,9 +51,7 @@ def page(query: MapQuery, data: Dataset, urls: Urls) -> Page:
             findings=findings,
             limits=limits,
             counted=composition(_counted(query, data).states),
-        ),
-        "known": template.section(
-            "known", words=known_line(shown, query.laws, everyone.day != data.day)
+            known=known_line(shown, query.laws, everyone.day != data.day),
         ),
         "choices": None,
     }
