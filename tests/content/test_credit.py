@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 
-from tracker.content.credit import as_known, confirmed, known_line, not_verified
+from tracker.content.credit import (
+    as_known,
+    confirmed,
+    known_line,
+    not_verified,
+    other_readings,
+)
 from tracker.laws.dataset import Dataset
 from tracker.laws.dates import Span
+from tracker.laws.findings import count_range
 
 PAST = date(2012, 1, 1)
 
@@ -34,6 +41,15 @@ def test_records_without_a_source_of_the_last_years_are_counted(sample: Dataset)
         **{law.id: codes[0], f"{law.id}_as_of": ["2019", "2023-12-31", "2024", "2025-01", ""]}
     )
     assert confirmed(states, (law,), date(2026, 5, 1)) == "Last confirmed before 2024: 2 of 4"
+
+
+def test_the_range_of_other_readings_is_said_where_there_is_one(dataset: Dataset) -> None:
+    law = dataset.laws[0]
+    best = law.statuses[0]
+    said = other_readings(dataset.states, (law,))
+    assert said == f"{best.label}: {count_range(dataset.states, law, (best.code,)).text}"
+    plain = dataset.states.assign(**{f"{law.id}_other_reading": ""})
+    assert other_readings(plain, (law,)) == ""
 
 
 def test_a_past_day_counts_what_is_not_verified_for_it(dataset: Dataset) -> None:

@@ -12,7 +12,7 @@ from tracker.content.site import NAME
 from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
 from tracker.laws.dates import Span, readable
-from tracker.laws.findings import Recency, coverage, recency
+from tracker.laws.findings import Recency, count_range, coverage, recency
 from tracker.maps.words import listed
 
 
@@ -54,6 +54,21 @@ def _number(law: Law, found: Recency, named: bool) -> str:
     return f"{name}{found.old} of {found.confirmed}"
 
 
+def other_readings(states: pd.DataFrame, laws: Sequence[Law]) -> str:
+    """How far other readings of the law would move what counts as protected; empty if not at all.
+
+    `Protected: 24, or 19 to 27 on other readings`.
+    """
+    found = [
+        (status, count_range(states, law, (status.code,)))
+        for law in laws
+        for status in law.statuses
+        if status.level == "protected"
+    ]
+    moved = [f"{status.label}: {each.text}" for status, each in found if each.low != each.high]
+    return "; ".join(moved)
+
+
 def stood_on(day: date) -> str:
     """`As the law stood on January 1, 2018`, for what keeps to a day."""
     return f"As the law stood on {day_text(day)}"
@@ -86,6 +101,7 @@ def known_line(shown: Dataset, laws: Sequence[Law], past: bool) -> str:
         else (
             as_known(shown.states, laws, shown.day),
             confirmed(shown.states, laws, shown.day),
+            other_readings(shown.states, laws),
         )
     )
     return " ".join(f"{each}." for each in said if each)

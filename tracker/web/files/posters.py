@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from tracker.content.credit import source_line, stood_on
+from tracker.content.credit import as_known, source_line, stood_on
 from tracker.content.parts import day_text
 from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
@@ -51,7 +51,8 @@ def map_poster(dataset: Dataset, params: _Params) -> bytes:
         changed = differences(dataset, law, versus, view.day) if versus else ()
         outlined = [each.state for each in changed]
         panels.append(_panel(law, view, headline(dataset, law, selection.query), kind, outlined))
-    day = f"{stood_on(view.day)}."
+    known = as_known(view.states, shown_laws, view.day)
+    day = f"{stood_on(view.day) if selection.query.on else known}."
     if versus:
         day += f" Outlined: changed since {day_text(min(versus, view.day))}."
         if versus > view.day:
