@@ -6,11 +6,14 @@ import json
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
+import anyio
 import pytest
 from streamlit.components.v2.component_manager import BidiComponentManager
 
@@ -55,6 +58,19 @@ def browser() -> Iterator[Browser]:
         chromium = playwright.chromium.launch(executable_path=installed(), args=list(FLAGS))
         yield chromium
         chromium.close()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _a_loop_of_its_own() -> Iterator[None]:
+    """Lets a command under test run its event loop while a browser keeps one in this thread."""
+    real = anyio.run
+
+    def run_in_a_thread(*args: Any, **options: Any) -> Any:
+        with ThreadPoolExecutor(1) as thread:
+            return thread.submit(copy_context().run, real, *args, **options).result()
+
+    with patch.object(anyio, "run", run_in_a_thread):
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)
