@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,12 +15,15 @@ from tracker.cli import app
 from tracker.laws.checks import errors, validate
 from tracker.upkeep import cosponsors
 from tracker.upkeep.billstatus import file_url, zip_url
+from tracker.upkeep.fetch import Settings
 
 pytestmark = pytest.mark.server
 
 
 @pytest.fixture(autouse=True)
-def _in_2024(monkeypatch: pytest.MonkeyPatch) -> None:
+def _in_2024_and_in_a_hurry(monkeypatch: pytest.MonkeyPatch) -> None:
+    read = Settings.read
+    monkeypatch.setattr(Settings, "read", lambda: replace(read(), pause=0.0))
     monkeypatch.setattr(cosponsors, "congress_of", lambda day: 118)
 
 
@@ -28,14 +32,16 @@ def made(folder: Callable[..., Path]) -> Path:
     return folder()
 
 
-def run(made: Path, replies: dict[str, Reply], *words: str) -> Result:
+def run(made: Path, replies: dict[str, Reply], *words: str, verb: str = "cosponsors") -> Result:
     with serving({f"/{url}": reply for url, reply in replies.items()}) as site:
         environment = {
             "TRACKER_DATA": str(made),
             "TRACKER_GATEWAY": site.url,
             "TRACKER_CACHE": str(made.parent / "cache"),
+            "TRACKER_OPENSTATES_URL": f"{site.url}/none",
+            "TRACKER_CONGRESS_URL": f"{site.url}/none",
         }
-        done = CliRunner().invoke(app, ["cosponsors", *words], env=environment)
+        done = CliRunner().invoke(app, [verb, *words], env=environment)
     if done.exception and not isinstance(done.exception, SystemExit):
         raise done.exception
     return done
@@ -95,4 +101,21 @@ def test_a_file_that_fails_is_one_line_and_the_rest_is_written(made: Path):
 def test_a_dry_run_changes_no_table(made: Path):
     before = {path.name: path.read_bytes() for path in made.glob("*.csv")}
     assert run(made, OPEN, "--dry-run").exit_code == 0
+    assert {path.name: path.read_bytes() for path in made.glob("*.csv")} == before
+
+
+def test_refresh_fetches_them_too(made: Path):
+    done = run(made, OPEN, verb="refresh")
+    assert "S.J.Res. 21, Congress 117: 14 cosponsors" in done.stdout
+    (event,) = [row for row in rows(made, "events") if row["title"].startswith("S.J.Res. 21 ")]
+    assert event["cosponsors"] == "14"
+    # No list of legislators is served here.
+    assert done.exit_code == 1
+
+
+@pytest.mark.parametrize("words", [("--no-cosponsors",), ("--state", "KY")])
+def test_refresh_leaves_the_tables_alone_if_told_or_for_one_state(words, made: Path):
+    before = {path.name: path.read_bytes() for path in made.glob("*.csv")}
+    done = run(made, OPEN, *words, verb="refresh")
+    assert "cosponsors" not in done.stdout
     assert {path.name: path.read_bytes() for path in made.glob("*.csv")} == before

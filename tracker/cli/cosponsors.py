@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.progress import Progress
 
 from tracker.cli.base import app, bar, load_tables, tell
+from tracker.laws.dataset import Dataset
 from tracker.laws.tables import data_folder, save_table
 from tracker.upkeep import cosponsors
 from tracker.upkeep.fetch import Fetcher, Settings, SettingsError
@@ -26,26 +27,27 @@ def cosponsors_command(
     for those of the Congress in office that bear its title. Writes cosponsors.csv, and the counts
     in events.csv; a resolution without an event is named, for an editor to add.
     """
-    dataset = load_tables()
-    table, events = dataset.cosponsors, dataset.events
+    if not refresh_cosponsors(load_tables(), read_settings(), dry_run=dry_run):
+        raise typer.Exit(1)
+
+
+def read_settings() -> Settings:
+    """How to fetch; a wrong setting is said, with exit 2."""
     try:
-        settings = Settings.read()
+        return Settings.read()
     except SettingsError as error:
         tell(str(error))
         raise typer.Exit(2) from None
-    known = cosponsors.open_resolutions(events)
-    found: list[cosponsors.Fetched] = []
 
-    async def work(progress: Progress) -> None:
-        task = progress.add_task("", total=None)
-        async with Fetcher(settings) as fetcher:
-            congress = cosponsors.congress_of(date.today())
-            async for each in cosponsors.fetch(fetcher, known, congress):
-                progress.update(task, advance=1, description=each.url[-40:])
-                found.append(each)
 
-    with bar("Resolutions", Console(stderr=True)) as progress:
-        anyio.run(work, progress)
+def refresh_cosponsors(dataset: Dataset, settings: Settings, *, dry_run: bool = False) -> bool:
+    """Fetch and write the cosponsors, with a line for each resolution.
+
+    Returns:
+        True if all files could be read; each that could not is named.
+    """
+    table, events = dataset.cosponsors, dataset.events
+    found = _fetch(dataset, settings)
     for each in found:
         if each.resolution is None:
             tell(f"{each.url}: {each.problem}")
@@ -61,5 +63,21 @@ def cosponsors_command(
     if not dry_run and any(each.resolution for each in found):
         for name, frame in (("cosponsors", table), ("events", events)):
             save_table(data_folder(), name, frame, dataset.codebook.key(name))
-    if any(each.problem for each in found):
-        raise typer.Exit(1)
+    return not any(each.problem for each in found)
+
+
+def _fetch(dataset: Dataset, settings: Settings) -> list[cosponsors.Fetched]:
+    known = cosponsors.open_resolutions(dataset.events)
+    congress = cosponsors.congress_of(date.today())
+    found: list[cosponsors.Fetched] = []
+
+    async def work(progress: Progress) -> None:
+        task = progress.add_task("", total=None)
+        async with Fetcher(settings) as fetcher:
+            async for each in cosponsors.fetch(fetcher, known, congress):
+                progress.update(task, advance=1, description=each.url[-40:])
+                found.append(each)
+
+    with bar("Resolutions", Console(stderr=True)) as progress:
+        anyio.run(work, progress)
+    return found

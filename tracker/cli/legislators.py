@@ -1,4 +1,4 @@
-"""The command about legislators: `refresh`."""
+"""The command about those who can change the law: `refresh`."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from tracker.advocacy.legislators.refresh import refresh_files
 from tracker.advocacy.legislators.settings import Settings, SettingsError
 from tracker.advocacy.legislators.sources import file_names
 from tracker.cli.base import app, find_state, load_tables, tell
+from tracker.cli.cosponsors import read_settings, refresh_cosponsors
 
 
 @app.command()
@@ -23,8 +24,19 @@ def refresh(
         list[str] | None,
         typer.Option(help="USPS code or name; may be repeated. Without it, all jurisdictions."),
     ] = None,
+    with_cosponsors: Annotated[
+        bool | None,
+        typer.Option(
+            "--cosponsors/--no-cosponsors",
+            help="Whether to fetch cosponsors into the tables; by default if no state is named.",
+        ),
+    ] = None,
 ) -> None:
-    """Fetch the lists of legislators anew; a list that fails keeps its last good copy."""
+    """Fetch the lists of legislators anew, and who stands behind the Abolition Amendment.
+
+    A list that fails keeps its last good copy. Cosponsors are written to the tables, as by the
+    command cosponsors.
+    """
     dataset = load_tables()
     codes = [find_state(dataset, each) for each in state or dataset.states["state"]]
     try:
@@ -32,10 +44,14 @@ def refresh(
     except SettingsError as error:
         tell(str(error))
         raise typer.Exit(2) from None
+    if with_cosponsors is None:
+        with_cosponsors = not state
+    fetching = read_settings() if with_cosponsors else None
     failures = _refresh(dict.fromkeys(codes), settings)
     for line in failures:
         tell(line)
-    raise typer.Exit(1 if failures else 0)
+    complete = refresh_cosponsors(dataset, fetching) if fetching else True
+    raise typer.Exit(0 if complete and not failures else 1)
 
 
 def _refresh(states: Iterable[str], settings: Settings) -> list[str]:

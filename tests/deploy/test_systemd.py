@@ -1,0 +1,52 @@
+"""The units of the timers run commands that exist, each timer its own service."""
+
+from __future__ import annotations
+
+import re
+from configparser import ConfigParser
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from tests.conftest import ROOT
+from tests.test_workflow import commands
+from tracker.cli import app
+
+UNITS = ROOT / "deploy" / "systemd"
+TIMERS = sorted(path.stem for path in UNITS.glob("*.timer"))
+
+
+def unit(path: Path) -> ConfigParser:
+    read = ConfigParser(interpolation=None)
+    read.optionxform = str  # type: ignore[assignment,method-assign]
+    read.read_string(path.read_text(encoding="utf-8"))
+    return read
+
+
+def words(name: str) -> list[list[str]]:
+    """The commands of ours that a service runs, in order."""
+    line = unit(UNITS / f"{name}.service")["Service"]["ExecStart"]
+    command = re.search(r"-m tracker ([^|;']+)", line)
+    assert command
+    verbs = re.search(r"for verb in ([a-z -]+);", line)
+    told = command[1].split()
+    return [[verb] for verb in verbs[1].split()] if verbs else [told]
+
+
+@pytest.mark.parametrize("name", TIMERS)
+def test_a_timer_starts_a_service_whose_commands_are_ours(name: str):
+    timer, service = unit(UNITS / f"{name}.timer"), unit(UNITS / f"{name}.service")
+    assert timer["Install"]["WantedBy"] == "timers.target"
+    assert timer["Timer"]["OnCalendar"]
+    assert service["Service"]["Type"] == "oneshot"
+    for verb, *options in words(name):
+        told = CliRunner().invoke(app, [verb, "--help"], env={"COLUMNS": "200"})
+        assert told.exit_code == 0, verb
+        for option in options:
+            assert option in told.output
+
+
+def test_the_weekly_timer_and_the_workflow_run_the_same():
+    workflow = {verb for verb, *_ in commands()} - {"validate"}
+    assert {verb for (verb,) in words("tracker-upkeep")} == workflow
