@@ -1,3 +1,4 @@
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -97,6 +98,28 @@ def test_a_broken_descriptor_is_one_line(text: str, folder: Callable[..., Path])
     (made / "datapackage.json").write_text(text)
     found = validate(made)
     assert [problem.file for problem in found] == ["data/datapackage.json"]
+
+
+@pytest.mark.parametrize("created", ["2026-11-27", "soon", "7", ""])
+def test_a_day_of_the_edition_that_is_none_is_one_line(created: str, folder: Callable[..., Path]):
+    made = folder()
+    descriptor = made / "datapackage.json"
+    text, number = re.subn('"created": "[^"]*"', f'"created": "{created}"', descriptor.read_text())
+    assert number == 1
+    descriptor.write_text(text)
+    (problem,) = errors(validate(made))
+    assert problem.file == "data/datapackage.json"
+    assert "\n" not in problem.line
+    assert problem.remedy
+
+
+def test_a_type_that_is_not_known_is_one_line(folder: Callable[..., Path]):
+    made = folder()
+    descriptor = made / "datapackage.json"
+    descriptor.write_text(descriptor.read_text().replace('"integer"', '"numeral"', 1))
+    (problem,) = errors(validate(made))
+    assert problem.file == "data/datapackage.json"
+    assert "numeral" in problem.line
 
 
 def test_a_law_whose_columns_nobody_described_is_named(folder: Callable[..., Path]):

@@ -12,7 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from tracker.laws.problems import Problem
-from tracker.laws.tables import Codebook, Field, file_name
+from tracker.laws.tables import DESCRIPTOR, Codebook, Field, file_name
+
+_DESCRIBED = 'correct it; a day has its time, as in "2026-11-27T00:00:00Z"'
 
 
 def structural_problems(
@@ -23,12 +25,20 @@ def structural_problems(
     Args:
         headers: table → its column names as they stand; tables that could not be read are absent.
     """
-    from frictionless import Package
+    from frictionless import FrictionlessException, Package
 
     descriptor = {**book.descriptor, "resources": []}
     for table, header in headers.items():
         descriptor["resources"].append(_as_it_stands(book, table, header, frozenset(headers)))
-    report = Package.from_descriptor(descriptor, basepath=str(folder)).validate()
+    try:
+        package = Package.from_descriptor(descriptor, basepath=str(folder))
+    except FrictionlessException as error:
+        place = file_name(folder, DESCRIPTOR)
+        return [
+            Problem(place, 0, "", "", reason.note, _DESCRIBED, "descriptor-error")
+            for reason in error.reasons or [error.error]
+        ]
+    report = package.validate()
     found: list[Problem] = []
     for table, task in zip(headers, report.tasks, strict=True):
         fields = {field.name: field for field in book.fields(table)}

@@ -8,6 +8,7 @@ import json
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -162,7 +163,7 @@ def read_codebook(folder: Path) -> Codebook:
         for table in book.tables:
             book.fields(table)
             book.key(table)
-        _ = book.version, book.created
+        _ = book.version, date.fromisoformat(book.created)
     except OSError:
         problem = Problem(place, 0, "", "", "cannot be read", "restore the file", "unreadable")
     except (ValueError, KeyError, TypeError, AttributeError) as error:
