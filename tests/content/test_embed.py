@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 from bs4 import BeautifulSoup
 
+from tests.laws.test_checked import with_check
 from tracker.content.credit import as_known, source_line
 from tracker.content.embed import map_card, state_card
 from tracker.content.urls import Urls
@@ -30,6 +31,13 @@ def test_the_card_of_a_jurisdiction_lists_each_law_with_its_source(dataset: Data
     known = as_known(here, dataset.laws, dataset.day)
     assert f"{known}. Source: {source_line(dataset)}" in text(page)
     assert page.canonical == "https://tracker.example/state?state=DC"
+
+
+def test_a_card_warns_where_the_page_no_longer_shows_the_words(sample: Dataset):
+    warning = "no longer shows the words read there. Check before you quote."
+    assert warning not in text(state_card("VT", sample, URLS))
+    assert warning in text(state_card("VT", with_check(sample, result="changed"), URLS))
+    assert warning not in text(state_card("NV", with_check(sample, result="changed"), URLS))
 
 
 def test_one_that_is_pinned_leads_to_the_page_of_that_day(dataset: Dataset):

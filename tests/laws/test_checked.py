@@ -10,9 +10,10 @@ from tracker.laws.dataset import Dataset
 
 
 def with_check(dataset: Dataset, **cells: str) -> Dataset:
-    """The tables with a check of the first words of Vermont's safe harbor law."""
-    rows = dataset.of("provisions", "VT", "safe_harbor")
+    """The tables with a check of the words that Vermont's safe harbor status rests on."""
+    rows = dataset.provisions_on("VT", "safe_harbor")
     row = rows[rows["text"] != ""].iloc[0]
+    assert "safe_harbor" in row["shows"].split(";")
     own = {column: str(row[column]) for column in ("state", "law", "citation", "url")}
     made = dict.fromkeys(dataset.checks.columns, "") | own | cells
     return replace(dataset, checks=pd.DataFrame([made]))

@@ -1,6 +1,10 @@
+from dataclasses import replace
+
+import pandas as pd
 import pytest
 
 from tests.conftest import EXCEPTION_CLAUSE, SAFE_HARBOR
+from tracker.laws.checked import NOTICE
 from tracker.laws.dataset import Dataset
 from tracker.laws.gaps import gaps, models, steps
 
@@ -58,3 +62,18 @@ def test_words_beside_the_answer_are_no_model_for_it(dataset: Dataset):
             if goal.column == law.id:
                 found = models(dataset, "OH", law, goal)
                 assert {model.citation for model in found} <= answering
+
+
+def test_words_that_their_page_no_longer_shows_are_lent_with_a_notice(sample: Dataset):
+    (goal, *_) = (goal for goal in SAFE_HARBOR.goals if models(sample, "KY", SAFE_HARBOR, goal))
+    (model, *_) = models(sample, "KY", SAFE_HARBOR, goal)
+    check = dict.fromkeys(sample.checks.columns, "") | {
+        "state": model.state,
+        "law": SAFE_HARBOR.id,
+        "citation": model.citation,
+        "url": model.url,
+        "result": "changed",
+    }
+    data = replace(sample, checks=pd.DataFrame([check]))
+    assert model.notice == ""
+    assert models(data, "KY", SAFE_HARBOR, goal)[0].notice == NOTICE

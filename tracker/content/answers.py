@@ -10,9 +10,11 @@ import pandas as pd
 
 from tracker.content.parts import sentence
 from tracker.laws.catalogue import Law, Status
+from tracker.laws.checked import notices
 from tracker.laws.dataset import Dataset
 from tracker.laws.findings import later_acts
 from tracker.laws.wording import evidence, since
+from tracker.maps.words import listed
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,7 @@ class Answer:
         citation, url: where the law can be read; empty if not known.
         evidence: how well that is evidenced, and as of when.
         later: a warning about what was decided after that evidence; empty if nothing was.
+        missing: a warning that pages no longer show the words behind the status, or empty.
     """
 
     law: Law
@@ -36,6 +39,7 @@ class Answer:
     url: str
     evidence: str
     later: str
+    missing: str
 
 
 # A jurisdiction's answers appear on its own pages and on those of its neighbors.
@@ -61,6 +65,24 @@ def _answer(dataset: Dataset, row: pd.Series, law: Law) -> Answer:
         url=str(provisions["url"].iloc[0]) if len(provisions) else "",
         evidence=evidence(dataset, str(row["state"]), law),
         later=_later(later_acts(dataset, str(row["state"]), law)),
+        missing=_missing(dataset, str(row["state"]), law, provisions),
+    )
+
+
+def _missing(dataset: Dataset, state: str, law: Law, provisions: pd.DataFrame) -> str:
+    noticed = zip(
+        provisions["citation"],
+        provisions["shows"],
+        notices(dataset, state, law.id, provisions),
+        strict=True,
+    )
+    found = [
+        citation for citation, shows, notice in noticed if notice and law.id in shows.split(";")
+    ]
+    if not found:
+        return ""
+    return (
+        f"The page of {listed(found)} no longer shows the words read there. Check before you quote."
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tracker.content.rows import Row, rows
-from tracker.laws.checked import NOTICE, missing_words
+from tracker.laws.checked import notices
 from tracker.laws.dataset import Dataset
 from tracker.laws.dates import Span
 
@@ -43,11 +43,8 @@ class Words:
 @lru_cache(maxsize=256)
 def words_of(data: Dataset, code: str, law_id: str) -> Words:
     """The words of a law in a jurisdiction (USPS code) on the dataset's day."""
-    missing = missing_words(data, code, law_id)
-    found = [
-        {**each, "notice": NOTICE if (each["citation"], each["url"]) in missing else ""}
-        for each in rows(data.provisions_on(code, law_id))
-    ]
+    in_force = data.provisions_on(code, law_id)
+    found = rows(in_force.assign(notice=notices(data, code, law_id, in_force)))
 
     def those(operative: bool, quoted: bool) -> Sequence[Provision]:
         kinds = ((each["role"] == "operative", each["text"] != "") for each in found)

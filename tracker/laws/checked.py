@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pandas as pd
+
 from tracker.laws.dataset import Dataset
 
 NOTICE = "The page no longer shows these words. Check before you quote."
@@ -19,3 +21,14 @@ def missing_words(dataset: Dataset, state: str, law: str) -> frozenset[tuple[str
     checks = dataset.of("checks", state, law)
     found = checks[checks["result"].isin(_MISSING) & (checks["settled_on"] == "")]
     return frozenset(zip(found["citation"], found["url"], strict=True))
+
+
+def notices(dataset: Dataset, state: str, law: str, provisions: pd.DataFrame) -> list[str]:
+    """What to say beside the words of each provision: `NOTICE`, or `""` where all is well.
+
+    Args:
+        provisions: rows of `provisions.csv` of this state and law.
+    """
+    missing = missing_words(dataset, state, law)
+    keys = zip(provisions["citation"], provisions["url"], strict=True)
+    return [NOTICE if key in missing else "" for key in keys]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tracker.laws.catalogue import Goal, Law
+from tracker.laws.checked import notices
 from tracker.laws.dataset import Dataset
 
 
@@ -23,6 +24,7 @@ class Model:
         url: where they can be read.
         since: date of effect, as precise as known; `""` if not.
         steps: how many borders lie between; 99 when it cannot be walked.
+        notice: that the page no longer shows the words, or `""`.
     """
 
     state: str
@@ -33,6 +35,7 @@ class Model:
     url: str
     since: str
     steps: int
+    notice: str = ""
 
 
 @dataclass(frozen=True)
@@ -94,6 +97,7 @@ def models(dataset: Dataset, state: str, law: Law, goal: Goal) -> tuple[Model, .
                 url=words["url"],
                 since=words["in_force_from"],
                 steps=borders,
+                notice=words["notice"],
             )
             found.append(((borders, int(row["region"] != home), other), model))
             break
@@ -103,8 +107,11 @@ def models(dataset: Dataset, state: str, law: Law, goal: Goal) -> tuple[Model, .
 # The page of every state searches the provisions of all others.
 @lru_cache(maxsize=512)
 def _quoted(dataset: Dataset, state: str, law: str) -> tuple[Mapping[str, str], ...]:
-    """The provisions in force whose words were read, in the order of `provisions_on`."""
+    """The provisions in force whose words were read, each with its `notice`, in the order of
+    `provisions_on`.
+    """
     rows = dataset.provisions_on(state, law)
+    rows = rows.assign(notice=notices(dataset, state, law, rows))
     return tuple(
         {str(column): str(cell) for column, cell in row.items()}
         for row in rows[rows["text"] != ""].to_dict("records")

@@ -1,10 +1,12 @@
 import pytest
 from bs4 import BeautifulSoup
 
+from tests.laws.test_checked import with_check
 from tracker.content.brief.facts import facts
 from tracker.content.brief.fit import Fit
 from tracker.content.brief.page import page, sized
 from tracker.content.urls import Urls
+from tracker.laws.checked import NOTICE
 from tracker.laws.dataset import Dataset
 
 
@@ -34,3 +36,8 @@ def test_a_quotation_is_cut_at_a_word_and_says_so(dataset: Dataset):
 def test_there_is_none_of_an_unknown_jurisdiction(dataset: Dataset):
     with pytest.raises(KeyError):
         page("XX", dataset, Urls())
+
+
+def test_words_that_their_page_no_longer_shows_are_printed_with_a_notice(sample: Dataset):
+    assert NOTICE not in page("VT", sample, Urls()).whole
+    assert NOTICE in page("VT", with_check(sample, result="gone"), Urls()).whole

@@ -78,7 +78,8 @@ def height(brief: Brief, width: float) -> float:
     if borrowed := brief.borrowed:
         since = readable(borrowed["since"])
         cited = f"{borrowed['name']}, {borrowed['citation']}, in force since {since}"
-        quoted = _quote(borrowed["text"], width) + _small(f"{cited}, shortened", width)
+        quoted = _quote(borrowed["text"], width)
+        quoted += _small(f"{cited}, shortened. {borrowed['notice']}", width)
         total += _BETWEEN + _HEADING + quoted
     total += _BETWEEN + 3.1 + sum(_other(other, width) for other in brief.others)
     if any(law.events for law in brief.laws):
@@ -115,6 +116,7 @@ def _law(law: LawFacts, column: float) -> tuple[float, ...]:
         cited = quote["citation"] + ", shortened" * quote["cut"]
         if quote["citation"] != answer.citation:
             cited += f"; see also {answer.citation}"
+        cited += f". {quote['notice']}"
         words = _HEADING + _quote(quote["text"], column) + _small(cited, column)
     elif answer.citation:
         words = _HEADING + 0.3 + _lines(f"{answer.citation}. Its words could not be read.", column)
