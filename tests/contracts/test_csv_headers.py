@@ -42,6 +42,7 @@ HEADERS = {
     "checks": ("state,law,citation,url,checked_on,result,detail,read_at,edition,digest,settled_on"),
     "archives": ("url,archived_url,archived_on,checked_on"),
     "dismissed": ("id,state,law,title,dismissed_on,reason,url"),
+    "drafting": ("state,fact,text,basis,as_of,source,url,note"),
 }
 
 REPLAYED = (

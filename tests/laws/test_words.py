@@ -28,6 +28,7 @@ PROSE = {
     "campaigns": ("title", "summary", "note"),
     "published_counts": ("counts",),
     "prison_pay": ("description", "note"),
+    "drafting": ("note",),
 }
 ROOMS = ("laws", "maps", "advocacy", "pages", "web")
 # The list itself names what it avoids; the page puts those words between quotation marks.

@@ -52,6 +52,7 @@ class Dataset:
         prison_pay: what prison work pays.
         archives: archived copies of the pages that are cited.
         dismissed: bills that a search found and an editor put aside.
+        drafting: how each jurisdiction writes its bills and amends its constitution.
         codebook: the descriptor of all columns.
         laws: the laws, as `laws.toml` describes them.
         protocol_version: version of the rules by which the tables are coded.
@@ -74,6 +75,7 @@ class Dataset:
     prison_pay: pd.DataFrame
     archives: pd.DataFrame
     dismissed: pd.DataFrame
+    drafting: pd.DataFrame
     codebook: Codebook
     laws: tuple[Law, ...]
     protocol_version: str

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 import pandas as pd
 
 from tracker.laws.dates import Span
+from tracker.laws.drafting_rules import DRAFTING_RULES
 from tracker.laws.law_rules import LAW_RULES
 from tracker.laws.replay import changes, standing
 from tracker.laws.rule import Finding, Rule, Tables
@@ -443,4 +444,5 @@ RULES: tuple[Rule, ...] = (
         "report",
     ),
     *LAW_RULES,
+    *DRAFTING_RULES,
 )
