@@ -1,5 +1,6 @@
 """One ask, one office: for every jurisdiction and every law."""
 
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 import pytest
@@ -10,10 +11,12 @@ from tracker.advocacy.asks import (
     Ask,
     ask_congress,
     ask_for,
+    ask_of,
     in_a_sentence,
     most_urgent,
 )
 from tracker.laws.dataset import Dataset
+from tracker.laws.gaps import Gap
 
 
 def every_ask(dataset: Dataset) -> list[Ask]:
@@ -104,12 +107,33 @@ def test_congress_is_asked_to_end_the_federal_exception(sample):
     assert ask.others[0].reason == EXCEPTION_CLAUSE.congress.legislature
 
 
-def test_congress_is_asked_to_speak_for_a_change_that_it_cannot_make(sample):
+def test_congress_is_asked_what_it_can_settle_whatever_law_is_chosen(sample):
     ask = ask_congress(sample, "OH", SAFE_HARBOR)
-    here = ask_for(sample, "OH", SAFE_HARBOR)
-    assert not ask.national
-    assert ask.text == f"Speak for this change in Ohio: {here.text[0].lower()}{here.text[1:]}"
-    assert ask.others == (here.decides,)
+    assert (ask.law.id, ask.text) == (EXCEPTION_CLAUSE.id, EXCEPTION_CLAUSE.congress.ask)
+    alone = replace(sample, laws=(SAFE_HARBOR,))
+    assert ask_congress(alone, "OH", SAFE_HARBOR) is None
+
+
+def test_a_legislature_is_asked_for_a_resolution_where_congress_must_act(sample):
+    ask = ask_for(sample, "GU", EXCEPTION_CLAUSE)
+    assert ask_of(sample, ask, congress=True) == ask
+    own = ask_of(sample, ask, congress=False)
+    assert own.text.startswith("Ask Congress, by a resolution, to strike the exception from 48 ")
+    assert own.decides.name != "Congress"
+
+
+def test_what_is_missing_is_told_in_sentences(sample):
+    ask = ask_for(sample, "OH", SAFE_HARBOR)
+    goals = {goal.column: goal for goal in SAFE_HARBOR.goals}
+    known = [Gap(goals[name], True, ()) for name in ("services", "age_limit", "safe_harbor")]
+    told = replace(ask, missing=(*known, Gap(goals["record_relief"], False, ())))
+    assert (
+        told.lacks == "The law does not yet direct minors to services or cover everyone under 18."
+    )
+    assert told.unverified == (
+        "It is not yet verified whether the law would let juvenile records be cleared."
+    )
+    assert replace(ask, missing=()).lacks == replace(ask, missing=()).unverified == ""
 
 
 def test_the_most_urgent_law_is_the_one_that_protects_least(dataset):

@@ -41,9 +41,9 @@ def test_the_texts_to_send_to_say_and_to_print_stand_in_the_page(dataset: Datase
         ending = law.id.replace("_", "-")
         text = part.select_one(f"textarea#message-{ending}").get_text()
         assert text.startswith("Dear [title and name],")
-        assert "[your own reason" in text
+        assert "[why this matters to you" in text
         assert "Hello, my name is" in part.select_one(f"textarea#call-{ending}").get_text()
-        assert "[your own reason" in part.select_one(f"article#letter-{ending}").get_text()
+        assert "[why this matters to you" in part.select_one(f"article#letter-{ending}").get_text()
         for copying in part.select("[data-copy]"):
             assert part.select_one(copying["data-copy"])
         assert part.select_one(f"[data-mail='#message-{ending}']")["href"].startswith("mailto:?")

@@ -116,7 +116,7 @@ def test_the_catalogue_uses_none() -> None:
     found = []
     for law in LAWS:
         texts = [law.name, law.question, *law.summaries.values()]
-        texts += [goal.label for goal in law.goals]
+        texts += [text for goal in law.goals for text in (goal.label, goal.lack)]
         for status in law.all_statuses:
             texts += [status.label, status.meaning, status.phrase, status.answer, status.ask]
         found += [line for text in texts for line in complaints(law.id, text)]

@@ -21,13 +21,9 @@ from tests.upkeep.statutes import (
     virginia,
 )
 from tracker.laws.dataset import Dataset
+from tracker.laws.official_pages import OfficialPages, UnusablePages, read_official_pages
 from tracker.upkeep.fetch import Settings
-from tracker.upkeep.official import (
-    OfficialPages,
-    UnusablePages,
-    page_request,
-    read_official_pages,
-)
+from tracker.upkeep.official import official_request, page_request
 from tracker.upkeep.verify import Check, Quote, Verifier, confirmed, quotes_of, updated
 
 pytestmark = pytest.mark.server
@@ -205,7 +201,8 @@ def test_every_official_page_of_the_tables_can_be_named(dataset: Dataset):
     asked = {
         quote.citation: request.url
         for quote in quotes_of(dataset)
-        if (site := OFFICIAL.get(quote.state)) and (request := site.request(quote.citation, {}))
+        if (site := OFFICIAL.get(quote.state))
+        and (request := official_request(site, quote.citation, {}))
     }
     assert len(asked) > 30
     assert all("{" not in url and url.startswith("http") for url in asked.values())
@@ -241,6 +238,6 @@ def test_a_citation_of_another_form_has_no_official_page():
     site = OfficialPages(
         ("a.example",), r"X\. Code § (?P<section>\d+)", "https://a.example/{section}"
     )
-    assert site.request("X. Const. art. I") is None
-    request = site.request("X. Code § 5(a)")
+    assert official_request(site, "X. Const. art. I") is None
+    request = official_request(site, "X. Code § 5(a)")
     assert request and request.url == "https://a.example/5"

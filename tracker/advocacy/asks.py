@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
+from tracker.advocacy.bills import Bill, bill_to_name
 from tracker.laws.catalogue import InAct, Law, Status
 from tracker.laws.dataset import Dataset
 from tracker.laws.gaps import Gap, gaps
@@ -52,6 +54,7 @@ class Ask:
         congress: whether Congress is asked.
         by_act: whether the law is part of a federal act that governs the territory.
         national: whether the ask would change the law of the whole country.
+        bill: a bill that would give what is asked for; `None` if none is known to be alive.
     """
 
     state: str
@@ -67,6 +70,28 @@ class Ask:
     congress: bool = False
     by_act: bool = False
     national: bool = False
+    bill: Bill | None = None
+
+    @property
+    def lacks(self) -> str:
+        """What the law does not do besides what is asked, in a sentence; `""` if nothing is."""
+        lacking = self._lacking(known=True)
+        return f"The law does not yet {_either(lacking)}." if lacking else ""
+
+    @property
+    def unverified(self) -> str:
+        """What nobody has verified yet, in a sentence; `""` if all is."""
+        lacking = self._lacking(known=False)
+        return (
+            f"It is not yet verified whether the law would {_either(lacking)}." if lacking else ""
+        )
+
+    def _lacking(self, known: bool) -> list[str]:
+        return [
+            gap.goal.lack
+            for gap in self.missing
+            if gap.known == known and gap.goal.column != self.law.id
+        ]
 
 
 def ask_for(dataset: Dataset, state: str, law: Law) -> Ask:
@@ -92,6 +117,7 @@ def ask_for(dataset: Dataset, state: str, law: Law) -> Ask:
         others=others,
         congress=in_act is not None,
         by_act=in_act is not None,
+        bill=None if in_act else bill_to_name(dataset, state, law),
     )
 
 
@@ -108,44 +134,59 @@ def most_urgent(dataset: Dataset, state: str) -> Law:
     return min(dataset.laws, key=lambda law: _URGENCY.index(law.status(row[law.id]).level))
 
 
-def ask_congress(dataset: Dataset, state: str, law: Law) -> Ask:
-    """What to ask of the state's members of Congress.
+def ask_of(dataset: Dataset, ask: Ask, congress: bool) -> Ask | None:
+    """What to ask a person for, in place of an ask of their state; `None` if it is not theirs.
 
-    If Congress can change the law of the whole country, that is the ask; otherwise it is to speak
-    for the change at home.
+    A member of Congress cannot change a state's law, and is asked about the law of the whole
+    country. A member of a legislature cannot change a federal act, and is asked for a resolution.
+
+    Args:
+        congress: whether the person sits in Congress.
+    """
+    if congress:
+        return ask if ask.congress else ask_congress(dataset, ask.state, ask.law)
+    if ask.by_act:
+        text = f"Ask Congress, by a resolution, to {lower(ask.text)}"
+        return replace(ask, text=text, decides=ask.others[0], others=(ask.decides,))
+    return None if ask.congress else ask
+
+
+def ask_congress(dataset: Dataset, state: str, law: Law) -> Ask | None:
+    """What to ask of the state's members of Congress: to change the law of the whole country.
+
+    Where Congress could not settle this law, it is asked about the first that it could; `None` if
+    there is none.
 
     Raises:
         KeyError: there is no such state.
     """
-    here = ask_for(dataset, state, law)
-    if law.congress:
-        text = law.congress.ask
-        congress = _congress(law.congress.decides)
-        house = _legislature(dataset, state)
-        others = (Office(house.name, law.congress.legislature, house.url),)
-    elif here.by_act:
-        return here
-    else:
-        text = f"Speak for this change in {here.place}: {_lower(here.text)}"
-        congress = _congress("its members are heard at home")
-        others = (here.decides,)
-    return Ask(
-        state=state,
-        place=here.place,
-        law=law,
-        status=here.status,
-        answer=here.answer,
-        text=text,
+    about = next((each for each in (law, *dataset.laws) if each.congress), None)
+    if about is None or about.congress is None:
+        return None
+    here = ask_for(dataset, state, about)
+    house = _legislature(dataset, state)
+    return replace(
+        here,
+        text=about.congress.ask,
         missing=(),
-        decides=congress,
-        others=others,
+        decides=_congress(about.congress.decides),
+        others=(Office(house.name, about.congress.legislature, house.url),),
         congress=True,
-        national=law.federal,
+        by_act=False,
+        national=about.federal,
+        bill=None,
     )
 
 
-def _lower(text: str) -> str:
+def lower(text: str) -> str:
+    """`text` as the end of a sentence that has begun."""
     return text[:1].lower() + text[1:]
+
+
+def _either(phrases: Sequence[str]) -> str:
+    """`a`, `a or b`, `a, b or c`."""
+    *before, last = phrases
+    return f"{', '.join(before)} or {last}" if before else last
 
 
 def _in_federal_act(citation: str, status: Status) -> InAct | None:

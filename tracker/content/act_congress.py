@@ -29,7 +29,7 @@ def congress(template: Template, law: Law, code: str = "") -> Section:
     box = None
     if code:
         ask = ask_congress(data, code, law)
-        box = message(data, ask, f"congress-message-{anchor(law.id)}")
+        box = message(data, ask, f"congress-message-{anchor(law.id)}") if ask else None
     return template.section(
         "congress",
         law=law,

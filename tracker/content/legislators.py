@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 
 from tracker.advocacy import sanitize
-from tracker.advocacy.asks import Ask
+from tracker.advocacy.asks import Ask, ask_of
 from tracker.advocacy.legislators.districts import AT_LARGE_CODES
 from tracker.advocacy.legislators.geocoder import Place
 from tracker.advocacy.legislators.people import Legislator, Roster
@@ -55,7 +55,8 @@ class LegislatorsPart:
 
     def card(self, person: Legislator, ask: Ask) -> Markup:
         """Who it is, and each way to reach the office that the list has."""
-        draft = message(self.data, ask, "", self.legislature.recipient(person))
+        own = ask_of(self.data, ask, person.in_congress) or ask
+        draft = message(self.data, own, "", self.legislature.recipient(person))
         return self.piece("card", mail=draft.mail, **self._person(person))
 
     def message(self, person: Legislator, ask: Ask, number: int) -> Markup:
@@ -68,7 +69,11 @@ class LegislatorsPart:
         return self.piece(
             "message",
             number=number,
-            drafts=drafts_for(self.data, ask, self.legislature.recipient(person)),
+            drafts=drafts_for(
+                self.data,
+                ask_of(self.data, ask, person.in_congress) or ask,
+                self.legislature.recipient(person),
+            ),
             members_url=self.legislature.members_url,
             **self._person(person),
         )

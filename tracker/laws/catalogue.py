@@ -97,11 +97,28 @@ class Goal(_Entry):
         column: column of `states.csv` that shows it.
         values: the values that meet it.
         label: what it is, in a few words.
+        lack: completes "The law does not yet …" where it is not met.
     """
 
     column: str
     values: tuple[str, ...]
     label: str
+    lack: str
+
+
+@dataclass(frozen=True)
+class NamedBill(_Entry):
+    """A bill that a message may name.
+
+    Attributes:
+        event: id of its row in `events.csv`.
+        gives: code of the status that it would give.
+        chamber: where it began.
+    """
+
+    event: str
+    gives: str
+    chamber: Literal["upper", "lower"]
 
 
 @dataclass(frozen=True)
@@ -231,6 +248,7 @@ class Law(_Entry):
         rules: how the status follows from the variables; the first that holds gives it. A law
             without rules is coded by hand.
         goals: what a good law has, the most important first.
+        bills: bills that a message may name while they are pending.
         topics: the topics of `campaigns.csv` that fit it, the closest first.
         made_by: what changes it: a `statute`, or an amendment of the `constitution`.
         congress: how Congress could settle the question for the whole country, if it could.
@@ -249,6 +267,7 @@ class Law(_Entry):
     only_with: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     rules: tuple[StatusRule, ...] = ()
     goals: tuple[Goal, ...] = ()
+    bills: tuple[NamedBill, ...] = ()
     topics: tuple[str, ...] = ()
     made_by: Literal["statute", "constitution"] = "statute"
     congress: Congress | None = None

@@ -197,6 +197,8 @@ def _named_statuses(law: Law) -> Iterator[tuple[str, str]]:
     for column, codes in law.only_with.items():
         for code in codes:
             yield f"only_with.{column}", code
+    for bill in law.bills:
+        yield f"bills.{bill.event}.gives", bill.gives
     for rule in law.rules:
         yield f"rules.{rule.status}.status", rule.status
     for case in law.hard_cases:

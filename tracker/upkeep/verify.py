@@ -15,9 +15,10 @@ import pandas as pd
 
 from tracker.laws.dataset import Dataset
 from tracker.laws.dates import Span
+from tracker.laws.official_pages import OfficialPages
 from tracker.upkeep import quotes
 from tracker.upkeep.fetch import Answer, Fetcher, Request, Settings
-from tracker.upkeep.official import OfficialPages, page_request
+from tracker.upkeep.official import official_request, page_request
 from tracker.upkeep.quotes import CHANGED, GONE, MOVED, REFUSED, STANDS, UNREACHABLE, Finding
 from tracker.upkeep.reading import Reading, Unreadable, read
 
@@ -130,7 +131,7 @@ class Verifier:
     async def _check(self, fetcher: Fetcher, quote: Quote) -> Check:
         """The official page where its URL is known and has the section; else the named page."""
         site = self.official.get(quote.state)
-        request = site.request(quote.citation, self.environ) if site else None
+        request = official_request(site, quote.citation, self.environ) if site else None
         if request:
             check, located = await self._look(fetcher, quote, request, official=True)
             if check.result in _ON_THE_PAGE or (located and check.result == GONE):

@@ -12,11 +12,13 @@ import pytest
 from bs4 import BeautifulSoup
 
 from tests.conftest import EXCEPTION_CLAUSE, SAFE_HARBOR
-from tracker.advocacy.asks import Ask, ask_for
+from tracker.advocacy.asks import Ask, ask_for, ask_of
 from tracker.advocacy.legislators.people import Legislator, OfficeContact
 from tracker.advocacy.messages import drafts
 from tracker.advocacy.messages.drafts import ANYONE, MAILTO_LIMIT, Draft, Recipient
+from tracker.advocacy.messages.sources import is_official
 from tracker.laws.dataset import Dataset
+from tracker.laws.rules import FEDERAL
 
 pytestmark = pytest.mark.thorough
 
@@ -33,6 +35,7 @@ RECIPIENTS = (
     ),
     Recipient(name="Senator Jordan Example", congress=True),
 )
+UNOFFICIAL = r"wikipedia|github|justia|lawserver|casetext|onecle|blog|findlaw|ballotpedia|news"
 UNFILLED = re.compile(r"[{}]|\bNone\b|\bnan\b|Undefined|\(\)|“”|  ")
 
 PERSON = Legislator(
@@ -60,7 +63,11 @@ def asks(dataset: Dataset) -> list[Ask]:
 
 
 def every(dataset: Dataset) -> list[tuple[Ask, Recipient]]:
-    return [(ask, recipient) for ask in asks(dataset) for recipient in RECIPIENTS]
+    return [
+        (ask_of(dataset, ask, recipient.congress) if recipient.name else ask, recipient)
+        for ask in asks(dataset)
+        for recipient in RECIPIENTS
+    ]
 
 
 def cites(dataset: Dataset, ask: Ask, text: str) -> bool:
@@ -84,9 +91,49 @@ def test_every_e_mail_is_filled_in_names_the_law_and_fits_a_link(dataset):
         assert len(drafts.mailto_link(draft, recipient.email)) <= MAILTO_LIMIT, where
         assert cites(dataset, ask, draft.body), where
         assert "[your name]" in draft.body, where
-        assert "[your own reason, in a sentence or two]" in draft.body, where
+        assert "[why this matters to you, in a sentence or two]" in draft.body, where
         assert recipient.name in draft.body, where
-        assert "\nSource: http" in draft.body, where
+
+
+def test_a_message_cites_only_what_a_government_publishes(dataset):
+    for ask, recipient in every(dataset):
+        where = (ask.state, ask.law.id, recipient.name)
+        texts = (
+            drafts.email_draft(dataset, ask, recipient).body,
+            drafts.phone_call(dataset, ask, recipient).script,
+            text_of(drafts.letter(dataset, ask, DAY, recipient)),
+        )
+        cited = {url for text in texts for url in re.findall(r"https?://\S+", text)}
+        assert cited, where
+        for url in cited:
+            host = urlsplit(url).hostname or ""
+            assert is_official(dataset, FEDERAL if ask.national else ask.state, url), (where, url)
+            assert not re.search(UNOFFICIAL, host), (where, url)
+
+
+def test_a_message_asks_an_office_for_what_it_can_do(dataset):
+    for ask in asks(dataset):
+        federal = ask_of(dataset, ask, congress=True)
+        body = drafts.email_draft(dataset, federal, RECIPIENTS[2]).body
+        assert federal.congress
+        assert ("co-sponsor an amendment" in body) or "U.S.C." in federal.text, ask.state
+        assert ask.text not in body or federal.by_act, ask.state
+        own = ask_of(dataset, ask, congress=False)
+        asked = drafts.email_draft(dataset, own, RECIPIENTS[1]).body
+        assert "co-sponsor" not in asked
+        assert ("ask Congress, by a resolution, to" in asked) == ask.by_act, ask.state
+
+
+def test_the_bill_that_is_alive_is_named(dataset):
+    body = drafts.email_draft(dataset, ask_for(dataset, "VA", SAFE_HARBOR)).body
+    assert "H.B. 191 (2026) would do this: please support it, or a bill like it." in body
+    silent = drafts.email_draft(dataset, ask_for(dataset, "TN", SAFE_HARBOR)).body
+    assert "a bill like it" not in silent
+
+
+def test_what_the_law_lacks_is_told_in_a_sentence(dataset):
+    body = drafts.email_draft(dataset, ask_for(dataset, "TN", SAFE_HARBOR)).body
+    assert "The law does not yet cover other acts that a minor was made to commit." in body
 
 
 def test_every_call_is_filled_in_and_is_short_enough_to_be_said(dataset):
@@ -95,8 +142,8 @@ def test_every_call_is_filled_in_and_is_short_enough_to_be_said(dataset):
         where = (ask.state, ask.law.id, recipient.name)
         assert not UNFILLED.search(call.script), where
         assert cites(dataset, ask, call.script), where
-        assert "[your own reason, in a sentence]" in call.script, where
-        assert "My street address is [" in call.script, where
+        assert "[why this matters to you, in a sentence or two]" in call.script, where
+        assert "my street address is (say it now" in call.script, where
         assert len(call.script.split()) <= 180, where
         assert call.hints[0].startswith("Leave your street address"), where
 
@@ -132,11 +179,11 @@ def test_words_in_spanish_are_called_so(dataset):
     assert not spanish.empty
     row = spanish.iloc[0]
     ask = ask_for(dataset, row["state"], dataset.law(row["law"]))
-    assert "The law says in Spanish: “" in drafts.letter(dataset, ask, DAY)
+    assert "The law says in Spanish: “" in drafts.email_draft(dataset, ask).body
 
 
 def test_congress_is_asked_for_what_it_can_do_and_told_the_law_at_home(dataset):
-    ask = ask_for(dataset, "KY", EXCEPTION_CLAUSE)
+    ask = ask_of(dataset, ask_for(dataset, "KY", EXCEPTION_CLAUSE), congress=True)
     body = drafts.email_draft(dataset, ask, Recipient(name="Senator X", congress=True)).body
     assert "co-sponsor an amendment" in body
     assert "U.S. Const. amend. XIII" in body
@@ -218,7 +265,7 @@ def test_hostile_cells_stay_one_line_of_text(hostile):
             drafts.recipient_for(person),
             drafts.recipient_for(replace(person, chamber="house")),
         ):
-            ask = ask_for(hostile, "KY", law)
+            ask = ask_of(hostile, ask_for(hostile, "KY", law), recipient.congress)
             draft = drafts.email_draft(hostile, ask, recipient)
             call = drafts.phone_call(hostile, ask, recipient)
             for text in (draft.subject, draft.body, call.script, *call.hints):

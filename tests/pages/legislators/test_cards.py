@@ -21,7 +21,7 @@ def test_a_message_opens_in_its_card_and_leads_on_to_the_next_office(draw):
     press(app, f"Write to or call {first}")
     text = page(app).select_one("#writing #message")
     assert text.get_text().startswith(f"Dear {first},")
-    assert "[your own reason, in a sentence or two]" in text.get_text()
+    assert "[why this matters to you, in a sentence or two]" in text.get_text()
     assert CITED["Exception clause"] in text.get_text()
     (mail,) = page(app).select("#writing a[data-mail='#message']")
     assert mail["href"].startswith("mailto:member7@legislature.ky.example?subject=")

@@ -17,9 +17,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 from markupsafe import Markup
 
 from tracker.advocacy import sanitize
-from tracker.advocacy.asks import Ask, Office, ask_congress
+from tracker.advocacy.asks import Ask, Office, lower
 from tracker.advocacy.legislators.people import Legislator
 from tracker.advocacy.legislators.titles import title
+from tracker.advocacy.messages.sources import Source, source_of
 from tracker.laws.citing import one_line
 from tracker.laws.dataset import Dataset
 from tracker.laws.dates import Span
@@ -86,7 +87,7 @@ def recipient_for(person: Legislator, upper_name: str = "", lower_name: str = ""
 def email_draft(dataset: Dataset, ask: Ask, recipient: Recipient = ANYONE) -> Draft:
     """An e-mail that fits a `mailto:` URL: at most `MAILTO_LIMIT` characters once encoded.
 
-    The quotation is shortened first, then the list of what the law lacks is left out.
+    The quotation is shortened first, then what the law lacks is left out.
     """
     facts = _facts(dataset, ask, recipient)
     subject = one_line(f"{facts.ask.law.name} in {facts.ask.place}: a request from a constituent")
@@ -126,8 +127,10 @@ def phone_call(
 
 def letter(dataset: Dataset, ask: Ask, day: date, recipient: Recipient = ANYONE) -> Markup:
     """A letter to print, dated `day`, with blanks to fill in by hand."""
-    facts = _facts(dataset, ask, recipient)
-    return Markup(_render("letter.html", facts, _LETTER_EXTENT, day=Span(day, day).text))
+    paragraphs = email_draft(dataset, ask, recipient).body.strip().split("\n\n")
+    letter = _environment().get_template("letter.html")
+    written = Span(day, day).text
+    return Markup(letter.render(recipient=recipient, day=written, paragraphs=paragraphs))
 
 
 def mailto_link(draft: Draft, address: str = "") -> str:
@@ -137,24 +140,26 @@ def mailto_link(draft: Draft, address: str = "") -> str:
 
 @dataclass(frozen=True)
 class _Extent:
-    """How much of the law a message tells: characters quoted, and parts of the law it lacks."""
+    """How much of the law a message tells: characters quoted, and whether what it lacks."""
 
     quoted: int
-    missing: int
+    lacks: bool
 
 
 # Tried in turn until the e-mail fits.
-_EMAIL_EXTENTS = (_Extent(400, 3), _Extent(240, 3), _Extent(120, 3), _Extent(0, 3), _Extent(0, 0))
-_CALL_EXTENT = _Extent(0, 0)
-_LETTER_EXTENT = _Extent(900, 3)
+_EMAIL_EXTENTS = (
+    *(_Extent(quoted, lacks=True) for quoted in (400, 240, 120, 0)),
+    _Extent(0, False),
+)
+_CALL_EXTENT = _Extent(0, lacks=False)
 
 
 @dataclass(frozen=True)
 class _Provision:
-    """Where a law stands: its citation and URL, and its words if they show the status."""
+    """Where a law stands: its citation, the page to name, and its words if they show the status."""
 
     citation: str
-    url: str
+    source: Source
     text: str
     language: str
 
@@ -170,8 +175,6 @@ class _Facts:
 
 
 def _facts(dataset: Dataset, ask: Ask, recipient: Recipient) -> _Facts:
-    if recipient.congress and not ask.congress:  # its members cannot change a state's law
-        ask = ask_congress(dataset, ask.state, ask.law)
     own = _provision(dataset, ask.state, ask)
     if not ask.national:
         return _Facts(ask, recipient, own, "")
@@ -181,12 +184,11 @@ def _facts(dataset: Dataset, ask: Ask, recipient: Recipient) -> _Facts:
 def _provision(dataset: Dataset, state: str, ask: Ask) -> _Provision:
     rows = dataset.provisions_on(state, ask.law.id).to_dict("records")
     shown = [row for row in rows if row["text"] and ask.law.id in row["shows"].split(";")]
-    sources = dataset.of("sources", state, ask.law.id).to_dict("records")
-    backing = [row for row in sources if ask.law.id in row["supports"].split(";")]
-    source = (backing or sources or [{"url": ""}])[0]["url"]
-    for row in [row for row in shown if row["role"] == "operative"] + rows:
+    candidates = [row for row in shown if row["role"] == "operative"] + rows
+    source = source_of(dataset, state, candidates)
+    for row in candidates[:1]:
         quoted = row["text"] if row in shown and row["role"] == "operative" else ""
-        return _Provision(row["citation"], row["url"] or source, quoted, row["language"])
+        return _Provision(row["citation"], source, quoted, row["language"])
     return _Provision("", source, "", "en")
 
 
@@ -204,33 +206,26 @@ def _shortened(text: str, longest: int) -> str:
     return f"{text[:longest].rsplit(' ', 1)[0].rstrip(' ,;:')} …" if longest else ""
 
 
-def _render(template: str, facts: _Facts, extent: _Extent, day: str = "") -> str:
+def _render(template: str, facts: _Facts, extent: _Extent) -> str:
     ask, provision = facts.ask, facts.provision
-    lacks = [gap.goal.label for gap in ask.missing if gap.known and gap.goal.column != ask.law.id]
-    # Rendered apart: included in a letter, a plain-text template would not be escaped.
-    standing = _environment().get_template("standing.txt")
     text = (
         _environment()
         .get_template(template)
         .render(
-            ask=one_line(ask.text[:1].lower() + ask.text[1:]),
+            ask=one_line(lower(ask.text)),
+            bill=one_line(ask.bill.title) if ask.bill else "",
             place=one_line(ask.place),
-            standing=standing.render(
-                place=one_line(ask.place),
-                law=ask.law,
-                status=ask.status,
-                answer=ask.answer,
-                national=ask.national,
-                citation=one_line(provision.citation),
-                own=one_line(facts.own_citation),
-                quoted=_shortened(provision.text, extent.quoted),
-                spanish=provision.language == "es",
-            ).strip(),
-            source=one_line(provision.url),
-            missing=lacks[: extent.missing],
-            recipient=facts.recipient,
+            law=ask.law,
+            status=ask.status,
+            answer=ask.answer,
+            national=ask.national,
+            citation=one_line(provision.citation),
+            own=one_line(facts.own_citation),
+            quoted=_shortened(provision.text, extent.quoted),
+            spanish=provision.language == "es",
+            source=provision.source,
+            lacks=one_line(ask.lacks) if extent.lacks else "",
             name=one_line(facts.recipient.name),
-            day=day,
         )
     )
     return text.strip() + "\n"

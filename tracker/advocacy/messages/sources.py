@@ -1,0 +1,74 @@
+"""The page that a message names as its source: the law's own, or else the legislature's site.
+
+A reader in an office trusts what a government publishes. A copy of the law on another site, a news
+page or an encyclopedia may be right, and is still no source to send.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+from urllib.parse import urlsplit
+
+from tracker.laws.citing import one_line
+from tracker.laws.dataset import Dataset
+from tracker.laws.official_pages import OfficialPages, read_official_pages
+from tracker.laws.rules import FEDERAL
+from tracker.laws.tables import data_folder
+
+FEDERAL_STATUTES = "U.S.C."
+"""The entry of `official_pages.toml` for federal statutes."""
+
+_PAGES_OF_LEGISLATURE = ("url", "find_url", "members_url")
+
+
+@dataclass(frozen=True)
+class Source:
+    """A page to name.
+
+    Attributes:
+        url: its URL, `""` if none is known.
+        own: True if it is the page of the law, and not the site from which one looks it up.
+    """
+
+    url: str
+    own: bool
+
+
+def source_of(dataset: Dataset, state: str, provisions: Iterable[Mapping[Hashable, Any]]) -> Source:
+    """The page to name for words of law.
+
+    Args:
+        state: USPS code of whoever made the law; `FEDERAL` for a law of the whole country.
+        provisions: rows of `provisions.csv`, the one that the message cites first.
+    """
+    for row in provisions:
+        for name in (state, FEDERAL, FEDERAL_STATUTES):
+            site = _sites().get(name)
+            page = site.page(row["citation"]) if site and site.seen else ""
+            if page and is_official(dataset, state, page):
+                return Source(page, own=True)
+        if is_official(dataset, state, row["url"]):
+            return Source(one_line(row["url"]), own=True)
+    body = dataset.of("legislatures", state)
+    return Source(str(body.iloc[0]["url"]) if len(body) else "", own=False)
+
+
+def is_official(dataset: Dataset, state: str, url: str) -> bool:
+    """Whether a page is on a site of a government, or of the state's legislature."""
+    host = urlsplit(url).hostname or ""
+    return host.endswith(".gov") or host in _hosts(dataset, state)
+
+
+def _hosts(dataset: Dataset, state: str) -> frozenset[str | None]:
+    named = dataset.of("legislatures", state)
+    own = {urlsplit(url).hostname for name in _PAGES_OF_LEGISLATURE for url in named[name] if url}
+    listed = [site.hosts for code in (state, FEDERAL) if (site := _sites().get(code))]
+    return frozenset(own.union(*listed))
+
+
+@cache
+def _sites() -> Mapping[str, OfficialPages]:
+    return read_official_pages(data_folder())
