@@ -5,7 +5,6 @@ Streamlit imports this file once for the server and runs it as `__main__` for ea
 
 import os
 from datetime import date
-from threading import Thread
 
 import streamlit as st
 
@@ -21,8 +20,7 @@ BASE_URL = os.environ.get("TRACKER_BASE_URL", "").rstrip("/")
 if __name__ == "__main__":
     site.run(STORE, asset_url("shapes.json"), topology_folder(), BASE_URL)
 else:
-    # Reads the tables now, so that the first visitor does not wait for it.
-    Thread(target=STORE.failing, daemon=True).start()
+    STORE.failing()  # reads the tables now, so that the first visitor does not wait for it
     app = st.App(
         "dashboard.py",
         routes=routes(

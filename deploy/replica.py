@@ -36,8 +36,7 @@ class Replica:
 
     def start(self) -> None:
         """Start the process."""
-        command = [sys.executable, "-m", "streamlit", "run", "dashboard.py"]
-        command += ["--server.port", str(self.port), "--server.address", "127.0.0.1"]
+        command = [sys.executable, "-m", "deploy.serve", str(self.port)]
         self.process = subprocess.Popen(
             command,
             cwd=ROOT,

@@ -108,7 +108,7 @@ class Asker:
         self._thread.join()
 
     def _ask(self) -> None:
-        with httpx.Client(base_url=self.address, timeout=30) as client:
+        with httpx.Client(base_url=self.address, timeout=SECONDS) as client:
             while not self._end.wait(0.1):
                 number = self.answered + len(self.failures)
                 try:
