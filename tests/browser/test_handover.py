@@ -34,12 +34,12 @@ PARTS = {
     },
     "/state?state=KY": {
         "heading": "h1",
-        "first answer": ".answer",
-        "brief": ".take",
         "choice of a state": ".first-field, .stSelectbox",
+        "first answer": ".answer",
+        "way to act": ".doing .press",
+        "contents": ".on-page",
         "law": ".law h2",
-        "status": ".law .status",
-        "words": ".law h3",
+        "proof": ".proof",
     },
 }
 FURTHEST = 3.0

@@ -199,8 +199,6 @@ def test_the_ask_leads_to_the_legislators(visit, own):
     page.get_by_role("link", name="Find them by name here, each with a message").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Kentucky")
     expect(page.locator("#legislators")).to_be_in_viewport()
-    page.get_by_role("link", name="Write to your legislators by name").click()
-    expect(page.locator("#legislators")).to_be_in_viewport()
 
 
 def watched(visit: Callable[..., Page], base: str) -> Page:

@@ -46,7 +46,29 @@ def test_the_pages_of_the_neighbors_in_the_alphabet_are_a_click_away(visit):
 def test_bills_last_seen_alive_stand_apart_from_law(visit):
     page = visit("/state?state=VA")
     expect(page.locator("#pending")).to_contain_text("H.B. 191")
-    expect(page.locator("#pending")).to_contain_text("They are not law")
+    expect(page.locator("#pending")).to_contain_text("It is not law")
+
+
+def test_the_contents_stay_in_sight_and_lead_to_each_part_and_to_the_message(visit):
+    page = visit("/state?state=VA")
+    bar = page.locator("#root .on-page")
+    bar.get_by_role("link", name="Exception clause").click()
+    heading = page.get_by_role("heading", name="Exception clause: the proof")
+    expect(heading).to_be_in_viewport()
+    expect(bar).to_be_in_viewport()
+    below = heading.bounding_box()["y"] - bar.bounding_box()["y"]
+    assert below >= bar.bounding_box()["height"]
+    bar.get_by_role("link", name="Write to your legislators").click()
+    page.wait_for_url(re.compile(r"/act\?state=VA$"))
+
+
+def test_a_state_is_read_in_few_screens_and_acted_on_in_the_first(visit):
+    page = visit("/state?state=VA")
+    act = page.locator("#root .doing").get_by_role("link", name="Write to your legislators")
+    assert act.bounding_box()["y"] < 900
+    folded = page.locator("#safe-harbor details")
+    expect(folded.filter(has_text="Other events")).to_contain_text("(3)")
+    expect(page.get_by_text("H.B. 578 (2022)", exact=True)).to_be_hidden()
 
 
 def test_the_way_out_hides_the_page_at_once(visit):

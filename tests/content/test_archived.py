@@ -39,4 +39,4 @@ def test_the_page_of_a_state_names_the_copies_of_its_sources(dataset: Dataset):
     url = dataset.of("sources", "KY")["url"].iloc[0]
     data = with_copy(dataset, url)
     page = state.page(state.read({"state": "KY"}, data), data, Urls())
-    assert f'href="{COPY}"' in str(page["sources"])
+    assert f'href="{COPY}"' in str(page["more"])

@@ -1,10 +1,9 @@
-import json
 from datetime import date
 
 import pytest
 
 from tests.maps.third_law import THIRD, events
-from tracker.maps.timeline import timeline, timeline_alt
+from tracker.maps.timeline import Mark, timeline
 
 UNTIL = date(2026, 1, 1)
 HISTORY = events(
@@ -14,53 +13,49 @@ HISTORY = events(
 )
 
 
-def _bars(frame, until=UNTIL):
-    figure = json.loads(timeline(frame, THIRD, until=until).to_json())
+def parts(frame, until=UNTIL):
     return [
-        (trace["text"][0], trace["base"][0], trace["x"][0] // 86_400_000, trace["width"][0])
-        for trace in figure["data"]
-        if trace["type"] == "bar"
+        (each.status.label, each.turning and each.turning.label, round(each.share))
+        for each in timeline(frame, THIRD, until=until).stretches
     ]
 
 
-def test_a_status_counts_from_its_day_of_effect_and_not_of_its_vote():
-    bars = _bars(HISTORY)
-    assert bars[0] == ("Not yet verified", "2009-11-07", 1151, 0.8)
-    assert bars[1][:2] == ('Limited <&> "partly"', "2013-01-01")
+def test_a_status_counts_from_its_day_of_effect_and_a_vague_one_turns_through_its_year():
+    assert parts(HISTORY) == [
+        ("Not yet verified", None, 17),
+        ('Limited <&> "partly"', None, 32),
+        ('Limited <&> "partly"', "Banned", 6),
+        ("Banned", None, 45),
+    ]
 
 
-def test_a_change_dated_to_a_year_runs_at_half_height_through_that_year():
-    before, half, after = _bars(HISTORY)[2:]
-    assert before == ("", "2018-01-01", 364, 0.8)
-    assert half == ("", "2018-01-01", 364, 0.4)
-    assert after[:2] == ("Banned", "2018-12-31")
+def test_the_parts_fill_the_bar():
+    drawn = timeline(HISTORY, THIRD, until=UNTIL)
+    assert sum(each.share for each in drawn.stretches) == pytest.approx(100)
+    assert (drawn.first_year, drawn.last_year) == (2010, 2026)
+    assert [(mark.year, round(mark.place)) for mark in drawn.marks] == [(2013, 17), (2018, 49)]
+
+
+def test_years_that_would_overlap_leave_out_the_earlier():
+    frame = events(("2012", "", "One", "limited"), ("2013", "", "Two", "banned"))
+    assert [mark.year for mark in timeline(frame, THIRD, until=UNTIL).marks] == [2013]
 
 
 def test_nothing_is_drawn_beyond_the_day_that_is_asked_for():
-    assert [bar[0] for bar in _bars(HISTORY, date(2015, 1, 1))] == [
-        "Not yet verified",
-        'Limited <&> "partly"',
-    ]
+    found = [label for label, _, _ in parts(HISTORY, date(2015, 1, 1))]
+    assert found == ["Not yet verified", 'Limited <&> "partly"']
 
 
 def test_a_change_to_the_same_status_draws_no_border():
     frame = events(("2013-01-01", "", "One", "banned"), ("2014-01-01", "", "Two", "banned"))
-    assert [bar[0] for bar in _bars(frame)] == ["Not yet verified", "Banned"]
-    assert timeline_alt(frame, THIRD, until=UNTIL) == "Shackling: Banned from January 1, 2013."
-
-
-def test_every_event_has_a_dot_whose_title_cannot_be_markup():
-    figure = json.loads(timeline(HISTORY, THIRD, until=UNTIL).to_json())
-    dots = figure["data"][-1]
-    assert dots["text"] == [
-        "November 6, 2012: S.B. 1 &lt;b&gt;",
-        "2018: S.B. 2",
-        "May 5, 2020: A suit",
-    ]
+    drawn = timeline(frame, THIRD, until=UNTIL)
+    assert [each.status.label for each in drawn.stretches] == ["Not yet verified", "Banned"]
+    assert drawn.marks == (Mark(2013, pytest.approx(16.7, abs=0.1)),)
+    assert drawn.alt == "Shackling: Banned from January 1, 2013."
 
 
 def test_a_state_without_events_is_a_bar_of_unknown():
-    assert [bar[0] for bar in _bars(HISTORY.head(0))] == ["Not yet verified"]
+    assert parts(HISTORY.head(0)) == [("Not yet verified", None, 100)]
 
 
 def test_two_states_in_one_timeline_are_refused():
@@ -71,7 +66,7 @@ def test_two_states_in_one_timeline_are_refused():
 
 
 def test_the_history_in_words_has_each_status_with_its_date():
-    assert timeline_alt(HISTORY.tail(2), THIRD, until=UNTIL) == "Shackling: Banned from 2018."
-    assert timeline_alt(HISTORY, THIRD, until=date(2010, 1, 1)) == (
+    assert timeline(HISTORY.tail(2), THIRD, until=UNTIL).alt == "Shackling: Banned from 2018."
+    assert timeline(HISTORY, THIRD, until=date(2010, 1, 1)).alt == (
         "Shackling: no change of status on record."
     )

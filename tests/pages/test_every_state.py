@@ -33,7 +33,7 @@ def test_a_state_has_its_page_and_its_act_page(code, name, dataset):
     assert page.h1.get_text() == name
     assert len(page.select(".answer")) == len(dataset.laws)
     assert page.select("#offices a[href^=http]")
-    assert page.select_one(f"#act a[href='/act?state={code}']")
+    assert page.select_one(f".doing a[href='/act?state={code}']")
     act = markup(draw("act", {"state": code}))
     assert name in act.h1.get_text()
     assert act.select_one(".ask-text").get_text()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from typing import Any
@@ -19,15 +19,21 @@ from tracker.content.page import Page, Section
 from tracker.content.parameters import Parameters, day, jurisdiction, shortened, unused
 from tracker.content.report import Desk, Report, record_report
 from tracker.content.rows import Row, rows
-from tracker.content.state_law import law_sections
+from tracker.content.state_law import law_section
 from tracker.content.templating import Template
 from tracker.content.urls import Urls, day_parameter
 from tracker.laws import citing
 from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
 from tracker.laws.embedding import embed_code
+from tracker.laws.gaps import gaps
 from tracker.laws.query import BadParameter
 from tracker.laws.wording import in_a_sentence
+
+MODELS = 3
+"""How many models are quoted for each thing that a law lacks."""
+
+PETITIONS = 5
 
 
 @dataclass(frozen=True)
@@ -45,6 +51,11 @@ class StateQuery:
     asked: str = ""
     on: date | None = None
     bad: tuple[BadParameter, ...] = ()
+
+    @property
+    def choice(self) -> str:
+        """The label of the field that opens another page."""
+        return "Open another state’s page" if self.state else "State or territory"
 
 
 def read(params: Parameters, data: Dataset) -> StateQuery:
@@ -73,31 +84,28 @@ def page(query: StateQuery, data: Dataset, urls: Urls) -> Page:
     found = answers(dated, code)
     place = in_a_sentence(row["name"])
     template = Template("state.html", dated, urls)
+    pending = pending_bills(data, code)
+    sources = _sources(dated, code)
+    asks = [_ask(dated, code, law) for law in dated.laws]
+    laws = {f"law-{each.law.id}": law_section(template, row, each, on) for each in found}
     sections: dict[str, Section | None] = {
         "notice": partial(parts.notice, query.bad),
-        "lead": template.section(
-            "lead",
-            name=row["name"],
-            code=code,
-            answers=found,
-            place=place,
-            on=on,
-            **_neighboring_pages(data, code),
-        ),
+        "title": template.section("title", name=row["name"]),
         "chooser": None,
-    }
-    for answer in found:
-        sections |= law_sections(template, row, answer, on)
-    asks = [{"ask": ask, "petitions": campaigns_for_status(dated, ask.law, ask.status.code)[:5]}
-            for ask in (ask_for(dated, code, law) for law in dated.laws)]  # fmt: skip
-    sections |= {
+        "lead": template.section("lead", code=code, place=place, answers=found, on=on),
+        "contents": template.section("contents", code=code, count=sources["count"]),
+        "pending": template.section("pending", bills=pending),
+        **laws,
         "act": template.section("act", code=code, place=place, asks=asks),
-        "pending": template.section("pending", bills=pending_bills(data, code)),
         "offices": offices(data, code, urls),
         "legislators": None,
-        "report": template.section("report", reports=_reports(data, code)),
-        "sources": template.section("sources", **_sources(dated, code)),
-        "share": template.section("share", **_share(dated, urls, query, on)),
+        "more": template.section(
+            "more",
+            reports=_reports(data, code),
+            **sources,
+            **_share(dated, urls, query, on),
+        ),
+        "steps": template.section("steps", on=on, **_neighboring_pages(data, code)),
     }
     return Page(
         path="/state",
@@ -120,7 +128,7 @@ def _choice(query: StateQuery, data: Dataset, urls: Urls) -> Page:
         canonical=urls.absolute(urls.page("/state")),
         sections={
             "notice": partial(parts.notice, query.bad),
-            "lead": template.section("chooser"),
+            "title": template.section("title", name="Choose a state or territory"),
             "chooser": None,
             "list": template.section("list"),
         },
@@ -133,6 +141,17 @@ def _neighboring_pages(data: Dataset, code: str) -> dict[str, Row]:
     everyone = rows(data.present.sort_values("name")[["state", "name"]])
     here = [row["state"] for row in everyone].index(code)
     return {"before": everyone[here - 1], "after": everyone[(here + 1) % len(everyone)]}
+
+
+def _ask(data: Dataset, code: str, law: Law) -> dict[str, Any]:
+    """What to ask about a law, with words to borrow and petitions."""
+    return {
+        "ask": ask_for(data, code, law),
+        "gaps": [
+            replace(gap, models=gap.models[:MODELS]) for gap in gaps(data, code, law) if gap.models
+        ],
+        "petitions": campaigns_for_status(data, law, data.state(code)[law.id])[:PETITIONS],
+    }
 
 
 def _reports(data: Dataset, code: str) -> list[tuple[Law, Report]]:
@@ -164,6 +183,7 @@ def _share(data: Dataset, urls: Urls, query: StateQuery, on: str) -> dict[str, A
     return {
         "code": query.state,
         "card": card,
+        "picture": urls.share(query.state),
         "embed": embed_code(own_card, f"{name}: {law_names(data)} law") if urls.base_url else "",
         "citation": citing.apa(citing.work(data, own if urls.base_url else "", name)),
     }

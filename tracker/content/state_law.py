@@ -1,9 +1,8 @@
-"""One law on a jurisdiction's page: the answer, the words that prove it, and how it came about."""
+"""One law on a jurisdiction's page: the words that prove the answer, and how it came about."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -17,16 +16,16 @@ from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
 from tracker.laws.dates import Span
 from tracker.laws.evidence import evidence_by_variable
-from tracker.laws.gaps import Gap, gaps
+from tracker.maps.timeline import timeline
 
-MODELS = 3
-"""How many models are quoted for each thing that a law lacks."""
+FOLDED = 2
+"""How many events are worth a fold."""
+
+NO_FIGURE = "no figure found"
 
 
-def law_sections(
-    template: Template, row: pd.Series, answer: Answer, on: str
-) -> dict[str, Section | None]:
-    """The sections of one law, with the place of its timeline between them.
+def law_section(template: Template, row: pd.Series, answer: Answer, on: str) -> Section:
+    """The section that proves the answer of one law.
 
     Args:
         template: `state.html` with the tables on the day that is shown.
@@ -34,29 +33,25 @@ def law_sections(
         on: that day in URLs; empty for today.
     """
     data, law, code = template.data, answer.law, str(row["state"])
-    events = past_events(data, code, law)
-    return {
-        f"law-{law.id}": template.section(
-            "law",
-            answer=answer,
-            other=_other_reading(row, law),
-            evidence=_evidence(data, code, law),
-            practice=row[f"{law.id}_practice"],
-            words=words_of(data, code, law.id),
-            details=_details(data, row, law),
-            compared=_compared(template, row, answer, on),
-        ),
-        f"happened-{law.id}": template.section("happened", events=not events.empty),
-        f"timeline-{law.id}": None,
-        f"history-{law.id}": template.section(
-            "history",
-            law=law,
-            events=_events(data, events, law),
-            pay=_pay(data, code, law),
-            gaps=_gaps(data, code, law),
-            note=row[f"{law.id}_note"],
-        ),
-    }
+    past = past_events(data, code, law)
+    pay = _pay(data, code, law)
+    told, earlier = _told_and_earlier(_events(data, past, law))
+    return template.section(
+        "law",
+        answer=answer,
+        other=_other_reading(row, law),
+        practice=row[f"{law.id}_practice"],
+        words=words_of(data, code, law.id),
+        facts=_facts(data, row, law) | _usual_pay(pay),
+        timeline=None if past.empty else timeline(past, law, until=data.day),
+        until=data.day.year if on else "today",
+        told=told,
+        earlier=earlier,
+        pay=pay,
+        evidence=_evidence(data, code, law),
+        compared=_compared(template, row, answer, on),
+        note=row[f"{law.id}_note"],
+    )
 
 
 def past_events(data: Dataset, code: str, law: Law) -> pd.DataFrame:
@@ -68,7 +63,7 @@ def past_events(data: Dataset, code: str, law: Law) -> pd.DataFrame:
     ]
 
 
-def _details(data: Dataset, row: pd.Series, law: Law) -> dict[str, str]:
+def _facts(data: Dataset, row: pd.Series, law: Law) -> dict[str, str]:
     fields = [data.codebook.field("states", column) for column in law.variables]
     return {
         field.title: field.labels.get(row[field.name], row[field.name])
@@ -143,6 +138,28 @@ def _events(data: Dataset, events: pd.DataFrame, law: Law) -> list[Row]:
     ]
 
 
+def _told_and_earlier(events: list[Row]) -> tuple[list[Row], list[Row]]:
+    """The events that are read at once, and those that are folded, both the newest first.
+
+    At once: the newest, and the one that set the present status. Fewer than `FOLDED` are not worth
+    a fold.
+    """
+    setting = next((event for event in events if event["turned_to"]), None)
+    told = [event for event in events if event is setting or event is events[0]]
+    earlier = [event for event in events if event not in told]
+    return (told, earlier) if len(earlier) >= FOLDED else (events, [])
+
+
+def _usual_pay(pay: list[Row]) -> dict[str, str]:
+    """What the jobs that run the prisons pay, by the newest figure; empty if there is none."""
+    found = [each for each in pay if each["usual"] and each["rate"] != NO_FIGURE]
+    if not found:
+        return {}
+    figure = found[0]
+    rate = figure["rate"] if figure["unpaid"] == "true" else f"{figure['rate']} an hour"
+    return {f"Prison work pays{', ' + figure['year'] if figure['year'] else ''}": rate}
+
+
 def _pay(data: Dataset, code: str, law: Law) -> list[Row]:
     """What prison work pays, on the page of a law about it."""
     if not law.prison_pay:
@@ -150,7 +167,13 @@ def _pay(data: Dataset, code: str, law: Law) -> list[Row]:
     jobs = data.codebook.field("prison_pay", "job").values
     found = data.of("prison_pay", code).sort_values(["year", "job"], ascending=[False, True])
     return [
-        {**pay, "job": jobs[pay["job"]], "rate": _rate(pay), "description": _closed(pay)}
+        {
+            **pay,
+            "usual": pay["job"] == "regular",
+            "job": jobs[pay["job"]],
+            "rate": _rate(pay),
+            "description": _closed(pay),
+        }
         for pay in rows(found)
     ]
 
@@ -168,9 +191,4 @@ def _rate(pay: Row) -> str:
         return f"${float(low):.2f}" if low == high else f"${float(low):.2f} to ${float(high):.2f}"
     if low or high:
         return f"from ${float(low):.2f}" if low else f"up to ${float(high):.2f}"
-    return "no figure found"
-
-
-def _gaps(data: Dataset, code: str, law: Law) -> list[Gap]:
-    """What the law lacks, each with the nearest models; without a model it is left out."""
-    return [replace(gap, models=gap.models[:MODELS]) for gap in gaps(data, code, law) if gap.models]
+    return NO_FIGURE

@@ -15,6 +15,7 @@ from tracker.content.urls import Urls
 from tracker.laws.archives import archived
 from tracker.laws.dataset import Dataset
 from tracker.laws.dates import readable
+from tracker.maps.contrast import line_on, text_on
 
 _FOLDER = Path(__file__).with_name("templates")
 
@@ -71,7 +72,9 @@ def environment(folder: Path = _FOLDER) -> Environment:
         "swatch": parts.swatch,
         "external_link": parts.external_link,
         "internal_link": parts.internal_link,
+        "line_on": line_on,
         "readable": readable,
+        "text_on": text_on,
     }
     made.filters |= {
         "sentence": parts.sentence,

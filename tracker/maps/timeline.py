@@ -1,30 +1,62 @@
-"""One state's law over time."""
+"""One state's law over time, as a bar that changes color."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from tracker.laws.catalogue import UNKNOWN, Law, Status
-from tracker.laws.dates import Span
 from tracker.laws.replay import Change, changes
-from tracker.maps.contrast import text_on
-from tracker.maps.look import chart_layout, fill, plain
-from tracker.maps.theme import theme
 from tracker.maps.words import listed
 
-_DAY_MS = 86_400_000
-_LEAD_IN = timedelta(days=3 * 365)
+_LEAST_LEAD_IN = timedelta(days=2 * 365)
+_LEAD_IN = 5
+"""The time before the first change is one part in so many of the time after it."""
+
+_APART = 9.0
+"""How many percent of the bar two years need between them to be read on a phone."""
 
 
-def timeline(events: pd.DataFrame, law: Law, *, until: date, dark: bool = False) -> go.Figure:
-    """One state's status over time, as a bar that changes color, with a dot for each event.
+@dataclass(frozen=True)
+class Stretch:
+    """A part of the bar.
 
-    Where a change is dated to a month or a year only, the new color runs at half height
-    through the span in which it may have begun.
+    Attributes:
+        status: what it shows.
+        turning: the status that may have begun in it, where a change is dated to a month or a
+            year only; `None` where none did.
+        share: its percent of the bar.
+    """
+
+    status: Status
+    turning: Status | None
+    share: float
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A year under the bar, and its place in percent from the left."""
+
+    year: int
+    place: float
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """A bar, the years of its changes, and all of it in a sentence."""
+
+    first_year: int
+    last_year: int
+    stretches: tuple[Stretch, ...]
+    marks: tuple[Mark, ...]
+    alt: str
+
+
+def timeline(events: pd.DataFrame, law: Law, *, until: date) -> Timeline:
+    """One state's status over time.
 
     Args:
         events: rows of `events.csv` of one state and this law (text): `id`, `state`, `law`,
@@ -34,66 +66,45 @@ def timeline(events: pd.DataFrame, law: Law, *, until: date, dark: bool = False)
         ValueError: a date cannot be read.
         KeyError: a status is not one of the law's.
     """
-    colors = theme(dark)
     history = _history(events, until)
-    dots = [
-        (Span.parse(day), title)
-        for day, title in zip(events["date"], events["title"], strict=True)
-        if day
-    ]
-    dots = [(span, title) for span, title in dots if span.first <= until]
-    firsts = [change.effect.first for change in history] + [span.first for span, _ in dots]
-    start = min(firsts, default=until) - _LEAD_IN
-    figure = go.Figure(
-        layout=chart_layout(
-            colors,
-            110,
-            margin={"l": 4, "r": 4, "t": 4, "b": 24},
-            barmode="overlay",
-            uniformtext={"minsize": 11, "mode": "hide"},
-            xaxis={
-                "type": "date",
-                "range": [start.isoformat(), until.isoformat()],
-                "tickangle": 0,
-                "nticks": 6,
-            },
-            yaxis={"visible": False, "range": [-0.45, 1]},
-        )
-    )
+    turns = _turns(history)
+    earliest = min((change.effect.first for change in history), default=until)
+    start = earliest - max(_LEAST_LEAD_IN, (until - earliest) / _LEAD_IN)
+    whole = (until - start).days
+    stretches: list[Stretch] = []
+
+    def add(status: Status, begin: date, end: date, turning: Status | None = None) -> None:
+        if begin < end:
+            stretches.append(Stretch(status, turning, 100 * (end - begin).days / whole))
+
     code, begin = (history[0].before if history else "") or UNKNOWN.code, start
-    for change in _turns(history):
-        before, after = law.status(code), law.status(change.status)
-        first, last = change.effect.first, change.effect.last
-        figure.add_trace(_bar(before, begin, first, label=True))
-        if first < last:
-            figure.add_trace(_bar(before, first, last))
-            figure.add_trace(_bar(after, first, last, width=0.4))
-        code, begin = change.status, last
-    figure.add_trace(_bar(law.status(code), begin, until, label=True))
-    figure.add_trace(
-        go.Scatter(
-            x=[span.first.isoformat() for span, _ in dots],
-            y=[0.7] * len(dots),
-            text=[plain(f"{span.text}: {title}") for span, title in dots],
-            mode="markers",
-            marker={"color": colors.ink, "size": 9, "symbol": "diamond"},
-            hovertemplate="%{text}<extra></extra>",
-        )
-    )
-    return figure
-
-
-def timeline_alt(events: pd.DataFrame, law: Law, *, until: date) -> str:
-    """The history in a sentence: each status with the date from which it counts.
-
-    Args, raises: as for `timeline`.
-    """
-    steps = [
-        f"{law.status(change.status).label} from {change.effect.text}"
-        for change in _turns(_history(events, until))
+    for change in turns:
+        status = law.status(code)
+        add(status, begin, change.effect.first)
+        add(status, change.effect.first, change.effect.last, law.status(change.status))
+        code, begin = change.status, change.effect.last
+    add(law.status(code), begin, until)
+    marks = [
+        Mark(change.effect.first.year, 100 * (change.effect.first - start).days / whole)
+        for change in turns
     ]
-    if not steps:
+    return Timeline(start.year, until.year, tuple(stretches), _readable(marks), _alt(turns, law))
+
+
+def _readable(marks: Iterable[Mark]) -> tuple[Mark, ...]:
+    """The marks that have room, the later one where two are too close."""
+    kept: list[Mark] = []
+    for mark in sorted(marks, key=lambda each: -each.place):
+        following = kept[-1].place if kept else 100.0
+        if following - mark.place >= _APART and mark.place >= _APART:
+            kept.append(mark)
+    return tuple(reversed(kept))
+
+
+def _alt(turns: Sequence[Change], law: Law) -> str:
+    if not turns:
         return f"{law.name}: no change of status on record."
+    steps = [f"{law.status(each.status).label} from {each.effect.text}" for each in turns]
     return f"{law.name}: {listed(steps)}."
 
 
@@ -112,22 +123,3 @@ def _history(events: pd.DataFrame, until: date) -> Sequence[Change]:
         raise ValueError("a timeline shows one state and one law")
     history = next(iter(found.values()), ())
     return [change for change in history if change.effect.last <= until]
-
-
-def _bar(
-    status: Status, begin: date, end: date, *, label: bool = False, width: float = 0.8
-) -> go.Bar:
-    return go.Bar(
-        orientation="h",
-        y=[0],
-        base=[begin.isoformat()],
-        x=[(end - begin).days * _DAY_MS],
-        width=[width],
-        text=[status.label if label else ""],
-        textposition="inside",
-        insidetextanchor="middle",
-        textangle=0,
-        textfont={"color": text_on(status.color)},
-        marker=fill(status),
-        hoverinfo="skip",
-    )

@@ -37,6 +37,7 @@ KEY_CLASS = "st-key-"
 
 STYLED = frozenset(
     {
+        "stLayoutWrapper",
         "stMain",
         "stMainBlockContainer",
         "stElementContainer",

@@ -31,7 +31,7 @@ FILLS: Mapping[str, Fill] = {
     "/trends": trends.fill,
 }
 
-LAYOUTS: Mapping[str, str] = {"/": "map.html"}
+LAYOUTS: Mapping[str, str] = {"/": "map.html", "/state": "state.html"}
 """Path → template of a page whose sections do not just follow each other."""
 
 

@@ -17,9 +17,8 @@ def fill(query: StateQuery, data: Dataset, urls: Urls) -> Mapping[str, Markup]:
     """The field that opens another page; a published site has links instead."""
     if urls.published:
         return {}
-    label = "Open another state’s page" if query.state else "State or territory"
     on = day_parameter(query.on, data.day)
-    found = {"chooser": choose_state(data, label, query.state, kept={"on": on})}
+    found = {"chooser": choose_state(data, query.choice, query.state, kept={"on": on})}
     if query.state:
         part = LegislatorsPart(data, urls, query.state)
         found["legislators"] = part.intro() + part.piece("without_script")
