@@ -215,4 +215,4 @@ def test_broken_links_are_named_one_a_line(folder: Callable[..., Path]):
     lines = done.stderr.splitlines()
     assert all(line.startswith("data/campaigns.csv, row ") for line in lines)
     assert 'url: "http://127.0.0.1:9/x" cannot be reached' in done.stderr
-    assert done.stdout.endswith(f" addresses, {len(lines)} broken, 0 not let in\n")
+    assert done.stdout.endswith(f" URLs, {len(lines)} broken, 0 not let in\n")

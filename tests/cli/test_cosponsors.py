@@ -15,7 +15,7 @@ from tracker.cli import app
 from tracker.laws.checks import errors, validate
 from tracker.upkeep import cosponsors
 from tracker.upkeep.billstatus import file_url, zip_url
-from tracker.upkeep.fetch import Settings
+from tracker.upkeep.settings import Settings
 
 pytestmark = pytest.mark.server
 

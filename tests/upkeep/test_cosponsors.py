@@ -19,7 +19,8 @@ from tracker.upkeep.cosponsors import (
     merged,
     open_resolutions,
 )
-from tracker.upkeep.fetch import Fetcher, Settings
+from tracker.upkeep.fetch import Fetcher
+from tracker.upkeep.settings import Settings
 
 pytestmark = pytest.mark.server
 

@@ -9,7 +9,10 @@ import pytest
 
 from tests.loops import run
 from tests.upkeep.site import Reply, serving
-from tracker.upkeep.fetch import Answer, Fetcher, Request, Settings, SettingsError
+from tracker.fetching import SettingsError
+from tracker.upkeep.exchange import Answer, Request
+from tracker.upkeep.fetch import Fetcher
+from tracker.upkeep.settings import Settings
 
 pytestmark = pytest.mark.server
 

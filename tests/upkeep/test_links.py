@@ -1,109 +1,98 @@
 """The link check, against a server that answers as sites do."""
 
-import threading
-from collections import Counter
-from collections.abc import Iterator
 from functools import partial
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 import pytest
 
 from tests.loops import run
+from tests.upkeep.site import Reply, serving
 from tracker.laws.dataset import Dataset
-from tracker.upkeep.links import Answer, Place, check, places
+from tracker.upkeep.exchange import Answer
+from tracker.upkeep.links import Place, check, grade, message, places
+from tracker.upkeep.settings import Settings
 
 pytestmark = pytest.mark.server
 
-
-# Path → what it answers to each request in turn, the last one for good.
-SCRIPTS: dict[str, list[int]] = {
-    "/ok": [200],
-    "/gone": [404],
-    "/moved": [301],
-    "/no-programs": [403],
-    "/tired": [503, 503, 200],
-    "/dead": [500],
+HOST = "https://law.example"
+REPLIES: dict[str, Reply | list[Reply]] = {
+    f"/{HOST}{path}": reply
+    for path, reply in {
+        "/ok": Reply(b"words"),
+        "/gone": Reply(status=410),
+        "/moved": Reply(status=301, headers={"Location": "/ok"}),
+        "/no-programs": Reply(status=403),
+        "/no-method": Reply(status=405),
+        "/tired": [Reply(status=503), Reply(status=503), Reply(b"words")],
+        "/dead": Reply(status=500),
+        "/robots.txt": Reply(b"User-agent: *\nDisallow: /private", type="text/plain"),
+    }.items()
 }
 
 
-class Site(BaseHTTPRequestHandler):
-    """Answers by `SCRIPTS`; `/head` refuses HEAD alone."""
-
-    asked: Counter[str]
-
-    def do_GET(self) -> None:
-        Site.asked[f"{self.command} {self.path}"] += 1
-        script = SCRIPTS.get(self.path, [200])
-        turn = sum(count for asked, count in Site.asked.items() if asked.split(" ")[1] == self.path)
-        status = script[min(turn, len(script)) - 1]
-        if self.path == "/head" and self.command == "HEAD":
-            status = 405
-        self.send_response(status)
-        if status == 301:
-            self.send_header("Location", "/ok")
-        self.send_header("Content-Length", "0")
-        self.end_headers()
-
-    do_HEAD = do_GET
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing."""
-
-
-@pytest.fixture
-def site() -> Iterator[str]:
-    Site.asked = Counter()
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Site)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
-
-
-def ask(*urls: str) -> dict[str, Answer]:
-    return run(partial(check, urls, pause=0.01, timeout=5))
+def ask(tmp_path: Path, *urls: str) -> tuple[dict[str, Answer], list[str]]:
+    """The answers, and the paths that the gateway was asked for."""
+    with serving(dict(REPLIES)) as site:
+        settings = Settings(tmp_path, gateway=site.url, pause=0.001, seconds=5)
+        found = run(partial(check, urls, settings))
+    return found, site.paths
 
 
 @pytest.mark.parametrize(
-    ("path", "status", "grade"),
+    ("path", "status", "judged"),
     [
         ("/ok", 200, ""),
         ("/moved", 200, ""),
-        ("/head", 200, ""),
-        ("/gone", 404, "error"),
+        ("/gone", 410, "error"),
+        ("/nowhere", 404, "error"),
         ("/dead", 500, "error"),
         ("/no-programs", 403, "warning"),
+        ("/no-method", 405, "warning"),
+        ("/private/law", 0, "warning"),
         ("/tired", 200, ""),
     ],
 )
-def test_an_address_is_judged_by_its_last_answer(site: str, path: str, status: int, grade: str):
-    (answer,) = ask(site + path).values()
-    assert (answer.status, answer.grade) == (status, grade)
+def test_a_url_is_judged_by_its_last_answer(tmp_path: Path, path: str, status: int, judged: str):
+    found, _ = ask(tmp_path, HOST + path)
+    answer = found[HOST + path]
+    assert (answer.status, grade(answer)) == (status, judged)
 
 
-def test_head_is_enough_where_it_works(site: str):
-    ask(f"{site}/ok")
-    assert dict(Site.asked) == {"HEAD /ok": 1}
+def test_what_robots_may_not_see_is_said(tmp_path: Path):
+    found, _ = ask(tmp_path, f"{HOST}/private/law")
+    assert message(found[f"{HOST}/private/law"]) == (
+        "keeps programs out: robots.txt does not allow it"
+    )
 
 
-def test_each_address_is_asked_once(site: str):
-    found = ask(f"{site}/ok", f"{site}/ok")
-    assert list(found) == [f"{site}/ok"]
-    assert Site.asked.total() == 1
+def test_each_url_is_asked_once_and_by_the_gateway(tmp_path: Path):
+    found, paths = ask(tmp_path, f"{HOST}/ok", f"{HOST}/ok")
+    assert list(found) == [f"{HOST}/ok"]
+    assert paths == [f"/{HOST}/ok"]
 
 
-def test_an_address_that_nobody_answers_is_broken(site: str):
-    (answer,) = ask("http://127.0.0.1:9/x").values()
-    assert answer.grade == "error"
-    assert answer.message.startswith("cannot be reached: ")
-    (answer,) = ask("http://[bad").values()
-    assert answer.grade == "error"
+def test_no_body_is_kept_where_verify_would_read_it(tmp_path: Path):
+    found, _ = ask(tmp_path, f"{HOST}/ok")
+    assert found[f"{HOST}/ok"].body == b""
+    assert not (tmp_path / "fetched").exists()
 
 
-def test_whoever_waits_is_told_of_each(site: str):
+def test_a_url_that_nobody_answers_is_broken(tmp_path: Path):
+    settings = Settings(tmp_path, pause=0.001, seconds=5)
+    found = run(partial(check, ["http://127.0.0.1:9/x", "http://[bad"], settings))
+    assert [grade(each) for each in found.values()] == ["error", "error"]
+    assert {url: message(each) for url, each in found.items()} == {
+        "http://127.0.0.1:9/x": "cannot be reached",
+        "http://[bad": "not a web URL",
+    }
+
+
+def test_whoever_waits_is_told_of_each(tmp_path: Path):
     told: list[str] = []
-    run(partial(check, [f"{site}/ok", f"{site}/gone"], told.append, pause=0.01))
-    assert told == [f"{site}/ok", f"{site}/gone"]
+    with serving(dict(REPLIES)) as site:
+        settings = Settings(tmp_path, gateway=site.url, pause=0.001, seconds=5)
+        run(partial(check, [f"{HOST}/ok", f"{HOST}/gone"], settings, told.append))
+    assert told == [f"{HOST}/ok", f"{HOST}/gone"]
 
 
 def test_every_address_of_the_tables_is_found_with_its_place(sample: Dataset):

@@ -9,14 +9,15 @@ import pytest
 
 from tests.loops import run
 from tests.upkeep.site import Reply, Site, serving
-from tracker.upkeep.fetch import Settings, SettingsError
+from tracker.fetching import SettingsError
+from tracker.upkeep.settings import Settings
 from tracker.upkeep.wayback import (
     LIMITS,
     ArchiveClosed,
     Copy,
     Pace,
     UnusableAnswer,
-    Wayback,
+    opened,
     read_index,
     read_key,
 )
@@ -54,7 +55,7 @@ def told(**answer: object) -> Reply:
 def ask(tmp_path: Path, site: Site, saving: bool = False) -> Copy | None:
     async def work() -> Copy | None:
         settings = Settings(tmp_path, gateway=site.url, seconds=5)
-        async with Wayback(settings, KEY, QUICK) as wayback:
+        async with opened(settings, KEY, QUICK) as wayback:
             return await (wayback.save(PAGE) if saving else wayback.newest(f"{PAGE}#part", NOW))
 
     return run(work)
@@ -159,7 +160,7 @@ def test_a_page_that_the_archive_withholds_has_no_copy_and_does_not_end_the_run(
     with serving({AVAILABILITY: NONE, INDEX: index}) as site:
 
         async def work() -> Copy | None:
-            async with Wayback(Settings(tmp_path, gateway=site.url), "", QUICK) as wayback:
+            async with opened(Settings(tmp_path, gateway=site.url), "", QUICK) as wayback:
                 assert await wayback.newest(PAGE, NOW) is None
                 return await wayback.newest("https://law.example.org/other", NOW)
 

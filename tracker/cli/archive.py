@@ -12,9 +12,10 @@ from rich.console import Console
 from rich.progress import Progress
 
 from tracker.cli.base import app, bar, find_state, load_tables, tell
+from tracker.fetching import SettingsError
 from tracker.laws.tables import data_folder
 from tracker.upkeep import archive, wayback
-from tracker.upkeep.fetch import Settings, SettingsError
+from tracker.upkeep.settings import Settings
 
 
 @app.command("archive")
@@ -70,7 +71,7 @@ def archive_command(
 
     async def work(progress: Progress) -> None:
         task = progress.add_task("", total=len(now))
-        async with wayback.Wayback(settings, key, wayback.LIMITS) as archives:
+        async with wayback.opened(settings, key, wayback.LIMITS) as archives:
             async for found in archive.look_up(now, archives, saving):
                 take(found)
                 progress.update(task, advance=1, description=found.url[:60])

@@ -10,8 +10,10 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
+from tracker.fetching import SettingsError
 from tracker.laws.dataset import Dataset, load
 from tracker.laws.problems import InvalidTables
+from tracker.upkeep.settings import Settings
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -50,6 +52,15 @@ def load_tables(day: date | None = None, folder: Path | None = None) -> Dataset:
         for problem in error.problems:
             tell(problem.line)
         raise typer.Exit(1) from None
+
+
+def read_settings() -> Settings:
+    """How to fetch; a wrong setting is said, with exit 2."""
+    try:
+        return Settings.read()
+    except SettingsError as error:
+        tell(str(error))
+        raise typer.Exit(2) from None
 
 
 def find_state(dataset: Dataset, text: str) -> str:

@@ -10,11 +10,12 @@ import typer
 from rich.console import Console
 from rich.progress import Progress
 
-from tracker.cli.base import app, bar, load_tables, tell
+from tracker.cli.base import app, bar, load_tables, read_settings, tell
 from tracker.laws.dataset import Dataset
 from tracker.laws.tables import data_folder, save_table
 from tracker.upkeep import cosponsors
-from tracker.upkeep.fetch import Fetcher, Settings, SettingsError
+from tracker.upkeep.fetch import Fetcher
+from tracker.upkeep.settings import Settings
 
 
 @app.command("cosponsors")
@@ -29,15 +30,6 @@ def cosponsors_command(
     """
     if not refresh_cosponsors(load_tables(), read_settings(), dry_run=dry_run):
         raise typer.Exit(1)
-
-
-def read_settings() -> Settings:
-    """How to fetch; a wrong setting is said, with exit 2."""
-    try:
-        return Settings.read()
-    except SettingsError as error:
-        tell(str(error))
-        raise typer.Exit(2) from None
 
 
 def refresh_cosponsors(dataset: Dataset, settings: Settings, *, dry_run: bool = False) -> bool:

@@ -12,10 +12,11 @@ from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from tracker.advocacy.legislators.refresh import refresh_files
-from tracker.advocacy.legislators.settings import Settings, SettingsError
+from tracker.advocacy.legislators.settings import Settings
 from tracker.advocacy.legislators.sources import file_names
-from tracker.cli.base import app, find_state, load_tables, tell
-from tracker.cli.cosponsors import read_settings, refresh_cosponsors
+from tracker.cli.base import app, find_state, load_tables, read_settings, tell
+from tracker.cli.cosponsors import refresh_cosponsors
+from tracker.fetching import SettingsError
 
 
 @app.command()

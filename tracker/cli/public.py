@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Annotated
@@ -11,7 +12,7 @@ import anyio
 import typer
 from rich.console import Console
 
-from tracker.cli.base import app, bar, day_of, load_tables, tell
+from tracker.cli.base import app, bar, day_of, load_tables, read_settings, tell
 from tracker.laws.selection import RefusedParameters, must_read, near
 from tracker.laws.tables import data_folder
 from tracker.upkeep import links
@@ -107,9 +108,9 @@ def check_links(
     only: Annotated[
         list[str] | None, typer.Option(help="A table, such as campaigns; may be repeated.")
     ] = None,
-    pause: Annotated[float, typer.Option(min=0, help="Seconds between requests to a host.")] = 1.0,
+    pause: Annotated[float, typer.Option(min=0, help="Seconds between requests to a host.")] = 2.0,
 ) -> None:
-    """Ask every address in the tables whether it still leads somewhere; one line a broken one."""
+    """Ask every URL in the tables whether it still leads somewhere; one line a broken one."""
     folder = folder or data_folder()
     dataset = load_tables(folder=folder)
     known = dataset.codebook.tables
@@ -117,6 +118,7 @@ def check_links(
         if table not in known:
             hint = near(table, known)
             raise typer.BadParameter(f'"{table}" is no table{hint}; it may be {", ".join(known)}')
+    settings = replace(read_settings(), pause=pause)
     found = list(links.places(dataset, only or known, folder.name))
     urls = dict.fromkeys(place.url for place in found)
     with bar("Links", Console(stderr=True)) as progress:
@@ -125,15 +127,15 @@ def check_links(
         def told(url: str) -> None:
             progress.update(task, advance=1, description=url[:60])
 
-        answers = anyio.run(partial(links.check, urls, told, pause=pause))
+        answers = anyio.run(partial(links.check, urls, settings, told))
     problems = [
-        place.problem(answers[place.url].message, answers[place.url].grade)
+        place.problem(links.message(answers[place.url]), grade)
         for place in found
-        if answers[place.url].grade
+        if (grade := links.grade(answers[place.url]))
     ]
     for problem in problems:
         tell(problem.line if problem.grade == "error" else f"{problem.grade}: {problem.line}")
     broken = sum(problem.grade == "error" for problem in problems)
-    typer.echo(f"{len(urls)} addresses, {broken} broken, {len(problems) - broken} not let in")
+    typer.echo(f"{len(urls)} URLs, {broken} broken, {len(problems) - broken} not let in")
     if broken:
         raise typer.Exit(1)

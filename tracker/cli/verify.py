@@ -15,11 +15,12 @@ import typer
 from rich.console import Console
 
 from tracker.cli.base import app, bar, find_state, load_tables, tell
+from tracker.fetching import SettingsError
 from tracker.laws.dataset import Dataset
 from tracker.laws.official_pages import UnusablePages, read_official_pages
 from tracker.laws.tables import data_folder, save_table
-from tracker.upkeep.fetch import Settings, SettingsError
 from tracker.upkeep.quotes import STANDS
+from tracker.upkeep.settings import Settings
 from tracker.upkeep.verify import (
     PROBLEMS,
     Check,

@@ -14,11 +14,13 @@ import typer
 from rich.console import Console
 
 from tracker.cli.base import app, bar, day_of, load_tables, tell
+from tracker.fetching import SettingsError
 from tracker.laws.dataset import Dataset
 from tracker.laws.problems import InvalidTables
 from tracker.laws.tables import data_folder
-from tracker.upkeep.fetch import Fetcher, Settings, SettingsError
+from tracker.upkeep.fetch import Fetcher
 from tracker.upkeep.markdown import escaped
+from tracker.upkeep.settings import Settings
 from tracker.upkeep.watch import inbox, legiscan, open_states, record
 from tracker.upkeep.watch.allowance import Allowance
 from tracker.upkeep.watch.bills import Bill

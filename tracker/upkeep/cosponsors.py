@@ -19,7 +19,8 @@ from tracker.upkeep.billstatus import (
     read_zip,
     zip_url,
 )
-from tracker.upkeep.fetch import Answer, Fetcher
+from tracker.upkeep.exchange import Answer
+from tracker.upkeep.fetch import Fetcher
 
 _NUMBERED = re.compile(r"[HS]\.J\.Res\. \d+")
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 
 from tracker.laws.official_pages import OfficialPages
-from tracker.upkeep.fetch import Request
+from tracker.upkeep.exchange import Request
 
 _BLOB = re.compile(r"https://github\.com/([^/]+/[^/]+)/blob/(.+)")
 

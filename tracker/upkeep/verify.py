@@ -17,10 +17,12 @@ from tracker.laws.dataset import Dataset
 from tracker.laws.dates import Span
 from tracker.laws.official_pages import OfficialPages
 from tracker.upkeep import quotes
-from tracker.upkeep.fetch import Answer, Fetcher, Request, Settings
+from tracker.upkeep.exchange import Answer, Request
+from tracker.upkeep.fetch import Fetcher
 from tracker.upkeep.official import official_request, page_request
 from tracker.upkeep.quotes import CHANGED, GONE, MOVED, REFUSED, STANDS, UNREACHABLE, Finding
 from tracker.upkeep.reading import Reading, Unreadable, read
+from tracker.upkeep.settings import Settings
 
 PROBLEMS = (MOVED, CHANGED, GONE)
 """The results that an editor must look at."""

@@ -10,16 +10,19 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 from urllib.parse import urldefrag, urlencode, urlsplit
 
 import anyio
 
-from tracker.upkeep.fetch import Answer, Fetcher, Request, Settings, SettingsError
+from tracker.fetching import SettingsError
+from tracker.upkeep.exchange import Answer, Request
+from tracker.upkeep.fetch import Fetcher
+from tracker.upkeep.settings import Settings
 
 AVAILABILITY = "https://archive.org/wayback/available"
 CDX = "https://web.archive.org/cdx/search/cdx"
@@ -92,34 +95,19 @@ def read_key(environ: Mapping[str, str] = os.environ) -> str:
     return key
 
 
+@dataclass(frozen=True)
 class Wayback:
-    """Asks the archive; use as `async with Wayback(settings) as wayback: …`."""
+    """Asks the archive.
 
-    def __init__(self, settings: Settings, key: str = "", pace: Pace = LIMITS) -> None:
-        """Args:
-        settings: how to fetch; their pause and their cache are not used.
+    Attributes:
+        fetcher: what sends the questions; `opened` makes one that suits the archive.
         key: `access:secret`; without it nothing can be saved.
         pace: how fast to ask.
-        """
-        pauses = {
-            str(urlsplit(AVAILABILITY).netloc): pace.availability,
-            str(urlsplit(CDX).netloc): pace.index,
-        }
-        own = replace(settings, pause=pace.failure, keep=timedelta(0))
-        self._fetcher = Fetcher(own, pauses)
-        self._key = key
-        self._pace = pace
+    """
 
-    async def __aenter__(self) -> Self:
-        return self
-
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        at: TracebackType | None,
-    ) -> None:
-        await self._fetcher.__aexit__(kind, error, at)
+    fetcher: Fetcher
+    key: str = ""
+    pace: Pace = LIMITS
 
     async def newest(self, url: str, now: datetime) -> Copy | None:
         """The newest copy of a page; `None` if the archive has none.
@@ -168,13 +156,13 @@ class Wayback:
         """
         page = urldefrag(url).url
         form = {"url": page, "if_not_archived_within": NEW_ENOUGH, "skip_first_archive": "1"}
-        await anyio.sleep(self._pace.save)
+        await anyio.sleep(self.pace.save)
         begun = _object(await self._ask(self._signed(SAVE, form)))
         job = begun.get("job_id")
         if not isinstance(job, str) or not _JOB.fullmatch(job):
             raise UnusableAnswer(f"the archive would not copy it: {_reason(begun)}")
         for _ in range(QUESTIONS):
-            await anyio.sleep(self._pace.save)
+            await anyio.sleep(self.pace.save)
             state = _object(await self._ask(self._signed(f"{SAVE}/status/{job}")))
             if state.get("status") == "success":
                 copy = _copy(str(state.get("timestamp")), page, datetime.now(UTC))
@@ -186,7 +174,7 @@ class Wayback:
         raise UnusableAnswer("the archive is still copying it; ask again later")
 
     def _signed(self, url: str, form: Mapping[str, str] | None = None) -> Request:
-        headers = {"Accept": "application/json", "Authorization": f"LOW {self._key}"}
+        headers = {"Accept": "application/json", "Authorization": f"LOW {self.key}"}
         return Request(url, "POST" if form else "GET", headers, form=form or {})
 
     async def _ask(self, request: Request) -> Answer:
@@ -195,7 +183,7 @@ class Wayback:
         Raises:
             ArchiveClosed: it is not.
         """
-        answer = await self._fetcher.get(replace(request, robots=False, one_page=True))
+        answer = await self.fetcher.get(replace(request, robots=False, one_page=True))
         if answer.status == 401:
             raise ArchiveClosed("the archive refuses the key in TRACKER_ARCHIVE_KEY")
         if _is_withheld(answer):
@@ -205,6 +193,24 @@ class Wayback:
         if answer.status == 0:
             raise UnusableAnswer(f"the archive gave no answer: {answer.reason}")
         return answer
+
+
+@asynccontextmanager
+async def opened(settings: Settings, key: str = "", pace: Pace = LIMITS) -> AsyncIterator[Wayback]:
+    """The archive, ready to be asked: `async with opened(settings) as wayback: …`.
+
+    Args:
+        settings: how to fetch; their pause and their cache are not used.
+        key: `access:secret`; without it nothing can be saved.
+        pace: how fast to ask.
+    """
+    pauses = {
+        str(urlsplit(AVAILABILITY).netloc): pace.availability,
+        str(urlsplit(CDX).netloc): pace.index,
+    }
+    own = replace(settings, pause=pace.failure, keep=timedelta(0))
+    async with Fetcher(own, pauses) as fetcher:
+        yield Wayback(fetcher, key, pace)
 
 
 def read_index(body: bytes, page: str, now: datetime) -> tuple[list[Copy], str]:

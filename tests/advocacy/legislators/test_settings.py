@@ -9,8 +9,8 @@ from tracker.advocacy.legislators.settings import (
     CONGRESS,
     OPENSTATES,
     Settings,
-    SettingsError,
 )
+from tracker.fetching import SettingsError
 
 
 def test_without_an_environment_the_public_upstreams_are_asked():

@@ -14,7 +14,8 @@ import pytest
 from tests.loops import run
 from tests.upkeep.site import Reply, Site, serving
 from tests.upkeep.watch import services as api
-from tracker.upkeep.fetch import Fetcher, Settings
+from tracker.upkeep.fetch import Fetcher
+from tracker.upkeep.settings import Settings
 from tracker.upkeep.watch.bills import Bill
 from tracker.upkeep.watch.legiscan import LegiScan
 from tracker.upkeep.watch.open_states import OpenStates

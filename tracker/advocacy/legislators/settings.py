@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import ipaddress
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import platformdirs
+
+from tracker.fetching import SettingsError, base_url
 
 OPENSTATES = "https://data.openstates.org"
 CONGRESS = "https://unitedstates.github.io/congress-legislators"
@@ -18,10 +18,6 @@ CACHE = platformdirs.user_cache_path("tracker")
 
 _SWITCH = {"on": True, "1": True, "true": True, "yes": True, "": True}
 _SWITCH |= {"off": False, "0": False, "false": False, "no": False}
-
-
-class SettingsError(ValueError):
-    """A setting has an unusable value; the message names it in one line."""
 
 
 @dataclass(frozen=True)
@@ -58,39 +54,8 @@ class Settings:
         )
 
 
-def is_loopback(host: str | None) -> bool:
-    """Whether `host`, a name or an IP address without brackets, is this machine."""
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host or "").is_loopback
-    except ValueError:
-        return False
-
-
-def is_allowed(scheme: str, host: str | None, *, loopback: bool = True) -> bool:
-    """Whether a URL may be requested: any host over https, this machine over http too.
-
-    If `loopback` is False, http is refused for this machine as well.
-    """
-    if not host:
-        return False
-    return scheme == "https" or (scheme == "http" and loopback and is_loopback(host))
-
-
 def _base(name: str, default: str, environ: Mapping[str, str]) -> str:
-    text = environ.get(name, "").strip().rstrip("/") or default
-    try:
-        parts = urlsplit(text)
-        host = parts.hostname
-        _ = parts.port
-    except ValueError:
-        raise SettingsError(f"{name}: not a URL; write one like {default}") from None
-    if parts.username or parts.password or parts.query or parts.fragment:
-        raise SettingsError(f"{name}: write the base URL alone, without a name, password, ? or #")
-    if not is_allowed(parts.scheme, host):
-        raise SettingsError(f'{name}: "{text}" is not https; http is allowed for this machine only')
-    return text
+    return base_url(name, environ.get(name, "").strip() or default, default)
 
 
 def _switch(name: str, environ: Mapping[str, str]) -> bool:

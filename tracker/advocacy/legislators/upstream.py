@@ -5,14 +5,11 @@ Nothing here raises or logs a query string: the geocoder's holds a visitor's str
 
 from __future__ import annotations
 
-import logging
 import ssl
 import threading
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from functools import cache
 from typing import TypeVar
 
@@ -26,12 +23,10 @@ from tenacity import (
     wait_random,
 )
 
-from tracker.advocacy.legislators.settings import is_allowed, is_loopback
+from tracker.fetching import REDIRECTS, TEMPORARY, is_allowed, is_loopback, retry_after
 
 LONGEST_WAIT = 60.0
 
-_REDIRECTS = 5
-_TEMPORARY = {408, 425, 429, 500, 502, 503, 504}
 _BACKOFF = wait_exponential(multiplier=0.5, max=8.0) + wait_random(0.0, 0.5)
 
 Progress = Callable[[int, int | None], None]
@@ -89,26 +84,6 @@ class _Task:
     known: Download | None
     limits: Limits
     progress: Progress | None
-
-
-def _remove_query(record: logging.LogRecord) -> bool:
-    """Remove the query from the URL in the line that httpx logs for a request."""
-    if isinstance(record.args, tuple):
-        record.args = tuple(
-            argument.copy_with(query=None) if isinstance(argument, httpx.URL) else argument
-            for argument in record.args
-        )
-    return True
-
-
-def _has_no_headers(record: logging.LogRecord) -> bool:
-    """False for log lines with headers, where a redirect repeats the query."""
-    return "headers" not in record.getMessage()
-
-
-logging.getLogger("httpx").addFilter(_remove_query)
-for _name in ("http11", "http2", "proxy"):
-    logging.getLogger(f"httpcore.{_name}").addFilter(_has_no_headers)
 
 
 def fetch(
@@ -204,7 +179,7 @@ def _attempt(task: _Task) -> Download | UpstreamError:
 
 def _get(client: httpx.Client, task: _Task) -> Download | UpstreamError:
     request, first = task.request, task.request.url
-    for _ in range(_REDIRECTS + 1):
+    for _ in range(REDIRECTS + 1):
         response = client.send(request, stream=True)
         try:
             if response.next_request is None:
@@ -217,7 +192,7 @@ def _get(client: httpx.Client, task: _Task) -> Download | UpstreamError:
             return UpstreamError(first.host, "redirects to a URL that is not https")
         if task.limits.same_host and target.netloc != first.netloc:
             return UpstreamError(first.host, "redirects to another host")
-    return UpstreamError(first.host, f"redirects more than {_REDIRECTS} times")
+    return UpstreamError(first.host, f"redirects more than {REDIRECTS} times")
 
 
 def _read(response: httpx.Response, task: _Task) -> Download | UpstreamError:
@@ -228,8 +203,8 @@ def _read(response: httpx.Response, task: _Task) -> Download | UpstreamError:
         return UpstreamError(
             host,
             f"answered {code}",
-            temporary=code in _TEMPORARY,
-            retry_after=_retry_after(response),
+            temporary=code in TEMPORARY,
+            retry_after=min(retry_after(response.headers.get("Retry-After", "")), LONGEST_WAIT),
         )
     too_large = UpstreamError(host, f"sent more than {longest / 1e6:g} MB")
     length = response.headers.get("Content-Length", "")
@@ -246,16 +221,3 @@ def _read(response: httpx.Response, task: _Task) -> Download | UpstreamError:
     return Download(
         bytes(body), response.headers.get("ETag", ""), response.headers.get("Last-Modified", "")
     )
-
-
-def _retry_after(response: httpx.Response) -> float:
-    text = response.headers.get("Retry-After", "").strip()
-    if text.isdecimal():
-        return min(float(text), LONGEST_WAIT)
-    try:
-        moment = parsedate_to_datetime(text)
-    except ValueError:
-        return 0.0
-    if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=UTC)
-    return min(max((moment - datetime.now(UTC)).total_seconds(), 0.0), LONGEST_WAIT)

@@ -13,9 +13,10 @@ import streamlit as st
 from tracker.advocacy.asks import Ask, ask_for, most_urgent
 from tracker.advocacy.legislators import districts, live
 from tracker.advocacy.legislators.people import Legislator, Roster
-from tracker.advocacy.legislators.settings import Settings, SettingsError
+from tracker.advocacy.legislators.settings import Settings
 from tracker.advocacy.legislators.titles import congress_note
 from tracker.content.legislators import LegislatorsPart, counted, districts_of
+from tracker.fetching import SettingsError
 from tracker.laws.catalogue import Law
 from tracker.pages.legislators import address_form, search
 from tracker.pages.legislators.cards import cards

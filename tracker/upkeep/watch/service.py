@@ -9,7 +9,8 @@ from datetime import date
 from typing import Any, Protocol
 from urllib.parse import urlencode
 
-from tracker.upkeep.fetch import Fetcher, Request
+from tracker.upkeep.exchange import Request
+from tracker.upkeep.fetch import Fetcher
 from tracker.upkeep.markdown import plain
 from tracker.upkeep.watch.allowance import UsedUp
 from tracker.upkeep.watch.bills import Bill
