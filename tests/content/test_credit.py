@@ -6,7 +6,6 @@ from datetime import date
 
 from tracker.content.credit import (
     as_known,
-    confirmed,
     known_line,
     not_verified,
     other_readings,
@@ -24,14 +23,13 @@ def test_the_newest_source_is_named_as_exactly_as_it_is_dated(sample: Dataset) -
     newest = max(dates, key=lambda text: Span.parse(text).first)
     said = as_known(sample.states, (law,), sample.day)
     assert said.startswith("As known on ")
-    assert newest[:4] in said.rpartition("newest source ")[2]
+    assert newest[:4] in said.split("; ")[1].removeprefix("newest source ")
 
 
 def test_without_a_date_no_newest_source_is_named(sample: Dataset) -> None:
     law = sample.laws[0]
     states = sample.states.assign(**{f"{law.id}_as_of": ""})
     assert "newest source" not in as_known(states, (law,), sample.day)
-    assert confirmed(states, (law,), sample.day) == ""
 
 
 def test_records_without_a_source_of_the_last_years_are_counted(sample: Dataset) -> None:
@@ -40,7 +38,23 @@ def test_records_without_a_source_of_the_last_years_are_counted(sample: Dataset)
     states = sample.states.assign(
         **{law.id: codes[0], f"{law.id}_as_of": ["2019", "2023-12-31", "2024", "2025-01", ""]}
     )
-    assert confirmed(states, (law,), date(2026, 5, 1)) == "Last confirmed before 2024: 2 of 4"
+    said = as_known(states, (law,), date(2026, 5, 1))
+    assert said.endswith("; newest source January 2025; 2 of 4 last confirmed before 2024")
+    twice = as_known(states, (law, law), date(2026, 5, 1))
+    name = law.name.lower()
+    assert twice.endswith(f"; last confirmed before 2024: {name} 2 of 4 and {name} 2 of 4")
+
+
+def test_one_jurisdiction_has_the_date_of_each_law(sample: Dataset) -> None:
+    law, other = sample.laws
+    one = sample.states.iloc[:1].assign(
+        **{f"{law.id}_as_of": "2022-09", f"{other.id}_as_of": "2026"}
+    )
+    said = as_known(one, sample.laws, date(2026, 5, 1))
+    assert said == (
+        f"As known on May 1, 2026: {law.name.lower()} as of September 2022 "
+        f"and {other.name.lower()} as of 2026"
+    )
 
 
 def test_the_range_of_other_readings_is_said_where_there_is_one(dataset: Dataset) -> None:

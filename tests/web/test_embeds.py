@@ -65,7 +65,7 @@ def test_one_pinned_to_a_day_shows_that_day_and_says_so(site: Client):
     assert pinned.links("canonical") == [f"{BASE.base_url}/state?state=NV&on=2018-01-01"]
     live = Document(site.get("/embed/state/NV").text)
     assert "Abolished, no exception" in live.text
-    assert "As known on January 1, 2030; newest source " in live.text
+    assert "As known on January 1, 2030: safe harbor as of " in live.text
 
 
 def test_a_map_may_be_filtered_and_says_what_is_left_out(site: Client):

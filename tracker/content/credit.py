@@ -23,35 +23,40 @@ def source_line(data: Dataset) -> str:
 
 
 def as_known(states: pd.DataFrame, laws: Sequence[Law], day: date) -> str:
-    """`As known on November 24, 2026; newest source June 2026`.
+    """How recent the evidence is on a day, without a full stop.
+
+    `As known on November 27, 2026; newest source June 2026; 19 of 53 last confirmed before 2024`;
+    of one jurisdiction `As known on November 27, 2026: safe harbor as of September 2022`.
 
     Args:
         states: the rows of `Dataset.states` that are shown, on that day.
     """
-    newest = [recency(states, law, day).newest for law in laws]
-    dates = [text for text in newest if text]
     known = f"As known on {day_text(day)}"
-    if not dates:
-        return known
-    return f"{known}; newest source {readable(max(dates, key=lambda text: Span.parse(text).first))}"
-
-
-def confirmed(states: pd.DataFrame, laws: Sequence[Law], day: date) -> str:
-    """How many statuses have no source of the last years; empty if all have.
-
-    `Last confirmed before 2024: 19 of 53`, with the law before each number if there are several.
-    """
+    if len(states) == 1:
+        dates = {law.name.lower(): str(states[f"{law.id}_as_of"].iloc[0]) for law in laws}
+        each = [f"{name} as of {readable(text)}" for name, text in dates.items() if text]
+        return f"{known}: {listed(each)}" if each else known
     found = [(law, recency(states, law, day)) for law in laws]
+    newest = max((each.newest for _, each in found if each.newest), key=_first, default="")
+    if not newest:
+        return known
+    return "; ".join(filter(None, (known, f"newest source {readable(newest)}", _old(found))))
+
+
+def _first(text: str) -> date:
+    return Span.parse(text).first
+
+
+def _old(found: Sequence[tuple[Law, Recency]]) -> str:
+    """How many statuses have no source of the last years; empty if all have."""
     old = [(law, each) for law, each in found if each.old]
     if not old:
         return ""
-    numbers = [_number(law, each, len(laws) > 1) for law, each in old]
-    return f"Last confirmed before {old[0][1].since.year}: {listed(numbers)}"
-
-
-def _number(law: Law, found: Recency, named: bool) -> str:
-    name = f"{law.name.lower()} " if named else ""
-    return f"{name}{found.old} of {found.confirmed}"
+    before = f"last confirmed before {old[0][1].since.year}"
+    if len(found) == 1:
+        return f"{old[0][1].old} of {old[0][1].confirmed} {before}"
+    numbers = [f"{law.name.lower()} {each.old} of {each.confirmed}" for law, each in old]
+    return f"{before}: {listed(numbers)}"
 
 
 def other_readings(states: pd.DataFrame, laws: Sequence[Law]) -> str:
@@ -100,7 +105,6 @@ def known_line(shown: Dataset, laws: Sequence[Law], past: bool) -> str:
         if past
         else (
             as_known(shown.states, laws, shown.day),
-            confirmed(shown.states, laws, shown.day),
             other_readings(shown.states, laws),
         )
     )

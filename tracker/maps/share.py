@@ -16,7 +16,8 @@ SIZE = (1200, 630)
 """Width and height of a picture, in pixels, that previews want."""
 
 _LEFT, _COLUMN = 48, 1104
-_FOOT = Style(21, _COLUMN, lines=1)
+_FOOT = Style(19, _COLUMN, lines=2)
+_FOOT_TOP = SIZE[1] - 66
 
 
 @dataclass(frozen=True)
@@ -33,15 +34,15 @@ def map_picture(states: pd.DataFrame, law: Law, finding: str, foot: str) -> str:
 
     Args:
         states: columns `state` and `<law.id>`.
-        foot: the last line, such as the day and the source.
+        foot: the last lines, such as the day and the source.
     """
     sheet = Sheet(SIZE[0])
     y = sheet.write(law.question, _LEFT, 24, Style(38, _COLUMN, bold=True, lines=2))
     y = sheet.write(finding, _LEFT, y + 4, Style(23, _COLUMN, lines=3)) + 8
     drawing = map_svg(states, law, title=law.question, description=finding, standalone=True)
-    sheet.place(drawing, 36, y, 800, SIZE[1] - 50 - y)
+    sheet.place(drawing, 36, y, 800, _FOOT_TOP - 8 - y)
     sheet.legend(states, law, 862, y + 32, Style(22, 270, lines=2))
-    sheet.write(foot, _LEFT, SIZE[1] - 42, _FOOT)
+    sheet.write(foot, _LEFT, _FOOT_TOP, _FOOT)
     return sheet.svg(SIZE[1])
 
 
@@ -51,11 +52,11 @@ def state_picture(name: str, code: str, standings: Sequence[Standing], foot: str
     Args:
         name, code: of the jurisdiction.
         standings: one for each law; the more there are, the smaller each is.
-        foot: the last line, such as the day and the source.
+        foot: the last lines, such as the day and the source.
     """
     sheet = Sheet(SIZE[0])
     top = sheet.write(name, _LEFT, 24, Style(68, _COLUMN, bold=True, lines=1)) + 20
-    each = min((SIZE[1] - 56 - top) / len(standings), 218)
+    each = min((_FOOT_TOP - 14 - top) / len(standings), 218)
     scale = each / 218
     left = _LEFT + 250 * scale
     width = SIZE[0] - _LEFT - left
@@ -68,5 +69,5 @@ def state_picture(name: str, code: str, standings: Sequence[Standing], foot: str
         label = Style(round(40 * scale), width - 50 * scale, bold=True, lines=1)
         y = sheet.write(standing.status.label, left + 48 * scale, y + 2 * scale, label)
         sheet.write(standing.sentence, left, y + 6, Style(round(28 * scale), width, lines=3))
-    sheet.write(foot, _LEFT, SIZE[1] - 42, _FOOT)
+    sheet.write(foot, _LEFT, _FOOT_TOP, _FOOT)
     return sheet.svg(SIZE[1])

@@ -74,7 +74,7 @@ def height(brief: Brief, width: float) -> float:
     """Height of a brief; like the width of the page in em of its text."""
     abreast = columns(brief)
     column = (width - 2.0 * (abreast - 1)) / abreast
-    total: float = 4.5 + sum(_law_row(laws, column) for laws in _abreast(brief.laws, abreast))
+    total: float = 5.9 + sum(_law_row(laws, column) for laws in _abreast(brief.laws, abreast))
     if borrowed := brief.borrowed:
         since = readable(borrowed["since"])
         cited = f"{borrowed['name']}, {borrowed['citation']}, in force since {since}"
