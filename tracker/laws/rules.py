@@ -124,6 +124,28 @@ def _unsourced(tables: Tables) -> Iterator[Finding]:
                 yield Finding("states", number, row["state"], law.id, message)
 
 
+def _unevidenced(tables: Tables) -> Iterator[Finding]:
+    """Answers that no words and no source show; the status lends its evidence to what gives it."""
+    shown = {
+        (row["state"], row["law"], column)
+        for table, cell, holds in (
+            ("sources", "supports", "position"),
+            ("provisions", "shows", "text"),
+        )
+        for _, row in tables.rows(table)
+        for column in row[cell].split(";")
+        if row[holds] not in ("", "differs")
+    }
+    for number, row in tables.rows("states"):
+        for law in tables.laws:
+            of_rules = {column for rule in law.rules for column in rule.when}
+            for column in law.variables:
+                answered = row[column] and column not in of_rules
+                if answered and (row["state"], law.id, column) not in shown:
+                    message = f'nothing shows "{row[column]}"'
+                    yield Finding("states", number, row["state"], column, message)
+
+
 def _unknown_support(tables: Tables) -> Iterator[Finding]:
     columns = {field.name for field in tables.book.fields("states")}
     known = columns | set(tables.book.tables)
@@ -341,6 +363,14 @@ RULES: tuple[Rule, ...] = (
         "add a row to sources.csv that names the column in supports, or write unknown",
         ("states", "sources"),
         _unsourced,
+    ),
+    Rule(
+        "unevidenced",
+        "A coded answer has words or a source that show it.",
+        "name it in shows of provisions.csv or supports of sources.csv, or leave it empty",
+        ("states", "sources", "provisions"),
+        _unevidenced,
+        "warning",
     ),
     Rule(
         "unknown-support",
