@@ -89,12 +89,13 @@ def dataset() -> Dataset:
 def sample_folder(folder: Path) -> Path:
     """Copy the sample tables into a folder, with the project's own descriptor and laws.
 
-    The edition is always that of `SAMPLE_DAY`, and the laws are without their examples, which are
-    of other jurisdictions.
+    The edition is always that of `SAMPLE_DAY`, any number of states will do, and the laws are
+    without their examples, which are of other jurisdictions.
     """
     shutil.copytree(SAMPLE, folder, dirs_exist_ok=True)
     descriptor = json.loads((DATA / "datapackage.json").read_text(encoding="utf-8"))
     descriptor |= {"version": f"{SAMPLE_DAY:%Y.%m.%d}", "created": f"{SAMPLE_DAY}T00:00:00Z"}
+    del descriptor["resources"][0]["rows"]
     (folder / "datapackage.json").write_text(json.dumps(descriptor), encoding="utf-8")
     blocks = (DATA / "laws.toml").read_text(encoding="utf-8").split("\n\n")
     examples = ("[[laws.boundaries]]", "[[laws.hard_cases]]")

@@ -11,13 +11,16 @@ from tracker.laws.problems import InvalidTables
 from tracker.laws.store import Store
 
 DAY = date(2030, 1, 1)
+NAME = "Kentucky General Assembly"
 
 
 def rename(folder: Path, name: str) -> None:
-    """Call Kentucky something else: a valid change of one file."""
-    table = folder / "states.csv"
-    text = (SAMPLE / "states.csv").read_text(encoding="utf-8")
-    table.write_text(text.replace("KY,Kentucky,", f"KY,{name},"), encoding="utf-8")
+    """Call Kentucky's legislature something else: a valid change of one file."""
+    table = folder / "legislatures.csv"
+    text = (SAMPLE / "legislatures.csv").read_text(encoding="utf-8")
+    changed = text.replace(f"KY,{NAME},", f"KY,{name},")
+    assert changed != text
+    table.write_text(changed, encoding="utf-8")
 
 
 def damage(folder: Path) -> None:
@@ -28,7 +31,7 @@ def damage(folder: Path) -> None:
 
 
 def name(dataset: Dataset) -> str:
-    return str(dataset.state("KY")["name"])
+    return str(dataset.of("legislatures", "KY")["name"].item())
 
 
 def test_the_dataset_is_on_today_and_stays_the_same_object(folder: Callable[..., Path]):
@@ -49,9 +52,9 @@ def test_the_statuses_follow_the_day(folder: Callable[..., Path]):
 def test_a_change_of_the_files_is_served(folder: Callable[..., Path]):
     tables = folder()
     store = Store(lambda: DAY, tables)
-    assert name(store.current()) == "Kentucky"
-    rename(tables, "Commonwealth of Kentucky")
-    assert name(store.current()) == "Commonwealth of Kentucky"
+    assert name(store.current()) == NAME
+    rename(tables, "General Assembly of Kentucky")
+    assert name(store.current()) == "General Assembly of Kentucky"
 
 
 def test_a_version_with_errors_is_refused_and_the_last_good_one_stays(
@@ -89,7 +92,7 @@ def test_a_missing_folder_is_a_problem(tmp_path: Path):
 
 def test_warnings_keep_nothing_from_being_served(folder: Callable[..., Path]):
     store = Store(lambda: DAY, folder("not-canonical"))
-    assert name(store.current()) == "Kentucky"
+    assert name(store.current()) == NAME
     assert store.problems() == ()
 
 
@@ -118,14 +121,14 @@ def test_while_one_visitor_loads_a_new_version_others_are_served_the_old(
     tables = folder()
     store = Store(today, tables)
     store.current()
-    rename(tables, "Commonwealth of Kentucky")
+    rename(tables, "General Assembly of Kentucky")
     first = Thread(target=store.current, name="first")
     first.start()
     assert loading.wait(10)
-    assert name(store.current()) == "Kentucky"
+    assert name(store.current()) == NAME
     go_on.set()
     first.join()
-    assert name(store.current()) == "Commonwealth of Kentucky"
+    assert name(store.current()) == "General Assembly of Kentucky"
 
 
 def test_files_that_change_while_they_are_read_are_read_again(folder: Callable[..., Path]):
@@ -140,7 +143,7 @@ def test_files_that_change_while_they_are_read_are_read_again(folder: Callable[.
     store.current()
     rename(tables, "Half written")
     during.append("Whole")
-    assert name(store.current()) == "Kentucky"
+    assert name(store.current()) == NAME
     assert name(store.current()) == "Whole"
 
 

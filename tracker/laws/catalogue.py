@@ -51,6 +51,7 @@ class Status(_Entry):
         answer: completes "In Kentucky, …" on the state's own page.
         ask: what to ask a legislator for while the law stands so.
         in_act: the words where a federal act takes the place of the constitution, if it can.
+        rests_on_words: whether there must be a provision that shows it; False for silence.
     """
 
     code: Identifier
@@ -62,6 +63,7 @@ class Status(_Entry):
     answer: str
     ask: str = ""
     in_act: InAct | None = None
+    rests_on_words: bool = True
 
 
 UNKNOWN = Status(

@@ -11,7 +11,7 @@ from tracker.laws.catalogue import Law
 from tracker.laws.law_rules import described
 from tracker.laws.laws_file import read_catalogue
 from tracker.laws.problems import InvalidTables, Problem
-from tracker.laws.rule import Tables
+from tracker.laws.rule import Rule, Tables
 from tracker.laws.rules import RULES
 from tracker.laws.structure import structural_problems
 from tracker.laws.tables import (
@@ -57,7 +57,7 @@ def validate(folder: Path | None = None, day: date | None = None) -> tuple[Probl
         tables = Tables(folder, book, whole, laws, day or date.fromisoformat(book.created))
         for rule in RULES:
             if set(rule.tables) <= set(whole):
-                problems += rule.problems(tables)
+                problems += _broken(rule, tables)
     problems += _not_canonical(folder, book, whole)
     order = {file_name(folder, f"{table}.csv"): place for place, table in enumerate(book.tables)}
     return tuple(
@@ -68,6 +68,17 @@ def validate(folder: Path | None = None, day: date | None = None) -> tuple[Probl
 def errors(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
     """Only the problems for which the tables are refused."""
     return tuple(problem for problem in problems if problem.grade == "error")
+
+
+def _broken(rule: Rule, tables: Tables) -> list[Problem]:
+    """Where a rule does not hold. A table that a rule stumbles over is not served either."""
+    try:
+        return rule.problems(tables)
+    except Exception as error:
+        place = file_name(tables.folder, f"{(rule.tables or ('states',))[0]}.csv")
+        message = f"the rule {rule.code} cannot be applied ({type(error).__name__}: {error})"
+        remedy = "mend what else is wrong, or restore the last good version"
+        return [Problem(place, 0, "", "", message, remedy, rule.code)]
 
 
 def _read(folder: Path, book: Codebook) -> tuple[list[Problem], dict[str, pd.DataFrame]]:

@@ -52,7 +52,7 @@ def parse_catalogue(text: str, place: str) -> Catalogue:
     """
     try:
         raw = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         remedy = "check quotes, brackets and the line before"
         raise _refused(place, [("", f"is not TOML ({error})", remedy)]) from None
     try:

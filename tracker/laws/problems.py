@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import textwrap
 from dataclasses import dataclass
+
+LONGEST_PART = 300
+"""Characters of a message, a state or a column in a line."""
 
 
 @dataclass(frozen=True, order=True)
@@ -36,10 +40,18 @@ class Problem:
         if self.row:
             place += f", row {self.row}"
         if self.state:
-            place += f" ({self.state})"
+            place += f" ({_short(self.state)})"
         if self.column:
-            place += f", {self.column}"
-        return f"{place}: " + "; ".join(part for part in (self.message, self.remedy) if part)
+            place += f", {_short(self.column)}"
+        line = f"{place}: " + "; ".join(
+            part for part in (_short(self.message), self.remedy) if part
+        )
+        return "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in line)
+
+
+def _short(text: str) -> str:
+    """A text for a line: it may quote a cell, which may have any length and line ends."""
+    return textwrap.shorten(text, LONGEST_PART, placeholder=" …")
 
 
 class InvalidTables(Exception):

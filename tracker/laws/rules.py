@@ -10,12 +10,12 @@ import pandas as pd
 from tracker.laws.dates import Span
 from tracker.laws.drafting_rules import DRAFTING_RULES
 from tracker.laws.law_rules import LAW_RULES
+from tracker.laws.record_rules import RECORD_RULES
 from tracker.laws.replay import changes, standing
 from tracker.laws.rule import Finding, Rule, Tables
 from tracker.laws.sessions import next_convening
 
 FEDERAL = "US"
-DATE_PATTERN = r"^\d{4}(-\d{2}(-\d{2})?)?$"
 
 
 def _span(text: str) -> Span | None:
@@ -66,10 +66,9 @@ def _unknown_status(tables: Tables) -> Iterator[Finding]:
 def _impossible_date(tables: Tables) -> Iterator[Finding]:
     for table, frame in tables.frames.items():
         dated = [
-            field["name"]
-            for field in tables.book.resource(table)["schema"]["fields"]
-            if field.get("constraints", {}).get("pattern") == DATE_PATTERN
-            and field["name"] in frame.columns
+            field.name
+            for field in tables.book.fields(table)
+            if field.dated and field.name in frame.columns
         ]
         for number, row in tables.rows(table):
             for column in dated:
@@ -473,6 +472,7 @@ RULES: tuple[Rule, ...] = (
         _unverified,
         "report",
     ),
+    *RECORD_RULES,
     *LAW_RULES,
     *DRAFTING_RULES,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 
 from dateutil.rrule import rrulestr
@@ -28,3 +29,12 @@ def next_convening(rule: str, day: date) -> date | None:
         if found is not None:
             days.append(found.date())
     return min(days, default=None)
+
+
+def yearly(rule: str) -> bool:
+    """Whether each part of a rule comes round once in 1 to 10 years, so it is soon computed."""
+    return all(_YEARLY.search(part) and not _SHORT.search(part) for part in rule.split("|"))
+
+
+_YEARLY = re.compile(r"\bFREQ=YEARLY\b(?!.*\bINTERVAL=(?!(?:[1-9]|10)\b))")
+_SHORT = re.compile(r"\bBY(?:HOUR|MINUTE|SECOND)\b")

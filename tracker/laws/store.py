@@ -22,7 +22,7 @@ class _Held:
     `dataset` while a newer version is refused.
     """
 
-    seen: frozenset[tuple[str, int, int]] | None
+    seen: frozenset[tuple[str, int, int, int]] | None
     dataset: Dataset | None
     problems: tuple[Problem, ...]
 

@@ -14,8 +14,6 @@ from typing import Any
 from tracker.laws.problems import Problem
 from tracker.laws.tables import DESCRIPTOR, Codebook, Field, file_name
 
-_DESCRIBED = 'correct it; a day has its time, as in "2026-11-27T00:00:00Z"'
-
 
 def structural_problems(
     folder: Path, book: Codebook, headers: Mapping[str, tuple[str, ...]]
@@ -31,14 +29,12 @@ def structural_problems(
     for table, header in headers.items():
         descriptor["resources"].append(_as_it_stands(book, table, header, frozenset(headers)))
     try:
-        package = Package.from_descriptor(descriptor, basepath=str(folder))
+        report = Package.from_descriptor(descriptor, basepath=str(folder)).validate()
     except FrictionlessException as error:
         place = file_name(folder, DESCRIPTOR)
-        return [
-            Problem(place, 0, "", "", reason.note, _DESCRIBED, "descriptor-error")
-            for reason in error.reasons or [error.error]
-        ]
-    report = package.validate()
+        reasons = error.reasons or [error.error]
+        remedy = "compare it with the last good version"
+        return [Problem(place, 0, "", "", str(each.note), remedy, each.type) for each in reasons]
     found: list[Problem] = []
     for table, task in zip(headers, report.tasks, strict=True):
         fields = {field.name: field for field in book.fields(table)}

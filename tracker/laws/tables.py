@@ -6,19 +6,22 @@ import csv
 import io
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
+from tracker.laws.descriptor import descriptor_problems
 from tracker.laws.problems import InvalidTables, Problem
 
 DESCRIPTOR = "datapackage.json"
 LAWS_FILE = "laws.toml"
+LONGEST_CELL = 10_000
+"""Characters; the longest of the real tables has 1,821."""
+_DATE_PATTERN = r"^\d{4}(-\d{2}(-\d{2})?)?$"
 
 
 @dataclass(frozen=True)
@@ -35,6 +38,7 @@ class Field:
         mistake: what is often got wrong; `""` if nothing is.
         required: whether the cell may not be empty.
         labels: allowed values with a few words for each, for screens.
+        dated: whether it holds a year, a month or a day.
     """
 
     name: str
@@ -46,6 +50,7 @@ class Field:
     mistake: str
     required: bool
     labels: Mapping[str, str] = field(default_factory=dict)
+    dated: bool = False
 
     def label(self, code: str) -> str:
         """A few words for a value; the value itself where it has none."""
@@ -135,6 +140,7 @@ def _field(raw: Mapping[str, Any]) -> Field:
         mistake=raw.get("mistake", ""),
         required=bool(constraints.get("required")),
         labels=labels,
+        dated=constraints.get("pattern") == _DATE_PATTERN,
     )
 
 
@@ -153,25 +159,23 @@ def read_codebook(folder: Path) -> Codebook:
     """Read `datapackage.json`.
 
     Raises:
-        InvalidTables: it is missing, or is not JSON of the expected form.
+        InvalidTables: it is missing, or is not JSON of the form that `descriptor.py` describes.
     """
     path = folder / DESCRIPTOR
     place = file_name(folder, DESCRIPTOR)
     try:
         descriptor = json.loads(path.read_text(encoding="utf-8"))
-        book = Codebook(descriptor)
-        for table in book.tables:
-            book.fields(table)
-            book.key(table)
-        _ = book.version, date.fromisoformat(book.created)
     except OSError:
         problem = Problem(place, 0, "", "", "cannot be read", "restore the file", "unreadable")
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        message = f"is not a data package ({type(error).__name__}: {error})"
+        raise InvalidTables((problem,)) from None
+    except (ValueError, RecursionError) as error:
+        message = f"is not JSON ({error})"
         problem = Problem(place, 0, "", "", message, "restore the last good version", "unreadable")
-    else:
-        return book
-    raise InvalidTables((problem,))
+        raise InvalidTables((problem,)) from None
+    problems = descriptor_problems(descriptor, place)
+    if problems:
+        raise InvalidTables(problems)
+    return Codebook(descriptor)
 
 
 def read_text(folder: Path, table: str) -> str:
@@ -187,24 +191,34 @@ def read_text(folder: Path, table: str) -> str:
     except OSError:
         problem = Problem(place, 0, "", "", "cannot be read", "restore the file", "unreadable")
         raise InvalidTables((problem,)) from None
+    if content.startswith(_ZIP):
+        message, remedy = "is a spreadsheet with another name", 'save it as "CSV UTF-8"'
+        raise InvalidTables((Problem(place, 0, "", "", message, remedy, "encoding"),))
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError as error:
         raise InvalidTables((_encoding_problem(place, content, error.start),)) from None
 
 
+_ZIP = b"PK\x03\x04"
+
+
 def _encoding_problem(place: str, content: bytes, start: int) -> Problem:
-    """Name the row and the column in which the byte at `start` stands."""
-    text = content.decode("latin-1")
-    rows = list(csv.reader(io.StringIO(text[:start])))
-    header = next(csv.reader(io.StringIO(text)), [""])
-    row = max(len(rows), 1)
-    cell = len(rows[-1]) - 1 if rows else 0
-    column = header[cell] if row > 1 and cell < len(header) else ""
-    whole = list(csv.reader(io.StringIO(text)))
-    record = dict(zip(header, whole[row - 1], strict=False)) if row > 1 else {}
+    """Name the row and, where the file can be read as a table, the column of a byte."""
     message = f"the byte 0x{content[start]:02x} is not UTF-8"
     remedy = 'save the file as "CSV UTF-8"'
+    text = content.decode("latin-1")
+    try:
+        rows = list(csv.reader(io.StringIO(text[:start])))
+        whole = list(csv.reader(io.StringIO(text)))
+    except csv.Error:
+        row = text.count("\n", 0, start) + 1
+        return Problem(place, row, "", "", message, remedy, "encoding")
+    row = max(len(rows), 1)
+    cell = len(rows[-1]) - 1 if rows else 0
+    header = whole[0] if whole else []
+    record = dict(zip(header, whole[row - 1], strict=False)) if row > 1 else {}
+    column = header[cell] if row > 1 and cell < len(header) else ""
     return Problem(place, row, record.get("state", ""), column, message, remedy, "encoding")
 
 
@@ -212,7 +226,7 @@ def read_table(folder: Path, table: str, columns: tuple[str, ...]) -> pd.DataFra
     """A table as text; empty cells are `""`.
 
     Raises:
-        InvalidTables: the file cannot be read, or lacks one of `columns`.
+        InvalidTables: the file cannot be read, lacks one of `columns`, or has an endless cell.
     """
     text = read_text(folder, table)
     place = file_name(folder, f"{table}.csv")
@@ -229,7 +243,19 @@ def read_table(folder: Path, table: str, columns: tuple[str, ...]) -> pd.DataFra
     )
     if missing:
         raise InvalidTables(missing)
+    endless = tuple(_endless_cells(frame, place))
+    if endless:
+        raise InvalidTables(endless)
     return frame
+
+
+def _endless_cells(frame: pd.DataFrame, place: str) -> Iterator[Problem]:
+    remedy = f"keep to {LONGEST_CELL:,}; look for a quote that was not closed"
+    for column in map(str, frame.columns):
+        for row, length in enumerate(map(len, frame[column]), start=2):
+            if length > LONGEST_CELL:
+                message = f"the cell has {length:,} characters"
+                yield Problem(place, row, "", column, message, remedy, "cell-length")
 
 
 def write_table(frame: pd.DataFrame, key: tuple[str, ...]) -> str:
@@ -251,12 +277,16 @@ def descriptor_text(descriptor: Mapping[str, Any]) -> str:
     return json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n"
 
 
-def fingerprint(folder: Path) -> frozenset[tuple[str, int, int]]:
-    """Name, size and time of change of each file of the tables; none if there is no folder."""
+def fingerprint(folder: Path) -> frozenset[tuple[str, int, int, int]]:
+    """Name, size, and times of change of each file of the tables; none if there is no folder.
+
+    The second time is that of the file's entry, which no program can set back: it tells a file of
+    the same size that was given the former one's time.
+    """
     try:
         with os.scandir(folder) as entries:
             return frozenset(
-                (entry.name, (found := entry.stat()).st_size, found.st_mtime_ns)
+                (entry.name, (found := entry.stat()).st_size, found.st_mtime_ns, found.st_ctime_ns)
                 for entry in entries
                 if entry.name.endswith(".csv") or entry.name in (DESCRIPTOR, LAWS_FILE)
             )

@@ -1,0 +1,261 @@
+"""Ways in which a folder of tables gets damaged: by programs, by editors, by slow writers."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+TABLES = ("states", "events")
+
+Damage = Callable[[Path], None]
+
+
+def _bytes(table: str, change: Callable[[bytes], bytes]) -> Damage:
+    def damage(folder: Path) -> None:
+        path = folder / f"{table}.csv"
+        path.write_bytes(change(path.read_bytes()))
+
+    return damage
+
+
+def _descriptor(change: Callable[[dict[str, Any]], object]) -> Damage:
+    def damage(folder: Path) -> None:
+        path = folder / "datapackage.json"
+        descriptor = json.loads(path.read_text(encoding="utf-8"))
+        change(descriptor)
+        path.write_text(json.dumps(descriptor), encoding="utf-8")
+
+    return damage
+
+
+def _text(name: str, text: str | bytes) -> Damage:
+    def damage(folder: Path) -> None:
+        (folder / name).write_bytes(text.encode() if isinstance(text, str) else text)
+
+    return damage
+
+
+def _cell(table: str, column: str, value: str) -> Damage:
+    """Another value in the first row of a table."""
+
+    def damage(folder: Path) -> None:
+        import pandas as pd
+
+        path = folder / f"{table}.csv"
+        frame = pd.read_csv(path, dtype=str, keep_default_na=False)
+        frame.loc[0, column] = value
+        path.write_text(frame.to_csv(index=False, lineterminator="\n"), encoding="utf-8")
+
+    return damage
+
+
+def _spreadsheet(_: bytes) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as book:
+        book.writestr("xl/workbook.xml", "<workbook/>")
+        book.writestr("xl/binary", bytes(range(256)) * 20)
+    return made.getvalue()
+
+
+def _long_latin(content: bytes) -> bytes:
+    return content + b"XX," + b"\xe9" * 140_000 + b"\n"
+
+
+def _of_files() -> Iterator[tuple[str, Damage]]:
+    changes: Mapping[str, Callable[[bytes], bytes]] = {
+        "empty": lambda _: b"",
+        "header only": lambda content: content.split(b"\n")[0] + b"\n",
+        "half of it": lambda content: content[: len(content) // 2],
+        "cut within a quoted cell": lambda content: content[: content.rfind(b'"')] or b'"',
+        "ends in a cut character": lambda content: content + "é".encode()[:1],
+        "old Macintosh line ends": lambda content: content.replace(b"\n", b"\r"),
+        "Windows line ends": lambda content: content.replace(b"\n", b"\r\n"),
+        "UTF-16": lambda content: content.decode().encode("utf-16"),
+        "byte order mark": lambda content: b"\xef\xbb\xbf" + content,
+        "Latin-1 and a long cell": _long_latin,
+        "a spreadsheet renamed": _spreadsheet,
+        "NUL": lambda content: content[:200] + b"\0" + content[200:],
+        "semicolons": lambda content: content.replace(b",", b";"),
+        "tabs": lambda content: content.replace(b",", b"\t"),
+        "a quote opened": lambda content: content.replace(b"\n", b'\n"', 1),
+        "one cell more": lambda content: content.replace(b"\n", b"\nextra,", 1),
+        "a row twice": lambda content: content + content.split(b"\n")[1] + b"\n",
+        "columns renamed": lambda content: content.replace(b"state", b"State", 1),
+        "a web page": lambda _: b"<!doctype html><title>Sign in</title>",
+        "merge marks": lambda content: content.replace(b"\n", b"\n<<<<<<< ours\n", 1),
+        "a cell of 5 MB": lambda content: content + b"XX," + b"x" * 5_000_000 + b"\n",
+        "blank lines": lambda content: content.replace(b"\n", b"\n\n"),
+    }
+    for table in TABLES:
+        for name, change in changes.items():
+            yield f"{table}: {name}", _bytes(table, change)
+
+
+def _first(descriptor: dict[str, Any]) -> dict[str, Any]:
+    resource: dict[str, Any] = descriptor["resources"][0]
+    return resource
+
+
+def _field(descriptor: dict[str, Any]) -> dict[str, Any]:
+    field: dict[str, Any] = _first(descriptor)["schema"]["fields"][0]
+    return field
+
+
+def _of_the_descriptor() -> Iterator[tuple[str, Damage]]:
+    changes: Mapping[str, Callable[[dict[str, Any]], object]] = {
+        "no time": lambda d: d.update(created="2026-11-27"),
+        "no such day": lambda d: d.update(created="2026-13-41T00:00:00Z"),
+        "created is a number": lambda d: d.update(created=20261127),
+        "no version": lambda d: d.pop("version"),
+        "version is a list": lambda d: d.update(version=["1"]),
+        "no resources": lambda d: d.update(resources=[]),
+        "resources is a text": lambda d: d.update(resources="states"),
+        "a resource is null": lambda d: d["resources"].append(None),
+        "a table twice": lambda d: d["resources"].append(_first(d)),
+        "a table less": lambda d: d["resources"].pop(),
+        "no licenses": lambda d: d.pop("licenses"),
+        "licenses empty": lambda d: d.update(licenses=[]),
+        "a license without a path": lambda d: d["licenses"][0].pop("path"),
+        "type int": lambda d: _field(d).update(type="int"),
+        "type missing": lambda d: _field(d).pop("type"),
+        "type is a list": lambda d: _field(d).update(type=["string"]),
+        "name missing": lambda d: _field(d).pop("name"),
+        "name is a number": lambda d: _field(d).update(name=7),
+        "description missing": lambda d: _field(d).pop("description"),
+        "pattern broken": lambda d: _field(d)["constraints"].update(pattern="(["),
+        "pattern is a number": lambda d: _field(d)["constraints"].update(pattern=3),
+        "constraints is a list": lambda d: _field(d).update(constraints=[]),
+        "enum is a text": lambda d: _field(d)["constraints"].update(enum="KY"),
+        "minimum is a text": lambda d: _field(d)["constraints"].update(minimum="one"),
+        "categories without a label": lambda d: _field(d).update(categories=[{"value": "KY"}]),
+        "a column twice": lambda d: _first(d)["schema"]["fields"].append(_field(d)),
+        "no columns": lambda d: _first(d)["schema"].update(fields=[]),
+        "fields is a table": lambda d: _first(d)["schema"].update(fields={}),
+        "no key": lambda d: _first(d)["schema"].pop("primaryKey"),
+        "key is no column": lambda d: _first(d)["schema"].update(primaryKey=["nothing"]),
+        "key is a number": lambda d: _first(d)["schema"].update(primaryKey=3),
+        "key is empty": lambda d: _first(d)["schema"].update(primaryKey=[]),
+        "foreign key malformed": lambda d: _first(d)["schema"].update(foreignKeys=[{"fields": 1}]),
+        "foreign key to nothing": lambda d: _first(d)["schema"].update(
+            foreignKeys=[
+                {"fields": ["state"], "reference": {"resource": "nothing", "fields": ["x"]}}
+            ]
+        ),
+        "foreign keys is a text": lambda d: _first(d)["schema"].update(foreignKeys="state"),
+        "path leads out": lambda d: _first(d).update(path="../../etc/passwd"),
+        "path is a list": lambda d: _first(d).update(path=["states.csv", "states.csv"]),
+        "path is a URL": lambda d: _first(d).update(path="https://example.org/states.csv"),
+        "name leads out": lambda d: _first(d).update(name="../states"),
+        "no path": lambda d: _first(d).pop("path"),
+        "another encoding": lambda d: _first(d).update(encoding="utf-99"),
+        "another format": lambda d: _first(d).update(format="xlsx"),
+        "another delimiter": lambda d: _first(d).update(dialect={"csv": {"delimiter": ";;"}}),
+        "schema is a text": lambda d: _first(d).update(schema="schema.json"),
+        "no schema": lambda d: _first(d).pop("schema"),
+    }
+    for name, change in changes.items():
+        yield f"descriptor: {name}", _descriptor(change)
+    texts: Mapping[str, str | bytes] = {
+        "empty": "",
+        "a list": "[]",
+        "null": "null",
+        "deep": "[" * 100_000 + "]" * 100_000,
+        "deep within": '{"resources": ' + '{"a":' * 100_000 + "1" + "}" * 100_001,
+        "half": '{"resources": [{"name": "states", "sch',
+        "a long number": '{"version": ' + "9" * 10_000 + ', "resources": []}',
+        "not UTF-8": b'{"title": "\xff"}',
+        "UTF-16": '{"resources": []}'.encode("utf-16"),
+    }
+    for name, text in texts.items():
+        yield f"descriptor: {name}", _text("datapackage.json", text)
+
+
+def _of_the_laws() -> Iterator[tuple[str, Damage]]:
+    texts: Mapping[str, str | bytes] = {
+        "empty": "",
+        "not TOML": "laws = [",
+        "not UTF-8": b"# \xff",
+        "deep": "a = " + "[" * 50_000 + "]" * 50_000,
+        "laws is a number": "laws = 3\nprotocol_version = '2'\n",
+        "a law is a number": "laws = [3]\nprotocol_version = '2'\n",
+        "a date for a text": "protocol_version = 2026-01-01\nlaws = []\n",
+    }
+    for name, text in texts.items():
+        yield f"laws: {name}", _text("laws.toml", text)
+
+
+def _of_cells() -> Iterator[tuple[str, Damage]]:
+    cells = (
+        ("states", "state", "ky"),
+        ("states", "state", "\u041aY"),
+        ("states", "name", ""),
+        ("states", "name", "\u041aentucky"),
+        ("states", "name", "Ohio\0"),
+        ("states", "fips", "7"),
+        ("states", "fips", "99"),
+        ("states", "kind", "nation"),
+        ("states", "region", "East"),
+        ("states", "neighbors", "XX"),
+        ("states", "age_limit", "1e400"),
+        ("states", "age_limit", "9" * 400),
+        ("states", "safe_harbor", "nothing"),
+        ("states", "safe_harbor_as_of", "2099-01-01"),
+        ("states", "safe_harbor_as_of", "0000-00-00"),
+        ("events", "date", "0001-01-01"),
+        ("events", "date", "9999-12-31"),
+        ("events", "date", "2024-02-31"),
+        ("events", "date", "yesterday"),
+        ("events", "effective", "2013/06/25"),
+        ("events", "yes_votes", "INF"),
+        ("events", "yes_share", "NaN"),
+        ("events", "yes_share", "1e9"),
+        ("events", "id", "../../etc"),
+        ("events", "kind", "x" * 300),
+        ("provisions", "in_force_from", "2013-06-25T00:00:00"),
+        ("provisions", "text", "x" * 200_000),
+        ("provisions", "url", "javascript:alert(1)"),
+        ("sources", "url", "http://[::1"),
+        ("legislatures", "session_rule", "FREQ=SECONDLY"),
+        ("legislatures", "session_rule", "FREQ=YEARLY;BYMONTH=99"),
+        ("legislatures", "session_rule", "FREQ=YEARLY;INTERVAL=99999999999"),
+        ("campaigns", "url", "ftp://example.org"),
+        ("prison_pay", "low", "INF"),
+        ("prison_pay", "low", "9999"),
+        ("prison_pay", "high", "-1"),
+        ("published_counts", "count", "1e3"),
+    )
+    for table, column, value in cells:
+        yield f"{table}.{column}: {value[:20]!a}", _cell(table, column, value)
+
+
+def _of_the_folder() -> Iterator[tuple[str, Damage]]:
+    def folder_for_a_file(folder: Path) -> None:
+        (folder / "events.csv").unlink()
+        (folder / "events.csv").mkdir()
+
+    def leads_nowhere(folder: Path) -> None:
+        (folder / "states.csv").unlink()
+        (folder / "states.csv").symlink_to(folder / "nothing.csv")
+
+    def leads_to_itself(folder: Path) -> None:
+        (folder / "laws.toml").unlink()
+        (folder / "laws.toml").symlink_to(folder / "laws.toml")
+
+    yield "a folder where a file was", folder_for_a_file
+    yield "a link that leads nowhere", leads_nowhere
+    yield "a link that leads to itself", leads_to_itself
+    for name in ("datapackage.json", "laws.toml", "states.csv", "provisions.csv"):
+        yield f"{name} is gone", lambda folder, name=name: (folder / name).unlink()
+
+
+def every_damage() -> dict[str, Damage]:
+    """What happened → a function that does it to a folder of valid tables."""
+    return {
+        name: damage
+        for of in (_of_files, _of_the_descriptor, _of_the_laws, _of_cells, _of_the_folder)
+        for name, damage in of()
+    }

@@ -1,0 +1,164 @@
+"""Whatever happens to the files, `validate` and the store answer, and never by halves."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from dataclasses import fields
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import SAMPLE_DAY, sample_folder
+from tests.laws.damage import every_damage
+from tracker.laws.checks import errors, validate
+from tracker.laws.dataset import Dataset, load
+from tracker.laws.descriptor import TABLES
+from tracker.laws.problems import Problem
+from tracker.laws.store import Store
+
+DAMAGE = every_damage()
+HARMLESS = {"old Macintosh line ends", "Windows line ends", "byte order mark"}
+"""What the tables bear; `validate --fix` mends it."""
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return sample_folder(tmp_path_factory.mktemp("whole") / "data")
+
+
+def damaged(name: str, whole: Path, folder: Path) -> Path:
+    made = Path(shutil.copytree(whole, folder / "data"))
+    DAMAGE[name](made)
+    return made
+
+
+def can_be_shown(problem: Problem) -> bool:
+    return len(problem.line) < 1500 and problem.line.isprintable() and bool(problem.message)
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("name", sorted(DAMAGE))
+def test_damage_is_told_in_lines_or_does_no_harm(name: str, whole: Path, tmp_path: Path):
+    made = damaged(name, whole, tmp_path)
+    problems = validate(made)
+    assert all(map(can_be_shown, problems))
+    if name.partition(": ")[2] in HARMLESS:
+        assert errors(problems) == ()
+        assert load(made).states.equals(load(whole).states)
+    else:
+        assert errors(problems)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "descriptor: no time",
+        "descriptor: deep",
+        "descriptor: pattern broken",
+        "states: a spreadsheet renamed",
+        "laws: deep",
+        "a folder where a file was",
+    ],
+)
+def test_the_last_good_version_outlives_damage(name: str, whole: Path, tmp_path: Path):
+    made = Path(shutil.copytree(whole, tmp_path / "data"))
+    store = Store(lambda: SAMPLE_DAY, made)
+    good = store.current()
+    DAMAGE[name](made)
+    assert store.current() is good
+    assert store.problems()
+    assert store.failing() == ()
+
+
+def test_a_change_of_the_same_size_and_time_is_noticed(whole: Path, tmp_path: Path):
+    made = Path(shutil.copytree(whole, tmp_path / "data"))
+    store = Store(lambda: SAMPLE_DAY, made)
+    before = store.current()
+    table = made / "campaigns.csv"
+    text, found = table.read_text(encoding="utf-8"), table.stat()
+    table.write_text(text.replace("Amend the 13th", "Amend the 31st"), encoding="utf-8")
+    os.utime(table, ns=(found.st_atime_ns, found.st_mtime_ns))
+    after = store.current()
+    assert "Amend the 31st" in set(after.campaigns["title"]) - set(before.campaigns["title"])
+
+
+def test_the_tables_that_there_must_be_are_those_of_the_dataset():
+    others = {"day", "codebook", "laws", "protocol_version", "misreadings", "changes", "present"}
+    assert {each.name for each in fields(Dataset) if each.init} - others == set(TABLES)
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "value", "words"),
+    [
+        ("states", "name", "\u041aentucky", "is not a Latin letter"),
+        ("states", "name", "Ohio", 'which is "Kentucky"'),
+        ("states", "fips", "39", 'which is "21"'),
+        ("states", "state", "XK", "is no jurisdiction"),
+        ("states", "safe_harbor_as_of", "2099-01-01", "lies after the edition"),
+        ("states", "safe_harbor_note", "a\u202eb", "U+202E cannot be seen"),
+        ("states", "age_limit", "\u0661\u0668", "is not one of the digits"),
+        ("prison_pay", "low", "INF", "is not a plain number"),
+        ("legislatures", "session_rule", "DTSTART:20200101 RRULE:FREQ=SECONDLY", "come round"),
+        (
+            "legislatures",
+            "session_rule",
+            "DTSTART:20200101 RRULE:FREQ=YEARLY;INTERVAL=99",
+            "come round",
+        ),
+        ("events", "date", "0001-01-01", "lies before 1700"),
+    ],
+)
+def test_what_no_cell_may_hold_is_named(
+    table: str, column: str, value: str, words: str, folder: Callable[..., Path]
+):
+    made = change(folder(), table, column, value)
+    found = [each for each in errors(validate(made)) if words in each.message]
+    assert [(each.file, each.column) for each in found] == [(f"data/{table}.csv", column)]
+    assert found[0].remedy
+
+
+def test_a_range_upside_down_is_named(folder: Callable[..., Path]):
+    made = change(change(folder(), "prison_pay", "low", "9"), "prison_pay", "high", "1")
+    assert "9 is more than 1" in [each.message for each in errors(validate(made))]
+
+
+@pytest.mark.parametrize(
+    ("table", "words"),
+    [("provisions", "no provision is listed"), ("legislatures", "it has no row in legislatures")],
+)
+def test_an_emptied_table_is_named_for_each_state_that_needs_it(
+    table: str, words: str, folder: Callable[..., Path]
+):
+    made = folder()
+    header, *_ = (made / f"{table}.csv").read_text(encoding="utf-8").splitlines()
+    (made / f"{table}.csv").write_text(header + "\n", encoding="utf-8")
+    states = {each.state for each in errors(validate(made)) if words in each.message}
+    assert "KY" in states
+
+
+def test_a_state_that_was_removed_is_missed(tmp_path: Path):
+    """The real tables have 56 jurisdictions; the sample may have any number."""
+    from tests.conftest import DATA
+
+    made = Path(shutil.copytree(DATA, tmp_path / "data"))
+    for path in made.glob("*.csv"):
+        lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+        path.write_text(
+            "".join(line for line in lines if not line.startswith("WY")), encoding="utf-8"
+        )
+    assert any(each.rule == "row-count" for each in errors(validate(made, date(2026, 11, 27))))
+
+
+def change(made: Path, table: str, column: str, value: str) -> Path:
+    """Another value in the row of Kentucky, or the first row."""
+    import pandas as pd
+
+    path = made / f"{table}.csv"
+    frame = pd.read_csv(path, dtype=str, keep_default_na=False)
+    rows = frame.index[frame["state"] == "KY"] if "state" in frame else frame.index
+    frame.loc[rows[0], column] = value
+    path.write_text(frame.to_csv(index=False, lineterminator="\n"), encoding="utf-8")
+    return made
