@@ -45,3 +45,11 @@ def test_every_legislature_that_has_a_rule_has_a_next_day(dataset: Dataset):
             day = next_convening(row["session_rule"], dataset.day)
             assert day is not None, row["state"]
             assert 0 <= (day - dataset.day).days < 800, row["state"]
+
+
+@pytest.mark.parametrize(
+    "rule", ["FREQ=SECONDLY", "FREQ=YEARLY;INTERVAL=400", "FREQ=YEARLY;BYHOUR=3"]
+)
+def test_a_rule_that_no_legislature_has_is_refused_before_it_is_computed(rule: str):
+    with pytest.raises(ValueError, match="does not come round"):
+        next_convening(f"DTSTART:20200101 RRULE:{rule}", date(2026, 11, 24))

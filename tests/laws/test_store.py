@@ -25,9 +25,19 @@ def rename(folder: Path, name: str) -> None:
 
 def damage(folder: Path) -> None:
     """Give Kentucky a kind that there is not."""
-    table = folder / "states.csv"
+    _write_states(folder, "commonwealth")
+
+
+def mend(folder: Path, name: str) -> None:
+    """Give it back its kind, and call its legislature something else."""
+    _write_states(folder, "state")
+    rename(folder, name)
+
+
+def _write_states(folder: Path, kind: str) -> None:
     text = (SAMPLE / "states.csv").read_text(encoding="utf-8")
-    table.write_text(text.replace(",21,state,", ",21,commonwealth,"), encoding="utf-8")
+    table = folder / "states.csv"
+    table.write_text(text.replace(",21,state,", f",21,{kind},"), encoding="utf-8")
 
 
 def name(dataset: Dataset) -> str:
@@ -68,7 +78,7 @@ def test_a_version_with_errors_is_refused_and_the_last_good_one_stays(
     found = [(problem.row, problem.column) for problem in store.problems()]
     assert (3, "kind") in found
     assert store.failing() == ()
-    rename(tables, "Mended")
+    mend(tables, "Mended")
     assert name(store.current()) == "Mended"
     assert store.problems() == ()
 
@@ -79,7 +89,7 @@ def test_without_any_valid_version_the_problems_are_told(folder: Callable[..., P
     with pytest.raises(InvalidTables, match='"commonwealth"'):
         store.current()
     assert any('"commonwealth"' in line for line in store.failing())
-    rename(tables, "Mended")
+    mend(tables, "Mended")
     assert name(store.current()) == "Mended"
     assert store.failing() == ()
 

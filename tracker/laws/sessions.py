@@ -7,6 +7,10 @@ from datetime import date, datetime
 
 from dateutil.rrule import rrulestr
 
+# Any other rule may take a long time to compute.
+_YEARLY = re.compile(r"\bFREQ=YEARLY\b(?!.*\bINTERVAL=(?!(?:[1-9]|10)\b))")
+_SHORT = re.compile(r"\bBY(?:HOUR|MINUTE|SECOND)\b")
+
 
 def next_convening(rule: str, day: date) -> date | None:
     """The first day of a regular session on or after `day`.
@@ -17,24 +21,18 @@ def next_convening(rule: str, day: date) -> date | None:
     Returns:
         The day, or `None` when there is no rule.
     Raises:
-        ValueError: the rule cannot be read.
+        ValueError: the rule cannot be read, or does not come round once in 1 to 10 years.
     """
     start = datetime(day.year, day.month, day.day)
     days = []
     for part in filter(None, (each.strip() for each in rule.split("|"))):
         try:
-            found = rrulestr(part.replace(" ", "\n")).after(start, inc=True)
+            calendar = rrulestr(part.replace(" ", "\n"))
         except (ValueError, TypeError, AttributeError, KeyError) as error:
             raise ValueError(f'"{part}" is not a calendar rule ({error})') from error
+        if not _YEARLY.search(part) or _SHORT.search(part):
+            raise ValueError(f'"{part}" does not come round once in 1 to 10 years')
+        found = calendar.after(start, inc=True)
         if found is not None:
             days.append(found.date())
     return min(days, default=None)
-
-
-def yearly(rule: str) -> bool:
-    """Whether each part of a rule comes round once in 1 to 10 years, so it is soon computed."""
-    return all(_YEARLY.search(part) and not _SHORT.search(part) for part in rule.split("|"))
-
-
-_YEARLY = re.compile(r"\bFREQ=YEARLY\b(?!.*\bINTERVAL=(?!(?:[1-9]|10)\b))")
-_SHORT = re.compile(r"\bBY(?:HOUR|MINUTE|SECOND)\b")
