@@ -9,6 +9,7 @@ from tracker.content.templating import Template
 from tracker.content.urls import Urls
 from tracker.laws.dataset import Dataset
 
+CITATION = "Ariz. Rev. Stat. § 13-3214(A)"
 COPY = "https://web.archive.org/web/20260901120000/https://a.example/1"
 
 
@@ -18,7 +19,7 @@ def with_copy(dataset: Dataset, url: str, copy: str = COPY) -> Dataset:
 
 
 def cited(dataset: Dataset) -> str:
-    provision = {"url": "https://a.example/1", "citation": "KRS 1", "note": ""}
+    provision = {"state": "AZ", "url": "https://a.example/1", "citation": CITATION, "note": ""}
     return str(Template("parts.html", dataset, Urls()).section("cited", provision=provision)())
 
 
@@ -40,3 +41,8 @@ def test_the_page_of_a_state_names_the_copies_of_its_sources(dataset: Dataset):
     data = with_copy(dataset, url)
     page = state.page(state.read({"state": "KY"}, data), data, Urls())
     assert f'href="{COPY}"' in str(page["more"])
+
+
+def test_a_copy_of_a_law_has_the_official_page_beside_it(dataset: Dataset):
+    assert 'href="https://www.azleg.gov/ars/13/03214.htm"' in cited(dataset)
+    assert ">official page</a>" in cited(dataset)

@@ -15,6 +15,7 @@ from tracker.content.urls import Urls
 from tracker.laws.archives import archived
 from tracker.laws.dataset import Dataset
 from tracker.laws.dates import readable
+from tracker.laws.official_pages import shown_beside
 from tracker.maps.contrast import line_on, text_on
 
 _FOLDER = Path(__file__).with_name("templates")
@@ -74,6 +75,7 @@ def environment(folder: Path = _FOLDER) -> Environment:
         "internal_link": parts.internal_link,
         "line_on": line_on,
         "readable": readable,
+        "shown_beside": shown_beside,
         "text_on": text_on,
     }
     made.filters |= {

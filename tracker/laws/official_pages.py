@@ -6,11 +6,16 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from tracker.laws.rules import FEDERAL
+from tracker.laws.tables import data_folder
+
 FILE = "official_pages.toml"
+FEDERAL_STATUTES = "U.S.C."
+"""The entry of federal statutes."""
 KEYS = ("TRACKER_NY_KEY",)
 """The settings that may be sent as keys: a table must not name any secret of the host."""
 
@@ -27,6 +32,7 @@ class OfficialPages:
         hosts: its names.
         citation: pattern of a citation whose page can be named; `""` if none can.
         url: the URL of that page, with the pattern's groups in braces.
+        reader: the URL for people, where `url` is for programs; `""` if it is for both.
         key: the setting that holds the key of an API; `""` if none is needed.
         seen: False if no page with such a URL was read.
     """
@@ -34,6 +40,7 @@ class OfficialPages:
     hosts: tuple[str, ...]
     citation: str = ""
     url: str = ""
+    reader: str = ""
     key: str = ""
     seen: bool = True
 
@@ -46,9 +53,16 @@ class OfficialPages:
         return urlsplit(url).hostname in self.hosts
 
     def page(self, citation: str) -> str:
-        """The URL of the page of a citation, `""` if it is unknown."""
+        """The page of a citation for a reader; `""` if it is unknown or its form was not seen."""
+        return self._filled(self.reader or (self.url if self.seen else ""), citation)
+
+    def program_page(self, citation: str) -> str:
+        """The page of a citation for a program, `""` if it is unknown."""
+        return self._filled(self.url, citation)
+
+    def _filled(self, url: str, citation: str) -> str:
         found = self._pattern.match(citation) if self.citation else None
-        return self.url.format_map(found.groupdict()) if found else ""
+        return url.format_map(found.groupdict()) if found else ""
 
 
 def read_official_pages(folder: Path) -> Mapping[str, OfficialPages]:
@@ -73,3 +87,37 @@ def read_official_pages(folder: Path) -> Mapping[str, OfficialPages]:
     except (OSError, ValueError, TypeError, KeyError, re.error) as error:
         raise UnusablePages(f"{folder.name}/{FILE}: cannot be used ({error})") from None
     return found
+
+
+def official_page(state: str, citation: str) -> str:
+    """The official page of a citation in the tables in use, `""` if none is known.
+
+    Args:
+        state: USPS code of whoever made the law, or of a territory under a federal act.
+    """
+    for name in (state, FEDERAL, FEDERAL_STATUTES):
+        site = official_pages().get(name)
+        if site and (page := site.page(citation)):
+            return page
+    return ""
+
+
+def shown_beside(state: str, citation: str, url: str) -> str:
+    """The official page to name beside the page that was read; `""` if that is official too."""
+    if any(
+        site.holds(url)
+        for name in (state, FEDERAL_STATUTES)
+        if (site := official_pages().get(name))
+    ):
+        return ""
+    return official_page(state, citation)
+
+
+def official_pages() -> Mapping[str, OfficialPages]:
+    """USPS code → official site, of the tables in use."""
+    return _kept(data_folder())
+
+
+@cache
+def _kept(folder: Path) -> Mapping[str, OfficialPages]:
+    return read_official_pages(folder)

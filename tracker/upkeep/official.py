@@ -16,7 +16,7 @@ def official_request(
     site: OfficialPages, citation: str, environ: Mapping[str, str] = os.environ
 ) -> Request | None:
     """What asks for the page of a citation; `None` if it is unknown, or its key not set."""
-    url = site.page(citation)
+    url = site.program_page(citation)
     key = environ.get(site.key, "").strip() if site.key else ""
     if not url or (site.key and not key):
         return None

@@ -8,18 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
 from tracker.laws.citing import one_line
 from tracker.laws.dataset import Dataset
-from tracker.laws.official_pages import OfficialPages, read_official_pages
+from tracker.laws.official_pages import official_page, official_pages
 from tracker.laws.rules import FEDERAL
-from tracker.laws.tables import data_folder
-
-FEDERAL_STATUTES = "U.S.C."
-"""The entry of `official_pages.toml` for federal statutes."""
 
 _PAGES_OF_LEGISLATURE = ("url", "find_url", "members_url")
 
@@ -45,11 +40,9 @@ def source_of(dataset: Dataset, state: str, provisions: Iterable[Mapping[Hashabl
         provisions: rows of `provisions.csv`, the one that the message cites first.
     """
     for row in provisions:
-        for name in (state, FEDERAL, FEDERAL_STATUTES):
-            site = _sites().get(name)
-            page = site.page(row["citation"]) if site and site.seen else ""
-            if page and is_official(dataset, state, page):
-                return Source(page, own=True)
+        page = official_page(state, row["citation"])
+        if page and is_official(dataset, state, page):
+            return Source(page, own=True)
         if is_official(dataset, state, row["url"]):
             return Source(one_line(row["url"]), own=True)
     body = dataset.of("legislatures", state)
@@ -65,10 +58,5 @@ def is_official(dataset: Dataset, state: str, url: str) -> bool:
 def _hosts(dataset: Dataset, state: str) -> frozenset[str | None]:
     named = dataset.of("legislatures", state)
     own = {urlsplit(url).hostname for name in _PAGES_OF_LEGISLATURE for url in named[name] if url}
-    listed = [site.hosts for code in (state, FEDERAL) if (site := _sites().get(code))]
+    listed = [site.hosts for code in (state, FEDERAL) if (site := official_pages().get(code))]
     return frozenset(own.union(*listed))
-
-
-@cache
-def _sites() -> Mapping[str, OfficialPages]:
-    return read_official_pages(data_folder())
