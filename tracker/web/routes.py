@@ -20,6 +20,7 @@ from tracker.web.first_view.routes import elsewhere_route, page_routes
 from tracker.web.first_view.view import ViewFor
 from tracker.web.serving.assets import own_assets
 from tracker.web.serving.headers import SecurityHeaders
+from tracker.web.serving.limits import Limits
 from tracker.web.serving.static_files import StaticFiles
 
 
@@ -67,6 +68,7 @@ def middleware() -> list[Middleware]:
     """The middleware for `st.App(middleware=…)`, outermost first."""
     return [
         Middleware(SecurityHeaders, script_hashes=shell().inline_hashes),
+        Middleware(Limits),
         Middleware(StaticFiles),
         # Streamlit's own would take gzip where Brotli is a third smaller, and skip the first page.
         Middleware(CompressMiddleware, zstd=False, brotli_quality=5, remove_accept_encoding=True),
