@@ -11,7 +11,7 @@ from starlette.middleware import Middleware
 
 from tests.web.client import Client
 from tracker.laws.store import Store
-from tracker.web import briefs, embeds
+from tracker.web import briefs, drafts, embeds
 from tracker.web.api import app as api
 from tracker.web.files import downloads, feed, pictures
 from tracker.web.serving.answers import PROBLEMS
@@ -42,7 +42,7 @@ HOSTILE: Mapping[str, Mapping[str, Mapping[str, str]]] = {
 
 
 def app(folder: Path, base_url: str = "") -> Starlette:
-    """The API, downloads, feeds, embeds, briefs and pictures of a folder, on `TODAY`."""
+    """The API, downloads, feeds, embeds, briefs, drafts and pictures of a folder, on `TODAY`."""
     store = Store(lambda: TODAY, folder)
     return Starlette(
         routes=[
@@ -51,6 +51,7 @@ def app(folder: Path, base_url: str = "") -> Starlette:
             *feed.routes(store, base_url),
             *embeds.routes(store, base_url),
             *briefs.routes(store, base_url),
+            *drafts.routes(store, base_url),
             *pictures.routes(store),
         ],
         middleware=[Middleware(SecurityHeaders), Middleware(StaticFiles)],

@@ -133,7 +133,7 @@ def test_every_page_says_what_it_may_load_and_only_pages_have_our_script(
         policy = next(attrs for attrs in page.all("meta") if "http-equiv" in attrs)
         assert "default-src 'none'" in policy["content"], path
         scripts = [attrs.get("src", "") for attrs in page.all("script")]
-        framed = path.startswith(("embed/", "brief/"))
+        framed = path.startswith(("embed/", "brief/", "drafts/"))
         assert len(scripts) == (0 if framed else 1), path
         assert all("assets/site." in source for source in scripts), path
 
@@ -146,7 +146,7 @@ def test_the_sitemap_names_each_page_once_by_its_own_name(
     known = [
         page.links("canonical")[0]
         for path, page in texts.items()
-        if not path.startswith(("embed/", "404"))
+        if not path.startswith(("embed/", "drafts/", "404"))
     ]
     assert sorted(told) == sorted(known)
     assert {each.text for each in root.iter(f"{SITEMAP}lastmod")} == {dataset.codebook.created}

@@ -14,6 +14,7 @@ from tracker.content import parts
 from tracker.content.act_congress import congress
 from tracker.content.act_topics import in_other_languages, resources
 from tracker.content.bills import pending_bills
+from tracker.content.counsel.offer import offer
 from tracker.content.drafts import drafts_for
 from tracker.content.offices import offices
 from tracker.content.page import Page, Section
@@ -107,7 +108,7 @@ def _in_state(query: ActQuery, data: Dataset, urls: Urls) -> Page:
         sections |= _steps(template, code, law)
     where = {"offices": offices(data, code, urls)}
     if laws:
-        sections |= where
+        sections |= {"counsel": offer(data, code, urls), **where}
     for law in laws:
         if law.congress:
             sections[f"congress-{law.id}"] = congress(template, law, code)

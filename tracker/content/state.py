@@ -12,6 +12,7 @@ from tracker.advocacy.campaigns import campaigns_for_status
 from tracker.content import parts
 from tracker.content.answers import answers
 from tracker.content.bills import pending_bills
+from tracker.content.counsel.offer import offer
 from tracker.content.credit import law_names
 from tracker.content.lost import lost_page
 from tracker.content.offices import offices
@@ -97,6 +98,8 @@ def page(query: StateQuery, data: Dataset, urls: Urls) -> Page:
         "pending": template.section("pending", bills=pending),
         **laws,
         "act": template.section("act", code=code, place=place, asks=asks),
+        # A draft is of today's law.
+        **({} if on else {"counsel": offer(data, code, urls)}),
         "offices": offices(data, code, urls),
         "legislators": None,
         "more": template.section(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 from urllib.parse import urlencode, urljoin, urlsplit
 
 from tracker.laws.catalogue import Law
@@ -95,6 +96,10 @@ class Urls:
     def brief(self, code: str) -> str:
         """The brief of a jurisdiction."""
         return f"{self.root}brief/{code}" + self._ending
+
+    def draft(self, code: str, law_id: str, ending: Literal["html", "docx"] = "html") -> str:
+        """The draft for counsel for a law in a jurisdiction: a page, or a Word document."""
+        return f"{self.root}drafts/{code}-{law_id}.{ending}"
 
     def embed_map(self, law: Law, parameters: Mapping[str, str] | None = None) -> str:
         """The map of a law to put into another site."""

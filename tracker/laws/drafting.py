@@ -30,6 +30,7 @@ MARKS_OF_REMOVED = (
     "none",
 )
 NO_ELECTION = "none"
+UNKNOWN_ELECTION = "unknown"
 
 
 @dataclass(frozen=True)

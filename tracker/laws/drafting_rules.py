@@ -6,7 +6,13 @@ import re
 from collections.abc import Iterator
 
 from tracker.laws.dates import Span
-from tracker.laws.drafting import MARKS_OF_NEW, MARKS_OF_REMOVED, NO_ELECTION, TABLE
+from tracker.laws.drafting import (
+    MARKS_OF_NEW,
+    MARKS_OF_REMOVED,
+    NO_ELECTION,
+    TABLE,
+    UNKNOWN_ELECTION,
+)
 from tracker.laws.rule import Finding, Rule, Tables
 
 _VALUES = {
@@ -14,6 +20,7 @@ _VALUES = {
     "mark_removed": MARKS_OF_REMOVED,
     "amendment_passages": ("1", "2"),
 }
+_NO_DAY = (NO_ELECTION, UNKNOWN_ELECTION)
 _DAY_OR_YEAR = re.compile(r"\d{4}(-\d{2}-\d{2})?")
 
 
@@ -23,8 +30,8 @@ def _unusable_fact(tables: Tables) -> Iterator[Finding]:
         allowed = _VALUES.get(fact)
         if allowed and text not in allowed:
             message = f'"{text}" is not one of {", ".join(allowed)}'
-        elif fact == "amendment_election" and _election(text) is None and text != NO_ELECTION:
-            message = f'"{text}" is not a day, a year or {NO_ELECTION}'
+        elif fact == "amendment_election" and _election(text) is None and text not in _NO_DAY:
+            message = f'"{text}" is not a day, a year, {" or ".join(_NO_DAY)}'
         elif fact == "adds_section" and "{" in text.replace("{n}", ""):
             message = "it has a brace that is not {n}"
         else:

@@ -66,9 +66,18 @@ def gaps(dataset: Dataset, state: str, law: Law) -> tuple[Gap, ...]:
             known=row[goal.column] not in ("", "unknown"),
             models=models(dataset, state, law, goal),
         )
-        for goal in law.goals
-        if row[goal.column] not in goal.values
+        for goal in unmet(dataset, state, law)
     )
+
+
+def unmet(dataset: Dataset, state: str, law: Law) -> tuple[Goal, ...]:
+    """The goals of `gaps`, without a search for models.
+
+    Raises:
+        KeyError: there is no such state.
+    """
+    row = dataset.state(state)
+    return tuple(goal for goal in law.goals if row[goal.column] not in goal.values)
 
 
 def models(dataset: Dataset, state: str, law: Law, goal: Goal) -> tuple[Model, ...]:

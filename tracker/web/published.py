@@ -15,6 +15,7 @@ names that file, so that none needs an index, a rewrite or a parameter.
     embed/map/<law>.html            to put into another page
     embed/state/KY.html
     brief/KY.html                   one page to print
+    drafts/KY-<law>.html, .docx     a draft for counsel, where the law lacks something
     feed.xml, feed/KY.xml           Atom
     api/v1/states.json, …           the answers of the API: one a table
     api/v1/states/KY.json           and one a jurisdiction
@@ -43,6 +44,7 @@ from tracker.laws.exports import view_xlsx
 from tracker.laws.selection import Selection
 from tracker.web.api.app import state_answer, table_answer
 from tracker.web.briefs import brief
+from tracker.web.drafts import ENDINGS, draft_file, names
 from tracker.web.embeds import map_embed, state_embed
 from tracker.web.files.feed import feed_bytes, feed_states
 from tracker.web.files.package import descriptor_json, table_csv, zip_bytes
@@ -75,7 +77,12 @@ def files(dataset: Dataset, base_url: str) -> Files:
     for code in dataset.present["state"]:
         path = top.brief(code)
         found[path] = partial(_encoded, brief, dataset, code, Urls(base_url, path))
-    found |= _embeds(dataset, base_url) | _feeds(dataset, base_url) | _data(dataset, base_url)
+    found |= (
+        _drafts(dataset, base_url)
+        | _embeds(dataset, base_url)
+        | _feeds(dataset, base_url)
+        | _data(dataset, base_url)
+    )
     found |= {f"share/{name}.png": draw for name, draw in pictures(dataset).items()}
     for name in ASSETS:
         asset = own_assets()[name]
@@ -96,6 +103,14 @@ def _lost(dataset: Dataset, urls: Urls) -> bytes:
     page = lost_page("", "This page does not exist.", dataset, urls)
     view = view_of_page(page, body(page, dataset, urls))
     return published_document(view, urls, urls.feed()).encode()
+
+
+def _drafts(dataset: Dataset, base_url: str) -> dict[str, Callable[[], bytes]]:
+    paths = {f"drafts/{name}.{end}": (name, end) for name in names(dataset) for end in ENDINGS}
+    return {
+        path: partial(draft_file, dataset, *asked, Urls(base_url, path))
+        for path, asked in paths.items()
+    }
 
 
 def _embeds(dataset: Dataset, base_url: str) -> dict[str, Callable[[], bytes]]:

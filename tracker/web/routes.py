@@ -12,7 +12,7 @@ from starlette_compress import CompressMiddleware
 
 from tracker.laws.store import Store
 from tracker.streamlit_internals.shell import shell
-from tracker.web import briefs, embeds
+from tracker.web import briefs, drafts, embeds
 from tracker.web.api import app as api
 from tracker.web.files import downloads, feed, pictures, posters, sitemap
 from tracker.web.files.sitemap import robots
@@ -51,13 +51,14 @@ def routes(
 
 
 def public_routes(store: Store, base_url: str = "") -> list[BaseRoute]:
-    """The API, downloads, feed, embeds, briefs, pictures, sitemap: everything but the pages."""
+    """Everything but the pages: the API, downloads, feed, embeds, papers, pictures, sitemap."""
     return [
         *api.routes(store),
         *downloads.routes(store, base_url),
         *feed.routes(store, base_url),
         *embeds.routes(store, base_url),
         *briefs.routes(store, base_url),
+        *drafts.routes(store, base_url),
         *posters.routes(store),
         *pictures.routes(store),
         *sitemap.routes(store, base_url),

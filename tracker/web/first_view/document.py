@@ -79,7 +79,7 @@ def published_document(view: View, urls: Urls, feed: str) -> str:
     )
 
 
-def standalone_document(page: Page, urls: Urls, kind: Literal["brief", "embed"]) -> str:
+def standalone_document(page: Page, urls: Urls, kind: Literal["brief", "draft", "embed"]) -> str:
     """The document of a page for paper, or for a frame on another site.
 
     Args:

@@ -7,7 +7,7 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 # Where other sites may show our answers in a frame. These hold no script.
-FRAMED = ("/embed", "/brief")
+FRAMED = ("/embed", "/brief", "/drafts")
 
 _EVERYWHERE = {
     "X-Content-Type-Options": "nosniff",

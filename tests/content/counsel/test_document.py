@@ -1,0 +1,65 @@
+"""Every draft as a Word document, opened again."""
+
+from collections.abc import Mapping
+from io import BytesIO
+
+import pytest
+from docx import Document
+from docx.document import Document as Docx
+
+from tracker.content.counsel.document import docx_bytes
+from tracker.content.counsel.draft import CONFIRM, Draft
+from tracker.laws.dataset import Dataset
+
+Drafts = Mapping[tuple[str, str], Draft]
+
+
+def opened(body: bytes) -> Docx:
+    return Document(BytesIO(body))
+
+
+@pytest.mark.thorough
+def test_every_document_opens_without_an_empty_heading(dataset: Dataset, drafts: Drafts):
+    for key, draft in drafts.items():
+        made = opened(docx_bytes(draft, dataset))
+        parts = list(made.iter_inner_content())
+        for part, following in zip(parts, [*parts[1:], None], strict=True):
+            if not hasattr(part, "style") or not hasattr(part, "text"):
+                continue
+            if part.style.name.startswith(("Heading", "Title")):
+                assert part.text.strip(), key
+                assert following is not None, key
+                rank = following.style.name if hasattr(following, "text") else ""
+                deeper = part.style.name == "Heading 1" and rank == "Heading 2"
+                assert deeper or not rank.startswith(("Heading", "Title")), (key, part.text)
+        told = [row.cells for table in made.tables for row in table.rows[1:]]
+        assert len(told) == len(draft.statements), key
+        for about, said, _, source in told:
+            assert about.text and said.text and source.text, key
+            assert "http" in source.text or said.text.endswith(CONFIRM), key
+
+
+def test_a_document_says_what_it_is_on_every_page(dataset: Dataset, drafts: Drafts):
+    made = opened(docx_bytes(drafts["KS", "safe_harbor"], dataset))
+    header = made.sections[0].header.paragraphs[0].text
+    assert "not legal advice" in header
+    assert "not reviewed by counsel" in header
+    assert f"edition {dataset.edition}" in made.sections[0].footer.paragraphs[0].text
+    first = "\n".join(paragraph.text for paragraph in made.paragraphs[:6])
+    assert "It is not legal advice. No lawyer has reviewed it." in first
+
+
+def test_new_words_are_set_as_the_jurisdiction_sets_them(dataset: Dataset, drafts: Drafts):
+    made = opened(docx_bytes(drafts["OH", "exception_clause"], dataset))
+    (line,) = (
+        each for each in made.paragraphs if each.text.startswith("There shall be no slavery i")
+    )
+    struck = [run.text for run in line.runs if run.font.strike]
+    added = [run.text for run in line.runs if run.underline]
+    assert struck == [", unless for the punishment of crime"]
+    assert added[0].startswith(" Neither slavery nor involuntary servitude may be imposed")
+
+
+def test_the_same_draft_gives_the_same_bytes(dataset: Dataset, drafts: Drafts):
+    draft = drafts["OH", "exception_clause"]
+    assert docx_bytes(draft, dataset) == docx_bytes(draft, dataset)

@@ -1,0 +1,250 @@
+"""An amendment of a constitution that closes the gap of a law, or a request to Congress for it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from tracker.advocacy.asks import ask_for
+from tracker.content.counsel import statements
+from tracker.content.counsel.bill import for_counsel, instrument, marks
+from tracker.content.counsel.draft import (
+    CONFIRM,
+    Choice,
+    Clause,
+    Draft,
+    Line,
+    Model,
+    Run,
+    Statement,
+)
+from tracker.content.counsel.statements import marked
+from tracker.content.counsel.words import AmendmentWords, draft_words
+from tracker.content.rows import Row
+from tracker.content.urls import Urls
+from tracker.content.words import words_of
+from tracker.laws.catalogue import Law
+from tracker.laws.dataset import Dataset
+from tracker.laws.dates import readable
+from tracker.laws.drafting import NO_ELECTION, UNKNOWN_ELECTION, Fact, forms
+from tracker.laws.gaps import gaps
+from tracker.laws.wording import in_a_sentence
+
+_FORMS = (
+    "resolving_clause",
+    "amendment_line",
+    "amendment_name",
+    "mark_new",
+    "mark_removed",
+    "struck_words",
+    "manual",
+)
+_PROCEDURE = (
+    "amendment_provision",
+    "amendment_vote",
+    "amendment_passages",
+    "amendment_ratified_by",
+    "amendment_limit",
+    "initiative",
+)
+
+
+def amendment(data: Dataset, state: str, law: Law, urls: Urls) -> Draft | None:
+    """The amendment, or the request to Congress, for a law in a jurisdiction.
+
+    Args:
+        data: the tables as of today.
+        urls: where the draft is, with the site's base URL.
+    Returns:
+        `None` if the law lacks nothing there, or there are no words for it.
+    Raises:
+        KeyError: there is no such jurisdiction.
+    """
+    words, known = draft_words().amendment(law.id), forms(data, state)
+    found = gaps(data, state, law)
+    if words is None or "amendment_name" not in known or not found:
+        return None
+    place = in_a_sentence(str(data.state(state)["name"]))
+    text = _provision(data, state, law)
+    can_amend = "amendment_vote" in known
+    clauses = []
+    if can_amend:
+        clauses.append(_amended(data, known, words, text))
+    if not can_amend or "U.S.C." in known["amendment_provision"].text:
+        clauses.append(_request(data, state, known, words, text))
+    constitution = f"the Constitution of {place}"
+    ask = ask_for(data, state, law)
+    return Draft(
+        state=state,
+        law=law.id,
+        name=f"{data.state(state)['name']}: "
+        + (f"an amendment on {words.subject}" if can_amend else "a request to Congress"),
+        kind="amendment" if can_amend else "request",
+        instrument=instrument(known["amendment_name"]),
+        title=(
+            f"Proposing an amendment to {constitution} {words.purpose}."
+            if can_amend
+            else f"Requesting the Congress of the United States {words.purpose}."
+        ),
+        opening=marked(known.get("resolving_clause"), f"[resolving clause] {CONFIRM}"),
+        clauses=clauses,
+        closing=_closing(known, words) if can_amend else (),
+        marks=marks(known),
+        language=text["language"] if text else "en",
+        findings=(
+            statements.status(data, state, law, urls, f"In {place}, {ask.answer}."),
+            statements.count(data, law, found, urls),
+            *statements.events(data, words.events),
+        ),
+        procedure=(
+            *statements.of_facts(data, known, _PROCEDURE),
+            _election(data, known["amendment_election"]),
+            statements.session(data, state),
+        ),
+        forms=statements.of_facts(data, known, _FORMS),
+        notes=(
+            *_notes(data, law, state, text),
+            *(words.notes if can_amend else ()),
+            *for_counsel(known),
+        ),
+    )
+
+
+def _provision(data: Dataset, state: str, law: Law) -> Row | None:
+    """The provision in force whose words were read; `None` if there is none."""
+    return next(iter(words_of(data, state, law.id).operative), None)
+
+
+def _models(data: Dataset, words: AmendmentWords) -> Sequence[Model]:
+    federal = words.federal
+    return (
+        *statements.models_of(data, words.models),
+        Model(
+            "the sentence on punishment; proposed, enacted nowhere",
+            federal.name,
+            federal.citation,
+            federal.text,
+            "en",
+            federal.url,
+        ),
+    )
+
+
+def _choices(data: Dataset, words: AmendmentWords) -> Sequence[Choice]:
+    return [
+        Choice(each.name, each.text, each.note, statements.models_of(data, each.models))
+        for each in words.options
+    ]
+
+
+def _amended(
+    data: Dataset, known: Mapping[str, Fact], words: AmendmentWords, text: Row | None
+) -> Clause:
+    struck = known.get("struck_words")
+    if text and struck and struck.text in text["text"]:
+        sentence = words.translations.get(text["language"], words.sentence)
+        if text["language"] != "en":
+            sentence = f"{sentence} {CONFIRM}"
+        lines: Sequence[Line] = [_struck(text["text"], struck.text, sentence)]
+        title = text["citation"]
+    else:
+        lines, title = [(Run(words.section, "new"),)], "A new section"
+    return Clause(
+        opening=marked(known.get("amendment_line")),
+        title=title,
+        lines=lines,
+        models=_models(data, words),
+        notes=(),
+        choices=_choices(data, words),
+    )
+
+
+def _struck(text: str, struck: str, sentence: str) -> Line:
+    """A provision with words removed, and a sentence added after the one that held them."""
+    before, after = text.split(struck, 1)
+    if before.endswith(" "):
+        before, struck = before[:-1], f" {struck}"
+    end = after.index(".") + 1 if "." in after else len(after)
+    return (
+        Run(before),
+        Run(struck, "removed"),
+        Run(after[:end]),
+        Run(f" {sentence}", "new"),
+        *((Run(after[end:]),) if after[end:] else ()),
+    )
+
+
+def _request(
+    data: Dataset, state: str, known: Mapping[str, Fact], words: AmendmentWords, text: Row | None
+) -> Clause:
+    body = str(data.of("legislatures", state).iloc[0]["name"])
+    struck = known.get("struck_words")
+    asked = [f"The {body.removeprefix('The ')} requests the Congress of the United States"]
+    if "amendment_vote" in known:
+        asked.append(
+            "to enact whatever is needed for the amendment to take effect under "
+            f"{known['amendment_provision'].text}, and"
+        )
+    elif text and struck and struck.text in text["text"]:
+        asked.append(f"to amend {text['citation']} by striking “{struck.text}”, and")
+    asked.append(
+        "to propose an amendment to the Constitution of the United States providing that: "
+        f"“{words.federal.text}”"
+    )
+    return Clause(
+        opening="",
+        title="Request to Congress",
+        lines=[(Run(" ".join(asked), "new"),)],
+        models=_models(data, words)[-1:],
+        notes=("No introduction in the present Congress is on record; look before filing.",),
+        choices=(),
+    )
+
+
+def _closing(known: Mapping[str, Fact], words: AmendmentWords) -> Sequence[str]:
+    election = known["amendment_election"]
+    lines = []
+    if election.text != NO_ELECTION:
+        at = _at(election.text)
+        lines += [
+            f"[Ballot question: “{words.ballot}”] [Who writes it differs by place.] {CONFIRM}",
+            f"[This amendment shall be submitted to the voters {at}.] {CONFIRM}",
+        ]
+    passages = known.get("amendment_passages")
+    if passages and passages.text == "2":
+        lines.append(
+            "[This amendment is referred to the next legislature, and published as the "
+            f"constitution requires.] {marked(passages, '').removeprefix(passages.text).strip()}"
+        )
+    effect = "[If adopted, the amendment takes effect ____ and applies to sentences being served.]"
+    return [line.strip() for line in (*lines, f"{effect} {CONFIRM}")]
+
+
+def _at(election: str) -> str:
+    """`at the election of November 7, 2028`, from the fact."""
+    if election == UNKNOWN_ELECTION:
+        return "at an election to be set"
+    return f"at {'the election of' if '-' in election else 'an election in'} {readable(election)}"
+
+
+def _election(data: Dataset, fact: Fact) -> Statement:
+    """The earliest election, with how it was found."""
+    words = {NO_ELECTION: "No election is held", UNKNOWN_ELECTION: "Not known"}
+    when = words.get(fact.text) or readable(fact.text)
+    return statements.of_fact(data, fact, f"{when}: {fact.note}." if fact.note else f"{when}.")
+
+
+def _notes(data: Dataset, law: Law, state: str, text: Row | None) -> Sequence[str]:
+    if text is None:
+        return (
+            "No words of this constitution on the subject are in the tables: they were not read, "
+            "or it is silent. Read the whole text for “servitude”, “slave” and “convict”, and look "
+            "for the number of a free section, before a section is added.",
+        )
+    row = data.state(state)
+    grade = data.codebook.field("states", f"{law.id}_basis").label(row[f"{law.id}_basis"])
+    return (
+        f"The words of {text['citation']} are those read at {text['url']} ({grade}, as of "
+        f"{readable(str(row[f'{law.id}_as_of']))}). Capitals and punctuation may differ: take them "
+        "from the official text.",
+        *([text["notice"]] if text["notice"] else []),
+    )

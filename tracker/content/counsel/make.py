@@ -1,0 +1,44 @@
+"""Which drafts there are, and the making of one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+from functools import lru_cache
+
+from tracker.content.counsel.amendment import amendment
+from tracker.content.counsel.bill import bill, called_for
+from tracker.content.counsel.draft import Draft
+from tracker.content.counsel.words import draft_words
+from tracker.content.urls import Urls
+from tracker.laws.catalogue import Law
+from tracker.laws.dataset import Dataset
+from tracker.laws.drafting import forms
+from tracker.laws.gaps import unmet
+
+
+def draft(data: Dataset, state: str, law: Law, urls: Urls) -> Draft | None:
+    """The draft for a law in a jurisdiction; `None` if nothing is missing, or there are no forms.
+
+    Args:
+        data: the tables as of today.
+        urls: where the draft is, with the site's base URL.
+    Raises:
+        KeyError: there is no such jurisdiction.
+    """
+    make = amendment if law.made_by == "constitution" else bill
+    return make(data, state, law, urls)
+
+
+@lru_cache(maxsize=256)
+def laws_to_draft(data: Dataset, state: str) -> Sequence[Law]:
+    """The laws for which a jurisdiction has a draft."""
+    known = set(forms(data, state))
+    return tuple(law for law in data.laws if _drafted(data, state, law, known))
+
+
+def _drafted(data: Dataset, state: str, law: Law, known: Set[str]) -> bool:
+    """Whether `draft` has something to make."""
+    if law.made_by == "constitution":
+        words = draft_words().amendment(law.id)
+        return bool(words and "amendment_name" in known and unmet(data, state, law))
+    return {"enacting_clause", "bill_name"} <= known and bool(called_for(data, state, law))

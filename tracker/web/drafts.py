@@ -1,0 +1,81 @@
+"""The drafts for counsel: a Word document and a page for each law that a jurisdiction lacks."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
+
+from tracker.content.counsel.document import MEDIA_TYPE, docx_bytes
+from tracker.content.counsel.draft import Draft
+from tracker.content.counsel.make import draft, laws_to_draft
+from tracker.content.counsel.page import page
+from tracker.content.urls import Urls
+from tracker.laws.dataset import Dataset
+from tracker.laws.selection import must_be
+from tracker.laws.store import Store
+from tracker.web.first_view.document import standalone_document
+from tracker.web.serving.answers import answer, must_exist
+
+ENDINGS = {"docx": MEDIA_TYPE, "html": "text/html"}
+
+
+def names(data: Dataset) -> tuple[str, ...]:
+    """The drafts that there are: `KS-safe_harbor`, …"""
+    return tuple(
+        f"{code}-{law.id}"
+        for code in data.present["state"]
+        for law in laws_to_draft(data, str(code))
+    )
+
+
+def draft_file(data: Dataset, name: str, ending: str, urls: Urls) -> bytes:
+    """A draft as a file.
+
+    Args:
+        name: one of `names`.
+        ending: `docx` or `html`.
+        urls: where the file is.
+    Raises:
+        KeyError: there is no such draft.
+    """
+    made = _draft(data, name, urls.base_url, urls.published)
+    if ending == "docx":
+        return docx_bytes(made, data)
+    return standalone_document(page(made, data, urls), urls, "draft").encode()
+
+
+# A page and a document are made of it; its links are absolute, and so the same in both.
+@lru_cache(maxsize=128)
+def _draft(data: Dataset, name: str, base_url: str, published: bool) -> Draft:
+    code, _, law_id = name.partition("-")
+    urls = Urls(base_url, f"drafts/{name}.html" if published else "")
+    made = draft(data, code, data.law(law_id), urls)
+    if made is None:
+        raise KeyError(name)
+    return made
+
+
+@lru_cache(maxsize=64)
+def _kept(data: Dataset, name: str, ending: str, base_url: str) -> bytes:
+    return draft_file(data, name, ending, Urls(base_url))
+
+
+def routes(store: Store, base_url: str = "") -> list[BaseRoute]:
+    """The drafts for `st.App(routes=…)`: `/drafts/{state}-{law}.docx` and `.html`.
+
+    Args:
+        base_url: public URL of the site; by default the one that was asked.
+    """
+
+    def endpoint(request: Request) -> Response:
+        must_be((), request.query_params.multi_items())
+        data, name = store.current(), request.path_params["name"]
+        must_exist("draft", name, names(data))
+        ending = request.url.path.rpartition(".")[2]
+        body = _kept(data, name, ending, base_url or str(request.base_url))
+        return answer(request, body, ENDINGS[ending])
+
+    return [Route(f"/drafts/{{name}}.{ending}", endpoint) for ending in ENDINGS]
