@@ -26,8 +26,11 @@ def in_words(dataset: Dataset, field: Field, frame: pd.DataFrame) -> pd.Series:
     """The cells of a column of `frame` with words in place of codes.
 
     Args:
-        frame: rows of text; where `field` is the status that an event sets, with its `law`.
+        frame: rows of text, with what the words of `field` need: the `law` of the status that an
+            event sets, `<law>_since_text` for the day from which a status stands.
     """
+    if field.name in {f"{law.id}_since" for law in dataset.laws}:
+        return frame[f"{field.name}_text"].astype(object)
     if field.name != "status_after":
         return frame[field.name].map(lambda code: wording(dataset, field, code)).astype(object)
     labels = {
