@@ -1,5 +1,7 @@
 """The trends page: findings, the numbers under each figure, and all that happened."""
 
+from itertools import pairwise
+
 import pytest
 from bs4 import BeautifulSoup
 
@@ -101,3 +103,24 @@ def test_all_that_happened_is_listed_and_what_is_to_come_is_not(dataset):
     earlier = dataset.on(dataset.day.replace(year=2010))
     before = cells(trends.page(past, earlier, Urls())["events"])[1:]
     assert 0 < len(before) < len(rows)
+
+
+def test_the_year_in_which_the_record_begins_is_no_cliff(dataset):
+    """Constitutions that were silent all along were seen in one year, and changed in none."""
+    begins, number = trends.record_begins(dataset, EXCEPTION_CLAUSE)
+    assert 4 * number >= len(dataset.states)
+    head, *years = cells(page(dataset)["numbers-adoption-exception_clause"])
+    counts = {int(row[0]): dict(zip(head[1:], map(int, row[1:]), strict=True)) for row in years}
+    assert min(counts) == begins
+    silent = [counts[year]["Constitution is silent"] for year in sorted(counts)]
+    assert max(after - before for before, after in pairwise(silent)) <= 1
+    for span in trends.SPANS:
+        told = soup(page(dataset, years=span)["grid-exception_clause"]).get_text()
+        assert f"the most in {begins}" not in told
+        assert f"{number} came on record in {begins}" in told
+
+
+def test_a_law_whose_record_grew_by_and_by_has_its_30_years(dataset):
+    assert trends.record_begins(dataset, SAFE_HARBOR) == (0, 0)
+    _, *years = cells(page(dataset)["numbers-adoption-safe_harbor"])
+    assert int(years[-1][0]) == dataset.day.year - trends.RECENT

@@ -75,10 +75,17 @@ def test_the_grid_puts_the_best_status_first_and_the_earliest_of_it():
 
 
 def test_the_grid_in_words_tells_how_many_changed_and_when_most_did():
-    assert status_grid_alt(BY_YEAR, THIRD) == (
+    assert status_grid_alt(BY_YEAR, THIRD, {}) == (
         "Shackling, 2010 to 2012: 2 of 3 jurisdictions changed status, the most in 2011 (1); "
         "1 came on record for the first time."
     )
-    assert status_grid_alt(BY_YEAR[[2010]], THIRD) == (
+    assert status_grid_alt(BY_YEAR[[2010]], THIRD, {}) == (
         "Shackling, 2010 to 2010: 0 of 3 jurisdictions changed status."
+    )
+
+
+def test_a_status_that_was_only_seen_in_a_year_is_no_change_of_law():
+    assert status_grid_alt(BY_YEAR, THIRD, {"OH": 2012}) == (
+        "Shackling, 2010 to 2012: 1 of 3 jurisdictions changed status, the most in 2011 (1); "
+        "2 came on record for the first time."
     )

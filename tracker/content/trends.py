@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache, partial
@@ -24,7 +25,7 @@ from tracker.content.urls import Urls
 from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
 from tracker.laws.query import BadParameter
-from tracker.laws.replay import statuses_by_year
+from tracker.laws.replay import first_seen, statuses_by_year
 from tracker.maps import pay, votes, years
 from tracker.maps.words import listed
 
@@ -66,16 +67,35 @@ class TrendsQuery:
         return _by_year(data, law.id, self._first_year(data, law))
 
     def _first_year(self, data: Dataset, law: Law) -> int:
-        """Where the years of a law begin: 30 years ago, or before its first record."""
+        """Where the years of a law begin: 30 years ago, or before its first record.
+
+        Where many were first seen in one later year, the last years begin there: otherwise the
+        figures would show a change of law where only the record begins.
+        """
         recent = data.day.year - RECENT
         if self.span == "recent":
-            return recent
+            return max(recent, record_begins(data, law)[0])
         records = [
             changes[0].effect.last.year
             for (state, law_id), changes in data.changes.items()
             if law_id == law.id and state != "US"
         ]
         return min([recent, *(year - 1 for year in records)])
+
+
+def seen(data: Dataset, law: Law) -> Mapping[str, int]:
+    """State → year in which its status was first seen and from when on it may only be older."""
+    return first_seen(data.changes, data.states["state"], law.id)
+
+
+def record_begins(data: Dataset, law: Law) -> tuple[int, int]:
+    """The year in which a quarter of the jurisdictions or more were first seen, and their number.
+
+    Returns:
+        Zeros if there is no such year.
+    """
+    found = Counter(seen(data, law).values()).most_common(1)
+    return found[0] if found and 4 * found[0][1] >= len(data.states) else (0, 0)
 
 
 @lru_cache(maxsize=16)
@@ -120,7 +140,7 @@ def page(query: TrendsQuery, data: Dataset, urls: Urls) -> Page:
     if any(law.prison_pay for law in laws):
         sections |= trend("pay", None, pay.prison_pay_alt(data.prison_pay), pay_table(data))
     for law in laws:
-        finding = years.status_grid_alt(by_year[law.id], law)
+        finding = years.status_grid_alt(by_year[law.id], law, seen(data, law))
         sections |= trend("grid", law, finding, grid_table(data, by_year[law.id], law))
     names = [law.name.lower() for law in laws]
     return Page(
@@ -144,7 +164,9 @@ def _trend(
         numbers: what the macro of its numbers wants.
     """
     key = f"{kind}-{law.id}" if law else kind
-    about = {"law": law} if law else {"surveys": numbers["surveys"]}
+    about: dict[str, object] = {"surveys": numbers["surveys"]} if law is None else {"law": law}
+    if law and kind != "measures":
+        about["begins"], about["number"] = record_begins(template.data, law)
     return {
         key: template.section(kind, finding=finding, **about),
         f"figure-{key}": None,

@@ -151,3 +151,16 @@ def statuses_by_year(
         for state in states
     }
     return pd.DataFrame.from_dict(rows, orient="index").rename_axis("state")
+
+
+def first_seen(
+    history: Mapping[tuple[str, str], Sequence[Change]], states: Iterable[str], law: str
+) -> dict[str, int]:
+    """State → year in which its first status on record was seen, where it may be older than that.
+
+    Such a year is no change of the law.
+    """
+    changes = {state: history.get((state, law), ()) for state in states}
+    return {
+        state: own[0].effect.last.year for state, own in changes.items() if own and own[0].observed
+    }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import pairwise
 from textwrap import wrap
 from typing import Any
@@ -133,19 +134,22 @@ def status_grid(by_year: pd.DataFrame, law: Law, *, dark: bool = False) -> go.Fi
     return figure
 
 
-def status_grid_alt(by_year: pd.DataFrame, law: Law) -> str:
+def status_grid_alt(by_year: pd.DataFrame, law: Law, seen: Mapping[str, int]) -> str:
     """How many jurisdictions changed their status in these years, and in which the most did.
 
     A first record after years with none is counted apart, since it may be no change of law.
 
     Args, raises: as for `status_grid`.
+        seen: `replay.first_seen`: state → year in which its status was seen and may be older.
     """
     steps = {
         state: [(before[0], begun) for before, (_, begun, _) in pairwise(runs)]
         for state, runs in _runs(by_year).items()
     }
     changed = {
-        state: [begun for before, begun in found if before != UNKNOWN.code]
+        state: [
+            begun for before, begun in found if before != UNKNOWN.code and begun != seen.get(state)
+        ]
         for state, found in steps.items()
     }
     begins = [begun for found in changed.values() for begun in found]

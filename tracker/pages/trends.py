@@ -10,7 +10,7 @@ import streamlit as st
 from tracker.content import trends as content
 from tracker.content.parts import announcement
 from tracker.content.trend_tables import label_in_past, measures
-from tracker.content.trends import ALL, SPANS, TrendsQuery
+from tracker.content.trends import ALL, SPANS, TrendsQuery, seen
 from tracker.laws.catalogue import UNKNOWN
 from tracker.laws.dataset import Dataset
 from tracker.maps import figures, pay, votes, years
@@ -82,8 +82,9 @@ def _figure(data: Dataset, query: TrendsQuery, key: str, dark: bool) -> tuple[go
         return votes.measures(voted, law, dark=dark), votes.measures_alt(voted)
     by_year = query.by_year(data, law)
     if kind == "grid":
-        figure, finding = years.status_grid(by_year, law, dark=dark), years.status_grid_alt
+        figure = years.status_grid(by_year, law, dark=dark)
+        finding = years.status_grid_alt(by_year, law, seen(data, law))
     else:
-        figure, finding = years.adoption(by_year, law, dark=dark), years.adoption_alt
+        figure, finding = years.adoption(by_year, law, dark=dark), years.adoption_alt(by_year, law)
     figure.update_traces(name=label_in_past(UNKNOWN), selector={"name": UNKNOWN.label})
-    return figure, finding(by_year, law)
+    return figure, finding
