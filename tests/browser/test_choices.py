@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Download, Locator, Page, expect
 
-from tests.browser.conftest import at_rest, settle
+from tests.browser.conftest import settle
 from tracker.laws.dataset import Dataset
 
 pytestmark = pytest.mark.browser
@@ -95,7 +95,5 @@ def test_enter_takes_the_one_jurisdiction_that_is_named(visit, words, code):
 
 def test_enter_takes_the_one_status_that_is_named(visit):
     page = visit("/")
-    page.get_by_text("Filters", exact=True).click()
-    at_rest(page)
     enter(page, "Safe harbor", "Protected")
     page.wait_for_url(re.compile("safe_harbor=immunity$"))

@@ -20,9 +20,9 @@ PARTS = {
         "finding": ".headline p",
         "what is counted": ".counts-what",
         "choice of a state": ".first-field, .stSelectbox",
-        "filters": ".first-filters, .stExpander",
         "legend": ".legend",
         "map": ".first-map svg, .js-plotly-plot",
+        "filters": ".rail label, .st-key-rail label",
     },
     "/act?state=KY": {
         "heading": "h1",

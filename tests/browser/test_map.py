@@ -148,10 +148,56 @@ def test_play_moves_through_the_years_and_ends_in_one_address(visit):
 def test_a_filter_change_sends_little_and_leaves_the_rest_alone(visit):
     page = visit("/?law=exception_clause")
     page.evaluate("document.querySelector('.foot').dataset.kept = 'yes'")
-    page.get_by_text("Filters", exact=True).click()
-    # A list that opens while the box still unfolds is closed again by that.
-    page.evaluate("Promise.allSettled(document.getAnimations().map(each => each.finished))")
     page.get_by_role("combobox", name="Region").click()
     page.get_by_role("option", name="South").click()
     expect(rows(page)).to_have_count(17)
     assert page.locator(".foot").get_attribute("data-kept") == "yes"
+
+
+@pytest.mark.parametrize("law", ["safe_harbor", "exception_clause"])
+def test_the_whole_map_with_its_legend_is_seen_at_once_on_a_laptop(visit, law):
+    page = visit(f"/?law={law}")
+    seen = page.evaluate(
+        """() => {
+            const box = each => each.getBoundingClientRect();
+            const all = selector => [...document.querySelectorAll('#root ' + selector)];
+            return {
+                bottom: box(all('.js-plotly-plot')[0]).bottom,
+                legend: new Set(all('.legend li').map(each => Math.round(box(each).top))).size,
+                letters: Math.min(...all('.scattergeo text').map(each =>
+                    parseFloat(getComputedStyle(each).fontSize))),
+                edges: [...'h1|.headline|[role=radiogroup]|.legend .sw|.js-plotly-plot'.split('|')]
+                    .map(each => box(all(each)[0]).left),
+            };
+        }"""
+    )
+    assert seen["bottom"] <= 900
+    assert seen["legend"] == 1
+    assert seen["letters"] >= 12
+    assert max(seen["edges"]) - min(seen["edges"]) <= 1
+
+
+def test_both_maps_begin_on_one_line(visit):
+    page = visit("/?law=both")
+    tops = [each.bounding_box()["y"] for each in page.locator("#root .js-plotly-plot").all()]
+    assert len(tops) == 2
+    assert abs(tops[0] - tops[1]) < 1
+
+
+def test_a_phone_shows_the_longest_status_whole(visit):
+    page = visit("/?view=table", width=390)
+    cell = page.locator("tr[data-s] .chip", has_text="Protected, with conditions").first
+    cell.scroll_into_view_if_needed()
+    box = cell.bounding_box()
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 390
+
+
+def test_one_click_lists_what_changed_with_its_vote(visit):
+    page = visit("/?law=exception_clause")
+    page.get_by_role("link", name="since 2018").click()
+    page.wait_for_url(re.compile("vs=2018-01-01"))
+    nevada = page.locator(".changes li").filter(has_text="Nevada")
+    expect(nevada).to_contain_text("percent yes")
+    nevada.get_by_role("link", name="Nevada").click()
+    page.wait_for_url(re.compile(r"/state\?state=NV$"))

@@ -137,6 +137,62 @@ def test_changes_between_two_days_are_told_by_law_in_the_region(dataset):
     assert names == set(lines) & set(southern)
 
 
+def test_each_change_names_its_law_with_its_vote_and_links_to_the_state(dataset):
+    shown = soup(page(dataset, law="exception_clause", vs="2018-01-01")["changes"])
+    nevada = next(item for item in shown.select("li") if item.a.get_text() == "Nevada")
+    assert nevada.a["href"] == "/state?state=NV"
+    assert nevada.select("a")[1]["href"].startswith("https://")
+    assert "Question 4" in nevada.get_text()
+    assert "percent yes)" in nevada.get_text()
+
+
+def test_changes_are_told_where_the_filters_hold(dataset):
+    asked = {"law": "exception_clause", "vs": "2018-01-01"}
+    for wanted in ({"exception_clause": "exception"}, {"q": "Nevada"}):
+        shown = page(dataset, **asked, **wanted)
+        names = {item.a.get_text() for item in soup(shown["changes"]).select("li")}
+        filters = read(asked | wanted, dataset).filters
+        assert names <= set(filters.apply(dataset).states["name"])
+
+
+def test_what_changed_is_one_click_away_and_a_second_click_takes_it_back(dataset):
+    asked = {"law": "exception_clause", "region": "South"}
+    urls = {a.get_text(): a["href"] for a in soup(page(dataset, **asked)["since"]).select("a")}
+    assert list(urls) == ["since 2018", "in the last year"]
+    assert urls["since 2018"] == "/?law=exception_clause&vs=2018-01-01&region=South"
+    chosen = soup(page(dataset, **asked, vs="2018-01-01")["since"]).select_one("[aria-current]")
+    assert chosen.get_text() == "since 2018"
+    assert chosen["href"] == "/?law=exception_clause&region=South"
+    year = dataset.day.replace(year=dataset.day.year - 1).isoformat()
+    assert f"vs={year}" in urls["in the last year"]
+
+
+def test_a_day_before_2018_is_compared_with_the_year_before_it_alone(dataset):
+    shown = soup(page(dataset, on="2016-02-29")["since"]).select("a")
+    assert [link["href"] for link in shown] == ["/?vs=2015-02-28&on=2016-02-29"]
+
+
+def test_a_published_map_tells_what_changed_without_a_choice(dataset):
+    told = soup(page(dataset, PUBLISHED, law="both")["since"])
+    title = told.select_one("summary").get_text()
+    assert title.startswith("What changed since 2018 (")
+    assert int(title.split("(")[1].rstrip(")")) == len(told.details.select("li"))
+
+
+@pytest.mark.parametrize(
+    ("asked", "place"),
+    [
+        ({}, "rail"),
+        ({"view": "tiles"}, "rail"),
+        ({"q": "zzzz"}, "rail"),
+        ({"law": "both"}, "filters"),
+        ({"view": "table"}, "filters"),
+    ],
+)
+def test_filters_stand_beside_one_map_and_are_folded_where_there_is_no_room(dataset, asked, place):
+    assert {"rail", "filters"} & set(page(dataset, **asked).sections) == {place}
+
+
 def test_every_pair_of_answers_is_counted_once(dataset):
     shown = soup(page(dataset, law="both")["pairs"])
     (table,) = shown.select("table.combos")
@@ -163,9 +219,10 @@ def test_what_is_taken_away_keeps_the_filters_and_the_day(dataset):
 
 def test_a_published_page_has_no_controls_and_no_link_that_needs_a_server(dataset):
     shown = page(dataset, PUBLISHED, law="both")
-    assert not {"filters", "time", "days", "selection"} & set(shown.sections)
+    assert not {"filters", "rail", "time", "days", "selection"} & set(shown.sections)
     html = "".join(str(make()) for make in shown.sections.values() if make)
-    assert [url for url in links(html) if "?" in url or url.startswith("/")] == []
+    own = [url for url in links(html) if not url.startswith("http")]
+    assert [url for url in own if "?" in url or url.startswith("/")] == []
     assert soup(shown["legend-safe_harbor"]).select("a") == []
     assert shown["pairs"]
 
@@ -176,5 +233,7 @@ def test_a_past_day_leads_to_the_states_on_that_day(dataset):
     assert "/state?state=NV&on=2018-01-01" in links(shown["tiles-safe_harbor"])
     both = page(dataset, law="both", on="2018-01-01", vs="2010-01-01")
     for name in ("changes", "pairs"):
-        assert all(url.endswith("&on=2018-01-01") for url in links(both[name]))
+        own = [url for url in links(both[name]) if url.startswith("/")]
+        assert own
+        assert all(url.endswith("&on=2018-01-01") for url in own)
     assert read({"on": "2018-01-01"}, dataset).everyone(dataset).day == date(2018, 1, 1)

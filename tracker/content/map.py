@@ -14,7 +14,7 @@ from tracker.content.credit import known_line
 from tracker.content.filters_to_remove import filters_to_remove
 from tracker.content.map_figures import figure_sections
 from tracker.content.map_query import MapQuery, read, together
-from tracker.content.map_tables import changes, pairs, table
+from tracker.content.map_tables import changes, pairs, since_choices, table
 from tracker.content.page import Page, Section
 from tracker.content.templating import Template
 from tracker.content.urls import Urls
@@ -55,22 +55,24 @@ def page(query: MapQuery, data: Dataset, urls: Urls) -> Page:
         ),
         "choices": None,
     }
-    if not urls.published:
-        sections["filters"] = None
-        if query.active:
-            all_of_it = query.with_filters(Query(on=query.filters.on))
-            url = urls.map(data, all_of_it.parameters())
-            sections["filters-clear"] = template.section("clear", url=url)
     if shown.states.empty:
         sections["empty"] = template.section("empty", removals=_removals(query, data, urls))
     elif query.view != "table":
         sections |= figure_sections(query, data, template)
     if not urls.published:
-        sections |= {"days": template.section("days"), "time": None}
+        sections["rail" if query.beside else "filters"] = None
+        if query.active:
+            all_of_it = query.with_filters(Query(on=query.filters.on))
+            url = urls.map(data, all_of_it.parameters())
+            sections["filters-clear"] = template.section("clear", url=url)
+    sections["since"] = _since(query, data, template)
     if query.versus:
-        sections["changes"] = template.section(
-            "changes", **changes(query, query.versus, data), on=query.on
-        )
+        told = changes(query, query.versus, data)
+        sections["changes"] = template.section("changes", **told, on=query.on)
+    if "maps" in sections:
+        sections["meanings"] = template.section("meanings", laws=query.laws)
+    if not urls.published:
+        sections |= {"days": template.section("days"), "time": None}
     if not shown.states.empty:
         sections["pairs"] = template.section(
             "pairs", tables=pairs(query.laws, shown.states), on=query.on
@@ -88,6 +90,15 @@ def page(query: MapQuery, data: Dataset, urls: Urls) -> Page:
         sections=sections,
         image=urls.absolute(urls.share(f"map-{query.laws[0].id}")),
     )
+
+
+def _since(query: MapQuery, data: Dataset, template: Template) -> Section:
+    """The choice of what to compare with; a published page, which has none, has all the answers."""
+    choices = since_choices(query, data, template.urls)
+    if template.urls.published:
+        told = [(each, changes(query, each.day, data)) for each in choices]
+        return template.section("since_told", told=told, on=query.on)
+    return template.section("since", choices=choices)
 
 
 def _counted(query: MapQuery, data: Dataset) -> Dataset:

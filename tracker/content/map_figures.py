@@ -43,16 +43,18 @@ def figure_sections(
         "maps": None,
     }
     for law in query.laws:
-        sections[f"legend-{law.id}"] = template.section(
-            "legend",
-            law=law,
-            titled=len(query.laws) > 1,
-            entries=_legend(query, law, data, template.urls),
+        legend = template.section(
+            "legend", law=law, entries=_legend(query, law, data, template.urls)
         )
-        if query.view == "map":
-            sections[f"map-{law.id}"] = None
-        sections[f"tiles-{law.id}"] = partial(_tiles, query, law, data, template.urls)
-    return {**sections, "meanings": template.section("meanings", laws=query.laws)}
+        tiles = partial(_tiles, query, law, data, template.urls)
+        drawn: dict[str, Section | None] = {f"map-{law.id}": None} if query.view == "map" else {}
+        if len(query.laws) > 1:
+            # Legends of unlike lengths stand below the maps, so that these begin on one line.
+            sections |= {f"title-{law.id}": template.section("title", law=law), **drawn}
+            sections |= {f"legend-{law.id}": legend, f"tiles-{law.id}": tiles}
+        else:
+            sections |= {f"legend-{law.id}": legend, **drawn, f"tiles-{law.id}": tiles}
+    return sections
 
 
 def changed_states(query: MapQuery, law: Law, data: Dataset) -> Collection[str]:

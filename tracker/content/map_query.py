@@ -51,6 +51,11 @@ class MapQuery:
         """How many filters leave jurisdictions out."""
         return sum(map(bool, self.filters.wanted.values())) + bool(self.filters.q)
 
+    @property
+    def beside(self) -> bool:
+        """Whether the filters stand beside what is shown: one map leaves room for them."""
+        return len(self.laws) == 1 and self.view != "table"
+
     def with_filters(self, filters: Query) -> MapQuery:
         """The same laws in the same view with other filters."""
         return replace(self, filters=filters)

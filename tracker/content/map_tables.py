@@ -14,14 +14,17 @@ from markupsafe import Markup
 
 from tracker.content.map_query import MapQuery
 from tracker.content.parts import sentence
+from tracker.content.rows import rows
 from tracker.content.templating import Template
 from tracker.content.urls import Urls
 from tracker.laws.catalogue import Law, Status
 from tracker.laws.dataset import Dataset
 from tracker.laws.dates import readable
 from tracker.laws.findings import combinations, differences
-from tracker.laws.query import Query
 from tracker.laws.wording import since
+
+LONG_AGO = date(2018, 1, 1)
+"""The first day to compare with: before the first of the votes that ended exceptions."""
 
 _LEVELS = {
     "protected": "Protected",
@@ -32,18 +35,17 @@ _LEVELS = {
 
 
 def changes(query: MapQuery, versus: date, data: Dataset) -> dict[str, Any]:
-    """What changed between the day of a query and `versus`, in the region and kind it asks for.
+    """What changed between the day of a query and `versus`, where its filters hold on its day.
 
     Returns:
-        The `first` and the `second` day, and `laws`: each law with what `changed`, and with what is
-        on record for the `first_time`.
+        The `first` and the `second` day; the `events` by id; and `laws`: each law with what
+        `changed`, and with what is on record for the `first_time`.
     """
     first, second = sorted((versus, query.filters.on or data.day))
-    kept = {key: query.filters.wanted.get(key, ()) for key in ("region", "kind")}
-    everywhere = Query(kept).apply(data)
-    laws = []
+    selected = query.selected(data)
+    laws: list[dict[str, Any]] = []
     for law in query.laws:
-        found = differences(everywhere, law, first, second)
+        found = differences(selected, law, first, second)
         laws.append(
             {
                 "law": law,
@@ -51,7 +53,51 @@ def changes(query: MapQuery, versus: date, data: Dataset) -> dict[str, Any]:
                 "first_time": [each for each in found if each.first_record],
             }
         )
-    return {"first": first, "second": second, "laws": laws}
+    known = {one.event for each in laws for one in each["changed"]}
+    events = data.events[data.events["id"].isin(known)]
+    return {
+        "first": first,
+        "second": second,
+        "laws": laws,
+        "events": {event["id"]: event for event in rows(events)},
+    }
+
+
+@dataclass(frozen=True)
+class Since:
+    """A choice of the day to compare with.
+
+    Attributes:
+        title: completes "What changed …".
+        day: the day.
+        chosen: whether the page compares with it.
+        url: the page that compares with it, or no longer.
+    """
+
+    title: str
+    day: date
+    chosen: bool
+    url: str
+
+
+def since_choices(query: MapQuery, data: Dataset, urls: Urls) -> tuple[Since, ...]:
+    """The days to compare with that are one click away."""
+    shown = query.filters.on or data.day
+    days = {f"since {LONG_AGO.year}": LONG_AGO, "in the last year": _year_before(shown)}
+
+    def choice(title: str, day: date) -> Since:
+        chosen = query.versus == day
+        asked = replace(query, versus=None if chosen else day)
+        return Since(title, day, chosen, urls.map(data, asked.parameters()))
+
+    return tuple(choice(title, day) for title, day in days.items() if day < shown)
+
+
+def _year_before(day: date) -> date:
+    try:
+        return day.replace(year=day.year - 1)
+    except ValueError:  # February 29
+        return day.replace(year=day.year - 1, day=28)
 
 
 @dataclass(frozen=True)
@@ -81,8 +127,8 @@ def _pair(one: Law, two: Law, states: pd.DataFrame) -> PairTable:
     present = {level for pair in found for level in pair}
     levels = [level for level in _LEVELS if level != "unknown" or level in present]
     cells = [[found.get((row, column), []) for column in levels] for row in levels]
-    rows, columns = ([_answer(law, level) for level in levels] for law in (one, two))
-    return PairTable(one, two, rows, columns, cells)
+    heads, columns = ([_answer(law, level) for level in levels] for law in (one, two))
+    return PairTable(one, two, heads, columns, cells)
 
 
 def _answer(law: Law, level: str) -> str:
@@ -106,7 +152,7 @@ def table(everyone: Dataset, laws: tuple[Law, ...], on: str, urls: Urls) -> Mark
 @lru_cache(maxsize=64)
 def _table(everyone: Dataset, law_ids: tuple[str, ...], on: str, urls: Urls) -> Markup:
     laws = [everyone.law(law_id) for law_id in law_ids]
-    rows = [
+    lines = [
         {
             "state": row["state"],
             "name": row["name"],
@@ -115,7 +161,7 @@ def _table(everyone: Dataset, law_ids: tuple[str, ...], on: str, urls: Urls) -> 
         }
         for _, row in everyone.states.sort_values("name").iterrows()
     ]
-    return Template("map.html", everyone, urls).section("table", laws=laws, rows=rows)()
+    return Template("map.html", everyone, urls).section("table", laws=laws, rows=lines)()
 
 
 @dataclass(frozen=True)

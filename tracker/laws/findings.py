@@ -124,7 +124,8 @@ class Difference:
         before: status on the earlier day.
         after: status on the later day.
         since: date of effect of the newer status.
-        title: what changed it.
+        event: id of what changed it; empty if that is not known.
+        title: its title.
         observed: True if the newer status was only observed on that date and may be older.
     """
 
@@ -134,6 +135,7 @@ class Difference:
     before: Status
     after: Status
     since: str
+    event: str
     title: str
     observed: bool = False
 
@@ -161,6 +163,7 @@ def differences(dataset: Dataset, law: Law, first: date, second: date) -> tuple[
                     before=law.status(old.status),
                     after=law.status(new.status),
                     since=new.since,
+                    event=new.event,
                     title=titles.get(new.event, ""),
                     observed=new.observed,
                 )

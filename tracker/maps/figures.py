@@ -20,6 +20,9 @@ from tracker.maps.theme import FONT, HATCH, Theme, theme
 from tracker.maps.words import LEFT_OUT, count_of, listed
 
 CLEAR = "rgba(0,0,0,0)"
+LABEL = 12
+"""Size of the letters on the map, in CSS pixels."""
+
 _KEEP = {"marker": {"opacity": 1}}
 
 
@@ -125,7 +128,7 @@ def _labels(states: pd.DataFrame, pale: list[str], law: Law, colors: Theme) -> l
     for status, rows in _by_status(states, law):
         groups.setdefault(text_on(status.color), []).extend(rows["state"])
     return [
-        go.Scattergeo(locations=places, textfont={"color": color, "size": 10})
+        go.Scattergeo(locations=places, textfont={"color": color, "size": LABEL})
         for color, places in groups.items()
     ]
 

@@ -24,6 +24,12 @@ HEIGHT_BY_WIDTH = 9 / 16
 
 _SCALE = 2
 
+_LABELS = ((1040, 26), (880, 31), (740, 36), (640, 43))
+"""Width of the map in CSS pixels → size of its letters in its own, which keeps them above 12."""
+
+_NO_LABELS = 530
+"""Narrower than this, letters of 12 pixels would lie over each other."""
+
 
 def map_svg(
     states: pd.DataFrame,
@@ -184,7 +190,11 @@ def _css(law: Law, name: str, standalone: bool) -> str:
             f"{root} a{{outline:0}}",
             f"{root} a:is(:hover,:focus-visible) *{{stroke-width:5}}",
             f"{root} a:is(:hover,:focus-visible) text{{stroke:none}}",
-            f"@media(max-width:600px){{{root}{{font-size:40px}}}}",
+            *(
+                f"@container(max-width:{width}px){{{root}{{font-size:{size}px}}}}"
+                for width, size in _LABELS
+            ),
+            f"@container(max-width:{_NO_LABELS}px){{{root} text{{display:none}}}}",
             f"@media(prefers-color-scheme:dark){{{_theme_rules(root, DARK)}}}",
         ]
     return "".join(rules)

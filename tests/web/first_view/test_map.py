@@ -32,7 +32,7 @@ def sent(form):
     return {name: value for name, value in fields.items() if value}
 
 
-@pytest.mark.parametrize("place", ["filters", "time"])
+@pytest.mark.parametrize("place", ["filters", "rail", "time"])
 def test_a_form_that_is_sent_unchanged_asks_for_the_same(dataset, place):
     (form,) = places(dataset, **ASKED)[place].select("form")
     assert read(sent(form), dataset) == read(ASKED, dataset)

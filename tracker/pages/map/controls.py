@@ -37,30 +37,39 @@ def choices(site: Site, query: MapQuery) -> None:
         choose_jurisdiction(site, "Open a state’s page", "map_state", path="/state")
 
 
-def filters(site: Site, query: MapQuery, page: Page) -> None:
-    """Draw the filters and, if any is active, the link that clears them."""
+def folded(site: Site, query: MapQuery, page: Page) -> None:
+    """Draw the filters in a box that opens, where no room is left beside what they filter."""
     title = f"Filters ({query.active} on)" if query.active else "Filters"
     with st.expander(title, expanded=bool(query.active)):
-        columns = st.columns(3)
-        fields = filter_fields(query, site.data)
-        for place, each in enumerate(fields):
-            widget = f"map_{each.key}"
-            url_state.set_widget(widget, list(each.chosen))
-            columns[place % 3].multiselect(
-                each.title,
-                list(each.options),
-                format_func=each.options.__getitem__,
-                placeholder="Any",
-                key=widget,
-                select_all=False,  # else Enter takes every match instead of the best
-                on_change=url_state.write_on_change(each.key, widget),
-            )
-        url_state.set_widget("map_q", query.filters.q)
-        columns[len(fields) % 3].text_input(
-            "Search the law’s words, notes and names",
-            key="map_q",
-            max_chars=200,
-            on_change=url_state.write_on_change("q", "map_q"),
+        filters(site, query, page, columns=3)
+
+
+def filters(site: Site, query: MapQuery, page: Page, columns: int) -> None:
+    """Draw the filters and, if any is active, the link that clears them.
+
+    Args:
+        columns: how many stand in a row.
+    """
+    fields = filter_fields(query, site.data)
+    places = st.columns(columns) if columns > 1 else [st.container()]
+    for number, each in enumerate(fields):
+        widget = f"map_{each.key}"
+        url_state.set_widget(widget, list(each.chosen))
+        places[number % columns].multiselect(
+            each.title,
+            list(each.options),
+            format_func=each.options.__getitem__,
+            placeholder="Any",
+            key=widget,
+            select_all=False,  # else Enter takes every match instead of the best
+            on_change=url_state.write_on_change(each.key, widget),
         )
-        if "filters-clear" in page:
-            draw(page, "filters-clear")
+    url_state.set_widget("map_q", query.filters.q)
+    places[len(fields) % columns].text_input(
+        "Search the law’s words, notes and names",
+        key="map_q",
+        max_chars=200,
+        on_change=url_state.write_on_change("q", "map_q"),
+    )
+    if "filters-clear" in page:
+        draw(page, "filters-clear")

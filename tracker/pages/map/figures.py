@@ -1,4 +1,4 @@
-"""The maps or tiles of the map page, side by side, each under its legend.
+"""The maps or tiles of the map page.
 
 What a filter changes is small: the figure, the numbers in the legend, and one style rule that
 says which rows and tiles are selected. Rows and tiles themselves are sent once for each day.
@@ -21,19 +21,28 @@ from tracker.maps import figures
 from tracker.pages.parts import Site, dark, draw
 
 
-def maps(site: Site, query: MapQuery, page: Page) -> None:
-    """Draw what belongs to the place `maps`."""
-    columns = st.columns(len(query.laws)) if len(query.laws) > 1 else [st.container()]
-    for law, column in zip(query.laws, columns, strict=True):
+def one(site: Site, query: MapQuery, page: Page) -> None:
+    """Draw the map or the tiles of the only law; its legend stands elsewhere."""
+    _shown(site, query, page, query.laws[0])
+
+
+def side_by_side(site: Site, query: MapQuery, page: Page) -> None:
+    """Draw the maps or tiles of several laws, each over its legend."""
+    for law, column in zip(query.laws, st.columns(len(query.laws)), strict=True):
         with column:
-            draw(page, f"legend-{law.id}")
-            if f"map-{law.id}" in page:
-                _map(site, query, law)
-                # On a narrow screen the map is only a picture, and these are what one taps.
-                with st.container(key=f"narrow-{anchor(law.id)}"):
-                    draw(page, f"tiles-{law.id}")
-            else:
-                draw(page, f"tiles-{law.id}")
+            draw(page, f"title-{law.id}")
+            _shown(site, query, page, law, f"legend-{law.id}")
+
+
+def _shown(site: Site, query: MapQuery, page: Page, law: Law, *legend: str) -> None:
+    if f"map-{law.id}" not in page:
+        draw(page, *legend, f"tiles-{law.id}")
+        return
+    _map(site, query, law)
+    draw(page, *legend)
+    # On a narrow screen the map is only a picture, and these are what one taps.
+    with st.container(key=f"narrow-{anchor(law.id)}"):
+        draw(page, f"tiles-{law.id}")
 
 
 def _map(site: Site, query: MapQuery, law: Law) -> None:

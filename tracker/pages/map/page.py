@@ -5,6 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from tracker.content import map as content
+from tracker.content.map_query import MapQuery
+from tracker.content.page import Page
 from tracker.pages import url_state
 from tracker.pages.map import controls, days, figures
 from tracker.pages.parts import Site, draw, follow, foot, open_page
@@ -27,12 +29,31 @@ def _fragment(site: Site) -> None:
     for name in page.sections:
         if name == "choices":
             controls.choices(site, query)
-        elif name == "filters":
-            controls.filters(site, query, page)
+        elif name in ("maps", "empty") and "rail" in page:
+            _beside(site, query, page, name)
         elif name == "maps":
-            figures.maps(site, query, page)
+            figures.side_by_side(site, query, page)
         elif name == "time":
             days.controls(site, query)
+        elif name == "rail" or (name == "since" and "rail" in page):
+            continue  # they stand beside the map
+        elif name == "filters":
+            controls.folded(site, query, page)
         elif "-" not in name:  # the others stand inside a place
             draw(page, name)
     follow()
+
+
+def _beside(site: Site, query: MapQuery, page: Page, name: str) -> None:
+    """Draw the map, or why there is none, with the filters beside it; on a phone below it."""
+    if name == "maps":
+        draw(page, f"legend-{query.law}")
+    shown, rail = st.columns([3, 1], gap="medium")
+    with shown:
+        if name == "maps":
+            figures.one(site, query, page)
+        else:
+            draw(page, name)
+    with rail, st.container(key="rail"):
+        controls.filters(site, query, page, columns=1)
+        draw(page, "since")

@@ -36,14 +36,15 @@ def fill(query: MapQuery, data: Dataset, urls: Urls) -> Mapping[str, Markup]:
         "" if urls.published else choose_state(data, "Open a state’s page", kept={"on": query.on})
     )
     fields = filter_fields(query, data)
+    filters = {
+        "fields": fields,
+        "query": query,
+        "kept": _others(query, ("q", *(each.key for each in fields))),
+    }
     return {
         "choices": form("choices", urls=urls, links=links, chooser=chooser),
-        "filters": form(
-            "filters",
-            fields=fields,
-            query=query,
-            kept=_others(query, ("q", *(each.key for each in fields))),
-        ),
+        "filters": form("folded", **filters),
+        "rail": form("filters", **filters),
         "time": form(
             "time",
             on=query.on or data.day,
