@@ -199,3 +199,19 @@ def test_without_valid_tables_the_page_says_what_is_wrong(folder: Callable[..., 
 def test_a_day_to_come_is_no_day(front: Front):
     later = date(2031, 1, 1).isoformat()
     assert shown(front, f"/?on={later}").links("canonical") == ["/"]
+
+
+def test_every_view_says_so_while_newer_tables_cannot_be_used(folder: Callable[..., Path]):
+    tables = folder()
+    store = Store(lambda: TODAY, tables)
+    view = first_view(store)
+    assert 'role="alert"' not in view("/", {}).body
+    states = tables / "states.csv"
+    states.write_text(states.read_text().replace(",18,false,mandated", ",eighteen,false,mandated"))
+    store.current()
+    for address in PAGES:
+        found = view(address, {})
+        notice = Document(live_document(found)).text
+        assert f"the last good version ({store.current().edition}) is shown" in notice, address
+        assert "eighteen" in notice
+        assert found.status_code == 200

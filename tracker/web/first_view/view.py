@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from http import HTTPStatus
 
@@ -12,7 +12,7 @@ from starlette.datastructures import QueryParams
 
 from tracker.content.page import Page
 from tracker.content.site import NAME
-from tracker.content.unusable import unusable_page
+from tracker.content.unusable import outdated, unusable_page
 from tracker.content.urls import LIVE, Urls
 from tracker.laws.dataset import Dataset
 from tracker.laws.problems import InvalidTables
@@ -54,13 +54,15 @@ def first_view(store: Store) -> ViewFor:
 
     def view(path: str, query: Mapping[str, str], base_url: str = "") -> View:
         try:
-            data = store.current()
+            data, problems = store.current(), store.problems()
         except InvalidTables as error:
             return _unusable(error)
         params = _joined(query)
         # Bounded twice: anyone can invent URLs, and a long one is not asked for again.
         short = sum(len(name) + len(value) for name, value in params) < 500
-        return (_kept_view if short else _made_view)(data, path, params, base_url)
+        made = (_kept_view if short else _made_view)(data, path, params, base_url)
+        notice = outdated(data.edition, problems)
+        return replace(made, body=notice + made.body) if notice else made
 
     return view
 
