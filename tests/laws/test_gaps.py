@@ -31,9 +31,15 @@ def test_a_gap_comes_with_words_to_borrow(sample: Dataset):
 def test_the_nearest_words_come_first(dataset: Dataset):
     for law in dataset.laws:
         for gap in gaps(dataset, "OH", law):
-            assert [model.steps for model in gap.models] == sorted(
-                model.steps for model in gap.models
-            )
+            found = [(model.weaker, model.steps) for model in gap.models]
+            assert found == sorted(found)
+
+
+def test_words_that_take_a_part_back_come_last(dataset: Dataset):
+    (gap,) = gaps(dataset, "KY", EXCEPTION_CLAUSE)
+    # Tennessee is next door, but lets people in prison be made to work.
+    assert [model.state for model in gap.models if model.weaker] == ["TN", "UT", "OR"]
+    assert gap.models[0].state == "AL"
 
 
 def test_a_value_that_nobody_verified_is_a_gap_that_is_not_known(sample: Dataset):

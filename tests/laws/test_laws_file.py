@@ -96,6 +96,12 @@ def refused(text: str) -> list[str]:
         ),
         (
             'column = "shackling_report"',
+            'column = "shackling_report"\ntaken_back_by = "services"',
+            "laws.shackling.goals.shackling_report.taken_back_by: "
+            '"services" is not one of the variables; name a variable of this law',
+        ),
+        (
+            'column = "shackling_report"',
             'column = "services"',
             'laws.shackling.goals.services: "services" is neither the law nor one of its '
             "variables; name a column of this law",

@@ -27,7 +27,7 @@ from tracker.laws import citing
 from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
 from tracker.laws.embedding import embed_code
-from tracker.laws.gaps import gaps
+from tracker.laws.gaps import Gap, Model, gaps
 from tracker.laws.query import BadParameter
 from tracker.laws.wording import in_a_sentence
 
@@ -151,10 +151,15 @@ def _ask(data: Dataset, code: str, law: Law) -> dict[str, Any]:
     return {
         "ask": ask_for(data, code, law),
         "gaps": [
-            replace(gap, models=gap.models[:MODELS]) for gap in gaps(data, code, law) if gap.models
+            replace(gap, models=_lent(law, gap)) for gap in gaps(data, code, law) if gap.models
         ],
         "petitions": campaigns_for_status(data, law, data.state(code)[law.id])[:PETITIONS],
     }
+
+
+def _lent(law: Law, gap: Gap) -> tuple[Model, ...]:
+    """The words that the page shows for a gap: all of them where the law has no other goal."""
+    return gap.models if len(law.goals) == 1 else gap.models[:MODELS]
 
 
 def _reports(data: Dataset, code: str) -> list[tuple[Law, Report]]:

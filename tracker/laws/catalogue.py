@@ -100,12 +100,14 @@ class Goal(_Entry):
         values: the values that meet it.
         label: what it is, in a few words.
         lack: completes "The law does not yet …" where it is not met.
+        taken_back_by: column with what takes a part of it back, where a state has that.
     """
 
     column: str
     values: tuple[str, ...]
     label: str
     lack: str
+    taken_back_by: str = ""
 
 
 @dataclass(frozen=True)
@@ -144,6 +146,23 @@ class StatusRule(_Entry):
 
 
 @dataclass(frozen=True)
+class Proposed(_Entry):
+    """Words that were proposed in Congress.
+
+    Attributes:
+        name: what they are called.
+        citation: the resolution in which they were read.
+        text: the words, exactly.
+        url: where that can be read.
+    """
+
+    name: str
+    citation: str
+    text: str
+    url: str
+
+
+@dataclass(frozen=True)
 class Congress(_Entry):
     """How Congress could settle the question of a law for the whole country.
 
@@ -153,6 +172,7 @@ class Congress(_Entry):
         decides: completes "Congress, because …".
         legislature: completes "Your legislature …": its part in a change by Congress.
         otherwise: completes "Congress …" where another office is asked first.
+        proposed: the words that were proposed, if they were read.
     """
 
     title: str
@@ -160,6 +180,7 @@ class Congress(_Entry):
     decides: str
     legislature: str
     otherwise: str
+    proposed: Proposed | None = None
 
 
 @dataclass(frozen=True)

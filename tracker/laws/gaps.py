@@ -25,6 +25,7 @@ class Model:
         since: date of effect, as precise as known; `""` if not.
         steps: how many borders lie between; 99 when it cannot be walked.
         notice: that the page no longer shows the words, or `""`.
+        weaker: True if the state takes part of it back, as a saving clause does.
     """
 
     state: str
@@ -36,6 +37,7 @@ class Model:
     since: str
     steps: int
     notice: str = ""
+    weaker: bool = False
 
 
 @dataclass(frozen=True)
@@ -81,10 +83,12 @@ def unmet(dataset: Dataset, state: str, law: Law) -> tuple[Goal, ...]:
 
 
 def models(dataset: Dataset, state: str, law: Law, goal: Goal) -> tuple[Model, ...]:
-    """Quoted law of the states that meet a goal: one text per state, the nearest first."""
+    """Quoted law of the states that meet a goal: one text per state, the nearest first; after them
+    those that take a part of it back.
+    """
     distance = steps(dataset, state)
     home = dataset.state(state)["region"]
-    found: list[tuple[tuple[int, int, str], Model]] = []
+    found: list[tuple[tuple[bool, int, int, str], Model]] = []
     meeting = dataset.states[goal.column].isin(list(goal.values))
     for other in dataset.states.loc[meeting, "state"]:
         if other == state:
@@ -97,6 +101,7 @@ def models(dataset: Dataset, state: str, law: Law, goal: Goal) -> tuple[Model, .
             if goal.column == law.id and words["role"] != "operative":
                 continue
             borders = distance.get(other, 99)
+            weaker = bool(goal.taken_back_by and row[goal.taken_back_by])
             model = Model(
                 state=other,
                 name=str(row["name"]),
@@ -107,8 +112,9 @@ def models(dataset: Dataset, state: str, law: Law, goal: Goal) -> tuple[Model, .
                 since=words["in_force_from"],
                 steps=borders,
                 notice=words["notice"],
+                weaker=weaker,
             )
-            found.append(((borders, int(row["region"] != home), other), model))
+            found.append(((weaker, borders, int(row["region"] != home), other), model))
             break
     return tuple(model for _, model in sorted(found, key=lambda pair: pair[0]))
 

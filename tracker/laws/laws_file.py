@@ -178,6 +178,10 @@ def _contradictions(law: Law) -> Iterator[_Mistake]:
         if goal.column not in (law.id, *law.variables):
             message = f'"{goal.column}" is neither the law nor one of its variables'
             yield f"{key}.goals.{goal.column}", message, "name a column of this law"
+        if goal.taken_back_by and goal.taken_back_by not in law.variables:
+            message = f'"{goal.taken_back_by}" is not one of the variables'
+            place = f"{key}.goals.{goal.column}.taken_back_by"
+            yield place, message, "name a variable of this law"
     for column in law.only_with:
         if column not in law.variables:
             message = f'"{column}" is not one of its variables'

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from tracker.advocacy.asks import ask_for
 from tracker.content.counsel import statements
@@ -22,7 +23,7 @@ from tracker.content.counsel.words import AmendmentWords, draft_words
 from tracker.content.rows import Row
 from tracker.content.urls import Urls
 from tracker.content.words import words_of
-from tracker.laws.catalogue import Law
+from tracker.laws.catalogue import Law, Proposed
 from tracker.laws.dataset import Dataset
 from tracker.laws.dates import readable
 from tracker.laws.drafting import NO_ELECTION, UNKNOWN_ELECTION, Fact, forms
@@ -48,6 +49,36 @@ _PROCEDURE = (
 )
 
 
+@dataclass(frozen=True)
+class _Case:
+    """What an amendment is drafted from.
+
+    Attributes:
+        data, state, law: where and what.
+        known: the forms of the jurisdiction.
+        words: the words of amendments for the law.
+        text: the provision in force whose words were read; `None` if there is none.
+    """
+
+    data: Dataset
+    state: str
+    law: Law
+    known: Mapping[str, Fact]
+    words: AmendmentWords
+    text: Row | None
+
+    @property
+    def proposed(self) -> Proposed | None:
+        """The words that were proposed in Congress, if they were read."""
+        return self.law.congress.proposed if self.law.congress else None
+
+    @property
+    def struck(self) -> str:
+        """The words to strike, as they stand in the provision; `""` if there are none."""
+        fact = self.known.get("struck_words")
+        return fact.text if fact and self.text and fact.text in self.text["text"] else ""
+
+
 def amendment(data: Dataset, state: str, law: Law, urls: Urls) -> Draft | None:
     """The amendment, or the request to Congress, for a law in a jurisdiction.
 
@@ -64,13 +95,12 @@ def amendment(data: Dataset, state: str, law: Law, urls: Urls) -> Draft | None:
     if words is None or "amendment_name" not in known or not found:
         return None
     place = in_a_sentence(str(data.state(state)["name"]))
-    text = _provision(data, state, law)
+    text = next(iter(words_of(data, state, law.id).operative), None)
+    case = _Case(data, state, law, known, words, text)
     can_amend = "amendment_vote" in known
-    clauses = []
-    if can_amend:
-        clauses.append(_amended(data, known, words, text))
-    if not can_amend or "U.S.C." in known["amendment_provision"].text:
-        clauses.append(_request(data, state, known, words, text))
+    clauses = [_amended(case)] if can_amend else []
+    if case.proposed and (not can_amend or "U.S.C." in known["amendment_provision"].text):
+        clauses.append(_request(case, case.proposed))
     constitution = f"the Constitution of {place}"
     ask = ask_for(data, state, law)
     return Draft(
@@ -109,52 +139,36 @@ def amendment(data: Dataset, state: str, law: Law, urls: Urls) -> Draft | None:
     )
 
 
-def _provision(data: Dataset, state: str, law: Law) -> Row | None:
-    """The provision in force whose words were read; `None` if there is none."""
-    return next(iter(words_of(data, state, law.id).operative), None)
+def _models(case: _Case) -> Sequence[Model]:
+    found = statements.models_of(case.data, case.words.models)
+    return (*found, _federal(case.proposed)) if case.proposed else found
 
 
-def _models(data: Dataset, words: AmendmentWords) -> Sequence[Model]:
-    federal = words.federal
-    return (
-        *statements.models_of(data, words.models),
-        Model(
-            "the sentence on punishment; proposed, enacted nowhere",
-            federal.name,
-            federal.citation,
-            federal.text,
-            "en",
-            federal.url,
-        ),
-    )
+def _federal(proposed: Proposed) -> Model:
+    of = "the sentence on punishment; proposed, enacted nowhere"
+    return Model(of, proposed.name, proposed.citation, proposed.text, "en", proposed.url)
 
 
-def _choices(data: Dataset, words: AmendmentWords) -> Sequence[Choice]:
-    return [
-        Choice(each.name, each.text, each.note, statements.models_of(data, each.models))
-        for each in words.options
-    ]
-
-
-def _amended(
-    data: Dataset, known: Mapping[str, Fact], words: AmendmentWords, text: Row | None
-) -> Clause:
-    struck = known.get("struck_words")
-    if text and struck and struck.text in text["text"]:
-        sentence = words.translations.get(text["language"], words.sentence)
-        if text["language"] != "en":
+def _amended(case: _Case) -> Clause:
+    words = case.words
+    if case.text and case.struck:
+        sentence = words.translations.get(case.text["language"], words.sentence)
+        if case.text["language"] != "en":
             sentence = f"{sentence} {CONFIRM}"
-        lines: Sequence[Line] = [_struck(text["text"], struck.text, sentence)]
-        title = text["citation"]
+        lines: Sequence[Line] = [_struck(case.text["text"], case.struck, sentence)]
+        title = case.text["citation"]
     else:
         lines, title = [(Run(words.section, "new"),)], "A new section"
     return Clause(
-        opening=marked(known.get("amendment_line")),
+        opening=marked(case.known.get("amendment_line")),
         title=title,
         lines=lines,
-        models=_models(data, words),
+        models=_models(case),
         notes=(),
-        choices=_choices(data, words),
+        choices=[
+            Choice(each.name, each.text, each.note, statements.models_of(case.data, each.models))
+            for each in words.options
+        ],
     )
 
 
@@ -173,28 +187,25 @@ def _struck(text: str, struck: str, sentence: str) -> Line:
     )
 
 
-def _request(
-    data: Dataset, state: str, known: Mapping[str, Fact], words: AmendmentWords, text: Row | None
-) -> Clause:
-    body = str(data.of("legislatures", state).iloc[0]["name"])
-    struck = known.get("struck_words")
+def _request(case: _Case, proposed: Proposed) -> Clause:
+    body = str(case.data.of("legislatures", case.state).iloc[0]["name"])
     asked = [f"The {body.removeprefix('The ')} requests the Congress of the United States"]
-    if "amendment_vote" in known:
+    if "amendment_vote" in case.known:
         asked.append(
             "to enact whatever is needed for the amendment to take effect under "
-            f"{known['amendment_provision'].text}, and"
+            f"{case.known['amendment_provision'].text}, and"
         )
-    elif text and struck and struck.text in text["text"]:
-        asked.append(f"to amend {text['citation']} by striking “{struck.text}”, and")
+    elif case.text and case.struck:
+        asked.append(f"to amend {case.text['citation']} by striking “{case.struck}”, and")
     asked.append(
         "to propose an amendment to the Constitution of the United States providing that: "
-        f"“{words.federal.text}”"
+        f"“{proposed.text}”"
     )
     return Clause(
         opening="",
         title="Request to Congress",
         lines=[(Run(" ".join(asked), "new"),)],
-        models=_models(data, words)[-1:],
+        models=(_federal(proposed),),
         notes=("No introduction in the present Congress is on record; look before filing.",),
         choices=(),
     )
@@ -213,10 +224,10 @@ def _closing(known: Mapping[str, Fact], words: AmendmentWords) -> Sequence[str]:
     if passages and passages.text == "2":
         lines.append(
             "[This amendment is referred to the next legislature, and published as the "
-            f"constitution requires.] {marked(passages, '').removeprefix(passages.text).strip()}"
+            "constitution requires.]" + ("" if passages.confirmed else f" {CONFIRM}")
         )
     effect = "[If adopted, the amendment takes effect ____ and applies to sentences being served.]"
-    return [line.strip() for line in (*lines, f"{effect} {CONFIRM}")]
+    return [*lines, f"{effect} {CONFIRM}"]
 
 
 def _at(election: str) -> str:

@@ -74,16 +74,6 @@ class ClauseWords(_Entry):
 
 
 @dataclass(frozen=True)
-class Proposed(_Entry):
-    """Words that were proposed in Congress and not adopted."""
-
-    name: str
-    citation: str
-    text: str
-    url: str
-
-
-@dataclass(frozen=True)
 class AmendmentWords(_Entry):
     """An amendment of a constitution.
 
@@ -95,7 +85,6 @@ class AmendmentWords(_Entry):
         sentence: the sentence to add where an exception is struck.
         translations: language → that sentence.
         models: the enacted words that it follows.
-        federal: the words proposed for the Constitution of the United States.
         ballot: the question for voters.
         notes: what counsel should know.
         events: ids of events to tell counsel of.
@@ -108,7 +97,6 @@ class AmendmentWords(_Entry):
     section: str
     sentence: str
     models: tuple[Followed, ...]
-    federal: Proposed
     ballot: str
     notes: tuple[str, ...]
     events: tuple[str, ...]
