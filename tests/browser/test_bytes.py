@@ -15,9 +15,8 @@ MAP = 4096
 # Every node that is taken out, or put in, from here on, by the part of the page that it is in.
 WATCH = """() => {
     window.touched = [];
-    const parts = {head: '[data-testid=stHeader]', foot: '.foot', table: 'table.rows',
-        law: '[role=radiogroup]', select: '.stSelectbox', days: '.stDateInput',
-        slider: '.stSlider'};
+    const parts = {table: 'table.rows', law: '[role=radiogroup]', select: '.stSelectbox',
+        days: '.stDateInput', slider: '.stSlider'};
     window.kept = Object.fromEntries(Object.entries(parts)
         .map(([name, path]) => [name, [...document.querySelectorAll('#root ' + path)]]));
     for (const [name, nodes] of Object.entries(window.kept))

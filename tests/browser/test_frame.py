@@ -1,4 +1,4 @@
-"""The frame around Streamlit in a real browser: first view, soft links, exit, announcements."""
+"""The frame around Streamlit in a real browser: first view, soft links, announcements."""
 
 import json
 from collections.abc import Iterator
@@ -27,7 +27,6 @@ import streamlit as st
 from tracker.web.serving.assets import asset_url, topology_folder
 
 NAMES = {"KY": "Kentucky", "TN": "Tennessee"}
-LEAVE = '<a href="https://www.weather.gov/" data-exit="https://www.weather.gov/">Leave</a>'
 
 if __name__ != "__main__":
     from markupsafe import Markup
@@ -40,13 +39,13 @@ if __name__ != "__main__":
         if path == "/":
             lines = "<ul><li>A list</li></ul>" + "<p>A line of the first view</p>" * 60
             link = "<a data-soft href='/state?state=KY'>Kentucky first</a>"
-            body = f"<main><h1>First map</h1>{link} {LEAVE}{lines}</main>"
+            body = f"<main><h1>First map</h1>{link}{lines}</main>"
             return View("Map", "Two laws", "/", Markup(body), preload_map=True)
         if path == "/state" and state in NAMES:
             body = Markup(f"<main><h1>First {NAMES[state]}</h1></main>")
             return View(NAMES[state], f"Law of {state}", f"/state?state={state}", body)
         if path in ("/bare", "/tools"):
-            return View("Plain", "", path, Markup(f"<main><h1>First</h1>{LEAVE}</main>"))
+            return View("Plain", "", path, Markup("<main><h1>First</h1></main>"))
         body = Markup("<main><h1>Nothing here</h1></main>")
         return View("Not found", "", path, body, status_code=404)
 
@@ -92,10 +91,9 @@ else:
             f"<p data-announce>Law {law} is shown</p>"
             "<p id='quote'>the words of the law</p>"
             "<button data-copy='#quote'>Copy the words</button>"
-            f"<button data-print>Print</button> {LEAVE}"
+            "<button data-print>Print</button>"
         )
         st.download_button("Download", "a,b", "table.csv")
-        st.text_area("Letter")
 
     def bare_page():
         st.set_page_config(page_title="Live bare")
@@ -107,7 +105,7 @@ else:
         st.Page(tools_page, title="Tools", url_path="tools"),
         st.Page(bare_page, title="Bare", url_path="bare"),
     ]
-    st.navigation(pages, position="top").run()
+    st.navigation(pages, position="hidden").run()
 """
 
 
@@ -148,12 +146,6 @@ def page(window: BrowserContext) -> Iterator[Page]:
     page.close()
     # Leaving a page breaks off what it was still loading.
     assert [text for text in complaints if not text.endswith("ERR_ABORTED")] == []
-
-
-@pytest.fixture
-def weather(page: Page) -> None:
-    """Lets the page reach the site that the exit leads to."""
-    page.route("https://www.weather.gov/**", lambda route: route.fulfill(body="Sunny"))
 
 
 def _failure(request: Request) -> str:
@@ -197,14 +189,12 @@ def test_a_reader_who_has_scrolled_stays_where_they_are(page: Page) -> None:
     page.goto("/", wait_until="commit")
     page.wait_for_function(
         """() => {
-            const view = document.querySelector("#first-view");
-            if (!view) return false;
-            view.scrollTop = 40;
-            return view.scrollTop === 40;
+            scrollTo(0, 40);
+            return document.querySelector("#first-view") && scrollY === 40;
         }"""
     )
     expect(page.locator("#first-view")).to_have_count(0, timeout=30_000)
-    assert page.get_by_test_id("stMain").evaluate("main => main.scrollTop") == 40
+    assert page.evaluate("scrollY") == 40
 
 
 def test_without_script_the_first_view_is_the_whole_page(browser: Browser, address: str) -> None:
@@ -245,7 +235,7 @@ def test_after_a_soft_link_the_new_page_is_read_from_its_top(page: Page) -> None
     live(page, "/state?state=KY")
     page.get_by_role("link", name="Tennessee").click()
     expect(page.get_by_role("heading", name="Tennessee")).to_be_focused()
-    assert page.get_by_test_id("stMain").evaluate("main => main.scrollTop") == 0
+    assert page.evaluate("scrollY") == 0
 
 
 def test_back_and_forward_lead_over_soft_links(page: Page) -> None:
@@ -342,63 +332,6 @@ def test_a_download_comes_through(page: Page) -> None:
         page.get_by_test_id("stDownloadButton").get_by_role("button").click()
     assert download.value.suggested_filename == "table.csv"
     assert download.value.path().read_text() == "a,b"
-
-
-def leaves(page: Page) -> None:
-    """The visitor is away, without a trace of us in the request, and Back leads past us."""
-    page.wait_for_url("https://www.weather.gov/")
-    assert page.evaluate("document.referrer") == ""
-
-
-@pytest.mark.usefixtures("weather")
-def test_the_exit_leads_away_and_leaves_no_entry_behind(page: Page) -> None:
-    live(page, "/tools")
-    entries = page.evaluate("history.length")
-    page.get_by_role("link", name="Leave").click()
-    leaves(page)
-    assert page.evaluate("history.length") == entries
-
-
-def test_the_exit_hides_the_page_before_the_other_one_comes(page: Page) -> None:
-    # An answer without content keeps the browser where it is.
-    page.route("https://www.weather.gov/", lambda route: route.fulfill(status=204))
-    live(page, "/tools")
-    page.get_by_role("link", name="Leave").click()
-    expect(page.locator("html")).to_be_hidden()
-    assert page.locator("body").inner_html() == ""
-    assert page.title() == "…"
-
-
-@pytest.mark.usefixtures("weather")
-def test_the_exit_works_before_the_app_has_come(page: Page) -> None:
-    page.route("**/static/js/index.*", lambda route: route.fulfill(content_type="text/javascript"))
-    page.goto("/")
-    for _ in range(3):
-        page.keyboard.press("Shift")
-    leaves(page)
-
-
-@pytest.mark.usefixtures("weather")
-def test_three_presses_of_shift_lead_away_even_from_a_text_field(page: Page) -> None:
-    live(page, "/tools")
-    page.get_by_label("Letter").click()
-    page.keyboard.type("Dear Senator")
-    for _ in range(3):
-        page.keyboard.press("Shift")
-    leaves(page)
-
-
-def test_shift_that_does_something_else_does_not_lead_away(page: Page) -> None:
-    live(page, "/tools")
-    page.get_by_label("Letter").click()
-    for key in ("Shift", "Shift", "a", "Shift", "Shift+B", "Shift+C", "Shift+D", "Shift+Tab"):
-        page.keyboard.press(key)
-    for _ in range(3):
-        page.keyboard.down("Shift")
-        page.mouse.click(5, 5)
-        page.keyboard.up("Shift")
-    assert page.url.endswith("/tools")
-    expect(page.get_by_role("heading", name="Tools")).to_be_visible()
 
 
 def test_an_unknown_address_is_told_without_the_app(browser: Browser, address: str) -> None:

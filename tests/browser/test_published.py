@@ -144,10 +144,13 @@ def test_the_map_itself_leads_to_a_state(see: Callable[..., Page]):
     expect(page.get_by_role("heading", level=1)).to_have_text("Texas")
 
 
-def test_the_way_out_leaves_no_entry_behind(see: Callable[..., Page]):
-    page = see("state/KY.html")
+def test_the_way_out_leaves_no_entry_behind_and_back_is_blank(see: Callable[..., Page]):
+    page = see("index.html")
+    page.get_by_role("rowheader", name="Nevada").get_by_role("link").click()
     page.route(NEUTRAL_SITE, lambda route: route.fulfill(body="Elsewhere"))
     entries = page.evaluate("history.length")
-    page.get_by_role("link", name="Leave this site now").click()
+    page.get_by_role("button", name="Leave this site").click()
     expect(page.get_by_text("Elsewhere")).to_be_visible()
     assert page.evaluate("history.length") == entries
+    page.go_back()
+    expect(page.get_by_role("button", name="Continue to the site")).to_be_visible()

@@ -69,11 +69,3 @@ def test_a_state_is_read_in_few_screens_and_acted_on_in_the_first(visit):
     folded = page.locator("#safe-harbor details")
     expect(folded.filter(has_text="Other events")).to_contain_text("(3)")
     expect(page.get_by_text("H.B. 578 (2022)", exact=True)).to_be_hidden()
-
-
-def test_the_way_out_hides_the_page_at_once(visit):
-    page = visit("/state?state=KY")
-    page.route("https://www.weather.gov/", lambda route: route.fulfill(body="Elsewhere"))
-    page.get_by_role("button", name="Leave this site now").click()
-    expect(page.get_by_text("Elsewhere")).to_be_visible()
-    assert "Kentucky" not in page.content()

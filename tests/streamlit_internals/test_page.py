@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page, WebSocketRoute, expect
 from tests.browser.conftest import serving
 from tests.conftest import ROOT
 from tracker.streamlit_internals.page import (
+    ABOVE,
     ATTRIBUTES,
     HOME,
     KEY_CLASS,
@@ -130,6 +131,23 @@ def test_a_pasted_day_counts_at_once_and_escape_closes_the_calendar(page: Page, 
     assert "".join(parts) == "2018/01/01"
     page.keyboard.press("Escape")
     expect(page.get_by_role("grid")).to_have_count(0)
+
+
+@pytest.mark.browser
+def test_a_list_that_opens_hides_what_is_not_marked(page: Page, address: str):
+    opened(page, address)
+    for mark in ("", ABOVE):
+        page.evaluate(
+            """mark => {
+                const part = document.body.appendChild(document.createElement("p"));
+                part.id = mark || "plain";
+                if (mark) part.setAttribute(mark, "");
+            }""",
+            mark,
+        )
+    page.get_by_role("combobox", name="One").click()
+    expect(page.locator("#plain")).to_have_attribute("aria-hidden", "true")
+    expect(page.locator(f"#{ABOVE}")).not_to_have_attribute("aria-hidden", "true")
 
 
 @pytest.mark.browser

@@ -1,38 +1,60 @@
-"""What every page has around its sections: the menu above, help and the way out below."""
+"""What stands around every page: help and the way out, the menu, and the foot."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
 from tracker.advocacy.campaigns import hotline
 from tracker.content.site import NEUTRAL_SITE, PAGES
-from tracker.content.templating import Template
+from tracker.content.templating import Template, environment
 from tracker.content.urls import Urls
 from tracker.laws.dataset import Dataset
 from tracker.laws.query import filters
 
 
-def menu(path: str, data: Dataset, urls: Urls) -> Markup:
-    """The links to all pages, for surfaces without Streamlit's own menu.
+@dataclass(frozen=True)
+class Frame:
+    """What a document has around its page.
+
+    Attributes:
+        top: the strip with the help line and the way out, and the masthead.
+        foot: the hotline, the pages, the date of the data.
+    """
+
+    top: Markup
+    foot: Markup
+
+
+NO_FRAME = Frame(Markup(""), Markup(""))
+"""Of a document that stands alone."""
+
+
+def frame(path: str, data: Dataset, urls: Urls) -> Frame:
+    """The frame of a page.
 
     Args:
-        path: the page of `PAGES` that is current.
+        path: the page of `PAGES` that is current; empty for none.
     """
-    return Template("frame.html", data, urls).section("menu", path=path, pages=_pages(data))()
-
-
-def footer(data: Dataset, urls: Urls) -> Markup:
-    """The hotline, the date of the data, and the button that leaves the site at once."""
     line = hotline(data)
-    return Template("frame.html", data, urls).section(
-        "footer",
+    template = Template("frame.html", data, urls)
+    top = template.section("top", path=path, pages=_pages(data), hotline=line, exit=NEUTRAL_SITE)
+    foot = template.section(
+        "foot",
         pages=_pages(data),
         hotline=line,
         host=urlsplit(line.url).hostname or line.url if line else "",
-        exit=NEUTRAL_SITE,
-    )()
+    )
+    return Frame(top(), foot())
+
+
+def frame_without_data(urls: Urls) -> Frame:
+    """The frame of a page that has no tables to lead to: the way out, and the site's name."""
+    module = environment().get_template("frame.html").make_module({"urls": urls})
+    top = module.top(path="", pages={}, hotline=None, exit=NEUTRAL_SITE)  # type: ignore[attr-defined]
+    return Frame(Markup(str(top)), Markup(""))
 
 
 def _pages(data: Dataset) -> dict[str, tuple[str, str]]:

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from tracker.content import parts
 from tracker.content.page import Section
+from tracker.content.site import NAME
 from tracker.content.urls import Urls
 from tracker.laws.archives import archived
 from tracker.laws.dataset import Dataset
@@ -76,6 +77,7 @@ def environment(folder: Path = _FOLDER) -> Environment:
         "line_on": line_on,
         "readable": readable,
         "shown_beside": shown_beside,
+        "site": NAME,
         "text_on": text_on,
     }
     made.filters |= {

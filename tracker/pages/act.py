@@ -6,7 +6,7 @@ import streamlit as st
 
 from tracker.content import act as content
 from tracker.pages import url_state
-from tracker.pages.parts import Site, draw, foot, open_page
+from tracker.pages.parts import Site, draw, open_page
 from tracker.pages.widgets import choose_jurisdiction
 
 
@@ -23,7 +23,6 @@ def show(site: Site) -> None:
             _reminder(site, query.state, law_id)
         else:
             draw(page, name)
-    foot(site)
 
 
 def _reminder(site: Site, code: str, law_id: str) -> None:

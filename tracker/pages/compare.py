@@ -8,7 +8,7 @@ from tracker.content import compare as content
 from tracker.content.compare import MOST, CompareQuery
 from tracker.content.parts import announcement
 from tracker.pages import url_state
-from tracker.pages.parts import Site, draw, foot, html, open_page
+from tracker.pages.parts import Site, draw, html, open_page
 from tracker.pages.widgets import choose_day
 
 
@@ -23,7 +23,6 @@ def show(site: Site) -> None:
         else:
             draw(page, name)
     html(announcement(page.description))
-    foot(site)
 
 
 def _choice(site: Site, query: CompareQuery) -> None:

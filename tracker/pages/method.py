@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tracker.content import method as content
 from tracker.pages import url_state
-from tracker.pages.parts import Site, draw, foot, open_page
+from tracker.pages.parts import Site, draw, open_page
 
 
 def show(site: Site) -> None:
@@ -12,4 +12,3 @@ def show(site: Site) -> None:
     page = content.page(content.read(url_state.params(), site.data), site.data, site.urls)
     open_page(page)
     draw(page, *page.sections)
-    foot(site)

@@ -8,7 +8,6 @@ from datetime import date
 import streamlit as st
 from markupsafe import Markup
 
-from tracker.content import frame
 from tracker.content.page import Page
 from tracker.content.site import NAME
 from tracker.content.urls import Urls
@@ -72,11 +71,6 @@ def follow() -> None:
     to = url_state.requested_page()
     if to:
         html(Markup('<div hidden data-go="{}"></div>').format(to))
-
-
-def foot(site: Site) -> None:
-    """Draw what every page ends with."""
-    html(frame.footer(site.data, site.urls))
 
 
 def dark() -> bool:

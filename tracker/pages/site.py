@@ -58,6 +58,6 @@ def run(store: Store, shapes_url: str, topology_url: str, base_url: str = "") ->
         st.Page(partial(_SHOW[path], site), title=title, url_path=path[1:], default=path == "/")
         for path, title in PAGES.items()
     ]
-    chosen = st.navigation(pages, position="top")
+    chosen = st.navigation(pages, position="hidden")
     html(outdated(tables.edition, problems))
     chosen.run()

@@ -7,7 +7,7 @@ import streamlit as st
 from tracker.content import state as content
 from tracker.pages import url_state
 from tracker.pages.legislators import part as legislators
-from tracker.pages.parts import Site, draw, follow, foot, open_page
+from tracker.pages.parts import Site, draw, follow, open_page
 from tracker.pages.widgets import choose_jurisdiction
 
 
@@ -31,4 +31,3 @@ def show(site: Site) -> None:
         elif name != "chooser":
             draw(page, name)
     follow()
-    foot(site)

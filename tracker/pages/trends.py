@@ -15,7 +15,7 @@ from tracker.laws.catalogue import UNKNOWN
 from tracker.laws.dataset import Dataset
 from tracker.maps import figures, pay, votes, years
 from tracker.pages import url_state
-from tracker.pages.parts import Site, dark, draw, foot, html, open_page
+from tracker.pages.parts import Site, dark, draw, html, open_page
 
 
 def show(site: Site) -> None:
@@ -32,7 +32,6 @@ def show(site: Site) -> None:
         else:
             draw(page, name)
     html(announcement(f"{page.title}, {SPANS[query.span].lower()}"))
-    foot(site)
 
 
 def _choice(site: Site, query: TrendsQuery) -> None:

@@ -13,7 +13,6 @@ SELECTORS = {
     "main": '[data-testid="stMain"]',
     "heading": '[data-testid="stMain"] h1',
     "skeleton": '[data-testid="stSkeleton"]',
-    "menu": '[data-testid="stTopNavLink"], [data-testid="stSidebarNavLink"]',
     "chart": ".js-plotly-plot",
     "day": '[data-testid="stDateInputField"]',
     "dayPart": "[data-type]",
@@ -32,11 +31,17 @@ STATES = {"ended": "notRunning", "connected": "CONNECTED"}
 HOME = "__streamlit"
 """A global variable that tells the app where its server is, before it looks for it."""
 
+ABOVE = "data-react-aria-top-layer"
+"""An attribute of what a list that opens does not hide from screen readers."""
+
 KEY_CLASS = "st-key-"
 """What comes before a container's key in its class."""
 
 STYLED = frozenset(
     {
+        "stApp",
+        "stAppViewContainer",
+        "stSkipToContent",
         "stLayoutWrapper",
         "stMain",
         "stMainBlockContainer",
@@ -60,5 +65,12 @@ STYLED = frozenset(
 
 def script() -> str:
     """JavaScript that defines `STREAMLIT`, to stand before our own."""
-    values = {**SELECTORS, **ATTRIBUTES, **STATES, "home": HOME, "keyClass": KEY_CLASS}
+    values = {
+        **SELECTORS,
+        **ATTRIBUTES,
+        **STATES,
+        "home": HOME,
+        "above": ABOVE,
+        "keyClass": KEY_CLASS,
+    }
     return f"const STREAMLIT = {json.dumps(values)};\n"

@@ -36,6 +36,7 @@ from functools import partial
 
 from tracker.content.every_page import every_page
 from tracker.content.files import API_TABLES
+from tracker.content.frame import frame
 from tracker.content.lost import lost_page
 from tracker.content.parameters import Parameters
 from tracker.content.urls import LOST, Urls
@@ -57,7 +58,7 @@ from tracker.web.serving.answers import to_json
 from tracker.web.serving.assets import own_assets
 
 MARK = "publish.json"
-ASSETS = ("favicon.svg", "site.js", *STYLES)
+ASSETS = ("favicon.svg", "left.js", "site.js", *STYLES)
 
 Files = Mapping[str, Callable[[], bytes]]
 
@@ -101,7 +102,7 @@ def _page(dataset: Dataset, urls: Urls, path: str, params: Parameters) -> bytes:
 
 def _lost(dataset: Dataset, urls: Urls) -> bytes:
     page = lost_page("", "This page does not exist.", dataset, urls)
-    view = view_of_page(page, body(page, dataset, urls))
+    view = view_of_page(page, body(page), frame("", dataset, urls))
     return published_document(view, urls, urls.feed()).encode()
 
 

@@ -10,6 +10,7 @@ from tracker.web.serving.assets import asset_url, topology_folder
 client = site()
 STATE = view_for("/state", {"state": "KY"})
 MAP = view_for("/", {})
+OURS = [asset_url("left.js"), asset_url("site.js")]
 EVIL = "</title></script><script>alert(1)</script>\"'><b onload=x>"
 
 
@@ -48,7 +49,13 @@ def test_a_page_that_is_not_there_is_not_for_search_engines() -> None:
 
 
 def test_the_page_has_no_inline_script_and_boots_before_streamlit() -> None:
-    assert scripts(Document(live_document(STATE))) == [asset_url("site.js"), *shell().scripts]
+    assert scripts(Document(live_document(STATE))) == [*OURS, *shell().scripts]
+
+
+def test_a_page_that_was_left_is_blank_before_anything_of_it_is_read() -> None:
+    elements = [tag for tag, _ in Document(live_document(STATE)).elements]
+    assert elements[:4] == ["html", "head", "meta", "script"]
+    assert "defer" not in Document(live_document(STATE)).all("script")[0]
 
 
 def test_every_address_on_the_page_is_absolute_so_that_no_folder_leads_astray() -> None:
@@ -82,7 +89,7 @@ def test_what_comes_from_an_address_is_escaped() -> None:
     page = Document(live_document(view))
     assert page.title == EVIL
     assert page.meta("description") == page.meta("og:image") == [EVIL]
-    assert scripts(page) == [asset_url("site.js"), *shell().scripts]
+    assert scripts(page) == [*OURS, *shell().scripts]
     assert page.all("b") == []
 
 

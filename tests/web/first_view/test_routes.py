@@ -15,7 +15,10 @@ def test_an_unknown_address_is_a_404_with_a_way_on_and_without_the_app() -> None
         page = Document(answer.text)
         assert answer.status_code == 404
         assert ("a", {"href": "/"}) in page.elements
-        assert page.all("script") == [{"defer": "", "src": asset_url("site.js")}]
+        assert [each["src"] for each in page.all("script")] == [
+            asset_url("left.js"),
+            asset_url("site.js"),
+        ]
 
 
 def test_a_slash_too_many_leads_to_the_page() -> None:

@@ -164,7 +164,7 @@ def test_an_address_that_is_none_is_a_404_and_quoted_as_text(front: Front):
     view = front("/<script>alert(1)</script>" + "x" * 100, {})
     page = Document(live_document(view))
     assert view.status_code == 404
-    assert len(page.all("script")) == 1
+    assert len(page.all("script")) == 2
     assert "There is nothing at /<script>alert(1)</script>" in page.text
 
 

@@ -14,7 +14,7 @@ from tracker.laws.listing import Listing
 from tracker.laws.tables import Field
 from tracker.pages import url_state
 from tracker.pages.data.controls import controls
-from tracker.pages.parts import Site, draw, foot, html, open_page
+from tracker.pages.parts import Site, draw, html, open_page
 
 _FIXED = ("notice", "lead")
 
@@ -25,7 +25,6 @@ def show(site: Site) -> None:
     open_page(page)
     draw(page, *_FIXED)
     _choices(site)
-    foot(site)
 
 
 @st.fragment

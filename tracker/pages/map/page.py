@@ -9,14 +9,13 @@ from tracker.content.map_query import MapQuery
 from tracker.content.page import Page
 from tracker.pages import url_state
 from tracker.pages.map import controls, days, figures
-from tracker.pages.parts import Site, draw, follow, foot, open_page
+from tracker.pages.parts import Site, draw, follow, open_page
 
 
 def show(site: Site) -> None:
     """Draw the page."""
     # A change of filter draws this fragment again and sends nothing else.
     st.fragment(_fragment, run_every=0.8 if days.playing() else None)(site)
-    foot(site)
 
 
 def _fragment(site: Site) -> None:

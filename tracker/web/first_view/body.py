@@ -8,7 +8,6 @@ from typing import Any
 
 from markupsafe import Markup
 
-from tracker.content import frame
 from tracker.content.lost import lost_page
 from tracker.content.page import Page
 from tracker.content.parameters import shortened
@@ -46,30 +45,26 @@ def page_and_body(
     """
     if path not in MODULES:
         page = lost_page(path, f"There is nothing at {shortened(path)}.", data, urls)
-        return page, body(page, data, urls)
+        return page, body(page)
     module = MODULES[path]
     query = module.read(params, data)
     page = module.page(query, data, urls)
     fill = FILLS[path](query, data, urls) if path in FILLS and places(page) else {}
-    return page, body(page, data, urls, LAYOUTS.get(path, "frame.html"), fill)
+    return page, body(page, LAYOUTS.get(path, "frame.html"), fill)
 
 
 def body(
     page: Page,
-    data: Dataset,
-    urls: Urls,
     layout: str = "frame.html",
     fill: Mapping[str, Markup] = MappingProxyType({}),
 ) -> Markup:
-    """A page with the menu above and the footer below, its places filled."""
+    """A page with its places filled."""
     return Markup(
         render(
             layout,
             page=page,
             section=page.__getitem__,
             fill={name: fill.get(name, "") for name in places(page)},
-            menu=frame.menu(page.path, data, urls),
-            footer=frame.footer(data, urls),
         )
     )
 

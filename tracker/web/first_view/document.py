@@ -24,7 +24,7 @@ from tracker.web.templates import render
 _DRAWN_MAP = "#root .choroplethlayer path"
 _DRAWN_PAGE = f"#root {SELECTORS['heading']}"
 
-STYLES = ("site.css", "pages.css", "map.css", "state.css")
+STYLES = ("tokens.css", "site.css", "frame.css", "pages.css", "map.css", "state.css")
 
 PUBLISHED_POLICY = (
     "default-src 'none'; base-uri 'none'; form-action 'none'; img-src 'self' data:; "
@@ -51,6 +51,7 @@ def live_document(view: View) -> str:
         policy="",
         drawn=_DRAWN_MAP if view.preload_map else _DRAWN_PAGE,
         icon=asset_url("favicon.svg"),
+        left=asset_url("left.js"),
         script=asset_url("site.js"),
         style=Markup("".join(own_assets()[name].body.decode() for name in STYLES)),
         styles=frame.styles if frame else (),
@@ -74,6 +75,7 @@ def published_document(view: View, urls: Urls, feed: str) -> str:
         policy=PUBLISHED_POLICY,
         icon=urls.asset(asset_url("favicon.svg")),
         feed=feed,
+        left=urls.asset(asset_url("left.js")),
         script=urls.asset(asset_url("site.js")),
         styles=[urls.asset(asset_url(name)) for name in STYLES],
     )
@@ -92,6 +94,7 @@ def standalone_document(page: Page, urls: Urls, kind: Literal["brief", "draft", 
         kind=kind,
         site=NAME,
         policy=PUBLISHED_POLICY if urls.published else "",
+        left="",
         icon=urls.asset(asset_url("favicon.svg")),
     )
 

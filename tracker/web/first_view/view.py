@@ -10,6 +10,7 @@ from http import HTTPStatus
 from markupsafe import Markup
 from starlette.datastructures import QueryParams
 
+from tracker.content.frame import NO_FRAME, Frame, frame, frame_without_data
 from tracker.content.page import Page
 from tracker.content.site import NAME
 from tracker.content.unusable import outdated, unusable_page
@@ -33,6 +34,7 @@ class View:
         status_code: of the HTTP answer.
         preload_map: whether the live page draws a map.
         live: whether the live page follows; otherwise the view is the whole page.
+        frame: what stands around the body, and around the live page.
     """
 
     title: str
@@ -43,6 +45,7 @@ class View:
     status_code: int = HTTPStatus.OK
     preload_map: bool = False
     live: bool = True
+    frame: Frame = NO_FRAME
 
 
 ViewFor = Callable[[str, Mapping[str, str], str], View]
@@ -75,10 +78,10 @@ def view_of(path: str, params: Mapping[str, str], data: Dataset, urls: Urls = LI
         data: the tables as of today.
     """
     page, body = page_and_body(path, params, data, urls)
-    return view_of_page(page, body)
+    return view_of_page(page, body, frame(page.path, data, urls))
 
 
-def view_of_page(page: Page, body: Markup) -> View:
+def view_of_page(page: Page, body: Markup, around: Frame = NO_FRAME) -> View:
     """A page whose body is made, as a view."""
     return View(
         title=f"{page.title} · {NAME}",
@@ -89,13 +92,14 @@ def view_of_page(page: Page, body: Markup) -> View:
         status_code=page.status,
         preload_map=any(name.startswith("map-") for name in page.sections),
         live=page.status == HTTPStatus.OK,
+        frame=around,
     )
 
 
 def _unusable(error: InvalidTables) -> View:
     page = unusable_page(error.problems)
-    frame = Markup('<main id="main" class="page first">{}</main>')
-    return view_of_page(page, frame.format(page.whole))
+    main = Markup('<main id="main" class="page first">{}</main>')
+    return view_of_page(page, main.format(page.whole), frame_without_data(LIVE))
 
 
 def _joined(query: Mapping[str, str]) -> _Params:

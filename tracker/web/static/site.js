@@ -10,11 +10,13 @@
   const NEUTRAL = "https://www.weather.gov/";
   const find = (selector) => document.querySelector(selector);
   const app = () => find(STREAMLIT.app);
-  const main = () => find(STREAMLIT.main);
   const firstView = () => find("#first-view.waiting");
   const settled = () =>
     app()?.getAttribute(STREAMLIT.runState) === STREAMLIT.ended && !find(`#root ${STREAMLIT.skeleton}`);
   const connected = () => app()?.getAttribute(STREAMLIT.lineState) === STREAMLIT.connected;
+
+  // The way out stays in reach of all while a list is open.
+  for (const part of document.querySelectorAll(".skip, .strip, .mast, .foot")) part.setAttribute(STREAMLIT.above, "");
 
   let runs = 0; // how often the page's script has begun or ended
   let path = location.pathname;
@@ -32,7 +34,8 @@
     document.documentElement.style.display = "none"; // the browser shows the old page until the new one comes
     document.title = "\u2026";
     document.body.replaceChildren();
-    location.replace(/^https:\/\//.test(to) ? to : NEUTRAL); // replace: Back does not lead here
+    try { sessionStorage.setItem("left", "yes"); } catch { /* refused: then Back shows the page */ }
+    location.replace(/^https:\/\//.test(to) ? to : NEUTRAL); // replace: Back does not lead here. Elsewhere see left.js
   }
 
   // Three presses of Shift and nothing else within five seconds. They count in text fields too:
@@ -42,6 +45,8 @@
   addEventListener("keydown", (event) => {
     bare = event.key === "Shift" && !event.repeat && !event.ctrlKey && !event.altKey && !event.metaKey;
     if (event.key !== "Shift") presses = [];
+    const pressed = event.key === " " && event.target.closest?.("a[role=button]");
+    if (pressed) { event.preventDefault(); pressed.click(); } // as a button is pressed
   }, true);
   addEventListener("pointerdown", () => { bare = false; presses = []; }, true);
   addEventListener("keyup", (event) => {
@@ -82,7 +87,7 @@
         begin(now);
         const part = moving && location.hash && document.getElementById(location.hash.slice(1));
         if (part) begin(part, true);
-        else if (moving) main().scrollTop = 0;
+        else if (moving) scrollTo(0, 0);
       } else if (Date.now() < until) setTimeout(look, 50);
     };
     setTimeout(look, 50);
@@ -110,20 +115,33 @@
   }
 
   // A link of the menu keeps what the next page understands of this one: a place, a day, filters.
-  // The links below each page name it; Streamlit's own menu leads where these do.
   function carry(event) {
-    const link = event.target.closest?.(`a[data-carry], ${STREAMLIT.menu}`);
-    const path = link && new URL(link.href, host).pathname;
-    const twin = [...document.querySelectorAll("a[data-carry]")].find((each) => each.pathname === path);
-    if (!twin || path === location.pathname) return;
+    const link = event.target.closest?.("a[data-carry]");
+    if (!link || link.pathname === location.pathname) return;
     const here = new URLSearchParams(location.search);
-    const names = here.has("rows") ? ["on"] : twin.dataset.carry.split(" "); // rows of another table
+    const names = here.has("rows") ? ["on"] : link.dataset.carry.split(" "); // rows of another table
     const kept = new URLSearchParams([...here].filter(([name]) => names.includes(name)));
-    link.href = path + `?${kept}`.replaceAll("%2C", ",").replace(/^\?$/, "");
-    if (link.matches(STREAMLIT.menu)) soft(link, event);
-    if (event.defaultPrevented) event.stopPropagation();
+    link.href = link.pathname + `?${kept}`.replaceAll("%2C", ",").replace(/^\?$/, "");
   }
   document.addEventListener("click", carry, true);
+
+  // The frame stands still while pages change: it marks the page that is shown.
+  function markCurrent() {
+    for (const link of document.querySelectorAll(":is(.pages, .menu) a[data-carry]")) {
+      if (link.pathname === location.pathname) link.setAttribute("aria-current", "page");
+      else link.removeAttribute("aria-current");
+    }
+  }
+
+  // The menu of a narrow window closes after a choice, on Escape, and when something else is meant.
+  function closeMenu(event) {
+    const menu = find(".menu[open]");
+    if (!menu || (event.type === "click" && event.target.closest(".menu > summary"))) return;
+    if (event.type === "keydown" && event.key !== "Escape") return;
+    if (event.type === "keydown") menu.querySelector("summary").focus();
+    menu.open = false;
+  }
+  for (const kind of ["click", "keydown", "pageshow"]) addEventListener(kind, closeMenu);
 
   // A chart in a container whose key begins with "to-state" leads to the state that is clicked.
   function followMap(click) {
@@ -311,6 +329,8 @@
     if (asked && asked !== gone) { gone = asked; go(asked.dataset.go); }
     const opened = find("#root [data-begin]");
     if (opened && opened.dataset.begin !== last) { last = opened.dataset.begin; begin(opened, true); }
+    // Streamlit makes a stop of the keyboard of it, for a link that we do not show.
+    if (find(STREAMLIT.main)?.tabIndex === 0) find(STREAMLIT.main).tabIndex = -1;
     const described = find("#root [data-description]");
     if (described) find("meta[name=description]").content = described.dataset.description;
     for (const chart of document.querySelectorAll(`[class*="${STREAMLIT.keyClass}to-state"] ${STREAMLIT.chart}`)) {
@@ -334,6 +354,7 @@
   let planned = 0;
   function watch(changes) {
     notice();
+    markCurrent();
     stood = headed();
     const turned = changes.filter((change) => change.type === "attributes").length;
     runs += turned;
@@ -358,10 +379,7 @@
     ended = settled() ? ended || now : 0;
     if (drawn || (ended && now - ended > SOON) || (seen && now - seen > LATE)) {
       const held = view.contains(document.activeElement) && document.activeElement;
-      const top = view.scrollTop;
       view.remove();
-      if (!main()) return;
-      main().scrollTop = top;
       const href = held && held.getAttribute("href");
       if (href) find(`#root a[href="${CSS.escape(href)}"]`)?.focus({ preventScroll: true });
     } else {
