@@ -78,6 +78,12 @@ def geocoder_match(number: int, town: str = "EXAMPLEVILLE", **vintage: str) -> d
     }
 
 
+def geocoder_answer_at(east: str) -> bytes:
+    """The geocoder's answer to a point: the place in Kentucky, which lies west of 80 degrees."""
+    layers = geocoder_match(100)["geographies"] if float(east) < -80 else {}
+    return json.dumps({"result": {"input": {}, "geographies": layers}}).encode()
+
+
 def geocoder_answer(address: str, **vintage: str) -> bytes:
     """The geocoder's answer to `address`, which begins with a number of `PLACES` or `SEVERAL`."""
     first = address.strip().partition(" ")[0]

@@ -229,6 +229,8 @@ def _answer(path: str, query: dict[str, str], fault: str) -> tuple[bytes, str] |
         vintage = {"year": "2026", "session": "120th"} if fault == "next-term" else {}
         address = query.get("address") or query.get("street") or ""
         return made_up_places.geocoder_answer(address, **vintage), "application/json"
+    if path == "/geocoder/geographies/coordinates":
+        return made_up_places.geocoder_answer_at(query.get("x", "")), "application/json"
     return None
 
 

@@ -37,7 +37,8 @@ def test_a_state_without_a_topic_gets_its_most_urgent_law(dataset: Dataset) -> N
 
 def test_the_texts_to_send_to_say_and_to_print_stand_in_the_page(dataset: Dataset) -> None:
     for law in dataset.laws:
-        part = soup(told(dataset, state="OH", topic=law.topics[0]), f"message-{law.id}")
+        shown = told(dataset, state="OH", topic=law.topics[0])
+        part = soup(shown, f"message-{law.id}", f"then-{law.id}")
         ending = law.id.replace("_", "-")
         text = part.select_one(f"textarea#message-{ending}").get_text()
         assert text.startswith("Dear [title and name],")
@@ -47,6 +48,11 @@ def test_the_texts_to_send_to_say_and_to_print_stand_in_the_page(dataset: Datase
         for copying in part.select("[data-copy]"):
             assert part.select_one(copying["data-copy"])
         assert part.select_one(f"[data-mail='#message-{ending}']")["href"].startswith("mailto:?")
+        blanks = part.select_one(f"[data-blanks='#message-{ending}']").get_text()
+        assert blanks.startswith(
+            "4 blanks left: title and name; your name; your town and ZIP code;"
+        )
+        assert len(part.select(f"[data-shown='#message-{ending}'] mark")) == 5
 
 
 def test_bills_that_were_last_seen_alive_stand_before_the_message(dataset: Dataset) -> None:
@@ -55,9 +61,54 @@ def test_bills_that_were_last_seen_alive_stand_before_the_message(dataset: Datas
     for code in alive["state"].unique():
         for law in dataset.laws:
             own = alive[(alive["state"] == code) & (alive["law"] == law.id)]
-            words = soup(told(dataset, state=code, topic=law.topics[0]), f"message-{law.id}")
-            bills = [item.b.get_text() for item in words.select("details:first-of-type li:has(b)")]
+            shown = told(dataset, state=code, topic=law.topics[0])
+            listed = soup(shown, f"office-{law.id}").select(
+                "details:last-of-type li > b:first-child"
+            )
+            named = soup(shown, f"ask-{law.id}").select(".live-bill > b:first-child")
+            bills = [each.get_text() for each in listed]
+            bills += [each.get_text().removeprefix("Bill to name: ")[:-1] for each in named]
             assert sorted(bills) == sorted(own["title"])
+
+
+def test_the_steps_can_be_reached_and_the_law_be_changed(dataset: Dataset) -> None:
+    whole = soup(told(dataset, state="VA"))
+    ids = [element["id"] for element in whole.select("[id]")]
+    assert [link["href"] for link in whole.select(".steps-to a")] == [
+        "#ask",
+        "#whom",
+        "#say",
+        "#done",
+    ]
+    assert {"ask", "whom", "say", "done"} <= set(ids)
+    assert len(ids) == len(set(ids))
+    laws = {
+        link.get_text(): link["href"]
+        for link in soup(told(dataset, state="VA"), "laws").select("a")
+    }
+    assert laws == {law.name: f"/act?state=VA&topic={law.topics[0]}" for law in dataset.laws}
+
+
+def test_a_topic_of_no_law_keeps_its_place_below_the_steps(dataset: Dataset) -> None:
+    shown = told(dataset, state="OH", topic="climate")
+    names = list(shown.sections)
+    assert names.index("resources-climate") > names.index("topics")
+    assert [name for name in names if name.startswith("ask-")] == [
+        f"ask-{most_urgent(dataset, 'OH').id}"
+    ]
+    links = [link["href"] for link in soup(shown, "topics").select("a")]
+    assert "/act?state=OH&topic=cobalt#cobalt" in links
+
+
+def test_petitions_come_newest_first_and_old_ones_are_folded(dataset: Dataset) -> None:
+    part = soup(told(dataset, topic="exception_clause"), "resources-exception_clause")
+    first = part.select_one("h3 + ul a").get_text()
+    assert first == "Amend the 13th"
+    folded = part.find(
+        "summary", string=lambda text: text and text.startswith("Closed, handed over")
+    )
+    old = [link.get_text() for link in folded.parent.select("li b a")]
+    assert old == ["Pass the Abolition Amendment and End Legalized Slavery"]
 
 
 def test_a_topic_has_all_its_actions_and_no_others(dataset: Dataset) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import pandas as pd
@@ -11,7 +10,7 @@ from tracker.advocacy.bills import Bill, bill_to_name
 from tracker.laws.catalogue import InAct, Law, Status
 from tracker.laws.dataset import Dataset
 from tracker.laws.gaps import Gap, gaps
-from tracker.laws.wording import in_a_sentence
+from tracker.laws.wording import in_a_sentence, listed
 
 CONGRESS_FINDER = "https://www.congress.gov/members/find-your-member"
 
@@ -76,14 +75,16 @@ class Ask:
     def lacks(self) -> str:
         """What the law does not do besides what is asked, in a sentence; `""` if nothing is."""
         lacking = self._lacking(known=True)
-        return f"The law does not yet {_either(lacking)}." if lacking else ""
+        return f"The law does not yet {listed(lacking, 'or')}." if lacking else ""
 
     @property
     def unverified(self) -> str:
         """What nobody has verified yet, in a sentence; `""` if all is."""
         lacking = self._lacking(known=False)
         return (
-            f"It is not yet verified whether the law would {_either(lacking)}." if lacking else ""
+            f"It is not yet verified whether the law would {listed(lacking, 'or')}."
+            if lacking
+            else ""
         )
 
     def _lacking(self, known: bool) -> list[str]:
@@ -181,12 +182,6 @@ def ask_congress(dataset: Dataset, state: str, law: Law) -> Ask | None:
 def lower(text: str) -> str:
     """`text` as the end of a sentence that has begun."""
     return text[:1].lower() + text[1:]
-
-
-def _either(phrases: Sequence[str]) -> str:
-    """`a`, `a or b`, `a, b or c`."""
-    *before, last = phrases
-    return f"{', '.join(before)} or {last}" if before else last
 
 
 def _in_federal_act(citation: str, status: Status) -> InAct | None:

@@ -87,7 +87,10 @@ TOPIC_LINKS: Mapping[str, TopicLink] = {
 def campaigns(
     dataset: Dataset, topics: Iterable[str] = (), kinds: Iterable[str] = ()
 ) -> tuple[Campaign, ...]:
-    """The actions with these topics and kinds, all if none are given; petitions first."""
+    """The actions with these topics and kinds, all if none are given.
+
+    Petitions come first, and of each kind what was seen last; what has no date comes at the end.
+    """
     wanted_topics, wanted_kinds = list(topics), list(kinds)
     found = [
         each
@@ -96,8 +99,11 @@ def campaigns(
         and (not wanted_kinds or each.kind in wanted_kinds)
     ]
     place = {topic: number for number, topic in enumerate(wanted_topics)}
+    newest = sorted(
+        sorted(found, key=lambda each: each.id), key=lambda each: each.seen, reverse=True
+    )
     return tuple(
-        sorted(found, key=lambda each: (_ORDER.index(each.kind), place.get(each.topic, 0), each.id))
+        sorted(newest, key=lambda each: (_ORDER.index(each.kind), place.get(each.topic, 0)))
     )
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
@@ -69,3 +71,36 @@ def ordinal(number: int) -> str:
     """`118th`, `121st`."""
     ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
     return f"{number}th" if number % 100 in (11, 12, 13) else f"{number}{ending}"
+
+
+@dataclass(frozen=True)
+class Backing:
+    """What a member of Congress did for a law's resolutions.
+
+    Attributes:
+        led: numbers of the Congresses in which the member introduced one.
+        joined: numbers of the Congresses in which the member was a cosponsor to the end.
+        recorded: numbers of all Congresses whose cosponsors are on record.
+    """
+
+    led: tuple[int, ...]
+    joined: tuple[int, ...]
+    recorded: tuple[int, ...]
+
+
+def backing(dataset: Dataset, law: Law, bioguide: str) -> Backing:
+    """The record of one member, by the id in the Biographical Directory."""
+    titles = {(each.congress, each.title.split(" (")[0]) for each in resolutions(dataset, law)}
+    rows = [
+        row
+        for row in dataset.cosponsors.to_dict("records")
+        if (int(row["congress"]), row["resolution"]) in titles
+    ]
+    own = [row for row in rows if row["bioguide"] == bioguide and not row["withdrawn"]]
+
+    def numbers(found: list[dict[Hashable, Any]]) -> tuple[int, ...]:
+        return tuple(sorted({int(row["congress"]) for row in found}))
+
+    led = numbers([row for row in own if row["role"] == "sponsor"])
+    joined = tuple(n for n in numbers(own) if n not in led)
+    return Backing(led, joined, numbers(rows))

@@ -9,6 +9,7 @@ from functools import partial
 from tracker.advocacy.asks import ask_for, most_urgent
 from tracker.advocacy.campaigns import campaigns
 from tracker.advocacy.legislators.titles import congress_note
+from tracker.advocacy.messages.drafts import BLANKS
 from tracker.advocacy.messages.reminders import reminder
 from tracker.content import parts
 from tracker.content.act_congress import congress
@@ -92,23 +93,26 @@ def _everywhere(query: ActQuery, data: Dataset, urls: Urls) -> Page:
 
 def _in_state(query: ActQuery, data: Dataset, urls: Urls) -> Page:
     template, code = Template("act.html", data, urls), query.state
-    urgent = most_urgent(data, code).topics[:1]
-    topic = query.topic or "".join(urgent)
+    urgent = most_urgent(data, code)
+    topic = query.topic or "".join(urgent.topics[:1])
     # A published page has no choice of a topic, so it has them all.
     told = list(topics(data)) if urls.published else [topic]
-    laws = _laws(data, told)
-    place = in_a_sentence(str(data.state(code)["name"]))
+    laws = _laws(data, told) or [urgent]
+    name = str(data.state(code)["name"])
+    place = in_a_sentence(name)
     sections: dict[str, Section | None] = {
         "notice": partial(parts.notice, query.bad),
-        "lead": template.section("lead", place=place),
+        "lead": template.section("lead", code=code, name=name, place=place),
         "chooser": None,
-        "topics": _topics(template, query, topic),
     }
+    if not urls.published:
+        sections["steps"] = template.section("steps")
+        sections["laws"] = template.section("laws", code=code, current=laws[0].id)
     for law in laws:
         sections |= _steps(template, code, law)
-    where = {"offices": offices(data, code, urls)}
-    if laws:
-        sections |= {"counsel": offer(data, code, urls), **where}
+    sections["counsel"] = offer(data, code, urls)
+    sections["topics"] = _topics(template, query, topic)
+    sections |= _resources(template, told)
     for law in laws:
         if law.congress:
             sections[f"congress-{law.id}"] = congress(template, law, code)
@@ -116,10 +120,15 @@ def _in_state(query: ActQuery, data: Dataset, urls: Urls) -> Page:
         path="/act",
         title=f"Act in {place}",
         description=f"What to ask for in {place}, whom to ask, and what to say.",
-        canonical=urls.absolute(urls.act(code, topic if topic not in urgent else "")),
-        sections=sections | _resources(template, told) | ({} if laws else where),
+        canonical=urls.absolute(urls.act(code, topic if topic not in urgent.topics[:1] else "")),
+        sections={**sections, "offices": offices(data, code, urls)},
         image=urls.absolute(urls.share(code)),
     )
+
+
+def law_of(page: Page) -> str:
+    """The id of the law that a page of a jurisdiction has the steps of."""
+    return next(name for name in page.sections if name.startswith("ask-")).removeprefix("ask-")
 
 
 def _laws(data: Dataset, told: list[str]) -> list[Law]:
@@ -140,22 +149,22 @@ def _topics(template: Template, query: ActQuery, current: str) -> Section:
 
 
 def _steps(template: Template, code: str, law: Law) -> dict[str, Section | None]:
-    """The four steps for one law, and the place of the reminder."""
+    """The four steps for one law, and the places of the finder and of the reminder."""
     data = template.data
     ask = ask_for(data, code, law)
     several = {f"law-{law.id}": template.section("law", law=law)} if template.urls.published else {}
+    named = ask.bill.title if ask.bill else ""
+    bills = [each for each in pending_bills(data, code, law.id) if each["title"] != named]
+    drafts = drafts_for(data, ask, ending=f"-{parts.anchor(law.id)}")
     return {
         **several,
         f"ask-{law.id}": template.section("step_ask", ask=ask),
         f"office-{law.id}": template.section(
-            "step_office", ask=ask, note=congress_note(code) if ask.congress else ""
+            "step_office", ask=ask, note=congress_note(code) if ask.congress else "", bills=bills
         ),
-        f"message-{law.id}": template.section(
-            "step_message",
-            drafts=drafts_for(data, ask, ending=f"-{parts.anchor(law.id)}"),
-            bills=pending_bills(data, code, law.id),
-        ),
-        f"then-{law.id}": template.section("step_then", ask=ask),
+        f"legislators-{law.id}": None,
+        f"message-{law.id}": template.section("step_message", drafts=drafts, blank=BLANKS),
+        f"then-{law.id}": template.section("step_then", ask=ask, drafts=drafts),
         f"reminder-{law.id}": None,
     }
 

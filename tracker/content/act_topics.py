@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import timedelta
 
-from tracker.advocacy.campaigns import TOPIC_LINKS, campaigns
+from tracker.advocacy.campaigns import TOPIC_LINKS, Campaign, campaigns
 from tracker.content.page import Section
 from tracker.content.templating import Template
+from tracker.laws.dataset import Dataset
+from tracker.laws.dates import Span
 
 _GROUPS: Mapping[str, tuple[str, ...]] = {
     "Sign or write": ("petition", "contact"),
@@ -16,6 +19,9 @@ _GROUPS: Mapping[str, tuple[str, ...]] = {
 }
 _FOLDED = ("Look up", "Read")
 
+OLD = timedelta(days=3 * 365)
+"""After this time a petition has been handed over or closed more often than not."""
+
 
 def resources(template: Template, topic: str) -> Section:
     """Petitions, forms, databases and reading on a topic; empty if there are none.
@@ -24,10 +30,11 @@ def resources(template: Template, topic: str) -> Section:
         template: `act.html`.
     """
     data = template.data
+    old = [each for each in campaigns(data, (topic,), ("petition",)) if _is_old(each, data)]
     groups = [
         {"title": title, "folded": title in _FOLDED, "campaigns": found}
         for title, kinds in _GROUPS.items()
-        if (found := campaigns(data, (topic,), kinds))
+        if (found := [each for each in campaigns(data, (topic,), kinds) if each not in old])
     ]
     link = TOPIC_LINKS.get(topic)
     by_id = {each.id: each for each in campaigns(data, (topic,))}
@@ -38,7 +45,14 @@ def resources(template: Template, topic: str) -> Section:
         link=link.sentence if link else "",
         sources=[by_id[id_] for id_ in (link.sources if link else ()) if id_ in by_id],
         groups=groups,
+        old=old,
     )
+
+
+def _is_old(petition: Campaign, data: Dataset) -> bool:
+    """Whether a petition was last seen too long ago to count as open."""
+    seen = Span.parse(petition.seen).last if petition.seen else data.day
+    return data.day - seen > OLD
 
 
 def in_other_languages(template: Template) -> Section:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from tracker.advocacy.asks import Ask
 from tracker.advocacy.messages import drafts
-from tracker.advocacy.messages.drafts import ANYONE, Recipient
+from tracker.advocacy.messages.drafts import ANYONE, BLANKS, Recipient
 from tracker.laws.dataset import Dataset
 
 _WIDTH = 85
 """Characters in a line of a text box."""
+
+_BLANK = re.compile("|".join(map(re.escape, BLANKS.values())))
 
 
 @dataclass(frozen=True)
@@ -23,16 +26,30 @@ class TextBox:
         id: the element's id, unique on the page.
         text: what it says at first.
         mail: a `mailto:` link with the text in it; empty if it is not to be mailed.
+        key: names the text for the visitor's browser, which keeps what they made of it.
+        recipient: title and name of whoever it is for; empty if it is for anyone.
     """
 
     id: str
     text: str
     mail: str = ""
+    key: str = ""
+    recipient: str = ""
 
     @property
     def rows(self) -> int:
         """How many lines the text takes."""
         return sum(1 + len(line) // _WIDTH for line in self.text.splitlines())
+
+    @property
+    def paragraphs(self) -> list[list[tuple[str, bool]]]:
+        """The text in paragraphs, each in pieces: the words, and whether they are a blank."""
+        return [_pieces(each) for each in self.text.strip().split("\n\n")]
+
+    @property
+    def blanks(self) -> list[str]:
+        """What is still to be filled in, without brackets."""
+        return [blank.strip("[]") for blank in dict.fromkeys(_BLANK.findall(self.text))]
 
 
 @dataclass(frozen=True)
@@ -61,7 +78,8 @@ def message(data: Dataset, ask: Ask, key: str, recipient: Recipient = ANYONE) ->
         key: its id on the page.
     """
     draft = drafts.email_draft(data, ask, recipient)
-    return TextBox(key, draft.body, drafts.mailto_link(draft, recipient.email))
+    mail = drafts.mailto_link(draft, recipient.email)
+    return TextBox(key, draft.body, mail, f"message {_about(ask)}", recipient.name)
 
 
 def drafts_for(data: Dataset, ask: Ask, recipient: Recipient = ANYONE, ending: str = "") -> Drafts:
@@ -75,8 +93,22 @@ def drafts_for(data: Dataset, ask: Ask, recipient: Recipient = ANYONE, ending: s
     call = drafts.phone_call(data, ask, recipient, then=() if recipient.name else None)
     return Drafts(
         email=message(data, ask, f"message{ending}", recipient),
-        call=TextBox(f"call{ending}", call.script),
+        call=TextBox(f"call{ending}", call.script, "", f"call {_about(ask)}", recipient.name),
         hints=call.hints,
         letter=drafts.letter(data, ask, data.day, recipient),
         letter_id=f"letter{ending}",
     )
+
+
+def _about(ask: Ask) -> str:
+    """What an ask is about, so that its texts are kept for all who are asked for the same."""
+    return f"{ask.state} {ask.law.id}{' congress' if ask.congress else ''}"
+
+
+def _pieces(text: str) -> list[tuple[str, bool]]:
+    """`text` in pieces, each with whether it is a blank."""
+    return [
+        (piece, bool(_BLANK.fullmatch(piece)))
+        for piece in re.split(f"({_BLANK.pattern})", text)
+        if piece
+    ]

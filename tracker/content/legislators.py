@@ -1,4 +1,4 @@
-"""What the part "Write to them by name" of a jurisdiction's page says, piece by piece.
+"""What the step "Whom" of the Act page says once it is live, piece by piece.
 
 Which pieces are drawn depends on what the visitor does there, so they are no sections of the page.
 """
@@ -6,27 +6,53 @@ Which pieces are drawn depends on what the visitor does there, so they are no se
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
 from tracker.advocacy import sanitize
-from tracker.advocacy.asks import Ask, ask_of
+from tracker.advocacy.asks import Ask, ask_for, ask_of
+from tracker.advocacy.congress import backing, ordinal
 from tracker.advocacy.legislators.districts import AT_LARGE_CODES
 from tracker.advocacy.legislators.geocoder import Place
 from tracker.advocacy.legislators.people import Legislator, Roster
 from tracker.advocacy.legislators.rosters import vacant_districts
 from tracker.advocacy.legislators.terms import seats_note
-from tracker.content.drafts import drafts_for, message
+from tracker.advocacy.messages.drafts import BLANKS
+from tracker.content.drafts import Drafts, drafts_for
 from tracker.content.legislature import Legislature
+from tracker.content.parts import anchor
 from tracker.content.templating import Template
 from tracker.content.urls import Urls
+from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
-from tracker.laws.wording import in_a_sentence
+from tracker.laws.wording import listed
 
 _OLD = timedelta(days=30)
+
+
+@dataclass(frozen=True)
+class Addressee:
+    """Who is written to, for the templates.
+
+    Attributes:
+        person: the legislator.
+        called: title and name.
+        phones: number and `tel:` link of each telephone.
+        host: host of the list that names the person.
+        members_url: the official page that leads to the members of the legislature.
+        number: a number that no message had before it in this visit, so that the page begins
+            there once; 0 to leave the page where it is.
+    """
+
+    person: Legislator
+    called: str
+    phones: list[tuple[str, str]]
+    host: str
+    members_url: str
+    number: int = 0
 
 
 class LegislatorsPart:
@@ -35,61 +61,110 @@ class LegislatorsPart:
     Attributes:
         data: the tables as of today.
         code: USPS code of the jurisdiction.
+        law: what is written about.
+        ask: what is asked there.
         legislature: how its legislature and the members are called.
     """
 
-    def __init__(self, data: Dataset, urls: Urls, code: str) -> None:
+    def __init__(self, data: Dataset, urls: Urls, code: str, law: Law) -> None:
         """Prepare the part; raises `KeyError` if there is no such jurisdiction."""
         self.data = data
         self.code = code
+        self.law = law
+        self.ask = ask_for(data, code, law)
         self.legislature = Legislature.of(data, code)
         self._template = Template("legislators.html", data, urls)
+        self._steps = Template("act.html", data, urls)
 
     def piece(self, name: str, /, **values: object) -> Markup:
         """A piece that says what it is given: a macro of `legislators.html`."""
         return self._template.section(name, **values)()
 
-    def intro(self) -> Markup:
-        """What the part is for."""
-        return self.piece("intro", place=in_a_sentence(self.legislature.place))
+    def without_script(self) -> Markup:
+        """The official finder, where this part cannot be used."""
+        ask = self.ask
+        return self.piece("without_script", url=ask.decides.url, congress=ask.congress)
 
-    def card(self, person: Legislator, ask: Ask) -> Markup:
-        """Who it is, and each way to reach the office that the list has."""
-        own = ask_of(self.data, ask, person.in_congress) or ask
-        draft = message(self.data, own, "", self.legislature.recipient(person))
-        return self.piece("card", mail=draft.mail, **self._person(person))
-
-    def message(self, person: Legislator, ask: Ask, number: int) -> Markup:
-        """The e-mail to edit, and folded under it what to say on the phone and a letter.
-
-        Args:
-            number: a number that no message had before it in this visit, so that the page begins
-                there once.
-        """
+    def card(self, person: Legislator, chosen: bool) -> Markup:
+        """Who it is, and what this person can do about the ask."""
         return self.piece(
-            "message",
-            number=number,
-            drafts=drafts_for(
-                self.data,
-                ask_of(self.data, ask, person.in_congress) or ask,
-                self.legislature.recipient(person),
-            ),
-            members_url=self.legislature.members_url,
-            **self._person(person),
+            "card",
+            person=person,
+            called=self.legislature.called(person),
+            seat=self.legislature.seat(person),
+            chosen=chosen,
+            can=self._can(person),
+            bill=self.ask.bill.title if self.ask.bill else "",
+            backed=self._backed(person) if person.in_congress else None,
         )
 
-    def _person(self, person: Legislator) -> dict[str, Any]:
-        return {
-            "person": person,
-            "called": self.legislature.called(person),
-            "seat": self.legislature.seat(person),
-            "phones": [(number, sanitize.tel_url(number)) for number in person.phones],
-            "host": urlsplit(person.source).hostname or "",
-        }
+    def asked(self, person: Legislator) -> Ask | None:
+        """What to ask this person for; `None` if there is nothing that they could do."""
+        return ask_of(self.data, self.ask, person.in_congress)
 
-    def executive(self, ask: Ask) -> Markup:
+    def say(self, person: Legislator, ask: Ask, number: int) -> Markup:
+        """The third step for one person."""
+        return self._steps.section(
+            "step_message",
+            drafts=self._drafts(person, ask),
+            blank=BLANKS,
+            to=self._to(person, number),
+        )()
+
+    def then(self, person: Legislator, ask: Ask) -> Markup:
+        """The fourth step for one person."""
+        return self._steps.section(
+            "step_then", ask=ask, drafts=self._drafts(person, ask), to=self._to(person)
+        )()
+
+    def _drafts(self, person: Legislator, ask: Ask) -> Drafts:
+        ending = f"-{anchor(self.law.id)}"
+        return drafts_for(self.data, ask, self.legislature.recipient(person), ending)
+
+    def _to(self, person: Legislator, number: int = 0) -> Addressee:
+        return Addressee(
+            person=person,
+            called=self.legislature.called(person),
+            phones=[(number, sanitize.tel_url(number)) for number in person.phones],
+            host=urlsplit(person.source).hostname or "",
+            members_url=self.legislature.members_url,
+            number=number,
+        )
+
+    def _can(self, person: Legislator) -> str:
+        """What someone in this seat can do, as a key of the template's sentences."""
+        ask = self.ask
+        if person.in_congress:
+            return "federal"
+        if ask.by_act:
+            return "resolution"
+        if ask.bill:
+            if person.chamber == "legislature":
+                return "only"
+            return "first" if person.chamber == ask.bill.chamber else "other"
+        if ask.status.level == "unknown":
+            return "words"
+        if ask.status.level == "protected":
+            return "money"
+        return "amendment" if self.law.made_by == "constitution" else "bill"
+
+    def _backed(self, person: Legislator) -> dict[str, str] | None:
+        """What a member of Congress did for the resolutions that they are asked to support."""
+        ask = self.asked(person)
+        if ask is None or ask.law.congress is None or not person.id:
+            return None
+        found = backing(self.data, ask.law, person.id)
+        told = {
+            name: listed([ordinal(number) for number in numbers])
+            for name, numbers in (
+                ("led", found.led), ("joined", found.joined), ("recorded", found.recorded)
+            )
+        }  # fmt: skip
+        return {"title": ask.law.congress.title, **told} if found.recorded else None
+
+    def executive(self) -> Markup:
         """The governor, or the mayor: one link, and what the office has to do with the ask."""
-        row = self.data.of("legislatures", self.code).iloc[0]
+        ask, row = self.ask, self.data.of("legislatures", self.code).iloc[0]
         title = row["executive_title"]
         offices = (ask.decides, *ask.others)
         reasons = [each.reason for each in offices if each.name == f"The {title.lower()}"]

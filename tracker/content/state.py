@@ -101,7 +101,6 @@ def page(query: StateQuery, data: Dataset, urls: Urls) -> Page:
         # A draft is of today's law.
         **({} if on else {"counsel": offer(data, code, urls)}),
         "offices": offices(data, code, urls),
-        "legislators": None,
         "more": template.section(
             "more",
             reports=_reports(data, code),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from tracker.laws.catalogue import NO_LAW_KNOWN, UNKNOWN, Law
@@ -71,3 +73,13 @@ def since(row: pd.Series, law: Law) -> str:
 def in_a_sentence(name: str) -> str:
     """A jurisdiction's name as it stands in a sentence: `the District of Columbia`, `Ohio`."""
     return f"the {name}" if name.endswith("Islands") or name.startswith("District") else name
+
+
+def listed(phrases: Sequence[str], last: str = "and") -> str:
+    """`a`, `a and b`, `a, b and c`; `""` for none.
+
+    Args:
+        last: the word before the last phrase.
+    """
+    *before, end = phrases or ("",)
+    return f"{', '.join(before)} {last} {end}" if before else end

@@ -1,12 +1,20 @@
-"""The Act page, live: the choice of a jurisdiction, and a reminder to save."""
+"""The Act page, live: the choice of a jurisdiction, whom to write to, and a reminder to save."""
 
 from __future__ import annotations
 
 import streamlit as st
+from markupsafe import Markup
 
 from tracker.content import act as content
+from tracker.content.legislators import LegislatorsPart
+from tracker.content.page import Page
 from tracker.pages import url_state
+<<<<<<< HEAD
 from tracker.pages.parts import Site, draw, open_page
+=======
+from tracker.pages.legislators import part as legislators
+from tracker.pages.parts import Site, draw, foot, html, open_page
+>>>>>>> 1493c35 (Lead from what is asked to what is sent in four steps on one page, and keep what the visitor wrote)
 from tracker.pages.widgets import choose_jurisdiction
 
 
@@ -19,10 +27,21 @@ def show(site: Site) -> None:
         kind, _, law_id = name.partition("-")
         if name == "chooser":
             choose_jurisdiction(site, "State or territory", "act_state", query.state)
-        elif kind == "reminder":
-            _reminder(site, query.state, law_id)
-        else:
+        elif kind == "legislators":
+            _write(site, page, query.state, law_id)
+        elif kind not in ("message", "then", "reminder"):
             draw(page, name)
+
+
+def _write(site: Site, page: Page, code: str, law_id: str) -> None:
+    """The steps after the ask, which change with the person who is written to."""
+
+    def rest(say: Markup | None, then: Markup | None) -> None:
+        html(say or page[f"message-{law_id}"])
+        html(then or page[f"then-{law_id}"])
+        _reminder(site, code, law_id)
+
+    legislators.draw(LegislatorsPart(site.data, site.urls, code, site.data.law(law_id)), rest)
 
 
 def _reminder(site: Site, code: str, law_id: str) -> None:

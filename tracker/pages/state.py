@@ -1,4 +1,4 @@
-"""A jurisdiction's page, live: the choice of another one, and its legislators by name."""
+"""A jurisdiction's page, live: the choice of another one, and the contents that stay in sight."""
 
 from __future__ import annotations
 
@@ -6,8 +6,12 @@ import streamlit as st
 
 from tracker.content import state as content
 from tracker.pages import url_state
+<<<<<<< HEAD
 from tracker.pages.legislators import part as legislators
 from tracker.pages.parts import Site, draw, follow, open_page
+=======
+from tracker.pages.parts import Site, draw, follow, foot, open_page
+>>>>>>> 1493c35 (Lead from what is asked to what is sent in four steps on one page, and keep what the visitor wrote)
 from tracker.pages.widgets import choose_jurisdiction
 
 
@@ -26,8 +30,6 @@ def show(site: Site) -> None:
         elif name == "contents":
             with st.container(key="on-page"):
                 draw(page, name)
-        elif name == "legislators":
-            legislators.draw(site, query.state)
         elif name != "chooser":
             draw(page, name)
     follow()

@@ -1,4 +1,4 @@
-"""The part of a state's page that names its legislators, against upstreams on this machine."""
+"""The finder of the Act page, against upstreams on this machine."""
 
 from __future__ import annotations
 
@@ -31,12 +31,14 @@ def settings(upstreams: Upstreams, tmp_path: Path, monkeypatch: pytest.MonkeyPat
 
 @pytest.fixture
 def draw(settings: Settings) -> Callable[..., AppTest]:
-    """Draws the part of a state, with its lists at hand if there are any."""
+    """Draws the Act page of a state, with its lists at hand if there are any."""
 
-    def drawn(state: str) -> AppTest:
+    def drawn(state: str, topic: str = "") -> AppTest:
         fetched_roster(state, settings=settings, now=datetime.now(UTC))
         app = AppTest.from_function(script, default_timeout=30)
         app.query_params["state"] = state
+        if topic:
+            app.query_params["topic"] = topic
         return app.run()
 
     return drawn

@@ -10,17 +10,15 @@ CITED = {"Safe harbor": "Ky. Rev. Stat. § 529.120", "Exception clause": "Ky. Co
 
 
 def script() -> None:
-    """Draws the part of the state in the URL; runs inside the app under test."""
-    import streamlit as st
-
+    """Draws the Act page of the state in the URL; runs inside the app under test."""
     from tests.pages.real import site
-    from tracker.pages.legislators import part
+    from tracker.pages import act
 
-    part.draw(site(), st.query_params["state"])
+    act.show(site())
 
 
 def page(app: AppTest) -> BeautifulSoup:
-    """All HTML of the part, in its order."""
+    """All HTML of the page, in its order."""
     assert not app.exception
     return BeautifulSoup("\n".join(each.proto.body for each in app.get("html")), "html.parser")
 
@@ -36,19 +34,17 @@ def names(app: AppTest) -> list[str]:
 
 def seats(app: AppTest) -> list[str]:
     """The seats of the legislators who have a card."""
-    cards = page(app).select("article.person:has(a[href^='mailto:'])")
+    cards = page(app).select("article.person:has(.can)")
     return [card.select_one(".seat").get_text().partition(" · ")[0] for card in cards]
 
 
 def look_up(app: AppTest, street: str, zip_code: str = "") -> AppTest:
-    app.text_input(key="legislators_street").set_value(street)
-    app.text_input(key="legislators_zip").set_value(zip_code)
-    return press(app, "Find who represents me")
+    return search(app, f"{street} {zip_code}".strip())
 
 
 def search(app: AppTest, text: str) -> AppTest:
-    (box,) = [box for box in app.text_input if box.label.startswith("Or search")]
-    return box.set_value(text).run()
+    app.text_input(key="legislators_field").set_value(text)
+    return press(app, "Find my legislators")
 
 
 def press(app: AppTest, label: str) -> AppTest:

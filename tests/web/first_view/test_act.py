@@ -6,6 +6,7 @@ from base64 import b64decode
 
 from bs4 import BeautifulSoup
 
+from tracker.advocacy.asks import ask_for
 from tracker.content.act import read, reminder_file
 from tracker.content.urls import LIVE, Urls
 from tracker.laws.dataset import Dataset
@@ -29,6 +30,14 @@ def test_the_calendar_file_is_in_its_link(dataset: Dataset) -> None:
         file = reminder_file(dataset, urls, "OH", law.id)
         assert link["download"] == file.name
         assert b64decode(link["href"].removeprefix("data:text/calendar;base64,")) == file.body
+
+
+def test_the_official_finder_stands_where_the_live_page_has_its_own(dataset: Dataset) -> None:
+    places = fill(read({"state": "KY"}, dataset), dataset, LIVE)
+    for law in dataset.laws:
+        part = BeautifulSoup(places[f"legislators-{law.id}"], "html.parser")
+        assert part.a["href"] == ask_for(dataset, "KY", law).decides.url
+        assert "needs script" in part.noscript.get_text()
 
 
 def test_a_published_page_has_neither(dataset: Dataset) -> None:

@@ -8,9 +8,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
+
+import zipcodes
 
 from tracker.advocacy import sanitize
 from tracker.advocacy.congress import congress_number
@@ -39,6 +41,11 @@ NO_MATCH = (
     "or ZIP code, or choose your legislators by name or district."
 )
 
+NO_ANSWER = (
+    "The Census Bureau's address finder gives no answer just now. Try again in a few minutes, or "
+    "choose your legislators by name or district."
+)
+
 
 @dataclass(frozen=True)
 class District:
@@ -65,6 +72,7 @@ class Place:
         state: USPS code.
         state_name: its name.
         congress, upper, lower: the districts; None if a map has none there.
+        by_zip: the ZIP code, if the place is the middle of one; else `""`.
         address: the address as the Census Bureau writes it, for the visitor to choose from several
             places; left out of comparisons and of `repr`.
     """
@@ -74,6 +82,7 @@ class Place:
     congress: District | None
     upper: District | None
     lower: District | None
+    by_zip: str = ""
     address: str = field(default="", repr=False, compare=False)
 
     def note(self, day: date) -> str:
@@ -143,11 +152,34 @@ def look_up(
     except UpstreamError:
         places = None
     if places is None:
-        return Lookup(
-            problem="The Census Bureau's address finder gives no answer just now. Try again in a "
-            "few minutes, or choose your legislators by name or district."
-        )
+        return Lookup(problem=NO_ANSWER)
     return _lookup(places, state)
+
+
+def look_up_zip(zip_code: str, *, state: str, day: date, settings: Settings) -> Lookup:
+    """Look up the districts in the middle of a ZIP code, which may lie in several.
+
+    Args:
+        zip_code: five digits, with or without the four that may follow.
+        state, day, settings: as for `look_up`.
+    """
+    five = zip_code.strip()[:5]
+    known = zipcodes.matching(five)  # type: ignore[no-untyped-call]
+    if not known:
+        return Lookup(problem="That ZIP code is not known here. Type your address instead.")
+    if state and known[0]["state"] != state:
+        return Lookup(problem=f"ZIP code {five} is in {known[0]['state']}, not in this state.")
+    middle = {"x": known[0]["long"], "y": known[0]["lat"]}
+    try:
+        download = fetch(
+            f"{settings.census}/geocoder/geographies/coordinates",
+            params=middle | _OPTIONS,
+            limits=LIMITS,
+        )
+        place = _place_of(json.loads(download.body)["result"], day)
+    except (UpstreamError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return Lookup(problem=NO_ANSWER)
+    return _lookup((replace(place, by_zip=five),), state)
 
 
 def parse(body: bytes, day: date) -> tuple[Place, ...] | None:
@@ -189,7 +221,13 @@ def _lookup(places: tuple[Place, ...], state: str) -> Lookup:
 
 
 def _place(match: Mapping[str, Any], day: date) -> Place:
-    layers = match["geographies"]
+    return replace(
+        _place_of(match, day), address=sanitize.plain_text(match.get("matchedAddress", ""))
+    )
+
+
+def _place_of(found: Mapping[str, Any], day: date) -> Place:
+    layers = found["geographies"]
     (state,) = layers["States"][:1]
     return Place(
         state=sanitize.plain_text(state["STUSAB"]).upper(),
@@ -197,7 +235,6 @@ def _place(match: Mapping[str, Any], day: date) -> Place:
         congress=_district(layers, "Congressional Districts", congress_number(day)),
         upper=_district(layers, "State Legislative Districts - Upper"),
         lower=_district(layers, "State Legislative Districts - Lower"),
-        address=sanitize.plain_text(match.get("matchedAddress", "")),
     )
 
 

@@ -7,7 +7,7 @@ Table cells become one line each, and are escaped in HTML.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -27,6 +27,14 @@ from tracker.laws.dates import Span
 from tracker.laws.rules import FEDERAL
 
 MAILTO_LIMIT = 1800
+
+BLANKS: Mapping[str, str] = {
+    "name": "[your name]",
+    "town": "[your town and ZIP code]",
+    "reason": "[why this matters to you, in a sentence or two]",
+    "person": "[title and name]",
+}
+"""What the writer fills in → how it stands in a draft until then."""
 
 
 @dataclass(frozen=True)
@@ -130,7 +138,9 @@ def letter(dataset: Dataset, ask: Ask, day: date, recipient: Recipient = ANYONE)
     paragraphs = email_draft(dataset, ask, recipient).body.strip().split("\n\n")
     letter = _environment().get_template("letter.html")
     written = Span(day, day).text
-    return Markup(letter.render(recipient=recipient, day=written, paragraphs=paragraphs))
+    return Markup(
+        letter.render(recipient=recipient, day=written, paragraphs=paragraphs, blank=BLANKS)
+    )
 
 
 def mailto_link(draft: Draft, address: str = "") -> str:
@@ -225,7 +235,8 @@ def _render(template: str, facts: _Facts, extent: _Extent) -> str:
             spanish=provision.language == "es",
             source=provision.source,
             lacks=one_line(ask.lacks) if extent.lacks else "",
-            name=one_line(facts.recipient.name),
+            name=one_line(facts.recipient.name) or BLANKS["person"],
+            blank=BLANKS,
         )
     )
     return text.strip() + "\n"

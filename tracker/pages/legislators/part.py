@@ -1,4 +1,4 @@
-"""A state's legislators by name, each with a message that cites the state's law.
+"""The steps from whom to write to, to what to send, each for one person at a time.
 
 Nothing that a visitor chooses here goes into the page's URL: whom they write to tells where they
 live.
@@ -6,38 +6,45 @@ live.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
 import streamlit as st
+from markupsafe import Markup
 
-from tracker.advocacy.asks import Ask, ask_for, most_urgent
+from tracker.advocacy.asks import Ask
 from tracker.advocacy.legislators import districts, live
 from tracker.advocacy.legislators.people import Legislator, Roster
 from tracker.advocacy.legislators.settings import Settings
 from tracker.advocacy.legislators.titles import congress_note
 from tracker.content.legislators import LegislatorsPart, counted, districts_of
 from tracker.fetching import SettingsError
-from tracker.laws.catalogue import Law
-from tracker.pages.legislators import address_form, search
-from tracker.pages.legislators.cards import cards
-from tracker.pages.parts import Site, html
+from tracker.pages.legislators import finder, search
+from tracker.pages.legislators.cards import called, cards, is_open, open_message, opened
+from tracker.pages.parts import html
 from tracker.streamlit_internals.whole import whole
 
 POLL = 0.5
 
+Rest = Callable[[Markup | None, Markup | None], None]
+"""Draws the steps that follow: for one person, or as the page has them for anyone."""
 
-def draw(site: Site, code: str) -> None:
-    """Draw the part; it draws itself anew, alone, while the lists are still on their way."""
-    part = LegislatorsPart(site.data, site.urls, code)
+
+def draw(part: LegislatorsPart, rest: Rest) -> None:
+    """Draw the finder and the steps after it; while lists are on their way, it draws itself anew.
+
+    Args:
+        rest: draws the third and the fourth step.
+    """
     with st.container(key="legislators"):
-        html(part.intro())
         try:
             settings = Settings.read()
         except SettingsError:
             html(part.piece("unavailable"))
+            rest(None, None)
             return
-        _, coming = _lists(code, settings)
-        st.fragment(_content, run_every=POLL if coming else None)(part, settings, coming)
+        _, coming = _lists(part.code, settings)
+        st.fragment(_content, run_every=POLL if coming else None)(part, settings, coming, rest)
 
 
 def _lists(code: str, settings: Settings) -> tuple[Roster, bool]:
@@ -47,64 +54,53 @@ def _lists(code: str, settings: Settings) -> tuple[Roster, bool]:
     return roster, live.is_fetching(code, settings=settings, now=now)
 
 
-def _content(part: LegislatorsPart, settings: Settings, looking: bool) -> None:
+def _content(part: LegislatorsPart, settings: Settings, looking: bool, rest: Rest) -> None:
     with whole():
-        _parts(part, settings, looking)
+        _parts(part, settings, looking, rest)
 
 
-def _parts(part: LegislatorsPart, settings: Settings, looking: bool) -> None:
+def _parts(part: LegislatorsPart, settings: Settings, looking: bool, rest: Rest) -> None:
     roster, coming = _lists(part.code, settings)
     if looking and not coming:
         st.rerun()  # the fragment's clock is set where it is made
     with st.container():
         html(part.piece("fetching") if coming else part.piece("notes", notes=roster.notes))
-    address_form.draw(part, settings)
-    if len(roster.legislators) > len(_for_everyone(roster)):
-        search.field(part.code)
-    ask = ask_for(part.data, part.code, _law(part))
-    found = address_form.place_in(part.code)
-    text = search.text_in(part.code)
-    if text:
-        search.results(part, roster, ask, text)
-    elif found is not None:
-        html(part.piece("districts", districts=districts_of(found)))
-        st.button("Forget this place", on_click=address_form.forget)
-        _represented(part, districts.match(found, roster, part.data.day), ask)
-    else:
-        _standing_for_all(part, roster, ask)
+    finder.draw(part, settings, roster)
+    people = _found(part, roster)
+    html(part.piece("without_vote", note=congress_note(part.code)))
     html(part.lists(roster, part.data.day))
+    _write(part, people, rest)
 
 
-def _law(part: LegislatorsPart) -> Law:
-    laws = {law.id: law for law in part.data.laws}
-    first = list(laws).index(most_urgent(part.data, part.code).id)
-    chosen = st.radio(
-        "What you write about",
-        list(laws),
-        index=first,
-        format_func=lambda name: laws[name].name,
-        horizontal=True,
-        key=f"legislators_law_{part.code}",
-    )
-    return laws[chosen]
-
-
-def _represented(part: LegislatorsPart, matched: districts.Match, ask: Ask) -> None:
-    """Whoever represents a place: those of the legislature first, since they decide most asks."""
-    people = sorted(matched.legislators, key=lambda person: person.in_congress)
+def _found(part: LegislatorsPart, roster: Roster) -> list[Legislator]:
+    """Draw whoever the visitor has found, in the order in which to write to them."""
+    text, place = finder.text_in(part.code), finder.place_in(part.code)
+    if text:
+        st.button("Forget this search", on_click=finder.forget_all)
+        return search.results(part, roster, text)
+    if place is None:
+        return _represented(part, _for_everyone(roster))
+    html(part.piece("districts", districts=districts_of(place), zip_code=place.by_zip))
+    st.button("Forget this place", on_click=finder.forget_all)
+    matched = districts.match(place, roster, part.data.day)
     notes = (*matched.notes, *matched.missing)
-    html(part.piece("represented", count=counted(len(people)), notes=notes))
-    cards(part, people, ask)
-    _end(part, ask)
+    html(part.piece("represented", count=counted(len(matched.legislators)), notes=notes))
+    return _represented(part, matched.legislators)
 
 
-def _standing_for_all(part: LegislatorsPart, roster: Roster, ask: Ask) -> None:
-    """Whoever stands for everyone in the state, until the visitor says more."""
-    people = _for_everyone(roster)
-    if people:
-        html(part.piece("for_everyone", place=ask.place))
-        cards(part, people, ask)
-    _end(part, ask)
+def _represented(part: LegislatorsPart, people: Sequence[Legislator]) -> list[Legislator]:
+    """Those who can give what is asked for first; the rest is folded."""
+    deciding = [person for person in people if person.in_congress == part.ask.congress]
+    others = [person for person in people if person.in_congress != part.ask.congress]
+    if part.ask.congress:
+        cards(part, [*deciding, *others], part.executive())
+    else:
+        cards(part, deciding, part.executive())
+    if others and not part.ask.congress:
+        label = f"Members of Congress ({len(others)}, for the federal question only)"
+        with st.expander(label, expanded=any(map(is_open, others))):
+            cards(part, others)
+    return [*deciding, *others]
 
 
 def _for_everyone(roster: Roster) -> list[Legislator]:
@@ -114,7 +110,29 @@ def _for_everyone(roster: Roster) -> list[Legislator]:
     return senators + (seats if len(seats) == 1 else [])
 
 
-def _end(part: LegislatorsPart, ask: Ask) -> None:
-    html(part.piece("without_vote", note=congress_note(part.code)))
-    with st.container(border=True):
-        html(part.executive(ask))
+def _write(part: LegislatorsPart, people: Sequence[Legislator], rest: Rest) -> None:
+    """The message to whoever is chosen, and the next one after them."""
+    chosen = next((person for person in people if is_open(person)), None)
+    ask = part.asked(chosen) if chosen else None
+    if chosen is None or ask is None:
+        rest(None, None)
+        return
+    rest(part.say(chosen, ask, opened()), part.then(chosen, ask))
+    _next(part, people, chosen, ask)
+
+
+def _next(
+    part: LegislatorsPart, people: Sequence[Legislator], chosen: Legislator, ask: Ask
+) -> None:
+    """Whom to write to next; after the last, the other offices."""
+    after = [person for person in people[people.index(chosen) + 1 :] if part.asked(person)]
+    if after:
+        html(part.piece("go_on"))
+        st.button(
+            f"Next: {called(part, after[0])}",
+            key="legislators_next",
+            on_click=open_message,
+            args=(after[0],),
+        )
+    else:
+        html(part.piece("last", ask=ask))

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from markupsafe import Markup
 
 from tracker.content.act import REMIND, ActQuery, reminder_file
+from tracker.content.legislators import LegislatorsPart
 from tracker.content.urls import Urls
 from tracker.laws.dataset import Dataset
 from tracker.web.first_view.forms import choose_state
@@ -15,7 +16,7 @@ from tracker.web.templates import macro
 
 
 def fill(query: ActQuery, data: Dataset, urls: Urls) -> Mapping[str, Markup]:
-    """The field that opens another page, and a reminder for each law.
+    """The field that opens another page, and a finder and a reminder for each law.
 
     A published site has links in place of the field, and no day from which to count two weeks.
     """
@@ -24,8 +25,10 @@ def fill(query: ActQuery, data: Dataset, urls: Urls) -> Mapping[str, Markup]:
     label = "State or territory"
     found = {"chooser": choose_state(data, label, query.state, "/act", {"topic": query.topic})}
     if query.state:
-        found |= {f"reminder-{law.id}": _saved(data, urls, query.state, law.id)
-                  for law in data.laws}  # fmt: skip
+        for law in data.laws:
+            part = LegislatorsPart(data, urls, query.state, law)
+            found[f"legislators-{law.id}"] = part.without_script()
+            found[f"reminder-{law.id}"] = _saved(data, urls, query.state, law.id)
     return found
 
 

@@ -24,7 +24,7 @@ from tracker.web.templates import render
 _DRAWN_MAP = "#root .choroplethlayer path"
 _DRAWN_PAGE = f"#root {SELECTORS['heading']}"
 
-STYLES = ("tokens.css", "site.css", "frame.css", "pages.css", "map.css", "state.css")
+STYLES = ("tokens.css", "site.css", "frame.css", "pages.css", "map.css", "state.css", "act.css")
 
 PUBLISHED_POLICY = (
     "default-src 'none'; base-uri 'none'; form-action 'none'; img-src 'self' data:; "

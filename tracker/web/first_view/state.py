@@ -1,4 +1,4 @@
-"""The form of a jurisdiction's page without script, and where its legislators will be named."""
+"""The form of a jurisdiction's page without script."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Mapping
 
 from markupsafe import Markup
 
-from tracker.content.legislators import LegislatorsPart
 from tracker.content.state import StateQuery
 from tracker.content.urls import Urls, day_parameter
 from tracker.laws.dataset import Dataset
@@ -18,8 +17,4 @@ def fill(query: StateQuery, data: Dataset, urls: Urls) -> Mapping[str, Markup]:
     if urls.published:
         return {}
     on = day_parameter(query.on, data.day)
-    found = {"chooser": choose_state(data, query.choice, query.state, kept={"on": on})}
-    if query.state:
-        part = LegislatorsPart(data, urls, query.state)
-        found["legislators"] = part.intro() + part.piece("without_script")
-    return found
+    return {"chooser": choose_state(data, query.choice, query.state, kept={"on": on})}

@@ -36,7 +36,8 @@ def own_assets() -> Mapping[str, Asset]:
     """File name → asset: `tracker/web/static`, Swagger UI, the state shapes, the base map."""
     files = [*OWN_FILES.iterdir(), *(SWAGGER_FILES / name for name in SWAGGER_NAMES)]
     bodies = {file.name: file.read_bytes() for file in files} | {SHAPES: map_geojson()}
-    bodies["site.js"] = page.script().encode() + bodies["site.js"]
+    # One script, so that a page waits for one: each part keeps its names to itself.
+    bodies["site.js"] = page.script().encode() + bodies["site.js"] + bodies["writing.js"]
     assets = {name: Asset(_hashed(name, body), body) for name, body in bodies.items()}
     return {**assets, TOPOLOGY: _empty_topology()}
 

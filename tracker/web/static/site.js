@@ -308,14 +308,6 @@
     else if (link && !event.defaultPrevented) soft(link, event);
   });
 
-  // A mail link that belongs to a text takes along what the visitor made of it.
-  document.addEventListener("input", ({ target }) => {
-    for (const link of document.querySelectorAll(`a[data-mail="#${CSS.escape(target.id)}"]`)) {
-      const body = encodeURIComponent(target.value.replace(/\r?\n/g, "\r\n"));
-      link.href = link.getAttribute("href").replace(/([?&]body=).*/, (_, name) => name + body);
-    }
-  });
-
   // --- Following the page ---
 
   let gone = null; // the last request of the page's script to open another page

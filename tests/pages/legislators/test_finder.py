@@ -1,4 +1,4 @@
-"""From a street address to its districts; the address is nowhere else."""
+"""From the one field to legislators; an address is nowhere else."""
 
 from __future__ import annotations
 
@@ -15,8 +15,7 @@ def test_the_address_is_gone_once_its_districts_are_known(draw, upstreams, caplo
     caplog.set_level(logging.DEBUG)
     app = look_up(draw("KY"), KENTUCKY, "40601")
     assert any("Secret" in request for request in upstreams.requests)
-    assert app.text_input(key="legislators_street").value == ""
-    assert app.text_input(key="legislators_zip").value == ""
+    assert app.text_input(key="legislators_field").value == ""
     assert "SECRET" not in held(app).upper()
     assert "SAMPLE ST" not in held(app).upper()
     assert dict(app.query_params) == {"state": "KY"}
@@ -75,7 +74,7 @@ def test_an_address_that_fits_several_places_is_chosen_from(draw):
 def test_a_po_box_is_explained_and_left_to_be_mended(draw, upstreams):
     app = look_up(draw("KY"), "PO Box 12")
     assert "A PO box says where mail goes, not where you live" in said(app)
-    assert app.text_input(key="legislators_street").value == "PO Box 12"
+    assert app.text_input(key="legislators_field").value == "PO Box 12"
     assert not any("geocoder" in request for request in upstreams.requests)
 
 
@@ -93,20 +92,49 @@ def test_a_geocoder_that_fails_is_told(draw, upstreams):
 def test_an_address_in_another_state_leads_to_that_states_page_and_is_known_there(draw):
     app = look_up(draw("KY"), "1200 Sample St")
     assert "That address is in Tennessee, not in the state of this page." in said(app)
-    (link,) = page(app).select("a[data-soft]")
-    assert (link["href"], link.get_text()) == (
-        "/state?state=TN#legislators",
-        "Open Tennessee’s page",
-    )
+    link = page(app).find("a", string="Act in Tennessee")
+    assert link["href"] == "/act?state=TN#whom"
     app.query_params["state"] = "TN"
     app.run()
     app.run()  # the list of the other state may have been on its way
     assert "Your districts: Congressional District 5" in said(app)
 
 
-def test_the_switch_takes_the_form_away_and_leaves_the_search(draw, monkeypatch):
+def test_the_switch_leaves_names_and_districts(draw, monkeypatch):
     monkeypatch.setenv("TRACKER_ADDRESS_LOOKUP", "off")
     app = draw("KY")
-    assert [box.label for box in app.text_input] == ["Or search by name or district"]
+    assert [box.label for box in app.text_input] == ["Name or district"]
     assert "Census" not in said(app)
     assert seats(search(app, "hd 57")) == ["Kentucky House of Representatives, District 57"]
+
+
+def test_a_zip_code_finds_the_districts_in_its_middle_and_says_that_there_may_be_more(
+    draw, upstreams
+):
+    app = look_up(draw("KY"), "40601")
+    assert "In the middle of ZIP code 40601: Congressional District 6" in said(app)
+    assert "A ZIP code can lie in several districts" in said(app)
+    assert seats(app)[0] == "Kentucky Senate, District 7"
+    asked = [request for request in upstreams.requests if "geocoder" in request]
+    assert len(asked) == 1
+    assert "/geographies/coordinates" in asked[0]
+
+
+def test_a_zip_code_of_another_state_is_told(draw, upstreams):
+    assert "ZIP code 37201 is in TN, not in this state." in said(look_up(draw("KY"), "37201"))
+    assert "is not known here" in said(look_up(draw("KY"), "00000"))
+    assert not any("geocoder" in request for request in upstreams.requests)
+
+
+def test_an_empty_field_asks_for_what_fits_it(draw):
+    assert "Type an address, a ZIP code, a name or a district." in said(look_up(draw("KY"), " "))
+    assert "Type a street address" not in said(search(draw("KY"), "Nobody"))
+
+
+def test_who_was_found_is_kept_when_the_law_changes(draw):
+    app = press(look_up(draw("KY"), KENTUCKY), "Write to or call Senator")
+    for topic in ("safe_harbor", "exception_clause"):
+        app.query_params["topic"] = topic
+        app.run()
+        assert "You are writing to" in said(app)
+        assert len(seats(app)) == 5

@@ -1,0 +1,143 @@
+// What a visitor writes to a legislator. It stays in this tab: it fills each text that the page has,
+// for every person, law and page, and comes back after Back and a reload, until it is cleared.
+{
+  const PLACE = "writing";
+  const all = (selector) => [...document.querySelectorAll(selector)];
+
+  // `mine`: what fills the blanks, by name. `texts`: changed texts, by key, with blanks for what is
+  // in `mine` and for whom they are to.
+  function kept() {
+    try {
+      const { mine = {}, texts = {} } = JSON.parse(sessionStorage.getItem(PLACE)) ?? {};
+      return { mine, texts };
+    } catch {
+      return { mine: {}, texts: {} };
+    }
+  }
+  function keep(held) {
+    try {
+      sessionStorage.setItem(PLACE, JSON.stringify(held));
+    } catch { /* a browser that keeps nothing: the fields still hold it */ }
+  }
+
+  const PERSON = "[title and name]";
+
+  // The blank that each field of the visitor fills.
+  const fields = () => new Map(all("[data-mine]").map((field) => [field.dataset.mine, field.dataset.fills]));
+
+  function values(mine, area) {
+    const found = [...fields()].map(([name, blank]) => [blank, (mine[name] ?? "").trim()]);
+    return [...found, [PERSON, area.dataset.recipient]];
+  }
+
+  function filled(text, mine, area) {
+    return values(mine, area).reduce((done, [blank, value]) => (value ? done.replaceAll(blank, () => value) : done), text);
+  }
+
+  // The reverse, so that a changed text follows the fields and the person. Short values could be
+  // part of other words.
+  function emptied(text, mine, area) {
+    return values(mine, area).reduce((done, [blank, value]) => {
+      if (value.length < 3) return done;
+      const whole = value.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+      return done.replace(new RegExp(`(?<![\\p{L}\\p{N}])${whole}(?![\\p{L}\\p{N}])`, "gu"), () => blank);
+    }, text);
+  }
+
+  function blanksIn(text) {
+    return [...fields().values(), PERSON].filter((blank) => text.includes(blank));
+  }
+
+  function paragraphs(text, blanks) {
+    return text.trim().split(/\n{2,}/).map((words) => {
+      const p = document.createElement("p");
+      let rest = words;
+      while (rest) {
+        const next = blanks.map((blank) => [rest.indexOf(blank), blank]).filter(([at]) => at >= 0).sort((a, b) => a[0] - b[0])[0];
+        if (!next) break;
+        const mark = document.createElement("mark");
+        mark.textContent = next[1];
+        p.append(rest.slice(0, next[0]), mark);
+        rest = rest.slice(next[0] + next[1].length);
+      }
+      p.append(rest);
+      return p;
+    });
+  }
+
+  function show(area, mine, texts) {
+    area.dataset.first ??= area.value;
+    const text = filled(texts[area.dataset.draft] ?? area.dataset.first, mine, area);
+    if (area.value !== text && area !== document.activeElement) area.value = text;
+    const blanks = blanksIn(text);
+    const at = `"#${CSS.escape(area.id)}"`;
+    for (const shown of all(`[data-shown=${at}]`)) shown.replaceChildren(...paragraphs(text, blanks));
+    for (const line of all(`[data-blanks=${at}]`)) {
+      const { one, many, none } = line.dataset;
+      const names = blanks.map((blank) => blank.slice(1, -1)).join("; ");
+      const said = blanks.length ? `${blanks.length === 1 ? one : `${blanks.length} ${many}`} ${names}.` : none;
+      if (line.textContent !== said) line.textContent = said;
+      line.classList.toggle("whole", !blanks.length);
+    }
+    for (const link of all(`a[data-mail=${at}]`)) {
+      const body = encodeURIComponent(text.trim().replace(/\r?\n/g, "\r\n"));
+      link.href = link.getAttribute("href").replace(/([?&]body=).*/, (_, name) => name + body);
+    }
+    for (const letter of all(`[data-letter=${at}]`)) {
+      letter.querySelector(".letter-body").replaceChildren(...paragraphs(text, blanks));
+      for (const each of letter.querySelectorAll(".blank")) {
+        each.dataset.first ??= each.textContent;
+        each.textContent = filled(each.dataset.first, mine, area);
+      }
+    }
+    area.dataset.ready = "";
+  }
+
+  function showAll() {
+    const { mine, texts } = kept();
+    for (const field of all("[data-mine]")) {
+      const value = mine[field.dataset.mine] ?? "";
+      if (field.value !== value && field !== document.activeElement) field.value = value;
+      field.dataset.ready = "";
+    }
+    for (const area of all("textarea[data-draft]")) show(area, mine, texts);
+  }
+
+  document.addEventListener("input", ({ target }) => {
+    const { mine, texts } = kept();
+    if (target.matches("[data-mine]")) mine[target.dataset.mine] = target.value;
+    else if (target.matches("textarea[data-draft]")) texts[target.dataset.draft] = emptied(target.value, mine, target);
+    else return;
+    keep({ mine, texts });
+    showAll();
+  });
+
+  function change(button, area) {
+    const editing = area.closest(".draft").classList.toggle("editing");
+    button.setAttribute("aria-expanded", editing);
+    if (editing) area.focus();
+  }
+
+  document.addEventListener("click", ({ target }) => {
+    const at = (selector) => target.closest?.(selector);
+    const changing = at("[data-change]");
+    const restoring = at("[data-restore]");
+    const forgetting = at("[data-forget]");
+    if (changing) change(changing, document.querySelector(changing.dataset.change));
+    else if (restoring) {
+      const { mine, texts } = kept();
+      delete texts[document.querySelector(restoring.dataset.restore).dataset.draft];
+      keep({ mine, texts });
+      showAll();
+    } else if (forgetting) {
+      sessionStorage.removeItem(PLACE);
+      showAll();
+    }
+  });
+
+  // The page is drawn anew at will: whatever is new gets what is kept.
+  new MutationObserver(() => {
+    if (document.querySelector(":is([data-mine], textarea[data-draft]):not([data-ready])")) showAll();
+  }).observe(document.body, { subtree: true, childList: true });
+  showAll();
+}
