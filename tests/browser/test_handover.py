@@ -27,10 +27,10 @@ PARTS = {
     "/act?state=KY": {
         "heading": "h1",
         "choice of a state": ".first-field, .stSelectbox",
-        "topics": ".topics",
+        "steps": ".steps-to",
+        "laws": ".topics",
         "ask": ".ask-text",
         "office": ".office",
-        "links": ".step .press",
     },
     "/state?state=KY": {
         "heading": "h1",

@@ -63,9 +63,8 @@ def test_an_advocate_goes_from_the_map_to_their_state_an_ask_an_office_and_a_pet
     page.get_by_role("link", name="Act", exact=True).first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text(re.compile("Act in Ohio"))
     page.wait_for_url(re.compile(r"/act\?state=OH"))
-    message = page.get_by_label("Message to send")
-    expect(message).to_have_value(re.compile("Ohio Const. art. I, § 6"))
-    page.locator(".draft button[data-copy]").first.click()
+    expect(page.locator("#say .shown").first).to_contain_text("Ohio Const. art. I, § 6")
+    page.locator("#done button[data-copy]").first.click()
     expect(page.locator("#announcer")).to_have_text(re.compile("^(Copied|Press)"))
 
 

@@ -1,4 +1,4 @@
-"""From a state's page to one's own legislators, against upstreams on this machine."""
+"""From a state's page to one's own legislators and a message, against upstreams on this machine."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
-from urllib.parse import unquote
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -22,7 +21,7 @@ pytestmark = pytest.mark.browser
 SECRET = "100 Secret St, Exampleville"
 CITATION = "Ky. Const. § 25"
 PARTS = {
-    "official": "Find my legislator",
+    "ask": "Put a measure on the ballot",
     "fetching": "Fetching the lists of legislators",
     "missing": "cannot be fetched just now",
 }
@@ -76,8 +75,8 @@ def own(start: Callable[..., tuple[str, Path]]) -> tuple[str, Path]:
 
 
 def look_up(page: Page, street: str) -> None:
-    page.get_by_label("Street address").fill(street)
-    page.get_by_role("button", name="Find who represents me").click()
+    page.get_by_label("Address, ZIP code, name or district").fill(street)
+    page.get_by_role("button", name="Find my legislators").click()
 
 
 def find(page: Page) -> None:
@@ -86,43 +85,46 @@ def find(page: Page) -> None:
     expect(card(page, SENATE)).to_have_count(1)
 
 
+def text_of(page: Page) -> Locator:
+    """The message as it is shown."""
+    return page.locator("#say [data-shown^='#message']")
+
+
 def card(page: Page, seat: str) -> Locator:
     return page.locator("article.person").filter(has_text=seat)
 
 
 def test_an_address_leads_to_each_legislator_and_is_nowhere_else(visit, own, upstreams):
     base, log = own
-    page = visit("/state?state=KY", base=base)
+    page = visit("/act?state=KY", base=base)
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     find(page)
     expect(card(page, HOUSE)).to_have_count(1)
+    page.get_by_text("Members of Congress").click()
     expect(card(page, "U.S. Senate, for all of Kentucky")).to_have_count(2)
     expect(card(page, "U.S. House of Representatives, District 6")).to_have_count(1)
     governor = page.locator("article.person").filter(has_text="Governor of Kentucky")
     expect(governor.get_by_role("link")).to_have_count(1)
-    mails = page.locator("article.person a[href^='mailto:']")
-    expect(mails).to_have_count(5)
-    for mail in mails.all():
-        assert CITATION in unquote(mail.get_attribute("href") or "")
-    expect(page.get_by_label("Street address")).to_have_value("")
+    expect(page.get_by_label("Address, ZIP code")).to_have_value("")
     assert any("Secret" in request for request in upstreams.requests)
-    page.get_by_role("button", name="Write to or call").first.click()
-    expect(page.get_by_label("Message to send")).to_have_value(re.compile(r"^Dear Senator "))
+    page.get_by_role("button", name="Write to or call Senator").first.click()
+    expect(text_of(page)).to_contain_text(CITATION)
+    expect(text_of(page)).to_contain_text("Dear Senator ")
     for place in (*asked, page.url, log.read_text(), page.content()):
         assert "secret" not in place.lower()
         assert "100%20" not in place
 
 
 def test_what_the_visitor_writes_goes_into_the_mail_and_the_copy(visit, own):
-    page = visit("/state?state=KY", base=own[0])
+    page = visit("/act?state=KY", base=own[0])
     find(page)
     page.get_by_role("button", name="Write to or call Senator").first.click()
-    text = page.get_by_label("Message to send")
-    expect(text).to_be_visible()
     expect(page.locator("[data-begin]")).to_be_focused()
+    page.locator("#say").get_by_role("button", name="Change the words").first.click()
+    text = page.get_by_label("Message", exact=True)
     text.fill("Dear Senator,\nmy reason & yours: 100 %")
-    mail = page.locator("#writing").get_by_role("link", name="Open in my e-mail program")
+    mail = page.locator("#done").get_by_role("link", name="Open in my e-mail program")
     expect(mail).to_have_attribute(
         "href",
         re.compile(
@@ -130,24 +132,24 @@ def test_what_the_visitor_writes_goes_into_the_mail_and_the_copy(visit, own):
             r"&body=Dear%20Senator%2C%0D%0Amy%20reason%20%26%20yours%3A%20100%20%25$"
         ),
     )
-    page.locator("#writing").get_by_role("button", name="Copy", exact=True).click()
+    page.locator("#done").get_by_role("button", name="Copy the message").click()
     expect(page.locator("#announcer")).to_have_text("Copied")
     assert page.evaluate("navigator.clipboard.readText()") == text.input_value()
 
 
 def test_when_nobody_answers_the_next_office_is_a_press_away(visit, own):
-    page = visit("/state?state=KY", base=own[0])
+    page = visit("/act?state=KY", base=own[0])
     find(page)
     page.get_by_role("button", name="Write to or call Senator").first.click()
-    expect(page.locator("#writing a[href^='tel:']")).to_have_count(1)
+    expect(page.locator("#done a[href^='tel:']")).to_have_count(1)
     page.get_by_role("button", name="Next: Representative").click()
-    expect(page.get_by_label("Message to send")).to_have_value(re.compile("^Dear Representative"))
+    expect(text_of(page)).to_contain_text("Dear Representative")
     expect(page.locator("[data-begin]")).to_be_focused()
     expect(page.locator("[data-begin]")).to_be_in_viewport()
 
 
 def test_a_visitor_who_does_not_wait_breaks_nothing(visit, own):
-    page = visit("/state?state=KY", base=own[0])
+    page = visit("/act?state=KY", base=own[0])
     for pause in (0, 40, 80):
         look_up(page, SECRET)
         page.wait_for_timeout(pause)
@@ -162,49 +164,56 @@ def test_a_visitor_who_does_not_wait_breaks_nothing(visit, own):
 
 
 def test_the_letter_prints_alone(visit, own):
-    page = visit("/state?state=KY", base=own[0])
+    page = visit("/act?state=KY", base=own[0])
     find(page)
     page.get_by_role("button", name="Write to or call Senator").first.click()
-    page.get_by_text("Rather post a letter?").click()
+    page.get_by_text("Print as a letter").click()
     page.emulate_media(media="print")
-    expect(page.locator("#letter")).to_be_visible()
-    for hidden in ("h1", "#legislators", "article.person >> nth=0", ".stForm", ".stRadio"):
+    expect(page.locator("article.letter")).to_be_visible()
+    for hidden in ("h1", "#ask", "article.person >> nth=0", ".stForm", ".mine"):
         expect(page.locator(hidden).first).to_be_hidden()
 
 
-def test_choosing_by_name_sends_nothing_to_the_census(visit, own, upstreams):
+def test_one_field_finds_by_district_by_name_and_by_zip_code(visit, own, upstreams):
     before = len(upstreams.requests)
-    page = visit("/state?state=NE", base=own[0])
-    page.get_by_label("Or search by name or district").fill("12")
-    page.keyboard.press("Enter")
+    page = visit("/act?state=NE", base=own[0], width=390)
+    look_up(page, "12")
     expect(card(page, "Nebraska Legislature, District 12")).to_have_count(1)
     expect(page.locator("#announcer")).to_have_text("1 legislator")
+    name = card(page, "District 12").locator("h4").inner_text().split()[-1]
+    look_up(page, name)
+    expect(card(page, "Nebraska Legislature, District 12")).to_have_count(1)
     assert not any("geocoder" in request for request in upstreams.requests[before:])
-    assert page.url.endswith("/state?state=NE")
+    assert page.url.endswith("/act?state=NE")
+    kentucky = visit("/act?state=KY", base=own[0], width=390)
+    look_up(kentucky, "40601")
+    expect(card(kentucky, SENATE)).to_have_count(1)
+    expect(kentucky.get_by_text("A ZIP code can lie in several districts")).to_be_visible()
+    assert "40601" not in kentucky.url
 
 
 def test_an_address_in_another_state_is_kept_for_that_states_page(visit, own):
-    page = visit("/state?state=KY", base=own[0])
-    look_up(page, "1200 Secret St")
-    page.get_by_role("link", name="Open Tennessee’s page").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Tennessee")
-    expect(card(page, "Tennessee Senate, District 20")).to_have_count(1)
-    expect(page.locator("#legislators")).to_be_in_viewport()
-    assert page.url.endswith("/state?state=TN#legislators")
-
-
-def test_the_ask_leads_to_the_legislators(visit, own):
     page = visit("/act?state=KY", base=own[0])
-    page.get_by_role("link", name="Find them by name here, each with a message").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Kentucky")
-    expect(page.locator("#legislators")).to_be_in_viewport()
+    look_up(page, "1200 Secret St")
+    page.get_by_role("link", name="Act in Tennessee").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Act in Tennessee")
+    expect(card(page, "Tennessee Senate, District 20")).to_have_count(1)
+    assert page.url.endswith("/act?state=TN#whom")
+
+
+def test_a_states_page_leads_to_the_people_to_write_to(visit, own):
+    page = visit("/state?state=KY", base=own[0])
+    page.get_by_role("link", name="Write to your legislators").first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Act in Kentucky")
+    expect(page.get_by_label("Address, ZIP code, name or district")).to_be_visible()
+    expect(text_of(page)).to_be_visible()
 
 
 def watched(visit: Callable[..., Page], base: str) -> Page:
     """Kentucky's page, with a record of the order in which its parts came."""
     page = visit("/healthz", base=base, live=False)
     page.add_init_script(f"const parts = {json.dumps(PARTS)};" + RECORDER)
-    page.goto(f"{base}/state?state=KY")
+    page.goto(f"{base}/act?state=KY")
     return page
 
 
@@ -218,9 +227,9 @@ def test_the_first_visitor_sees_the_page_before_the_lists_and_then_the_lists(
     base, _ = start()
     upstreams.fail("/legislators-current.csv", "slow")
     page = watched(visit, base)
-    expect(page.get_by_text("138 in the Kentucky General Assembly")).to_be_visible()
+    expect(page.get_by_text("138 in the Kentucky General Assembly")).to_have_count(1)
     expect(page.get_by_text("The list of members of Congress cannot be fetched")).to_be_visible()
-    assert came(page) == ["official", "fetching", "missing"]
+    assert came(page) == ["ask", "fetching", "missing"]
 
 
 def test_with_all_upstreams_down_the_page_stands_before_their_time_is_up(visit, start, upstreams):
@@ -230,7 +239,7 @@ def test_with_all_upstreams_down_the_page_stands_before_their_time_is_up(visit, 
     expect(page.get_by_text("The list of state legislators cannot be fetched")).to_be_visible()
     expect(page.get_by_text("The list of members of Congress cannot be fetched")).to_be_visible()
     expect(page.get_by_text("Fetching the lists of legislators")).to_have_count(0)
-    assert came(page) == ["official", "fetching", "missing"]
+    assert came(page) == ["ask", "fetching", "missing"]
     settle(page)
     offices = page.locator("#offices")
     expect(offices.get_by_role("link", name="Find my legislator", exact=True)).to_be_visible()
@@ -240,12 +249,12 @@ def test_with_all_upstreams_down_the_page_stands_before_their_time_is_up(visit, 
 
 @pytest.mark.parametrize("width", [1280, 390])
 def test_the_part_is_open_to_all_and_fits_the_screen(visit, own, artifacts, width):
-    page = visit("/state?state=KY", base=own[0], width=width)
+    page = visit("/act?state=KY", base=own[0], width=width)
     find(page)
     page.get_by_role("button", name="Write to or call Senator").first.click()
-    expect(page.get_by_label("Message to send")).to_be_visible()
+    expect(text_of(page)).to_be_visible()
     page.get_by_text("Rather call?").click()
-    page.get_by_text("Rather post a letter?").click()
+    page.get_by_text("Print as a letter").click()
     for scheme, rules in (("light", () if width == 1280 else STYLES), ("dark", COLORS)):
         page.emulate_media(color_scheme=scheme)
         page.screenshot(path=artifacts / f"legislators-{width}-{scheme}.png")

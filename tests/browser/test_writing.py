@@ -1,0 +1,96 @@
+"""What a visitor writes is kept in their tab, and what is still blank is named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import settle
+
+pytestmark = pytest.mark.browser
+
+REASON = "I teach in a middle school, and two of my students were sold."
+WHOLE = re.compile("^No blanks left")
+
+
+def text_of(page: Page) -> str:
+    """The message as it is shown."""
+    shown = page.locator("#say [data-shown^='#message']")
+    expect(shown).to_be_visible()
+    return shown.inner_text()
+
+
+def write(page: Page, name: str = "Ada Doe", reason: str = REASON) -> None:
+    page.get_by_label("Your name").fill(name)
+    page.get_by_label("Town and ZIP code").fill("Norfolk 23510")
+    page.get_by_label("Why this matters to you").fill(reason)
+
+
+def blanks(page: Page) -> str:
+    return page.locator("#say [data-blanks^='#message']").inner_text()
+
+
+def holds(page: Page) -> None:
+    """The message says what was written, in every place."""
+    expect(page.get_by_label("Your name")).to_have_value("Ada Doe")
+    text = text_of(page)
+    assert "My name is Ada Doe. I live in Norfolk 23510." in text
+    assert REASON in text
+    assert blanks(page) == "1 blank left: title and name."
+
+
+def test_what_is_written_stays_through_law_page_back_and_reload(
+    visit: Callable[..., Page],
+) -> None:
+    page = visit("/act?state=VA", width=390)
+    write(page)
+    holds(page)
+    page.get_by_label("Law").get_by_role("link", name="Exception clause").click()
+    page.wait_for_url(re.compile("topic=exception_clause"))
+    settle(page)
+    expect(page.locator("#say [data-shown^='#message']")).to_contain_text("explicit ban")
+    holds(page)
+    page.get_by_role("link", name="Virginia", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Virginia")
+    settle(page)
+    page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Act in Virginia")
+    settle(page)
+    holds(page)
+    page.reload()
+    settle(page)
+    holds(page)
+    page.goto(page.url.replace("VA", "TN"))
+    settle(page)
+    holds(page)
+    assert "Ada" not in page.url
+    page.get_by_role("button", name="Clear what I wrote").click()
+    expect(page.get_by_label("Your name")).to_have_value("")
+    assert "[your name]" in text_of(page)
+    assert page.evaluate("sessionStorage.getItem('writing')") is None
+
+
+def test_blanks_are_named_and_then_gone(visit: Callable[..., Page]) -> None:
+    page = visit("/act?state=VA")
+    expect(page.locator("#say .shown mark")).to_have_count(9)  # five in the message, four to say
+    assert blanks(page) == (
+        "4 blanks left: your name; your town and ZIP code; "
+        "why this matters to you, in a sentence or two; title and name."
+    )
+    write(page)
+    assert blanks(page) == "1 blank left: title and name."
+    page.locator("#say").get_by_role("button", name="Change the words").first.click()
+    area = page.get_by_label("Message", exact=True)
+    area.fill(area.input_value().replace("Dear [title and name]", "Dear Senator Roe"))
+    expect(page.locator("#say [data-blanks^='#message']")).to_have_text(WHOLE)
+    page.locator("#say").get_by_role("button", name="Change the words").first.click()
+    assert text_of(page).startswith("Dear Senator Roe,")
+    page.get_by_label("Your name").fill("Bea Doe")
+    assert "My name is Bea Doe." in text_of(page)
+    mail = page.locator("#done a[data-mail]")
+    expect(mail).to_have_attribute("href", re.compile("My%20name%20is%20Bea%20Doe"))
+    page.locator("#say").get_by_role("button", name="Start over").first.click()
+    assert text_of(page).startswith("Dear [title and name],")
