@@ -101,7 +101,7 @@ def test_an_address_leads_to_each_legislator_and_is_nowhere_else(visit, own, ups
     page.on("request", lambda request: asked.append(request.url))
     find(page)
     expect(card(page, HOUSE)).to_have_count(1)
-    page.get_by_text("Members of Congress").click()
+    page.get_by_text("Members of Congress (3").click()
     expect(card(page, "U.S. Senate, for all of Kentucky")).to_have_count(2)
     expect(card(page, "U.S. House of Representatives, District 6")).to_have_count(1)
     governor = page.locator("article.person").filter(has_text="Governor of Kentucky")
