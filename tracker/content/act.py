@@ -126,11 +126,6 @@ def _in_state(query: ActQuery, data: Dataset, urls: Urls) -> Page:
     )
 
 
-def law_of(page: Page) -> str:
-    """The id of the law that a page of a jurisdiction has the steps of."""
-    return next(name for name in page.sections if name.startswith("ask-")).removeprefix("ask-")
-
-
 def _laws(data: Dataset, told: list[str]) -> list[Law]:
     """The laws that the topics belong to; a topic belongs to one law at most."""
     owners = [next((law for law in data.laws if topic in law.topics), None) for topic in told]
