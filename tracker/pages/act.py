@@ -9,12 +9,8 @@ from tracker.content import act as content
 from tracker.content.legislators import LegislatorsPart
 from tracker.content.page import Page
 from tracker.pages import url_state
-<<<<<<< HEAD
-from tracker.pages.parts import Site, draw, open_page
-=======
 from tracker.pages.legislators import part as legislators
-from tracker.pages.parts import Site, draw, foot, html, open_page
->>>>>>> 1493c35 (Lead from what is asked to what is sent in four steps on one page, and keep what the visitor wrote)
+from tracker.pages.parts import Site, draw, html, open_page
 from tracker.pages.widgets import choose_jurisdiction
 
 

@@ -6,12 +6,7 @@ import streamlit as st
 
 from tracker.content import state as content
 from tracker.pages import url_state
-<<<<<<< HEAD
-from tracker.pages.legislators import part as legislators
 from tracker.pages.parts import Site, draw, follow, open_page
-=======
-from tracker.pages.parts import Site, draw, follow, foot, open_page
->>>>>>> 1493c35 (Lead from what is asked to what is sent in four steps on one page, and keep what the visitor wrote)
 from tracker.pages.widgets import choose_jurisdiction
 
 
