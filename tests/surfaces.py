@@ -11,7 +11,7 @@ from unittest.mock import patch
 
 import pytest
 import streamlit as st
-from bs4 import BeautifulSoup
+from lxml import html as parser
 from streamlit.testing.v1 import AppTest
 
 from tests.conftest import DATA
@@ -41,17 +41,19 @@ class Surface:
     text: str
 
 
-def text_of(html: str | BeautifulSoup) -> str:
-    """The text of some HTML, white space made one space, styles left out."""
-    soup = BeautifulSoup(html, "html.parser") if isinstance(html, str) else html
-    for style in soup.find_all("style"):
-        style.extract()
-    return " ".join(soup.get_text(" ").split())
+def text_of(html: str) -> str:
+    """The text of some HTML, white space made one space, styles and scripts left out."""
+    return _text(parser.fragment_fromstring(html, create_parent="div"))
 
 
-def _surface(title: str, description: str, soup: BeautifulSoup) -> Surface:
-    headings = tuple(text_of(each) for each in soup.find_all("h1"))
-    return Surface(title, description, headings, text_of(soup))
+def _text(element: parser.HtmlElement) -> str:
+    told = element.xpath(".//text()[not(ancestor::style or ancestor::script)]")
+    return " ".join(" ".join(told).split())
+
+
+def _surface(title: str, description: str, body: parser.HtmlElement) -> Surface:
+    headings = tuple(_text(each) for each in body.iter("h1"))
+    return Surface(title, description, headings, _text(body))
 
 
 @cache
@@ -62,7 +64,8 @@ def _views(day: date) -> ViewFor:
 def first(data: Dataset, path: str, params: Mapping[str, str]) -> Surface:
     """The page before, and without, script."""
     view = _views(data.day)(path, params, BASE)
-    return _surface(view.title, view.description, BeautifulSoup(view.body, "html.parser"))
+    body = parser.fragment_fromstring(view.body, create_parent="div")
+    return _surface(view.title, view.description, body)
 
 
 def _script(page: str, day: str) -> None:
@@ -90,9 +93,10 @@ def live(data: Dataset, path: str, params: Mapping[str, str]) -> Surface:
         app.run()
     if app.exception:
         pytest.fail(f"{path} {dict(params)}: {app.exception[0].value}")
-    soup = BeautifulSoup("\n".join(each.proto.body for each in app.get("html")), "html.parser")
-    hidden = soup.find(attrs={"data-description": True})
-    return _surface(named["page_title"], hidden["data-description"] if hidden else "", soup)
+    drawn = "\n".join(each.proto.body for each in app.get("html"))
+    body = parser.fragment_fromstring(drawn, create_parent="div")
+    description = "".join(body.xpath(".//@data-description")[:1])
+    return _surface(named["page_title"], description, body)
 
 
 @cache
@@ -102,11 +106,9 @@ def _files(data: Dataset) -> Files:
 
 def published(data: Dataset, file: str) -> Surface:
     """A file of the published site."""
-    soup = BeautifulSoup(_files(data)[file](), "html.parser")
-    description = soup.find("meta", {"name": "description"})
-    head = soup.title.get_text() if soup.title else ""
-    body = BeautifulSoup(str(soup.body), "html.parser")
-    return _surface(head, description["content"] if description else "", body)
+    page = parser.document_fromstring(_files(data)[file]())
+    description = "".join(page.xpath("//meta[@name='description']/@content"))
+    return _surface(page.findtext("head/title") or "", description, page.body)
 
 
 def published_urls(file: str) -> Urls:
