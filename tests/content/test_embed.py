@@ -29,7 +29,7 @@ def test_the_card_of_a_jurisdiction_lists_each_law_with_its_source(dataset: Data
         )
     here = dataset.states[dataset.states["state"] == "DC"]
     known = as_known(here, dataset.laws, dataset.day)
-    assert f"{known}. Source: {source_line(dataset)}" in text(page)
+    assert f"{known}. Source: {source_line(dataset, URLS.base_url)}" in text(page)
     assert page.canonical == "https://tracker.example/state?state=DC"
 
 

@@ -16,10 +16,15 @@ from tracker.laws.findings import Recency, count_range, coverage, recency
 from tracker.maps.words import listed
 
 
-def source_line(data: Dataset) -> str:
-    """The site, the edition, and the license."""
+def source_line(data: Dataset, base_url: str = "") -> str:
+    """The site, where it is found, the edition, and the license.
+
+    Args:
+        base_url: public URL of the site; empty where it is not known.
+    """
     license = data.codebook.descriptor["licenses"][0]["name"]
-    return f"{NAME}, edition {data.edition}, {license}"
+    where = base_url.partition("://")[2].rstrip("/")
+    return ", ".join(filter(None, (NAME, where, f"edition {data.edition}", license)))
 
 
 def as_known(states: pd.DataFrame, laws: Sequence[Law], day: date) -> str:

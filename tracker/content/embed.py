@@ -48,7 +48,7 @@ def map_card(law: Law, selection: Selection, data: Dataset, urls: Urls) -> Page:
     left_out = len(dated.present) - len(shown)
     drawn = map_svg(shown, law, title=law.question, description=finding, href=state_url)
     stamp = _stamp(shown, (law,), dated.day, pinned=selection.query.on is not None)
-    credit = {"stamp": stamp, "source": source_line(dated), "url": own}
+    credit = {"stamp": stamp, "source": source_line(dated, urls.base_url), "url": own}
     listed = [
         {
             "name": row["name"],
@@ -74,6 +74,7 @@ def map_card(law: Law, selection: Selection, data: Dataset, urls: Urls) -> Page:
                 credit=credit,
             ),
             "table": template.section("map_table", law=law, rows=listed, credit=credit),
+            "act": template.section("act", url=urls.absolute(urls.act())),
         },
         image=urls.absolute(urls.share(f"map-{law.id}")),
     )
@@ -94,7 +95,7 @@ def state_card(code: str, dated: Dataset, urls: Urls, pinned: bool = False) -> P
     own = urls.absolute(urls.state(code, dated.day.isoformat() if pinned else ""))
     here = dated.states[dated.states["state"] == code]
     stamp = _stamp(here, dated.laws, dated.day, pinned)
-    credit = {"stamp": stamp, "source": source_line(dated), "url": own}
+    credit = {"stamp": stamp, "source": source_line(dated, urls.base_url), "url": own}
     template = Template("embed.html", dated, urls)
     return Page(
         path="",
@@ -110,6 +111,7 @@ def state_card(code: str, dated: Dataset, urls: Urls, pinned: bool = False) -> P
                 credit=credit,
             ),
             "table": template.section("state_table", name=name, answers=found, credit=credit),
+            "act": template.section("act", url=urls.absolute(urls.act(code))),
         },
         image=urls.absolute(urls.share(code)),
     )

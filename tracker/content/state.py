@@ -26,7 +26,7 @@ from tracker.content.urls import Urls, day_parameter
 from tracker.laws import citing
 from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
-from tracker.laws.embedding import embed_code
+from tracker.laws.embedding import CARD_HEIGHT, embed_code
 from tracker.laws.gaps import Gap, Model, gaps
 from tracker.laws.query import BadParameter
 from tracker.laws.wording import in_a_sentence
@@ -191,6 +191,8 @@ def _share(data: Dataset, urls: Urls, query: StateQuery, on: str) -> dict[str, A
         "code": query.state,
         "card": card,
         "picture": urls.share(query.state),
-        "embed": embed_code(own_card, f"{name}: {law_names(data)} law") if urls.base_url else "",
+        "embed": embed_code(own_card, f"{name}: {law_names(data)} law", CARD_HEIGHT)
+        if urls.base_url
+        else "",
         "citation": citing.apa(citing.work(data, own if urls.base_url else "", name)),
     }

@@ -5,14 +5,23 @@ from __future__ import annotations
 from html import escape
 from urllib.parse import urlsplit
 
+MAP_HEIGHT = "max(1060px - 70cqw, 740px, 330px + 53.5cqw)"
+CARD_HEIGHT = "max(920px - 75cqw, 430px - 8.5cqw)"
+"""The height of each kind of embed for the width of its frame (100cqw), as CSS. Measured: the words
+of all embeds fit without a scroll bar from 320 to 1000 pixels; the map takes what they leave."""
 
-def embed_code(url: str, title: str, height: int = 640) -> str:
+_WIDEST = 1000
+_USUAL = 740
+"""The height in pixels where a browser does not know container units."""
+
+
+def embed_code(url: str, title: str, height: str = MAP_HEIGHT) -> str:
     """An `iframe` to paste into a page; it fills the width that it is given there.
 
     Args:
         url: absolute URL of the embed.
         title: what a screen reader calls the frame.
-        height: in CSS pixels.
+        height: `MAP_HEIGHT` or `CARD_HEIGHT`.
     Raises:
         ValueError: `url` is not absolute, so it would not work on another site.
     """
@@ -20,6 +29,7 @@ def embed_code(url: str, title: str, height: int = 640) -> str:
     if parts.scheme not in ("http", "https") or not parts.netloc:
         raise ValueError(f'"{url}" is not an absolute URL')
     return (
-        f'<iframe src="{escape(url)}" title="{escape(title)}" width="100%" height="{height}" '
-        'style="border:0;max-width:60rem" loading="lazy"></iframe>'
+        f'<div style="container-type:inline-size;max-width:{_WIDEST}px">'
+        f'<iframe src="{escape(url)}" title="{escape(title)}" height="{_USUAL}" loading="lazy" '
+        f'style="display:block;width:100%;border:0;height:{height}"></iframe></div>'
     )

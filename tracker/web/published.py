@@ -55,10 +55,10 @@ from tracker.web.first_view.body import body
 from tracker.web.first_view.document import STYLES, published_document
 from tracker.web.first_view.view import view_of, view_of_page
 from tracker.web.serving.answers import to_json
-from tracker.web.serving.assets import own_assets
+from tracker.web.serving.assets import FONT, own_assets
 
 MARK = "publish.json"
-ASSETS = ("favicon.svg", "left.js", "site.js", *STYLES)
+ASSETS = ("favicon.svg", "left.js", "site.js", FONT, *STYLES)
 
 Files = Mapping[str, Callable[[], bytes]]
 
@@ -84,7 +84,7 @@ def files(dataset: Dataset, base_url: str) -> Files:
         | _feeds(dataset, base_url)
         | _data(dataset, base_url)
     )
-    found |= {f"share/{name}.png": draw for name, draw in pictures(dataset).items()}
+    found |= {f"share/{name}.png": draw for name, draw in pictures(dataset, base_url).items()}
     for name in ASSETS:
         asset = own_assets()[name]
         found[asset.url.removeprefix("/")] = partial(bytes, asset.body)

@@ -59,8 +59,8 @@ def public_routes(store: Store, base_url: str = "") -> list[BaseRoute]:
         *embeds.routes(store, base_url),
         *briefs.routes(store, base_url),
         *drafts.routes(store, base_url),
-        *posters.routes(store),
-        *pictures.routes(store),
+        *posters.routes(store, base_url),
+        *pictures.routes(store, base_url),
         *sitemap.routes(store, base_url),
     ]
 

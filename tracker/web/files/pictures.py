@@ -31,14 +31,14 @@ _FONTS = [
 ]
 
 
-def map_picture(dataset: Dataset, law: Law) -> bytes:
+def map_picture(dataset: Dataset, law: Law, base_url: str = "") -> bytes:
     """The map of a law as a PNG of `share.SIZE`, the same for the same data."""
     finding = headline(dataset, law)
-    foot = _foot(dataset, dataset.states, (law,))
+    foot = _foot(dataset, dataset.states, (law,), base_url)
     return _png(share.map_picture(dataset.states, law, finding, foot))
 
 
-def state_picture(dataset: Dataset, code: str) -> bytes:
+def state_picture(dataset: Dataset, code: str, base_url: str = "") -> bytes:
     """How the laws stand in a state, as a PNG of `share.SIZE`, the same for the same data.
 
     Raises:
@@ -46,7 +46,7 @@ def state_picture(dataset: Dataset, code: str) -> bytes:
     """
     name = str(dataset.state(code)["name"])
     own = dataset.states[dataset.states["state"] == code]
-    foot = _foot(dataset, own, dataset.laws)
+    foot = _foot(dataset, own, dataset.laws, base_url)
     standings = [
         share.Standing(each.law, each.status, f"In {in_a_sentence(name)}, {each.status.answer}.")
         for each in answers(dataset, code)
@@ -54,14 +54,19 @@ def state_picture(dataset: Dataset, code: str) -> bytes:
     return _png(share.state_picture(name, code, standings, foot))
 
 
-def pictures(dataset: Dataset) -> Mapping[str, Callable[[], bytes]]:
-    """Every picture to share: its name, such as `KY` or `map-safe_harbor` → what draws it."""
-    maps = {f"map-{law.id}": partial(map_picture, dataset, law) for law in dataset.laws}
-    return maps | {code: partial(state_picture, dataset, code) for code in dataset.present["state"]}
+def pictures(dataset: Dataset, base_url: str = "") -> Mapping[str, Callable[[], bytes]]:
+    """Every picture to share: its name, such as `KY` or `map-safe_harbor` → what draws it.
+
+    Args:
+        base_url: public URL of the site, for the line at the foot; empty where it is not known.
+    """
+    codes = dataset.present["state"]
+    maps = {f"map-{law.id}": partial(map_picture, dataset, law, base_url) for law in dataset.laws}
+    return maps | {code: partial(state_picture, dataset, code, base_url) for code in codes}
 
 
-def _foot(dataset: Dataset, states: pd.DataFrame, laws: Sequence[Law]) -> str:
-    return f"{as_known(states, laws, dataset.day)} · {source_line(dataset)}"
+def _foot(dataset: Dataset, states: pd.DataFrame, laws: Sequence[Law], base_url: str) -> str:
+    return f"{as_known(states, laws, dataset.day)} · {source_line(dataset, base_url)}"
 
 
 def _png(svg: str) -> bytes:
@@ -77,17 +82,21 @@ def _png(svg: str) -> bytes:
 
 
 @lru_cache(maxsize=128)
-def _kept(dataset: Dataset, name: str) -> bytes:
-    return pictures(dataset)[name]()
+def _kept(dataset: Dataset, name: str, base_url: str) -> bytes:
+    return pictures(dataset, base_url)[name]()
 
 
-def routes(store: Store) -> list[BaseRoute]:
-    """The pictures for `st.App(routes=…)`: `/share/map-{law}.png` and `/share/{state}.png`."""
+def routes(store: Store, base_url: str = "") -> list[BaseRoute]:
+    """The pictures for `st.App(routes=…)`: `/share/map-{law}.png` and `/share/{state}.png`.
+
+    Args:
+        base_url: public URL of the site; by default the one that was asked.
+    """
 
     def picture(request: Request) -> Response:
         must_be((), request.query_params.multi_items())
         dataset, name = store.current(), request.path_params["name"]
         must_exist("name", name, tuple(pictures(dataset)), "picture")
-        return answer(request, _kept(dataset, name), PNG)
+        return answer(request, _kept(dataset, name, base_url or str(request.base_url)), PNG)
 
     return [Route("/share/{name}.png", picture)]

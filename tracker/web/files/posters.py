@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Sequence
 from functools import lru_cache, partial
 
@@ -21,6 +22,7 @@ from tracker.laws.store import Store
 from tracker.maps.poster import Panel, poster
 from tracker.maps.svg import map_svg, tiles_svg
 from tracker.web.serving.answers import answer
+from tracker.web.serving.assets import FONT, own_assets
 
 SVG = "image/svg+xml"
 BOTH = "both"
@@ -29,10 +31,11 @@ _Params = tuple[tuple[str, str], ...]
 
 
 @lru_cache(maxsize=32)
-def map_poster(dataset: Dataset, params: _Params) -> bytes:
-    """A view of the map page as a drawing.
+def map_poster(dataset: Dataset, params: _Params, base_url: str = "") -> bytes:
+    """A view of the map page as a drawing, which brings its letters along.
 
     Args:
+        base_url: public URL of the site; empty where it is not known.
         params: `law`, `view`, `vs`, and what selects jurisdictions and a day.
     Raises:
         RefusedParameters: one of them cannot be used.
@@ -57,7 +60,18 @@ def map_poster(dataset: Dataset, params: _Params) -> bytes:
         day += f" Outlined: changed since {day_text(min(versus, view.day))}."
         if versus > view.day:
             day = day.replace("changed since", "changed after")
-    return poster(panels, [*([f"{limits}."] if limits else []), day, source_line(dataset)]).encode()
+    foot = [*([f"{limits}."] if limits else []), day, source_line(dataset, base_url)]
+    return with_font(poster(panels, foot)).encode()
+
+
+def with_font(drawing: str) -> str:
+    """A drawing that stands alone, with the letters that it is set in."""
+    font = b64encode(own_assets()[FONT].body).decode()
+    face = (
+        "<style>@font-face{font-family:'Source Sans';font-weight:400 700;"
+        f"src:url(data:font/woff2;base64,{font})}}</style>"
+    )
+    return drawing.replace("<defs>", f"{face}<defs>", 1)
 
 
 def _one_of(given: dict[str, str], name: str, allowed: Sequence[str]) -> str:
@@ -74,11 +88,17 @@ def _panel(law: Law, view: Dataset, finding: str, kind: str, outlined: Sequence[
     return Panel(law, view.states, finding, drawing)
 
 
-def routes(store: Store) -> list[BaseRoute]:
-    """The picture for `st.App(routes=…)`: `/share/map.svg`."""
+def routes(store: Store, base_url: str = "") -> list[BaseRoute]:
+    """The picture for `st.App(routes=…)`: `/share/map.svg`.
+
+    Args:
+        base_url: public URL of the site; by default the one that was asked.
+    """
 
     def picture(request: Request) -> Response:
         params = tuple(request.query_params.multi_items())
-        return answer(request, map_poster(store.current(), params), SVG)
+        return answer(
+            request, map_poster(store.current(), params, base_url or str(request.base_url)), SVG
+        )
 
     return [Route("/share/map.svg", picture)]

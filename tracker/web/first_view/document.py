@@ -17,7 +17,7 @@ from tracker.content.urls import Urls
 from tracker.streamlit_internals.page import SELECTORS
 from tracker.streamlit_internals.shell import shell
 from tracker.web.first_view.view import View, view_of_page
-from tracker.web.serving.assets import SHAPES, TOPOLOGY, asset_url, own_assets
+from tracker.web.serving.assets import FONT, SHAPES, TOPOLOGY, asset_url, own_assets
 from tracker.web.templates import render
 
 # What is on the live page once it can take over: a drawn map, or the main heading.
@@ -28,7 +28,7 @@ STYLES = ("tokens.css", "site.css", "frame.css", "pages.css", "map.css", "state.
 
 PUBLISHED_POLICY = (
     "default-src 'none'; base-uri 'none'; form-action 'none'; img-src 'self' data:; "
-    "script-src 'self'; style-src 'self' 'unsafe-inline'"
+    "font-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'"
 )
 """The Content-Security-Policy of a published page, which carries it itself."""
 
@@ -92,6 +92,7 @@ def standalone_document(page: Page, urls: Urls, kind: Literal["brief", "draft", 
         "standalone.html",
         view=view_of_page(page, page.whole),
         kind=kind,
+        font=urls.asset(asset_url(FONT)) if kind == "embed" else "",
         site=NAME,
         policy=PUBLISHED_POLICY if urls.published else "",
         left="",

@@ -15,6 +15,9 @@ from tracker.streamlit_internals import page
 OWN_FILES = Path(__file__).parents[1] / "static"
 SWAGGER_FILES = Path(openapi_ui_bundles.swagger_ui.static_path)
 SWAGGER_NAMES = ("swagger-ui-bundle.js", "swagger-ui.css")
+FONT = "sans.woff2"
+"""The letters of the pages, for what stands alone."""
+
 SHAPES = "shapes.json"
 TOPOLOGY = "world_110m.json"
 

@@ -38,7 +38,7 @@ def framed_policy() -> str:
     """The Content-Security-Policy of what any site may frame: no script, nothing from elsewhere."""
     return (
         "default-src 'none'; base-uri 'none'; form-action 'none'; img-src 'self' data:; "
-        "style-src 'unsafe-inline'; frame-ancestors *"
+        "font-src 'self'; style-src 'unsafe-inline'; frame-ancestors *"
     )
 
 
