@@ -148,6 +148,32 @@ def test_when_nobody_answers_the_next_office_is_a_press_away(visit, own):
     expect(page.locator("[data-begin]")).to_be_in_viewport()
 
 
+def test_what_is_written_goes_along_to_the_next_person_by_taps_on_a_phone(browser, own):
+    with browser.new_context(has_touch=True, viewport={"width": 390, "height": 844}) as phone:
+        page = phone.new_page()
+        page.goto(f"{own[0]}/act?state=KY")
+        settle(page)
+        page.get_by_label("Your name").fill("Ada Doe")
+        page.get_by_label("Town and ZIP code").fill("Exampleville")
+        page.get_by_label("Why this matters to you").fill("I teach here.")
+        page.get_by_label("Address, ZIP code, name or district").fill("sd 7")
+        page.get_by_role("button", name="Find my legislators").tap()
+        page.get_by_role("button", name="Write to or call Senator").tap()
+        blanks = page.locator("#say [data-blanks^='#message']")
+        expect(text_of(page)).to_contain_text("Dear Senator ")
+        expect(blanks).to_have_text(re.compile("^No blanks left"))
+        page.locator("#say").get_by_role("button", name="Change the words").first.tap()
+        area = page.get_by_label("Message", exact=True)
+        area.fill(area.input_value().replace("I would be glad", "Our class would be glad"))
+        page.get_by_label("Address, ZIP code, name or district").fill("hd 57")
+        page.get_by_role("button", name="Find my legislators").tap()
+        page.get_by_role("button", name="Write to or call Representative").tap()
+        expect(text_of(page)).to_contain_text("Dear Representative ")
+        for kept in ("My name is Ada Doe.", "I teach here.", "Our class would be glad"):
+            expect(text_of(page)).to_contain_text(kept)
+        expect(blanks).to_have_text(re.compile("^No blanks left"))
+
+
 def test_a_visitor_who_does_not_wait_breaks_nothing(visit, own):
     page = visit("/act?state=KY", base=own[0])
     for pause in (0, 40, 80):
@@ -242,6 +268,8 @@ def test_with_all_upstreams_down_the_page_stands_before_their_time_is_up(visit, 
     assert came(page) == ["ask", "fetching", "missing"]
     settle(page)
     offices = page.locator("#offices")
+    expect(page.get_by_role("link", name="Find them on the official page")).to_be_visible()
+    offices.locator("summary").click()
     expect(offices.get_by_role("link", name="Find my legislator", exact=True)).to_be_visible()
     expect(offices.get_by_role("link", name="Kentucky General Assembly")).to_be_visible()
     expect(page.locator("article.person")).to_contain_text("Governor of Kentucky")

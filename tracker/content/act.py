@@ -121,7 +121,7 @@ def _in_state(query: ActQuery, data: Dataset, urls: Urls) -> Page:
         title=f"Act in {place}",
         description=f"What to ask for in {place}, whom to ask, and what to say.",
         canonical=urls.absolute(urls.act(code, topic if topic not in urgent.topics[:1] else "")),
-        sections={**sections, "offices": offices(data, code, urls)},
+        sections={**sections, "offices": offices(data, code, urls, folded=not urls.published)},
         image=urls.absolute(urls.share(code)),
     )
 

@@ -37,6 +37,11 @@ class TextBox:
     recipient: str = ""
 
     @property
+    def person(self) -> str:
+        """The blank for whoever it is for."""
+        return BLANKS["person"]
+
+    @property
     def rows(self) -> int:
         """How many lines the text takes."""
         return sum(1 + len(line) // _WIDTH for line in self.text.splitlines())

@@ -80,6 +80,10 @@ class LegislatorsPart:
         """A piece that says what it is given: a macro of `legislators.html`."""
         return self._template.section(name, **values)()
 
+    def notes(self, roster: Roster) -> Markup:
+        """What the lists lack, and the official page that knows."""
+        return self.piece("notes", notes=roster.notes, url=self.ask.decides.url)
+
     def without_script(self) -> Markup:
         """The official finder, where this part cannot be used."""
         ask = self.ask

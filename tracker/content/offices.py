@@ -10,11 +10,12 @@ from tracker.laws.dataset import Dataset
 from tracker.laws.sessions import next_convening
 
 
-def offices(data: Dataset, code: str, urls: Urls) -> Section:
+def offices(data: Dataset, code: str, urls: Urls, folded: bool = False) -> Section:
     """The official pages that lead to a jurisdiction's legislators, and when these next meet.
 
     Args:
         code: USPS code of the jurisdiction.
+        folded: whether the list stands folded, below a finder of the page’s own.
     """
     body = data.of("legislatures", code).iloc[0]
     executive = body["executive_title"]
@@ -33,6 +34,7 @@ def offices(data: Dataset, code: str, urls: Urls) -> Section:
     return Template("offices.html", data, urls).section(
         "offices",
         body=body,
+        folded=folded,
         links={text: url for text, url in links.items() if url},
         convenes=next_convening(body["session_rule"], data.day),
     )

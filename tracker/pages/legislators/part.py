@@ -64,7 +64,7 @@ def _parts(part: LegislatorsPart, settings: Settings, looking: bool, rest: Rest)
     if looking and not coming:
         st.rerun()  # the fragment's clock is set where it is made
     with st.container():
-        html(part.piece("fetching") if coming else part.piece("notes", notes=roster.notes))
+        html(part.piece("fetching") if coming else part.notes(roster))
     finder.draw(part, settings, roster)
     people = _found(part, roster)
     html(part.piece("without_vote", note=congress_note(part.code)))

@@ -34,7 +34,10 @@
     document.documentElement.style.display = "none"; // the browser shows the old page until the new one comes
     document.title = "\u2026";
     document.body.replaceChildren();
-    try { sessionStorage.setItem("left", "yes"); } catch { /* refused: then Back shows the page */ }
+    try {
+      sessionStorage.clear(); // what was written to a legislator
+      sessionStorage.setItem("left", "yes");
+    } catch { /* refused: then Back shows the page */ }
     location.replace(/^https:\/\//.test(to) ? to : NEUTRAL); // replace: Back does not lead here. Elsewhere see left.js
   }
 

@@ -20,14 +20,12 @@
     } catch { /* a browser that keeps nothing: the fields still hold it */ }
   }
 
-  const PERSON = "[title and name]";
-
   // The blank that each field of the visitor fills.
   const fields = () => new Map(all("[data-mine]").map((field) => [field.dataset.mine, field.dataset.fills]));
 
   function values(mine, area) {
     const found = [...fields()].map(([name, blank]) => [blank, (mine[name] ?? "").trim()]);
-    return [...found, [PERSON, area.dataset.recipient]];
+    return [...found, [area.dataset.person, area.dataset.recipient]];
   }
 
   function filled(text, mine, area) {
@@ -44,8 +42,8 @@
     }, text);
   }
 
-  function blanksIn(text) {
-    return [...fields().values(), PERSON].filter((blank) => text.includes(blank));
+  function blanksIn(text, area) {
+    return [...fields().values(), area.dataset.person].filter((blank) => text.includes(blank));
   }
 
   function paragraphs(text, blanks) {
@@ -69,7 +67,7 @@
     area.dataset.first ??= area.value;
     const text = filled(texts[area.dataset.draft] ?? area.dataset.first, mine, area);
     if (area.value !== text && area !== document.activeElement) area.value = text;
-    const blanks = blanksIn(text);
+    const blanks = blanksIn(text, area);
     const at = `"#${CSS.escape(area.id)}"`;
     for (const shown of all(`[data-shown=${at}]`)) shown.replaceChildren(...paragraphs(text, blanks));
     for (const line of all(`[data-blanks=${at}]`)) {
