@@ -52,6 +52,7 @@ def test_a_brief_quotes_the_law_asks_one_thing_and_names_who_decides(sample: Dat
     assert words.count("The ask") == len(sample.laws)
     assert "Ohio General Assembly decides now, because it writes the law of Ohio." in words
     assert "Words to borrow: No one under 18 can be charged" in words
+    assert "Words to borrow: No exception for punishment" in words
 
 
 def test_words_that_were_not_read_are_not_replaced_by_words_beside_them(dataset: Dataset):

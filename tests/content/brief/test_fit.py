@@ -4,7 +4,7 @@ import pytest
 
 from tracker.content.brief.facts import facts
 from tracker.content.brief.fit import FITS, MOST_COLUMNS, columns, fits, height
-from tracker.content.brief.page import sized
+from tracker.content.brief.page import filled, sized
 from tracker.laws.dataset import Dataset
 
 pytestmark = pytest.mark.thorough
@@ -13,6 +13,17 @@ pytestmark = pytest.mark.thorough
 def test_a_brief_fits_in_some_size(dataset: Dataset):
     for code in dataset.present["state"]:
         assert any(fits(sized(facts(dataset, code), fit), fit) for fit in FITS), code
+
+
+def test_free_space_is_filled_and_not_overfilled(dataset: Dataset):
+    fuller = 0
+    for code in dataset.present["state"]:
+        known = facts(dataset, code)
+        fit = next(fit for fit in FITS if fits(sized(known, fit), fit))
+        made = filled(sized(known, fit), known, fit)
+        assert fits(made, fit), code
+        fuller += made != sized(known, fit)
+    assert fuller > 20
 
 
 def test_what_is_too_long_for_every_size_does_not_fit(sample: Dataset):

@@ -23,14 +23,41 @@ def test_the_page_names_itself(dataset: Dataset):
 
 def test_a_quotation_is_cut_at_a_word_and_says_so(dataset: Dataset):
     known = facts(dataset, "NV")
-    cut = sized(known, Fit(10, 0, 40))
+    cut = sized(known, Fit(10, 0, 40, 1))
     for whole, law in zip(known.laws, cut.laws, strict=True):
-        assert law.events == whole.events[:0]
         if whole.quote and law.quote:
             assert law.quote["cut"] == (len(whole.quote["text"]) > 40)
             kept = law.quote["text"].removesuffix(" […]")
             assert whole.quote["text"].startswith(kept)
             assert len(kept) <= 40
+
+
+def test_what_changed_the_status_is_told_however_small_the_page(dataset: Dataset):
+    for code in ("NV", "CO", "VT"):
+        known = facts(dataset, code)
+        for number in (0, 2):
+            cut = sized(known, Fit(10, number, 40, 1))
+            for whole, law in zip(known.laws, cut.laws, strict=True):
+                changed = [event for event in whole.events if event["changed"]]
+                assert [event for event in law.events if event["changed"]] == changed
+                assert len(law.events) == min(len(whole.events), max(number, len(changed)))
+
+
+def test_words_to_borrow_are_whole_and_for_each_law(dataset: Dataset):
+    for code in ("OH", "KS", "GU"):
+        made = page(code, dataset, Urls("https://tracker.example"))
+        lent = BeautifulSoup(made.whole, "html.parser").select(".part blockquote")
+        known = facts(dataset, code)
+        whole = {row["text"] for law in known.laws for row in law.borrowed}
+        texts = [each.get_text() for each in lent]
+        assert set(texts) <= whole
+        assert all(law.borrowed[0]["text"] in texts for law in known.laws)
+
+
+def test_how_practice_departs_is_told(dataset: Dataset):
+    made = page("CO", dataset, Urls("https://tracker.example"))
+    assert "In practice:" in made.whole
+    assert "In practice:" not in page("KY", dataset, Urls("https://tracker.example")).whole
 
 
 def test_there_is_none_of_an_unknown_jurisdiction(dataset: Dataset):

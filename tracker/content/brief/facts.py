@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from tracker.advocacy.asks import Ask, ask_for
 from tracker.content.answers import Answer, answers
+from tracker.content.brief.borrowed import borrowed
 from tracker.content.rows import Row, rows
 from tracker.content.state_law import past_events
 from tracker.content.words import words_of
@@ -31,16 +32,21 @@ class LawFacts:
         outline: the jurisdiction in the color of the status, as SVG.
         ask: what to ask for.
         missing: what the law is known to lack, in one line.
+        practice: how practice departs from the text; empty if that is not on record.
         quote: the provision to quote; `None` if its words were not read.
-        events: what happened, the newest first: `date` and `title` for a reader.
+        events: what happened, the newest first: `date` and `title` for a reader, and whether it
+            `changed` the status.
+        borrowed: words of other places for what is lacking, the most important first.
     """
 
     answer: Answer
     outline: Markup
     ask: Ask
     missing: str
+    practice: str
     quote: Row | None
     events: Sequence[Row]
+    borrowed: Sequence[Row]
 
 
 @dataclass(frozen=True)
@@ -58,7 +64,6 @@ class Brief:
     Attributes:
         code, name: the jurisdiction.
         laws: each law, in the order of the dataset.
-        borrowed: words of another jurisdiction for the first thing that is lacking, if there are.
         others, around: other jurisdictions to compare with, and which they are.
         sources, unlisted: the most important sources, and how many more there are.
     """
@@ -66,7 +71,6 @@ class Brief:
     code: str
     name: str
     laws: Sequence[LawFacts]
-    borrowed: Row | None
     others: Sequence[Other]
     around: str
     sources: Sequence[Row]
@@ -88,7 +92,6 @@ def facts(data: Dataset, code: str) -> Brief:
         code=code,
         name=str(data.state(code)["name"]),
         laws=laws,
-        borrowed=_borrowed(laws),
         others=others,
         around=around,
         sources=found[:MOST_SOURCES],
@@ -104,8 +107,10 @@ def _law(data: Dataset, code: str, answer: Answer) -> LawFacts:
         outline=outline(code, answer.law, answer.status),
         ask=ask,
         missing="; ".join(missing),
+        practice=str(data.state(code)[f"{answer.law.id}_practice"]),
         quote=_quote(data, code, answer.law),
         events=_events(data, code, answer.law),
+        borrowed=borrowed(answer.law, ask.missing),
     )
 
 
@@ -120,25 +125,17 @@ def _quote(data: Dataset, code: str, law: Law) -> Row | None:
     return next(iter([*answering, *words.operative]), None)
 
 
-def _borrowed(laws: Sequence[LawFacts]) -> Row | None:
-    """The nearest words for the most important thing that is lacking."""
-    for law in laws:
-        for gap in law.ask.missing:
-            if gap.models:
-                return {**vars(gap.models[0]), "goal": gap.goal.label}
-    return None
-
-
 def _events(data: Dataset, code: str, law: Law) -> Sequence[Row]:
     past = past_events(data, code, law).sort_values(["date", "id"], ascending=False)
     kinds = data.codebook.field("events", "kind")
+    changed = {change.event for change in data.changes.get((code, law.id), ())}
 
     def title(event: Row) -> str:
         votes = f" ({event['yes_share']} percent yes)" if event["yes_share"] else ""
         return f"{kinds.label(event['kind'])}: {event['title'].rstrip('.')}{votes}"
 
     return [
-        {"date": event["date"], "title": title(event)}
+        {"date": event["date"], "title": title(event), "changed": event["id"] in changed}
         for event in rows(past)
         if event["kind"] in _HAPPENED
     ]

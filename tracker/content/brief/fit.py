@@ -11,6 +11,7 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from tracker.content.brief.borrowed import by_goal
 from tracker.content.brief.facts import Brief, LawFacts, Other
 from tracker.content.rows import Row
 from tracker.laws.dates import readable
@@ -35,27 +36,40 @@ class Fit:
 
     Attributes:
         size: of the text, in points.
-        events: how many events are listed for each law.
+        events: how many events are listed for each law; all that changed its status always are.
         quoted: how many letters of a law are quoted.
+        borrowed: how many words of other places are lent for each law, each whole.
     """
 
     size: float
     events: int
     quoted: int
+    borrowed: int
 
 
 FITS = (
-    Fit(10.5, 5, 600),
-    Fit(10.5, 3, 600),
-    Fit(10.5, 3, 420),
-    Fit(10.0, 3, 420),
-    Fit(10.0, 2, 420),
-    Fit(9.5, 2, 420),
-    Fit(9.5, 2, 320),
-    Fit(9.5, 1, 320),
-    Fit(9.0, 1, 320),
-    Fit(9.0, 0, 260),
-    Fit(8.5, 0, 200),
+    Fit(10.5, 8, 900, 6),
+    Fit(10.5, 6, 900, 4),
+    Fit(10.5, 5, 600, 3),
+    Fit(10.5, 4, 600, 2),
+    Fit(10.5, 3, 420, 2),
+    Fit(10.0, 3, 420, 2),
+    Fit(10.0, 3, 420, 1),
+    Fit(10.0, 2, 420, 1),
+    Fit(9.5, 3, 600, 1),
+    Fit(9.5, 2, 420, 1),
+    Fit(9.5, 2, 320, 1),
+    Fit(9.5, 1, 320, 1),
+    Fit(9.0, 2, 600, 1),
+    Fit(9.0, 2, 420, 1),
+    Fit(9.0, 1, 320, 1),
+    Fit(9.0, 0, 260, 1),
+    Fit(8.5, 1, 420, 1),
+    Fit(8.5, 0, 320, 1),
+    Fit(8.5, 0, 200, 1),
+    Fit(8.0, 0, 160, 1),
+    Fit(8.0, 0, 160, 0),
+    Fit(7.5, 0, 120, 0),
 )
 """From the fullest to the barest; the last is taken if none is estimated to fit."""
 
@@ -75,12 +89,9 @@ def height(brief: Brief, width: float) -> float:
     abreast = columns(brief)
     column = (width - 2.0 * (abreast - 1)) / abreast
     total: float = 5.9 + sum(_law_row(laws, column) for laws in _abreast(brief.laws, abreast))
-    if borrowed := brief.borrowed:
-        since = readable(borrowed["since"])
-        cited = f"{borrowed['name']}, {borrowed['citation']}, in force since {since}"
-        quoted = _quote(borrowed["text"], width)
-        quoted += _small(f"{cited}, shortened. {borrowed['notice']}", width)
-        total += _BETWEEN + _HEADING + quoted
+    for law in brief.laws:
+        for _, rows in by_goal(law.borrowed):
+            total += _BETWEEN + _HEADING + sum(_lent(row, width) for row in rows)
     total += _BETWEEN + 3.1 + sum(_other(other, width) for other in brief.others)
     if any(law.events for law in brief.laws):
         total += _BETWEEN + sum(
@@ -111,6 +122,7 @@ def _law(law: LawFacts, column: float) -> tuple[float, ...]:
     answer, ask, quote = law.answer, law.ask, law.quote
     status = _lines(f"## {answer.status.label} since {answer.since}", (column - 4.4) / 1.2)
     told = f"In {ask.place}, {ask.answer}. {answer.changing}"
+    practice = f"In practice: {law.practice}" if law.practice else ""
     words = 0.0
     if quote:
         cited = quote["citation"] + ", shortened" * quote["cut"]
@@ -124,7 +136,7 @@ def _law(law: LawFacts, column: float) -> tuple[float, ...]:
     wanted = f"The law should say: {law.missing}."
     why = f"{ask.decides.name} decides now, because {ask.decides.reason}."
     return (
-        1.5 + 1.2 * status + _lines(told, column),
+        1.5 + 1.2 * status + _lines(told, column) + _lines(practice, column),
         words,
         3.1
         + 1.12 * _lines(ask.text, inside / 1.12, _BOLD)
@@ -148,6 +160,12 @@ def _events(events: Sequence[Row], column: float) -> float:
 
 def _quote(text: str, width: float) -> float:
     return 0.2 + 1.02 * _lines(text, (width - 1.2) / 1.02, _SERIF)
+
+
+def _lent(row: Row, width: float) -> float:
+    since = f", in force since {readable(row['since'])}" if row["since"] else ""
+    cited = f"{row['name']}, {row['citation']}{since} {row['notice']}"
+    return _quote(row["text"], width) + _small(cited, width) + 0.25
 
 
 def _small(text: str, width: float) -> float:
