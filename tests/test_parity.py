@@ -39,6 +39,8 @@ VIEWS: tuple[tuple[str, Mapping[str, str]], ...] = (
     ("/", {"law": "<b>", "view": "globe", "vs": "tomorrow", "region": "Moon", "color": "red"}),
     ("/method", {}),
     ("/method", {"q": "x"}),
+    ("/about", {"q": "x"}),
+    ("/privacy", {}),
     ("/state", {}),
     *(("/state", {"state": code}) for code in SHOWN),
     ("/state", {"state": "ZZ"}),

@@ -29,6 +29,8 @@ PAGES = (
     "act/index.html",
     "act/KY.html",
     "method/index.html",
+    "about/index.html",
+    "privacy/index.html",
     "embed/map/safe_harbor.html",
     "embed/state/KY.html",
     "brief/KY.html",

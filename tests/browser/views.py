@@ -23,6 +23,8 @@ VIEWS: dict[str, tuple[str, str]] = {
     "act": ("/act", "Act ·"),
     "act-state": ("/act?state=OH", "Act in Ohio"),
     "method": ("/method", "Method"),
+    "about": ("/about", "About"),
+    "privacy": ("/privacy", "Privacy"),
 }
 """Name → address, and how its title begins, which the one before it does not share."""
 

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 NOTICE = "Part of this link could not be used"
 
-PAGES = ("map", "state", "compare", "data", "trends", "act", "method")
+PAGES = ("map", "state", "compare", "data", "trends", "act", "method", "about", "privacy")
 
 
 def _script(page: str, folder: str) -> None:

@@ -14,6 +14,8 @@ PARAMETERS = {
     "trends": ("law", "years"),
     "act": ("state", "topic"),
     "method": (),
+    "about": (),
+    "privacy": (),
 }
 CASES = [
     (page, name)

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 
 from tracker.advocacy.campaigns import hotline
-from tracker.content.site import NEUTRAL_SITE, PAGES
+from tracker.content.site import IN_FOOT, NEUTRAL_SITE, PAGES
 from tracker.content.templating import Template, environment
 from tracker.content.urls import Urls
 from tracker.laws.dataset import Dataset
@@ -40,10 +40,18 @@ def frame(path: str, data: Dataset, urls: Urls) -> Frame:
     """
     line = hotline(data)
     template = Template("frame.html", data, urls)
-    top = template.section("top", path=path, pages=_pages(data), hotline=line, exit=NEUTRAL_SITE)
+    pages = _pages(data)
+    top = template.section(
+        "top",
+        path=path,
+        pages={each: page for each, page in pages.items() if each not in IN_FOOT},
+        more={each: page for each, page in pages.items() if each in IN_FOOT},
+        hotline=line,
+        exit=NEUTRAL_SITE,
+    )
     foot = template.section(
         "foot",
-        pages=_pages(data),
+        pages=pages,
         hotline=line,
         host=urlsplit(line.url).hostname or line.url if line else "",
     )
@@ -53,7 +61,7 @@ def frame(path: str, data: Dataset, urls: Urls) -> Frame:
 def frame_without_data(urls: Urls) -> Frame:
     """The frame of a page that has no tables to lead to: the way out, and the site's name."""
     module = environment().get_template("frame.html").make_module({"urls": urls})
-    top = module.top(path="", pages={}, hotline=None, exit=NEUTRAL_SITE)  # type: ignore[attr-defined]
+    top = module.top(path="", pages={}, more={}, hotline=None, exit=NEUTRAL_SITE)  # type: ignore[attr-defined]
     return Frame(Markup(str(top)), Markup(""))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Protocol
 
-from tracker.content import act, compare, data, method, state, trends
+from tracker.content import about, act, compare, data, method, privacy, state, trends
 from tracker.content import map as map_page
 from tracker.content.page import Page
 from tracker.content.parameters import Parameters
@@ -25,10 +25,12 @@ class PageModule(Protocol):
 
 MODULES: Mapping[str, PageModule] = {
     "/": map_page,
+    "/about": about,
     "/act": act,
     "/compare": compare,
     "/data": data,
     "/method": method,
+    "/privacy": privacy,
     "/state": state,
     "/trends": trends,
 }

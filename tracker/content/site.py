@@ -16,5 +16,10 @@ PAGES: Mapping[str, str] = {
     "/trends": "Trends",
     "/act": "Act",
     "/method": "Method",
+    "/about": "About",
+    "/privacy": "Privacy",
 }
 """Path of a page → what the menu calls it."""
+
+IN_FOOT = ("/about", "/privacy")
+"""The pages that the masthead of a wide window leaves to the foot."""

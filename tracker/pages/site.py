@@ -13,7 +13,7 @@ from tracker.content.site import PAGES
 from tracker.content.unusable import outdated, unusable_page
 from tracker.laws.problems import InvalidTables
 from tracker.laws.store import Store
-from tracker.pages import act, compare, data, map, method, state, trends
+from tracker.pages import about, act, compare, data, map, method, privacy, state, trends
 from tracker.pages.parts import Site, draw, html, open_page
 
 PATHS = tuple(PAGES)
@@ -27,6 +27,8 @@ _SHOW: Mapping[str, Callable[[Site], None]] = {
     "/trends": trends.show,
     "/act": act.show,
     "/method": method.show,
+    "/about": about.show,
+    "/privacy": privacy.show,
 }
 
 

@@ -35,9 +35,10 @@
     document.title = "\u2026";
     document.body.replaceChildren();
     try {
+      localStorage.clear();
       sessionStorage.clear(); // what was written to a legislator
       sessionStorage.setItem("left", "yes");
-    } catch { /* refused: then Back shows the page */ }
+    } catch { /* refused: then nothing was stored, and Back shows the page */ }
     location.replace(/^https:\/\//.test(to) ? to : NEUTRAL); // replace: Back does not lead here. Elsewhere see left.js
   }
 

@@ -1,0 +1,45 @@
+"""The page on privacy: where what a visitor types or does goes, and how long it stays."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+
+from tracker.content import parts
+from tracker.content.page import Page
+from tracker.content.parameters import Parameters, unused
+from tracker.content.templating import Template
+from tracker.content.urls import Urls
+from tracker.laws.dataset import Dataset
+from tracker.laws.query import BadParameter
+
+
+@dataclass(frozen=True)
+class PrivacyQuery:
+    """What the URL asks for: nothing; what it has cannot be used."""
+
+    bad: tuple[BadParameter, ...] = ()
+
+
+def read(params: Parameters, data: Dataset) -> PrivacyQuery:
+    """The query in the parameters of a URL."""
+    return PrivacyQuery(unused(params, ()))
+
+
+def page(query: PrivacyQuery, data: Dataset, urls: Urls) -> Page:
+    """The page, for the tables as of today."""
+    template = Template("privacy.html", data, urls)
+    return Page(
+        path="/privacy",
+        title="Privacy",
+        description="What becomes of what you type and do here: where it goes, how long it stays.",
+        canonical=urls.absolute(urls.page("/privacy")),
+        sections={
+            "notice": partial(parts.notice, query.bad),
+            "lead": template.section("lead"),
+            "becomes": template.section("becomes"),
+            "leaving": template.section("leaving"),
+            "watched": template.section("watched"),
+        },
+        image=urls.absolute(urls.share(f"map-{data.laws[0].id}")),
+    )
