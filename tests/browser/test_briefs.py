@@ -63,3 +63,12 @@ def test_a_brief_is_fit_to_be_read_on_a_screen(visit, width: int, scheme: str):
         page = visit(f"/brief/{code}", width=width, scheme=scheme, live=False)
         assert violations(page, rules) == []
         assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_a_draft_for_counsel_is_fit_to_be_read_on_a_screen(visit, width: int, scheme: str):
+    page = visit("/drafts/OH-exception_clause.html", width=width, scheme=scheme, live=False)
+    assert violations(page, STYLES) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.locator("del").first.inner_text().strip() == ", unless for the punishment of crime"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from tests.conftest import sample_folder
+from tests.conftest import SAMPLE_DAY, sample_folder
 from tests.web.client import Client
 from tests.web.html import Document as Page
 from tests.web.served import SCRIPT, make_hostile, served
@@ -39,6 +39,8 @@ def test_there_is_one_for_each_law_that_lacks_something(sample: Dataset):
 def test_a_draft_is_served_as_a_document_and_as_a_page(site: Client):
     answer = site.get("/drafts/OH-exception_clause.docx")
     assert answer.headers["content-type"].endswith("wordprocessingml.document")
+    saved_as = f'attachment; filename="OH-exception_clause-{SAMPLE_DAY:%Y.%m.%d}.docx"'
+    assert answer.headers["content-disposition"] == saved_as
     title = Document(BytesIO(answer.content)).paragraphs[0].text
     assert title == "Discussion draft. Ohio: an amendment on slavery and involuntary servitude"
     page = Page(site.get("/drafts/OH-exception_clause.html").text)

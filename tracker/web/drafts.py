@@ -76,6 +76,7 @@ def routes(store: Store, base_url: str = "") -> list[BaseRoute]:
         must_exist("draft", name, names(data))
         ending = request.url.path.rpartition(".")[2]
         body = _kept(data, name, ending, base_url or str(request.base_url))
-        return answer(request, body, ENDINGS[ending])
+        saved_as = f"{name}-{data.edition}.docx" if ending == "docx" else ""
+        return answer(request, body, ENDINGS[ending], saved_as)
 
     return [Route(f"/drafts/{{name}}.{ending}", endpoint) for ending in ENDINGS]

@@ -47,6 +47,8 @@ def test_a_document_says_what_it_is_on_every_page(dataset: Dataset, drafts: Draf
     assert f"edition {dataset.edition}" in made.sections[0].footer.paragraphs[0].text
     first = "\n".join(paragraph.text for paragraph in made.paragraphs[:6])
     assert "It is not legal advice. No lawyer has reviewed it." in first
+    assert f"edition {dataset.edition} of the tables" in first
+    assert "safe harbor is coded “May be diverted” (published sources · in force as of" in first
 
 
 def test_new_words_are_set_as_the_jurisdiction_sets_them(dataset: Dataset, drafts: Drafts):

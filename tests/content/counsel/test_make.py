@@ -131,6 +131,10 @@ def test_a_law_without_words_and_a_place_without_forms_have_no_draft(dataset: Da
     assert laws_to_draft(bare, "KS") == ()
 
 
+def test_a_past_day_has_no_drafts(dataset: Dataset):
+    assert laws_to_draft(dataset.on(dataset.day.replace(year=2018)), "KS") == ()
+
+
 def test_there_is_none_of_an_unknown_jurisdiction(dataset: Dataset):
     with pytest.raises(KeyError):
         draft(dataset, "XX", dataset.laws[0], Urls())

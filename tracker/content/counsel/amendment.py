@@ -108,6 +108,7 @@ def amendment(data: Dataset, state: str, law: Law, urls: Urls) -> Draft | None:
         law=law.id,
         name=f"{data.state(state)['name']}: "
         + (f"an amendment on {words.subject}" if can_amend else "a request to Congress"),
+        rests_on=statements.rests_on(data, state, law, urls),
         kind="amendment" if can_amend else "request",
         instrument=instrument(known["amendment_name"]),
         title=(
@@ -132,7 +133,7 @@ def amendment(data: Dataset, state: str, law: Law, urls: Urls) -> Draft | None:
         ),
         forms=statements.of_facts(data, known, _FORMS),
         notes=(
-            *_notes(data, law, state, text),
+            *(_notes(data, law, state, text) if can_amend or text else ()),
             *(words.notes if can_amend else ()),
             *for_counsel(known),
         ),

@@ -75,6 +75,7 @@ def bill(data: Dataset, state: str, law: Law, urls: Urls) -> Draft | None:
         state=state,
         law=law.id,
         name=f"{data.state(state)['name']}: a {law.name.lower()} bill",
+        rests_on=statements.rests_on(data, state, law, urls),
         kind="bill",
         instrument=instrument(known["bill_name"]),
         title=f"An Act relating to {words.subject} ({does}); [amending "

@@ -66,6 +66,7 @@ def blocks(draft: Draft) -> Iterator[Block | Table]:
     yield _plain("title", f"Discussion draft. {draft.name}")
     for said in draft_words().frame.about:
         yield _plain("text", said)
+    yield _plain("text", draft.rests_on)
     yield _plain("heading", "The draft")
     yield _plain("law", draft.instrument)
     yield _plain("law", draft.title)

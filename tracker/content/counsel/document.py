@@ -92,6 +92,7 @@ def _set(paragraph: Paragraph, pieces: Iterable[Piece], language: str) -> None:
 def _table(document: Docx, table: Table) -> None:
     made = document.add_table(rows=1, cols=len(table.header), style="Table Grid")
     made.autofit = False
+    made.rows[0]._tr.get_or_add_trPr().append(_element("w:tblHeader", {}))
     for column, width in zip(made.columns, _WIDTHS, strict=True):
         column.width = Inches(width)
     for cell, name in zip(made.rows[0].cells, table.header, strict=True):

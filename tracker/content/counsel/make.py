@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
+from datetime import date
 from functools import lru_cache
 
 from tracker.content.counsel.amendment import amendment
@@ -31,7 +32,11 @@ def draft(data: Dataset, state: str, law: Law, urls: Urls) -> Draft | None:
 
 @lru_cache(maxsize=256)
 def laws_to_draft(data: Dataset, state: str) -> Sequence[Law]:
-    """The laws for which a jurisdiction has a draft."""
+    """The laws for which a jurisdiction has a draft; none before the day of the edition, for which
+    the tables do not have what a law lacked.
+    """
+    if data.day < date.fromisoformat(data.codebook.created):
+        return ()
     known = set(forms(data, state))
     return tuple(law for law in data.laws if _drafted(data, state, law, known))
 
