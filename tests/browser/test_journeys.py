@@ -57,8 +57,8 @@ def test_an_advocate_goes_from_the_map_to_their_state_an_ask_an_office_and_a_pet
     ask.get_by_text("Petitions and forms").click()
     petition = ask.locator(".campaigns a").first
     assert petition.get_attribute("href").startswith("https://")
-    finder = page.locator("#offices").get_by_role("link", name="Find my legislator", exact=True)
-    assert finder.get_attribute("href").startswith("https://www.legislature.ohio.gov/")
+    decides = ask.get_by_role("link", name="Ohio General Assembly").first
+    assert decides.get_attribute("href").startswith("https://www.legislature.ohio.gov/")
     settle(page)
     page.get_by_role("link", name="Act", exact=True).first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text(re.compile("Act in Ohio"))

@@ -12,10 +12,10 @@ from tracker.advocacy.campaigns import campaigns_for_status
 from tracker.content import parts
 from tracker.content.answers import answers
 from tracker.content.bills import pending_bills
-from tracker.content.counsel.offer import offer
+from tracker.content.counsel.make import laws_to_draft
+from tracker.content.counsel.words import draft_words
 from tracker.content.credit import law_names
 from tracker.content.lost import lost_page
-from tracker.content.offices import offices
 from tracker.content.page import Page, Section
 from tracker.content.parameters import Parameters, day, jurisdiction, shortened, unused
 from tracker.content.report import Desk, Report, record_report
@@ -29,6 +29,7 @@ from tracker.laws.dataset import Dataset
 from tracker.laws.embedding import CARD_HEIGHT, embed_code
 from tracker.laws.gaps import Gap, Model, gaps
 from tracker.laws.query import BadParameter
+from tracker.laws.sessions import next_convening
 from tracker.laws.wording import in_a_sentence
 
 MODELS = 3
@@ -97,10 +98,18 @@ def page(query: StateQuery, data: Dataset, urls: Urls) -> Page:
         "contents": template.section("contents", code=code, count=sources["count"]),
         "pending": template.section("pending", bills=pending),
         **laws,
-        "act": template.section("act", code=code, place=place, asks=asks),
-        # A draft is of today's law.
-        **({} if on else {"counsel": offer(data, code, urls)}),
-        "offices": offices(data, code, urls),
+        "act": template.section(
+            "act",
+            code=code,
+            place=place,
+            asks=asks,
+            # A draft is of today's law.
+            drafted=() if on else [law.id for law in laws_to_draft(data, code)],
+            line=draft_words().frame.line,
+            convenes=next_convening(
+                data.of("legislatures", code)["session_rule"].iloc[0], data.day
+            ),
+        ),
         "more": template.section(
             "more",
             reports=_reports(data, code),
