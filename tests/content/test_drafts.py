@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tracker.advocacy.asks import ask_for
-from tracker.advocacy.messages.drafts import Recipient
+from tracker.advocacy.asks import ask_for, ask_of
+from tracker.advocacy.messages.drafts import ANYONE, Recipient
 from tracker.content.drafts import TextBox, drafts_for
 from tracker.laws.dataset import Dataset
 
@@ -35,3 +35,21 @@ def test_ids_end_as_they_are_asked_to(dataset: Dataset) -> None:
     drafts = drafts_for(dataset, ask_for(dataset, "OH", dataset.laws[0]), ending="-here")
     ids = (drafts.email.id, drafts.call.id, drafts.letter_id)
     assert ids == ("message-here", "call-here", "letter-here")
+
+
+def test_blanks_are_marked_in_their_paragraphs_and_named() -> None:
+    box = TextBox("x", "Dear [title and name],\n\nI am [your name], as [the law] says.\n")
+    assert box.paragraphs == [
+        [("Dear ", False), ("[title and name]", True), (",", False)],
+        [("I am ", False), ("[your name]", True), (", as [the law] says.", False)],
+    ]
+    assert box.blanks == ["title and name", "your name"]
+
+
+def test_what_is_asked_alike_is_kept_under_one_name(dataset: Dataset) -> None:
+    ask = ask_for(dataset, "OH", dataset.laws[0])
+    keys = {drafts_for(dataset, ask, to).email.key for to in (ANYONE, JANE)}
+    assert keys == {f"message OH {dataset.laws[0].id}"}
+    federal = ask_of(dataset, ask, congress=True)
+    assert federal is not None
+    assert drafts_for(dataset, federal, JANE).email.key not in keys
