@@ -63,6 +63,8 @@ def test_the_pages_of_a_jurisdiction_offer_its_drafts(sample: Dataset):
     ):
         assert 'href="/drafts/OH-safe_harbor.docx" download' in offered
         assert "Not legal advice; a starting point for legislative counsel" in offered
+    guam = state.page(state.read({"state": "GU"}, sample), sample, urls)
+    assert "Draft request to Congress for counsel (Word)" in guam["act"]
     nevada = state.page(state.read({"state": "NV"}, sample), sample, urls)
     assert "/drafts/" not in nevada["act"]
     past = state.page(state.read({"state": "OH", "on": "2018-01-01"}, sample), sample, urls)

@@ -12,7 +12,7 @@ from tracker.advocacy.campaigns import campaigns_for_status
 from tracker.content import parts
 from tracker.content.answers import answers
 from tracker.content.bills import pending_bills
-from tracker.content.counsel.make import laws_to_draft
+from tracker.content.counsel.make import kinds
 from tracker.content.counsel.words import draft_words
 from tracker.content.credit import law_names
 from tracker.content.lost import lost_page
@@ -104,7 +104,7 @@ def page(query: StateQuery, data: Dataset, urls: Urls) -> Page:
             place=place,
             asks=asks,
             # A draft is of today's law.
-            drafted=() if on else [law.id for law in laws_to_draft(data, code)],
+            drafted={} if on else kinds(data, code),
             line=draft_words().frame.line,
             convenes=next_convening(
                 data.of("legislatures", code)["session_rule"].iloc[0], data.day

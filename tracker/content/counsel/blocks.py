@@ -73,7 +73,7 @@ def blocks(draft: Draft) -> Iterator[Block | Table]:
     yield _plain("law", draft.opening)
     for clause in draft.clauses:
         yield _plain("subheading", clause.opening or clause.title)
-        if clause.opening:
+        if clause.opening and draft.kind == "bill":
             yield Block("law", (Piece(f"{clause.title}.", bold=True),))
         for line in clause.lines:
             yield Block("law", tuple(pieces(line, draft.marks)), language=draft.language)

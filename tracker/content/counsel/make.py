@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from datetime import date
 from functools import lru_cache
 
@@ -39,6 +39,15 @@ def laws_to_draft(data: Dataset, state: str) -> Sequence[Law]:
         return ()
     known = set(forms(data, state))
     return tuple(law for law in data.laws if _drafted(data, state, law, known))
+
+
+def kinds(data: Dataset, state: str) -> Mapping[str, str]:
+    """Id of each law for which a jurisdiction has a draft → what it is, in words."""
+    can_amend = "amendment_vote" in forms(data, state)
+    amends = "amendment" if can_amend else "request to Congress"
+    return {
+        law.id: "bill" if law.made_by == "statute" else amends for law in laws_to_draft(data, state)
+    }
 
 
 def _drafted(data: Dataset, state: str, law: Law, known: Set[str]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tracker.content.counsel.make import laws_to_draft
+from tracker.content.counsel.make import kinds
 from tracker.content.counsel.words import draft_words
 from tracker.content.page import Section
 from tracker.content.templating import Template
@@ -17,5 +17,5 @@ def offer(data: Dataset, code: str, urls: Urls) -> Section:
         data: the tables as of today, from which the drafts are made.
     """
     return Template("counsel.html", data, urls).section(
-        "offered", state=code, laws=laws_to_draft(data, code), line=draft_words().frame.line
+        "offered", state=code, drafts=kinds(data, code), line=draft_words().frame.line
     )
