@@ -35,13 +35,17 @@ def side_by_side(site: Site, query: MapQuery, page: Page) -> None:
 
 
 def _shown(site: Site, query: MapQuery, page: Page, law: Law, *legend: str) -> None:
-    if f"map-{law.id}" not in page:
-        draw(page, *legend, f"tiles-{law.id}")
-        return
-    _map(site, query, law)
+    """Draw the map over its tiles, or the tiles alone.
+
+    Either has the same places, so that what is there stays until what follows has come.
+    """
+    drawn, name = f"map-{law.id}" in page, anchor(law.id)
+    with st.container(key=f"to-state-{name}" if drawn else f"no-map-{name}"):
+        if drawn:
+            _map(site, query, law)
     draw(page, *legend)
-    # On a narrow screen the map is only a picture, and these are what one taps.
-    with st.container(key=f"narrow-{anchor(law.id)}"):
+    # On a narrow screen the map is only a picture, and the tiles are what one taps.
+    with st.container(key=f"narrow-{name}" if drawn else f"tiles-{name}"):
         draw(page, f"tiles-{law.id}")
 
 
@@ -54,15 +58,14 @@ def _map(site: Site, query: MapQuery, law: Law) -> None:
         site.shapes_url,
         dark(),
     )
-    with st.container(key=f"to-state-{anchor(law.id)}"):
-        st.plotly_chart(
-            figure,
-            key=f"map-{law.id}",
-            height="stretch",
-            config=figures.config(site.topology_url),
-            alt=words,
-            theme=None,
-        )
+    st.plotly_chart(
+        figure,
+        key=f"map-{law.id}",
+        height="stretch",
+        config=figures.config(site.topology_url),
+        alt=words,
+        theme=None,
+    )
 
 
 # Many visitors ask for the same maps, and making one costs more than all else in a view.

@@ -363,17 +363,18 @@
 
   // --- From the first view to the live page ---
 
-  // The first view goes when what it stands for is drawn. If that never comes though the page has
-  // run, the page has something else to say; if the page never runs, the first view stays.
+  // The first view goes when what it stands for is drawn, however long a slow line takes for that.
+  // If it never comes though the page has run and no figure is on its way, the page has something
+  // else to say; if the page never runs, the first view stays.
   const SOON = 5000;
-  const LATE = 20000;
-  function handOver(seen, ended, drawn) {
+  const complete = () =>
+    settled() && [...document.querySelectorAll(`#root ${STREAMLIT.chart}`)].every((each) => !each._promises?.length);
+  function handOver(ended, drawn) {
     const view = firstView();
     if (!view) return;
     const now = Date.now();
-    seen ||= app() && now;
-    ended = settled() ? ended || now : 0;
-    if (drawn || (ended && now - ended > SOON) || (seen && now - seen > LATE)) {
+    ended = complete() ? ended || now : 0;
+    if (drawn || (ended && now - ended > SOON)) {
       const held = view.contains(document.activeElement) && document.activeElement;
       view.remove();
       const href = held && held.getAttribute("href");
@@ -381,7 +382,7 @@
     } else {
       // One step after it is there, so that what is being drawn has come to rest.
       const ready = ended && find(view.dataset.drawn);
-      setTimeout(() => handOver(seen, ended, ready && settled()), 50);
+      setTimeout(() => handOver(ended, ready && complete()), 50);
     }
   }
   handOver();
