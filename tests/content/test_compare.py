@@ -114,3 +114,13 @@ def test_what_an_exception_allows_is_not_asked_where_there_is_none(dataset):
     scope = found["What the exception allows"]
     assert scope.cells[0].text == "Not applicable"
     assert scope.mark == ""
+
+
+def test_what_cannot_apply_is_not_asked_and_what_is_not_verified_is_not_ruled_out(dataset):
+    found = {line.title: line.cells for line in lines(dataset, ("AK", "GU", "OR"), dataset.laws[0])}
+    assert [cell.text for cell in found["Age limit"]][:2] == ["Not applicable", "Not recorded"]
+    assert [cell.text for cell in found["On what condition"]] == [
+        "Not applicable",
+        "Not recorded",
+        "Not applicable",
+    ]

@@ -104,8 +104,11 @@ def _variable(data: Dataset, column: str, rows: Sequence[pd.Series], law: Law) -
     free = filters(data)[column].open_text
     cells, answers = [], []
     for row in rows:
-        value = str(row[column])
-        if not value and row[law.id] not in law.only_with.get(column, (row[law.id],)):
+        value, status = str(row[column]), law.status(row[law.id])
+        applies = status.level == "unknown" or status.code in law.only_with.get(
+            column, (status.code,)
+        )
+        if not value and not applies:
             cells.append(Cell("Not applicable", absent=True))
             continue
         latest = data.standing(row["state"], law.id).latest
