@@ -1,11 +1,12 @@
 """What was proposed in Congress, as of a day."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
 from tests.conftest import EXCEPTION_CLAUSE, SAFE_HARBOR
-from tracker.advocacy.congress import congress_number, ordinal, resolutions
+from tracker.advocacy.congress import Backing, backing, congress_number, ordinal, resolutions
 from tracker.laws.dates import Span
 
 
@@ -62,3 +63,19 @@ def test_a_congress_begins_on_january_3_of_an_odd_year(day, congress):
 )
 def test_numbers_are_written_as_ordinals(number, written):
     assert ordinal(number) == written
+
+
+def test_the_record_of_a_member_tells_who_led_who_joined_and_who_did_neither(dataset):
+    assert backing(dataset, EXCEPTION_CLAUSE, "M001176") == Backing(
+        (116, 117, 118), (), (116, 117, 118)
+    )
+    assert backing(dataset, EXCEPTION_CLAUSE, "W000817").joined == (117, 118)
+    nobody = backing(dataset, EXCEPTION_CLAUSE, "X000000")
+    assert nobody == Backing((), (), (116, 117, 118))
+    assert backing(dataset, SAFE_HARBOR, "M001176") == Backing((), (), ())
+
+
+def test_a_member_who_withdrew_does_not_count(dataset):
+    rows = dataset.cosponsors.copy()
+    rows.loc[rows["bioguide"] == "W000817", "withdrawn"] = "2024-01-01"
+    assert backing(replace(dataset, cosponsors=rows), EXCEPTION_CLAUSE, "W000817").joined == ()

@@ -27,7 +27,7 @@ PARTS = {
     "/act?state=KY": {
         "heading": "h1",
         "choice of a state": ".first-field, .stSelectbox",
-        "steps": ".steps-to",
+        "steps": ".on-page",
         "laws": ".topics",
         "ask": ".ask-text",
         "office": ".office",

@@ -74,7 +74,7 @@ def test_bills_that_were_last_seen_alive_stand_before_the_message(dataset: Datas
 def test_the_steps_can_be_reached_and_the_law_be_changed(dataset: Dataset) -> None:
     whole = soup(told(dataset, state="VA"))
     ids = [element["id"] for element in whole.select("[id]")]
-    assert [link["href"] for link in whole.select(".steps-to a")] == [
+    assert [link["href"] for link in whole.select(".on-page a")] == [
         "#ask",
         "#whom",
         "#say",

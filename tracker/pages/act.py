@@ -23,6 +23,9 @@ def show(site: Site) -> None:
         kind, _, law_id = name.partition("-")
         if name == "chooser":
             choose_jurisdiction(site, "State or territory", "act_state", query.state)
+        elif name == "steps":
+            with st.container(key="on-page"):
+                draw(page, name)
         elif kind == "legislators":
             _write(site, page, query.state, law_id)
         elif kind not in ("message", "then", "reminder"):

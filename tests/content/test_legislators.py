@@ -1,0 +1,50 @@
+"""What a card says that a person can do about what is asked."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from bs4 import BeautifulSoup
+
+from tests.content.test_legislature import JANE
+from tracker.content.legislators import LegislatorsPart
+from tracker.content.urls import LIVE
+from tracker.laws.dataset import Dataset
+
+
+@pytest.mark.parametrize(
+    ("code", "law", "chamber", "can"),
+    [
+        ("VA", "safe_harbor", "lower", "Sits in the chamber where H.B. 191 (2026) began"),
+        ("VA", "safe_harbor", "upper", "Sits in the other chamber: H.B. 191 (2026) needs its vote"),
+        ("AK", "safe_harbor", "upper", "Can introduce the bill, and votes on it."),
+        ("OH", "exception_clause", "upper", "Can propose the amendment"),
+        ("TN", "safe_harbor", "lower", "Votes on the budget"),
+        ("GU", "safe_harbor", "legislature", "Can have the legislature’s lawyers say"),
+        ("GU", "exception_clause", "legislature", "Votes on a resolution that asks Congress"),
+        ("VA", "safe_harbor", "senate", "Speaks for the federal question only."),
+    ],
+)
+def test_a_card_says_what_the_seat_can_do(
+    dataset: Dataset, code: str, law: str, chamber: str, can: str
+) -> None:
+    part = LegislatorsPart(dataset, LIVE, code, dataset.law(law))
+    card = part.card(replace(JANE, state=code, chamber=chamber), chosen=False)
+    assert BeautifulSoup(card, "html.parser").select_one(".can").get_text().startswith(can)
+
+
+@pytest.mark.parametrize(
+    ("bioguide", "told"),
+    [
+        ("M001176", "led in the 116th, 117th and 118th Congress."),
+        ("W000817", "co-sponsored in the 117th and 118th Congress."),
+        ("X000000", "not among the cosponsors of the 116th, 117th and 118th Congress."),
+    ],
+)
+def test_a_card_tells_who_backed_the_amendment(dataset: Dataset, bioguide: str, told: str) -> None:
+    part = LegislatorsPart(dataset, LIVE, "OR", dataset.law("safe_harbor"))
+    card = part.card(replace(JANE, id=bioguide, chamber="senate"), chosen=True)
+    text = BeautifulSoup(card, "html.parser").get_text()
+    assert f"The Abolition Amendment in Congress: {told}" in text
+    assert "You are writing to" in text
