@@ -17,6 +17,7 @@ from tracker.content.act_topics import in_other_languages, resources
 from tracker.content.bills import pending_bills
 from tracker.content.counsel.offer import offer
 from tracker.content.drafts import drafts_for
+from tracker.content.help import help_in_full
 from tracker.content.offices import offices
 from tracker.content.page import Page, Section
 from tracker.content.parameters import Parameters, jurisdiction, one_of, unused
@@ -86,7 +87,11 @@ def _everywhere(query: ActQuery, data: Dataset, urls: Urls) -> Page:
         title="Act",
         description="One ask, one office and one message on slavery law in your state.",
         canonical=urls.absolute(urls.act(topic=query.topic)),
-        sections=sections | _resources(template, [query.topic] if query.topic else topics(data)),
+        sections={
+            **sections,
+            **_resources(template, [query.topic] if query.topic else topics(data)),
+            "help": help_in_full(data, urls),
+        },
         image=urls.absolute(urls.share(f"map-{data.laws[0].id}")),
     )
 
@@ -121,7 +126,11 @@ def _in_state(query: ActQuery, data: Dataset, urls: Urls) -> Page:
         title=f"Act in {place}",
         description=f"What to ask for in {place}, whom to ask, and what to say.",
         canonical=urls.absolute(urls.act(code, topic if topic not in urgent.topics[:1] else "")),
-        sections={**sections, "offices": offices(data, code, urls, folded=not urls.published)},
+        sections={
+            **sections,
+            "offices": offices(data, code, urls, folded=not urls.published),
+            "help": help_in_full(data, urls),
+        },
         image=urls.absolute(urls.share(code)),
     )
 

@@ -12,6 +12,7 @@ from typing import Any
 from tracker.content import parts
 from tracker.content.credit import known_line
 from tracker.content.filters_to_remove import filters_to_remove
+from tracker.content.help import help_box
 from tracker.content.map_figures import figure_sections
 from tracker.content.map_query import MapQuery, read, together
 from tracker.content.map_tables import changes, pairs, since_choices, table
@@ -69,6 +70,7 @@ def page(query: MapQuery, data: Dataset, urls: Urls) -> Page:
     if query.versus:
         told = changes(query, query.versus, data)
         sections["changes"] = template.section("changes", **told, on=query.on)
+    sections["help"] = help_box(data, urls)
     if "maps" in sections:
         sections["meanings"] = template.section("meanings", laws=query.laws)
     if not urls.published:

@@ -15,6 +15,7 @@ from tracker.content.bills import pending_bills
 from tracker.content.counsel.make import kinds
 from tracker.content.counsel.words import draft_words
 from tracker.content.credit import law_names
+from tracker.content.help import help_box
 from tracker.content.lost import lost_page
 from tracker.content.page import Page, Section
 from tracker.content.parameters import Parameters, day, jurisdiction, shortened, unused
@@ -97,6 +98,7 @@ def page(query: StateQuery, data: Dataset, urls: Urls) -> Page:
         "lead": template.section("lead", code=code, place=place, answers=found, on=on),
         "contents": template.section("contents", code=code, count=sources["count"]),
         "pending": template.section("pending", bills=pending),
+        "help": help_box(data, urls),
         **laws,
         "act": template.section(
             "act",

@@ -24,7 +24,16 @@ from tracker.web.templates import render
 _DRAWN_MAP = "#root .choroplethlayer path"
 _DRAWN_PAGE = f"#root {SELECTORS['heading']}"
 
-STYLES = ("tokens.css", "site.css", "frame.css", "pages.css", "map.css", "state.css", "act.css")
+STYLES = (
+    "tokens.css",
+    "site.css",
+    "frame.css",
+    "help.css",
+    "pages.css",
+    "map.css",
+    "state.css",
+    "act.css",
+)
 
 PUBLISHED_POLICY = (
     "default-src 'none'; base-uri 'none'; form-action 'none'; img-src 'self' data:; "
