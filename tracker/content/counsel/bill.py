@@ -78,8 +78,8 @@ def bill(data: Dataset, state: str, law: Law, urls: Urls) -> Draft | None:
         rests_on=statements.rests_on(data, state, law, urls),
         kind="bill",
         instrument=instrument(known["bill_name"]),
-        title=f"An Act relating to {words.subject} ({does}); [amending "
-        f"{_slots(known)['offense']};] and providing an effective date.",
+        title=f"An Act relating to {words.subject} ({does}); [naming each section that it adds or "
+        "amends;] and providing an effective date.",
         opening=marked(known["enacting_clause"]),
         clauses=[clause for clause in clauses if clause.models],
         closing=(
