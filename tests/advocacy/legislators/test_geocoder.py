@@ -11,10 +11,12 @@ import pytest
 from tests.advocacy import made_up_places
 from tracker.advocacy.legislators.geocoder import (
     LONGEST_ADDRESS,
+    NO_ANSWER,
     NO_MATCH,
     District,
     Lookup,
     look_up,
+    look_up_zip,
     parse,
 )
 
@@ -266,3 +268,23 @@ def test_the_address_is_in_no_log_repr_or_file(
     assert "127.0.0.1" in caplog.text
     assert "SAMPLE ST" not in repr(answer).upper()
     assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+
+
+def test_a_zip_code_is_asked_for_by_its_middle_and_is_not_kept(upstreams, settings):
+    answer = look_up_zip("40601-1234", state="KY", day=DAY, settings=settings)
+    (place,) = answer.places
+    assert (answer.problem, place.state, place.by_zip) == ("", "KY", True)
+    assert place.upper and place.upper.code == "7"
+    parts = urlsplit(upstreams.requests[0])
+    asked = parse_qs(parts.query)
+    assert parts.path == "/geocoder/geographies/coordinates"
+    assert -86 < float(asked["x"][0]) < -84
+    assert 37 < float(asked["y"][0]) < 39
+    assert "40601" not in repr(place)
+
+
+@pytest.mark.parametrize("fault", ["404", "nonsense", "empty"])
+def test_a_zip_code_without_an_answer_is_told(upstreams, settings, fault):
+    upstreams.fail("/geocoder/*", fault)
+    answer = look_up_zip("40601", state="KY", day=DAY, settings=settings)
+    assert answer == Lookup(problem=NO_ANSWER)

@@ -112,7 +112,8 @@ def test_a_zip_code_finds_the_districts_in_its_middle_and_says_that_there_may_be
     draw, upstreams
 ):
     app = look_up(draw("KY"), "40601")
-    assert "In the middle of ZIP code 40601: Congressional District 6" in said(app)
+    assert "In the middle of your ZIP code: Congressional District 6" in said(app)
+    assert "40601" not in held(app)
     assert "A ZIP code can lie in several districts" in said(app)
     assert seats(app)[0] == "Kentucky Senate, District 7"
     asked = [request for request in upstreams.requests if "geocoder" in request]

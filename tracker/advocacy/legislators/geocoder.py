@@ -72,7 +72,7 @@ class Place:
         state: USPS code.
         state_name: its name.
         congress, upper, lower: the districts; None if a map has none there.
-        by_zip: the ZIP code, if the place is the middle of one; else `""`.
+        by_zip: whether it is the middle of a ZIP code, which is not kept either.
         address: the address as the Census Bureau writes it, for the visitor to choose from several
             places; left out of comparisons and of `repr`.
     """
@@ -82,7 +82,7 @@ class Place:
     congress: District | None
     upper: District | None
     lower: District | None
-    by_zip: str = ""
+    by_zip: bool = False
     address: str = field(default="", repr=False, compare=False)
 
     def note(self, day: date) -> str:
@@ -179,7 +179,7 @@ def look_up_zip(zip_code: str, *, state: str, day: date, settings: Settings) -> 
         place = _place_of(json.loads(download.body)["result"], day)
     except (UpstreamError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return Lookup(problem=NO_ANSWER)
-    return _lookup((replace(place, by_zip=five),), state)
+    return _lookup((replace(place, by_zip=True),), state)
 
 
 def parse(body: bytes, day: date) -> tuple[Place, ...] | None:

@@ -80,7 +80,7 @@ def _found(part: LegislatorsPart, roster: Roster) -> list[Legislator]:
         return search.results(part, roster, text)
     if place is None:
         return _represented(part, _for_everyone(roster))
-    html(part.piece("districts", districts=districts_of(place), zip_code=place.by_zip))
+    html(part.piece("districts", districts=districts_of(place), by_zip=place.by_zip))
     st.button("Forget this place", on_click=finder.forget_all)
     matched = districts.match(place, roster, part.data.day)
     notes = (*matched.notes, *matched.missing)
