@@ -11,6 +11,8 @@ from tracker.content.counsel.document import docx_bytes
 from tracker.content.counsel.draft import CONFIRM, Draft
 from tracker.laws.dataset import Dataset
 
+pytestmark = pytest.mark.thorough
+
 Drafts = Mapping[tuple[str, str], Draft]
 
 
@@ -18,7 +20,6 @@ def opened(body: bytes) -> Docx:
     return Document(BytesIO(body))
 
 
-@pytest.mark.thorough
 def test_every_document_opens_without_an_empty_heading(dataset: Dataset, drafts: Drafts):
     for key, draft in drafts.items():
         made = opened(docx_bytes(draft, dataset))

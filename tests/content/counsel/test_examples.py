@@ -8,6 +8,8 @@ import pytest
 from tracker.content.counsel.blocks import pieces
 from tracker.content.counsel.draft import Draft, Marks
 
+pytestmark = pytest.mark.thorough
+
 LIABLE = "No one under eighteen is liable"
 OTHER = "Other offenses caused by trafficking"
 SERVICES = "Services instead of a case"

@@ -14,6 +14,8 @@ from tracker.laws.dataset import Dataset
 from tracker.laws.drafting import forms
 from tracker.laws.gaps import unmet
 
+pytestmark = pytest.mark.thorough
+
 Drafts = Mapping[tuple[str, str], Draft]
 
 
