@@ -47,7 +47,9 @@ def test_every_figure_has_its_finding_before_it_and_its_numbers_after_it(dataset
         key = figure.removeprefix("figure-")
         place = names.index(figure)
         assert told.sections[figure] is None
-        assert (names[place - 1], names[place + 1]) == (key, f"numbers-{key}")
+        assert names[place - 1] == key
+        assert names[place + 1 : place + 3] == [f"save-{key}", f"numbers-{key}"]
+        assert soup(told[f"save-{key}"]).a["href"] == f"/share/trends/{key}.svg"
         assert soup(told[key]).select_one(".finding").get_text()
         table = soup(told[f"numbers-{key}"]).select_one("details table")
         assert table.caption.get_text()

@@ -114,8 +114,9 @@ def read(params: Parameters, data: Dataset) -> TrendsQuery:
 def page(query: TrendsQuery, data: Dataset, urls: Urls) -> Page:
     """The page of a query.
 
-    Each figure is three sections: what it shows (`adoption-safe_harbor`), its place
-    (`figure-adoption-safe_harbor`), and its numbers (`numbers-adoption-safe_harbor`).
+    Each figure is four sections: what it shows (`adoption-safe_harbor`), its place
+    (`figure-adoption-safe_harbor`), ways to save it (`save-adoption-safe_harbor`), and its numbers
+    (`numbers-adoption-safe_harbor`).
 
     Args:
         data: the tables as of today.
@@ -124,7 +125,7 @@ def page(query: TrendsQuery, data: Dataset, urls: Urls) -> Page:
     by_year = {law.id: query.by_year(data, law) for law in laws}
     adopted = {law.id: years.adoption_alt(by_year[law.id], law) for law in laws}
     template = Template("trends.html", data, urls)
-    trend = partial(_trend, template)
+    trend = partial(_trend, template, query.parameters().get("years", ""))
     sections: dict[str, Section | None] = {
         "notice": partial(parts.notice, query.bad),
         "lead": template.section("lead"),
@@ -153,12 +154,31 @@ def page(query: TrendsQuery, data: Dataset, urls: Urls) -> Page:
     )
 
 
+def chart_titles(data: Dataset) -> Mapping[str, str]:
+    """Key of every chart → its title, such as `adoption-safe_harbor`, `measures-…`, `pay`."""
+    found = {}
+    for law in data.laws:
+        found[f"adoption-{law.id}"] = f"{law.name}: adoption over time"
+        found[f"grid-{law.id}"] = f"{law.name}: every jurisdiction, every year"
+        if not measures(data, law).empty:
+            found[f"measures-{law.id}"] = f"{law.name}: how people voted"
+    if any(law.prison_pay for law in data.laws):
+        found["pay"] = "What prison work pays"
+    return found
+
+
 def _trend(
-    template: Template, kind: str, law: Law | None, finding: str, numbers: Mapping[str, object]
+    template: Template,
+    span: str,
+    kind: str,
+    law: Law | None,
+    finding: str,
+    numbers: Mapping[str, object],
 ) -> dict[str, Section | None]:
     """The sections of a figure.
 
     Args:
+        span: the parameter `years`; empty for the usual one.
         kind: the macros of `trends.html` are called so, and `<kind>_numbers`.
         law: whose figure it is, if it is of one law.
         numbers: what the macro of its numbers wants.
@@ -170,5 +190,6 @@ def _trend(
     return {
         key: template.section(kind, finding=finding, **about),
         f"figure-{key}": None,
+        f"save-{key}": template.section("save", key=key, years=span),
         f"numbers-{key}": template.section(f"{kind}_numbers", law=law, **numbers),
     }

@@ -121,6 +121,11 @@ class Urls:
         """The drawing of a map with the parameters of the map page; only a server makes it."""
         return with_query("/share/map.svg", parameters)
 
+    def chart(self, key: str, years: str = "") -> str:
+        """The drawing of a chart of the trends page; a published one is of the usual years."""
+        url = f"{self.root}share/trends/{key}.svg"
+        return url if self.published else with_query(url, {"years": years})
+
     def download(self, name: str) -> str:
         """A file of the downloads, such as `states.csv`."""
         return f"{self.root}data/{name}"

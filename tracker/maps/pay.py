@@ -24,7 +24,7 @@ def prison_pay(pay: pd.DataFrame, *, dark: bool = False) -> go.Figure:
             hour; rows with neither are left out).
     """
     colors = theme(dark)
-    rows = _paid(pay, JOBS)
+    rows = paid(pay, JOBS)
     top = rows.groupby("state")["high"].max()
     names = [name_of(state) for state in top.sort_index().sort_values(kind="stable").index]
     figure = go.Figure(
@@ -62,7 +62,7 @@ def prison_pay_alt(pay: pd.DataFrame) -> str:
     Args:
         pay: as for `prison_pay`, with `unpaid` (`true`, `false` or `""`).
     """
-    rows = _paid(pay, JOBS[:1])
+    rows = paid(pay, JOBS[:1])
     if rows.empty:
         return "No pay for prison jobs is on record."
     unpaid = int((rows["unpaid"] == "true").sum())
@@ -70,7 +70,7 @@ def prison_pay_alt(pay: pd.DataFrame) -> str:
         f"Of {count_of(len(rows), 'state')} with a figure for regular prison jobs, {unpaid} "
         f"pay nothing for most of them; the highest hourly wage is {_highest(rows)}"
     )
-    industry = _paid(pay, JOBS[1:])
+    industry = paid(pay, JOBS[1:])
     return words + ("." if industry.empty else f", in prison industries {_highest(industry)}.")
 
 
@@ -104,7 +104,7 @@ def _ranges(
     )
 
 
-def _paid(pay: pd.DataFrame, jobs: tuple[tuple[str, str], ...]) -> pd.DataFrame:
+def paid(pay: pd.DataFrame, jobs: tuple[tuple[str, str], ...]) -> pd.DataFrame:
     """The newest row of each state and job, `low` and `high` as numbers, one for want of both."""
     known = pay["state"].isin(list(load_shapes())) & pay["job"].isin([code for code, _ in jobs])
     rows = pay[known].copy()

@@ -50,3 +50,20 @@ def poster(panels: Sequence[Panel], foot: Sequence[str]) -> str:
     for line in foot:
         y = sheet.write(line, _MARGIN, y, Style(18, _COLUMN))
     return sheet.svg(y + _MARGIN / 2)
+
+
+def framed(drawing: str, title: str, finding: str, foot: Sequence[str], shape: float) -> str:
+    """A chart with its title and finding above, as an SVG that stands alone.
+
+    Args:
+        foot: lines at the end, such as the day, the source and the license.
+        shape: the drawing's height by its width.
+    """
+    sheet = Sheet(_WIDTH)
+    y = sheet.write(title, _MARGIN, _MARGIN, Style(32, _COLUMN, bold=True))
+    y = sheet.write(finding, _MARGIN, y + 4, Style(21, _COLUMN)) + 16
+    sheet.place(drawing, _MARGIN, y, _COLUMN, _COLUMN * shape)
+    y += _COLUMN * shape + 16
+    for line in foot:
+        y = sheet.write(line, _MARGIN, y, Style(18, _COLUMN))
+    return sheet.svg(y + _MARGIN / 2)

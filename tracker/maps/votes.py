@@ -26,7 +26,7 @@ def measures(events: pd.DataFrame, law: Law, *, dark: bool = False) -> go.Figure
             are left out); if there, `needed` (percent; `""` means 50).
     """
     colors = theme(dark)
-    rows = _voted(events)
+    rows = voted(events)
     labels = [
         f"{name_of(state)} {day[:4]}"
         for state, day in zip(rows["state"], rows["date"], strict=True)
@@ -106,7 +106,7 @@ def measures_alt(events: pd.DataFrame) -> str:
     Args:
         events: as for `measures`.
     """
-    rows = _voted(events)
+    rows = voted(events)
     if rows.empty:
         return "No ballot measure is on record."
     passed = int((rows["kind"] == "measure_passed").sum())
@@ -120,7 +120,8 @@ def measures_alt(events: pd.DataFrame) -> str:
     )
 
 
-def _voted(events: pd.DataFrame) -> pd.DataFrame:
+def voted(events: pd.DataFrame) -> pd.DataFrame:
+    """The ballot measures with a share of votes, highest first; `yes` and `needed` as numbers."""
     kinds = ["measure_passed", "measure_failed"]
     rows = events[events["kind"].isin(kinds) & (events["yes_share"] != "")].copy()
     rows["yes"] = rows["yes_share"].astype(float)

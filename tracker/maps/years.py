@@ -17,7 +17,7 @@ from tracker.maps.shapes import name_of
 from tracker.maps.theme import Theme, theme
 from tracker.maps.words import count_of
 
-_HEIGHT = 380
+HEIGHT = 380
 """Of `adoption`, in pixels."""
 
 
@@ -30,12 +30,12 @@ def adoption(by_year: pd.DataFrame, law: Law, *, dark: bool = False) -> go.Figur
         KeyError: a status is not one of the law's.
     """
     colors = theme(dark)
-    counts = _counts(by_year, law)
+    counts = counts_by_year(by_year, law)
     years = [int(year) for year in counts.columns]
     figure = go.Figure(
         layout=chart_layout(
             colors,
-            _HEIGHT,
+            HEIGHT,
             margin={"l": 30, "r": 128, "t": 10, "b": 30},
             hovermode="x unified",
             xaxis={
@@ -64,7 +64,7 @@ def adoption(by_year: pd.DataFrame, law: Law, *, dark: bool = False) -> go.Figur
                 hovertemplate="%{y}",
             )
         )
-    figure.update_layout(annotations=_edge_labels(counts, law, colors))
+    figure.update_layout(annotations=_annotations(counts, law, colors))
     return figure
 
 
@@ -92,11 +92,9 @@ def status_grid(by_year: pd.DataFrame, law: Law, *, dark: bool = False) -> go.Fi
     """
     colors = theme(dark)
     years = [int(year) for year in by_year.columns]
-    runs = _runs(by_year)
+    runs = runs_by_state(by_year)
     names = {state: name_of(str(state)) for state in by_year.index}
-    order = sorted(
-        by_year.index, key=lambda s: (law.rank(runs[s][-1][0]), runs[s][-1][1], names[s])
-    )
+    order = in_order(by_year, law)
     figure = go.Figure(
         layout=chart_layout(
             colors,
@@ -144,7 +142,7 @@ def status_grid_alt(by_year: pd.DataFrame, law: Law, seen: Mapping[str, int]) ->
     """
     steps = {
         state: [(before[0], begun) for before, (_, begun, _) in pairwise(runs)]
-        for state, runs in _runs(by_year).items()
+        for state, runs in runs_by_state(by_year).items()
     }
     changed = {
         state: [
@@ -167,14 +165,14 @@ def status_grid_alt(by_year: pd.DataFrame, law: Law, seen: Mapping[str, int]) ->
     return f"{text}."
 
 
-def _counts(by_year: pd.DataFrame, law: Law) -> pd.DataFrame:
+def counts_by_year(by_year: pd.DataFrame, law: Law) -> pd.DataFrame:
     """A row a status that occurs, best first; a column a year; values numbers of states."""
     table = {year: by_year[year].value_counts() for year in by_year.columns}
     counts = pd.DataFrame(table).fillna(0).astype(int)
     return counts.loc[sorted(counts.index, key=lambda code: law.rank(str(code)))]
 
 
-def _runs(by_year: pd.DataFrame) -> dict[str, list[tuple[str, int, int]]]:
+def runs_by_state(by_year: pd.DataFrame) -> dict[str, list[tuple[str, int, int]]]:
     """State → (status code, first year, last year), one for each unbroken run."""
     years = [int(year) for year in by_year.columns]
     runs: dict[str, list[tuple[str, int, int]]] = {}
@@ -201,18 +199,19 @@ def _run_bars(status: Status, bars: list[tuple[str, int, int]]) -> go.Bar:
     )
 
 
-def _edge_labels(counts: pd.DataFrame, law: Law, colors: Theme) -> list[dict[str, Any]]:
-    """Labels at the right edge beside their bands, moved apart where they would overlap."""
+def edge_labels(counts: pd.DataFrame, law: Law) -> list[tuple[float, int, list[str]]]:
+    """The labels of the bands at the right edge, moved apart where they would overlap.
+
+    Returns:
+        For each the place of its middle in jurisdictions from below, the number, and the lines.
+    """
     last = counts.iloc[:, -1]
     last = last[last > 0]
     total = int(last.sum())
-    line = 18 * total / (_HEIGHT - 40)
+    line = 18 * total / (HEIGHT - 40)
     places: list[float] = []
-    texts = [
-        f"<b>{count}</b> " + "<br>".join(wrap(law.status(str(code)).label, 14))
-        for code, count in last.items()
-    ]
-    tall = [line * (1 + text.count("<br>")) for text in texts]
+    texts = [wrap(law.status(str(code)).label, 14) for code in last.index]
+    tall = [line * len(lines) for lines in texts]
     floor = 0.0
     for middle, size in zip(last.cumsum() - last / 2, tall, strict=True):
         places.append(max(float(middle), floor + size / 2))
@@ -221,6 +220,10 @@ def _edge_labels(counts: pd.DataFrame, law: Law, colors: Theme) -> list[dict[str
     for i in reversed(range(len(places))):
         places[i] = min(places[i], ceiling - tall[i] / 2)
         ceiling = places[i] - tall[i] / 2
+    return list(zip(places, map(int, last), texts, strict=True))
+
+
+def _annotations(counts: pd.DataFrame, law: Law, colors: Theme) -> list[dict[str, Any]]:
     return [
         {
             "x": 1,
@@ -230,8 +233,17 @@ def _edge_labels(counts: pd.DataFrame, law: Law, colors: Theme) -> list[dict[str
             "y": place,
             "align": "left",
             "showarrow": False,
-            "text": text,
+            "text": f"<b>{number}</b> " + "<br>".join(lines),
             "font": {"color": colors.ink},
         }
-        for place, text in zip(places, texts, strict=True)
+        for place, number, lines in edge_labels(counts, law)
     ]
+
+
+def in_order(by_year: pd.DataFrame, law: Law) -> list[str]:
+    """The jurisdictions in the order of the grid: by today's status, then since when it stands."""
+    runs = runs_by_state(by_year)
+    return sorted(
+        map(str, by_year.index),
+        key=lambda s: (law.rank(runs[s][-1][0]), runs[s][-1][1], name_of(s)),
+    )

@@ -20,7 +20,7 @@ names that file, so that none needs an index, a rewrite or a parameter.
     api/v1/states.json, …           the answers of the API: one a table
     api/v1/states/KY.json           and one a jurisdiction
     data/states.csv, …              every table, datapackage.json, tracker.zip, tracker.xlsx
-    share/KY.png, share/map-<law>.png
+    share/KY.png, share/map-<law>.png, share/trends/<chart>.svg
     assets/…                        styles, icon and script under hashed names
     sitemap.xml, robots.txt, 404.html
     publish.json                    what was published, on which day; marks the folder as ours
@@ -39,6 +39,7 @@ from tracker.content.files import API_TABLES
 from tracker.content.frame import frame
 from tracker.content.lost import lost_page
 from tracker.content.parameters import Parameters
+from tracker.content.trends import chart_titles
 from tracker.content.urls import LOST, Urls
 from tracker.laws.dataset import Dataset
 from tracker.laws.exports import view_xlsx
@@ -50,6 +51,7 @@ from tracker.web.embeds import map_embed, state_embed
 from tracker.web.files.feed import feed_bytes, feed_states
 from tracker.web.files.package import descriptor_json, table_csv, zip_bytes
 from tracker.web.files.pictures import pictures
+from tracker.web.files.posters import chart_poster
 from tracker.web.files.sitemap import listed, robots, sitemap
 from tracker.web.first_view.body import body
 from tracker.web.first_view.document import STYLES, published_document
@@ -85,6 +87,9 @@ def files(dataset: Dataset, base_url: str) -> Files:
         | _data(dataset, base_url)
     )
     found |= {f"share/{name}.png": draw for name, draw in pictures(dataset, base_url).items()}
+    for key in chart_titles(dataset):
+        path = top.chart(key)
+        found[path] = partial(chart_poster, dataset, key, (), base_url)
     for name in ASSETS:
         asset = own_assets()[name]
         found[asset.url.removeprefix("/")] = partial(bytes, asset.body)

@@ -38,3 +38,22 @@ def test_the_same_view_is_the_same_picture(client):
     one, two = (client.get("/share/map.svg?on=2018-01-01").content for _ in range(2))
     assert one == two
     assert len(one) < 120_000
+
+
+@pytest.mark.parametrize("key", ["adoption-safe_harbor", "measures-exception_clause", "pay"])
+def test_a_chart_is_saved_with_its_title_its_source_and_its_letters(client, key):
+    answer = client.get(f"/share/trends/{key}.svg")
+    assert answer.headers["content-type"].startswith("image/svg+xml")
+    words = " ".join(ElementTree.fromstring(answer.text).itertext())
+    assert "edition" in words
+    assert "font/woff2" in words
+
+
+def test_a_chart_of_other_years_is_another_and_one_that_is_none_is_not_there(client):
+    usual, other = (
+        client.get(f"/share/trends/grid-exception_clause.svg{asked}").content
+        for asked in ("", "?years=all")
+    )
+    assert usual != other
+    assert client.get("/share/trends/grid-safe_harbor.svg?years=1").status_code == 400
+    assert client.get("/share/trends/grid-murder.svg").status_code == 404

@@ -1,4 +1,4 @@
-"""The picture that one saves from the map page: its view as a drawing that stands alone."""
+"""The pictures that one saves from pages: a map or a chart as a drawing that stands alone."""
 
 from __future__ import annotations
 
@@ -10,8 +10,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
+from tracker.content import trends
 from tracker.content.credit import as_known, source_line, stood_on
 from tracker.content.parts import day_text
+from tracker.content.trend_charts import chart_of
+from tracker.content.trends import chart_titles
 from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
 from tracker.laws.findings import differences
@@ -19,9 +22,10 @@ from tracker.laws.headline import headline
 from tracker.laws.query import BadParameter
 from tracker.laws.selection import RefusedParameters, must_read, select
 from tracker.laws.store import Store
-from tracker.maps.poster import Panel, poster
+from tracker.maps.charts import WIDTH
+from tracker.maps.poster import Panel, framed, poster
 from tracker.maps.svg import map_svg, tiles_svg
-from tracker.web.serving.answers import answer
+from tracker.web.serving.answers import answer, must_exist
 from tracker.web.serving.assets import FONT, own_assets
 
 SVG = "image/svg+xml"
@@ -64,6 +68,27 @@ def map_poster(dataset: Dataset, params: _Params, base_url: str = "") -> bytes:
     return with_font(poster(panels, foot)).encode()
 
 
+@lru_cache(maxsize=32)
+def chart_poster(data: Dataset, key: str, params: _Params, base_url: str = "") -> bytes:
+    """A chart of the trends page as a drawing, which brings its letters along.
+
+    Args:
+        key: one of `chart_titles`.
+        params: `years`.
+        base_url: public URL of the site; empty where it is not known.
+    Raises:
+        RefusedParameters: a parameter cannot be used.
+    """
+    query = trends.read(dict(params), data)
+    if query.bad:
+        raise RefusedParameters(query.bad)
+    chart, title, finding = chart_of(key, query, data)
+    drawing = chart.svg(title, finding, standalone=True)
+    day = f"{stood_on(data.day)}."
+    foot = [day, source_line(data, base_url)]
+    return with_font(framed(drawing, title, finding, foot, chart.height / WIDTH)).encode()
+
+
 def with_font(drawing: str) -> str:
     """A drawing that stands alone, with the letters that it is set in."""
     font = b64encode(own_assets()[FONT].body).decode()
@@ -89,7 +114,7 @@ def _panel(law: Law, view: Dataset, finding: str, kind: str, outlined: Sequence[
 
 
 def routes(store: Store, base_url: str = "") -> list[BaseRoute]:
-    """The picture for `st.App(routes=…)`: `/share/map.svg`.
+    """The drawings for `st.App(routes=…)`: `/share/map.svg`, and `/share/trends/{key}.svg`.
 
     Args:
         base_url: public URL of the site; by default the one that was asked.
@@ -101,4 +126,11 @@ def routes(store: Store, base_url: str = "") -> list[BaseRoute]:
             request, map_poster(store.current(), params, base_url or str(request.base_url)), SVG
         )
 
-    return [Route("/share/map.svg", picture)]
+    def chart(request: Request) -> Response:
+        data, key = store.current(), request.path_params["key"]
+        must_exist("key", key, tuple(chart_titles(data)), "chart")
+        params = tuple(request.query_params.multi_items())
+        base = base_url or str(request.base_url)
+        return answer(request, chart_poster(data, key, params, base), SVG)
+
+    return [Route("/share/map.svg", picture), Route("/share/trends/{key}.svg", chart)]

@@ -1,4 +1,4 @@
-"""The choices of the trends page without script, as links."""
+"""The choices of the trends page without script, as links, and its charts as drawings."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
+from tracker.content.trend_charts import drawings
 from tracker.content.trends import ALL, SPANS, TrendsQuery
 from tracker.content.urls import Urls
 from tracker.laws.dataset import Dataset
@@ -14,9 +15,13 @@ from tracker.web.templates import macro
 
 
 def fill(query: TrendsQuery, data: Dataset, urls: Urls) -> Mapping[str, Markup]:
-    """The choice of law and years; a published page shows all laws."""
+    """The charts, and the choice of law and years; a published page shows all laws."""
+    drawn = {
+        f"figure-{key}": Markup('<div class="first-chart">{}</div>').format(Markup(drawing))
+        for key, drawing in drawings(query, data).items()
+    }
     if urls.published:
-        return {}
+        return drawn
     laws = {ALL: "All laws"} | {law.id: law.name for law in data.laws}
     asked = {
         "Law": {name: (replace(query, law=law), law == query.law) for law, name in laws.items()},
@@ -31,4 +36,4 @@ def fill(query: TrendsQuery, data: Dataset, urls: Urls) -> Mapping[str, Markup]:
         }
         for label, choices in asked.items()
     }
-    return {"choice": macro("forms.html", "choices", links=links)}
+    return {**drawn, "choice": macro("forms.html", "choices", links=links)}

@@ -1,0 +1,46 @@
+"""The charts of the trends page as drawings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from tracker.content.trend_tables import measures
+from tracker.content.trends import TrendsQuery, chart_titles, seen
+from tracker.laws.dataset import Dataset
+from tracker.maps import charts, pay, votes, years
+from tracker.maps.charts import Chart
+
+
+def chart_of(key: str, query: TrendsQuery, data: Dataset) -> tuple[Chart, str, str]:
+    """A chart with its title and its finding.
+
+    Args:
+        key: one of `trends.chart_titles`.
+    Raises:
+        KeyError: there is no such chart.
+    """
+    title = chart_titles(data)[key]
+    kind, _, law_id = key.partition("-")
+    if kind == "pay":
+        return charts.prison_pay(data.prison_pay), title, pay.prison_pay_alt(data.prison_pay)
+    law = data.law(law_id)
+    if kind == "measures":
+        voted = measures(data, law)
+        return charts.measures(voted, law), title, votes.measures_alt(voted)
+    by_year = query.by_year(data, law)
+    if kind == "grid":
+        finding = years.status_grid_alt(by_year, law, seen(data, law))
+        return charts.status_grid(by_year, law), title, finding
+    return charts.adoption(by_year, law), title, years.adoption_alt(by_year, law)
+
+
+def drawings(query: TrendsQuery, data: Dataset) -> Mapping[str, str]:
+    """Key → inline SVG of every chart that a query shows."""
+    shown = {law.id for law in query.laws(data)}
+    found = {}
+    for key in chart_titles(data):
+        law_id = key.partition("-")[2]
+        if not law_id or law_id in shown:
+            chart, title, finding = chart_of(key, query, data)
+            found[key] = chart.svg(title, finding)
+    return found
