@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, WebSocketRoute, expect
+from playwright.sync_api import Browser, BrowserContext, Page, WebSocketRoute, expect
 
 from tests.browser.conftest import serving
 from tests.conftest import ROOT
@@ -85,14 +85,24 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield found
 
 
+@pytest.fixture(scope="module")
+def window(browser: Browser, address: str) -> Iterator[BrowserContext]:
+    """A context for all visitors, so that what is loaded once is kept."""
+    with browser.new_context() as shared:
+        shared.new_page().goto(f"{address}/_stcore/health")  # stays open, and the process with it
+        yield shared
+
+
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    with browser.new_context() as context:
-        yield context.new_page()
+def page(window: BrowserContext) -> Iterator[Page]:
+    with window.new_page() as page:
+        yield page
 
 
 def opened(page: Page, url: str) -> Page:
     page.goto(url)
+    # Before its first run the app says that none runs.
+    expect(page.locator(SELECTORS["heading"])).to_be_visible()
     expect(page.locator(f"{SELECTORS['app']}[{ATTRIBUTES['runState']}={STATES['ended']}]")
            ).to_be_visible()  # fmt: skip
     return page

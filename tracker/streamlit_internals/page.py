@@ -46,6 +46,7 @@ STYLED = frozenset(
         "stMain",
         "stMainBlockContainer",
         "stElementContainer",
+        "stVerticalBlock",
         "stHeader",
         "stMultiSelectTagsContainer",
         "stBaseButton-primary",
