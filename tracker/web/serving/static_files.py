@@ -24,6 +24,7 @@ from servestatic.compress import Compressor
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp
 
+from tracker.streamlit_internals.icons import icon_font, icons, lighter
 from tracker.streamlit_internals.shell import shell
 from tracker.web.serving.assets import own_assets
 
@@ -81,7 +82,7 @@ class _Compressor(Compressor):  # type: ignore[misc]
 def prepared() -> Path:
     """A folder with every file beside its compressed copies, made once for each version."""
     urls = [asset.url for asset in own_assets().values()]
-    named = repr((version("streamlit"), QUALITY, *urls))
+    named = repr((version("streamlit"), QUALITY, sorted(icons()), *urls))
     folder = CACHE_FOLDER / sha256(named.encode()).hexdigest()[:16]
     if not folder.is_dir():
         try:
@@ -99,6 +100,8 @@ def prepared() -> Path:
 
 def _fill(root: Path) -> Path:
     shutil.copytree(shell().folder / "static", root / "static")
+    if font := icon_font(root):
+        font.write_bytes(lighter(font.read_bytes(), icons()))
     for asset in own_assets().values():
         file = root / asset.url.removeprefix("/")
         file.parent.mkdir(parents=True, exist_ok=True)

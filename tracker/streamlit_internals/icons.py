@@ -1,0 +1,81 @@
+"""Streamlit's icon font without the icons that no page shows.
+
+Every page asks for the font, even one without an icon; its 4,000 icons weigh 375 kB. An icon is a
+ligature of the letters of its name. Kept are those that Streamlit's own scripts name, and ours.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from io import BytesIO
+from pathlib import Path
+
+from fontTools.subset import Options, Subsetter
+from fontTools.ttLib import TTFont
+
+from tracker.streamlit_internals.shell import shell
+
+_PAGES = Path(__file__).parents[1] / "pages"
+_NAMED = re.compile(r"material/([a-z0-9_]+)")
+
+Ligature = tuple[str, ...]
+
+
+def icon_font(folder: Path) -> Path | None:
+    """The font's file in a copy of the folder of Streamlit's page; `None` if it is not found."""
+    found = list(folder.glob("static/media/MaterialSymbols-*.woff2"))
+    return found[0] if len(found) == 1 else None
+
+
+def icons() -> frozenset[str]:
+    """The names of the icons that our pages and Streamlit's own scripts may draw."""
+    files = [*_PAGES.rglob("*.py"), *shell().folder.glob("static/js/*.js")]
+    texts = (file.read_text(encoding="utf-8") for file in files)
+    return frozenset(name for text in texts for name in _NAMED.findall(text))
+
+
+def lighter(font: bytes, names: Iterable[str]) -> bytes:
+    """The font with the icons of these names alone; a name that it does not have is passed over.
+
+    Args:
+        font: a WOFF2 file, and so is what comes out.
+    """
+    opened = TTFont(BytesIO(font))
+    letters = opened.getBestCmap()
+    drawn = dict(_ligatures(opened))
+    kept: set[str] = set()
+    for name in names:
+        spelled = tuple(letters.get(ord(letter), "") for letter in name)
+        if spelled in drawn:
+            kept |= {*spelled, drawn[spelled]}
+    options = Options()
+    # Otherwise every icon that these letters can spell would stay.
+    options.layout_closure = False
+    options.layout_features = ["*"]
+    subsetter = Subsetter(options)
+    subsetter.populate(glyphs=kept)
+    subsetter.subset(opened)
+    opened.flavor = "woff2"
+    out = BytesIO()
+    opened.save(out)
+    return out.getvalue()
+
+
+def ligatures(font: bytes) -> frozenset[str]:
+    """The names that the font draws as icons."""
+    opened = TTFont(BytesIO(font))
+    letters = {glyph: chr(code) for code, glyph in opened.getBestCmap().items()}
+    return frozenset(
+        "".join(letters[each] for each in spelled) for spelled, _ in _ligatures(opened)
+    )
+
+
+def _ligatures(font: TTFont) -> Iterator[tuple[Ligature, str]]:
+    """The glyphs of each name, and the glyph of its icon."""
+    for lookup in font["GSUB"].table.LookupList.Lookup:
+        for subtable in lookup.SubTable:
+            own = getattr(subtable, "ExtSubTable", subtable)
+            for first, found in getattr(own, "ligatures", {}).items():
+                for each in found:
+                    yield (first, *each.Component), each.LigGlyph
