@@ -7,6 +7,7 @@ from bs4 import BeautifulSoup
 
 from tests.conftest import EXCEPTION_CLAUSE, SAFE_HARBOR
 from tracker.content import trends
+from tracker.content.credit import as_known
 from tracker.content.trend_tables import measures
 from tracker.content.trends import TrendsQuery
 from tracker.content.urls import Urls
@@ -126,3 +127,8 @@ def test_a_law_whose_record_grew_by_and_by_has_its_30_years(dataset):
     assert trends.record_begins(dataset, SAFE_HARBOR) == (0, 0)
     _, *years = cells(page(dataset)["numbers-adoption-safe_harbor"])
     assert int(years[-1][0]) == dataset.day.year - trends.RECENT
+
+
+def test_the_page_says_how_recent_its_evidence_is(dataset):
+    told = soup(page(dataset)["lead"]).select_one(".known").get_text()
+    assert as_known(dataset.states, dataset.laws, dataset.day) in told

@@ -8,7 +8,6 @@ from tracker.maps.shapes import (
     FRAME,
     MARK_RADIUS,
     MARKS,
-    SMALL,
     from_degrees,
     leader,
     load_shapes,
@@ -66,8 +65,8 @@ def test_whoever_is_too_small_to_hit_has_a_mark():
     for shape in load_shapes().values():
         x1, y1, x2, y2 = shape.bounds
         if min(x2 - x1, y2 - y1) < 24:
-            assert shape.state in SMALL
-    assert {"DC", "RI", "DE", "PR", "GU", "VI", "AS", "MP", "HI"} <= SMALL
+            assert shape.state in MARKS
+    assert {"DC", "RI", "DE", "PR", "GU", "VI", "AS", "MP", "HI"} <= set(MARKS)
 
 
 def test_marks_do_not_touch_each_other_and_stay_in_the_frame():

@@ -10,6 +10,7 @@ from functools import lru_cache, partial
 import pandas as pd
 
 from tracker.content import parts
+from tracker.content.credit import known_line
 from tracker.content.page import Page, Section
 from tracker.content.parameters import Parameters, one_of, unused
 from tracker.content.templating import Template
@@ -128,7 +129,7 @@ def page(query: TrendsQuery, data: Dataset, urls: Urls) -> Page:
     trend = partial(_trend, template, query.parameters().get("years", ""))
     sections: dict[str, Section | None] = {
         "notice": partial(parts.notice, query.bad),
-        "lead": template.section("lead"),
+        "lead": template.section("lead", known=known_line(data, laws, past=False)),
         "choice": None,
     }
     for law in laws:

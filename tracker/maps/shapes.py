@@ -46,8 +46,6 @@ MARKS: Mapping[str, Point] = MappingProxyType(
 )
 """Centers of the round marks, beside the jurisdictions that are too small to see or to hit."""
 
-SMALL = frozenset(MARKS)
-
 
 @dataclass(frozen=True)
 class Shape:

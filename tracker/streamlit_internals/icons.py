@@ -24,7 +24,7 @@ Ligature = tuple[str, ...]
 
 def icon_font(folder: Path) -> Path | None:
     """The font's file in a copy of the folder of Streamlit's page; `None` if it is not found."""
-    found = list(folder.glob("static/media/MaterialSymbols-*.woff2"))
+    found = list(folder.rglob("MaterialSymbols-*.woff2"))
     return found[0] if len(found) == 1 else None
 
 
