@@ -17,9 +17,11 @@ import anyio
 import pytest
 from streamlit.components.v2.component_manager import BidiComponentManager
 
+from tracker.laws import checks
 from tracker.laws.catalogue import find_law
 from tracker.laws.dataset import Dataset, load
 from tracker.laws.laws_file import read_catalogue
+from tracker.laws.record_rules import RECORD_RULES
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -115,6 +117,13 @@ def add_third_law(folder: Path) -> None:
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
     """Five jurisdictions of the real tables, which no later edition changes."""
     return load(sample_folder(tmp_path_factory.mktemp("sample")))
+
+
+@pytest.fixture
+def cells_unchecked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lets cells through that the checker refuses, to try what each surface makes of them."""
+    rules = tuple(rule for rule in checks.RULES if rule not in RECORD_RULES)
+    monkeypatch.setattr(checks, "RULES", rules)
 
 
 @pytest.fixture

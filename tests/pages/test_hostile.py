@@ -20,6 +20,7 @@ CELLS = {
     "published_counts": (("publisher", "counts"), None, ""),
     "prison_pay": (("description", "note"), None, ""),
 }
+pytestmark = pytest.mark.usefixtures("cells_unchecked")
 VIEWS = [
     ("map", {"view": "table", "vs": "1900-01-01"}),
     ("map", {"law": "both", "view": "tiles"}),

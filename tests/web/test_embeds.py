@@ -102,6 +102,7 @@ def test_an_embed_may_be_framed_anywhere_and_is_kept(site: Client):
     assert site.get("/embed/map", If_None_Match=answer.headers["etag"]).status_code == 304
 
 
+@pytest.mark.usefixtures("cells_unchecked")
 def test_a_hostile_table_is_shown_as_text(folder: Callable[..., Path]):
     site = served(make_hostile(folder()))
     for path in ("/embed/map", "/embed/map?law=exception_clause", "/embed/state/KY"):

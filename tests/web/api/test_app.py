@@ -167,6 +167,7 @@ def test_the_page_about_the_api_loads_from_our_own_host_alone(site: Client):
     assert site.get("/api/v1/").headers["location"] == "/api/v1/docs"
 
 
+@pytest.mark.usefixtures("cells_unchecked")
 def test_a_hostile_table_is_answered_word_for_word_as_json(folder: Callable[..., Path]):
     site = served(make_hostile(folder()))
     answer = site.get("/api/v1/states")

@@ -138,6 +138,7 @@ def test_without_valid_tables_there_is_nothing_to_download(folder: Callable[...,
         assert site.get(path).status_code == 503, path
 
 
+@pytest.mark.usefixtures("cells_unchecked")
 def test_a_hostile_table_is_exact_as_a_file_and_harmless_as_a_view(folder: Callable[..., Path]):
     tables = make_hostile(folder())
     site = served(tables)

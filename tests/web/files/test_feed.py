@@ -126,6 +126,7 @@ def test_the_same_data_give_the_same_bytes(sample: Dataset):
     assert feed_bytes(sample, BASE) == feed_bytes(sample, BASE.rstrip("/"))
 
 
+@pytest.mark.usefixtures("cells_unchecked")
 def test_a_hostile_table_cannot_leave_its_elements(folder: Callable[..., Path]):
     for state in ("", "KY", "OH"):
         body = feed_bytes(load(make_hostile(folder())), BASE, state)

@@ -174,6 +174,7 @@ def test_what_the_address_says_stands_in_the_page_as_text(front: Front):
     assert '"><script>alert(1)</script>' in {attrs.get("value") for attrs in page.all("input")}
 
 
+@pytest.mark.usefixtures("cells_unchecked")
 def test_a_hostile_table_is_shown_as_text(hostile: Front):
     for address in ("/", "/?view=table&law=both", *PAGES, "/compare?states=KY,OH", "/act?state=KY"):
         assert "alert(1)" not in str(shown(hostile, address).all("script"))
