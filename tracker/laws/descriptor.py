@@ -121,18 +121,21 @@ class _Descriptor(_Form):
     resources: Annotated[list[_Resource], Field(min_length=1)]
 
 
-def descriptor_problems(descriptor: Any, place: str) -> tuple[Problem, ...]:
+def descriptor_problems(
+    descriptor: Any, place: str, tables: Sequence[str] = TABLES
+) -> tuple[Problem, ...]:
     """Everything in which a parsed descriptor has another form than the tables need.
 
     Args:
         place: what problems call the file.
+        tables: those that it must describe.
     """
     try:
         read = _Descriptor.model_validate(descriptor)
     except ValidationError as error:
         mistakes = [_explained(descriptor, each) for each in error.errors(include_url=False)]
     else:
-        mistakes = [*_contradictions(read.resources)]
+        mistakes = [*_contradictions(read.resources, tables)]
     return tuple(
         Problem(place, 0, "", key, message, remedy, "descriptor")
         for key, message, remedy in mistakes
@@ -165,10 +168,13 @@ def _key(descriptor: Any, steps: Sequence[str | int]) -> str:
     return ".".join(names)
 
 
-def _contradictions(resources: Sequence[_Resource]) -> Iterator[tuple[str, str, str]]:
+def _contradictions(
+    resources: Sequence[_Resource], tables: Sequence[str]
+) -> Iterator[tuple[str, str, str]]:
     columns = {each.name: [column.name for column in each.table.columns] for each in resources}
     names = [each.name for each in resources]
-    yield from (("resources", f"{each} is missing", "restore it") for each in _absent(names))
+    absent = [table for table in tables if table not in names]
+    yield from (("resources", f"{each} is missing", "restore it") for each in absent)
     yield from ((f"resources.{each}", "stands twice", "remove one") for each in _twice(names))
     for each in resources:
         key = f"resources.{each.name}"
@@ -185,10 +191,6 @@ def _contradictions(resources: Sequence[_Resource]) -> Iterator[tuple[str, str, 
             if not set(other.fields) <= set(own) or not set(other.reference.fields) <= set(there):
                 message = f"{', '.join(other.fields)} or what it refers to is not a column"
                 yield f"{key}.schema.foreignKeys", message, "name columns of both tables"
-
-
-def _absent(names: Sequence[str]) -> list[str]:
-    return [table for table in TABLES if table not in names]
 
 
 def _twice(names: Sequence[str]) -> list[str]:

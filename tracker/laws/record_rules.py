@@ -90,9 +90,14 @@ def _range_upside_down(tables: Tables) -> Iterator[Finding]:
             yield Finding("prison_pay", number, row["state"], "low", message)
 
 
+_BETWEEN = {"checks", "cosponsors", "dismissed"}
+"""Tables that commands write whenever they run, without a new edition."""
+
+
 def _day_out_of_range(tables: Tables) -> Iterator[Finding]:
-    # What is in force or takes effect may lie ahead; what was read, seen or decided may not.
-    ahead = {"effective", "in_force_from", "in_force_to"}
+    # What is in force or takes effect may lie ahead; what was read, seen or decided may not, unless
+    # a command writes it between two editions.
+    ahead = {"effective", "in_force_from", "in_force_to", "cosponsors_as_of"}
     edition = date.fromisoformat(tables.book.created)
     for table, frame in tables.frames.items():
         dated = [
@@ -110,7 +115,7 @@ def _day_out_of_range(tables: Tables) -> Iterator[Finding]:
                 if span.first < _EARLIEST:
                     message = f"{row[column]} lies before {_EARLIEST.year}"
                     yield Finding(table, number, state, column, message)
-                elif span.first > edition and column not in ahead:
+                elif span.first > edition and column not in ahead and table not in _BETWEEN:
                     message = f"{row[column]} lies after the edition, {edition}"
                     yield Finding(table, number, state, column, message)
 

@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -14,7 +14,7 @@ from typing import Any
 
 import pandas as pd
 
-from tracker.laws.descriptor import descriptor_problems
+from tracker.laws.descriptor import TABLES, descriptor_problems
 from tracker.laws.problems import InvalidTables, Problem
 
 DESCRIPTOR = "datapackage.json"
@@ -155,9 +155,11 @@ def file_name(folder: Path, name: str) -> str:
     return f"{folder.name or folder}/{name}"
 
 
-def read_codebook(folder: Path) -> Codebook:
+def read_codebook(folder: Path, tables: Sequence[str] = TABLES) -> Codebook:
     """Read `datapackage.json`.
 
+    Args:
+        tables: those that it must describe.
     Raises:
         InvalidTables: it is missing, or is not JSON of the form that `descriptor.py` describes.
     """
@@ -172,7 +174,7 @@ def read_codebook(folder: Path) -> Codebook:
         message = f"is not JSON ({error})"
         problem = Problem(place, 0, "", "", message, "restore the last good version", "unreadable")
         raise InvalidTables((problem,)) from None
-    problems = descriptor_problems(descriptor, place)
+    problems = descriptor_problems(descriptor, place, tables)
     if problems:
         raise InvalidTables(problems)
     return Codebook(descriptor)
