@@ -62,7 +62,7 @@ def live_document(view: View) -> str:
         icon=asset_url("favicon.svg"),
         left=asset_url("left.js"),
         script=asset_url("site.js"),
-        style=Markup("".join(own_assets()[name].body.decode() for name in STYLES)),
+        style=Markup("").join(map(_style, STYLES)),
         styles=frame.styles if frame else (),
         scripts=frame.scripts if frame else (),
         modules=modules,
@@ -101,12 +101,17 @@ def standalone_document(page: Page, urls: Urls, kind: Literal["brief", "draft", 
         "standalone.html",
         view=view_of_page(page, page.whole),
         kind=kind,
+        tokens=_style("tokens.css"),
         font=urls.asset(asset_url(FONT)) if kind == "embed" else "",
         site=NAME,
         policy=PUBLISHED_POLICY if urls.published else "",
         left="",
         icon=urls.asset(asset_url("favicon.svg")),
     )
+
+
+def _style(name: str) -> Markup:
+    return Markup(own_assets()[name].body.decode())
 
 
 def _map_files() -> tuple[str, ...]:
