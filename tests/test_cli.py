@@ -32,6 +32,7 @@ def run_apart(*words: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
 
 
+@pytest.mark.thorough
 def test_the_tables_of_the_project_are_valid():
     done = run_apart("validate")
     assert (done.returncode, done.stderr) == (0, "")
@@ -191,6 +192,7 @@ def test_an_export_that_cannot_be_written_is_one_line_and_exit_1(tmp_path: Path)
     assert done.stderr == f"{tmp_path}/no/out.zip cannot be written: No such file or directory\n"
 
 
+@pytest.mark.thorough
 def test_the_site_is_published_in_plain_lines_and_shows_the_day(
     folder: Callable[..., Path], tmp_path: Path
 ):

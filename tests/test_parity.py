@@ -104,7 +104,9 @@ def check(page: Page, *surfaces: Surface) -> None:
             place = found + len(words)
 
 
-@pytest.mark.parametrize("on", ["", PAST.isoformat()], ids=["today", "2018"])
+@pytest.mark.parametrize(
+    "on", ["", pytest.param(PAST.isoformat(), marks=pytest.mark.thorough)], ids=["today", "2018"]
+)
 @pytest.mark.parametrize(("path", "params"), [*VIEWS, *OTHERS], ids=name_of)
 def test_the_first_view_and_the_live_page_agree(
     path: str, params: Mapping[str, str], on: str, today: Dataset

@@ -29,6 +29,8 @@ from tracker.web.first_view.view import first_view
 from tracker.web.published import files
 from tracker.web.routes import public_routes
 
+pytestmark = pytest.mark.thorough
+
 DAY = date(2026, 11, 24)
 
 

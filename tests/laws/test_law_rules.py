@@ -122,6 +122,7 @@ BROKEN: dict[str, tuple[Callable[[Path], None], str]] = {
 """Code of a rule → what breaks it, and how its line begins."""
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("code", sorted(BROKEN))
 def test_a_rule_names_what_breaks_it(code: str, folder: Callable[..., Path]) -> None:
     made = folder()

@@ -32,6 +32,7 @@ DOCUMENT = schemathesis.openapi.from_asgi(
 )
 
 
+@pytest.mark.thorough
 @DOCUMENT.parametrize()
 @settings(max_examples=10, derandomize=True, deadline=None, database=None)
 def test_the_api_keeps_what_its_document_promises(case: schemathesis.Case):
