@@ -13,11 +13,17 @@ from tracker.content.urls import Urls
 from tracker.laws.dataset import Dataset
 from tracker.web.templates import macro
 
+# On a phone it is wider than the screen, and the keyboard must be able to move it.
+_SCROLLING = Markup(
+    '<div class="first-chart" tabindex="0" role="group" aria-label="Chart, may scroll sideways">'
+    "{}</div>"
+)
+
 
 def fill(query: TrendsQuery, data: Dataset, urls: Urls) -> Mapping[str, Markup]:
     """The charts, and the choice of law and years; a published page shows all laws."""
     drawn = {
-        f"figure-{key}": Markup('<div class="first-chart">{}</div>').format(Markup(drawing))
+        f"figure-{key}": _SCROLLING.format(Markup(drawing))
         for key, drawing in drawings(query, data).items()
     }
     if urls.published:
