@@ -16,10 +16,12 @@ from tracker.streamlit_internals.page import (
     ATTRIBUTES,
     HOME,
     KEY_CLASS,
+    RETAINED,
     SELECTORS,
     STATES,
     STYLED,
 )
+from tracker.streamlit_internals.shell import shell
 from tracker.web.serving.assets import OWN_FILES
 
 APP = """
@@ -141,6 +143,12 @@ def test_a_pasted_day_counts_at_once_and_escape_closes_the_calendar(page: Page, 
     assert "".join(parts) == "2018/01/01"
     page.keyboard.press("Escape")
     expect(page.get_by_role("grid")).to_have_count(0)
+
+
+def test_what_is_kept_out_of_sight_is_marked_and_styled_so():
+    scripts = (shell().folder / "static" / "js").glob("index.*.js")
+    assert any(RETAINED in script.read_text(encoding="utf-8") for script in scripts)
+    assert f":not([{RETAINED}])" in (OWN_FILES / "pages.css").read_text(encoding="utf-8")
 
 
 @pytest.mark.browser

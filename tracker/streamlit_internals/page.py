@@ -34,6 +34,9 @@ HOME = "__streamlit"
 ABOVE = "data-react-aria-top-layer"
 """An attribute of what a list that opens does not hide from screen readers."""
 
+RETAINED = "data-retained"
+"""An attribute of what stood on the page before, kept out of sight while a new one loads."""
+
 KEY_CLASS = "st-key-"
 """What comes before a container's key in its class."""
 
