@@ -18,10 +18,10 @@ bench: $(VENV)/test  ## measure speed and memory, each beside a peer; takes ten 
 	$(BIN)/python -m benchmarks
 
 test: check browser  ## set up and pass all checks and tests, browser ones included
-	$(BIN)/python -m pytest -n 2 --dist worksteal
+	$(BIN)/python -m pytest -n 3 --dist worksteal
 
 quick: $(VENV)/test  ## the tests that need no browser and no server, in less than a minute
-	$(BIN)/python -m pytest -n 2 --dist worksteal -m "not browser and not server and not thorough"
+	$(BIN)/python -m pytest -n 3 --dist worksteal -m "not browser and not server and not thorough"
 
 check: $(VENV)/test  ## lint, types, and the tables
 	$(BIN)/ruff check .
