@@ -211,8 +211,10 @@ def wait_until_drawn(page: Page) -> None:
 
 
 @contextmanager
-def script_held(page: Page) -> Iterator[None]:
-    """Hold back Streamlit's script until the block ends, so that the first view stays."""
+def script_held(page: Page, script: str = "index") -> Iterator[None]:
+    """Hold back one of Streamlit's scripts until the block ends; without the first, the first view
+    stays.
+    """
     holding, held = True, list[Route]()
 
     def meet(route: Route) -> None:
@@ -221,7 +223,7 @@ def script_held(page: Page) -> Iterator[None]:
         else:
             route.continue_()
 
-    page.route("**/static/js/index.*", meet)
+    page.route(f"**/static/js/{script}.*", meet)
     yield
     holding = False
     for route in held:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser.conftest import READY, until, wait_until_drawn
+from tests.browser.conftest import READY, script_held, until, wait_until_drawn
 
 pytestmark = pytest.mark.browser
 
@@ -44,24 +44,6 @@ def newcomer(browser: Browser) -> Iterator[tuple[BrowserContext, Page]]:
         yield context, page
 
 
-@contextmanager
-def figures_held(page: Page) -> Iterator[None]:
-    """Hold back the script that draws figures, as a slow line does, until the block ends."""
-    holding, held = True, list[Route]()
-
-    def meet(route: Route) -> None:
-        if holding:
-            held.append(route)
-        else:
-            route.continue_()
-
-    page.route("**/static/js/PlotlyChart.*", meet)
-    yield
-    holding = False
-    for route in held:
-        route.continue_()
-
-
 def choose(page: Page, text: str) -> None:
     page.locator("#root [role=radiogroup]").get_by_text(text, exact=True).first.click()
 
@@ -71,7 +53,7 @@ def test_the_first_map_stays_until_the_live_one_has_drawn_and_ever_after(
 ):
     with newcomer(browser) as (context, page):
         page.clock.install()
-        with figures_held(page):
+        with script_held(page, "PlotlyChart"):
             page.goto(f"{dashboard}/?law=safe_harbor", wait_until="commit")
             page.locator(READY).wait_for(state="attached")
             page.locator("#root").get_by_test_id("stSkeleton").first.wait_for(state="attached")
@@ -93,7 +75,7 @@ def test_the_first_map_stays_until_the_live_one_has_drawn_and_ever_after(
 
 def test_tiles_stand_in_for_a_map_that_is_still_on_its_way(browser: Browser, dashboard: str):
     with newcomer(browser) as (_, page):
-        with figures_held(page):
+        with script_held(page, "PlotlyChart"):
             page.goto(f"{dashboard}/?law=safe_harbor&view=tiles")
             wait_until_drawn(page)
             tiles = page.locator("#root nav.tg").first
