@@ -99,12 +99,8 @@ def _day_out_of_range(tables: Tables) -> Iterator[Finding]:
     # a command writes it between two editions.
     ahead = {"effective", "in_force_from", "in_force_to", "cosponsors_as_of"}
     edition = date.fromisoformat(tables.book.created)
-    for table, frame in tables.frames.items():
-        dated = [
-            field.name
-            for field in tables.book.fields(table)
-            if field.dated and field.name in frame.columns
-        ]
+    for table in tables.frames:
+        dated = tables.dated(table)
         for number, row in tables.rows(table):
             for column in dated:
                 try:

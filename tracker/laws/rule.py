@@ -32,6 +32,13 @@ class Tables:
     laws: tuple[Law, ...]
     day: date
 
+    def dated(self, table: str) -> list[str]:
+        """The columns of a table that hold dates."""
+        present = self.frames[table].columns
+        return [
+            each.name for each in self.book.fields(table) if each.dated and each.name in present
+        ]
+
     def rows(self, table: str) -> Iterator[tuple[int, dict[str, str]]]:
         """Row number in the spreadsheet and cells, for each row of a table."""
         for number, row in enumerate(self.frames[table].to_dict("records"), start=2):

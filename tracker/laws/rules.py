@@ -64,12 +64,8 @@ def _unknown_status(tables: Tables) -> Iterator[Finding]:
 
 
 def _impossible_date(tables: Tables) -> Iterator[Finding]:
-    for table, frame in tables.frames.items():
-        dated = [
-            field.name
-            for field in tables.book.fields(table)
-            if field.dated and field.name in frame.columns
-        ]
+    for table in tables.frames:
+        dated = tables.dated(table)
         for number, row in tables.rows(table):
             for column in dated:
                 if row[column] and _span(row[column]) is None:
