@@ -122,6 +122,7 @@ def test_what_no_cell_may_hold_is_named(
         ("states", "safe_harbor_note", "a\u202eb", "U+202E cannot be seen"),
         ("legislatures", "session_rule", "FREQ=YEARLY;INTERVAL=99", "come round"),
         ("events", "date", "0001-01-01", "lies before 1700"),
+        ("states", "safe_harbor_as_of", "2099-01-01", "lies after the edition"),
     ],
 )
 def test_what_is_wrong_with_a_cell_is_said(
