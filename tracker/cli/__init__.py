@@ -4,7 +4,7 @@ Exit code 0 when all is well, 1 when a problem was found, 2 for wrong use. Probl
 standard error, one line each.
 """
 
-from tracker.cli import archive, cosponsors, diff, legislators, public, tables, verify, watch
+from tracker.cli import archive, cosponsors, diff, legislators, public, tables, verify, watch, words
 from tracker.cli.base import app
 
 __all__ = [
@@ -17,4 +17,5 @@ __all__ = [
     "tables",
     "verify",
     "watch",
+    "words",
 ]

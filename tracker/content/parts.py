@@ -41,7 +41,7 @@ def internal_link(urls: Urls, url: str, text: str | Markup, current: bool = Fals
 
 def swatch(status: Status) -> Markup:
     """A small square in the color of a status, hatched if the status is not known."""
-    if status == UNKNOWN:
+    if status.code == UNKNOWN.code:
         return Markup('<span class="sw unknown" aria-hidden="true"></span>')
     return Markup(
         '<span class="sw" aria-hidden="true" style="background:{};border-color:{}"></span>'

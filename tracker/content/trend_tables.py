@@ -22,7 +22,7 @@ Table = Mapping[str, object]
 
 def label_in_past(status: Status) -> str:
     """The status, `unknown` as what it means in a year gone by."""
-    return "Nothing on record" if status == UNKNOWN else status.label
+    return "Nothing on record" if status.code == UNKNOWN.code else status.label
 
 
 def adoption_table(by_year: pd.DataFrame, law: Law) -> Table:

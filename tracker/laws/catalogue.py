@@ -279,6 +279,7 @@ class Law(_Entry):
         boundaries: an example on each side of each status, from best to worst.
         hard_cases: questions that the rules leave open.
         comparisons: how the counts of others compare with ours.
+        shared: `NO_LAW_KNOWN` and `UNKNOWN`, in the words of the law's language.
     """
 
     id: Identifier
@@ -298,11 +299,12 @@ class Law(_Entry):
     boundaries: tuple[Boundary, ...] = ()
     hard_cases: tuple[HardCase, ...] = ()
     comparisons: tuple[Comparison, ...] = ()
+    shared: tuple[Status, ...] = (NO_LAW_KNOWN, UNKNOWN)
 
     @property
     def all_statuses(self) -> tuple[Status, ...]:
-        """The statuses from best to worst, then `NO_LAW_KNOWN` and `UNKNOWN`."""
-        return (*self.statuses, NO_LAW_KNOWN, UNKNOWN)
+        """The statuses from best to worst, then those that all laws share."""
+        return (*self.statuses, *self.shared)
 
     @property
     def federal(self) -> bool:
@@ -316,7 +318,7 @@ class Law(_Entry):
             numbers: status code → number of jurisdictions; missing ones count 0.
         """
         occurs = numbers.get(NO_LAW_KNOWN.code, 0) > 0
-        return tuple(each for each in self.all_statuses if each != NO_LAW_KNOWN or occurs)
+        return tuple(each for each in self.all_statuses if each.code != NO_LAW_KNOWN.code or occurs)
 
     def status(self, code: str) -> Status:
         """The status with this code.

@@ -11,10 +11,14 @@ from pathlib import Path
 import pandas as pd
 
 from tracker.laws.catalogue import Law, Misreading, find_law
-from tracker.laws.dates import Span, readable
+from tracker.laws.dates import Span
+from tracker.laws.jurisdictions import ENGLISH_NAMES
+from tracker.laws.languages import words_in
 from tracker.laws.laws_file import read_catalogue
+from tracker.laws.messages import codebook_in, law_in, names_in
 from tracker.laws.problems import InvalidTables, Problem
 from tracker.laws.replay import Change, Standing, changes, standing
+from tracker.laws.speech import ENGLISH, Words
 from tracker.laws.tables import Codebook, data_folder, file_name, read_codebook, read_table
 
 
@@ -59,6 +63,7 @@ class Dataset:
         misreadings: what is often read into the data.
         changes: (state, law) → changes of status in order of effect.
         present: `states.csv` as it stands in the file.
+        words: the language of laws, codebook, names of places and all that is said of the tables.
     """
 
     day: date
@@ -82,6 +87,7 @@ class Dataset:
     misreadings: tuple[Misreading, ...]
     changes: Mapping[tuple[str, str], Sequence[Change]]
     present: pd.DataFrame
+    words: Words = ENGLISH
     _parts: dict[tuple[str, str, str | None], pd.DataFrame] = field(
         default_factory=dict, init=False, repr=False
     )
@@ -101,6 +107,27 @@ class Dataset:
     def on(self, day: date) -> Dataset:
         """The same tables with all jurisdictions as they stood on `day`."""
         return _on(self, day)
+
+    def in_language(self, language: str) -> Dataset:
+        """The same tables for a reader of another language: `en`, or one of `languages()`.
+
+        Laws, codebook and the names of places are in that language; other cells are as they are.
+
+        Raises:
+            KeyError: there is no such language.
+        """
+        return self if language == self.words.language else _in_language(self, words_in(language))
+
+    def place(self, state: str) -> str:
+        """A jurisdiction's name as it stands in a sentence, with the forms of `Words.place`."""
+        return self._places[state]
+
+    @cached_property
+    def _places(self) -> Mapping[str, str]:
+        return {
+            row["state"]: self.words.place(ENGLISH_NAMES.get(row["state"], row["name"]))
+            for row in self.present.to_dict("records")
+        }
 
     def standing(self, state: str, law: str) -> Standing:
         """What the events say about a state's law on the dataset's day."""
@@ -210,6 +237,7 @@ def load(folder: Path | None = None, day: date | None = None) -> Dataset:
         misreadings=catalogue.misreadings,
         changes=history,
         present=frames["states"],
+        words=ENGLISH,
         **frames,
     )
     return dataset.on(dataset.day)
@@ -229,7 +257,28 @@ def _missing_law_columns(
     ]
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=64)
+def _in_language(dataset: Dataset, words: Words) -> Dataset:
+    names = names_in(words.say)
+    present = dataset.present.copy()
+    present["name"] = [
+        names.get(state, name)
+        for state, name in zip(present["state"], present["name"], strict=True)
+    ]
+    told = replace(
+        dataset,
+        words=words,
+        codebook=codebook_in(dataset.codebook, words.say),
+        laws=tuple(law_in(law, words.say) for law in dataset.laws),
+        misreadings=tuple(law_in(each, words.say) for each in dataset.misreadings),
+        present=present,
+    )
+    dated = told.on(dataset.day)
+    kept = dated.states["state"].isin(set(dataset.states["state"]))
+    return dated if kept.all() else replace(dated, states=dated.states[kept])
+
+
+@lru_cache(maxsize=512)
 def _on(dataset: Dataset, day: date) -> Dataset:
     return replace(dataset, day=day, states=_as_of(dataset, day))
 
@@ -245,8 +294,9 @@ def _as_of(dataset: Dataset, day: date) -> pd.DataFrame:
         states[f"{law.id}_since_observed"] = [
             str(found.observed).lower() if found.since else "" for found in standings
         ]
-        states[f"{law.id}_since_text"] = [_since_text(found) for found in standings]
-        states[f"{law.id}_changing"] = [found.changing for found in standings]
+        words = dataset.words
+        states[f"{law.id}_since_text"] = [_since_text(found, words) for found in standings]
+        states[f"{law.id}_changing"] = [found.changing(words) for found in standings]
         states[f"{law.id}_citation"] = ""
         past = [not found.latest for found in standings]
         for row, state, found in zip(states.index, states["state"], standings, strict=True):
@@ -267,8 +317,9 @@ def _as_of(dataset: Dataset, day: date) -> pd.DataFrame:
     return states
 
 
-def _since_text(found: Standing) -> str:
-    return readable(found.since) + (" or earlier" if found.since and found.observed else "")
+def _since_text(found: Standing, words: Words) -> str:
+    date = words.dated(found.since)
+    return words.say("{date} or earlier", date=date) if date and found.observed else date
 
 
 _A_DAY = timedelta(days=1)

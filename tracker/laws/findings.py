@@ -82,7 +82,6 @@ class Coverage:
         published: those where only published sources state it.
         no_law_known: those before whose first law the day lies.
         not_verified: those whose status is not verified, or rests on general knowledge.
-        changing: those inside the span in which a change took effect, among all of these.
     """
 
     total: int
@@ -90,7 +89,6 @@ class Coverage:
     published: int
     no_law_known: int
     not_verified: int
-    changing: int
 
 
 def coverage(states: pd.DataFrame, law: Law) -> Coverage:
@@ -109,7 +107,6 @@ def coverage(states: pd.DataFrame, law: Law) -> Coverage:
         published=int(published.sum()),
         no_law_known=int(unrecorded.sum()),
         not_verified=int((~unrecorded & ~read & ~published).sum()),
-        changing=int(states[f"{law.id}_changing"].str.startswith("changed").sum()),
     )
 
 

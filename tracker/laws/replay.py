@@ -10,6 +10,7 @@ import pandas as pd
 
 from tracker.laws.catalogue import UNKNOWN
 from tracker.laws.dates import Span
+from tracker.laws.speech import ENGLISH, Words
 
 
 @dataclass(frozen=True)
@@ -47,8 +48,8 @@ class Standing:
             Later changes that leave the status as it was do not move it.
         event: id of that change; `""` if none did.
         confirmed: date of effect of the newest change in force; `""` if there is none.
-        changing: a plain clause when the day lies inside the span in which a change took effect
-            (`"changed during 2013"`), or before the first change; else `""`.
+        during: the span in which a change took effect, when the day lies inside it; else `None`.
+        record_begins: the first change, when the day lies before it; else `None`.
         latest: whether no later change is on record.
         observed: True if the status was only observed on `since` and may be older.
     """
@@ -57,9 +58,19 @@ class Standing:
     since: str
     event: str
     confirmed: str
-    changing: str
+    during: Span | None
+    record_begins: Span | None
     latest: bool
     observed: bool
+
+    def changing(self, words: Words = ENGLISH) -> str:
+        """What is not certain on the day, in a clause: `"changed during 2013"`; else `""`."""
+        if self.during:
+            return words.say("changed during {date}", date=words.span(self.during))
+        if self.record_begins:
+            begun = words.span(self.record_begins)
+            return words.say("nothing on record before {date}", date=begun)
+        return ""
 
 
 def changes(events: pd.DataFrame) -> dict[tuple[str, str], tuple[Change, ...]]:
@@ -111,19 +122,22 @@ def standing(history: Sequence[Change], day: date) -> Standing:
         if change.status != status:
             break
         first = change
-    changing = ""
-    for change in history:
-        if change.effect.last > day >= change.effect.first and change.status != status:
-            changing = f"changed during {change.effect.text}"
-            break
-    if not changing and newest is None and history:
-        changing = f"nothing on record before {history[0].effect.text}"
+    during = next(
+        (
+            change.effect
+            for change in history
+            if change.effect.last > day >= change.effect.first and change.status != status
+        ),
+        None,
+    )
+    silent = during is None and newest is None and bool(history)
     return Standing(
         status=status,
         since=str(first.effect) if first else "",
         event=first.event if first else "",
         confirmed=str(newest.effect) if newest else "",
-        changing=changing,
+        during=during,
+        record_begins=history[0].effect if silent else None,
         latest=len(in_force) == len(history),
         observed=bool(first and first.observed),
     )

@@ -43,7 +43,7 @@ class Chart:
 
     def look(self, status: Status) -> str:
         """The attributes of what has the color of a status, hatched if it is not known."""
-        fill = f"url(#{self.name}-h)" if status == UNKNOWN else status.color
+        fill = f"url(#{self.name}-h)" if status.code == UNKNOWN.code else status.color
         return f'fill="{fill}" stroke="{line_on(status.color)}" stroke-width=".7"'
 
     def draw(self, shape: str) -> None:

@@ -76,7 +76,7 @@ def choropleth(
                 name=status.label,
             )
         )
-        if status == UNKNOWN:
+        if status.code == UNKNOWN.code:
             hatched = [hatch_id(state) for state in rows["state"]]
             figure.add_trace(_area(hatched, HATCH, HATCH, hoverinfo="skip"))
     figure.add_trace(_outline([LEADERS], colors.muted, 0.7))

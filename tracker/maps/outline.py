@@ -33,7 +33,7 @@ def outline(code: str, law: Law, status: Status) -> Markup:
             'dominant-baseline="middle">{}</text>'
         ).format(text_on(status.color), FONT, code)
     fill, pattern = status.color, Markup("")
-    if status == UNKNOWN:
+    if status.code == UNKNOWN.code:
         pattern_id = f"{law.id}-hatch"
         fill = f"url(#{pattern_id})"
         pattern = Markup(hatch_pattern(pattern_id, 12))

@@ -212,7 +212,7 @@ def _theme_rules(root: str, colors: Theme) -> str:
 
 
 def _status_rules(root: str, name: str, status: Status) -> str:
-    fill = f"url(#{name}-h)" if status == UNKNOWN else status.color
+    fill = f"url(#{name}-h)" if status.code == UNKNOWN.code else status.color
     return (
         f"{root} .{status.code}{{fill:{fill};stroke:{line_on(status.color)}}}"
         f"{root} .{status.code} text{{fill:{text_on(status.color)}}}"
