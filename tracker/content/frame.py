@@ -58,6 +58,14 @@ def frame(path: str, data: Dataset, urls: Urls) -> Frame:
     return Frame(top(), foot())
 
 
+def bare_frame(data: Dataset, urls: Urls) -> Frame:
+    """The frame of a page for paper or of the API: help, the way out, the site's name, no menu."""
+    template = Template("frame.html", data, urls)
+    line = hotline(data)
+    top = template.section("top", path="", pages={}, more={}, hotline=line, exit=NEUTRAL_SITE)
+    return Frame(top(), Markup(""))
+
+
 def frame_without_data(urls: Urls) -> Frame:
     """The frame of a page that has no tables to lead to: the way out, and the site's name."""
     module = environment().get_template("frame.html").make_module({"urls": urls})

@@ -13,7 +13,7 @@ from tracker.content.urls import LIVE, Urls
 from tracker.laws.dataset import Dataset
 from tracker.laws.selection import must_be
 from tracker.laws.store import Store
-from tracker.web.first_view.document import standalone_document
+from tracker.web.first_view.document import paper_document
 from tracker.web.serving.answers import answer, must_exist
 
 
@@ -23,7 +23,7 @@ def brief(data: Dataset, code: str, urls: Urls = LIVE) -> str:
     Raises:
         KeyError: there is no such jurisdiction.
     """
-    return standalone_document(page(code, data, urls), urls, "brief")
+    return paper_document(page(code, data, urls), data, urls, "brief")
 
 
 @lru_cache(maxsize=128)

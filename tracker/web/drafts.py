@@ -16,7 +16,7 @@ from tracker.content.urls import Urls
 from tracker.laws.dataset import Dataset
 from tracker.laws.selection import must_be
 from tracker.laws.store import Store
-from tracker.web.first_view.document import standalone_document
+from tracker.web.first_view.document import paper_document
 from tracker.web.serving.answers import answer, must_exist
 
 ENDINGS = {"docx": MEDIA_TYPE, "html": "text/html"}
@@ -44,7 +44,7 @@ def draft_file(data: Dataset, name: str, ending: str, urls: Urls) -> bytes:
     made = _draft(data, name, urls.base_url, urls.published)
     if ending == "docx":
         return docx_bytes(made, data)
-    return standalone_document(page(made, data, urls), urls, "draft").encode()
+    return paper_document(page(made, data, urls), data, urls, "draft").encode()
 
 
 # A page and a document are made of it; its links are absolute, and so the same in both.

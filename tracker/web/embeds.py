@@ -16,7 +16,7 @@ from tracker.laws.dataset import Dataset
 from tracker.laws.query import BadParameter
 from tracker.laws.selection import RefusedParameters, Selection, must_be, must_read
 from tracker.laws.store import Store
-from tracker.web.first_view.document import standalone_document
+from tracker.web.first_view.document import embed_document
 from tracker.web.serving.answers import answer, must_exist
 
 HTML = "text/html"
@@ -33,7 +33,7 @@ def map_embed(
         selection: which jurisdictions, on which day; by default all, on the dataset's day.
     """
     page = embed.map_card(law, selection or Selection("states"), data, urls)
-    return standalone_document(page, urls, "embed")
+    return embed_document(page, urls)
 
 
 def state_embed(dated: Dataset, code: str, pinned: bool = False, urls: Urls = LIVE) -> str:
@@ -46,7 +46,7 @@ def state_embed(dated: Dataset, code: str, pinned: bool = False, urls: Urls = LI
     Raises:
         KeyError: there is no such jurisdiction.
     """
-    return standalone_document(embed.state_card(code, dated, urls, pinned), urls, "embed")
+    return embed_document(embed.state_card(code, dated, urls, pinned), urls)
 
 
 @lru_cache(maxsize=64)

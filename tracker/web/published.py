@@ -60,7 +60,7 @@ from tracker.web.serving.answers import to_json
 from tracker.web.serving.assets import FONT, own_assets
 
 MARK = "publish.json"
-ASSETS = ("favicon.svg", "left.js", "site.js", FONT, *STYLES)
+ASSETS = ("favicon.svg", "leave.js", "site.js", FONT, *STYLES)
 
 Files = Mapping[str, Callable[[], bytes]]
 

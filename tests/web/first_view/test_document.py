@@ -10,7 +10,7 @@ from tracker.web.serving.assets import asset_url, topology_folder
 client = site()
 STATE = view_for("/state", {"state": "KY"})
 MAP = view_for("/", {})
-OURS = [asset_url("left.js"), asset_url("site.js")]
+OURS = [asset_url("leave.js"), asset_url("site.js")]
 EVIL = "</title></script><script>alert(1)</script>\"'><b onload=x>"
 
 

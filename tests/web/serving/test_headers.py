@@ -66,10 +66,13 @@ def test_only_embeds_and_briefs_may_be_framed_by_others(path: str, ancestors: st
     assert policy["frame-ancestors"] == [ancestors]
 
 
-def test_what_may_be_framed_runs_no_script() -> None:
+def test_an_embed_runs_no_script_and_a_paper_only_ours() -> None:
     policy = directives(client.get("/embed/map").headers["content-security-policy"])
     assert policy["default-src"] == ["'none'"]
     assert "script-src" not in policy
+    for path in ("/brief/KY", "/drafts/KY-safe_harbor.html"):
+        policy = directives(client.get(path).headers["content-security-policy"])
+        assert policy["script-src"] == ["'self'"]
 
 
 def test_an_error_that_nobody_caught_tells_nothing_of_itself() -> None:

@@ -20,6 +20,8 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.types import Receive, Scope, Send
 
 from tracker.content.files import API_TABLES
+from tracker.content.frame import bare_frame
+from tracker.content.urls import LIVE
 from tracker.laws.dataset import Dataset
 from tracker.laws.records import records
 from tracker.laws.selection import Selection, must_be, must_read, select
@@ -95,13 +97,15 @@ def _openapi_body(dataset: Dataset) -> bytes:
     return to_json(openapi(dataset))
 
 
-def docs_page() -> str:
+def docs_page(dataset: Dataset) -> str:
     """The page that shows the API and lets a visitor try it; all of it from our own host."""
     return render(
         "docs.html",
         title=TITLE,
+        frame=bare_frame(dataset, LIVE),
+        leave=asset_url("leave.js"),
         icon=asset_url("favicon.svg"),
-        style=asset_url("swagger-ui.css"),
+        styles=[asset_url(name) for name in ("tokens.css", "frame.css", "swagger-ui.css")],
         scripts=[asset_url("swagger-ui-bundle.js"), asset_url("docs.js")],
     )
 
@@ -131,7 +135,7 @@ def api(store: Store) -> Starlette:
         return answer(request, _openapi_body(store.current()), JSON)
 
     def docs(request: Request) -> Response:
-        return HTMLResponse(docs_page())
+        return HTMLResponse(docs_page(store.current()))
 
     def home(request: Request) -> Response:
         return RedirectResponse(f"{PREFIX}/docs")

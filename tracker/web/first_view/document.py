@@ -11,9 +11,11 @@ from typing import Literal
 
 from markupsafe import Markup
 
+from tracker.content.frame import bare_frame
 from tracker.content.page import Page
 from tracker.content.site import NAME
 from tracker.content.urls import Urls
+from tracker.laws.dataset import Dataset
 from tracker.streamlit_internals.page import SELECTORS
 from tracker.streamlit_internals.shell import shell
 from tracker.web.first_view.view import View, view_of_page
@@ -60,7 +62,7 @@ def live_document(view: View) -> str:
         policy="",
         drawn=_DRAWN_MAP if view.preload_map else _DRAWN_PAGE,
         icon=asset_url("favicon.svg"),
-        left=asset_url("left.js"),
+        leave=asset_url("leave.js"),
         script=asset_url("site.js"),
         style=Markup("").join(map(_style, STYLES)),
         styles=frame.styles if frame else (),
@@ -84,28 +86,48 @@ def published_document(view: View, urls: Urls, feed: str) -> str:
         policy=PUBLISHED_POLICY,
         icon=urls.asset(asset_url("favicon.svg")),
         feed=feed,
-        left=urls.asset(asset_url("left.js")),
+        leave=urls.asset(asset_url("leave.js")),
         script=urls.asset(asset_url("site.js")),
         styles=[urls.asset(asset_url(name)) for name in STYLES],
     )
 
 
-def standalone_document(page: Page, urls: Urls, kind: Literal["brief", "draft", "embed"]) -> str:
-    """The document of a page for paper, or for a frame on another site.
+def paper_document(page: Page, data: Dataset, urls: Urls, kind: Literal["brief", "draft"]) -> str:
+    """The document of a page for paper, which has the way out on the screen.
 
     Args:
         urls: as the document sees them.
         kind: names the style.
     """
+    around = bare_frame(data, urls)
+    return _standalone(view_of_page(page, page.whole, around), urls, kind, asset_url("leave.js"))
+
+
+def embed_document(page: Page, urls: Urls) -> str:
+    """The document of a page for a frame on another site, without script.
+
+    Args:
+        urls: as the document sees them.
+    """
+    return _standalone(view_of_page(page, page.whole), urls, "embed")
+
+
+def _standalone(view: View, urls: Urls, kind: str, leave: str = "") -> str:
+    """A document with its styles in it.
+
+    Args:
+        leave: URL of the script of the way out, on a running server; empty where there is none.
+    """
     return render(
         "standalone.html",
-        view=view_of_page(page, page.whole),
+        view=view,
         kind=kind,
         tokens=_style("tokens.css"),
+        frame=_style("frame.css") if leave else "",
         font=urls.asset(asset_url(FONT)) if kind == "embed" else "",
         site=NAME,
         policy=PUBLISHED_POLICY if urls.published else "",
-        left="",
+        leave=urls.asset(leave) if leave else "",
         icon=urls.asset(asset_url("favicon.svg")),
     )
 

@@ -6,8 +6,9 @@ from starlette.datastructures import MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-# Where other sites may show our answers in a frame. These hold no script.
-FRAMED = ("/embed", "/brief", "/drafts")
+# Where other sites may show our answers in a frame.
+EMBEDS = ("/embed",)
+PAPERS = ("/brief", "/drafts")
 
 _EVERYWHERE = {
     "X-Content-Type-Options": "nosniff",
@@ -34,11 +35,16 @@ def page_policy(script_hashes: Iterable[str] = (), frame_ancestors: str = "'none
     )
 
 
-def framed_policy() -> str:
-    """The Content-Security-Policy of what any site may frame: no script, nothing from elsewhere."""
+def framed_policy(scripts: str = "") -> str:
+    """The Content-Security-Policy of what any site may frame, with nothing from elsewhere.
+
+    Args:
+        scripts: where scripts may come from; by default there is none.
+    """
+    script_src = f"script-src {scripts}; " if scripts else ""
     return (
         "default-src 'none'; base-uri 'none'; form-action 'none'; img-src 'self' data:; "
-        "font-src 'self'; style-src 'unsafe-inline'; frame-ancestors *"
+        f"font-src 'self'; {script_src}style-src 'unsafe-inline'; frame-ancestors *"
     )
 
 
@@ -53,14 +59,15 @@ class SecurityHeaders:
         """Wrap `app`; `script_hashes` are those of Streamlit's inline scripts."""
         self._app = app
         self._page = page_policy(script_hashes)
-        self._framed = framed_policy()
+        self._embed = framed_policy()
+        self._paper = framed_policy("'self'")  # that of the way out
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        policy = self._framed if _is_framed(scope["path"]) else self._page
+        policy = self._policy(scope["path"])
         started = False
 
         async def send_secured(message: Message) -> None:
@@ -81,6 +88,11 @@ class SecurityHeaders:
                 await answer(scope, receive, send_secured)
             raise
 
+    def _policy(self, path: str) -> str:
+        if _is_under(path, EMBEDS):
+            return self._embed
+        return self._paper if _is_under(path, PAPERS) else self._page
 
-def _is_framed(path: str) -> bool:
-    return any(path == prefix or path.startswith(f"{prefix}/") for prefix in FRAMED)
+
+def _is_under(path: str, folders: Iterable[str]) -> bool:
+    return any(path == folder or path.startswith(f"{folder}/") for folder in folders)

@@ -7,7 +7,6 @@
   const host = location.origin;
   window[STREAMLIT.home] = { BACKEND_BASE_URL: host, MAIN_PAGE_BASE_URL: host, HOST_CONFIG_BASE_URL: host };
 
-  const NEUTRAL = "https://www.weather.gov/";
   const find = (selector) => document.querySelector(selector);
   const app = () => find(STREAMLIT.app);
   const firstView = () => find("#first-view.waiting");
@@ -26,39 +25,6 @@
     return [heading, heading?.textContent];
   };
   let stood = headed(); // the heading as it was when anything changed last
-
-  // --- Leaving at once ---
-
-  function leave(control) {
-    const to = control?.dataset.exit || find("[data-exit]")?.dataset.exit || NEUTRAL;
-    document.documentElement.style.display = "none"; // the browser shows the old page until the new one comes
-    document.title = "\u2026";
-    document.body.replaceChildren();
-    try {
-      localStorage.clear();
-      sessionStorage.clear(); // what was written to a legislator
-      sessionStorage.setItem("left", "yes");
-    } catch { /* refused: then nothing was stored, and Back shows the page */ }
-    location.replace(/^https:\/\//.test(to) ? to : NEUTRAL); // replace: Back does not lead here. Elsewhere see left.js
-  }
-
-  // Three presses of Shift and nothing else within five seconds. They count in text fields too:
-  // that is where someone who must leave may be, and writing always has another key between.
-  let presses = [];
-  let bare = false;
-  addEventListener("keydown", (event) => {
-    bare = event.key === "Shift" && !event.repeat && !event.ctrlKey && !event.altKey && !event.metaKey;
-    if (event.key !== "Shift") presses = [];
-    const pressed = event.key === " " && event.target.closest?.("a[role=button]");
-    if (pressed) { event.preventDefault(); pressed.click(); } // as a button is pressed
-  }, true);
-  addEventListener("pointerdown", () => { bare = false; presses = []; }, true);
-  addEventListener("keyup", (event) => {
-    if (event.key !== "Shift" || !bare) return;
-    bare = false;
-    presses = [...presses, event.timeStamp].filter((time) => event.timeStamp - time < 5000);
-    if (presses.length === 3) leave();
-  }, true);
 
   // --- Moving between pages without loading them ---
 
@@ -295,11 +261,9 @@
     const at = (selector) => event.target.closest?.(selector);
     const skipping = at("a[data-skip]");
     const picture = at("a[data-picture]");
-    const leaving = at("[data-exit]");
     const copying = at("[data-copy]");
     const link = at("a[data-soft]");
-    if (leaving) { event.preventDefault(); leave(leaving); }
-    else if (skipping) {
+    if (skipping) {
       event.preventDefault();
       const there = document.getElementById(skipping.hash.slice(1)) || find(STREAMLIT.heading) || find("h1");
       if (there) begin(there, true);
