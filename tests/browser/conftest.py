@@ -210,6 +210,27 @@ def wait_until_drawn(page: Page) -> None:
     page.evaluate(DRAWN)
 
 
+def tall(page: Page) -> None:
+    """Make the window taller than its page, which then cannot scroll: a list that is open closes
+    when the page scrolls, as it does a frame after a field below the edge took the focus.
+    """
+    width = page.evaluate("innerWidth")
+    page.set_viewport_size({"width": width, "height": 9000})
+
+
+def list_field(page: Page, name: str) -> Locator:
+    """A field with a list, in view on a page that stands, so that its list stays open."""
+    wait_until_drawn(page)
+    field = page.get_by_role("combobox", name=name, exact=True)
+    field.evaluate(
+        """field => new Promise(done => {
+            field.scrollIntoView({block: "center", behavior: "instant"});
+            requestAnimationFrame(() => requestAnimationFrame(done));
+        })"""
+    )
+    return field
+
+
 @contextmanager
 def script_held(page: Page, script: str = "index") -> Iterator[None]:
     """Hold back one of Streamlit's scripts until the block ends; without the first, the first view

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Download, Locator, Page, expect
 
-from tests.browser.conftest import settle
+from tests.browser.conftest import list_field, settle
 from tracker.laws.dataset import Dataset
 
 pytestmark = pytest.mark.browser
@@ -80,8 +80,7 @@ def test_a_file_that_is_saved_right_after_typing_is_of_the_typed_day(visit, data
 
 def enter(page: Page, box: str, words: str) -> None:
     """Type words into a list and take what it offers."""
-    settle(page)
-    page.get_by_role("combobox", name=box, exact=True).fill(words)
+    list_field(page, box).fill(words)
     page.keyboard.press("Enter")
 
 

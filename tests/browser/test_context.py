@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import click_state, settle
+from tests.browser.conftest import click_state, list_field, settle
 
 pytestmark = pytest.mark.browser
 
@@ -53,8 +53,7 @@ def test_the_day_of_the_map_goes_along_to_a_state_which_says_so(visit):
     expect(page.get_by_role("heading", level=1)).to_have_text("Ohio")
     expect(page.locator(".lead .past")).to_contain_text("As it stood on January 1, 2018")
     page.go_back()
-    settle(page)
-    page.get_by_role("combobox", name="Open a state’s page").fill("Utah")
+    list_field(page, "Open a state’s page").fill("Utah")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("Utah")
     assert where(page) == "/state?state=UT&on=2018-01-01"

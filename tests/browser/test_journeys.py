@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
 from pypdfium2 import PdfDocument
 
-from tests.browser.conftest import at_rest, click_state, settle
+from tests.browser.conftest import at_rest, click_state, list_field, settle
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.browser
@@ -23,8 +23,7 @@ pytestmark = pytest.mark.browser
 def choose(page: Page, box: str, *options: str) -> None:
     """Choose options in a select box, and close its list; what draws it anew would close it too."""
     for option in options:
-        settle(page)
-        page.get_by_role("combobox", name=box, exact=True).fill(option)
+        list_field(page, box).fill(option)
         page.get_by_role("option", name=option, exact=True).click()
         settle(page)
     if page.get_by_role("listbox").count():  # Escape over a closed list takes the choice back

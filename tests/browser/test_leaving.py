@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import script_held, settle
+from tests.browser.conftest import list_field, script_held, settle
 from tracker.content.site import NEUTRAL_SITE
 
 pytestmark = pytest.mark.browser
@@ -132,7 +132,7 @@ def test_the_way_out_works_before_the_app_has_come_and_without_script(away, brow
 
 def test_three_presses_of_shift_lead_away_even_from_a_text_field(away):
     page = away("/?view=table")
-    page.get_by_role("combobox", name="Open a state’s page").click()
+    list_field(page, "Open a state’s page").click()
     page.keyboard.type("Ken")
     for key in ("Shift", "Shift", "t", "Shift", "Shift+B", "Shift+C", "Shift+D", "Shift+Tab"):
         page.keyboard.press(key)

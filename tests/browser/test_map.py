@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import click_state, settle, wait_until_drawn
+from tests.browser.conftest import click_state, list_field, settle, wait_until_drawn
 
 pytestmark = pytest.mark.browser
 
@@ -90,7 +90,7 @@ def test_every_filter_is_read_from_a_shared_link(visit):
 
 def test_the_select_box_opens_a_state(visit):
     page = visit("/")
-    page.get_by_role("combobox", name="Open a state’s page").fill("Ohi")
+    list_field(page, "Open a state’s page").fill("Ohi")
     page.get_by_role("option", name="Ohio").click()
     page.wait_for_url(re.compile(r"/state\?state=OH$"))
     expect(page.get_by_role("heading", level=1)).to_have_text("Ohio")
@@ -148,7 +148,7 @@ def test_play_moves_through_the_years_and_ends_in_one_address(visit):
 def test_a_filter_change_sends_little_and_leaves_the_rest_alone(visit):
     page = visit("/?law=exception_clause")
     page.evaluate("document.querySelector('.foot').dataset.kept = 'yes'")
-    page.get_by_role("combobox", name="Region").click()
+    list_field(page, "Region").click()
     page.get_by_role("option", name="South").click()
     expect(rows(page)).to_have_count(17)
     assert page.locator(".foot").get_attribute("data-kept") == "yes"

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, WebSocketRoute, expect
 
-from tests.browser.conftest import DRAWN, serving
+from tests.browser.conftest import serving, tall
 from tests.conftest import ROOT
 from tracker.streamlit_internals.page import (
     ABOVE,
@@ -163,9 +163,7 @@ def test_a_list_that_opens_hides_what_is_not_marked(page: Page, address: str):
             }""",
             mark,
         )
-    # A list closes when something above it moves.
-    expect(page.locator(f"{SELECTORS['chart']} .main-svg").first).to_be_visible()
-    page.evaluate(DRAWN)
+    tall(page)
     page.get_by_role("combobox", name="One").press("ArrowDown")
     expect(page.get_by_role("option", name="b")).to_be_visible()
     expect(page.locator("#plain")).to_have_attribute("aria-hidden", "true")
