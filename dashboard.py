@@ -5,6 +5,7 @@ Streamlit imports this file once for the server and runs it as `__main__` for ea
 
 import os
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
@@ -13,6 +14,7 @@ from tracker.web.first_view.view import first_view
 from tracker.web.routes import middleware, public_routes, routes
 from tracker.web.serving.answers import PROBLEMS
 from tracker.web.serving.assets import asset_url, topology_folder
+from tracker.web.serving.descriptors import has_room, quiet, raise_limit
 
 STORE = site.shared(date.today)
 BASE_URL = os.environ.get("TRACKER_BASE_URL", "").rstrip("/")
@@ -20,6 +22,7 @@ BASE_URL = os.environ.get("TRACKER_BASE_URL", "").rstrip("/")
 if __name__ == "__main__":
     site.run(STORE, asset_url("shapes.json"), topology_folder(), BASE_URL)
 else:
+    quiet()
     STORE.failing()  # reads the tables now, so that the first visitor does not wait for it
     app = st.App(
         "dashboard.py",
@@ -30,6 +33,6 @@ else:
             public_routes(STORE, BASE_URL),
             BASE_URL,
         ),
-        middleware=middleware(),
+        middleware=middleware(partial(has_room, raise_limit()), BASE_URL),
         exception_handlers=PROBLEMS,
     )

@@ -20,4 +20,5 @@ if __name__ == "__main__":
         port=int(sys.argv[1]),
         log_config=None,
         ws_per_message_deflate=False,
+        server_header=False,
     )

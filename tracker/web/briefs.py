@@ -15,6 +15,7 @@ from tracker.laws.selection import must_be
 from tracker.laws.store import Store
 from tracker.web.first_view.document import paper_document
 from tracker.web.serving.answers import answer, must_exist
+from tracker.web.serving.site_url import site_url
 
 
 def brief(data: Dataset, code: str, urls: Urls = LIVE) -> str:
@@ -42,7 +43,7 @@ def routes(store: Store, base_url: str = "") -> list[BaseRoute]:
         must_be((), request.query_params.multi_items())
         data, code = store.current(), request.path_params["state"]
         must_exist("state", code, tuple(data.present["state"]))
-        body = _kept(data, code, base_url or str(request.base_url))
+        body = _kept(data, code, site_url(request, base_url))
         return answer(request, body, "text/html")
 
     return [Route("/brief/{state}", endpoint)]

@@ -18,6 +18,7 @@ from tracker.laws.selection import must_be
 from tracker.laws.store import Store
 from tracker.web.first_view.document import paper_document
 from tracker.web.serving.answers import answer, must_exist
+from tracker.web.serving.site_url import site_url
 
 ENDINGS = {"docx": MEDIA_TYPE, "html": "text/html"}
 
@@ -75,7 +76,7 @@ def routes(store: Store, base_url: str = "") -> list[BaseRoute]:
         data, name = store.current(), request.path_params["name"]
         must_exist("draft", name, names(data))
         ending = request.url.path.rpartition(".")[2]
-        body = _kept(data, name, ending, base_url or str(request.base_url))
+        body = _kept(data, name, ending, site_url(request, base_url))
         saved_as = f"{name}-{data.edition}.docx" if ending == "docx" else ""
         return answer(request, body, ENDINGS[ending], saved_as)
 

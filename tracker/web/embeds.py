@@ -18,6 +18,7 @@ from tracker.laws.selection import RefusedParameters, Selection, must_be, must_r
 from tracker.laws.store import Store
 from tracker.web.first_view.document import embed_document
 from tracker.web.serving.answers import answer, must_exist
+from tracker.web.serving.site_url import site_url
 
 HTML = "text/html"
 
@@ -73,7 +74,7 @@ def routes(store: Store, base_url: str = "") -> list[BaseRoute]:
         law = _law(data, [value for name, value in pairs if name == "law"])
         others = [pair for pair in pairs if pair[0] != "law"]
         params = tuple(must_read(others, data, "states").to_params().items())
-        return answer(request, _kept_map(data, law, params, _base(request, base_url)), HTML)
+        return answer(request, _kept_map(data, law, params, site_url(request, base_url)), HTML)
 
     def state(request: Request) -> Response:
         data = store.current()
@@ -83,17 +84,13 @@ def routes(store: Store, base_url: str = "") -> list[BaseRoute]:
         must_be(("on",), pairs)
         day = must_read(pairs, data, "states").query.on
         dated = data.on(day) if day else data
-        body = _kept_state(dated, code, day is not None, _base(request, base_url))
+        body = _kept_state(dated, code, day is not None, site_url(request, base_url))
         return answer(request, body, HTML)
 
     return [
         Route("/embed/map", map_),
         Route("/embed/state/{state}", state),
     ]
-
-
-def _base(request: Request, base_url: str) -> str:
-    return base_url or str(request.base_url)
 
 
 def _law(data: Dataset, values: Sequence[str]) -> str:

@@ -46,7 +46,7 @@ def routes(
         Route("/favicon.ico", _favicon),
         *more,
         *page_routes(view_for, pages, base_url),
-        elsewhere_route(view_for, pages),
+        elsewhere_route(view_for, pages, base_url),
     ]
 
 
@@ -65,11 +65,16 @@ def public_routes(store: Store, base_url: str = "") -> list[BaseRoute]:
     ]
 
 
-def middleware() -> list[Middleware]:
-    """The middleware for `st.App(middleware=…)`, outermost first."""
+def middleware(has_room: Callable[[], bool] = lambda: True, base_url: str = "") -> list[Middleware]:
+    """The middleware for `st.App(middleware=…)`, outermost first.
+
+    Args:
+        has_room: tells whether another page may be opened; by default any number may.
+        base_url: public URL of the site.
+    """
     return [
         Middleware(SecurityHeaders, script_hashes=shell().inline_hashes),
-        Middleware(Limits),
+        Middleware(Limits, has_room=has_room, base_url=base_url),
         Middleware(StaticFiles),
         # Streamlit's own would take gzip where Brotli is a third smaller, and skip the first page.
         Middleware(CompressMiddleware, zstd=False, brotli_quality=5, remove_accept_encoding=True),

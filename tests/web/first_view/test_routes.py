@@ -21,6 +21,10 @@ def test_an_unknown_address_is_a_404_with_a_way_on_and_without_the_app() -> None
         ]
 
 
+def test_what_is_not_there_is_never_unchanged() -> None:
+    assert client.get("/nowhere", If_None_Match="*").status_code == 404
+
+
 def test_a_slash_too_many_leads_to_the_page() -> None:
     answer = client.get("/state/?state=KY")
     assert (answer.status_code, answer.headers["location"]) == (308, "/state?state=KY")
@@ -36,6 +40,7 @@ def test_a_page_is_asked_for_anew_and_spared_if_unchanged() -> None:
     assert first.headers["cache-control"] == "no-cache"
     again = client.get("/state?state=KY", If_None_Match=first.headers["etag"])
     assert (again.status_code, again.content) == (304, b"")
+    assert "Accept-Encoding" in again.headers["vary"]
     other = client.get("/state?state=TN", If_None_Match=first.headers["etag"])
     assert other.status_code == 200
     assert NAMES["TN"] in other.text

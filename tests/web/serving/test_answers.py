@@ -28,6 +28,7 @@ def test_who_has_an_answer_is_not_sent_it_again():
     again = site.get("/x", If_None_Match=first.headers["etag"])
     assert (first.status_code, again.status_code) == (200, 304)
     assert (again.content, again.headers["etag"]) == (b"", first.headers["etag"])
+    assert again.headers["vary"] == "Accept-Encoding"
     assert "content-disposition" not in again.headers
     assert site.get("/x", If_None_Match='"other"').status_code == 200
 

@@ -4,7 +4,16 @@ import anyio
 import pytest
 from starlette.types import Message, Receive, Scope, Send
 
-from tracker.web.serving.limits import A_SECOND, AT_ONCE, POLICY_VIOLATION, Budget, Limits
+from tracker.web.serving.limits import (
+    A_SECOND,
+    AT_ONCE,
+    POLICY_VIOLATION,
+    TRY_AGAIN_LATER,
+    Budget,
+    Limits,
+)
+
+PAGE: dict[str, Any] = {"type": "websocket", "headers": []}
 
 
 async def echo(scope: Scope, receive: Receive, send: Send) -> None:
@@ -18,7 +27,9 @@ async def echo(scope: Scope, receive: Receive, send: Send) -> None:
     await send({"type": "websocket.send", "text": "after the end"})
 
 
-def answers(scope: dict[str, Any], messages: int = 0) -> list[Message]:
+def answers(
+    scope: dict[str, Any], messages: int = 0, limits: Limits | None = None
+) -> list[Message]:
     """What `Limits` sends to a visitor who sends so many messages, and then goes."""
     sent: list[Message] = []
     coming = iter(range(messages))
@@ -32,7 +43,7 @@ def answers(scope: dict[str, Any], messages: int = 0) -> list[Message]:
     async def send(message: Message) -> None:
         sent.append(message)
 
-    anyio.run(Limits(echo), scope, receive, send)
+    anyio.run(limits or Limits(echo, lambda: True), scope, receive, send)
     return sent
 
 
@@ -46,12 +57,12 @@ def test_an_upload_is_refused_and_all_else_goes_on(method: str):
 
 
 def test_a_page_that_a_person_uses_is_left_alone():
-    sent = answers({"type": "websocket"}, AT_ONCE)
+    sent = answers(PAGE, AT_ONCE)
     assert [message["text"] for message in sent[:-1]] == [str(n) for n in range(AT_ONCE)]
 
 
 def test_a_page_that_floods_is_cut_off_with_a_reason():
-    sent = answers({"type": "websocket"}, AT_ONCE * 50)
+    sent = answers(PAGE, AT_ONCE * 50)
     (end,) = [message for message in sent if message["type"] == "websocket.close"]
     assert end["code"] == POLICY_VIOLATION
     assert "Too many messages" in end["reason"]
@@ -67,3 +78,42 @@ def test_the_budget_fills_up_again():
     assert [budget.spend() for _ in range(3)] == [True, True, False]
     now[0] = 3600.0
     assert sum(budget.spend() for _ in range(AT_ONCE * 2)) == AT_ONCE
+
+
+@pytest.mark.parametrize(
+    ("origin", "base_url", "taken"),
+    [
+        (None, "", True),  # no browser: what a page may do, anybody can do without one
+        ("http://site:8501", "", True),
+        ("http://site", "", False),
+        ("https://evil.example", "", False),
+        ("https://tracker.example", "https://tracker.example", True),
+        ("null", "", False),
+        ("http://[", "", False),
+        ("", "", False),
+    ],
+)
+def test_only_pages_of_this_site_may_connect(origin: str | None, base_url: str, taken: bool):
+    headers = [(b"host", b"site:8501")] + (
+        [(b"origin", origin.encode())] if origin is not None else []
+    )
+    sent = answers(
+        {"type": "websocket", "headers": headers}, 1, Limits(echo, lambda: True, base_url)
+    )
+    refusal = {"type": "websocket.close", "code": POLICY_VIOLATION}
+    assert sent == [refusal] or taken
+    assert (sent[0]["type"] == "websocket.send") is taken
+
+
+def test_a_page_for_which_there_is_no_room_is_refused_and_logged_once(
+    caplog: pytest.LogCaptureFixture,
+):
+    room = iter([True, False, False, True])
+    limits = Limits(echo, lambda: next(room))
+    first, *refused, last = [answers(PAGE, 1, limits) for _ in range(4)]
+    assert refused == [[{"type": "websocket.close", "code": TRY_AGAIN_LATER}]] * 2
+    assert first == last == answers(PAGE, 1)
+    assert [each.message for each in caplog.records] == [
+        "no more pages can be opened",
+        "pages can be opened again",
+    ]

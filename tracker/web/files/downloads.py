@@ -22,6 +22,7 @@ from tracker.laws.selection import RefusedParameters, Selection, must_be, must_r
 from tracker.laws.store import Store
 from tracker.web.files.package import descriptor_json, table_csv, zip_bytes
 from tracker.web.serving.answers import JSON, answer, must_exist
+from tracker.web.serving.site_url import site_url
 
 CSV, XLSX = FORMATS["csv"], FORMATS["xlsx"]
 ZIP = "application/zip"
@@ -66,14 +67,14 @@ def routes(store: Store, base_url: str = "") -> list[BaseRoute]:
     def package(request: Request) -> Response:
         must_be((), request.query_params.multi_items())
         dataset = store.current()
-        body = _kept_zip(dataset, base_url or str(request.base_url))
+        body = _kept_zip(dataset, site_url(request, base_url))
         return answer(request, body, ZIP, f"tracker-{dataset.edition}.zip")
 
     def workbook(request: Request) -> Response:
         dataset = store.current()
         selection = must_read(request.query_params.multi_items(), dataset, "states")
         params = tuple(selection.to_params().items())
-        body = _kept_xlsx(dataset, params, base_url or str(request.base_url))
+        body = _kept_xlsx(dataset, params, site_url(request, base_url))
         return answer(request, body, XLSX, _view_name(dataset, selection, "xlsx"))
 
     def rows_as(ending: str, request: Request) -> Response:
@@ -81,7 +82,7 @@ def routes(store: Store, base_url: str = "") -> list[BaseRoute]:
         query = read({name: ",".join(asked.getlist(name)) for name in asked}, dataset)
         if query.bad:
             raise RefusedParameters(query.bad)
-        link = permanent_url(query, dataset, Urls((base_url or str(request.base_url)).rstrip("/")))
+        link = permanent_url(query, dataset, Urls(site_url(request, base_url).rstrip("/")))
         found = listed(query, dataset)
         body = file_bytes(found, ending, link, dataset.day)
         return answer(request, body, FORMATS[ending], file_name(found, ending))

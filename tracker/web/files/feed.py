@@ -22,6 +22,7 @@ from tracker.laws.selection import must_be
 from tracker.laws.store import Store
 from tracker.laws.xml import writable
 from tracker.web.serving.answers import answer, must_exist
+from tracker.web.serving.site_url import site_url
 
 ATOM = "application/atom+xml"
 
@@ -189,6 +190,6 @@ def routes(store: Store, base_url: str = "") -> list[BaseRoute]:
         state = request.path_params.get("state", "")
         if state:
             must_exist("state", state, feed_states(dataset), "feed for")
-        return answer(request, _kept(dataset, base_url or str(request.base_url), state), ATOM)
+        return answer(request, _kept(dataset, site_url(request, base_url), state), ATOM)
 
     return [Route("/feed.xml", feed), Route("/feed/{state}.xml", feed)]

@@ -22,6 +22,7 @@ from tracker.laws.store import Store
 from tracker.laws.wording import in_a_sentence
 from tracker.maps import share
 from tracker.web.serving.answers import answer, must_exist
+from tracker.web.serving.site_url import site_url
 
 PNG = "image/png"
 
@@ -97,6 +98,6 @@ def routes(store: Store, base_url: str = "") -> list[BaseRoute]:
         must_be((), request.query_params.multi_items())
         dataset, name = store.current(), request.path_params["name"]
         must_exist("name", name, tuple(pictures(dataset)), "picture")
-        return answer(request, _kept(dataset, name, base_url or str(request.base_url)), PNG)
+        return answer(request, _kept(dataset, name, site_url(request, base_url)), PNG)
 
     return [Route("/share/{name}.png", picture)]

@@ -27,6 +27,7 @@ from tracker.maps.poster import Panel, framed, poster
 from tracker.maps.svg import map_svg, tiles_svg
 from tracker.web.serving.answers import answer, must_exist
 from tracker.web.serving.assets import FONT, own_assets
+from tracker.web.serving.site_url import site_url
 
 SVG = "image/svg+xml"
 BOTH = "both"
@@ -123,14 +124,14 @@ def routes(store: Store, base_url: str = "") -> list[BaseRoute]:
     def picture(request: Request) -> Response:
         params = tuple(request.query_params.multi_items())
         return answer(
-            request, map_poster(store.current(), params, base_url or str(request.base_url)), SVG
+            request, map_poster(store.current(), params, site_url(request, base_url)), SVG
         )
 
     def chart(request: Request) -> Response:
         data, key = store.current(), request.path_params["key"]
         must_exist("key", key, tuple(chart_titles(data)), "chart")
         params = tuple(request.query_params.multi_items())
-        base = base_url or str(request.base_url)
+        base = site_url(request, base_url)
         return answer(request, chart_poster(data, key, params, base), SVG)
 
     return [Route("/share/map.svg", picture), Route("/share/trends/{key}.svg", chart)]

@@ -14,6 +14,7 @@ from tracker.content.urls import Urls
 from tracker.laws.dataset import Dataset
 from tracker.laws.store import Store
 from tracker.web.serving.answers import answer
+from tracker.web.serving.site_url import site_url
 
 XML = "application/xml"
 
@@ -55,7 +56,7 @@ def routes(store: Store, base_url: str = "") -> list[BaseRoute]:
 
     def endpoint(request: Request) -> Response:
         dataset = store.current()
-        urls = Urls(base_url or str(request.base_url))
+        urls = Urls(site_url(request, base_url))
         body = sitemap(listed(dataset, urls), dataset.codebook.created)
         return answer(request, body, XML)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
+from http import HTTPStatus
 from urllib.parse import urljoin
 
 from starlette.concurrency import run_in_threadpool
@@ -14,9 +15,10 @@ from starlette.types import Scope
 
 from tracker.web.first_view.document import live_document
 from tracker.web.first_view.view import View, ViewFor
-from tracker.web.serving.etags import etag_of, is_known
+from tracker.web.serving.etags import NOT_MODIFIED, etag_of, is_known
+from tracker.web.serving.site_url import site_url
 
-_STREAMLITS_OWN = ("/_stcore/", "/static/", "/media/", "/component/", "/app/static/", "/auth/")
+_STREAMLITS_OWN = ("/_stcore/", "/static/", "/media/", "/component/")
 
 
 def page_routes(view_for: ViewFor, pages: Collection[str], base_url: str = "") -> list[BaseRoute]:
@@ -41,7 +43,7 @@ class _Elsewhere(Route):
         return super().matches(scope)
 
 
-def elsewhere_route(view_for: ViewFor, pages: Collection[str]) -> Route:
+def elsewhere_route(view_for: ViewFor, pages: Collection[str], base_url: str = "") -> Route:
     """The last route: `view_for` is asked for any path that nothing else answers.
 
     Streamlit would send its empty page with status 200. Its own paths stay its own; a page with a
@@ -53,18 +55,22 @@ def elsewhere_route(view_for: ViewFor, pages: Collection[str]) -> Route:
         if path in pages:
             query = f"?{request.url.query}" if request.url.query else ""
             return RedirectResponse(path + query, 308)
-        return await _answer(request, lambda *asked: replace(view_for(*asked), live=False), "")
+        return await _answer(
+            request, lambda *asked: replace(view_for(*asked), live=False), base_url
+        )
 
     return _Elsewhere("/{path:path}", answer)
 
 
 async def _answer(request: Request, view_for: ViewFor, base_url: str) -> Response:
-    base = base_url or str(request.base_url)
+    base = site_url(request, base_url)
     # Views and pages are made in a thread: no visitor's websocket waits for another's map.
     view, body = await run_in_threadpool(_make, view_for, request, base)
-    headers = {"Cache-Control": "no-cache", "ETag": f"W/{etag_of(body)}"}
-    if is_known(headers["ETag"], request.headers.get("if-none-match")):
-        return Response(status_code=304, headers=headers)
+    headers = {"Cache-Control": "no-cache"}
+    if view.status_code == HTTPStatus.OK:
+        headers["ETag"] = f"W/{etag_of(body)}"
+        if is_known(headers["ETag"], request.headers.get("if-none-match")):
+            return Response(status_code=304, headers=headers | NOT_MODIFIED)
     return Response(body, view.status_code, headers, media_type="text/html")
 
 

@@ -15,7 +15,7 @@ from starlette.types import ExceptionHandler
 from tracker.laws.problems import InvalidTables
 from tracker.laws.query import BadParameter
 from tracker.laws.selection import RefusedParameters, near
-from tracker.web.serving.etags import etag_of, is_known
+from tracker.web.serving.etags import NOT_MODIFIED, etag_of, is_known
 
 JSON = "application/json"
 PROBLEM = "application/problem+json"
@@ -53,7 +53,7 @@ def answer(
     if link:
         headers["Link"] = link
     if is_known(headers["ETag"], request.headers.get("if-none-match")):
-        return Response(status_code=304, headers=headers)
+        return Response(status_code=304, headers=headers | NOT_MODIFIED)
     if filename:
         safe = re.sub(r"[^\w.-]", "-", filename, flags=re.ASCII)
         headers["Content-Disposition"] = f'attachment; filename="{safe}"'

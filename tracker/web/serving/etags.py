@@ -2,6 +2,9 @@
 
 from hashlib import sha256
 
+NOT_MODIFIED = {"Vary": "Accept-Encoding"}
+"""What an answer 304 says too; the compression adds it to an answer with content."""
+
 
 def etag_of(body: bytes) -> str:
     """The strong entity tag of an answer's bytes, quotes included."""

@@ -1,11 +1,15 @@
-"""What one visitor may ask of the server: no uploads, and so many messages a second."""
+"""What visitors may ask of the server: no uploads, pages of our own site, so many at once, and so
+many messages a second.
+"""
 
 from __future__ import annotations
 
 import logging
 import time
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
+from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -15,6 +19,7 @@ AT_ONCE = 100
 A_SECOND = 30.0
 """Messages a second that it may send in the long run; dragging a slider sends about ten."""
 POLICY_VIOLATION = 1008
+TRY_AGAIN_LATER = 1013
 
 _log = logging.getLogger(__name__)
 
@@ -40,14 +45,24 @@ class Budget:
 
 
 class Limits:
-    """ASGI middleware: refuses uploads, which no page of ours takes, and ends floods of messages.
+    """ASGI middleware: refuses uploads, which no page of ours takes, pages of other sites, and
+    more open pages than there is room for; ends floods of messages.
 
-    A page that is cut off connects again by itself and starts with a full budget.
+    A page that is cut off or refused goes on showing what it has, and connects again by itself.
     """
 
-    def __init__(self, app: ASGIApp) -> None:
-        """Wrap `app`."""
+    def __init__(self, app: ASGIApp, has_room: Callable[[], bool], base_url: str = "") -> None:
+        """Wrap `app`.
+
+        Args:
+            has_room: tells whether another page may be opened.
+            base_url: public URL of the site, whose pages may connect beside those of the host that
+                they ask.
+        """
         self._app = app
+        self._has_room = has_room
+        self._public = _host_of(base_url)
+        self._full = False
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request, or serve one connection."""
@@ -55,9 +70,33 @@ class Limits:
             refusal = PlainTextResponse("Nothing can be uploaded here.", 403)
             await refusal(scope, receive, send)
         elif scope["type"] == "websocket":
-            await self._connection(scope, receive, send)
+            await self._page(scope, receive, send)
         else:
             await self._app(scope, receive, send)
+
+    async def _page(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if not self._is_own(Headers(scope=scope)):
+            await _refuse(receive, send, POLICY_VIOLATION)
+        elif self._is_full():
+            await _refuse(receive, send, TRY_AGAIN_LATER)
+        else:
+            await self._connection(scope, receive, send)
+
+    def _is_own(self, headers: Headers) -> bool:
+        """Whether the page that connects is of this site. Browsers always say whose it is."""
+        origin = headers.get("origin")
+        if origin is None:
+            return True
+        host = _host_of(origin)
+        return bool(host) and host in (headers.get("host"), self._public)
+
+    def _is_full(self) -> bool:
+        """Whether no more pages can be opened; the log tells when that begins and ends."""
+        full = not self._has_room()
+        if full != self._full:
+            self._full = full
+            _log.warning("no more pages can be opened" if full else "pages can be opened again")
+        return full
 
     async def _connection(self, scope: Scope, receive: Receive, send: Send) -> None:
         budget, ended = Budget(), False
@@ -78,3 +117,17 @@ class Limits:
                 await send(message)
 
         await self._app(scope, receive_within, send_unless_ended)
+
+
+def _host_of(url: str) -> str:
+    """Host and port of a URL; `""` if it has none."""
+    try:
+        return urlsplit(url).netloc
+    except ValueError:
+        return ""
+
+
+async def _refuse(receive: Receive, send: Send, code: int) -> None:
+    """Answer a request for a connection with 403."""
+    await receive()
+    await send({"type": "websocket.close", "code": code})

@@ -1,0 +1,75 @@
+"""File descriptors: how many this process may hold, and whether another page has room."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from contextlib import suppress
+
+ENOUGH = 65_536
+KEPT_FREE = 128
+"""Descriptors that pages leave for everything else: files, other requests, the lists' hosts."""
+_HELD = "/dev/fd"
+
+
+def raise_limit() -> int:
+    """Let this process hold as many descriptors as it may, up to `ENOUGH`.
+
+    Returns:
+        How many it may hold now.
+    """
+    if sys.platform == "win32":
+        return ENOUGH
+    import resource
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = ENOUGH if hard == resource.RLIM_INFINITY else min(hard, ENOUGH)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        with suppress(ValueError, OSError):  # some systems have a lower limit that they do not tell
+            resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
+    soft, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
+    return ENOUGH if soft == resource.RLIM_INFINITY else soft
+
+
+def has_room(limit: int) -> bool:
+    """Whether another page can be opened in this process.
+
+    An open page holds four descriptors, and three of them for two minutes after it is closed, so
+    that a page whose line broke finds its session again.
+
+    Args:
+        limit: how many descriptors the process may hold.
+    """
+    try:
+        held = len(os.listdir(_HELD))
+    except FileNotFoundError:  # a system that does not tell
+        return True
+    except OSError:  # not even one is left, to look with
+        return False
+    return held + KEPT_FREE < limit
+
+
+class SaidOnce(logging.Filter):
+    """Passes only the first of the event loop's complaints that no descriptor is left.
+
+    It makes more than a thousand a second while that lasts.
+    """
+
+    COMPLAINT = "socket.accept() out of system resource"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._said = False
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Whether the record is logged."""
+        if not record.getMessage().startswith(self.COMPLAINT):
+            return True
+        said, self._said = self._said, True
+        return not said
+
+
+def quiet() -> None:
+    """Say once, not a thousand times a second, that no descriptor is left."""
+    logging.getLogger("asyncio").addFilter(SaidOnce())
