@@ -10,6 +10,7 @@ from pathlib import Path
 import pandas as pd
 
 from tracker.laws.catalogue import Law
+from tracker.laws.dates import Span
 from tracker.laws.problems import Problem
 from tracker.laws.tables import DESCRIPTOR, LAWS_FILE, Codebook, file_name
 
@@ -109,3 +110,11 @@ class Rule:
             )
             for found in self.find(tables)
         ]
+
+
+def span_of(text: str) -> Span | None:
+    """The days that a cell stands for; `None` where it is empty or no date."""
+    try:
+        return Span.parse(text) if text else None
+    except ValueError:
+        return None

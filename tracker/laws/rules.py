@@ -5,24 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-import pandas as pd
-
 from tracker.laws.dates import Span
 from tracker.laws.drafting_rules import DRAFTING_RULES
+from tracker.laws.event_rules import EVENT_RULES
 from tracker.laws.law_rules import LAW_RULES
 from tracker.laws.record_rules import RECORD_RULES
-from tracker.laws.replay import changes, standing
-from tracker.laws.rule import Finding, Rule, Tables
+from tracker.laws.rule import Finding, Rule, Tables, span_of
 from tracker.laws.sessions import next_convening
 
 FEDERAL = "US"
-
-
-def _span(text: str) -> Span | None:
-    try:
-        return Span.parse(text) if text else None
-    except ValueError:
-        return None
 
 
 def _with_column(tables: Tables, column: str) -> list[str]:
@@ -68,31 +59,16 @@ def _impossible_date(tables: Tables) -> Iterator[Finding]:
         dated = tables.dated(table)
         for number, row in tables.rows(table):
             for column in dated:
-                if row[column] and _span(row[column]) is None:
+                if row[column] and span_of(row[column]) is None:
                     message = f'"{row[column]}" is not a date'
                     yield Finding(table, number, row.get("state", ""), column, message)
-
-
-def _date_order(tables: Tables) -> Iterator[Finding]:
-    for number, row in tables.rows("events"):
-        happened, effect = _span(row["date"]), _span(row["effective"])
-        if happened and effect and effect.last < happened.first:
-            message = f"{row['effective']} lies before {row['date']}, when it happened"
-            yield Finding("events", number, row["state"], "effective", message)
-        if happened and happened.first > tables.day:
-            yield Finding("events", number, row["state"], "date", f"{row['date']} is to come")
-    for number, row in tables.rows("provisions"):
-        start, end = _span(row["in_force_from"]), _span(row["in_force_to"])
-        if start and end and end.last < start.first:
-            message = f"{row['in_force_to']} lies before {row['in_force_from']}"
-            yield Finding("provisions", number, row["state"], "in_force_to", message)
 
 
 def _overlap(tables: Tables) -> Iterator[Finding]:
     spans: dict[tuple[str, str, str], list[tuple[int, Span | None, Span | None]]] = {}
     for number, row in tables.rows("provisions"):
         key = row["state"], row["law"], row["citation"]
-        span = number, _span(row["in_force_from"]), _span(row["in_force_to"])
+        span = number, span_of(row["in_force_from"]), span_of(row["in_force_to"])
         spans.setdefault(key, []).append(span)
     for (state, _, citation), rows in spans.items():
         for number, start, _end in rows:
@@ -183,78 +159,6 @@ def _usable(url: str) -> bool:
     return plain and parts.scheme in ("http", "https") and "." in (parts.hostname or "")
 
 
-def _newer_than_as_of(tables: Tables) -> Iterator[Finding]:
-    history = changes(_dated(tables.frames["events"]))
-    for number, row in tables.rows("states"):
-        for law in tables.laws:
-            column = f"{law.id}_as_of"
-            as_of = _span(row[column])
-            found = standing(history.get((row["state"], law.id), ()), tables.day)
-            if row[law.id] != "unknown" and not row[column]:
-                message = "the status has no date"
-                yield Finding("states", number, row["state"], column, message)
-            elif as_of and found.confirmed and Span.parse(found.confirmed).first > as_of.last:
-                message = f"the newest change counts from {found.confirmed}, after {row[column]}"
-                yield Finding("states", number, row["state"], column, message)
-
-
-def _votes_and_share(tables: Tables) -> Iterator[Finding]:
-    for number, row in tables.rows("events"):
-        try:
-            yes, no, share = int(row["yes_votes"]), int(row["no_votes"]), float(row["yes_share"])
-        except ValueError:
-            continue
-        real = 100 * yes / max(yes + no, 1)
-        if abs(real - share) > 0.1:
-            message = f"{yes} of {yes + no} votes are {real:.2f} percent, not {row['yes_share']}"
-            yield Finding("events", number, row["state"], "yes_share", message)
-
-
-def _measure_without_votes(tables: Tables) -> Iterator[Finding]:
-    for number, row in tables.rows("events"):
-        if row["kind"].startswith("measure_") and not (row["yes_votes"] and row["no_votes"]):
-            message = "a ballot measure without its votes"
-            yield Finding("events", number, row["state"], "yes_votes", message)
-
-
-def _dated(events: pd.DataFrame) -> pd.DataFrame:
-    """Only rows whose dates can be read; the others are found by their own rule."""
-    readable = events["date"].map(_span).notna() & (
-        (events["effective"] == "") | events["effective"].map(_span).notna()
-    )
-    return events[readable]
-
-
-def _replay(tables: Tables) -> Iterator[Finding]:
-    history = changes(_dated(tables.frames["events"]))
-    for number, row in tables.rows("states"):
-        for law in tables.laws:
-            found = standing(history.get((row["state"], law.id), ()), tables.day)
-            if found.status != row[law.id]:
-                source = f"{found.event} of {found.since}" if found.event else "no event"
-                message = (
-                    f'"{row[law.id]}" is not what the events give on {tables.day.isoformat()}: '
-                    f"{found.status} ({source})"
-                )
-                yield Finding("states", number, row["state"], law.id, message)
-
-
-def _event_id(tables: Tables) -> Iterator[Finding]:
-    for number, row in tables.rows("events"):
-        wanted = f"{row['state']}-{row['law'].replace('_', '-')}-{row['date'][:4]}-"
-        if not row["id"].startswith(wanted):
-            message = f'"{row["id"]}" does not begin with {wanted}'
-            yield Finding("events", number, row["state"], "id", message)
-
-
-def _before_the_first(tables: Tables) -> Iterator[Finding]:
-    firsts = {found[0].event for found in changes(_dated(tables.frames["events"])).values()}
-    for number, row in tables.rows("events"):
-        if row["status_before"] and row["id"] not in firsts:
-            message = "it is not the first event that sets a status of this law"
-            yield Finding("events", number, row["state"], "status_before", message)
-
-
 def _one_sided_border(tables: Tables) -> Iterator[Finding]:
     sides = {row["state"]: row["neighbors"].split(";") for _, row in tables.rows("states")}
     for number, row in tables.rows("states"):
@@ -276,26 +180,6 @@ def _unreachable_campaign(tables: Tables) -> Iterator[Finding]:
     for number, row in tables.rows("campaigns"):
         if not (row["url"] or row["via"] or row["phone"]):
             yield Finding("campaigns", number, "", "url", f"{row['id']} leads nowhere")
-
-
-def _pending_without_check(tables: Tables) -> Iterator[Finding]:
-    for number, row in tables.rows("events"):
-        if row["kind"] in ("bill_pending", "bill_unknown") and not row["check"]:
-            message = "nothing says what to look up"
-            yield Finding("events", number, row["state"], "check", message)
-
-
-def _cosponsor_count(tables: Tables) -> Iterator[Finding]:
-    counted: dict[tuple[str, str], int] = {}
-    for _, row in tables.rows("cosponsors"):
-        key = row["congress"], row["resolution"]
-        counts = row["role"] == "cosponsor" and not row["withdrawn"]
-        counted[key] = counted.get(key, 0) + counts
-    for number, row in tables.rows("events"):
-        key = row["congress"], row["title"].partition(" (")[0]
-        if key in counted and row["cosponsors"] != str(counted[key]):
-            message = f'"{row["cosponsors"]}", and cosponsors.csv has {counted[key]}'
-            yield Finding("events", number, row["state"], "cosponsors", message)
 
 
 def _unverified(tables: Tables) -> Iterator[Finding]:
@@ -339,13 +223,6 @@ RULES: tuple[Rule, ...] = (
         _impossible_date,
     ),
     Rule(
-        "date-order",
-        "Nothing takes effect before it happens, ends before it begins, or happened in the future.",
-        "compare both dates with the source",
-        ("events", "provisions"),
-        _date_order,
-    ),
-    Rule(
         "overlap",
         "A citation has one wording at a time.",
         "close the older words with in_force_to",
@@ -382,41 +259,6 @@ RULES: tuple[Rule, ...] = (
         _bad_url,
     ),
     Rule(
-        "newer-than-as-of",
-        "A status is never newer than the day for which a source shows it.",
-        "write the date of the newest source",
-        ("states", "events"),
-        _newer_than_as_of,
-    ),
-    Rule(
-        "votes-and-share",
-        "The share of a ballot measure follows from its votes.",
-        "compare the three figures with the official count",
-        ("events",),
-        _votes_and_share,
-    ),
-    Rule(
-        "replay",
-        "Replaying the events gives the statuses of states.csv.",
-        "add the event that is missing, or correct the status",
-        ("states", "events"),
-        _replay,
-    ),
-    Rule(
-        "event-id",
-        "An event's id begins with its state, law and year.",
-        "name a new event so; never rename one that is published",
-        ("events",),
-        _event_id,
-    ),
-    Rule(
-        "before-the-first",
-        "Only the first status of a law says what is known of the time before it.",
-        "move it to the first event, or leave it empty",
-        ("events",),
-        _before_the_first,
-    ),
-    Rule(
         "one-sided-border",
         "If one jurisdiction is the neighbor of another, the other is its neighbor.",
         "name each in the other's row",
@@ -438,29 +280,6 @@ RULES: tuple[Rule, ...] = (
         _unreachable_campaign,
     ),
     Rule(
-        "measure-without-votes",
-        "A ballot measure has its votes.",
-        "look up the official count",
-        ("events",),
-        _measure_without_votes,
-        "warning",
-    ),
-    Rule(
-        "pending-without-check",
-        "A bill whose end was not seen says what to look up.",
-        "name the bill and the official site",
-        ("events",),
-        _pending_without_check,
-        "warning",
-    ),
-    Rule(
-        "cosponsor-count",
-        "The number of cosponsors of a resolution is that of the members named.",
-        "compare both with the official list",
-        ("events", "cosponsors"),
-        _cosponsor_count,
-    ),
-    Rule(
         "unverified",
         "A status rests on something that was read.",
         "find the words of the law",
@@ -468,6 +287,7 @@ RULES: tuple[Rule, ...] = (
         _unverified,
         "report",
     ),
+    *EVENT_RULES,
     *RECORD_RULES,
     *LAW_RULES,
     *DRAFTING_RULES,
