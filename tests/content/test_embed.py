@@ -4,8 +4,10 @@ import pytest
 from bs4 import BeautifulSoup
 
 from tests.laws.test_checked import with_check
+from tracker.content import trends
 from tracker.content.credit import as_known, source_line
-from tracker.content.embed import map_card, state_card
+from tracker.content.embed import chart_card, map_card, state_card
+from tracker.content.trends_query import TrendsQuery, chart_titles
 from tracker.content.urls import Urls
 from tracker.laws.dataset import Dataset
 from tracker.laws.query import Query
@@ -56,6 +58,33 @@ def test_a_map_is_of_the_day_and_jurisdictions_that_were_selected(dataset: Datas
     assert "Region: South" in text(page)
     links = {each["href"] for each in soup.select("tbody a")}
     assert "/state?state=TX&on=2018-01-01" in links
+
+
+@pytest.mark.parametrize("key", ["grid-safe_harbor", "pay"])
+def test_a_chart_brings_its_finding_and_its_numbers(dataset: Dataset, key: str):
+    told = trends.page(TrendsQuery(), dataset, URLS)
+    page = chart_card(key, TrendsQuery(span="all"), dataset, URLS)
+    assert page.title == chart_titles(dataset)[key]
+    assert page.canonical == "https://tracker.example/trends?years=all"
+    drawing = BeautifulSoup(page["drawing"], "html.parser")
+    assert drawing.svg.title.get_text() == page.title
+    assert drawing.svg.desc.get_text() == page.description
+    numbers = BeautifulSoup(page["table"], "html.parser").table
+    assert numbers.caption == BeautifulSoup(told[f"numbers-{key}"], "html.parser").table.caption
+
+
+def test_every_embed_ends_with_help_and_a_way_to_act(dataset: Dataset):
+    for page, act in (
+        (map_card(dataset.laws[0], Selection("states"), dataset, URLS), "act"),
+        (state_card("KY", dataset, URLS), "act?state=KY"),
+        (chart_card("pay", TrendsQuery(), dataset, URLS), "act"),
+    ):
+        *_, help_, last = BeautifulSoup(page.whole, "html.parser")("a")
+        assert help_["href"].startswith("tel:")
+        assert (last.get_text(), last["href"]) == (
+            "Write to your legislators",
+            f"https://tracker.example/{act}",
+        )
 
 
 def test_there_is_no_card_of_an_unknown_jurisdiction(dataset: Dataset):

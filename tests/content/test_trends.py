@@ -9,12 +9,12 @@ from tests.conftest import EXCEPTION_CLAUSE, SAFE_HARBOR
 from tracker.content import trends
 from tracker.content.credit import as_known
 from tracker.content.trend_tables import measures
-from tracker.content.trends import TrendsQuery
+from tracker.content.trends_query import RECENT, SPANS, TrendsQuery, record_begins
 from tracker.content.urls import Urls
 
 
 def page(dataset, **params):
-    return trends.page(trends.read(params, dataset), dataset, Urls())
+    return trends.page(trends.read(params, dataset), dataset, Urls("https://tracker.example"))
 
 
 def soup(html):
@@ -34,7 +34,7 @@ def test_nonsense_is_named_and_gives_the_usual_view(dataset):
 
 def test_a_law_and_all_years_are_kept_in_the_url(dataset):
     told = page(dataset, law="safe_harbor", years="all")
-    assert told.canonical == "/trends?law=safe_harbor&years=all"
+    assert told.canonical == "https://tracker.example/trends?law=safe_harbor&years=all"
     assert told.title == "Trends: safe harbor"
     assert "adoption-exception_clause" not in told
 
@@ -51,6 +51,8 @@ def test_every_figure_has_its_finding_before_it_and_its_numbers_after_it(dataset
         assert names[place - 1] == key
         assert names[place + 1 : place + 3] == [f"save-{key}", f"numbers-{key}"]
         assert soup(told[f"save-{key}"]).a["href"] == f"/share/trends/{key}.svg"
+        code = soup(told[f"save-{key}"]).pre.get_text()
+        assert f'src="https://tracker.example/embed/trends/{key}"' in code
         assert soup(told[key]).select_one(".finding").get_text()
         table = soup(told[f"numbers-{key}"]).select_one("details table")
         assert table.caption.get_text()
@@ -110,23 +112,23 @@ def test_all_that_happened_is_listed_and_what_is_to_come_is_not(dataset):
 
 def test_the_year_in_which_the_record_begins_is_no_cliff(dataset):
     """Constitutions that were silent all along were seen in one year, and changed in none."""
-    begins, number = trends.record_begins(dataset, EXCEPTION_CLAUSE)
+    begins, number = record_begins(dataset, EXCEPTION_CLAUSE)
     assert 4 * number >= len(dataset.states)
     head, *years = cells(page(dataset)["numbers-adoption-exception_clause"])
     counts = {int(row[0]): dict(zip(head[1:], map(int, row[1:]), strict=True)) for row in years}
     assert min(counts) == begins
     silent = [counts[year]["Constitution is silent"] for year in sorted(counts)]
     assert max(after - before for before, after in pairwise(silent)) <= 1
-    for span in trends.SPANS:
+    for span in SPANS:
         told = soup(page(dataset, years=span)["grid-exception_clause"]).get_text()
         assert f"the most in {begins}" not in told
         assert f"{number} came on record in {begins}" in told
 
 
 def test_a_law_whose_record_grew_by_and_by_has_its_30_years(dataset):
-    assert trends.record_begins(dataset, SAFE_HARBOR) == (0, 0)
+    assert record_begins(dataset, SAFE_HARBOR) == (0, 0)
     _, *years = cells(page(dataset)["numbers-adoption-safe_harbor"])
-    assert int(years[-1][0]) == dataset.day.year - trends.RECENT
+    assert int(years[-1][0]) == dataset.day.year - RECENT
 
 
 def test_the_page_says_how_recent_its_evidence_is(dataset):

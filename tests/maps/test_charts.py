@@ -57,8 +57,10 @@ def test_the_bands_of_a_year_add_up_to_all_jurisdictions():
 def test_the_grid_has_a_bar_for_each_run_in_the_order_of_the_answers():
     drawn = root(charts.status_grid(BY_YEAR, THIRD))
     names = [text for text in words(charts.status_grid(BY_YEAR, THIRD)) if not text.isdigit()]
-    assert names == ["Tennessee", "Kentucky", "Virginia"]
-    assert len(list(drawn.iter(f"{SVG}rect"))) - 1 == 1 + 3 + 1  # one is the hatching
+    legend = ["Banned", 'Limited <&> "partly"', "Nothing on record"]
+    assert names == [*legend, "Tennessee", "Kentucky", "Virginia"]
+    # One is the hatching.
+    assert len(list(drawn.iter(f"{SVG}rect"))) - 1 == len(legend) + 1 + 3 + 1
 
 
 def test_a_vote_says_its_share_and_whether_it_passed():

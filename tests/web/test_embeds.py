@@ -9,10 +9,11 @@ from tests.conftest import sample_folder
 from tests.web.client import Client
 from tests.web.html import Document, faults
 from tests.web.served import SCRIPT, TURNED, make_hostile, served
+from tracker.content.trends_query import chart_titles
 from tracker.content.urls import Urls
 from tracker.laws.dataset import Dataset
 from tracker.laws.headline import headline
-from tracker.web.embeds import map_embed, state_embed
+from tracker.web.embeds import chart_embed, map_embed, state_embed
 
 BASE = Urls("https://tracker.example")
 LIGHTEST = 60_000
@@ -26,7 +27,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Client:
 def test_every_embed_is_good_html_light_and_without_script(dataset: Dataset):
     made = {law.id: map_embed(dataset, law, urls=BASE) for law in dataset.laws}
     made |= {code: state_embed(dataset, code, urls=BASE) for code in dataset.present["state"]}
-    assert len(made) == 56 + len(dataset.laws)
+    made |= {key: chart_embed(dataset, key, urls=BASE) for key in chart_titles(dataset)}
+    assert len(made) == 56 + len(dataset.laws) + len(chart_titles(dataset))
     for name, text in made.items():
         assert faults(text) == [], name
         assert len(gzip.compress(text.encode(), 5)) < LIGHTEST, name
@@ -83,6 +85,8 @@ def test_a_day_or_law_that_is_none_is_refused_by_name(site: Client):
         "/embed/map?regon=South",
         "/embed/state/KY?law=safe_harbor",
         "/embed/state/KY?on=2018",
+        "/embed/trends/pay?years=ten",
+        "/embed/trends/pay?law=both",
     ):
         answer = site.get(path)
         assert answer.status_code == 400, path
@@ -91,8 +95,10 @@ def test_a_day_or_law_that_is_none_is_refused_by_name(site: Client):
         "safe_harbor",
         "exception_clause",
     ]
-    lost = site.get("/embed/state/XX")
-    assert (lost.status_code, lost.headers["content-type"]) == (404, "application/problem+json")
+    for path in ("/embed/state/XX", "/embed/trends/measures-safe_harbor"):
+        lost = site.get(path)
+        assert lost.status_code == 404
+        assert lost.headers["content-type"] == "application/problem+json"
 
 
 def test_an_embed_may_be_framed_anywhere_and_is_kept(site: Client):
@@ -105,7 +111,12 @@ def test_an_embed_may_be_framed_anywhere_and_is_kept(site: Client):
 @pytest.mark.usefixtures("cells_unchecked")
 def test_a_hostile_table_is_shown_as_text(folder: Callable[..., Path]):
     site = served(make_hostile(folder()))
-    for path in ("/embed/map", "/embed/map?law=exception_clause", "/embed/state/KY"):
+    for path in (
+        "/embed/map",
+        "/embed/map?law=exception_clause",
+        "/embed/state/KY",
+        "/embed/trends/grid-safe_harbor",
+    ):
         text = site.get(path).text
         assert faults(text) == [], path
         page = Document(text)

@@ -1,4 +1,4 @@
-"""What a frame on another site shows: the map of a law, and the card of a jurisdiction.
+"""What a frame on another site shows: the map of a law, a card of a jurisdiction, a chart.
 
 A day in the URL pins an embed to that day; without one it is as of today.
 """
@@ -11,11 +11,15 @@ from datetime import date
 import pandas as pd
 from markupsafe import Markup
 
+from tracker.advocacy.campaigns import hotline
+from tracker.content import trends
 from tracker.content.answers import answers
 from tracker.content.credit import as_known, law_names, source_line, stood_on
-from tracker.content.page import Page
+from tracker.content.page import Page, Section
 from tracker.content.parts import sentence
 from tracker.content.templating import Template
+from tracker.content.trend_charts import chart_of
+from tracker.content.trends_query import TrendsQuery
 from tracker.content.urls import Urls
 from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
@@ -74,9 +78,45 @@ def map_card(law: Law, selection: Selection, data: Dataset, urls: Urls) -> Page:
                 credit=credit,
             ),
             "table": template.section("map_table", law=law, rows=listed, credit=credit),
-            "act": template.section("act", url=urls.absolute(urls.act())),
+            "act": _act(template, urls.act()),
         },
         image=urls.absolute(urls.share(f"map-{law.id}")),
+    )
+
+
+def chart_card(key: str, query: TrendsQuery, data: Dataset, urls: Urls) -> Page:
+    """A chart of the trends page with its finding and its numbers.
+
+    Args:
+        key: one of `trends_query.chart_titles`.
+        query: gives the years.
+        data: the tables as of today.
+    Raises:
+        KeyError: there is no such chart.
+    """
+    chart, title, finding = chart_of(key, query, data)
+    laws = [law for law in data.laws if (law.prison_pay if key == "pay" else key.endswith(law.id))]
+    own = urls.absolute(urls.page("/trends", query.parameters()))
+    credit = {
+        "stamp": _stamp(data.states, laws, data.day, pinned=False),
+        "source": source_line(data, urls.base_url),
+        "url": own,
+    }
+    template = Template("embed.html", data, urls)
+    return Page(
+        path="",
+        title=title,
+        description=finding,
+        canonical=own,
+        sections={
+            "lead": template.section("chart_lead", title=title, finding=finding),
+            "drawing": template.section(
+                "chart_drawing", chart=Markup(chart.svg(title, finding)), credit=credit
+            ),
+            "table": trends.page(query, data, urls).sections[f"numbers-{key}"],
+            "act": _act(template, urls.act()),
+        },
+        image=urls.absolute(urls.share(f"map-{data.laws[0].id}")),
     )
 
 
@@ -111,10 +151,15 @@ def state_card(code: str, dated: Dataset, urls: Urls, pinned: bool = False) -> P
                 credit=credit,
             ),
             "table": template.section("state_table", name=name, answers=found, credit=credit),
-            "act": template.section("act", url=urls.absolute(urls.act(code))),
+            "act": _act(template, urls.act(code)),
         },
         image=urls.absolute(urls.share(code)),
     )
+
+
+def _act(template: Template, url: str) -> Section:
+    """The help line, and the way to write to legislators."""
+    return template.section("act", url=template.urls.absolute(url), hotline=hotline(template.data))
 
 
 def _stamp(states: pd.DataFrame, laws: Sequence[Law], day: date, pinned: bool) -> str:

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from tracker.content.trend_tables import measures
-from tracker.content.trends import TrendsQuery, chart_titles, seen
+from tracker.content.trends_query import TrendsQuery, chart_titles, seen
 from tracker.laws.dataset import Dataset
 from tracker.maps import charts, pay, votes, years
 from tracker.maps.charts import Chart
 
 
+# Both what shows a chart and the code that embeds it ask for it.
+@lru_cache(maxsize=64)
 def chart_of(key: str, query: TrendsQuery, data: Dataset) -> tuple[Chart, str, str]:
     """A chart with its title and its finding.
 
     Args:
-        key: one of `trends.chart_titles`.
+        key: one of `chart_titles`.
     Raises:
         KeyError: there is no such chart.
     """

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import partial
 
-import pandas as pd
+from markupsafe import Markup
 
 from tracker.content import parts
 from tracker.content.credit import known_line
 from tracker.content.page import Page, Section
-from tracker.content.parameters import Parameters, one_of, unused
 from tracker.content.templating import Template
+from tracker.content.trend_charts import chart_of
 from tracker.content.trend_tables import (
     adoption_table,
     grid_table,
@@ -22,94 +20,15 @@ from tracker.content.trend_tables import (
     measures,
     pay_table,
 )
+from tracker.content.trends_query import TrendsQuery, read, record_begins, seen
 from tracker.content.urls import Urls
 from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
-from tracker.laws.query import BadParameter
-from tracker.laws.replay import first_seen, statuses_by_year
+from tracker.laws.embedding import chart_height, embed_code
 from tracker.maps import pay, votes, years
 from tracker.maps.words import listed
 
-ALL = "both"
-"""The value of `law` for all laws."""
-
-SPANS = {"recent": "The last 30 years", "all": "Since the first record"}
-"""Value of `years` → what it is called."""
-
-RECENT = 30
-
-
-@dataclass(frozen=True)
-class TrendsQuery:
-    """What the URL asks for.
-
-    Attributes:
-        law: the id of a law, or `ALL`.
-        span: one of `SPANS`.
-        bad: what in the URL cannot be used.
-    """
-
-    law: str = ALL
-    span: str = "recent"
-    bad: tuple[BadParameter, ...] = ()
-
-    def laws(self, data: Dataset) -> tuple[Law, ...]:
-        """The laws to show."""
-        return data.laws if self.law == ALL else (data.law(self.law),)
-
-    def parameters(self) -> dict[str, str]:
-        """The parameters of the URL, without those that change nothing."""
-        usual = TrendsQuery()
-        params = {"law": (self.law, usual.law), "years": (self.span, usual.span)}
-        return {name: value for name, (value, default) in params.items() if value != default}
-
-    def by_year(self, data: Dataset, law: Law) -> pd.DataFrame:
-        """The status of every jurisdiction at the end of each year: a row each, a column a year."""
-        return _by_year(data, law.id, self._first_year(data, law))
-
-    def _first_year(self, data: Dataset, law: Law) -> int:
-        """Where the years of a law begin: 30 years ago, or before its first record.
-
-        Where many were first seen in one later year, the last years begin there: otherwise the
-        figures would show a change of law where only the record begins.
-        """
-        recent = data.day.year - RECENT
-        if self.span == "recent":
-            return max(recent, record_begins(data, law)[0])
-        records = [
-            changes[0].effect.last.year
-            for (state, law_id), changes in data.changes.items()
-            if law_id == law.id and state != "US"
-        ]
-        return min([recent, *(year - 1 for year in records)])
-
-
-def seen(data: Dataset, law: Law) -> Mapping[str, int]:
-    """State → year in which its status was first seen and from when on it may only be older."""
-    return first_seen(data.changes, data.states["state"], law.id)
-
-
-def record_begins(data: Dataset, law: Law) -> tuple[int, int]:
-    """The year in which a quarter of the jurisdictions or more were first seen, and their number.
-
-    Returns:
-        Zeros if there is no such year.
-    """
-    found = Counter(seen(data, law).values()).most_common(1)
-    return found[0] if found and 4 * found[0][1] >= len(data.states) else (0, 0)
-
-
-@lru_cache(maxsize=16)
-def _by_year(data: Dataset, law_id: str, first: int) -> pd.DataFrame:
-    span = range(first, data.day.year + 1)
-    return statuses_by_year(data.changes, data.states["state"], law_id, span, data.day)
-
-
-def read(params: Parameters, data: Dataset) -> TrendsQuery:
-    """The query in the parameters of a URL."""
-    law, bad_law = one_of(params, "law", (*(law.id for law in data.laws), ALL), ALL)
-    span, bad_span = one_of(params, "years", tuple(SPANS), "recent")
-    return TrendsQuery(law, span, (*bad_law, *bad_span, *unused(params, ("law", "years"))))
+__all__ = ["page", "read"]
 
 
 def page(query: TrendsQuery, data: Dataset, urls: Urls) -> Page:
@@ -126,7 +45,7 @@ def page(query: TrendsQuery, data: Dataset, urls: Urls) -> Page:
     by_year = {law.id: query.by_year(data, law) for law in laws}
     adopted = {law.id: years.adoption_alt(by_year[law.id], law) for law in laws}
     template = Template("trends.html", data, urls)
-    trend = partial(_trend, template, query.parameters().get("years", ""))
+    trend = partial(_trend, template, query)
     sections: dict[str, Section | None] = {
         "notice": partial(parts.notice, query.bad),
         "lead": template.section("lead", known=known_line(data, laws, past=False)),
@@ -155,22 +74,9 @@ def page(query: TrendsQuery, data: Dataset, urls: Urls) -> Page:
     )
 
 
-def chart_titles(data: Dataset) -> Mapping[str, str]:
-    """Key of every chart → its title, such as `adoption-safe_harbor`, `measures-…`, `pay`."""
-    found = {}
-    for law in data.laws:
-        found[f"adoption-{law.id}"] = f"{law.name}: adoption over time"
-        found[f"grid-{law.id}"] = f"{law.name}: every jurisdiction, every year"
-        if not measures(data, law).empty:
-            found[f"measures-{law.id}"] = f"{law.name}: how people voted"
-    if any(law.prison_pay for law in data.laws):
-        found["pay"] = "What prison work pays"
-    return found
-
-
 def _trend(
     template: Template,
-    span: str,
+    query: TrendsQuery,
     kind: str,
     law: Law | None,
     finding: str,
@@ -179,7 +85,6 @@ def _trend(
     """The sections of a figure.
 
     Args:
-        span: the parameter `years`; empty for the usual one.
         kind: the macros of `trends.html` are called so, and `<kind>_numbers`.
         law: whose figure it is, if it is of one law.
         numbers: what the macro of its numbers wants.
@@ -191,6 +96,16 @@ def _trend(
     return {
         key: template.section(kind, finding=finding, **about),
         f"figure-{key}": None,
-        f"save-{key}": template.section("save", key=key, years=span),
+        f"save-{key}": partial(_save, template, query, key),
         f"numbers-{key}": template.section(f"{kind}_numbers", law=law, **numbers),
     }
+
+
+def _save(template: Template, query: TrendsQuery, key: str) -> Markup:
+    """The ways to use a chart elsewhere."""
+    span = query.parameters().get("years", "")
+    chart, title, _ = chart_of(key, query, template.data)
+    urls = template.urls
+    url = urls.absolute(urls.embed_chart(key, span))
+    code = embed_code(url, title, chart_height(chart.shape)) if urls.base_url else ""
+    return template.section("save", key=key, years=span, code=code)()

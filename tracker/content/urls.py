@@ -113,6 +113,12 @@ class Urls:
             return f"{self.root}embed/state/{code}.html"
         return with_query(f"{self.root}embed/state/{code}", {"on": on})
 
+    def embed_chart(self, key: str, years: str = "") -> str:
+        """A chart of the trends page to put into another site."""
+        if self.published:
+            return f"{self.root}embed/trends/{key}.html"
+        return with_query(f"{self.root}embed/trends/{key}", {"years": years})
+
     def share(self, name: str) -> str:
         """The picture for link previews: of a jurisdiction's code, or of `map-` and a law's id."""
         return f"{self.root}share/{name}.png"

@@ -34,6 +34,11 @@ class Chart:
     height: float
     _parts: list[str] = field(default_factory=list)
 
+    @property
+    def shape(self) -> float:
+        """The height by the width."""
+        return self.height / WIDTH
+
     def bar(self, x: float, y: float, width: float, height: float, status: Status) -> None:
         """A bar in the color of a status."""
         self._parts.append(
@@ -142,12 +147,15 @@ def status_grid(by_year: pd.DataFrame, law: Law) -> Chart:
     Args, raises: as for `adoption`.
     """
     years = [int(year) for year in by_year.columns]
-    chart = Chart(f"grid-{law.id}", 18 * len(by_year) + 50)
+    chart = Chart(f"grid-{law.id}", 0)
     step = (WIDTH - _NAMES) / len(years)
     runs = runs_by_state(by_year)
-    _years(chart, years, _NAMES, step, 16)
+    shown = {code for each in runs.values() for code, _, _ in each}
+    top = _legend(chart, [status for status in law.all_statuses if status.code in shown])
+    chart.height = top + 18 * len(by_year) + 50
+    _years(chart, years, _NAMES, step, top + 16)
     for place, state in enumerate(in_order(by_year, law)):
-        y = 34 + 18 * place
+        y = top + 34 + 18 * place
         chart.text(_NAMES - 8, y + 8, name_of(state), 'text-anchor="end"')
         for code, first, last in runs[state]:
             x = _NAMES + (first - years[0]) * step
@@ -219,6 +227,24 @@ def prison_pay(pay: pd.DataFrame) -> Chart:
         for x in ends:
             chart.draw(f'<circle class="{mark}" cx="{x:.1f}" cy="{y:.1f}" r="3.5"/>')
     return chart
+
+
+def _legend(chart: Chart, statuses: Sequence[Status]) -> float:
+    """The colors of statuses with their names, in lines from the top.
+
+    Returns:
+        Where the last line ends.
+    """
+    x, y = 0.0, 0.0
+    for status in statuses:
+        words = "Nothing on record" if status == UNKNOWN else status.label
+        width = 40 + _LETTER * len(words)
+        if x + width > WIDTH:
+            x, y = 0.0, y + 24
+        chart.bar(x + 1, y + 2, 14, 14, status)
+        chart.text(x + 22, y + 9, words)
+        x += width
+    return y + 28
 
 
 def _years(chart: Chart, years: Sequence[int], left: float, step: float, y: float) -> None:

@@ -10,7 +10,7 @@ import streamlit as st
 from tracker.content import trends as content
 from tracker.content.parts import announcement
 from tracker.content.trend_tables import label_in_past, measures
-from tracker.content.trends import ALL, SPANS, TrendsQuery, seen
+from tracker.content.trends_query import ALL, SPANS, TrendsQuery, seen
 from tracker.laws.catalogue import UNKNOWN
 from tracker.laws.dataset import Dataset
 from tracker.maps import figures, pay, votes, years

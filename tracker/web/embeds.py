@@ -1,4 +1,4 @@
-"""The embeds: the map of a law, and the card of a jurisdiction, for a frame on another site."""
+"""The embeds, for a frame on another site: a law's map, a jurisdiction's card, a chart."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from tracker.content import embed
+from tracker.content.trends_query import TrendsQuery, chart_titles, read
 from tracker.content.urls import LIVE, Urls
 from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
@@ -50,6 +51,20 @@ def state_embed(dated: Dataset, code: str, pinned: bool = False, urls: Urls = LI
     return embed_document(embed.state_card(code, dated, urls, pinned), urls)
 
 
+def chart_embed(
+    data: Dataset, key: str, query: TrendsQuery | None = None, urls: Urls = LIVE
+) -> str:
+    """A chart of the trends page as a document.
+
+    Args:
+        key: one of `chart_titles`.
+        query: gives the years; by default the usual ones.
+    Raises:
+        KeyError: there is no such chart.
+    """
+    return embed_document(embed.chart_card(key, query or TrendsQuery(), data, urls), urls)
+
+
 @lru_cache(maxsize=64)
 def _kept_map(data: Dataset, law_id: str, params: _Params, base_url: str) -> bytes:
     selection = must_read(params, data, "states")
@@ -61,8 +76,18 @@ def _kept_state(dated: Dataset, code: str, pinned: bool, base_url: str) -> bytes
     return state_embed(dated, code, pinned, Urls(base_url)).encode()
 
 
+@lru_cache(maxsize=32)
+def _kept_chart(data: Dataset, key: str, years: str, base_url: str) -> bytes:
+    query = read({"years": years} if years else {}, data)
+    if query.bad:
+        raise RefusedParameters(query.bad)
+    return chart_embed(data, key, query, Urls(base_url)).encode()
+
+
 def routes(store: Store, base_url: str = "") -> list[BaseRoute]:
-    """The embeds for `st.App(routes=…)`: `/embed/map`, and `/embed/state/{state}`.
+    """The embeds for `st.App(routes=…)`.
+
+    `/embed/map`, `/embed/state/{state}` and `/embed/trends/{key}`.
 
     Args:
         base_url: public URL of the site, for share tags; by default the one that was asked.
@@ -87,9 +112,17 @@ def routes(store: Store, base_url: str = "") -> list[BaseRoute]:
         body = _kept_state(dated, code, day is not None, site_url(request, base_url))
         return answer(request, body, HTML)
 
+    def chart(request: Request) -> Response:
+        data, key = store.current(), request.path_params["key"]
+        must_exist("key", key, tuple(chart_titles(data)), "chart")
+        must_be(("years",), request.query_params.multi_items())
+        years = request.query_params.get("years", "")
+        return answer(request, _kept_chart(data, key, years, site_url(request, base_url)), HTML)
+
     return [
         Route("/embed/map", map_),
         Route("/embed/state/{state}", state),
+        Route("/embed/trends/{key}", chart),
     ]
 
 

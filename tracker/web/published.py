@@ -14,6 +14,7 @@ names that file, so that none needs an index, a rewrite or a parameter.
     act/KY.html                     what to do in one jurisdiction
     embed/map/<law>.html            to put into another page
     embed/state/KY.html
+    embed/trends/<key>.html
     brief/KY.html                   one page to print
     drafts/KY-<law>.html, .docx     a draft for counsel, where the law lacks something
     feed.xml, feed/KY.xml           Atom
@@ -39,7 +40,7 @@ from tracker.content.files import API_TABLES
 from tracker.content.frame import frame
 from tracker.content.lost import lost_page
 from tracker.content.parameters import Parameters
-from tracker.content.trends import chart_titles
+from tracker.content.trends_query import chart_titles
 from tracker.content.urls import LOST, Urls
 from tracker.laws.dataset import Dataset
 from tracker.laws.exports import view_xlsx
@@ -47,7 +48,7 @@ from tracker.laws.selection import Selection
 from tracker.web.api.app import state_answer, table_answer
 from tracker.web.briefs import brief
 from tracker.web.drafts import ENDINGS, draft_file, names
-from tracker.web.embeds import map_embed, state_embed
+from tracker.web.embeds import chart_embed, map_embed, state_embed
 from tracker.web.files.feed import feed_bytes, feed_states
 from tracker.web.files.package import descriptor_json, table_csv, zip_bytes
 from tracker.web.files.pictures import pictures
@@ -128,6 +129,9 @@ def _embeds(dataset: Dataset, base_url: str) -> dict[str, Callable[[], bytes]]:
     for code in dataset.present["state"]:
         path = top.embed_state(code)
         found[path] = partial(_encoded, state_embed, dataset, code, False, Urls(base_url, path))
+    for key in chart_titles(dataset):
+        path = top.embed_chart(key)
+        found[path] = partial(_encoded, chart_embed, dataset, key, None, Urls(base_url, path))
     return found
 
 

@@ -3,7 +3,7 @@
 from bs4 import BeautifulSoup
 
 from tracker.content import trends as content
-from tracker.content.trends import TrendsQuery, chart_titles
+from tracker.content.trends_query import TrendsQuery, chart_titles
 from tracker.content.urls import Urls
 from tracker.web.first_view.trends import fill
 

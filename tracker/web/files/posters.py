@@ -14,7 +14,7 @@ from tracker.content import trends
 from tracker.content.credit import as_known, source_line, stood_on
 from tracker.content.parts import day_text
 from tracker.content.trend_charts import chart_of
-from tracker.content.trends import chart_titles
+from tracker.content.trends_query import chart_titles
 from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
 from tracker.laws.findings import differences
@@ -22,7 +22,6 @@ from tracker.laws.headline import headline
 from tracker.laws.query import BadParameter
 from tracker.laws.selection import RefusedParameters, must_read, select
 from tracker.laws.store import Store
-from tracker.maps.charts import WIDTH
 from tracker.maps.poster import Panel, framed, poster
 from tracker.maps.svg import map_svg, tiles_svg
 from tracker.web.serving.answers import answer, must_exist
@@ -87,7 +86,7 @@ def chart_poster(data: Dataset, key: str, params: _Params, base_url: str = "") -
     drawing = chart.svg(title, finding, standalone=True)
     day = f"{stood_on(data.day)}."
     foot = [day, source_line(data, base_url)]
-    return with_font(framed(drawing, title, finding, foot, chart.height / WIDTH)).encode()
+    return with_font(framed(drawing, title, finding, foot, chart.shape)).encode()
 
 
 def with_font(drawing: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from tracker.content.trend_charts import drawings
-from tracker.content.trends import ALL, SPANS, TrendsQuery
+from tracker.content.trends_query import ALL, SPANS, TrendsQuery
 from tracker.content.urls import Urls
 from tracker.laws.dataset import Dataset
 from tracker.web.templates import macro
