@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+import tomllib
 from collections.abc import Iterator
 from typing import Any
 
@@ -86,3 +87,22 @@ def test_every_secret_is_a_setting_that_the_code_reads():
 def test_no_expression_stands_in_a_script():
     for step in STEPS:
         assert "${{" not in step.get("run", ""), step["name"]
+
+
+def test_the_tests_run_on_the_oldest_python_that_is_promised():
+    path = ROOT / ".github" / "workflows" / "tests.yml"
+    (job,) = yaml.safe_load(path.read_text(encoding="utf-8"))["jobs"].values()
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert f">={job['strategy']['matrix']['python'][0]}" == project["requires-python"]
+    assert job["steps"][-1]["run"].startswith("make test ")
+
+
+@pytest.mark.parametrize("name", ["bug", "correction"])
+def test_an_issue_form_asks_for_something_under_names_of_its_own(name: str):
+    path = ROOT / ".github" / "ISSUE_TEMPLATE" / f"{name}.yml"
+    form = yaml.safe_load(path.read_text(encoding="utf-8"))
+    fields = [each for each in form["body"] if each["type"] != "markdown"]
+    assert {each["type"] for each in fields} <= {"input", "textarea", "dropdown", "checkboxes"}
+    assert len({each["id"] for each in fields}) == len(fields)
+    assert any(each.get("validations", {}).get("required") for each in fields)
+    assert form["name"] and form["description"]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from tracker.content import parts
@@ -25,9 +24,10 @@ from tracker.laws.changelog import data_changes
 from tracker.laws.dataset import Dataset
 from tracker.laws.query import BadParameter
 from tracker.laws.rules import RULES
+from tracker.laws.tables import project_file
 from tracker.laws.words import AVOIDED, USED
 
-CHANGELOG = Path(__file__).parents[2] / "CHANGELOG.md"
+CHANGELOG = project_file("CHANGELOG.md")
 
 
 @dataclass(frozen=True)

@@ -144,10 +144,17 @@ def _field(raw: Mapping[str, Any]) -> Field:
     )
 
 
+def project_file(name: str) -> Path:
+    """A file or folder of the project: inside the package where it is installed, else beside it."""
+    package = Path(__file__).parents[1]
+    installed = package / name
+    return installed if installed.exists() else package.parent / name
+
+
 def data_folder() -> Path:
-    """Where the tables are: `TRACKER_DATA`, else the folder `data` beside the package."""
+    """Where the tables are: `TRACKER_DATA`, else the project's own folder `data`."""
     named = os.environ.get("TRACKER_DATA")
-    return Path(named) if named else Path(__file__).parents[2] / "data"
+    return Path(named) if named else project_file("data")
 
 
 def file_name(folder: Path, name: str) -> str:

@@ -15,10 +15,12 @@ from itertools import pairwise
 from pathlib import Path
 from types import MappingProxyType
 
+from tracker.laws.tables import project_file
+
 Point = tuple[float, float]
 Ring = tuple[Point, ...]
 
-SHAPES_FILE = Path(__file__).parents[2] / "data" / "shapes.json"
+SHAPES_FILE = project_file("data") / "shapes.json"
 
 FRAME = (14.0, 24.0, 974.0, 564.0)
 """Left, top, right and bottom of the part of the atlas that is drawn."""
