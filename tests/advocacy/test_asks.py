@@ -12,11 +12,11 @@ from tracker.advocacy.asks import (
     ask_congress,
     ask_for,
     ask_of,
-    in_a_sentence,
     most_urgent,
 )
 from tracker.laws.dataset import Dataset
 from tracker.laws.gaps import Gap
+from tracker.laws.speech import in_a_sentence
 
 
 def every_ask(dataset: Dataset) -> list[Ask]:

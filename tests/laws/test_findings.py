@@ -93,11 +93,11 @@ def test_other_readings_widen_a_count(sample: Dataset):
     """KY could be conditional, NV diversion and VT immunity."""
     immunity = count_range(sample.states, SAFE_HARBOR, ("immunity",))
     assert (immunity.number, immunity.low, immunity.high) == (2, 0, 3)
-    assert immunity.text == "2, or 0 to 3 on other readings"
+    assert immunity.text() == "2, or 0 to 3 on other readings"
     either = count_range(sample.states, SAFE_HARBOR, ("immunity", "conditional_immunity"))
     assert (either.number, either.low, either.high) == (3, 2, 3)
     unmoved = count_range(sample.states, SAFE_HARBOR, ("affirmative_defense",))
-    assert unmoved.text == "0"
+    assert unmoved.text() == "0"
 
 
 def test_other_readings_are_listed_with_their_reason(sample: Dataset):

@@ -10,14 +10,16 @@ from tracker.advocacy.bills import Bill, bill_to_name
 from tracker.laws.catalogue import InAct, Law, Status
 from tracker.laws.dataset import Dataset
 from tracker.laws.gaps import Gap, gaps
-from tracker.laws.wording import in_a_sentence, listed
+from tracker.laws.speech import ENGLISH, Words, mark
 
 CONGRESS_FINDER = "https://www.congress.gov/members/find-your-member"
 
-NEXT_STEP = (
+NEXT_STEP = mark(
     "Write down whom you asked and when. If no answer comes in two weeks, ask again, then try the "
     "next office."
 )
+_EXECUTIVES = {"Governor": mark("The governor"), "Mayor": mark("The mayor")}
+"""Title in `legislatures.csv` → what the office is called."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,7 @@ class Ask:
         by_act: whether the law is part of a federal act that governs the territory.
         national: whether the ask would change the law of the whole country.
         bill: a bill that would give what is asked for; `None` if none is known to be alive.
+        words: the language in which all this is said.
     """
 
     state: str
@@ -65,26 +68,27 @@ class Ask:
     missing: tuple[Gap, ...]
     decides: Office
     others: tuple[Office, ...]
-    next_step: str = NEXT_STEP
+    next_step: str
     congress: bool = False
     by_act: bool = False
     national: bool = False
     bill: Bill | None = None
+    words: Words = ENGLISH
 
     @property
     def lacks(self) -> str:
         """What the law does not do besides what is asked, in a sentence; `""` if nothing is."""
-        lacking = self._lacking(known=True)
-        return f"The law does not yet {listed(lacking, 'or')}." if lacking else ""
+        lacking = self.words.listed_or(self._lacking(known=True))
+        return self.words.say("The law does not yet {do_this}.", do_this=lacking) if lacking else ""
 
     @property
     def unverified(self) -> str:
         """What nobody has verified yet, in a sentence; `""` if all is."""
-        lacking = self._lacking(known=False)
-        return (
-            f"It is not yet verified whether the law would {listed(lacking, 'or')}."
-            if lacking
-            else ""
+        lacking = self.words.listed_or(self._lacking(known=False))
+        if not lacking:
+            return ""
+        return self.words.say(
+            "It is not yet verified whether the law would {do_this}.", do_this=lacking
         )
 
     def _lacking(self, known: bool) -> list[str]:
@@ -108,7 +112,7 @@ def ask_for(dataset: Dataset, state: str, law: Law) -> Ask:
     decides, others = _offices(dataset, row, law, status)
     return Ask(
         state=state,
-        place=in_a_sentence(str(row["name"])),
+        place=dataset.place(state),
         law=law,
         status=status,
         answer=in_act.answer if in_act else status.answer,
@@ -116,6 +120,8 @@ def ask_for(dataset: Dataset, state: str, law: Law) -> Ask:
         missing=gaps(dataset, state, law),
         decides=decides,
         others=others,
+        next_step=dataset.words.say(NEXT_STEP),
+        words=dataset.words,
         congress=in_act is not None,
         by_act=in_act is not None,
         bill=None if in_act else bill_to_name(dataset, state, law),
@@ -147,7 +153,7 @@ def ask_of(dataset: Dataset, ask: Ask, congress: bool) -> Ask | None:
     if congress:
         return ask if ask.congress else ask_congress(dataset, ask.state, ask.law)
     if ask.by_act:
-        text = f"Ask Congress, by a resolution, to {lower(ask.text)}"
+        text = dataset.words.say("Ask Congress, by a resolution, to {ask}", ask=lower(ask.text))
         return replace(ask, text=text, decides=ask.others[0], others=(ask.decides,))
     return None if ask.congress else ask
 
@@ -170,13 +176,18 @@ def ask_congress(dataset: Dataset, state: str, law: Law) -> Ask | None:
         here,
         text=about.congress.ask,
         missing=(),
-        decides=_congress(about.congress.decides),
+        decides=_congress(dataset, about.congress.decides),
         others=(Office(house.name, about.congress.legislature, house.url),),
         congress=True,
         by_act=False,
         national=about.federal,
         bill=None,
     )
+
+
+def executive_name(title: str) -> str:
+    """What an executive with this title in `legislatures.csv` is called: `The governor`."""
+    return _EXECUTIVES.get(title, f"The {title.lower()}")
 
 
 def lower(text: str) -> str:
@@ -194,15 +205,16 @@ def _legislature(dataset: Dataset, state: str) -> Office:
     return Office(body["name"], "", body["find_url"] or body["members_url"] or body["url"])
 
 
-def _congress(reason: str) -> Office:
-    return Office("Congress", reason, CONGRESS_FINDER)
+def _congress(dataset: Dataset, reason: str) -> Office:
+    return Office(dataset.words.say("Congress"), reason, CONGRESS_FINDER)
 
 
 def _offices(
     dataset: Dataset, row: pd.Series, law: Law, status: Status
 ) -> tuple[Office, tuple[Office, ...]]:
     """The office that decides, then the others: each with its reason."""
-    state, place = str(row["state"]), in_a_sentence(str(row["name"]))
+    state, words = str(row["state"]), dataset.words
+    place = dataset.place(state)
     body = dataset.of("legislatures", state).iloc[0]
     house = _legislature(dataset, state)
 
@@ -211,37 +223,42 @@ def _offices(
 
     def executive(reason: str) -> Office:
         url = body["executive_contact_url"] or body["executive_url"]
-        return Office(f"The {body['executive_title'].lower()}", reason, url)
+        return Office(words.say(executive_name(body["executive_title"])), reason, url)
+
+    def congress(reason: str) -> Office:
+        return _congress(dataset, reason)
 
     if status.level == "unknown":
-        return legislature("its staff can say where the law stands"), (
-            executive("has lawyers who may know as well"),
-            _congress(f"does not keep the law of {place}"),
+        return legislature(words.say("its staff can say where the law stands")), (
+            executive(words.say("has lawyers who may know as well")),
+            congress(words.say("does not keep the law of {place}", place=place)),
         )
     if _in_federal_act(str(row[f"{law.id}_citation"]), status):
-        return _congress(f"the words stand in a federal act that {place} lives under"), (
-            legislature("can ask Congress for the change"),
-            executive("has no part in a federal act, but can speak for the change"),
+        in_act = words.say("the words stand in a federal act that {place} lives under", place=place)
+        return congress(in_act), (
+            legislature(words.say("can ask Congress for the change")),
+            executive(words.say("has no part in a federal act, but can speak for the change")),
         )
     if status.level == "protected":
-        return legislature("it turns the promise into statutes and money"), (
-            executive("runs the agencies that carry the law out"),
-            _about_congress(row, law),
+        return legislature(words.say("it turns the promise into statutes and money")), (
+            executive(words.say("runs the agencies that carry the law out")),
+            congress(_congress_otherwise(row, law, words)),
         )
     if law.made_by == "constitution":
-        return legislature("it can propose the amendment"), (
-            executive("seldom has a vote on an amendment, but can speak for it"),
-            _about_congress(row, law),
+        return legislature(words.say("it can propose the amendment")), (
+            executive(words.say("seldom has a vote on an amendment, but can speak for it")),
+            congress(_congress_otherwise(row, law, words)),
         )
-    return legislature(f"it writes the law of {place}"), (
-        executive("signs or vetoes a bill, once one has passed"),
-        _about_congress(row, law),
+    return legislature(words.say("it writes the law of {place}", place=place)), (
+        executive(words.say("signs or vetoes a bill, once one has passed")),
+        congress(_congress_otherwise(row, law, words)),
     )
 
 
-def _about_congress(row: pd.Series, law: Law) -> Office:
+def _congress_otherwise(row: pd.Series, law: Law, words: Words) -> str:
+    """Why Congress comes later, to complete "Congress …"."""
     if law.congress:
-        return _congress(law.congress.otherwise)
+        return law.congress.otherwise
     if row["kind"] == "state":
-        return _congress("does not write a state’s criminal law")
-    return _congress("has power here, but mostly leaves such law to the local legislature")
+        return words.say("does not write a state’s criminal law")
+    return words.say("has power here, but mostly leaves such law to the local legislature")

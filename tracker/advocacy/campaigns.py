@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
+from tracker.laws.speech import mark
 
 HOTLINE = "hotline"
 _ORDER = ("petition", "contact", "map", "database", "newsletter", "learn", "hotline")
@@ -69,16 +70,20 @@ class TopicLink:
 
 TOPIC_LINKS: Mapping[str, TopicLink] = {
     "foster_care": TopicLink(
-        "Traffickers target children in foster care, who are over-represented among victims.",
+        mark("Traffickers target children in foster care, who are over-represented among victims."),
         ("hts-foster", "ecpat-foster"),
     ),
     "climate": TopicLink(
-        "Climate change raises the risk of trafficking: disasters, sudden and slow, drive it.",
+        mark(
+            "Climate change raises the risk of trafficking: disasters, sudden and slow, drive it."
+        ),
         ("hts-climate-report", "hts-climate-iom"),
     ),
     "cobalt": TopicLink(
-        "Forced and child labor are documented in the cobalt mines of the Democratic Republic of "
-        "the Congo.",
+        mark(
+            "Forced and child labor are documented in the cobalt mines of the Democratic Republic "
+            "of the Congo."
+        ),
         ("hts-cobalt-report", "hts-cobalt-chain"),
     ),
 }

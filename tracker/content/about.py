@@ -43,7 +43,7 @@ def page(query: AboutQuery, data: Dataset, urls: Urls) -> Page:
             "lead": template.section("lead"),
             "host": template.section("host", host=host, desk=desk, license=license_of(data)),
             "paid": template.section("paid", host=host),
-            "reach": template.section("reach", desk=desk, report=blank_report(desk)),
+            "reach": template.section("reach", desk=desk, report=blank_report(desk, data.words)),
             "limits": template.section("limits"),
         },
         image=urls.absolute(urls.share(f"map-{data.laws[0].id}")),

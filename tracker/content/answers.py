@@ -13,6 +13,7 @@ from tracker.laws.catalogue import Law, Status
 from tracker.laws.checked import notices
 from tracker.laws.dataset import Dataset
 from tracker.laws.findings import later_acts
+from tracker.laws.speech import Words
 from tracker.laws.wording import evidence, since
 from tracker.maps.words import listed
 
@@ -64,7 +65,7 @@ def _answer(dataset: Dataset, row: pd.Series, law: Law) -> Answer:
         citation=str(row[f"{law.id}_citation"]),
         url=str(provisions["url"].iloc[0]) if len(provisions) else "",
         evidence=evidence(dataset, str(row["state"]), law),
-        later=_later(later_acts(dataset, str(row["state"]), law)),
+        later=_later(dataset.words, later_acts(dataset, str(row["state"]), law)),
         missing=_missing(dataset, str(row["state"]), law, provisions),
     )
 
@@ -81,15 +82,17 @@ def _missing(dataset: Dataset, state: str, law: Law, provisions: pd.DataFrame) -
     ]
     if not found:
         return ""
-    return (
-        f"The page of {listed(found)} no longer shows the words read there. Check before you quote."
+    return dataset.words.say(
+        "The page of {citations} no longer shows the words read there. Check before you quote.",
+        citations=listed(found, dataset.words),
     )
 
 
-def _later(titles: Sequence[str]) -> str:
+def _later(words: Words, titles: Sequence[str]) -> str:
     if not titles:
         return ""
-    return (
-        f"Decided since that evidence: {'; '.join(titles)}. Check whether it changed the answer "
-        "before you quote it."
+    return words.say(
+        "Decided since that evidence: {titles}. Check whether it changed the answer before you "
+        "quote it.",
+        titles="; ".join(map(words.prose, titles)),
     )

@@ -7,12 +7,12 @@ from datetime import date
 
 import pandas as pd
 
-from tracker.content.parts import day_text
 from tracker.content.site import NAME
 from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
-from tracker.laws.dates import Span, readable
+from tracker.laws.dates import Span
 from tracker.laws.findings import Recency, count_range, coverage, recency
+from tracker.laws.speech import ENGLISH, Words
 from tracker.maps.words import listed
 
 
@@ -24,10 +24,12 @@ def source_line(data: Dataset, base_url: str = "") -> str:
     """
     license = data.codebook.descriptor["licenses"][0]["name"]
     where = base_url.partition("://")[2].rstrip("/")
-    return ", ".join(filter(None, (NAME, where, f"edition {data.edition}", license)))
+    words = data.words
+    edition = words.say("edition {edition}", edition=data.edition)
+    return ", ".join(filter(None, (words.say(NAME), where, edition, license)))
 
 
-def as_known(states: pd.DataFrame, laws: Sequence[Law], day: date) -> str:
+def as_known(states: pd.DataFrame, laws: Sequence[Law], day: date, words: Words = ENGLISH) -> str:
     """How recent the evidence is on a day, without a full stop.
 
     `As known on November 27, 2026; newest source June 2026; 19 of 53 last confirmed before 2024`;
@@ -36,35 +38,55 @@ def as_known(states: pd.DataFrame, laws: Sequence[Law], day: date) -> str:
     Args:
         states: the rows of `Dataset.states` that are shown, on that day.
     """
-    known = f"As known on {day_text(day)}"
+    known = words.say("As known on {date}", date=words.day(day))
     if len(states) == 1:
         dates = {law.name.lower(): str(states[f"{law.id}_as_of"].iloc[0]) for law in laws}
-        each = [f"{name} as of {readable(text)}" for name, text in dates.items() if text]
-        return f"{known}: {listed(each)}" if each else known
+        each = [
+            words.say("{law} as of {date}", law=name, date=words.dated(text))
+            for name, text in dates.items()
+            if text
+        ]
+        return f"{known}: {listed(each, words)}" if each else known
     found = [(law, recency(states, law, day)) for law in laws]
     newest = max((each.newest for _, each in found if each.newest), key=_first, default="")
     if not newest:
         return known
-    return "; ".join(filter(None, (known, f"newest source {readable(newest)}", _old(found))))
+    source = words.say("newest source {date}", date=words.dated(newest))
+    return "; ".join(filter(None, (known, source, _old(found, words))))
 
 
 def _first(text: str) -> date:
     return Span.parse(text).first
 
 
-def _old(found: Sequence[tuple[Law, Recency]]) -> str:
+def _old(found: Sequence[tuple[Law, Recency]], words: Words) -> str:
     """How many statuses have no source of the last years; empty if all have."""
     old = [(law, each) for law, each in found if each.old]
     if not old:
         return ""
-    before = f"last confirmed before {old[0][1].since.year}"
+    before = old[0][1].since.year
     if len(found) == 1:
-        return f"{old[0][1].old} of {old[0][1].confirmed} {before}"
-    numbers = [f"{law.name.lower()} {each.old} of {each.confirmed}" for law, each in old]
-    return f"{before}: {listed(numbers)}"
+        return words.say(
+            "{number} of {total} last confirmed before {year}",
+            number=old[0][1].old,
+            total=old[0][1].confirmed,
+            year=before,
+        )
+    numbers = [
+        words.say(
+            "{law} {number} of {total}",
+            law=law.name.lower(),
+            number=each.old,
+            total=each.confirmed,
+        )
+        for law, each in old
+    ]
+    return words.say(
+        "last confirmed before {year}: {numbers}", year=before, numbers=listed(numbers, words)
+    )
 
 
-def other_readings(states: pd.DataFrame, laws: Sequence[Law]) -> str:
+def other_readings(states: pd.DataFrame, laws: Sequence[Law], words: Words = ENGLISH) -> str:
     """How far other readings of the law would move what counts as protected; empty if not at all.
 
     `Protected: 24, or 19 to 27 on other readings`.
@@ -75,27 +97,33 @@ def other_readings(states: pd.DataFrame, laws: Sequence[Law]) -> str:
         for status in law.statuses
         if status.level == "protected"
     ]
-    moved = [f"{status.label}: {each.text}" for status, each in found if each.low != each.high]
+    moved = [
+        f"{status.label}: {each.text(words)}" for status, each in found if each.low != each.high
+    ]
     return "; ".join(moved)
 
 
-def stood_on(day: date) -> str:
+def stood_on(day: date, words: Words = ENGLISH) -> str:
     """`As the law stood on January 1, 2018`, for what keeps to a day."""
-    return f"As the law stood on {day_text(day)}"
+    return words.say("As the law stood on {date}", date=words.day(day))
 
 
-def not_verified(states: pd.DataFrame, laws: Sequence[Law]) -> str:
+def not_verified(states: pd.DataFrame, laws: Sequence[Law], words: Words = ENGLISH) -> str:
     """How many statuses of a past day are not verified; empty if all are.
 
     `Not verified for that day: 12 of 56`, with the law before each number if there are several.
     """
     found = [(law, coverage(states, law)) for law in laws]
-    numbers = [
-        f"{law.name.lower() + ' ' if len(laws) > 1 else ''}{each.not_verified} of {each.total}"
-        for law, each in found
-        if each.not_verified
-    ]
-    return f"Not verified for that day: {listed(numbers)}" if numbers else ""
+    numbers = []
+    for law, each in found:
+        counted = {"number": each.not_verified, "total": each.total}
+        if each.not_verified and len(laws) > 1:
+            numbers.append(words.say("{law} {number} of {total}", law=law.name.lower(), **counted))
+        elif each.not_verified:
+            numbers.append(words.say("{number} of {total}", **counted))
+    if not numbers:
+        return ""
+    return words.say("Not verified for that day: {numbers}", numbers=listed(numbers, words))
 
 
 def known_line(shown: Dataset, laws: Sequence[Law], past: bool) -> str:
@@ -105,12 +133,13 @@ def known_line(shown: Dataset, laws: Sequence[Law], past: bool) -> str:
         shown: the tables on the day that is shown, with the jurisdictions that are shown.
         past: whether the dataset's day is one that was asked for, rather than today.
     """
+    words = shown.words
     said = (
-        (stood_on(shown.day), not_verified(shown.states, laws))
+        (stood_on(shown.day, words), not_verified(shown.states, laws, words))
         if past
         else (
-            as_known(shown.states, laws, shown.day),
-            other_readings(shown.states, laws),
+            as_known(shown.states, laws, shown.day, words),
+            other_readings(shown.states, laws, words),
         )
     )
     return " ".join(f"{each}." for each in said if each)
@@ -118,4 +147,4 @@ def known_line(shown: Dataset, laws: Sequence[Law], past: bool) -> str:
 
 def law_names(data: Dataset) -> str:
     """The names of all laws within a sentence: `safe harbor and exception clause`."""
-    return listed([law.name.lower() for law in data.laws])
+    return listed([law.name.lower() for law in data.laws], data.words)

@@ -19,7 +19,6 @@ from tracker.laws.findings import jurisdictions
 from tracker.laws.listing import Listing
 from tracker.laws.selection import Selection
 from tracker.laws.tables import Field
-from tracker.maps.words import count_of
 from tracker.maps.words import listed as in_a_list
 
 __all__ = ["page", "read"]
@@ -70,10 +69,10 @@ def page(query: DataQuery, data: Dataset, urls: Urls) -> Page:
 
 def count(found: Listing) -> str:
     """How many rows there are: `56 jurisdictions`, `1 event`."""
-    number = len(found.frame)
+    number, words = len(found.frame), found.data.words
     if found.selection.table == "states":
-        return jurisdictions(number)
-    return count_of(number, "event")
+        return jurisdictions(number, words)
+    return words.say_count("{number} event", "{number} events", number)
 
 
 def allowed(field: Field) -> list[str]:

@@ -50,7 +50,9 @@ def map_card(law: Law, selection: Selection, data: Dataset, urls: Urls) -> Page:
     finding = headline(data, law, selection.query)
     limits = selection.sentence(data)
     left_out = len(dated.present) - len(shown)
-    drawn = map_svg(shown, law, title=law.question, description=finding, href=state_url)
+    drawn = map_svg(
+        shown, law, title=law.question, description=finding, href=state_url, words=data.words
+    )
     stamp = _stamp(shown, (law,), dated.day, pinned=selection.query.on is not None)
     credit = {"stamp": stamp, "source": source_line(dated, urls.base_url), "url": own}
     listed = [
@@ -73,8 +75,8 @@ def map_card(law: Law, selection: Selection, data: Dataset, urls: Urls) -> Page:
             "drawing": template.section(
                 "map_drawing",
                 map=Markup(drawn),
-                tiles=Markup(tile_grid(shown, law, href=state_url)),
-                legend=Markup(legend(law, counts(shown, law), left_out=left_out)),
+                tiles=Markup(tile_grid(shown, law, href=state_url, words=data.words)),
+                legend=Markup(legend(law, counts(shown, law), outside=left_out, words=data.words)),
                 credit=credit,
             ),
             "table": template.section("map_table", law=law, rows=listed, credit=credit),

@@ -63,7 +63,7 @@ def page(query: MethodQuery, data: Dataset, urls: Urls) -> Page:
         "differ": template.section("differ", sources=disagreements(data)),
         "evidence": template.section("evidence", grades=grades(data)),
         "verify": lambda: template.section("verify", **records_to_read(data, desk))(),
-        "report": template.section("report", blank=blank_report(desk)),
+        "report": template.section("report", blank=blank_report(desk, data.words)),
         "codebook": lambda: template.section("codebook", tables=_tables(data))(),
         "checks": template.section("checks", rules=RULES),
         "words": template.section("words", used=USED, avoided=AVOIDED),

@@ -13,7 +13,7 @@ from tracker.laws.findings import count_range, other_readings
 def readings(data: Dataset, law: Law) -> dict[str, Any]:
     """A law with its other `readings`, and the `counts` that they would move."""
     moved = [
-        {"status": status, "range": found.text}
+        {"status": status, "range": found.text(data.words)}
         for status in law.statuses
         if (found := count_range(data.present, law, (status.code,))).low != found.high
     ]

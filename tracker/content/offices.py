@@ -8,6 +8,13 @@ from tracker.content.templating import Template
 from tracker.content.urls import Urls
 from tracker.laws.dataset import Dataset
 from tracker.laws.sessions import next_convening
+from tracker.laws.speech import mark
+
+_WRITE_TO = {
+    mark("Governor"): mark("Write to the governor"),
+    mark("Mayor"): mark("Write to the mayor"),
+}
+"""Title of an executive in `legislatures.csv` → the link to its form."""
 
 
 def offices(data: Dataset, code: str, urls: Urls, folded: bool = False) -> Section:
@@ -18,14 +25,16 @@ def offices(data: Dataset, code: str, urls: Urls, folded: bool = False) -> Secti
         folded: whether the list stands folded, below a finder of the page’s own.
     """
     body = data.of("legislatures", code).iloc[0]
-    executive = body["executive_title"]
+    executive, words = body["executive_title"], data.words
     links = {
-        "Find my legislator": body["find_url"],
-        "Find my legislator (lower chamber)": body["find_lower_url"],
-        "Members": body["members_url"],
+        words.say("Find my legislator"): body["find_url"],
+        words.say("Find my legislator (lower chamber)"): body["find_lower_url"],
+        words.say("Members"): body["members_url"],
         body["name"]: body["url"],
-        executive: body["executive_url"],
-        f"Write to the {executive.lower()}": body["executive_contact_url"],
+        words.say(executive): body["executive_url"],
+        words.say(_WRITE_TO.get(executive, "Write to the executive")): body[
+            "executive_contact_url"
+        ],
     }
     general = {each.id: each for each in campaigns(data, ("general",), ("contact",))}
     # A second finder of the same people only where there is no official one.

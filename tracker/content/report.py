@@ -10,6 +10,7 @@ from urllib.parse import urlencode, urlsplit
 from tracker.advocacy import sanitize
 from tracker.laws.citing import one_line
 from tracker.laws.dataset import Dataset
+from tracker.laws.speech import Words
 
 REPOSITORY = "TRACKER_REPOSITORY_URL"
 CONTACT = "TRACKER_CONTACT"
@@ -49,37 +50,46 @@ class Report:
     ways: Mapping[str, str]
 
 
-def blank_report(desk: Desk) -> Report:
+def blank_report(desk: Desk, words: Words) -> Report:
     """A report on anything."""
     lines = (
-        "State or territory: [name]",
-        "What is wrong: [your words]",
-        "What the law says: [your words]",
-        "Where it can be read: [URL of the section]",
+        words.say("State or territory: [name]"),
+        words.say("What is wrong: [your words]"),
+        words.say("What the law says: [your words]"),
+        words.say("Where it can be read: [URL of the section]"),
     )
-    return _report(desk, "[what is wrong]", lines)
+    return _report(desk, words, words.say("[what is wrong]"), lines)
 
 
 def record_report(desk: Desk, data: Dataset, code: str, law_id: str) -> Report:
     """A report on the record of one law in one jurisdiction (USPS code)."""
-    row, law = data.state(code), data.law(law_id)
+    row, law, words = data.state(code), data.law(law_id), data.words
+    status, citation = law.status(row[law.id]).label, row[f"{law.id}_citation"]
+    as_of = row[f"{law.id}_as_of"] or words.say("no date")
     lines = (
-        f"Record: {row['name']} ({code}), {law.name}, edition {data.edition}.",
-        f"It says: {law.status(row[law.id]).label}, as of {row[f'{law.id}_as_of'] or 'no date'}.",
-        f"Citation: {row[f'{law.id}_citation'] or 'none'}",
-        "What the law says: [your words]",
-        "Where it can be read: [URL of the section]",
-        "Date of that text: [day, month or year]",
+        words.say(
+            "Record: {name} ({code}), {law}, edition {edition}.",
+            name=row["name"],
+            code=code,
+            law=law.name,
+            edition=data.edition,
+        ),
+        words.say("It says: {status}, as of {date}.", status=status, date=as_of),
+        words.say("Citation: {citation}", citation=citation or words.say("none")),
+        words.say("What the law says: [your words]"),
+        words.say("Where it can be read: [URL of the section]"),
+        words.say("Date of that text: [day, month or year]"),
     )
-    return _report(desk, f"{row['name']}, {law.name.lower()}: [what is wrong]", lines)
+    subject = words.say("{name}, {law}: [what is wrong]", name=row["name"], law=law.name.lower())
+    return _report(desk, words, subject, lines)
 
 
-def _report(desk: Desk, subject: str, lines: tuple[str, ...]) -> Report:
+def _report(desk: Desk, words: Words, subject: str, lines: tuple[str, ...]) -> Report:
     subject, body = one_line(subject), "\n".join(map(one_line, lines))
     ways = {}
     if desk.repository:
         query = urlencode({"title": subject, "body": body})
-        ways["Report it in public"] = f"{desk.repository}/issues/new?{query}"
+        ways[words.say("Report it in public")] = f"{desk.repository}/issues/new?{query}"
     if desk.contact:
-        ways["Report it by mail"] = sanitize.mailto_url(desk.contact, subject, body)
+        ways[words.say("Report it by mail")] = sanitize.mailto_url(desk.contact, subject, body)
     return Report(subject, body, ways)

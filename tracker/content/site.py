@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-NAME = "Modern Slavery Law Tracker"
+from tracker.laws.speech import mark
+
+NAME = mark("Modern Slavery Law Tracker")
 NEUTRAL_SITE = "https://www.weather.gov/"
 """Where a visitor goes who must leave at once."""
 
 PAGES: Mapping[str, str] = {
-    "/": "Map",
-    "/state": "State",
-    "/compare": "Compare",
-    "/data": "Data",
-    "/trends": "Trends",
-    "/act": "Act",
-    "/method": "Method",
-    "/about": "About",
-    "/privacy": "Privacy",
+    "/": mark("Map"),
+    "/state": mark("State"),
+    "/compare": mark("Compare"),
+    "/data": mark("Data"),
+    "/trends": mark("Trends"),
+    "/act": mark("Act"),
+    "/method": mark("Method"),
+    "/about": mark("About"),
+    "/privacy": mark("Privacy"),
 }
 """Path of a page → what the menu calls it."""
 

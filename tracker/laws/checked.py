@@ -5,8 +5,9 @@ from __future__ import annotations
 import pandas as pd
 
 from tracker.laws.dataset import Dataset
+from tracker.laws.speech import mark
 
-NOTICE = "The page no longer shows these words. Check before you quote."
+NOTICE = mark("The page no longer shows these words. Check before you quote.")
 
 _MISSING = ("changed", "gone")
 
@@ -31,4 +32,5 @@ def notices(dataset: Dataset, state: str, law: str, provisions: pd.DataFrame) ->
     """
     missing = missing_words(dataset, state, law)
     keys = zip(provisions["citation"], provisions["url"], strict=True)
-    return [NOTICE if key in missing else "" for key in keys]
+    notice = dataset.words.say(NOTICE)
+    return [notice if key in missing else "" for key in keys]

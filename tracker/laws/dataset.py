@@ -64,6 +64,7 @@ class Dataset:
         changes: (state, law) → changes of status in order of effect.
         present: `states.csv` as it stands in the file.
         words: the language of laws, codebook, names of places and all that is said of the tables.
+        english: the same tables in English; `None` if they are.
     """
 
     day: date
@@ -88,6 +89,7 @@ class Dataset:
     changes: Mapping[tuple[str, str], Sequence[Change]]
     present: pd.DataFrame
     words: Words = ENGLISH
+    english: Dataset | None = None
     _parts: dict[tuple[str, str, str | None], pd.DataFrame] = field(
         default_factory=dict, init=False, repr=False
     )
@@ -116,7 +118,11 @@ class Dataset:
         Raises:
             KeyError: there is no such language.
         """
-        return self if language == self.words.language else _in_language(self, words_in(language))
+        words = words_in(language)
+        if words is self.words:
+            return self
+        english = self.english.on(self.day) if self.english else self
+        return english if words is ENGLISH else _in_language(english, words)
 
     def place(self, state: str) -> str:
         """A jurisdiction's name as it stands in a sentence, with the forms of `Words.place`."""
@@ -238,6 +244,7 @@ def load(folder: Path | None = None, day: date | None = None) -> Dataset:
         changes=history,
         present=frames["states"],
         words=ENGLISH,
+        english=None,
         **frames,
     )
     return dataset.on(dataset.day)
@@ -268,6 +275,7 @@ def _in_language(dataset: Dataset, words: Words) -> Dataset:
     told = replace(
         dataset,
         words=words,
+        english=dataset,
         codebook=codebook_in(dataset.codebook, words.say),
         laws=tuple(law_in(law, words.say) for law in dataset.laws),
         misreadings=tuple(law_in(each, words.say) for each in dataset.misreadings),

@@ -12,6 +12,7 @@ import pandas as pd
 from tracker.laws.catalogue import NO_LAW_KNOWN, UNKNOWN, Law, Status
 from tracker.laws.dataset import Dataset
 from tracker.laws.dates import Span
+from tracker.laws.speech import ENGLISH, Words
 
 _ACTS = ("enacted", "measure_passed", "ruling")
 
@@ -36,12 +37,16 @@ class CountRange:
     low: int
     high: int
 
-    @property
-    def text(self) -> str:
+    def text(self, words: Words = ENGLISH) -> str:
         """`24, or 22 to 27 on other readings`; `24` alone where no other reading moves it."""
         if self.low == self.high:
             return str(self.number)
-        return f"{self.number}, or {self.low} to {self.high} on other readings"
+        return words.say(
+            "{number}, or {low} to {high} on other readings",
+            number=self.number,
+            low=self.low,
+            high=self.high,
+        )
 
 
 def count_range(states: pd.DataFrame, law: Law, codes: Collection[str]) -> CountRange:
@@ -67,9 +72,9 @@ def other_readings(states: pd.DataFrame, law: Law) -> pd.DataFrame:
     return rows[columns].set_axis(["state", "name", "status", "other", "reason"], axis=1)
 
 
-def jurisdictions(number: int) -> str:
+def jurisdictions(number: int, words: Words = ENGLISH) -> str:
     """`1 jurisdiction`, `56 jurisdictions`."""
-    return f"{number} jurisdiction" + ("" if number == 1 else "s")
+    return words.say_count("{number} jurisdiction", "{number} jurisdictions", number)
 
 
 @dataclass(frozen=True)

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 
 import pandas as pd
 
 from tracker.laws.catalogue import NO_LAW_KNOWN, UNKNOWN, Law, Level
 from tracker.laws.dataset import Dataset
 from tracker.laws.query import Query
-from tracker.laws.wording import in_a_sentence
+from tracker.laws.speech import ENGLISH, Words, mark
 
 _LEVELS: tuple[Level, ...] = ("unprotected", "partial", "protected")
 _KINDS = {
-    "state": ("state", "states"),
-    "district": ("DC", "DC"),
-    "territory": ("territory", "territories"),
+    "state": (mark("{number} state"), mark("{number} states"), mark("states")),
+    "district": (mark("DC"), mark("DC"), mark("DC")),
+    "territory": (mark("{number} territory"), mark("{number} territories"), mark("territories")),
 }
 
 
@@ -31,72 +32,128 @@ def headline(data: Dataset, law: Law, query: Query | None = None) -> str:
     """
     query = query or Query()
     among = query.without(law.id)
-    base = among.apply(data).states
+    base, words = among.apply(data).states, data.words
+    group = _Group(data, base, among)
     chosen = query.wanted.get(law.id, ())
     parts: list[str] = []
-    for codes, words in _told(law, chosen):
+    for codes, finding in _told(law, chosen):
         found = base[base[law.id].isin(codes)]
         if found.empty or (codes == _codes(law, "protected") and parts and not chosen):
             continue
-        more = "" if codes == (NO_LAW_KNOWN.code,) else " more"
-        who = f"in {len(found)}{more}" if parts else f"In {_who(found, base, among)}"
-        parts.append(f"{who} {words}")
+        if not parts:
+            parts.append(group.where(found, finding))
+        elif codes == (NO_LAW_KNOWN.code,):
+            parts.append(words.say("in {number} {finding}", number=len(found), finding=finding))
+        else:
+            parts.append(
+                words.say("in {number} more {finding}", number=len(found), finding=finding)
+            )
     unknown = base[base[law.id] == UNKNOWN.code]
     if len(unknown) and (not chosen or UNKNOWN.code in chosen):
-        who = str(len(unknown)) if parts else _who(unknown, base, among)
-        verb = "is" if len(unknown) == 1 else "are"
-        parts.append(f"{who[0].upper()}{who[1:]} {verb} not yet verified")
-    return "; ".join(parts) + "." if parts else "No jurisdiction fits these filters."
+        who = str(len(unknown)) if parts else group.who(unknown)
+        said = words.say_count(
+            "{places} is not yet verified",
+            "{places} are not yet verified",
+            len(unknown),
+            places=who,
+        )
+        parts.append(said[0].upper() + said[1:])
+    return "; ".join(parts) + "." if parts else words.say("No jurisdiction fits these filters.")
 
 
-def composition(states: pd.DataFrame) -> str:
+def composition(states: pd.DataFrame, words: Words = ENGLISH) -> str:
     """What jurisdictions there are, by kind: `15 states, DC and 4 territories`."""
     numbers = states["kind"].value_counts()
-    parts = []
-    for kind, (one, several) in _KINDS.items():
-        number = int(numbers.get(kind, 0))
-        if number:
-            words = one if number == 1 else several
-            parts.append(words if kind == "district" else f"{number} {words}")
-    return " and ".join(filter(None, (", ".join(parts[:-1]), *parts[-1:])))
+    return words.listed(
+        [
+            words.say_count(one, several, number)
+            for kind, (one, several, _) in _KINDS.items()
+            if (number := int(numbers.get(kind, 0)))
+        ]
+    )
 
 
 def _told(law: Law, chosen: Collection[str]) -> Iterator[tuple[tuple[str, ...], str]]:
     """Statuses that are told together and what they amount to, the worst first."""
+    no_law_known = law.status(NO_LAW_KNOWN.code)
     if chosen:
-        for status in (*reversed(law.statuses), NO_LAW_KNOWN):
+        for status in (*reversed(law.statuses), no_law_known):
             if status.code in chosen:
                 yield (status.code,), status.phrase
         return
     for level in _LEVELS:
         yield _codes(law, level), law.summaries.get(level, "")
-    yield (NO_LAW_KNOWN.code,), NO_LAW_KNOWN.phrase
+    yield (no_law_known.code,), no_law_known.phrase
 
 
 def _codes(law: Law, level: Level) -> tuple[str, ...]:
     return tuple(status.code for status in law.statuses if status.level == level)
 
 
-def _who(found: pd.DataFrame, base: pd.DataFrame, query: Query) -> str:
-    """Some of the jurisdictions that are counted: `15 states`, `9 of the 17 in the South`."""
-    if len(base) == 1:
-        return in_a_sentence(str(base["name"].iloc[0]))
-    if not query.filtered:
-        return composition(found)
-    number = "all" if len(found) == len(base) else f"{len(found)} of the"
-    return f"{number} {len(base)} {_where(query)}"
+@dataclass(frozen=True)
+class _Group:
+    """The jurisdictions among which a headline counts.
+
+    Attributes:
+        data: gives the language.
+        base: their rows.
+        query: what chose them.
+    """
+
+    data: Dataset
+    base: pd.DataFrame
+    query: Query
+
+    def where(self, found: pd.DataFrame, finding: str) -> str:
+        """The finding for some of them, as the beginning of the headline."""
+        words = self.data.words
+        if len(self.base) == 1:
+            place = self.data.place(str(self.base["state"].iloc[0]))
+            return words.say("In {place} {finding}", place=place, finding=finding)
+        return words.say("In {places} {finding}", places=self.who(found), finding=finding)
+
+    def who(self, found: pd.DataFrame) -> str:
+        """Some of them: `15 states`, `9 of the 17 in the South`."""
+        words, total = self.data.words, len(self.base)
+        if total == 1:
+            return self.data.place(str(self.base["state"].iloc[0]))
+        if not self.query.filtered:
+            return composition(found, words)
+        if len(found) == total:
+            return words.say("all {places}", places=self._told(total))
+        return words.say("{number} of the {places}", number=len(found), places=self._told(total))
+
+    def _told(self, total: int) -> str:
+        """What they have in common: `17 states in the South`."""
+        words = self.data.words
+        wanted = {key: values for key, values in self.query.wanted.items() if values}
+        kinds, regions = wanted.pop("kind", ()), wanted.pop("region", ())
+        if wanted or self.query.q:
+            return words.say("{number} selected", number=total)
+        if regions == ("Territories",):
+            kinds, regions = ("territory",), ()
+        nouns = words.listed(
+            [words.say(many) for kind, (*_, many) in _KINDS.items() if kind in kinds]
+        )
+        places = words.listed_or([region_in_a_sentence(words, region) for region in regions])
+        if nouns and places:
+            return words.say(
+                "{number} {kinds} in {regions}", number=total, kinds=nouns, regions=places
+            )
+        if places:
+            return words.say("{number} in {regions}", number=total, regions=places)
+        return f"{total} {nouns}".strip()
 
 
-def _where(query: Query) -> str:
-    """What the jurisdictions of a query have in common: `states in the South`."""
-    wanted = {key: values for key, values in query.wanted.items() if values}
-    kinds, regions = wanted.pop("kind", ()), wanted.pop("region", ())
-    if wanted or query.q:
-        return "selected"
-    if regions == ("Territories",):
-        kinds, regions = ("territory",), ()
-    nouns = " and ".join(several for kind, (_, several) in _KINDS.items() if kind in kinds)
-    places = " or ".join(
-        "the territories" if region == "Territories" else f"the {region}" for region in regions
-    )
-    return " ".join(filter(None, (nouns, f"in {places}" if places else "")))
+_REGIONS = {
+    "Northeast": mark("the Northeast"),
+    "Midwest": mark("the Midwest"),
+    "South": mark("the South"),
+    "West": mark("the West"),
+    "Territories": mark("the territories"),
+}
+
+
+def region_in_a_sentence(words: Words, region: str) -> str:
+    """A region of `states.csv` as it stands in a sentence: `the South`."""
+    return words.say(_REGIONS.get(region, region))

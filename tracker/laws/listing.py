@@ -76,18 +76,21 @@ def columns(dataset: Dataset, table: str) -> dict[str, Field]:
 
 def words_columns(dataset: Dataset, table: str) -> dict[str, Field]:
     """The columns that quote the law: one per law for `states`, one for `events`."""
+    words = dataset.words
     if table == "events":
-        meaning = (
+        meaning = words.say(
             "The words of the law in force on the day on which the event counts, with their "
             "citation; empty where the event sets no status or the words were not read."
         )
-        return {"words": _words_field("words", "Words of the law", meaning)}
+        return {"words": _words_field("words", words.say("Words of the law"), meaning)}
     return {
         f"{law.id}_words": _words_field(
             f"{law.id}_words",
-            f"{law.name}: words",
-            "The words of the law in force on this day, the operative ones first, each with its "
-            "citation; empty where none were read.",
+            words.say("{law}: words", law=law.name),
+            words.say(
+                "The words of the law in force on this day, the operative ones first, each with "
+                "its citation; empty where none were read."
+            ),
         )
         for law in dataset.laws
     }

@@ -11,7 +11,7 @@ from functools import lru_cache
 import pandas as pd
 
 from tracker.laws.dataset import Dataset
-from tracker.laws.dates import Span
+from tracker.laws.speech import Words
 
 NOT_KNOWN = "unknown"
 
@@ -71,17 +71,17 @@ def filters(dataset: Dataset) -> dict[str, Filter]:
 
 
 def _coded(dataset: Dataset, column: str) -> Filter:
-    known = dataset.codebook.field("states", column)
+    known, words = dataset.codebook.field("states", column), dataset.words
     if known.values:
         values = {code: known.label(code) for code in known.values}
     elif known.type == "integer":
         present = {cell for cell in dataset.present[column] if cell}
         values = {cell: cell for cell in sorted(present, key=int)}
     else:
-        values = {"any": "stated", "none": "not stated"}
+        values = {"any": words.say("stated"), "none": words.say("not stated")}
         return Filter(column, known.title, values, open_text=True)
     if column not in ("region", "kind"):
-        values[NOT_KNOWN] = "not known"
+        values[NOT_KNOWN] = words.say("not known")
     return Filter(column, known.title, values)
 
 
@@ -144,45 +144,52 @@ class Query:
         wanted: dict[str, tuple[str, ...]] = {}
         bad: list[BadParameter] = []
         on: date | None = None
+        words = dataset.words
         for name, value in params.items():
             if name in others or name == "q":
                 continue
             if name == "on":
-                on, problem = _day(value, dataset.day)
+                on, problem = _day(value, dataset)
                 bad.extend(problem)
             elif name in known:
-                wanted[name], problem = _values(known[name], value)
+                wanted[name], problem = _values(known[name], value, words)
                 bad.extend(problem)
             else:
                 allowed = (*known, "q", "on", *others)
-                message = f'There is no filter "{_short(name)}".'
+                message = words.say('There is no filter "{name}".', name=_short(name))
                 bad.append(BadParameter(name, value, allowed, message))
         wanted = {key: values for key, values in wanted.items() if values}
         return cls(wanted, params.get("q", "").strip()[:200], on), tuple(bad)
 
     def sentence(self, dataset: Dataset) -> str:
         """The query for a reader: `Region: South; Safe harbor: May be diverted; on May 1, 2018`."""
-        known = filters(dataset)
+        known, words = filters(dataset), dataset.words
+        either = f" {words.say_in('list', 'or')} "
         parts = [
-            f"{known[key].title}: {' or '.join(known[key].values[value] for value in values)}"
+            f"{known[key].title}: {either.join(known[key].values[value] for value in values)}"
             for key, values in self.wanted.items()
             if values
         ]
         if self.q.strip():
-            parts.append(f"mentioning “{self.q.strip()}”")
+            parts.append(words.say("mentioning “{text}”", text=self.q.strip()))
         if self.on:
-            parts.append(f"as it stood on {Span(self.on, self.on).text}")
+            parts.append(words.say("as it stood on {date}", date=words.day(self.on)))
         return "; ".join(parts)
 
 
-def _values(known: Filter, text: str) -> tuple[tuple[str, ...], list[BadParameter]]:
+def _values(known: Filter, text: str, words: Words) -> tuple[tuple[str, ...], list[BadParameter]]:
     wanted = tuple(dict.fromkeys(part.strip() for part in text.split(",") if part.strip()))
     bad = [
         BadParameter(
             known.key,
             value,
             tuple(known.values),
-            f'{known.title} has no value "{_short(value)}"; it may be {", ".join(known.values)}.',
+            words.say(
+                '{filter} has no value "{value}"; it may be {allowed}.',
+                filter=known.title,
+                value=_short(value),
+                allowed=", ".join(known.values),
+            ),
         )
         for value in wanted
         if value not in known.values
@@ -190,14 +197,19 @@ def _values(known: Filter, text: str) -> tuple[tuple[str, ...], list[BadParamete
     return tuple(value for value in wanted if value in known.values), bad
 
 
-def _day(text: str, newest: date) -> tuple[date | None, list[BadParameter]]:
+def _day(text: str, dataset: Dataset) -> tuple[date | None, list[BadParameter]]:
+    words, newest = dataset.words, dataset.day
     try:
         day = date.fromisoformat(text)
     except ValueError:
-        message = f'"{_short(text)}" is not a day; write it as 2018-01-31.'
+        message = words.say('"{text}" is not a day; write it as 2018-01-31.', text=_short(text))
         return None, [BadParameter("on", text, (), message)]
     if day > newest:
-        message = f"{text} has not come yet; the newest day is {newest.isoformat()}."
+        message = words.say(
+            "{day} has not come yet; the newest day is {newest}.",
+            day=text,
+            newest=newest.isoformat(),
+        )
         return None, [BadParameter("on", text, (), message)]
     return day, []
 

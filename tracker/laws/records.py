@@ -8,6 +8,7 @@ import pandas as pd
 
 from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
+from tracker.laws.speech import Words
 from tracker.laws.tables import Field
 
 Value = str | int | float | bool | None
@@ -22,10 +23,10 @@ def fields(dataset: Dataset, table: str) -> tuple[Field, ...]:
     written = dataset.codebook.fields(table)
     if table != "states":
         return written
-    return written + tuple(field for law in dataset.laws for field in _replayed(law))
+    return written + tuple(field for law in dataset.laws for field in _replayed(law, dataset.words))
 
 
-def _replayed(law: Law) -> tuple[Field, ...]:
+def _replayed(law: Law, words: Words) -> tuple[Field, ...]:
     def field(part: str, title: str, description: str, example: str, kind: str = "string") -> Field:
         name = f"{law.id}_{part}"
         return Field(name, f"{law.name}: {title}", description, kind, {}, example, "", False)
@@ -33,37 +34,45 @@ def _replayed(law: Law) -> tuple[Field, ...]:
     return (
         field(
             "since",
-            "in effect since",
-            "Date of effect of the change that set the status, as precise as its source; empty "
-            "when no change is on record.",
+            words.say("in effect since"),
+            words.say(
+                "Date of effect of the change that set the status, as precise as its source; empty "
+                "when no change is on record."
+            ),
             "2013-06-25",
         ),
         field(
             "since_observed",
-            "may be older",
-            "True if no change is on record and the status was only observed on the date that "
-            "“in effect since” gives; it may be older.",
+            words.say("may be older"),
+            words.say(
+                "True if no change is on record and the status was only observed on the date that "
+                "“in effect since” gives; it may be older."
+            ),
             "false",
             "boolean",
         ),
         field(
             "since_text",
-            "in effect since, in words",
-            "The date of “in effect since” for a reader; “or earlier” follows where the status was "
-            "only observed on it.",
+            words.say("in effect since, in words"),
+            words.say(
+                "The date of “in effect since” for a reader; “or earlier” follows where the status "
+                "was only observed on it."
+            ),
             "2005 or earlier",
         ),
         field(
             "changing",
-            "what is not certain on this day",
-            "Set when the day lies inside the span in which a change took effect, or before the "
-            "first change on record.",
+            words.say("what is not certain on this day"),
+            words.say(
+                "Set when the day lies inside the span in which a change took effect, or before "
+                "the first change on record."
+            ),
             "changed during 2013",
         ),
         field(
             "citation",
-            "citation",
-            "Where the law in force on this day can be read.",
+            words.say("citation"),
+            words.say("Where the law in force on this day can be read."),
             "Ky. Rev. Stat. § 529.120",
         ),
     )

@@ -51,14 +51,15 @@ class Selection:
 
     def sentence(self, dataset: Dataset) -> str:
         """The selection for a reader: `Law: Safe harbor; Region: South`; `""` for all rows."""
-        known = choices(dataset, self.table)
+        known, words = choices(dataset, self.table), dataset.words
+        either = f" {words.say_in('list', 'or')} "
         parts = [
-            f"{known[key].title}: {' or '.join(known[key].values[value] for value in values)}"
+            f"{known[key].title}: {either.join(known[key].values[value] for value in values)}"
             for key, values in self.columns.items()
         ]
         parts.append(self.query.sentence(dataset))
         if self.q:
-            parts.append(f"mentioning “{self.q}”")
+            parts.append(words.say("mentioning “{text}”", text=self.q))
         return "; ".join(part for part in parts if part)
 
 
@@ -105,7 +106,7 @@ def _own_filter(dataset: Dataset, table: str, name: str) -> Filter:
     if name == "state":
         present = dataset.present
         values = dict(zip(present["state"], present["name"], strict=True))
-        values["US"] = "United States"
+        values["US"] = dataset.words.say("United States")
     return Filter(name, known.title, values)
 
 

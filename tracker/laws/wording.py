@@ -6,9 +6,8 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from tracker.laws.catalogue import NO_LAW_KNOWN, UNKNOWN, Law
+from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
-from tracker.laws.dates import readable
 from tracker.laws.tables import Field
 
 
@@ -20,8 +19,10 @@ def evidence(dataset: Dataset, state: str, law: Law) -> str:
     """
     row = dataset.state(state)
     grade = dataset.codebook.field("states", f"{law.id}_basis").label(row[f"{law.id}_basis"])
-    as_of = readable(row[f"{law.id}_as_of"])
-    return f"{grade} · " + (f"in force as of {as_of}" if as_of else "no date")
+    as_of, words = dataset.words.dated(row[f"{law.id}_as_of"]), dataset.words
+    if not as_of:
+        return words.say("{evidence} · no date", evidence=grade)
+    return words.say("{evidence} · in force as of {date}", evidence=grade, date=as_of)
 
 
 def in_words(dataset: Dataset, field: Field, frame: pd.DataFrame) -> pd.Series:
@@ -52,7 +53,7 @@ def wording(dataset: Dataset, field: Field, code: str) -> str:
             return law.status(code).label
         if field.name == "law" and code == law.id:
             return law.name
-    for shared in (UNKNOWN, NO_LAW_KNOWN):
+    for shared in dataset.laws[0].shared:
         if code == shared.code:
             return shared.label
     label = field.labels.get(code)

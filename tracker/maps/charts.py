@@ -10,6 +10,7 @@ from textwrap import shorten
 import pandas as pd
 
 from tracker.laws.catalogue import UNKNOWN, Law, Status
+from tracker.laws.speech import ENGLISH, Words
 from tracker.maps.contrast import line_on, text_on
 from tracker.maps.pay import JOBS, paid
 from tracker.maps.shapes import name_of
@@ -141,7 +142,7 @@ def adoption(by_year: pd.DataFrame, law: Law) -> Chart:
     return chart
 
 
-def status_grid(by_year: pd.DataFrame, law: Law) -> Chart:
+def status_grid(by_year: pd.DataFrame, law: Law, words: Words = ENGLISH) -> Chart:
     """The status of every jurisdiction in every year, a line each, grouped by today's status.
 
     Args, raises: as for `adoption`.
@@ -156,14 +157,14 @@ def status_grid(by_year: pd.DataFrame, law: Law) -> Chart:
     _years(chart, years, _NAMES, step, top + 16)
     for place, state in enumerate(in_order(by_year, law)):
         y = top + 34 + 18 * place
-        chart.text(_NAMES - 8, y + 8, name_of(state), 'text-anchor="end"')
+        chart.text(_NAMES - 8, y + 8, name_of(state, words), 'text-anchor="end"')
         for code, first, last in runs[state]:
             x = _NAMES + (first - years[0]) * step
             chart.bar(x, y, (last - first + 1) * step, 16, law.status(code))
     return chart
 
 
-def measures(events: pd.DataFrame, law: Law) -> Chart:
+def measures(events: pd.DataFrame, law: Law, words: Words = ENGLISH) -> Chart:
     """The share of yes votes of each ballot measure, highest first, with the share needed.
 
     Args:
@@ -178,24 +179,27 @@ def measures(events: pd.DataFrame, law: Law) -> Chart:
         status = law.statuses[0 if won else -1]
         width = row["yes"] * unit
         chart.text(
-            _NAMES - 8, y + 11, f"{name_of(row['state'])} {row['date'][:4]}", 'text-anchor="end"'
+            _NAMES - 8,
+            y + 11,
+            f"{name_of(row['state'], words)} {row['date'][:4]}",
+            'text-anchor="end"',
         )
         chart.bar(_NAMES, y, width, 22, status)
-        title = shorten(row["title"], int(width / _LETTER), placeholder="…")
+        title = shorten(words.prose(row["title"]), int(width / _LETTER), placeholder="…")
         chart.text(_NAMES + 6, y + 11, title, f'style="fill:{text_on(status.color)}"')
         needed = _NAMES + row["needed"] * unit
         for kind in ("halo", "ink"):
             chart.line(needed, y - 3, needed, y + 25, kind)
-        said = f"{row['yes']:.1f}% {'passed' if won else 'failed'}"
+        said = f"{row['yes']:.1f}% {words.say('passed') if won else words.say('failed')}"
         chart.text(max(_NAMES + width, needed) + 8, y + 11, said, 'font-weight="600"')
     if len(rows):
         usual = float(rows["needed"].median())
-        words = f"needed to pass: {usual:g}%"
-        chart.text(_NAMES + usual * unit, 12, words, 'text-anchor="middle" class="quiet"')
+        said = words.say("needed to pass: {share}", share=f"{usual:g}%")
+        chart.text(_NAMES + usual * unit, 12, said, 'text-anchor="middle" class="quiet"')
     return chart
 
 
-def prison_pay(pay: pd.DataFrame) -> Chart:
+def prison_pay(pay: pd.DataFrame, words: Words = ENGLISH) -> Chart:
     """What prison work pays an hour, a line a state from the lowest to the highest wage.
 
     Args:
@@ -215,9 +219,9 @@ def prison_pay(pay: pd.DataFrame) -> Chart:
     for place, ((_, label), mark) in enumerate(zip(JOBS, ("dot", "ring"), strict=True)):
         x = _NAMES + 220 * place
         chart.draw(f'<circle class="{mark}" cx="{x + 5}" cy="14" r="4.5"/>')
-        chart.text(x + 16, 14, label)
+        chart.text(x + 16, 14, words.say(label))
     for place, state in enumerate(order):
-        chart.text(_NAMES - 8, 66 + 22 * place, name_of(str(state)), 'text-anchor="end"')
+        chart.text(_NAMES - 8, 66 + 22 * place, name_of(str(state), words), 'text-anchor="end"')
     styles = {JOBS[0][0]: ("ink", "dot", -4), JOBS[1][0]: ("muted", "ring", 4)}
     for state, job, low, high in rows[["state", "job", "low", "high"]].to_numpy():
         kind, mark, shift = styles[job]

@@ -13,11 +13,12 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from tracker.laws.catalogue import UNKNOWN, Law, Status
+from tracker.laws.speech import ENGLISH, Words
 from tracker.maps.contrast import line_on, text_on
 from tracker.maps.geojson import LABEL_KEY, LEADERS, hatch_id
 from tracker.maps.shapes import FRAME, load_shapes, to_degrees
 from tracker.maps.theme import FONT, HATCH, Theme, theme
-from tracker.maps.words import LEFT_OUT, count_of, listed
+from tracker.maps.words import left_out, listed
 
 CLEAR = "rgba(0,0,0,0)"
 LABEL = 12
@@ -47,6 +48,7 @@ def choropleth(
     shapes_url: str,
     outlined: Collection[str] = (),
     dark: bool = False,
+    words: Words = ENGLISH,
 ) -> go.Figure:
     """The map of one law: all 56 jurisdictions, each in the color of its status.
 
@@ -66,7 +68,7 @@ def choropleth(
     pale = sorted(set(load_shapes()) - set(states["state"]))
     figure = go.Figure(layout=_layout(shapes_url, colors))
     if pale:
-        figure.add_trace(_area(pale, colors.pale, colors.pale_line, name=LEFT_OUT.capitalize()))
+        figure.add_trace(_area(pale, colors.pale, colors.pale_line, name=left_out(words)))
     for status, rows in _by_status(states, law):
         figure.add_trace(
             _area(
@@ -87,7 +89,7 @@ def choropleth(
     return figure
 
 
-def choropleth_alt(states: pd.DataFrame, law: Law) -> str:
+def choropleth_alt(states: pd.DataFrame, law: Law, words: Words = ENGLISH) -> str:
     """What the map shows, in a sentence: how many jurisdictions have which status.
 
     Args:
@@ -97,8 +99,14 @@ def choropleth_alt(states: pd.DataFrame, law: Law) -> str:
     """
     parts = [f"{status.label}: {len(rows)}" for status, rows in _by_status(states, law)]
     if not parts:
-        return f"Map. {law.name}: no jurisdiction is in this selection."
-    return f"Map of {count_of(len(states), 'jurisdiction')}. {law.question} {listed(parts)}."
+        return words.say("Map. {law}: no jurisdiction is in this selection.", law=law.name)
+    return words.say_count(
+        "Map of {number} jurisdiction. {question} {statuses}.",
+        "Map of {number} jurisdictions. {question} {statuses}.",
+        len(states),
+        question=law.question,
+        statuses=listed(parts, words),
+    )
 
 
 def _by_status(states: pd.DataFrame, law: Law) -> Iterable[tuple[Status, pd.DataFrame]]:

@@ -7,13 +7,14 @@ from itertools import pairwise
 from markupsafe import Markup
 
 from tracker.laws.catalogue import UNKNOWN, Law, Status
+from tracker.laws.speech import ENGLISH, Words
 from tracker.maps.contrast import line_on, text_on
-from tracker.maps.shapes import Shape, load_shapes, svg_path
+from tracker.maps.shapes import Shape, load_shapes, name_of, svg_path
 from tracker.maps.svg import hatch_pattern
 from tracker.maps.theme import FONT
 
 
-def outline(code: str, law: Law, status: Status) -> Markup:
+def outline(code: str, law: Law, status: Status, words: Words = ENGLISH) -> Markup:
     """The outline of a jurisdiction in a status's color; of scattered islands, a round mark.
 
     Args:
@@ -41,7 +42,7 @@ def outline(code: str, law: Law, status: Status) -> Markup:
         '<svg class="shape" role="img" aria-label="{}: {}" viewBox="{} {} {} {}">{}'
         '<g fill="{}" stroke="{}" stroke-width="1.5">{}</g></svg>'
     ).format(
-        shape.name,
+        name_of(code, words),
         status.label,
         x - 3,
         y - 3,

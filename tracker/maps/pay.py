@@ -5,16 +5,20 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
+from tracker.laws.speech import ENGLISH, Words, mark
 from tracker.maps.look import chart_layout, plain
 from tracker.maps.shapes import load_shapes, name_of
 from tracker.maps.theme import theme
-from tracker.maps.words import count_of, listed
+from tracker.maps.words import listed
 
-JOBS = (("regular", "Regular prison jobs"), ("industry", "State prison industries"))
+JOBS = (
+    ("regular", mark("Regular prison jobs")),
+    ("industry", mark("State prison industries")),
+)
 """Codes of the jobs that nearly every state has, with what the screen calls them."""
 
 
-def prison_pay(pay: pd.DataFrame, *, dark: bool = False) -> go.Figure:
+def prison_pay(pay: pd.DataFrame, *, dark: bool = False, words: Words = ENGLISH) -> go.Figure:
     """What prison work pays an hour, a line a state from the lowest to the highest wage.
 
     Of each state and job the newest year is shown; states are in order of their highest wage.
@@ -26,7 +30,7 @@ def prison_pay(pay: pd.DataFrame, *, dark: bool = False) -> go.Figure:
     colors = theme(dark)
     rows = paid(pay, JOBS)
     top = rows.groupby("state")["high"].max()
-    names = [name_of(state) for state in top.sort_index().sort_values(kind="stable").index]
+    names = [name_of(state, words) for state in top.sort_index().sort_values(kind="stable").index]
     figure = go.Figure(
         layout=chart_layout(
             colors,
@@ -51,12 +55,12 @@ def prison_pay(pay: pd.DataFrame, *, dark: bool = False) -> go.Figure:
         part = rows[rows["job"] == code]
         if part.empty:
             continue
-        places = [names.index(name_of(state)) + shift for state in part["state"]]
-        figure.add_trace(_ranges(part, places, label, color, symbol))
+        places = [names.index(name_of(state, words)) + shift for state in part["state"]]
+        figure.add_trace(_ranges(part, places, words.say(label), (color, symbol), words))
     return figure
 
 
-def prison_pay_alt(pay: pd.DataFrame) -> str:
+def prison_pay_alt(pay: pd.DataFrame, words: Words = ENGLISH) -> str:
     """How many states pay nothing for regular prison jobs, and the highest wages, in a sentence.
 
     Args:
@@ -64,34 +68,45 @@ def prison_pay_alt(pay: pd.DataFrame) -> str:
     """
     rows = paid(pay, JOBS[:1])
     if rows.empty:
-        return "No pay for prison jobs is on record."
+        return words.say("No pay for prison jobs is on record.")
     unpaid = int((rows["unpaid"] == "true").sum())
-    words = (
-        f"Of {count_of(len(rows), 'state')} with a figure for regular prison jobs, {unpaid} "
-        f"pay nothing for most of them; the highest hourly wage is {_highest(rows)}"
+    regular = words.say_count(
+        "Of {number} state with a figure for regular prison jobs, {unpaid} pay nothing for most of "
+        "them; the highest hourly wage is {wage}",
+        "Of {number} states with a figure for regular prison jobs, {unpaid} pay nothing for most "
+        "of them; the highest hourly wage is {wage}",
+        len(rows),
+        unpaid=unpaid,
+        wage=_highest(rows, words),
     )
     industry = paid(pay, JOBS[1:])
-    return words + ("." if industry.empty else f", in prison industries {_highest(industry)}.")
+    if industry.empty:
+        return f"{regular}."
+    wage = _highest(industry, words)
+    return words.say("{regular}, in prison industries {wage}.", regular=regular, wage=wage)
 
 
-def _highest(rows: pd.DataFrame) -> str:
+def _highest(rows: pd.DataFrame, words: Words) -> str:
     best = rows["high"].max()
-    where = sorted(name_of(state) for state in rows.loc[rows["high"] == best, "state"])
-    return f"${best:.2f} ({listed(where)})"
+    where = sorted(name_of(state, words) for state in rows.loc[rows["high"] == best, "state"])
+    return f"${best:.2f} ({listed(where, words)})"
 
 
 def _ranges(
-    rows: pd.DataFrame, places: list[float], label: str, color: str, symbol: str
+    rows: pd.DataFrame, places: list[float], label: str, look: tuple[str, str], words: Words
 ) -> go.Scatter:
+    color, symbol = look
     x: list[float | None] = []
     y: list[float | None] = []
     texts: list[str] = []
     cells = rows[["state", "low", "high", "year"]].to_numpy()
     for (state, low, high, year), place in zip(cells, places, strict=True):
-        span = f"${low:.2f}" if low == high else f"${low:.2f} to ${high:.2f}"
+        ends = {"low": f"${low:.2f}", "high": f"${high:.2f}"}
+        span = ends["low"] if low == high else words.say("{low} to {high}", **ends)
+        rate = words.say("{rate} an hour, {year}", rate=span, year=plain(year))
         x += [low, high, None]
         y += [place, place, None]
-        texts += [f"<b>{name_of(state)}</b><br>{label}: {span} an hour, {plain(year)}"] * 3
+        texts += [f"<b>{name_of(state, words)}</b><br>{label}: {rate}"] * 3
     return go.Scatter(
         x=x,
         y=y,

@@ -15,6 +15,7 @@ from itertools import pairwise
 from pathlib import Path
 from types import MappingProxyType
 
+from tracker.laws.speech import ENGLISH, Words
 from tracker.laws.tables import project_file
 
 Point = tuple[float, float]
@@ -117,13 +118,13 @@ def load_shapes(path: Path = SHAPES_FILE) -> Mapping[str, Shape]:
     return MappingProxyType(dict(sorted(shapes.items())))
 
 
-def name_of(state: str) -> str:
-    """Name of the jurisdiction with this USPS code.
+def name_of(state: str, words: Words = ENGLISH) -> str:
+    """Name of the jurisdiction with this USPS code, in a language.
 
     Raises:
         KeyError: there is none.
     """
-    return load_shapes()[state].name
+    return words.say(load_shapes()[state].name)
 
 
 def leader(shape: Shape) -> tuple[Point, Point] | None:

@@ -9,12 +9,13 @@ from textwrap import wrap
 import pandas as pd
 
 from tracker.laws.catalogue import UNKNOWN, Law, Status
+from tracker.laws.speech import ENGLISH, Words
 from tracker.laws.xml import writable
 from tracker.maps.contrast import line_on
 from tracker.maps.svg import hatch_pattern
 from tracker.maps.theme import FONT, LIGHT
 from tracker.maps.tiles import PLACES
-from tracker.maps.words import LEFT_OUT
+from tracker.maps.words import left_out
 
 LINE_HEIGHT = 1.3
 """Of text, by its size."""
@@ -65,7 +66,14 @@ class Sheet:
         )
 
     def legend(
-        self, states: pd.DataFrame, law: Law, x: float, y: float, style: Style, columns: int = 1
+        self,
+        states: pd.DataFrame,
+        law: Law,
+        x: float,
+        y: float,
+        style: Style,
+        columns: int = 1,
+        words: Words = ENGLISH,
     ) -> float:
         """Each status with its number, in columns of the style's width; returns the new `y`.
 
@@ -78,7 +86,7 @@ class Sheet:
             for status in law.in_legend({str(code): number for code, number in numbers.items()})
         ]
         if len(states) < len(PLACES):
-            entries.append((None, f"{LEFT_OUT.capitalize()}: {len(PLACES) - len(states)}"))
+            entries.append((None, f"{left_out(words)}: {len(PLACES) - len(states)}"))
         size = style.size * 1.1
         for first in range(0, len(entries), columns):
             bottoms = []

@@ -13,6 +13,7 @@ from html import escape
 import pandas as pd
 
 from tracker.laws.catalogue import UNKNOWN, Law, Status
+from tracker.laws.speech import ENGLISH, Words
 from tracker.maps.contrast import line_on, text_on
 from tracker.maps.shapes import FRAME, MARK_RADIUS, Shape, leader, load_shapes, name_of, svg_path
 from tracker.maps.theme import DARK, FONT, HATCH, LIGHT, Theme
@@ -40,6 +41,7 @@ def map_svg(
     href: Callable[[str], str] | None = None,
     outlined: Collection[str] = (),
     standalone: bool = False,
+    words: Words = ENGLISH,
 ) -> str:
     """The map as an inline SVG, which fills the width that it is given.
 
@@ -55,7 +57,7 @@ def map_svg(
     """
     shapes = load_shapes()
     statuses = _statuses(states, law)
-    parts = [_place(shape.state, _drawn(shape), statuses, href) for shape in shapes.values()]
+    parts = [_place(shape.state, _drawn(shape), statuses, words, href) for shape in shapes.values()]
     lines = "".join(
         f"M{x1 * _SCALE:.0f} {y1 * _SCALE:.0f}L{x2 * _SCALE:.0f} {y2 * _SCALE:.0f}"
         for (x1, y1), (x2, y2) in filter(None, map(leader, shapes.values()))
@@ -77,6 +79,7 @@ def tiles_svg(
     title: str,
     description: str,
     outlined: Collection[str] = (),
+    words: Words = ENGLISH,
 ) -> str:
     """The tile grid as a picture: all jurisdictions of equal size.
 
@@ -88,7 +91,7 @@ def tiles_svg(
         x, y = 174 * column, 120 * row
         tile = f'<rect x="{x + 4}" y="{y + 4}" width="166" height="112" rx="10"/>'
         label = f'<text class="big" x="{x + 87}" y="{y + 60}">{state}</text>'
-        parts.append(_place(state, tile + label, statuses))
+        parts.append(_place(state, tile + label, statuses, words))
         if state in outlined:
             parts += _ring(tile)
     head = _Head(f"tiles-{law.id}", title, description, "img")
@@ -128,11 +131,12 @@ def _place(
     state: str,
     drawn: str,
     statuses: Mapping[str, Status],
+    words: Words,
     href: Callable[[str], str] | None = None,
 ) -> str:
     status = statuses.get(state)
-    kind, words = (status.code, status.label) if status else ("left-out", LEFT_OUT)
-    inner = f"<title>{escape(f'{name_of(state)}: {words}')}</title>{drawn}"
+    kind, said = (status.code, status.label) if status else ("left-out", words.say(LEFT_OUT))
+    inner = f"<title>{escape(f'{name_of(state, words)}: {said}')}</title>{drawn}"
     if href is None:
         return f'<g class="{kind}">{inner}</g>'
     return f'<a href="{escape(href(state))}" class="{kind}">{inner}</a>'

@@ -13,10 +13,11 @@ from types import MappingProxyType
 import pandas as pd
 
 from tracker.laws.catalogue import UNKNOWN, Law, Status
+from tracker.laws.speech import ENGLISH, Words
 from tracker.maps.contrast import line_on, text_on
 from tracker.maps.shapes import name_of
 from tracker.maps.theme import HATCH
-from tracker.maps.words import LEFT_OUT
+from tracker.maps.words import LEFT_OUT, left_out
 
 _ROWS = (
     "AK .. .. .. .. .. .. .. .. .. ME",
@@ -63,6 +64,7 @@ def tile_grid(
     href: Callable[[str], str],
     label: str = "",
     outlined: Collection[str] = (),
+    words: Words = ENGLISH,
 ) -> str:
     """All 56 jurisdictions as a grid of links, as HTML.
 
@@ -78,17 +80,17 @@ def tile_grid(
     codes = dict(zip(states["state"], states[law.id], strict=True))
     tiles = []
     for state, (row, column) in PLACES.items():
-        name = name_of(state)
+        name = name_of(state, words)
         if state in codes:
             status = law.status(codes[state])
-            kind, words = status.code, status.label
+            kind, said = status.code, status.label
         else:
-            kind, words = "left-out", LEFT_OUT
+            kind, said = "left-out", words.say(LEFT_OUT)
         ring = ' class="o"' if state in outlined else ""
         tiles.append(
             f'<li{ring} data-s="{state}" style="grid-area:{row + 1}/{column + 1}">'
             f'<a href="{escape(href(state))}" data-soft class="{kind}" '
-            f'aria-label="{escape(f"{state}, {name}: {words}")}">{state}</a></li>'
+            f'aria-label="{escape(f"{state}, {name}: {said}")}">{state}</a></li>'
         )
     scope = f"tg-{law.id}"
     return (
@@ -104,23 +106,22 @@ def swatch(status: Status) -> str:
     return f'<span class="sw" aria-hidden="true" style="{_SWATCH}{_look(status)}"></span>'
 
 
-def legend(law: Law, counts: Mapping[str, int], *, left_out: int = 0) -> str:
+def legend(law: Law, counts: Mapping[str, int], *, outside: int = 0, words: Words = ENGLISH) -> str:
     """Every status with its swatch, label and count, as an HTML list.
 
     Args:
         counts: status code → number of jurisdictions; missing ones count 0.
-        left_out: how many jurisdictions a filter left out; named if there are any.
+        outside: how many jurisdictions a filter left out; named if there are any.
     """
     items = [
         f'<li style="{_ITEM}">{swatch(status)}<span>{escape(status.label)} '
         f"<b>{counts.get(status.code, 0)}</b></span></li>"
         for status in law.in_legend(counts)
     ]
-    if left_out:
+    if outside:
         pale = f'<span class="sw" aria-hidden="true" style="{_SWATCH}{_PALE}"></span>'
-        items.append(
-            f'<li style="{_ITEM}">{pale}<span>{LEFT_OUT.capitalize()} <b>{left_out}</b></span></li>'
-        )
+        said = f"{escape(left_out(words))} <b>{outside}</b>"
+        items.append(f'<li style="{_ITEM}">{pale}<span>{said}</span></li>')
     return (
         '<ul class="lg" role="list" style="display:flex;flex-wrap:wrap;gap:.35rem 1.1rem;'
         f'list-style:none;margin:0;padding:0">{"".join(items)}</ul>'

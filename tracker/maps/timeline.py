@@ -10,6 +10,7 @@ import pandas as pd
 
 from tracker.laws.catalogue import UNKNOWN, Law, Status
 from tracker.laws.replay import Change, changes
+from tracker.laws.speech import ENGLISH, Words
 from tracker.maps.words import listed
 
 _LEAST_LEAD_IN = timedelta(days=2 * 365)
@@ -55,7 +56,7 @@ class Timeline:
     alt: str
 
 
-def timeline(events: pd.DataFrame, law: Law, *, until: date) -> Timeline:
+def timeline(events: pd.DataFrame, law: Law, *, until: date, words: Words = ENGLISH) -> Timeline:
     """One state's status over time.
 
     Args:
@@ -88,7 +89,9 @@ def timeline(events: pd.DataFrame, law: Law, *, until: date) -> Timeline:
         Mark(change.effect.first.year, 100 * (change.effect.first - start).days / whole)
         for change in turns
     ]
-    return Timeline(start.year, until.year, tuple(stretches), _readable(marks), _alt(turns, law))
+    return Timeline(
+        start.year, until.year, tuple(stretches), _readable(marks), _alt(turns, law, words)
+    )
 
 
 def _readable(marks: Iterable[Mark]) -> tuple[Mark, ...]:
@@ -101,11 +104,18 @@ def _readable(marks: Iterable[Mark]) -> tuple[Mark, ...]:
     return tuple(reversed(kept))
 
 
-def _alt(turns: Sequence[Change], law: Law) -> str:
+def _alt(turns: Sequence[Change], law: Law, words: Words) -> str:
     if not turns:
-        return f"{law.name}: no change of status on record."
-    steps = [f"{law.status(each.status).label} from {each.effect.text}" for each in turns]
-    return f"{law.name}: {listed(steps)}."
+        return words.say("{law}: no change of status on record.", law=law.name)
+    steps = [
+        words.say(
+            "{status} from {date}",
+            status=law.status(each.status).label,
+            date=words.span(each.effect),
+        )
+        for each in turns
+    ]
+    return f"{law.name}: {listed(steps, words)}."
 
 
 def _turns(history: Iterable[Change]) -> list[Change]:

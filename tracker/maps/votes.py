@@ -6,16 +6,18 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from tracker.laws.catalogue import Law
+from tracker.laws.speech import ENGLISH, Words
 from tracker.maps.contrast import text_on
 from tracker.maps.look import chart_layout, plain
 from tracker.maps.shapes import name_of
 from tracker.maps.theme import theme
-from tracker.maps.words import count_of
 
 _ROW = 30
 
 
-def measures(events: pd.DataFrame, law: Law, *, dark: bool = False) -> go.Figure:
+def measures(
+    events: pd.DataFrame, law: Law, *, dark: bool = False, words: Words = ENGLISH
+) -> go.Figure:
     """The share of yes votes of each ballot measure, highest first, with the share needed.
 
     A passed measure has the color of the law's best status, a failed one that of its worst.
@@ -28,7 +30,7 @@ def measures(events: pd.DataFrame, law: Law, *, dark: bool = False) -> go.Figure
     colors = theme(dark)
     rows = voted(events)
     labels = [
-        f"{name_of(state)} {day[:4]}"
+        f"{name_of(state, words)} {day[:4]}"
         for state, day in zip(rows["state"], rows["date"], strict=True)
     ]
     passed = rows["kind"] == "measure_passed"
@@ -49,19 +51,20 @@ def measures(events: pd.DataFrame, law: Law, *, dark: bool = False) -> go.Figure
             },
         )
     )
-    words = ["passed" if won else "failed" for won in passed]
+    outcomes = [words.say("passed") if won else words.say("failed") for won in passed]
+    share = words.say("{share} yes, {outcome}", share="%{x:.1f}%", outcome="%{customdata}")
     figure.add_trace(
         go.Bar(
             orientation="h",
             y=labels,
             x=rows["yes"].tolist(),
-            text=[plain(title) for title in rows["title"]],
+            text=[plain(words.prose(title)) for title in rows["title"]],
             textposition="inside",
             insidetextanchor="start",
             textfont={"color": [text_on(fill) for fill in fills]},
             marker={"color": fills},
-            customdata=words,
-            hovertemplate="<b>%{y}</b><br>%{text}<br>%{x:.1f}% yes, %{customdata}<extra></extra>",
+            customdata=outcomes,
+            hovertemplate=f"<b>%{{y}}</b><br>%{{text}}<br>{share}<extra></extra>",
         )
     )
     figure.add_trace(
@@ -71,7 +74,7 @@ def measures(events: pd.DataFrame, law: Law, *, dark: bool = False) -> go.Figure
             mode="text",
             text=[
                 f" <b>{share:.1f}%</b> {word}"
-                for share, word in zip(rows["yes"], words, strict=True)
+                for share, word in zip(rows["yes"], outcomes, strict=True)
             ],
             textposition="middle right",
             hoverinfo="skip",
@@ -93,14 +96,14 @@ def measures(events: pd.DataFrame, law: Law, *, dark: bool = False) -> go.Figure
         y=1,
         yref="paper",
         yanchor="bottom",
-        text=f"needed to pass: {usual:g}%",
+        text=words.say("needed to pass: {share}", share=f"{usual:g}%"),
         showarrow=False,
         font={"color": colors.muted},
     )
     return figure
 
 
-def measures_alt(events: pd.DataFrame) -> str:
+def measures_alt(events: pd.DataFrame, words: Words = ENGLISH) -> str:
     """How many measures passed and failed, with the highest and the lowest share, in a sentence.
 
     Args:
@@ -108,15 +111,22 @@ def measures_alt(events: pd.DataFrame) -> str:
     """
     rows = voted(events)
     if rows.empty:
-        return "No ballot measure is on record."
+        return words.say("No ballot measure is on record.")
     passed = int((rows["kind"] == "measure_passed").sum())
     high, low = (
-        f"{share:.1f}% ({name_of(state)}, {day[:4]})"
+        f"{share:.1f}% ({name_of(state, words)}, {day[:4]})"
         for share, state, day in rows[["yes", "state", "date"]].iloc[[0, -1]].to_numpy()
     )
-    return (
-        f"Of {count_of(len(rows), 'ballot measure')}, {passed} passed and {len(rows) - passed} "
-        f"failed; yes votes ranged from {low} to {high}."
+    return words.say_count(
+        "Of {number} ballot measure, {passed} passed and {failed} failed; yes votes ranged from "
+        "{low} to {high}.",
+        "Of {number} ballot measures, {passed} passed and {failed} failed; yes votes ranged from "
+        "{low} to {high}.",
+        len(rows),
+        passed=passed,
+        failed=len(rows) - passed,
+        low=low,
+        high=high,
     )
 
 

@@ -11,11 +11,11 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from tracker.laws.catalogue import UNKNOWN, Law, Status
+from tracker.laws.speech import ENGLISH, Words
 from tracker.maps.contrast import line_on
 from tracker.maps.look import chart_layout, fill, pattern
 from tracker.maps.shapes import name_of
 from tracker.maps.theme import Theme, theme
-from tracker.maps.words import count_of
 
 HEIGHT = 380
 """Of `adoption`, in pixels."""
@@ -68,7 +68,7 @@ def adoption(by_year: pd.DataFrame, law: Law, *, dark: bool = False) -> go.Figur
     return figure
 
 
-def adoption_alt(by_year: pd.DataFrame, law: Law) -> str:
+def adoption_alt(by_year: pd.DataFrame, law: Law, words: Words = ENGLISH) -> str:
     """How the best status spread, in a sentence: from how many, in which year, to how many.
 
     Args, raises: as for `adoption`.
@@ -76,13 +76,22 @@ def adoption_alt(by_year: pd.DataFrame, law: Law) -> str:
     best = law.statuses[0]
     first, last = by_year.columns[0], by_year.columns[-1]
     row = (by_year == best.code).sum()
-    return (
-        f"{law.name}: jurisdictions with the status “{best.label}” went from {row[first]} in "
-        f"{first} to {row[last]} in {last}, of {len(by_year)}."
+    return words.say(
+        "{law}: jurisdictions with the status “{status}” went from {before} in {first} to {now} in "
+        "{last}, of {total}.",
+        law=law.name,
+        status=best.label,
+        before=row[first],
+        first=first,
+        now=row[last],
+        last=last,
+        total=len(by_year),
     )
 
 
-def status_grid(by_year: pd.DataFrame, law: Law, *, dark: bool = False) -> go.Figure:
+def status_grid(
+    by_year: pd.DataFrame, law: Law, *, dark: bool = False, words: Words = ENGLISH
+) -> go.Figure:
     """The status of every jurisdiction in every year, a line each, grouped by today's status.
 
     Args:
@@ -93,7 +102,7 @@ def status_grid(by_year: pd.DataFrame, law: Law, *, dark: bool = False) -> go.Fi
     colors = theme(dark)
     years = [int(year) for year in by_year.columns]
     runs = runs_by_state(by_year)
-    names = {state: name_of(str(state)) for state in by_year.index}
+    names = {state: name_of(str(state), words) for state in by_year.index}
     order = in_order(by_year, law)
     figure = go.Figure(
         layout=chart_layout(
@@ -132,7 +141,9 @@ def status_grid(by_year: pd.DataFrame, law: Law, *, dark: bool = False) -> go.Fi
     return figure
 
 
-def status_grid_alt(by_year: pd.DataFrame, law: Law, seen: Mapping[str, int]) -> str:
+def status_grid_alt(
+    by_year: pd.DataFrame, law: Law, seen: Mapping[str, int], words: Words = ENGLISH
+) -> str:
     """How many jurisdictions changed their status in these years, and in which the most did.
 
     A first record after years with none is counted apart, since it may be no change of law.
@@ -152,16 +163,29 @@ def status_grid_alt(by_year: pd.DataFrame, law: Law, seen: Mapping[str, int]) ->
     }
     begins = [begun for found in changed.values() for begun in found]
     first, last = by_year.columns[0], by_year.columns[-1]
-    text = (
-        f"{law.name}, {first} to {last}: {sum(map(bool, changed.values()))} of "
-        f"{count_of(len(by_year), 'jurisdiction')} changed status"
+    text = words.say_count(
+        "{law}, {first} to {last}: {changed} of {number} jurisdiction changed status",
+        "{law}, {first} to {last}: {changed} of {number} jurisdictions changed status",
+        len(by_year),
+        law=law.name,
+        first=first,
+        last=last,
+        changed=sum(map(bool, changed.values())),
     )
     if begins:
         year = pd.Series(begins).mode().iloc[0]
-        text += f", the most in {year} ({begins.count(year)})"
+        most = begins.count(year)
+        text = words.say(
+            "{changes}, the most in {year} ({most})", changes=text, year=year, most=most
+        )
     firsts = sum(len(found) > len(changed[state]) for state, found in steps.items())
     if firsts:
-        text += f"; {firsts} came on record for the first time"
+        text = words.say_count(
+            "{changes}; {number} came on record for the first time",
+            "{changes}; {number} came on record for the first time",
+            firsts,
+            changes=text,
+        )
     return f"{text}."
 
 
