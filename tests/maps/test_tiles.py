@@ -67,7 +67,7 @@ def test_the_legend_counts_every_status_and_shows_the_unknown_hatched():
 
 
 def test_the_legend_names_what_a_filter_left_out():
-    assert "Outside this selection <b>44</b>" in legend(THIRD, {}, left_out=44)
+    assert "Outside this selection <b>44</b>" in legend(THIRD, {}, outside=44)
     assert "Outside" not in legend(THIRD, {})
 
 
