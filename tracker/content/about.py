@@ -35,8 +35,10 @@ def page(query: AboutQuery, data: Dataset, urls: Urls) -> Page:
     host, desk = Host.read(), Desk.read()
     return Page(
         path="/about",
-        title="About",
-        description="What this site is, who runs it, how it is paid for and how to reach them.",
+        title=data.words.say("About"),
+        description=data.words.say(
+            "What this site is, who runs it, how it is paid for and how to reach them."
+        ),
         canonical=urls.absolute(urls.page("/about")),
         sections={
             "notice": partial(parts.notice, query.bad),

@@ -59,7 +59,9 @@ def read(params: Parameters, data: Dataset) -> CompareQuery:
     bad = [*unused(params, ("states", "on")), *bad_day]
     bad += [no_jurisdiction("states", code, known) for code in asked if code not in known]
     if len(states) > MOST:
-        message = f"Only {MOST} fit side by side; the first {MOST} are shown."
+        message = data.words.say(
+            "Only {number} fit side by side; the first {number} are shown.", number=MOST
+        )
         bad.append(BadParameter("states", text, known, message))
     return CompareQuery(tuple(states[:MOST]), on, tuple(bad))
 
@@ -70,12 +72,15 @@ def page(query: CompareQuery, data: Dataset, urls: Urls) -> Page:
     Args:
         data: the tables as of today.
     """
-    dated = data.on(query.on) if query.on else data
+    dated, words = data.on(query.on) if query.on else data, data.words
     on = day_parameter(query.on, data.day)
     places = {code: str(dated.state(code)["name"]) for code in query.states}
     groups = {law.name: lines(dated, query.states, law) for law in dated.laws}
-    finding = summary(list(places.values()), [line for group in groups.values() for line in group])
-    title = listed(list(places.values())) if len(places) > 1 else "Compare states"
+    finding = summary(dated, query.states, [line for group in groups.values() for line in group])
+    title, heading = words.say("Compare states"), ""
+    if len(places) > 1:
+        title = listed(list(places.values()), words)
+        heading = words.say("{places} compared", places=title)
     template = Template("compare.html", dated, urls)
     sections: dict[str, Section | None] = {
         "notice": partial(parts.notice, query.bad),
@@ -95,8 +100,7 @@ def page(query: CompareQuery, data: Dataset, urls: Urls) -> Page:
         )
     return Page(
         path="/compare",
-        title=(f"{title} compared" if len(places) > 1 else title)
-        + (f" on {parts.day_text(dated.day)}" if on else ""),
+        title=parts.on_day(dated, heading or title) if on else heading or title,
         description=finding,
         canonical=urls.absolute(urls.compare(query.states, on)),
         sections=sections,
@@ -120,11 +124,11 @@ def _words(data: Dataset, codes: Sequence[str], law: Law) -> list[dict[str, obje
 
 def _suggestions(query: CompareQuery, data: Dataset, urls: Urls, on: str) -> dict[str, object]:
     """What else to compare: pairs to begin with, or neighbors of those that are shown."""
-    shown = query.states
+    shown, words = query.states, data.words
     if not shown:
         pairs = dict.fromkeys(pair for law in data.laws for pair in contrasts(data, law, PAIRS))
-        found = {listed([_name(data, code) for code in pair]): pair for pair in pairs}
-        return _links("Neighbors with opposite answers", found, urls, on)
+        found = {listed([_name(data, code) for code in pair], data.words): pair for pair in pairs}
+        return _links(words.say("Neighbors with opposite answers"), found, urls, on)
     near = dict.fromkeys(
         code
         for state in shown
@@ -133,10 +137,12 @@ def _suggestions(query: CompareQuery, data: Dataset, urls: Urls, on: str) -> dic
     )
     if not urls.published:
         codes = islice(near if len(shown) < MOST else (), NEIGHBORS)
-        return _links("Add a neighbor", {_name(data, c): (*shown, c) for c in codes}, urls, on)
+        return _links(
+            words.say("Add a neighbor"), {_name(data, c): (*shown, c) for c in codes}, urls, on
+        )
     others = [pair for pair in neighbors(data) if pair != shown and {*pair} & {*shown}]
-    found = {listed([_name(data, code) for code in pair]): pair for pair in others}
-    return _links("Other neighbors", found, urls, on)
+    found = {listed([_name(data, code) for code in pair], data.words): pair for pair in others}
+    return _links(words.say("Other neighbors"), found, urls, on)
 
 
 def _links(lead: str, found: Mapping[str, Sequence[str]], urls: Urls, on: str) -> dict[str, object]:

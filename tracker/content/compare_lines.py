@@ -11,9 +11,8 @@ import pandas as pd
 from tracker.content.parts import sentence
 from tracker.laws.catalogue import UNKNOWN, Law, Status
 from tracker.laws.dataset import Dataset
-from tracker.laws.dates import readable
 from tracker.laws.query import filters
-from tracker.laws.wording import in_a_sentence, since
+from tracker.laws.wording import since
 from tracker.maps.words import listed
 
 Mark = Literal["differ", "same", "open", ""]
@@ -52,27 +51,34 @@ class Line:
     mark: Mark = ""
 
 
-def summary(names: Sequence[str], found: Sequence[Line]) -> str:
-    """How far the jurisdictions agree, in a sentence."""
-    if len(names) < 2:
-        return "Choose two to five states or territories to see where their laws differ."
+def summary(data: Dataset, codes: Sequence[str], found: Sequence[Line]) -> str:
+    """How far the jurisdictions (USPS codes) agree, in a sentence."""
+    words = data.words
+    if len(codes) < 2:
+        return words.say("Choose two to five states or territories to see where their laws differ.")
     marked = [line for line in found if line.mark]
     differing = [line.title.lower() for line in marked if line.mark == "differ"]
-    everyone = sentence(listed([in_a_sentence(name) for name in names]))
+    everyone = sentence(listed([str(data.place(code)) for code in codes], words))
     if not differing:
-        return f"{everyone} give the same answers wherever their answers are recorded."
-    return (
-        f"{everyone} differ in {len(differing)} of {len(marked)} coded answers: "
-        f"{listed(differing)}."
+        return words.say(
+            "{places} give the same answers wherever their answers are recorded.", places=everyone
+        )
+    return words.say(
+        "{places} differ in {number} of {total} coded answers: {answers}.",
+        places=everyone,
+        number=len(differing),
+        total=len(marked),
+        answers=listed(differing, words),
     )
 
 
 def lines(data: Dataset, codes: Sequence[str], law: Law) -> tuple[Line, ...]:
     """Everything that is coded of a law, a line each, for these jurisdictions (USPS codes)."""
-    rows = [data.state(code) for code in codes]
+    rows, words = [data.state(code) for code in codes], data.words
+    none = words.say("None recorded")
 
     def line(title: str, text: Callable[[pd.Series], str], meaning: str = "") -> Line:
-        return Line(title, meaning, tuple(_cell(text(row), "None recorded") for row in rows))
+        return Line(title, meaning, tuple(_cell(text(row), none) for row in rows))
 
     def begun(row: pd.Series) -> str:
         return sentence(row[f"{law.id}_changing"]) or since(row, law)
@@ -85,13 +91,23 @@ def lines(data: Dataset, codes: Sequence[str], law: Law) -> tuple[Line, ...]:
     found = [
         Line(law.name, law.question, chips, _mark(statuses)),
         *(_variable(data, column, rows, law) for column in law.variables),
-        line("In effect since", begun),
-        line("Law", lambda row: row[f"{law.id}_citation"]),
-        line("Evidence", lambda row: sentence(basis.label(row[basis.name])), basis.description),
-        line("As of", lambda row: readable(row[as_of.name]), as_of.description),
+        line(words.say("In effect since"), begun),
+        line(words.say("Law"), lambda row: row[f"{law.id}_citation"]),
+        line(
+            words.say("Evidence"),
+            lambda row: sentence(basis.label(row[basis.name])),
+            basis.description,
+        ),
+        line(words.say("As of"), lambda row: words.dated(row[as_of.name]), as_of.description),
     ]
     if any(row[practice.name] for row in rows):
-        found.append(line("In practice", lambda row: row[practice.name], practice.description))
+        found.append(
+            line(
+                words.say("In practice"),
+                lambda row: words.prose(row[practice.name]),
+                practice.description,
+            )
+        )
     return tuple(found)
 
 
@@ -100,7 +116,7 @@ def _cell(text: str, otherwise: str) -> Cell:
 
 
 def _variable(data: Dataset, column: str, rows: Sequence[pd.Series], law: Law) -> Line:
-    field = data.codebook.field("states", column)
+    field, words = data.codebook.field("states", column), data.words
     free = filters(data)[column].open_text
     cells, answers = [], []
     for row in rows:
@@ -109,20 +125,22 @@ def _variable(data: Dataset, column: str, rows: Sequence[pd.Series], law: Law) -
             column, (status.code,)
         )
         if not value and not applies:
-            cells.append(Cell("Not applicable", absent=True))
+            cells.append(Cell(words.say("Not applicable"), absent=True))
             continue
         latest = data.standing(row["state"], law.id).latest
         # Free text that is empty says that there is none; a code that is empty is not known.
         answers.append(value or ("none" if free and latest else ""))
         if not latest:
-            cells.append(Cell("Known for today only", absent=True))
+            cells.append(Cell(words.say("Known for today only"), absent=True))
         elif not value:
-            cells.append(Cell("None" if free else "Not recorded", absent=True))
+            cells.append(
+                Cell(words.say("None") if free else words.say("Not recorded"), absent=True)
+            )
         elif column == "age_limit":
-            cells.append(Cell(f"Under {value}"))
+            cells.append(Cell(words.say("Under {age}", age=value)))
         else:
-            words = f"“{value}”" if free else field.labels.get(value, value)
-            cells.append(Cell(sentence(words).rstrip(".")))
+            said = f"“{value}”" if free else field.labels.get(value, value)
+            cells.append(Cell(sentence(said).rstrip(".")))
     return Line(field.title, field.description, tuple(cells), _mark(answers))
 
 

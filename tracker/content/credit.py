@@ -145,6 +145,11 @@ def known_line(shown: Dataset, laws: Sequence[Law], past: bool) -> str:
     return " ".join(f"{each}." for each in said if each)
 
 
+def card_title(data: Dataset, name: str) -> str:
+    """The title of a jurisdiction's card: `Ohio: safe harbor and exception clause law`."""
+    return data.words.say("{name}: {laws} law", name=name, laws=law_names(data))
+
+
 def law_names(data: Dataset) -> str:
     """The names of all laws within a sentence: `safe harbor and exception clause`."""
     return listed([law.name.lower() for law in data.laws], data.words)

@@ -21,6 +21,7 @@ from tracker.laws.listing import (
 )
 from tracker.laws.query import BadParameter
 from tracker.laws.selection import Selection, choices, read_selection
+from tracker.laws.speech import Words, mark
 from tracker.laws.tables import Field
 
 OWN = ("rows", "columns", "sort", "text", "values")
@@ -29,16 +30,16 @@ OWN = ("rows", "columns", "sort", "text", "values")
 OF_ONE_TABLE = ("columns", "sort", "state", "law", "kind")
 """The parameters that mean nothing, or something else, for the other table."""
 
-ROWS = {"states": "A state or territory", "events": "An event"}
+ROWS = {"states": mark("A state or territory"), "events": mark("An event")}
 """Table → what a row of it is."""
 
 SEARCH = {
-    "states": "Search names, citations, notes and the words of the law",
-    "events": "Search titles, descriptions and all else in a row",
+    "states": mark("Search names, citations, notes and the words of the law"),
+    "events": mark("Search titles, descriptions and all else in a row"),
 }
 """Table → what a search looks through."""
 
-VALUES = {"words": "Words", "codes": "Codes"}
+VALUES = {"words": mark("Words"), "codes": mark("Codes")}
 """Value of `values` → what stands in coded cells."""
 
 
@@ -106,9 +107,10 @@ def read(params: Parameters, data: Dataset) -> DataQuery:
     names = tuple(dict.fromkeys(name for name in params.get("columns", "").split(",") if name))
     order = Order.parse(params.get("sort") or str(usual_order(table)))
     bad = [*bad_table, *bad_text, *bad_values, *bad_rows]
-    bad += [_no_column("columns", name, known) for name in names if name not in known]
+    words = data.words
+    bad += [_no_column(words, "columns", name, known) for name in names if name not in known]
     if order.column not in known:
-        bad.append(_no_column("sort", order.column, known))
+        bad.append(_no_column(words, "sort", order.column, known))
         order = usual_order(table)
     return DataQuery(
         selection=_usable(data, selection, bad_rows),
@@ -141,8 +143,8 @@ def _listed(data: Dataset, params: tuple[tuple[str, str], ...]) -> Listing:
     return listing(data, query.selection, names, query.order, query.codes)
 
 
-def _no_column(parameter: str, name: str, known: Mapping[str, Field]) -> BadParameter:
-    message = f'There is no column "{shortened(name)}" here.'
+def _no_column(words: Words, parameter: str, name: str, known: Mapping[str, Field]) -> BadParameter:
+    message = words.say('There is no column "{name}" here.', name=shortened(name))
     return BadParameter(parameter, name, tuple(known), message)
 
 

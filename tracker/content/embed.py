@@ -6,7 +6,6 @@ A day in the URL pins an embed to that day; without one it is as of today.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 import pandas as pd
 from markupsafe import Markup
@@ -14,7 +13,7 @@ from markupsafe import Markup
 from tracker.advocacy.campaigns import hotline
 from tracker.content import trends
 from tracker.content.answers import answers
-from tracker.content.credit import as_known, law_names, source_line, stood_on
+from tracker.content.credit import as_known, card_title, source_line, stood_on
 from tracker.content.page import Page, Section
 from tracker.content.parts import sentence
 from tracker.content.templating import Template
@@ -26,7 +25,7 @@ from tracker.laws.dataset import Dataset
 from tracker.laws.findings import counts
 from tracker.laws.headline import headline
 from tracker.laws.selection import Selection, select
-from tracker.laws.wording import in_a_sentence, since
+from tracker.laws.wording import since
 from tracker.maps.outline import outline
 from tracker.maps.svg import map_svg
 from tracker.maps.tiles import legend, tile_grid
@@ -53,7 +52,7 @@ def map_card(law: Law, selection: Selection, data: Dataset, urls: Urls) -> Page:
     drawn = map_svg(
         shown, law, title=law.question, description=finding, href=state_url, words=data.words
     )
-    stamp = _stamp(shown, (law,), dated.day, pinned=selection.query.on is not None)
+    stamp = _stamp(shown, (law,), dated, pinned=selection.query.on is not None)
     credit = {"stamp": stamp, "source": source_line(dated, urls.base_url), "url": own}
     listed = [
         {
@@ -100,7 +99,7 @@ def chart_card(key: str, query: TrendsQuery, data: Dataset, urls: Urls) -> Page:
     laws = [law for law in data.laws if (law.prison_pay if key == "pay" else key.endswith(law.id))]
     own = urls.absolute(urls.page("/trends", query.parameters()))
     credit = {
-        "stamp": _stamp(data.states, laws, data.day, pinned=False),
+        "stamp": _stamp(data.states, laws, data, pinned=False),
         "source": source_line(data, urls.base_url),
         "url": own,
     }
@@ -136,20 +135,20 @@ def state_card(code: str, dated: Dataset, urls: Urls, pinned: bool = False) -> P
     found = answers(dated, code)
     own = urls.absolute(urls.state(code, dated.day.isoformat() if pinned else ""))
     here = dated.states[dated.states["state"] == code]
-    stamp = _stamp(here, dated.laws, dated.day, pinned)
+    stamp = _stamp(here, dated.laws, dated, pinned)
     credit = {"stamp": stamp, "source": source_line(dated, urls.base_url), "url": own}
     template = Template("embed.html", dated, urls)
     return Page(
         path="",
-        title=f"{name}: {law_names(dated)} law",
+        title=card_title(dated, name),
         description=" ".join(f"{each.law.name}: {each.status.label}." for each in found),
         canonical=own,
         sections={
             "lead": template.section("state_lead", name=name),
             "drawing": template.section(
                 "state_drawing",
-                place=in_a_sentence(name),
-                laws=[(each, outline(code, each.law, each.status)) for each in found],
+                place=dated.place(code),
+                laws=[(each, outline(code, each.law, each.status, dated.words)) for each in found],
                 credit=credit,
             ),
             "table": template.section("state_table", name=name, answers=found, credit=credit),
@@ -164,6 +163,7 @@ def _act(template: Template, url: str) -> Section:
     return template.section("act", url=template.urls.absolute(url), hotline=hotline(template.data))
 
 
-def _stamp(states: pd.DataFrame, laws: Sequence[Law], day: date, pinned: bool) -> str:
+def _stamp(states: pd.DataFrame, laws: Sequence[Law], data: Dataset, pinned: bool) -> str:
     """The day that is shown, and how recent the evidence behind it is."""
-    return f"{stood_on(day) if pinned else as_known(states, laws, day)}."
+    day, words = data.day, data.words
+    return f"{stood_on(day, words) if pinned else as_known(states, laws, day, words)}."

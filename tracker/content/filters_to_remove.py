@@ -47,6 +47,6 @@ def _smaller(data: Dataset, selection: Selection) -> Iterator[tuple[str, Selecti
         less = replace(selection, columns=columns, query=replace(query, wanted=wanted))
         yield known[key].title, less
     if selection.q or query.q:
-        yield "the search", replace(selection, q="", query=replace(query, q=""))
+        yield data.words.say("the search"), replace(selection, q="", query=replace(query, q=""))
     if query.on:
-        yield "the day", replace(selection, query=replace(query, on=None))
+        yield data.words.say("the day"), replace(selection, query=replace(query, on=None))

@@ -42,7 +42,7 @@ def page(query: MapQuery, data: Dataset, urls: Urls) -> Page:
     template = Template("map.html", everyone, urls)
     findings = [headline(data, law, query.filters) for law in query.laws]
     limits = query.filters.sentence(data)
-    names = listed([law.name for law in query.laws])
+    names = listed([law.name for law in query.laws], data.words)
     sections: dict[str, Section | None] = {
         "notice": partial(parts.notice, query.bad),
         "lead": template.section(
@@ -51,7 +51,7 @@ def page(query: MapQuery, data: Dataset, urls: Urls) -> Page:
             together=together(data),
             findings=findings,
             limits=limits,
-            counted=composition(_counted(query, data).states),
+            counted=composition(_counted(query, data).states, data.words),
             known=known_line(shown, query.laws, everyone.day != data.day),
         ),
         "choices": None,
@@ -76,9 +76,7 @@ def page(query: MapQuery, data: Dataset, urls: Urls) -> Page:
     if not urls.published:
         sections |= {"days": template.section("days"), "time": None}
     if not shown.states.empty:
-        sections["pairs"] = template.section(
-            "pairs", tables=pairs(query.laws, shown.states), on=query.on
-        )
+        sections["pairs"] = template.section("pairs", tables=pairs(query.laws, shown), on=query.on)
         sections["share"] = template.section("share", **_share(query, data, urls))
         sections["table"] = partial(table, everyone, query.laws, query.on, urls)
     if not urls.published:
@@ -144,7 +142,7 @@ def _selection(shown: Dataset) -> dict[str, Any]:
     known = load_shapes()
     codes = [code for code in shown.states["state"] if code in known]
     return {
-        "words": jurisdictions(len(shown.states)),
+        "words": jurisdictions(len(shown.states), shown.words),
         "codes": codes,
         "all": len(codes) == len(known),
     }

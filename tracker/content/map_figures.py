@@ -87,7 +87,8 @@ def _tiles(query: MapQuery, law: Law, data: Dataset, urls: Urls) -> Markup:
             query.everyone(data).states,
             law,
             href=lambda state: urls.state(state, query.on),
-            label=f"{law.name}: the jurisdictions as tiles",
+            label=data.words.say("{law}: the jurisdictions as tiles", law=law.name),
+            words=data.words,
             outlined=changed_states(query, law, data),
         )
     )

@@ -11,11 +11,12 @@ from tracker.content.parts import sentence
 from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
 from tracker.laws.query import BadParameter, Query, filters
+from tracker.laws.speech import mark
 
 BOTH = "both"
 """The value of `law` that asks for all laws."""
 
-VIEWS: Mapping[str, str] = {"map": "Map", "tiles": "Tiles", "table": "Table"}
+VIEWS: Mapping[str, str] = {"map": mark("Map"), "tiles": mark("Tiles"), "table": mark("Table")}
 """The values of `view` → what the screen calls them."""
 
 _OWN = ("law", "view", "vs")
@@ -107,7 +108,7 @@ def law_choices(data: Dataset) -> Mapping[str, str]:
 
 def together(data: Dataset) -> str:
     """The word for all laws: `Both` or `All`."""
-    return "Both" if len(data.laws) == 2 else "All"
+    return data.words.say("Both") if len(data.laws) == 2 else data.words.say("All")
 
 
 @dataclass(frozen=True)

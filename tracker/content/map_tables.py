@@ -19,18 +19,18 @@ from tracker.content.templating import Template
 from tracker.content.urls import Urls
 from tracker.laws.catalogue import Law, Status
 from tracker.laws.dataset import Dataset
-from tracker.laws.dates import readable
 from tracker.laws.findings import combinations, differences
+from tracker.laws.speech import Words, mark
 from tracker.laws.wording import since
 
 LONG_AGO = date(2018, 1, 1)
 """The first day to compare with: before the first of the votes that ended exceptions."""
 
 _LEVELS = {
-    "protected": "Protected",
-    "partial": "In part",
-    "unprotected": "Not protected",
-    "unknown": "Not yet verified",
+    "protected": mark("Protected"),
+    "partial": mark("In part"),
+    "unprotected": mark("Not protected"),
+    "unknown": mark("Not yet verified"),
 }
 
 
@@ -83,7 +83,11 @@ class Since:
 def since_choices(query: MapQuery, data: Dataset, urls: Urls) -> tuple[Since, ...]:
     """The days to compare with that are one click away."""
     shown = query.filters.on or data.day
-    days = {f"since {LONG_AGO.year}": LONG_AGO, "in the last year": _year_before(shown)}
+    words = data.words
+    days = {
+        words.say("since {year}", year=LONG_AGO.year): LONG_AGO,
+        words.say("in the last year"): _year_before(shown),
+    }
 
     def choice(title: str, day: date) -> Since:
         chosen = query.versus == day
@@ -117,24 +121,25 @@ class PairTable:
     cells: Sequence[Sequence[Sequence[str]]]
 
 
-def pairs(laws: Iterable[Law], states: pd.DataFrame) -> tuple[PairTable, ...]:
-    """A table for every two of the laws."""
-    return tuple(_pair(one, two, states) for one, two in pairs_of(laws, 2))
+def pairs(laws: Iterable[Law], shown: Dataset) -> tuple[PairTable, ...]:
+    """A table for every two of the laws, of the jurisdictions in `shown`."""
+    return tuple(_pair(one, two, shown) for one, two in pairs_of(laws, 2))
 
 
-def _pair(one: Law, two: Law, states: pd.DataFrame) -> PairTable:
+def _pair(one: Law, two: Law, shown: Dataset) -> PairTable:
+    states = shown.states
     found = combinations(states, one, two)
     present = {level for pair in found for level in pair}
     levels = [level for level in _LEVELS if level != "unknown" or level in present]
     cells = [[found.get((row, column), []) for column in levels] for row in levels]
-    heads, columns = ([_answer(law, level) for level in levels] for law in (one, two))
+    heads, columns = ([_answer(law, level, shown.words) for level in levels] for law in (one, two))
     return PairTable(one, two, heads, columns, cells)
 
 
-def _answer(law: Law, level: str) -> str:
+def _answer(law: Law, level: str, words: Words) -> str:
     """What the statuses of a level have in common: the label where there is only one."""
     labels = [status.label for status in law.all_statuses if status.level == level]
-    return labels[0] if len(labels) == 1 else _LEVELS[level]
+    return labels[0] if len(labels) == 1 else words.say(_LEVELS[level])
 
 
 def table(everyone: Dataset, laws: tuple[Law, ...], on: str, urls: Urls) -> Markup:
@@ -184,11 +189,11 @@ class Cell:
 def _cell(data: Dataset, row: pd.Series, law: Law) -> Cell:
     changing, day = row[f"{law.id}_changing"], since(row, law)
     grade = data.codebook.field("states", f"{law.id}_basis").label(row[f"{law.id}_basis"])
-    as_of = readable(row[f"{law.id}_as_of"])
+    as_of = data.words.dated(row[f"{law.id}_as_of"])
     return Cell(
         status=law.status(row[law.id]),
         since=sentence(changing) if changing else day,
-        dated=bool(day) and not changing and not day.endswith("earlier"),
+        dated=bool(day) and not changing and row[f"{law.id}_since_observed"] != "true",
         citation=row[f"{law.id}_citation"],
         evidence=f"{grade}, {as_of}" if as_of else grade,
     )

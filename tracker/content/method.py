@@ -72,8 +72,10 @@ def page(query: MethodQuery, data: Dataset, urls: Urls) -> Page:
     }
     return Page(
         path="/method",
-        title="Method",
-        description="How the answers are found, how sure they are, and how to correct them.",
+        title=data.words.say("Method"),
+        description=data.words.say(
+            "How the answers are found, how sure they are, and how to correct them."
+        ),
         canonical=urls.absolute(urls.page("/method")),
         sections={"notice": partial(parts.notice, query.bad), **told},
         image=urls.absolute(urls.share(f"map-{data.laws[0].id}")),
@@ -123,11 +125,18 @@ def _citations(data: Dataset, urls: Urls) -> dict[str, str]:
     home = urls.absolute(urls.page("/")) if urls.base_url else ""
     work = citing.work(data, home, read=data.day)
     questions = "; ".join(f"{law.name.lower()}: {law.question}" for law in data.laws)
+    full = data.words.say(
+        "{citation} Questions: {questions} Statuses as of the day of the edition, {date}; license: "
+        "{license}.",
+        citation=citing.apa(work),
+        questions=questions,
+        date=work.published.isoformat(),
+        license=license_of(data)["name"],
+    )
     return {
         "short": f"({citing.AUTHOR}, {work.published.year})",
         "list": citing.apa(work),
-        "full": f"{citing.apa(work)} Questions: {questions} Statuses as of the day of the edition, "
-        f"{work.published.isoformat()}; license: {license_of(data)['name']}.",
+        "full": full,
     }
 
 

@@ -41,7 +41,9 @@ def ours(data: Dataset, theirs: Row) -> Ours:
     return Ours(
         day=day,
         number=sum(found[code] for code in near.statuses) if near else None,
-        statuses=listed([f"“{law.status(code).label}”" for code in near.statuses]) if near else "",
+        statuses=listed(
+            [f"“{law.status(code).label}”" for code in near.statuses] if near else [], data.words
+        ),
         all="; ".join(
             f"{law.status(code).label.lower()} {number}" for code, number in found.items() if number
         ),

@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 
 from tracker.content.urls import Urls
 from tracker.laws.catalogue import UNKNOWN, Status
+from tracker.laws.dataset import Dataset
 from tracker.laws.dates import Span
 from tracker.laws.query import BadParameter
 from tracker.maps.contrast import line_on
@@ -61,6 +62,11 @@ def sentence(text: str) -> str:
 def day_text(day: date) -> str:
     """`November 24, 2026`."""
     return Span(day, day).text
+
+
+def on_day(data: Dataset, title: str) -> str:
+    """A title with the dataset's day: `Ohio on May 1, 2018`."""
+    return data.words.say("{title} on {date}", title=title, date=data.words.day(data.day))
 
 
 def anchor(law_id: str) -> str:

@@ -31,8 +31,10 @@ def page(query: PrivacyQuery, data: Dataset, urls: Urls) -> Page:
     template = Template("privacy.html", data, urls)
     return Page(
         path="/privacy",
-        title="Privacy",
-        description="What becomes of what you type and do here: where it goes, how long it stays.",
+        title=data.words.say("Privacy"),
+        description=data.words.say(
+            "What becomes of what you type and do here: where it goes, how long it stays."
+        ),
         canonical=urls.absolute(urls.page("/privacy")),
         sections={
             "notice": partial(parts.notice, query.bad),

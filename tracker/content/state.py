@@ -14,7 +14,7 @@ from tracker.content.answers import answers
 from tracker.content.bills import pending_bills
 from tracker.content.counsel.make import kinds
 from tracker.content.counsel.words import draft_words
-from tracker.content.credit import law_names
+from tracker.content.credit import card_title
 from tracker.content.help import help_box
 from tracker.content.lost import lost_page
 from tracker.content.page import Page, Section
@@ -31,7 +31,9 @@ from tracker.laws.embedding import CARD_HEIGHT, embed_code
 from tracker.laws.gaps import Gap, Model, gaps
 from tracker.laws.query import BadParameter
 from tracker.laws.sessions import next_convening
-from tracker.laws.wording import in_a_sentence
+from tracker.laws.speech import mark
+
+OTHER, FIRST = mark("Open another state’s page"), mark("State or territory")
 
 MODELS = 3
 """How many models are quoted for each thing that a law lacks."""
@@ -58,7 +60,7 @@ class StateQuery:
     @property
     def choice(self) -> str:
         """The label of the field that opens another page."""
-        return "Open another state’s page" if self.state else "State or territory"
+        return OTHER if self.state else FIRST
 
 
 def read(params: Parameters, data: Dataset) -> StateQuery:
@@ -76,16 +78,15 @@ def page(query: StateQuery, data: Dataset, urls: Urls) -> Page:
         data: the tables as of today.
     """
     if query.asked:
-        return lost_page(
-            "/state", f"There is no jurisdiction “{shortened(query.asked)}”.", data, urls
-        )
+        what = data.words.say("There is no jurisdiction “{name}”.", name=shortened(query.asked))
+        return lost_page("/state", what, data, urls)
     if not query.state:
         return _choice(query, data, urls)
     dated = data.on(query.on) if query.on else data
     code, on = query.state, day_parameter(query.on, data.day)
     row = dated.state(code)
     found = answers(dated, code)
-    place = in_a_sentence(row["name"])
+    place, words = data.place(code), data.words
     template = Template("state.html", dated, urls)
     pending = pending_bills(data, code)
     sources = _sources(dated, code)
@@ -122,9 +123,15 @@ def page(query: StateQuery, data: Dataset, urls: Urls) -> Page:
     }
     return Page(
         path="/state",
-        title=row["name"] + (f" on {parts.day_text(dated.day)}" if on else ""),
+        title=parts.on_day(dated, row["name"]) if on else row["name"],
         description=" ".join(
-            f"{each.law.name}: in {place}, {each.status.answer}." for each in found
+            words.say(
+                "{law}: in {place}, {answer}.",
+                law=each.law.name,
+                place=place,
+                answer=each.status.answer,
+            )
+            for each in found
         ),
         canonical=urls.absolute(urls.state(code, on)),
         sections=sections,
@@ -136,12 +143,12 @@ def _choice(query: StateQuery, data: Dataset, urls: Urls) -> Page:
     template = Template("state.html", data, urls)
     return Page(
         path="/state",
-        title="States",
-        description="Choose a state or territory to see how each law stands there.",
+        title=data.words.say("States"),
+        description=data.words.say("Choose a state or territory to see how each law stands there."),
         canonical=urls.absolute(urls.page("/state")),
         sections={
             "notice": partial(parts.notice, query.bad),
-            "title": template.section("title", name="Choose a state or territory"),
+            "title": template.section("title", name=data.words.say("Choose a state or territory")),
             "chooser": None,
             "list": template.section("list"),
         },
@@ -202,8 +209,6 @@ def _share(data: Dataset, urls: Urls, query: StateQuery, on: str) -> dict[str, A
         "code": query.state,
         "card": card,
         "picture": urls.share(query.state),
-        "embed": embed_code(own_card, f"{name}: {law_names(data)} law", CARD_HEIGHT)
-        if urls.base_url
-        else "",
+        "embed": embed_code(own_card, card_title(data, name), CARD_HEIGHT) if urls.base_url else "",
         "citation": citing.apa(citing.work(data, own if urls.base_url else "", name)),
     }

@@ -16,12 +16,14 @@ from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
 from tracker.laws.dates import Span
 from tracker.laws.evidence import evidence_by_variable
+from tracker.laws.headline import region_in_a_sentence
+from tracker.laws.speech import Words, mark
 from tracker.maps.timeline import timeline
 
 FOLDED = 2
 """How many events are worth a fold."""
 
-NO_FIGURE = "no figure found"
+NO_FIGURE = mark("no figure found")
 
 
 def law_section(template: Template, row: pd.Series, answer: Answer, on: str) -> Section:
@@ -42,9 +44,9 @@ def law_section(template: Template, row: pd.Series, answer: Answer, on: str) -> 
         other=_other_reading(row, law),
         practice=row[f"{law.id}_practice"],
         words=words_of(data, code, law.id),
-        facts=_facts(data, row, law) | _usual_pay(pay),
-        timeline=None if past.empty else timeline(past, law, until=data.day),
-        until=data.day.year if on else "today",
+        facts=_facts(data, row, law) | _usual_pay(data.words, pay),
+        timeline=None if past.empty else timeline(past, law, until=data.day, words=data.words),
+        until=data.day.year if on else data.words.say("today"),
         told=told,
         earlier=earlier,
         pay=pay,
@@ -86,7 +88,9 @@ def _evidence(data: Dataset, code: str, law: Law) -> list[dict[str, Any]]:
     return [
         {
             "title": data.codebook.field("states", each.column).title,
-            "basis": grades.label(each.basis) if each.basis else "nothing recorded for it alone",
+            "basis": grades.label(each.basis)
+            if each.basis
+            else data.words.say("nothing recorded for it alone"),
             "citations": dict.fromkeys(each.citations),
             "as_of": each.as_of,
         }
@@ -100,16 +104,18 @@ def _compared(
     if answer.status.level == "unknown":
         return None
     data, law = template.data, answer.law
+    words, region = data.words, row["region"]
     everyone = data.states
 
     def same(frame: pd.DataFrame) -> str:
-        return f"{int((frame[law.id] == answer.status.code).sum())} of {len(frame)}"
+        number = int((frame[law.id] == answer.status.code).sum())
+        return words.say("{number} of {total}", number=number, total=len(frame))
 
     neighbors = [data.state(code) for code in row["neighbors"].split(";") if code]
     return {
         "everywhere": same(everyone),
         "region": same(everyone[everyone["region"] == row["region"]]),
-        "where": "the territories" if row["kind"] == "territory" else f"the {row['region']}",
+        "where": region_in_a_sentence(words, region),
         "neighbors": [
             {
                 "name": other["name"],
@@ -130,7 +136,7 @@ def _events(data: Dataset, events: pd.DataFrame, law: Law) -> list[Row]:
     return [
         {
             **event,
-            "title": event["title"].rstrip("."),
+            "title": data.words.prose(event["title"]).rstrip("."),
             "kind": kinds.label(event["kind"]),
             "turned_to": law.status(event["status_after"]) if event["id"] in turns else None,
         }
@@ -150,14 +156,23 @@ def _told_and_earlier(events: list[Row]) -> tuple[list[Row], list[Row]]:
     return (told, earlier) if len(earlier) >= FOLDED else (events, [])
 
 
-def _usual_pay(pay: list[Row]) -> dict[str, str]:
+def _usual_pay(words: Words, pay: list[Row]) -> dict[str, str]:
     """What the jobs that run the prisons pay, by the newest figure; empty if there is none."""
-    found = [each for each in pay if each["usual"] and each["rate"] != NO_FIGURE]
+    found = [
+        each
+        for each in pay
+        if each["usual"] and (each["low"] or each["high"] or each["unpaid"] == "true")
+    ]
     if not found:
         return {}
     figure = found[0]
-    rate = figure["rate"] if figure["unpaid"] == "true" else f"{figure['rate']} an hour"
-    return {f"Prison work pays{', ' + figure['year'] if figure['year'] else ''}": rate}
+    rate, year = figure["rate"], figure["year"]
+    if figure["unpaid"] != "true":
+        rate = words.say("{rate} an hour", rate=rate)
+    title = (
+        words.say("Prison work pays, {year}", year=year) if year else words.say("Prison work pays")
+    )
+    return {title: rate}
 
 
 def _pay(data: Dataset, code: str, law: Law) -> list[Row]:
@@ -171,24 +186,24 @@ def _pay(data: Dataset, code: str, law: Law) -> list[Row]:
             **pay,
             "usual": pay["job"] == "regular",
             "job": jobs[pay["job"]],
-            "rate": _rate(pay),
-            "description": _closed(pay),
+            "rate": _rate(data.words, pay),
+            "description": _closed(data.words, pay),
         }
         for pay in rows(found)
     ]
 
 
-def _closed(pay: Row) -> str:
-    text = pay["description"].rstrip(".")
+def _closed(words: Words, pay: Row) -> str:
+    text = words.prose(pay["description"]).rstrip(".")
     return f"{text}." if text else ""
 
 
-def _rate(pay: Row) -> str:
+def _rate(words: Words, pay: Row) -> str:
     if pay["unpaid"] == "true":
-        return "unpaid as a rule"
-    low, high = pay["low"], pay["high"]
+        return words.say("unpaid as a rule")
+    low, high = (f"${float(pay[end]):.2f}" if pay[end] else "" for end in ("low", "high"))
     if low and high:
-        return f"${float(low):.2f}" if low == high else f"${float(low):.2f} to ${float(high):.2f}"
-    if low or high:
-        return f"from ${float(low):.2f}" if low else f"up to ${float(high):.2f}"
-    return NO_FIGURE
+        return low if low == high else words.say("{low} to {high}", low=low, high=high)
+    if low:
+        return words.say("from {low}", low=low)
+    return words.say("up to {high}", high=high) if high else words.say(NO_FIGURE)

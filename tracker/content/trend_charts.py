@@ -22,19 +22,20 @@ def chart_of(key: str, query: TrendsQuery, data: Dataset) -> tuple[Chart, str, s
     Raises:
         KeyError: there is no such chart.
     """
-    title = chart_titles(data)[key]
+    title, words = chart_titles(data)[key], data.words
     kind, _, law_id = key.partition("-")
     if kind == "pay":
-        return charts.prison_pay(data.prison_pay), title, pay.prison_pay_alt(data.prison_pay)
+        finding = pay.prison_pay_alt(data.prison_pay, words)
+        return charts.prison_pay(data.prison_pay, words), title, finding
     law = data.law(law_id)
     if kind == "measures":
         voted = measures(data, law)
-        return charts.measures(voted, law), title, votes.measures_alt(voted)
+        return charts.measures(voted, law, words), title, votes.measures_alt(voted, words)
     by_year = query.by_year(data, law)
     if kind == "grid":
-        finding = years.status_grid_alt(by_year, law, seen(data, law))
-        return charts.status_grid(by_year, law), title, finding
-    return charts.adoption(by_year, law), title, years.adoption_alt(by_year, law)
+        finding = years.status_grid_alt(by_year, law, seen(data, law), words)
+        return charts.status_grid(by_year, law, words), title, finding
+    return charts.adoption(by_year, law), title, years.adoption_alt(by_year, law, words)
 
 
 def drawings(query: TrendsQuery, data: Dataset) -> Mapping[str, str]:

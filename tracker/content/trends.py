@@ -41,9 +41,9 @@ def page(query: TrendsQuery, data: Dataset, urls: Urls) -> Page:
     Args:
         data: the tables as of today.
     """
-    laws = query.laws(data)
+    laws, words = query.laws(data), data.words
     by_year = {law.id: query.by_year(data, law) for law in laws}
-    adopted = {law.id: years.adoption_alt(by_year[law.id], law) for law in laws}
+    adopted = {law.id: years.adoption_alt(by_year[law.id], law, words) for law in laws}
     template = Template("trends.html", data, urls)
     trend = partial(_trend, template, query)
     sections: dict[str, Section | None] = {
@@ -52,21 +52,24 @@ def page(query: TrendsQuery, data: Dataset, urls: Urls) -> Page:
         "choice": None,
     }
     for law in laws:
-        sections |= trend("adoption", law, adopted[law.id], adoption_table(by_year[law.id], law))
+        sections |= trend(
+            "adoption", law, adopted[law.id], adoption_table(by_year[law.id], law, words)
+        )
     for law in laws:
         voted = measures(data, law)
         if not voted.empty:
-            finding = votes.measures_alt(voted)
+            finding = votes.measures_alt(voted, words)
             sections |= trend("measures", law, finding, measure_table(data, voted))
     if any(law.prison_pay for law in laws):
-        sections |= trend("pay", None, pay.prison_pay_alt(data.prison_pay), pay_table(data))
+        finding = pay.prison_pay_alt(data.prison_pay, words)
+        sections |= trend("pay", None, finding, pay_table(data))
     for law in laws:
-        finding = years.status_grid_alt(by_year[law.id], law, seen(data, law))
+        finding = years.status_grid_alt(by_year[law.id], law, seen(data, law), words)
         sections |= trend("grid", law, finding, grid_table(data, by_year[law.id], law))
     names = [law.name.lower() for law in laws]
     return Page(
         path="/trends",
-        title=f"Trends: {listed(names)}",
+        title=words.say("Trends: {laws}", laws=listed(names, words)),
         description=" ".join(adopted.values()),
         canonical=urls.absolute(urls.page("/trends", query.parameters())),
         sections=sections | {"events": template.section("events", events=happened(data, laws))},

@@ -15,11 +15,12 @@ from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
 from tracker.laws.query import BadParameter
 from tracker.laws.replay import first_seen, statuses_by_year
+from tracker.laws.speech import mark
 
 ALL = "both"
 """The value of `law` for all laws."""
 
-SPANS = {"recent": "The last 30 years", "all": "Since the first record"}
+SPANS = {"recent": mark("The last 30 years"), "all": mark("Since the first record")}
 """Value of `years` → what it is called."""
 
 RECENT = 30
@@ -100,12 +101,12 @@ def read(params: Parameters, data: Dataset) -> TrendsQuery:
 
 def chart_titles(data: Dataset) -> Mapping[str, str]:
     """Key of every chart → its title, such as `adoption-safe_harbor`, `measures-…`, `pay`."""
-    found = {}
+    found, words = {}, data.words
     for law in data.laws:
-        found[f"adoption-{law.id}"] = f"{law.name}: adoption over time"
-        found[f"grid-{law.id}"] = f"{law.name}: every jurisdiction, every year"
+        found[f"adoption-{law.id}"] = words.say("{law}: adoption over time", law=law.name)
+        found[f"grid-{law.id}"] = words.say("{law}: every jurisdiction, every year", law=law.name)
         if not measures(data, law).empty:
-            found[f"measures-{law.id}"] = f"{law.name}: how people voted"
+            found[f"measures-{law.id}"] = words.say("{law}: how people voted", law=law.name)
     if any(law.prison_pay for law in data.laws):
-        found["pay"] = "What prison work pays"
+        found["pay"] = words.say("What prison work pays")
     return found

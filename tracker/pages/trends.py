@@ -31,15 +31,16 @@ def show(site: Site) -> None:
             _draw_figure(site, query, key)
         else:
             draw(page, name)
-    html(announcement(f"{page.title}, {SPANS[query.span].lower()}"))
+    html(announcement(f"{page.title}, {site.data.words.say(SPANS[query.span]).lower()}"))
 
 
 def _choice(site: Site, query: TrendsQuery) -> None:
-    names = {ALL: "All laws"} | {law.id: law.name for law in site.data.laws}
+    words = site.data.words
+    names = {ALL: words.say("All laws")} | {law.id: law.name for law in site.data.laws}
     left, right = st.columns(2, vertical_alignment="bottom")
     url_state.set_widget("trends_law", query.law)
     left.segmented_control(
-        "Law",
+        words.say("Law"),
         list(names),
         format_func=names.__getitem__,
         required=True,
@@ -48,9 +49,9 @@ def _choice(site: Site, query: TrendsQuery) -> None:
     )
     url_state.set_widget("trends_years", query.span)
     right.segmented_control(
-        "Years",
+        words.say("Years"),
         list(SPANS),
-        format_func=SPANS.__getitem__,
+        format_func=lambda span: words.say(SPANS[span]),
         required=True,
         key="trends_years",
         on_change=url_state.write_on_change("years", "trends_years", "recent"),
@@ -73,17 +74,22 @@ def _draw_figure(site: Site, query: TrendsQuery, key: str) -> None:
 def _figure(data: Dataset, query: TrendsQuery, key: str, dark: bool) -> tuple[go.Figure, str]:
     """A figure and its finding."""
     kind, _, law_id = key.partition("-")
+    words = data.words
     if kind == "pay":
-        return pay.prison_pay(data.prison_pay, dark=dark), pay.prison_pay_alt(data.prison_pay)
+        figure = pay.prison_pay(data.prison_pay, dark=dark, words=words)
+        return figure, pay.prison_pay_alt(data.prison_pay, words)
     law = data.law(law_id)
     if kind == "measures":
         voted = measures(data, law)
-        return votes.measures(voted, law, dark=dark), votes.measures_alt(voted)
+        figure = votes.measures(voted, law, dark=dark, words=words)
+        return figure, votes.measures_alt(voted, words)
     by_year = query.by_year(data, law)
     if kind == "grid":
-        figure = years.status_grid(by_year, law, dark=dark)
-        finding = years.status_grid_alt(by_year, law, seen(data, law))
+        figure = years.status_grid(by_year, law, dark=dark, words=words)
+        finding = years.status_grid_alt(by_year, law, seen(data, law), words)
     else:
-        figure, finding = years.adoption(by_year, law, dark=dark), years.adoption_alt(by_year, law)
-    figure.update_traces(name=label_in_past(UNKNOWN), selector={"name": UNKNOWN.label})
+        figure = years.adoption(by_year, law, dark=dark)
+        finding = years.adoption_alt(by_year, law, words)
+    unknown = law.status(UNKNOWN.code)
+    figure.update_traces(name=label_in_past(unknown, words), selector={"name": unknown.label})
     return figure, finding
