@@ -152,7 +152,7 @@ def status_grid(by_year: pd.DataFrame, law: Law, words: Words = ENGLISH) -> Char
     step = (WIDTH - _NAMES) / len(years)
     runs = runs_by_state(by_year)
     shown = {code for each in runs.values() for code, _, _ in each}
-    top = _legend(chart, [status for status in law.all_statuses if status.code in shown])
+    top = _legend(chart, [status for status in law.all_statuses if status.code in shown], words)
     chart.height = top + 18 * len(by_year) + 50
     _years(chart, years, _NAMES, step, top + 16)
     for place, state in enumerate(in_order(by_year, law)):
@@ -233,7 +233,7 @@ def prison_pay(pay: pd.DataFrame, words: Words = ENGLISH) -> Chart:
     return chart
 
 
-def _legend(chart: Chart, statuses: Sequence[Status]) -> float:
+def _legend(chart: Chart, statuses: Sequence[Status], words: Words) -> float:
     """The colors of statuses with their names, in lines from the top.
 
     Returns:
@@ -241,12 +241,13 @@ def _legend(chart: Chart, statuses: Sequence[Status]) -> float:
     """
     x, y = 0.0, 0.0
     for status in statuses:
-        words = "Nothing on record" if status == UNKNOWN else status.label
-        width = 40 + _LETTER * len(words)
+        unknown = status.code == UNKNOWN.code
+        said = words.say("Nothing on record") if unknown else status.label
+        width = 40 + _LETTER * len(said)
         if x + width > WIDTH:
             x, y = 0.0, y + 24
         chart.bar(x + 1, y + 2, 14, 14, status)
-        chart.text(x + 22, y + 9, words)
+        chart.text(x + 22, y + 9, said)
         x += width
     return y + 28
 

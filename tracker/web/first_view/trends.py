@@ -28,11 +28,15 @@ def fill(query: TrendsQuery, data: Dataset, urls: Urls) -> Mapping[str, Markup]:
     }
     if urls.published:
         return drawn
-    laws = {ALL: "All laws"} | {law.id: law.name for law in data.laws}
+    words = data.words
+    laws = {ALL: words.say("All laws")} | {law.id: law.name for law in data.laws}
     asked = {
-        "Law": {name: (replace(query, law=law), law == query.law) for law, name in laws.items()},
-        "Years": {
-            name: (replace(query, span=span), span == query.span) for span, name in SPANS.items()
+        words.say("Law"): {
+            name: (replace(query, law=law), law == query.law) for law, name in laws.items()
+        },
+        words.say("Years"): {
+            words.say(name): (replace(query, span=span), span == query.span)
+            for span, name in SPANS.items()
         },
     }
     links = {
