@@ -61,7 +61,7 @@ def test_the_range_of_other_readings_is_said_where_there_is_one(dataset: Dataset
     law = dataset.laws[0]
     best = law.statuses[0]
     said = other_readings(dataset.states, (law,))
-    assert said == f"{best.label}: {count_range(dataset.states, law, (best.code,)).text}"
+    assert said == f"{best.label}: {count_range(dataset.states, law, (best.code,)).text()}"
     plain = dataset.states.assign(**{f"{law.id}_other_reading": ""})
     assert other_readings(plain, (law,)) == ""
 
