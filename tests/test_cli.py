@@ -12,7 +12,7 @@ import pytest
 from click.testing import Result
 from typer.testing import CliRunner
 
-from tests.conftest import ROOT
+from tests.conftest import ROOT, sample_folder
 from tracker.cli import app
 from tracker.laws.dataset import load
 from tracker.laws.reading import to_read_next
@@ -218,3 +218,18 @@ def test_broken_links_are_named_one_a_line(folder: Callable[..., Path]):
     assert all(line.startswith("data/campaigns.csv, row ") for line in lines)
     assert 'url: "http://127.0.0.1:9/x" cannot be reached' in done.stderr
     assert done.stdout.endswith(f" URLs, {len(lines)} broken, 0 not let in\n")
+
+
+def test_validate_warns_of_what_was_lost_since_an_older_version(
+    folder: Callable[..., Path], tmp_path: Path
+):
+    made, old = folder(), sample_folder(tmp_path / "old")
+    lines = (made / "sources.csv").read_text(encoding="utf-8").splitlines(keepends=True)
+    (made / "sources.csv").write_text("".join(lines[:-1]), encoding="utf-8")
+    done = run("validate", str(made), "--against", str(old))
+    assert "warning: data/sources.csv: " in done.stderr
+    assert "gone: " in done.stderr
+    (old / "events.csv").unlink()
+    done = run("validate", str(made), "--against", str(old))
+    assert done.exit_code == 2
+    assert "cannot be read" in done.stderr

@@ -103,7 +103,7 @@ def edits(folder: Path) -> st.SearchStrategy[list[Edit]]:
                 )
                 for field in book.resource(table)["schema"]["fields"]
             ]
-    return st.lists(st.one_of(each), min_size=1, max_size=60)
+    return st.lists(st.one_of(each), min_size=20, max_size=60)
 
 
 def accepted(folder: Path, wanted: Sequence[Edit]) -> tuple[Edit, ...]:

@@ -11,6 +11,8 @@ from typing import Annotated
 import typer
 
 from tracker.cli.base import app, day_of, find_state, load_tables, tell
+from tracker.cli.versions import tables_of
+from tracker.laws.against import problems_against
 from tracker.laws.checks import errors, fix, validate
 from tracker.laws.dates import Span, readable
 from tracker.laws.problems import InvalidTables, Problem
@@ -32,6 +34,14 @@ def validate_command(
     report: Annotated[
         bool, typer.Option("--report", help="List also what is old or not verified.")
     ] = False,
+    against: Annotated[
+        str | None,
+        typer.Option(
+            metavar="OLD",
+            help="Folder or git revision: warn of tables that became shorter since, and of "
+            "statuses that changed without an event.",
+        ),
+    ] = None,
 ) -> None:
     """Check the tables; every problem at once, one line each."""
     folder = folder or data_folder()
@@ -47,6 +57,8 @@ def validate_command(
                 tell(problem.line)
             raise typer.Exit(1) from None
     problems = validate(folder, day)
+    if against and not errors(problems):
+        problems += _against(against, folder)
     for problem in problems:
         if problem.grade == "error":
             tell(problem.line)
@@ -56,6 +68,14 @@ def validate_command(
     typer.echo(_summary(problems))
     if refused:
         raise typer.Exit(1)
+
+
+def _against(old: str, folder: Path) -> tuple[Problem, ...]:
+    with tables_of(old) as before:
+        try:
+            return problems_against(before, folder)
+        except InvalidTables as error:
+            raise typer.BadParameter(f"{old} cannot be read: {error}") from None
 
 
 def _summary(problems: tuple[Problem, ...]) -> str:

@@ -1,0 +1,45 @@
+"""Versions of the tables as commands name them: a folder, or a git revision."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import tarfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import typer
+
+from tracker.laws.tables import data_folder
+
+
+@contextmanager
+def tables_of(name: str) -> Iterator[Path]:
+    """A folder as it is, or the tables of a git revision in a folder that goes afterwards."""
+    if name and Path(name).is_dir():
+        yield Path(name)
+        return
+    with TemporaryDirectory() as made:
+        folder = Path(made) / "data"
+        with tarfile.open(fileobj=io.BytesIO(_archived(name))) as archive:
+            archive.extractall(folder, filter="data")
+        yield folder
+
+
+def _archived(revision: str) -> bytes:
+    """The folder of the tables in a revision, as a tar file."""
+    wrong = typer.BadParameter(f'"{revision}" is neither a folder nor a git revision with tables')
+    try:
+        # A revision must not be read as an option, which git archive could not be told.
+        wanted = ("--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+        commit = _git("rev-parse", *wanted).decode().strip()
+        return _git("archive", "--format=tar", commit, ".")
+    except (OSError, subprocess.CalledProcessError):
+        raise wrong from None
+
+
+def _git(*words: str) -> bytes:
+    done = subprocess.run(["git", *words], cwd=data_folder(), capture_output=True, check=True)
+    return done.stdout
