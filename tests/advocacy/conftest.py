@@ -8,6 +8,8 @@ from types import SimpleNamespace
 import pytest
 
 from tests.advocacy.upstreams import Upstreams, serving
+from tracker.advocacy.legislators import geocoder
+from tracker.advocacy.legislators.pace import Pace
 from tracker.advocacy.legislators.settings import Settings
 
 NOW = datetime(2026, 6, 15, 12, tzinfo=UTC)
@@ -25,6 +27,12 @@ def pauses(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     noted: list[float] = []
     monkeypatch.setattr("tenacity.nap.time", SimpleNamespace(sleep=noted.append))
     return noted
+
+
+@pytest.fixture(autouse=True)
+def _nobody_else_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each test begins with all that a process may ask the geocoder for."""
+    monkeypatch.setattr(geocoder, "OF_ALL", Pace(60, 60.0))
 
 
 @pytest.fixture

@@ -117,6 +117,7 @@ def accepted(folder: Path, wanted: Sequence[Edit]) -> tuple[Edit, ...]:
         if not found:
             return tuple(kept)
         blamed = {each for problem in found for each in _behind(problem, kept, before, after)}
+        blamed = blamed or {each for each in kept if "state" not in before[each.table].columns}
         kept = [each for each in kept if each not in blamed] if blamed else kept[: len(kept) // 2]
 
 

@@ -42,6 +42,7 @@ EXPECTED = {
     "unknown-state": ("events.csv", 5, "state", '"XX" has no row'),
     "unknown-status": ("events.csv", 8, "status_after", '"immune" is not one of immunity'),
     "unknown-support": ("sources.csv", 74, "supports", '"safe_harbour"'),
+    "unknown-variable": ("second_coding.csv", 5, "variable", '"safe_harbour" is not a column'),
     "unreachable-campaign": ("campaigns.csv", 4, "url", "fu-amend-13 leads nowhere"),
     "unreadable": ("published_counts.csv", 0, "", "is not a table"),
     "unsourced": ("states.csv", 5, "safe_harbor", 'no source supports the status "diversion"'),

@@ -133,6 +133,14 @@ def _unknown_support(tables: Tables) -> Iterator[Finding]:
                     yield Finding(table, number, row["state"], column, message)
 
 
+def _unknown_variable(tables: Tables) -> Iterator[Finding]:
+    columns = {field.name for field in tables.book.fields("states")}
+    for number, row in tables.rows("second_coding"):
+        if row["variable"] not in columns:
+            message = f'"{row["variable"]}" is not a column of states.csv'
+            yield Finding("second_coding", number, row["state"], "variable", message)
+
+
 def _bad_url(tables: Tables) -> Iterator[Finding]:
     for table in tables.frames:
         columns = [
@@ -250,6 +258,13 @@ RULES: tuple[Rule, ...] = (
         "write column names with ; between",
         (),
         _unknown_support,
+    ),
+    Rule(
+        "unknown-variable",
+        "What two coders answered is a column of states.csv.",
+        "write the name of a column",
+        ("second_coding",),
+        _unknown_variable,
     ),
     Rule(
         "bad-url",

@@ -9,23 +9,26 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from tests.advocacy import made_up_places
+from tracker.advocacy.legislators import geocoder
 from tracker.advocacy.legislators.geocoder import (
     LONGEST_ADDRESS,
     NO_ANSWER,
     NO_MATCH,
+    TOO_MANY,
     District,
     Lookup,
     look_up,
     look_up_zip,
     parse,
 )
+from tracker.advocacy.legislators.pace import Pace
 
 DAY = date(2026, 6, 15)
 SECRET = "100 Secret St"
 
 
 def ask(address, settings, **options):
-    return look_up(address, day=DAY, settings=settings, **options)
+    return look_up(address, day=DAY, settings=settings, **{"pace": Pace(1, 60.0), **options})
 
 
 def test_one_line_gives_all_three_districts(upstreams, settings):
@@ -271,7 +274,7 @@ def test_the_address_is_in_no_log_repr_or_file(
 
 
 def test_a_zip_code_is_asked_for_by_its_middle_and_is_not_kept(upstreams, settings):
-    answer = look_up_zip("40601-1234", state="KY", day=DAY, settings=settings)
+    answer = look_up_zip("40601-1234", state="KY", day=DAY, settings=settings, pace=Pace(1, 60.0))
     (place,) = answer.places
     assert (answer.problem, place.state, place.by_zip) == ("", "KY", True)
     assert place.upper and place.upper.code == "7"
@@ -286,5 +289,34 @@ def test_a_zip_code_is_asked_for_by_its_middle_and_is_not_kept(upstreams, settin
 @pytest.mark.parametrize("fault", ["404", "nonsense", "empty"])
 def test_a_zip_code_without_an_answer_is_told(upstreams, settings, fault):
     upstreams.fail("/geocoder/*", fault)
-    answer = look_up_zip("40601", state="KY", day=DAY, settings=settings)
+    answer = look_up_zip("40601", state="KY", day=DAY, settings=settings, pace=Pace(1, 60.0))
     assert answer == Lookup(problem=NO_ANSWER)
+
+
+def test_a_visitor_who_asks_too_often_is_told_and_the_geocoder_is_spared(upstreams, settings):
+    pace = Pace(1, 60.0)
+    assert ask("100 Sample St, Exampleville, KY", settings, pace=pace).places
+    for _ in range(3):
+        assert ask(SECRET, settings, pace=pace) == Lookup(problem=TOO_MANY)
+    again = look_up_zip("40601", state="KY", day=DAY, settings=settings, pace=pace)
+    assert again == Lookup(problem=TOO_MANY)
+    assert len(upstreams.requests) == 1
+
+
+def test_what_is_refused_without_asking_counts_for_nobody(upstreams, settings):
+    pace = Pace(1, 60.0)
+    for refused in ("", "PO Box 12", "40601"):
+        assert ask(refused, settings, pace=pace).problem not in ("", TOO_MANY)
+    assert ask("100 Sample St, Exampleville, KY", settings, pace=pace).places
+
+
+def test_all_visitors_together_have_a_limit_too(upstreams, settings, monkeypatch):
+    monkeypatch.setattr(geocoder, "OF_ALL", Pace(2, 60.0))
+    answers = [ask("100 Sample St, Exampleville, KY", settings) for _ in range(3)]
+    assert [answer.problem for answer in answers] == ["", "", TOO_MANY]
+
+
+def test_nobody_waits_as_long_as_the_geocoder_asks(upstreams, settings, pauses):
+    upstreams.fail("*", "429-hour-once")
+    assert ask(SECRET, settings) == Lookup(problem=NO_ANSWER)
+    assert (len(upstreams.requests), pauses) == (1, [])

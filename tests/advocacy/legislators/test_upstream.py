@@ -1,11 +1,13 @@
 """A GET that is bounded, repeated where that helps, and silent about queries."""
 
 import logging
+from types import SimpleNamespace
 
 import pytest
 
 from tests.advocacy import made_up
 from tests.advocacy.upstreams import HUGE
+from tracker.advocacy.legislators import upstream
 from tracker.advocacy.legislators.upstream import (
     LONGEST_WAIT,
     Download,
@@ -68,6 +70,27 @@ def test_no_upstream_is_waited_for_longer_than_the_longest_wait(upstreams, pause
     upstreams.fail(KY, fault)
     fetch(upstreams.url + KY)
     assert pauses == [LONGEST_WAIT]
+
+
+def test_no_pause_lasts_beyond_the_time_for_all_attempts(upstreams, pauses):
+    upstreams.fail(KY, "429")
+    assert failure(upstreams.url + KY, total=6.9) == "127.0.0.1 answered 429"
+    assert (len(upstreams.requests), pauses) == (1, [])
+
+
+def test_a_later_attempt_gets_what_is_left_of_the_time(upstreams, pauses, monkeypatch):
+    now = [0.0]
+    monkeypatch.setattr(upstream, "time", SimpleNamespace(monotonic=lambda: now[0]))
+    given: list[float] = []
+
+    def attempt(task: upstream._Task) -> UpstreamError:
+        given.append(task.limits.seconds)
+        now[0] += 8.0
+        return UpstreamError("host", "answered 500", temporary=True)
+
+    monkeypatch.setattr(upstream, "_attempt", attempt)
+    failure(KY, seconds=8.0, total=10.0, attempts=3)
+    assert given == [8.0, 2.0]
 
 
 @pytest.mark.parametrize("fault", ["404", "redirect-http", "huge"])

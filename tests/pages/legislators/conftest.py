@@ -12,7 +12,15 @@ from streamlit.testing.v1 import AppTest
 from tests.advocacy.upstreams import Upstreams, serving
 from tests.advocacy.waiting import fetched_roster
 from tests.pages.legislators.visit import script
+from tracker.advocacy.legislators import geocoder
+from tracker.advocacy.legislators.pace import Pace
 from tracker.advocacy.legislators.settings import Settings
+
+
+@pytest.fixture(autouse=True)
+def _nobody_else_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each test begins with all that a process may ask the geocoder for."""
+    monkeypatch.setattr(geocoder, "OF_ALL", Pace(60, 60.0))
 
 
 @pytest.fixture

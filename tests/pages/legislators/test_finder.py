@@ -50,6 +50,16 @@ def test_what_was_found_is_kept_when_the_visitor_goes_on_at_once(draw, upstreams
     assert not any("geocoder" in request for request in upstreams.requests[before:])
 
 
+def test_a_visitor_may_look_up_five_addresses_a_minute(draw, upstreams):
+    app = draw("KY")
+    for _ in range(5):
+        assert "gives no answer" not in said(look_up(app, "1 Nowhere St"))
+    before = len(upstreams.requests)
+    assert "as often as addresses can be looked up" in said(look_up(app, KENTUCKY))
+    assert len(upstreams.requests) == before
+    assert seats(search(app, "7"))
+
+
 def test_a_place_can_be_forgotten(draw):
     app = press(look_up(draw("KY"), KENTUCKY), "Forget this place")
     assert seats(app) == ["U.S. Senate, for all of Kentucky"] * 2

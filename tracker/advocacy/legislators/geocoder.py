@@ -16,11 +16,16 @@ import zipcodes
 
 from tracker.advocacy import sanitize
 from tracker.advocacy.congress import congress_number
+from tracker.advocacy.legislators.pace import Pace
 from tracker.advocacy.legislators.settings import Settings
 from tracker.advocacy.legislators.upstream import Limits, UpstreamError, fetch
 
 LONGEST_ADDRESS = 200
-LIMITS = Limits(attempts=2, seconds=8.0, size=2_000_000, same_host=True)
+LIMITS = Limits(attempts=2, seconds=8.0, total=10.0, size=2_000_000, same_host=True)
+A_VISITOR = (5, 60.0)
+"""How many addresses a visitor may look up, in how many seconds."""
+OF_ALL = Pace(60, 60.0)
+"""What all visitors of this process may look up together: the geocoder is the Census Bureau's."""
 
 _OPTIONS = {
     "benchmark": "Public_AR_Current",
@@ -44,6 +49,12 @@ NO_MATCH = (
 NO_ANSWER = (
     "The Census Bureau's address finder gives no answer just now. Try again in a few minutes, or "
     "choose your legislators by name or district."
+)
+
+
+TOO_MANY = (
+    "That is as often as addresses can be looked up here. Wait a minute, or choose your "
+    "legislators by name or district."
 )
 
 
@@ -123,6 +134,7 @@ def look_up(
     state: str = "",
     day: date,
     settings: Settings,
+    pace: Pace,
 ) -> Lookup:
     """Look up the districts of a street address. Never raises for user input or an upstream.
 
@@ -130,6 +142,7 @@ def look_up(
         address: street, city and state in one line; or the street alone with its `zip_code`.
         state: USPS code of the state that the place should be in; `""` for any.
         day: chooses between the maps of several terms.
+        pace: the visitor's.
     """
     if not settings.address_lookup:
         return Lookup(problem="Looking up districts by address is turned off on this site.")
@@ -137,6 +150,8 @@ def look_up(
     problem = _refusal(street, zip_code)
     if problem:
         return Lookup(problem=problem)
+    if not (pace.take() and OF_ALL.take()):
+        return Lookup(problem=TOO_MANY)
     # A comma means that the line has a city, for which the request in parts has no field.
     in_parts = zip_code and "," not in street
     whole = f"{street}, {zip_code}" if zip_code and zip_code not in street else street
@@ -156,12 +171,12 @@ def look_up(
     return _lookup(places, state)
 
 
-def look_up_zip(zip_code: str, *, state: str, day: date, settings: Settings) -> Lookup:
+def look_up_zip(zip_code: str, *, state: str, day: date, settings: Settings, pace: Pace) -> Lookup:
     """Look up the districts in the middle of a ZIP code, which may lie in several.
 
     Args:
         zip_code: five digits, with or without the four that may follow.
-        state, day, settings: as for `look_up`.
+        state, day, settings, pace: as for `look_up`.
     """
     five = zip_code.strip()[:5]
     known = zipcodes.matching(five)  # type: ignore[no-untyped-call]
@@ -169,6 +184,8 @@ def look_up_zip(zip_code: str, *, state: str, day: date, settings: Settings) -> 
         return Lookup(problem="That ZIP code is not known here. Type your address instead.")
     if state and known[0]["state"] != state:
         return Lookup(problem=f"ZIP code {five} is in {known[0]['state']}, not in this state.")
+    if not (pace.take() and OF_ALL.take()):
+        return Lookup(problem=TOO_MANY)
     middle = {"x": known[0]["long"], "y": known[0]["lat"]}
     try:
         download = fetch(

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import ssl
 import threading
+import time
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TypeVar
 
@@ -19,6 +20,7 @@ from tenacity import (
     Retrying,
     retry_if_exception,
     stop_after_attempt,
+    stop_base,
     wait_exponential,
     wait_random,
 )
@@ -65,12 +67,14 @@ class Limits:
     Attributes:
         attempts: how often it is made at most.
         seconds: time for each attempt as a whole.
+        total: seconds for all attempts and the pauses between them.
         size: bytes of the body.
         same_host: whether redirects may only lead to the same host.
     """
 
     attempts: int = 4
     seconds: float = 30.0
+    total: float = 300.0
     size: int = 20_000_000
     same_host: bool = False
 
@@ -111,20 +115,31 @@ def fetch(
     if known and known.last_modified:
         headers["If-Modified-Since"] = known.last_modified
     request = httpx.Request("GET", url, params=params, headers=headers)
-    task = _Task(request, known, limits, progress)
+    end = time.monotonic() + limits.total
 
     def attempt() -> Download:
-        outcome = _attempt(task)
+        left = min(limits.seconds, end - time.monotonic())
+        outcome = _attempt(_Task(request, known, replace(limits, seconds=left), progress))
         if isinstance(outcome, UpstreamError):
             raise outcome
         return outcome
 
     return Retrying(
         retry=retry_if_exception(lambda error: getattr(error, "temporary", False)),
-        stop=stop_after_attempt(limits.attempts),
+        stop=stop_after_attempt(limits.attempts) | _StopBefore(end),
         wait=_pause,
         reraise=True,
     )(attempt)
+
+
+class _StopBefore(stop_base):
+    """Stops where the pause before the next attempt would last beyond a time of the clock."""
+
+    def __init__(self, end: float) -> None:
+        self._end = end
+
+    def __call__(self, retry_state: RetryCallState) -> bool:
+        return time.monotonic() + retry_state.upcoming_sleep >= self._end
 
 
 def within(seconds: float, work: Callable[[], T]) -> T:

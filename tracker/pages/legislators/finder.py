@@ -15,6 +15,7 @@ import streamlit as st
 from tracker.advocacy.legislators import geocoder
 from tracker.advocacy.legislators.finding import Kind, address_parts, kind_of
 from tracker.advocacy.legislators.geocoder import Lookup, Place
+from tracker.advocacy.legislators.pace import Pace
 from tracker.advocacy.legislators.people import Roster
 from tracker.advocacy.legislators.settings import Settings
 from tracker.content.legislators import LegislatorsPart, districts_of
@@ -25,6 +26,7 @@ FIELD = "legislators_field"
 LONGEST = 80
 _ASKED, _ANSWER, _PLACE = "legislators_asked", "legislators_answer", "legislators_place"
 _TEXT = "legislators_text"
+_PACE = "legislators_pace"
 
 
 def place_in(code: str) -> Place | None:
@@ -85,15 +87,21 @@ def _find(part: LegislatorsPart, settings: Settings, roster: Roster) -> None:
 
 def _look_up(part: LegislatorsPart, settings: Settings, text: str, kind: Kind) -> None:
     """Ask, and keep what came before anything is drawn, where a visitor may cut the run."""
+    pace = st.session_state.setdefault(_PACE, Pace(*geocoder.A_VISITOR))
     with st.spinner("Asking the Census Bureau …"):
         if kind == "zip":
             answer = geocoder.look_up_zip(
-                text, state=part.code, day=part.data.day, settings=settings
+                text, state=part.code, day=part.data.day, settings=settings, pace=pace
             )
         else:
             street, zip_code = address_parts(text)
             answer = geocoder.look_up(
-                street, zip_code=zip_code, state=part.code, day=part.data.day, settings=settings
+                street,
+                zip_code=zip_code,
+                state=part.code,
+                day=part.data.day,
+                settings=settings,
+                pace=pace,
             )
         forget()
         if answer.places:
