@@ -25,12 +25,13 @@ ROOMS = {
     "laws": Room(set(), {"streamlit"} | SERVING | DRAWING | FETCHING),
     "maps": Room({"laws"}, {"streamlit"}),
     "fetching": Room(set(), {"streamlit"} | SERVING | DRAWING),
-    "advocacy": Room({"laws", "fetching"}, {"streamlit"}),
+    "pace": Room(set(), {"streamlit"} | SERVING | DRAWING | FETCHING),
+    "advocacy": Room({"laws", "fetching", "pace"}, {"streamlit"}),
     "upkeep": Room({"laws", "fetching"}, {"streamlit"} | SERVING | DRAWING),
     "streamlit_internals": Room(set(), SERVING | DRAWING | FETCHING),
     "content": Room({"laws", "maps", "advocacy"}, {"streamlit"} | SERVING | DRAWING | FETCHING),
-    "pages": Room(LEFT_OF_PAGES | {"fetching"}, FETCHING),
-    "web": Room(LEFT_OF_PAGES, set()),
+    "pages": Room(LEFT_OF_PAGES | {"fetching", "pace"}, FETCHING),
+    "web": Room(LEFT_OF_PAGES | {"pace"}, set()),
     "cli": Room(
         {"laws", "maps", "advocacy", "content", "fetching", "upkeep", "web"}, {"streamlit"}
     ),

@@ -9,8 +9,8 @@ import pytest
 
 from tests.advocacy.upstreams import Upstreams, serving
 from tracker.advocacy.legislators import geocoder
-from tracker.advocacy.legislators.pace import Pace
 from tracker.advocacy.legislators.settings import Settings
+from tracker.pace import Pace
 
 NOW = datetime(2026, 6, 15, 12, tzinfo=UTC)
 

@@ -13,8 +13,8 @@ from tests.advocacy.upstreams import Upstreams, serving
 from tests.advocacy.waiting import fetched_roster
 from tests.pages.legislators.visit import script
 from tracker.advocacy.legislators import geocoder
-from tracker.advocacy.legislators.pace import Pace
 from tracker.advocacy.legislators.settings import Settings
+from tracker.pace import Pace
 
 
 @pytest.fixture(autouse=True)

@@ -16,9 +16,9 @@ import zipcodes
 
 from tracker.advocacy import sanitize
 from tracker.advocacy.congress import congress_number
-from tracker.advocacy.legislators.pace import Pace
 from tracker.advocacy.legislators.settings import Settings
 from tracker.advocacy.legislators.upstream import Limits, UpstreamError, fetch
+from tracker.pace import Pace
 
 LONGEST_ADDRESS = 200
 LIMITS = Limits(attempts=2, seconds=8.0, total=10.0, size=2_000_000, same_host=True)

@@ -20,10 +20,10 @@ from tenacity import (
     Retrying,
     retry_if_exception,
     stop_after_attempt,
-    stop_base,
     wait_exponential,
     wait_random,
 )
+from tenacity.stop import stop_base
 
 from tracker.fetching import REDIRECTS, TEMPORARY, is_allowed, is_loopback, retry_after
 

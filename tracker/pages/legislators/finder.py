@@ -15,10 +15,10 @@ import streamlit as st
 from tracker.advocacy.legislators import geocoder
 from tracker.advocacy.legislators.finding import Kind, address_parts, kind_of
 from tracker.advocacy.legislators.geocoder import Lookup, Place
-from tracker.advocacy.legislators.pace import Pace
 from tracker.advocacy.legislators.people import Roster
 from tracker.advocacy.legislators.settings import Settings
 from tracker.content.legislators import LegislatorsPart, districts_of
+from tracker.pace import Pace
 from tracker.pages import url_state
 from tracker.pages.parts import html
 

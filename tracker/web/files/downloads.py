@@ -22,6 +22,7 @@ from tracker.laws.selection import RefusedParameters, Selection, must_be, must_r
 from tracker.laws.store import Store
 from tracker.web.files.package import descriptor_json, table_csv, zip_bytes
 from tracker.web.serving.answers import JSON, answer, must_exist
+from tracker.web.serving.costly import Costly
 from tracker.web.serving.site_url import site_url
 
 CSV, XLSX = FORMATS["csv"], FORMATS["xlsx"]
@@ -37,17 +38,14 @@ _kept_table = lru_cache(maxsize=16)(table_csv)
 _kept_zip = lru_cache(maxsize=4)(zip_bytes)
 
 
-@lru_cache(maxsize=8)
-def _kept_xlsx(dataset: Dataset, params: tuple[tuple[str, str], ...], base_url: str) -> bytes:
-    return view_xlsx(dataset, must_read(params, dataset, "states"), base_url)
-
-
 def routes(store: Store, base_url: str = "") -> list[BaseRoute]:
     """The downloads for `st.App(routes=…)`.
 
     Args:
         base_url: public URL of the site, for links in files; by default the one asked.
     """
+
+    workbooks = Costly()
 
     def table(request: Request) -> Response:
         dataset, name = store.current(), request.path_params["table"]
@@ -73,8 +71,9 @@ def routes(store: Store, base_url: str = "") -> list[BaseRoute]:
     def workbook(request: Request) -> Response:
         dataset = store.current()
         selection = must_read(request.query_params.multi_items(), dataset, "states")
-        params = tuple(selection.to_params().items())
-        body = _kept_xlsx(dataset, params, site_url(request, base_url))
+        base = site_url(request, base_url)
+        key = dataset, tuple(selection.to_params().items()), base
+        body = workbooks.answer(key, partial(view_xlsx, dataset, selection, base))
         return answer(request, body, XLSX, _view_name(dataset, selection, "xlsx"))
 
     def rows_as(ending: str, request: Request) -> Response:
@@ -84,7 +83,8 @@ def routes(store: Store, base_url: str = "") -> list[BaseRoute]:
             raise RefusedParameters(query.bad)
         link = permanent_url(query, dataset, Urls(site_url(request, base_url).rstrip("/")))
         found = listed(query, dataset)
-        body = file_bytes(found, ending, link, dataset.day)
+        make = partial(file_bytes, found, ending, link, dataset.day)
+        body = workbooks.answer((dataset, link), make) if ending == "xlsx" else make()
         return answer(request, body, FORMATS[ending], file_name(found, ending))
 
     return [

@@ -15,6 +15,7 @@ from starlette.types import ExceptionHandler
 from tracker.laws.problems import InvalidTables
 from tracker.laws.query import BadParameter
 from tracker.laws.selection import RefusedParameters, near
+from tracker.web.serving.costly import Busy
 from tracker.web.serving.etags import NOT_MODIFIED, etag_of, is_known
 
 JSON = "application/json"
@@ -133,9 +134,15 @@ def _unavailable(request: Request, error: Exception) -> Response:
     return problem(503, detail, headers={"Retry-After": "60"})
 
 
+def _busy(request: Request, error: Exception) -> Response:
+    detail = "Many ask for such files just now. Try again in a minute."
+    return problem(503, detail, headers={"Retry-After": "60"})
+
+
 PROBLEMS: Mapping[Any, ExceptionHandler] = {
     RefusedParameters: _refused,
     NotFound: _not_found,
     InvalidTables: _unavailable,
+    Busy: _busy,
 }
 """For an application's `exception_handlers`: errors of its endpoints become problem details."""
