@@ -2,6 +2,9 @@
 
 What a filter changes is small: the figure, the numbers in the legend, and one style rule that
 says which rows and tiles are selected. Rows and tiles themselves are sent once for each day.
+
+What stands at a place stays until what follows there has been drawn. So a map has the same place
+whether it is alone or beside another, and whatever is missing around it has an empty one.
 """
 
 from __future__ import annotations
@@ -28,22 +31,32 @@ def one(site: Site, query: MapQuery, page: Page) -> None:
 
 def side_by_side(site: Site, query: MapQuery, page: Page) -> None:
     """Draw the maps or tiles of several laws, each over its legend."""
+    nothing()  # where the legend of a single map stands
     for law, column in zip(query.laws, st.columns(len(query.laws)), strict=True):
         with column:
-            draw(page, f"title-{law.id}")
-            _shown(site, query, page, law, f"legend-{law.id}")
+            _shown(site, query, page, law)
 
 
-def _shown(site: Site, query: MapQuery, page: Page, law: Law, *legend: str) -> None:
-    """Draw the map over its tiles, or the tiles alone.
+def nothing() -> None:
+    """Take a place that stays empty."""
+    st.container()
 
-    Either has the same places, so that what is there stays until what follows has come.
-    """
+
+def _draw_or_nothing(page: Page, name: str) -> None:
+    if name in page:
+        draw(page, name)
+    else:
+        nothing()
+
+
+def _shown(site: Site, query: MapQuery, page: Page, law: Law) -> None:
+    """Draw the map over its tiles, or the tiles alone."""
+    _draw_or_nothing(page, f"title-{law.id}")
     drawn, name = f"map-{law.id}" in page, anchor(law.id)
     with st.container(key=f"to-state-{name}" if drawn else f"no-map-{name}"):
         if drawn:
             _map(site, query, law)
-    draw(page, *legend)
+    _draw_or_nothing(page, f"legend-{law.id}" if len(query.laws) > 1 else "")
     # On a narrow screen the map is only a picture, and the tiles are what one taps.
     with st.container(key=f"narrow-{name}" if drawn else f"tiles-{name}"):
         draw(page, f"tiles-{law.id}")

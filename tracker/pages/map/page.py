@@ -47,6 +47,8 @@ def _beside(site: Site, query: MapQuery, page: Page, name: str) -> None:
     """Draw the map, or why there is none, with the filters beside it; on a phone below it."""
     if name == "maps":
         draw(page, f"legend-{query.law}")
+    else:
+        figures.nothing()
     shown, rail = st.columns([3, 1], gap="medium")
     with shown:
         if name == "maps":
