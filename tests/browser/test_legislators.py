@@ -132,8 +132,12 @@ def test_what_the_visitor_writes_goes_into_the_mail_and_the_copy(visit, own):
             r"&body=Dear%20Senator%2C%0D%0Amy%20reason%20%26%20yours%3A%20100%20%25$"
         ),
     )
+    done = page.locator(".person .done")
+    expect(done.filter(visible=True)).to_have_count(0)
     page.locator("#done").get_by_role("button", name="Copy the message").click()
     expect(page.locator("#announcer")).to_have_text("Copied")
+    expect(done.filter(visible=True)).to_have_count(1)
+    expect(page.locator(".person.chosen .done")).to_be_visible()
     assert page.evaluate("navigator.clipboard.readText()") == text.input_value()
 
 

@@ -84,7 +84,7 @@ def message(data: Dataset, ask: Ask, key: str, recipient: Recipient = ANYONE) ->
     """
     draft = drafts.email_draft(data, ask, recipient)
     mail = drafts.mailto_link(draft, recipient.email)
-    return TextBox(key, draft.body, mail, f"message {_about(ask)}", recipient.name)
+    return TextBox(key, draft.body, mail, f"message {about(ask)}", recipient.name)
 
 
 def drafts_for(data: Dataset, ask: Ask, recipient: Recipient = ANYONE, ending: str = "") -> Drafts:
@@ -98,14 +98,14 @@ def drafts_for(data: Dataset, ask: Ask, recipient: Recipient = ANYONE, ending: s
     call = drafts.phone_call(data, ask, recipient, then=() if recipient.name else None)
     return Drafts(
         email=message(data, ask, f"message{ending}", recipient),
-        call=TextBox(f"call{ending}", call.script, "", f"call {_about(ask)}", recipient.name),
+        call=TextBox(f"call{ending}", call.script, "", f"call {about(ask)}", recipient.name),
         hints=call.hints,
         letter=drafts.letter(data, ask, data.day, recipient),
         letter_id=f"letter{ending}",
     )
 
 
-def _about(ask: Ask) -> str:
+def about(ask: Ask) -> str:
     """What an ask is about, so that its texts are kept for all who are asked for the same."""
     return f"{ask.state} {ask.law.id}{' congress' if ask.congress else ''}"
 

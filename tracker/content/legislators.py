@@ -21,7 +21,7 @@ from tracker.advocacy.legislators.people import Legislator, Roster
 from tracker.advocacy.legislators.rosters import vacant_districts
 from tracker.advocacy.legislators.terms import seats_note
 from tracker.advocacy.messages.drafts import BLANKS
-from tracker.content.drafts import Drafts, drafts_for
+from tracker.content.drafts import Drafts, about, drafts_for
 from tracker.content.legislature import Legislature
 from tracker.content.parts import anchor
 from tracker.content.templating import Template
@@ -91,6 +91,7 @@ class LegislatorsPart:
 
     def card(self, person: Legislator, chosen: bool) -> Markup:
         """Who it is, and what this person can do about the ask."""
+        asked = self.asked(person)
         return self.piece(
             "card",
             person=person,
@@ -100,6 +101,7 @@ class LegislatorsPart:
             can=self._can(person),
             bill=self.ask.bill.title if self.ask.bill else "",
             backed=self._backed(person) if person.in_congress else None,
+            about=about(asked) if asked else "",
         )
 
     def asked(self, person: Legislator) -> Ask | None:

@@ -27,7 +27,9 @@ def test_a_message_opens_and_leads_on_to_the_next_office(draw):
     press(app, f"Write to or call {first}")
     text = page(app).select_one("#say textarea#message-exception-clause")
     assert text.get_text().startswith(f"Dear {first},")
-    assert text["data-recipient"] == first
+    done = page(app).select_one(".person.chosen .done")
+    assert text["data-recipient"] == done["data-to"] == first
+    assert text["data-draft"].endswith(done["data-about"])
     assert "[why this matters to you, in a sentence or two]" in text.get_text()
     assert CITED["Exception clause"] in text.get_text()
     (mail,) = page(app).select("#done a[data-mail='#message-exception-clause']")

@@ -5,13 +5,13 @@
   const all = (selector) => [...document.querySelectorAll(selector)];
 
   // `mine`: what fills the blanks, by name. `texts`: changed texts, by key, with blanks for what is
-  // in `mine` and for whom they are to.
+  // in `mine` and for whom they are to. `done`: whom a text went to, and its key.
   function kept() {
+    const none = { mine: {}, texts: {}, done: [] };
     try {
-      const { mine = {}, texts = {} } = JSON.parse(sessionStorage.getItem(PLACE)) ?? {};
-      return { mine, texts };
+      return { ...none, ...JSON.parse(sessionStorage.getItem(PLACE)) };
     } catch {
-      return { mine: {}, texts: {} };
+      return none;
     }
   }
   function keep(held) {
@@ -92,23 +92,35 @@
   }
 
   function showAll() {
-    const { mine, texts } = kept();
+    const { mine, texts, done } = kept();
     for (const field of all("[data-mine]")) {
       const value = mine[field.dataset.mine] ?? "";
       if (field.value !== value && field !== document.activeElement) field.value = value;
       field.dataset.ready = "";
     }
     for (const area of all("textarea[data-draft]")) show(area, mine, texts);
+    for (const card of all("[data-to]")) {
+      card.hidden = !done.some(([to, key]) => to === card.dataset.to && key.endsWith(card.dataset.about));
+      card.dataset.ready = "";
+    }
   }
 
   document.addEventListener("input", ({ target }) => {
-    const { mine, texts } = kept();
+    const { mine, texts, done } = kept();
     if (target.matches("[data-mine]")) mine[target.dataset.mine] = target.value;
     else if (target.matches("textarea[data-draft]")) texts[target.dataset.draft] = emptied(target.value, mine, target);
     else return;
-    keep({ mine, texts });
+    keep({ mine, texts, done });
     showAll();
   });
+
+  // The text that a control sends on its way, if it is to a person: as it is, or in a letter.
+  function sent(control) {
+    const at = control.dataset.mail ?? control.dataset.copy;
+    const source = at ? document.querySelector(at) : control.closest(".letter-box")?.querySelector("[data-letter]");
+    const area = source?.dataset.letter ? document.querySelector(source.dataset.letter) : source;
+    return area?.dataset.recipient ? area.dataset : null;
+  }
 
   function change(button, area) {
     const editing = area.closest(".draft").classList.toggle("editing");
@@ -121,21 +133,27 @@
     const changing = at("[data-change]");
     const restoring = at("[data-restore]");
     const forgetting = at("[data-forget]");
+    const sending = at("[data-mail], [data-copy], [data-print]");
+    const text = sending && sent(sending);
     if (changing) change(changing, document.querySelector(changing.dataset.change));
     else if (restoring) {
-      const { mine, texts } = kept();
+      const { mine, texts, done } = kept();
       delete texts[document.querySelector(restoring.dataset.restore).dataset.draft];
-      keep({ mine, texts });
+      keep({ mine, texts, done });
       showAll();
     } else if (forgetting) {
       sessionStorage.removeItem(PLACE);
+      showAll();
+    } else if (text) {
+      const { mine, texts, done } = kept();
+      keep({ mine, texts, done: [...done, [text.recipient, text.draft]] });
       showAll();
     }
   });
 
   // The page is drawn anew at will: whatever is new gets what is kept.
   new MutationObserver(() => {
-    if (document.querySelector(":is([data-mine], textarea[data-draft]):not([data-ready])")) showAll();
+    if (document.querySelector(":is([data-mine], textarea[data-draft], [data-to]):not([data-ready])")) showAll();
   }).observe(document.body, { subtree: true, childList: true });
   showAll();
 }
