@@ -48,6 +48,7 @@ def page(query: MethodQuery, data: Dataset, urls: Urls) -> Page:
     desk = Desk.read()
     told: dict[str, Section | None] = {
         "lead": template.section("lead", records=len(data.present) * len(data.laws)),
+        "contents": template.section("contents"),
         "questions": lambda: template.section(
             "questions", laws=[_answers(data, law) for law in data.laws]
         )(),

@@ -103,10 +103,10 @@
     }
   }
 
-  // The menu of a narrow window closes after a choice, on Escape, and when something else is meant.
+  // A menu closes after a choice, on Escape, and when something else is meant.
   function closeMenu(event) {
-    const menu = find(".menu[open]");
-    if (!menu || (event.type === "click" && event.target.closest(".menu > summary"))) return;
+    const menu = find(":is(.menu, .jump)[open]");
+    if (!menu || (event.type === "click" && event.target.closest(":is(.menu, .jump) > summary"))) return;
     if (event.type === "keydown" && event.key !== "Escape") return;
     if (event.type === "keydown") menu.querySelector("summary").focus();
     menu.open = false;
