@@ -1,4 +1,6 @@
-# One replica of the dashboard. See docs/operating.md.
+# Two images; see docs/operating.md:
+#   docker build -t tracker .                          one replica of the dashboard
+#   docker build -t tracker-nginx --target nginx .     the nginx in front of replicas
 FROM python:3.13-slim AS packages
 ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1
 COPY requirements.txt /requirements.txt
@@ -6,7 +8,27 @@ RUN python -m venv /venv \
     && /venv/bin/pip install -r /requirements.txt \
     && /venv/bin/pip uninstall -y pip
 
-FROM python:3.13-slim
+FROM packages AS configuration
+WORKDIR /tracker
+COPY deploy deploy
+RUN /venv/bin/python -m deploy.containers > /nginx.conf.template
+
+FROM nginx:1.30-alpine AS nginx
+# What nginx's own entry point puts into the configuration when a container starts. Replicas whose
+# name is looked up again and again need nginx 1.27.3 or newer.
+ENV DASHBOARD=dashboard:8501 PAGES_EACH=300 \
+    NGINX_ENTRYPOINT_LOCAL_RESOLVERS=1 \
+    NGINX_ENVSUBST_FILTER="^(DASHBOARD|PAGES_EACH|NGINX_LOCAL_RESOLVERS)" \
+    NGINX_ENVSUBST_OUTPUT_DIR=/run/nginx
+COPY --from=configuration /nginx.conf.template /etc/nginx/templates/nginx.conf.template
+RUN install -d -o nginx -g nginx /run/nginx
+USER 101
+EXPOSE 8080
+HEALTHCHECK --interval=10s --timeout=5s --start-period=10s --retries=3 \
+    CMD ["wget", "-q", "-O", "/dev/null", "http://127.0.0.1:8080/healthz"]
+CMD ["nginx", "-e", "stderr", "-c", "/run/nginx/nginx.conf"]
+
+FROM python:3.13-slim AS dashboard
 ENV PATH=/venv/bin:$PATH PYTHONUNBUFFERED=1 TRACKER_CACHE=/cache
 RUN useradd --uid 10001 --create-home --shell /usr/sbin/nologin tracker \
     && install -d -o tracker -g tracker /cache
@@ -15,12 +37,13 @@ WORKDIR /tracker
 COPY .streamlit .streamlit
 COPY dashboard.py CHANGELOG.md CITATION.cff LICENSE ./
 COPY data data
+COPY deploy deploy
 COPY tracker tracker
 RUN python -m tracker validate \
-    && python -m compileall -q tracker
+    && python -m compileall -q deploy tracker
 USER 10001
 VOLUME /cache
 EXPOSE 8501
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 \
     CMD ["python", "-c", "import urllib.request as r; r.urlopen('http://127.0.0.1:8501/healthz', timeout=4)"]
-CMD ["streamlit", "run", "dashboard.py", "--server.address", "0.0.0.0", "--server.port", "8501"]
+CMD ["python", "-m", "deploy.serve", "8501", "0.0.0.0"]

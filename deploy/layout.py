@@ -11,9 +11,8 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from deploy.front import Front
 
-TEMPLATE = "nginx.conf.j2"
 LAYOUT, CONFIG = "layout.json", "nginx.conf"
 
 _MOST_CONNECTIONS = 16384
@@ -88,7 +87,6 @@ class Layout:
             The path of the configuration.
         """
         folder.mkdir(parents=True, exist_ok=True)
-        (folder / "temp").mkdir(exist_ok=True)
         (folder / LAYOUT).write_text(json.dumps(asdict(self), indent=2) + "\n", encoding="utf-8")
         config = folder / CONFIG
         config.write_text(nginx_conf(self, folder), encoding="utf-8")
@@ -114,17 +112,23 @@ def nginx_conf(layout: Layout, folder: Path) -> str:
     folder = folder.absolute()
     if set(str(folder)) & set('"\\$\n\r{};'):
         raise LayoutError(f"the name of the folder cannot be used with nginx: {folder}")
-    environment = Environment(
-        loader=FileSystemLoader(Path(__file__).parent),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
+    front = Front(
+        listen=f"{layout.address}:{layout.port}",
+        servers=_hosts(layout.replicas),
+        drained=_hosts(layout.drained),
+        folder=str(folder),
+        access_log=f"{folder}/access.log",
+        connections=_connections(),
+        trusted=layout.trusted,
+        https=layout.https,
+        pages_each=layout.pages_each,
+        user=_user(folder),
     )
-    template = environment.get_template(TEMPLATE)
-    return template.render(
-        layout.__dict__, folder=folder, connections=_connections(), user=_user(folder)
-    )
+    return front.configuration()
+
+
+def _hosts(ports: Iterable[int]) -> tuple[str, ...]:
+    return tuple(f"127.0.0.1:{port}" for port in ports)
 
 
 def _connections() -> int:

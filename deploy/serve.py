@@ -1,4 +1,4 @@
-"""The dashboard on one port of this machine: `python -m deploy.serve PORT`.
+"""The dashboard on one port: `python -m deploy.serve PORT [ADDRESS]`; by default of this machine.
 
 `streamlit run` listens before it reads the tables, and nginx would send visitors to a replica that
 cannot answer yet. Here the port opens once the tables are read.
@@ -14,10 +14,11 @@ from dashboard import app
 if __name__ == "__main__":
     # Nobody logs who asked for what. Streamlit would undo Uvicorn's own switch for it.
     logging.getLogger("uvicorn.access").disabled = True
+    port, *address = sys.argv[1:]
     uvicorn.run(
         app,
-        host="127.0.0.1",
-        port=int(sys.argv[1]),
+        host=address[0] if address else "127.0.0.1",
+        port=int(port),
         log_config=None,
         ws_per_message_deflate=False,
         server_header=False,
