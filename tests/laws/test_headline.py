@@ -1,12 +1,15 @@
 """The finding for a selection in one sentence."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from tests.conftest import EXCEPTION_CLAUSE, SAFE_HARBOR
+from tests.languages import make_language
 from tracker.laws.dataset import Dataset
 from tracker.laws.headline import composition, headline
+from tracker.laws.languages import words_in
 from tracker.laws.query import Query
 
 
@@ -78,3 +81,19 @@ def test_jurisdictions_are_counted_by_kind(dataset: Dataset):
     south = Query({"region": ("South",)}).apply(dataset)
     assert composition(south.states) == "16 states and DC"
     assert composition(Query(q="zzzz").apply(dataset).states) == ""
+
+
+def test_another_language_has_its_own_plural_of_each_kind(dataset: Dataset, tmp_path: Path):
+    site = """
+msgid "{number} state"
+msgid_plural "{number} states"
+msgstr[0] "{number} estado"
+msgstr[1] "{number} estados"
+
+msgctxt "list"
+msgid "and"
+msgstr "y"
+"""
+    words = words_in("es", make_language(tmp_path, "es", site))
+    south = Query({"region": ("South",)}).apply(dataset)
+    assert composition(south.states, words) == "16 estados y DC"

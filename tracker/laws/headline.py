@@ -10,13 +10,13 @@ import pandas as pd
 from tracker.laws.catalogue import NO_LAW_KNOWN, UNKNOWN, Law, Level
 from tracker.laws.dataset import Dataset
 from tracker.laws.query import Query
-from tracker.laws.speech import ENGLISH, Words, mark
+from tracker.laws.speech import ENGLISH, Words, mark, mark_count
 
 _LEVELS: tuple[Level, ...] = ("unprotected", "partial", "protected")
 _KINDS = {
-    "state": (mark("{number} state"), mark("{number} states"), mark("states")),
-    "district": (mark("DC"), mark("DC"), mark("DC")),
-    "territory": (mark("{number} territory"), mark("{number} territories"), mark("territories")),
+    "state": (*mark_count("{number} state", "{number} states"), mark("states")),
+    "district": (*mark_count("DC", "DC"), mark("DC")),
+    "territory": (*mark_count("{number} territory", "{number} territories"), mark("territories")),
 }
 
 

@@ -28,6 +28,7 @@ KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     "say_count": (1, 2),
     "html": None,
     "html_count": (1, 2),
+    "mark_count": (1, 2),
 }
 """The functions whose first arguments are messages, as Babel's extractors want them."""
 
@@ -43,6 +44,11 @@ Finder = Callable[[str, str], Forms]
 def mark(message: str) -> str:
     """Marks a message for translators that is said elsewhere."""
     return message
+
+
+def mark_count(one: str, several: str) -> tuple[str, str]:
+    """Marks a message that depends on a number and is said elsewhere, by `say_count`."""
+    return one, several
 
 
 class Form(str):
