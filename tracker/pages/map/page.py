@@ -27,7 +27,8 @@ def _fragment(site: Site) -> None:
     open_page(page)
     for name in page.sections:
         if name == "choices":
-            controls.choices(site, query)
+            with st.container(key="choices"):
+                controls.choices(site, query)
         elif name in ("maps", "empty") and "rail" in page:
             _beside(site, query, page, name)
         elif name == "maps":
