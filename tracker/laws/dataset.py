@@ -93,9 +93,6 @@ class Dataset:
     _parts: dict[tuple[str, str, str | None], pd.DataFrame] = field(
         default_factory=dict, init=False, repr=False
     )
-    _in_force: dict[tuple[str, str], pd.DataFrame] = field(
-        default_factory=dict, init=False, repr=False
-    )
 
     @property
     def edition(self) -> str:
@@ -172,24 +169,23 @@ class Dataset:
 
         A provision whose start is not known counts from the last change of its law's status.
         """
-        key = (state, law)
-        if key not in self._in_force:
-            self._in_force[key] = self._provisions_in_force(state, law)
-        return self._in_force[key].copy(deep=False)
+        return _provisions_on(self, state, law).copy(deep=False)
 
-    def _provisions_in_force(self, state: str, law: str) -> pd.DataFrame:
-        rows = self.of("provisions", state, law)
-        latest = self.standing(state, law).latest
-        keep = [
-            _in_force(start, end, self.day, latest)
-            for start, end in zip(rows["in_force_from"], rows["in_force_to"], strict=True)
-        ]
-        rows = rows[pd.Series(keep, index=rows.index, dtype=bool)]
-        order = [
-            _rank(law, *cells)
-            for cells in zip(rows["role"], rows["shows"], rows["text"], strict=True)
-        ]
-        return rows.assign(_order=order).sort_values(["_order", "citation"]).drop(columns="_order")
+
+# All of today's, in two languages, and some of other days.
+@lru_cache(maxsize=320)
+def _provisions_on(dataset: Dataset, state: str, law: str) -> pd.DataFrame:
+    rows = dataset.of("provisions", state, law)
+    latest = dataset.standing(state, law).latest
+    keep = [
+        _in_force(start, end, dataset.day, latest)
+        for start, end in zip(rows["in_force_from"], rows["in_force_to"], strict=True)
+    ]
+    rows = rows[pd.Series(keep, index=rows.index, dtype=bool)]
+    order = [
+        _rank(law, *cells) for cells in zip(rows["role"], rows["shows"], rows["text"], strict=True)
+    ]
+    return rows.assign(_order=order).sort_values(["_order", "citation"]).drop(columns="_order")
 
 
 def _rank(law: str, role: str, shows: str, text: str) -> int:
@@ -286,9 +282,12 @@ def _in_language(dataset: Dataset, words: Words) -> Dataset:
     return dated if kept.all() else replace(dated, states=dated.states[kept])
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def _on(dataset: Dataset, day: date) -> Dataset:
-    return replace(dataset, day=day, states=_as_of(dataset, day))
+    dated = replace(dataset, day=day, states=_as_of(dataset, day))
+    # The other tables are the same on all days, and anyone may ask for thousands of days.
+    object.__setattr__(dated, "_parts", dataset._parts)
+    return dated
 
 
 def _as_of(dataset: Dataset, day: date) -> pd.DataFrame:

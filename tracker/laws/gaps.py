@@ -120,7 +120,7 @@ def models(dataset: Dataset, state: str, law: Law, goal: Goal) -> tuple[Model, .
 
 
 # The page of every state searches the provisions of all others.
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=320)
 def _quoted(dataset: Dataset, state: str, law: str) -> tuple[Mapping[str, str], ...]:
     """The provisions in force whose words were read, each with its `notice`, in the order of
     `provisions_on`.
