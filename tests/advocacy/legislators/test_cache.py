@@ -36,6 +36,10 @@ def test_there_is_no_copy_where_nothing_was_saved(tmp_path):
         lambda whole: whole.replace(b"tracker roster 1", b"tracker roster 9"),
         lambda whole: whole.replace(b"2026-06-15T", b"yesterday"),
         lambda whole: b"\xff\xfe" + whole,
+        lambda whole: b"[" * 100_000 + b"\n" + whole,
+        lambda whole: whole.replace(b"2026-06-15T12:00:00+00:00", b"0001-01-01T00:00:00+14:00"),
+        lambda whole: whole.replace(b'"\\"etag\\""', b"[7]"),
+        lambda whole: whole.replace(b'"https://s.example/ky.csv"', b"null"),
     ],
 )
 def test_a_damaged_copy_counts_as_none(tmp_path, damage):
@@ -43,6 +47,20 @@ def test_a_damaged_copy_counts_as_none(tmp_path, damage):
     cache.save(path, COPY)
     path.write_bytes(damage(path.read_bytes()))
     assert cache.load(path) is None
+
+
+def test_a_copy_is_kept_in_memory_until_it_can_be_written(tmp_path):
+    path = tmp_path / "folder" / "ky.copy"
+    path.parent.write_text("in the way")
+    assert cache.mark(path) is None
+    cache.keep(path, COPY)
+    assert cache.load(path) is COPY
+    in_memory = cache.mark(path)
+    path.parent.unlink()
+    newer = CachedFile(Download(b"new"), COPY.url, COPY.fetched)
+    cache.keep(path, newer)
+    assert cache.load(path) == newer
+    assert cache.mark(path) not in (None, in_memory)
 
 
 def test_a_copy_that_cannot_be_written_leaves_the_one_before(tmp_path, monkeypatch):

@@ -145,10 +145,40 @@ def test_dc_puerto_rico_and_nebraska_have_lists(state, people, settings, now):
     assert len(fetched_roster(state, settings=settings, now=now).legislature) == people
 
 
-def test_a_cache_that_cannot_be_written_leaves_the_page_with_a_note(settings, now, tmp_path):
+def test_without_a_cache_that_can_be_written_the_lists_are_kept_in_memory(
+    upstreams, settings, now, tmp_path
+):
     (tmp_path / "file").write_text("in the way")
-    found = fetched_roster("KY", settings=replace(settings, cache=tmp_path / "file"), now=now)
-    assert len(found.notes) == 2
+    barred = replace(settings, cache=tmp_path / "file")
+    found = fetched_roster("KY", settings=barred, now=now)
+    assert (len(found.legislature), len(found.congress), found.notes) == (138, 8, ())
+    assert fetched_roster("KY", settings=barred, now=now + FRESH / 2) == found
+    assert len(upstreams.requests) == 2
+    later = now + FRESH
+    assert fetched_roster("KY", settings=barred, now=later).fetched == later.date()
+
+
+@pytest.mark.parametrize("ahead", [timedelta(days=2), timedelta(days=20_000)])
+def test_a_copy_from_a_day_to_come_is_fetched_again(ahead, upstreams, settings, now):
+    fetched_roster("KY", settings=settings, now=now + ahead)
+    assert fetched_roster("KY", settings=settings, now=now).fetched == now.date()
+    assert len(upstreams.requests) == 4
+
+
+def test_a_clock_that_is_set_back_ends_the_pause_after_a_failure(upstreams, settings, now):
+    upstreams.fail("*", "404")
+    fetched_roster("KY", settings=settings, now=now)
+    upstreams.heal()
+    before = now - timedelta(days=1)
+    assert len(fetched_roster("KY", settings=settings, now=before).legislature) == 138
+
+
+def test_a_clock_that_is_set_back_leaves_nothing_on_its_way_for_ever(upstreams, settings, now):
+    upstreams.fail(KY, "slow")
+    roster("KY", settings=settings, now=now)
+    assert is_fetching("KY", settings=settings, now=now)
+    assert not is_fetching("KY", settings=settings, now=now - timedelta(days=1))
+    upstreams.stopped.set()
 
 
 @pytest.mark.parametrize("state", ["", "ky", "../x", "KY/.."])

@@ -1,7 +1,7 @@
 """The last good copy of each file of legislators, and when it was fetched.
 
 A copy is one file: a line of JSON, then the bytes as they came. It is replaced as a whole, so a
-reader never sees half of one.
+reader never sees half of one. Where the folder cannot be written, this process keeps it in memory.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import tempfile
+from collections.abc import Hashable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -38,18 +39,48 @@ def path_of(folder: Path, name: str) -> Path:
     return folder / "rosters" / f"{name.lower()}.copy"
 
 
+_unwritten: dict[Path, CachedFile] = {}
+
+
 def load(path: Path) -> CachedFile | None:
     """The file at `path`; None if there is none or it is damaged."""
+    return _unwritten.get(path) or _read(path)
+
+
+def mark(path: Path) -> Hashable:
+    """What differs for each copy that was at `path`; None if there is none."""
+    if path in _unwritten:
+        return id(_unwritten[path])
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_ino
+
+
+def _read(path: Path) -> CachedFile | None:
     try:
         head, _, body = path.read_bytes().partition(b"\n")
         about = json.loads(head)
         fetched = datetime.fromisoformat(about["fetched"])
         if about["form"] != _FORMAT or len(body) != about["length"]:
             return None
-        download = Download(body, about["etag"], about["last_modified"])
-        return CachedFile(download, about["url"], fetched.astimezone(UTC))
-    except (OSError, ValueError, KeyError, TypeError):
+        url, etag, modified = about["url"], about["etag"], about["last_modified"]
+        if not all(isinstance(each, str) for each in (url, etag, modified)):
+            return None
+        return CachedFile(Download(body, etag, modified), url, fetched.astimezone(UTC))
+    except (OSError, ValueError, KeyError, TypeError, OverflowError, RecursionError):
         return None
+
+
+def keep(path: Path, file: CachedFile) -> None:
+    """Put `file` at `path`, or into this process's memory where that cannot be written."""
+    try:
+        save(path, file)
+    except OSError:
+        _unwritten[path] = file
+    else:
+        _unwritten.pop(path, None)
 
 
 def save(path: Path, file: CachedFile) -> None:

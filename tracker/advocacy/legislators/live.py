@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Hashable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
@@ -36,7 +37,7 @@ class _Fetch:
         if not self.done.is_set():
             return True
         failed = self.outcome is None or self.outcome.failed
-        return failed and now - self.started < PAUSE_AFTER_FAILURE
+        return failed and abs(now - self.started) < PAUSE_AFTER_FAILURE
 
 
 _fetches: dict[Path, _Fetch] = {}
@@ -47,7 +48,8 @@ def roster(state: str, *, settings: Settings, now: datetime) -> Roster:
     """The legislators of `state` (USPS) as far as the cache has them; waits for no upstream.
 
     A file that is missing, or older than a day, is fetched in the background for the next call.
-    After a failure ten minutes pass before the next try.
+    After a failure ten minutes pass before the next try. The clock may have jumped either way
+    since: a copy from a day to come is not fresh.
 
     Raises:
         ValueError: `state` is not a USPS code.
@@ -69,7 +71,7 @@ def is_fetching(state: str, *, settings: Settings, now: datetime) -> bool:
     """
     return any(
         not fetch.done.is_set()
-        and now - fetch.started < LONGEST_WAIT
+        and abs(now - fetch.started) < LONGEST_WAIT
         and _cached(name, settings) is None
         for name in file_names([state])
         if (fetch := _fetches.get(cache.path_of(settings.cache, name)))
@@ -108,13 +110,15 @@ def _begin(name: str, settings: Settings, now: datetime) -> None:
         known = _fetches.get(path)
         if known is not None and known.blocks(now):
             return
-        if cached is not None and now - cached[1] < FRESH:
+        if cached is not None and abs(now - cached[1]) < FRESH:
             return
         fetch = _fetches[path] = _Fetch(now, threading.Event())
 
     def run() -> None:
         try:
-            fetch.outcome = refresh_file(name, settings=settings, now=now, limits=_LIMITS)
+            fetch.outcome = refresh_file(
+                name, settings=settings, now=now, limits=_LIMITS, keep=cache.keep
+            )
         finally:
             fetch.done.set()
 
@@ -124,15 +128,12 @@ def _begin(name: str, settings: Settings, now: datetime) -> None:
 def _cached(name: str, settings: Settings) -> tuple[People, datetime] | None:
     """The people in the cached file `name` and when it was fetched; None without a good copy."""
     path = cache.path_of(settings.cache, name)
-    try:
-        mark = path.stat()
-    except OSError:
-        return None
-    return _parsed(path, mark.st_mtime_ns, mark.st_ino, name)
+    mark = cache.mark(path)
+    return None if mark is None else _parsed(path, mark, name)
 
 
 @lru_cache(maxsize=64)
-def _parsed(path: Path, _changed: int, _inode: int, name: str) -> tuple[People, datetime] | None:
+def _parsed(path: Path, _mark: Hashable, name: str) -> tuple[People, datetime] | None:
     copy = cache.load(path)
     if copy is None:
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path
 
 from tracker.advocacy.legislators import cache
 from tracker.advocacy.legislators.rosters import RosterError
@@ -69,6 +70,7 @@ def refresh_file(
     now: datetime,
     limits: Limits = LIMITS,
     progress: Progress | None = None,
+    keep: Callable[[Path, cache.CachedFile], None] = cache.save,
 ) -> Outcome:
     """Fetch the file `name` (`KY`, `Congress`) and keep it if it is good.
 
@@ -90,7 +92,7 @@ def refresh_file(
             progress=(lambda done, total: progress(name, done, total)) if progress else None,
         )
         people = held if download is known else _count(name, download.body, url, held)
-        cache.save(path, cache.CachedFile(download, url, now))
+        keep(path, cache.CachedFile(download, url, now))
         return Outcome(name, "unchanged" if download is known else "new", people, now.date())
     except UpstreamError as error:
         message = str(error)
