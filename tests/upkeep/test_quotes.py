@@ -132,3 +132,58 @@ def test_a_subsection_of_missouri_is_written_with_a_dot():
     text = "211.031. Courts. —1. The court shall hear:\n(1) one;\n(2) a child whose home is lost."
     citation = "Mo. Rev. Stat. § 211.031.1(2)"
     assert on(text, "a child whose home is lost", citation) == Finding("stands")
+
+
+def test_a_second_name_in_parentheses_says_nothing_of_where_the_words_stand():
+    text = "§ 1421b. Bill of rights\n(h) Warrants shall be asked for.\n(i) Slavery shall not exist."
+    citation = "48 U.S.C. § 1421b(i) (Organic Act of Guam § 5)"
+    assert on(text, "Slavery shall not exist", citation) == Finding("stands")
+    assert on(text, "Warrants shall be asked for", citation).result == "moved"
+
+
+@pytest.mark.parametrize("more", ["-(3), (6)-(7)", ", (3)", " and (3)"])
+def test_words_of_several_subsections_stand_under_any_of_them(more: str):
+    text = (
+        "§ 712-1200 Prostitution.\n(1) One offends.\n(2) Words mean this.\n(3) It is a violation."
+    )
+    citation = "Haw. Rev. Stat. § 712-1200(2)"
+    assert on(text, "It is a violation", citation).result == "moved"
+    assert on(text, "It is a violation", citation + more) == Finding("stands")
+
+
+def test_a_heading_may_begin_with_the_name_of_the_code_and_come_twice():
+    text = (
+        "RCW 9.96.070 - Costs\nRCW 9.96.070\nCosts.\nNobody pays.\n"
+        "RCW 9.96.080 - Vacating convictions [Effective until July 1, 2027]\n"
+        "RCW 9.96.080\nVacating convictions.\n(1) A victim may apply to vacate a conviction under "
+        "RCW 9A.88.030. The court shall hear the victim within thirty days of the application.\n"
+    )
+    later = (
+        text[text.index("RCW 9.96.080") :].replace("until ", "").replace("victim may", "person may")
+    )
+    citation, words = "Wash. Rev. Code § 9.96.080(1)", "A victim may apply to vacate a conviction"
+    assert on(text, words, citation) == Finding("stands")
+    assert on(text, words, "Wash. Rev. Code § 9.96.070").result == "moved"
+    assert on(text + later, words, citation).result == "stands"
+    assert on(text + later, words.replace("victim", "person"), citation).result == "changed"
+
+
+def test_a_reference_at_the_end_of_a_line_is_no_heading():
+    text = (
+        "RCW 9.96.080\nVacating.\nA victim as defined in\nRCW 9A.88.030.\nmay apply to the court."
+    )
+    assert on(text, "may apply to the court", "Wash. Rev. Code § 9.96.080") == Finding("stands")
+
+
+def test_a_page_may_name_the_title_before_the_section():
+    text = (
+        "§21-1029. Offenses.\nC. A child shall not be charged.\n§21-1030. Other.\nA fine is paid."
+    )
+    citation = "Okla. Stat. tit. 21, § 1029"
+    assert on(text, "A child shall not be charged", citation) == Finding("stands")
+    assert on(text, "A fine is paid", citation).result == "moved"
+
+
+def test_a_dash_may_part_the_number_of_a_section_from_its_name():
+    text = "Section 1029 - Offenses\nNo child is charged.\nSection 1030 - Other\nA fine is paid."
+    assert on(text, "A fine is paid", "Okla. Stat. tit. 21, § 1029").result == "moved"

@@ -12,24 +12,37 @@ _CITED = re.compile(
     r"(?:§+|\bart(?:icle)?\.|\bamend\.|\bpara\.|\bpt\.)\s*"
     r"([0-9A-Za-z]+(?:[-.:/]\d\w*)*)((?:\([0-9A-Za-z]+\))*)"
 )
+_SECOND_NAME = re.compile(r"\([^()]* [^()]*\)")
+_TITLE = re.compile(r"\btit\. (\w+), §")
+_MORE = re.compile(r"\s*(?:[-–,]|and|or|to)\s*\(")
 _MARKER = re.compile(r"\(([0-9A-Za-z]{1,5})\)|(?<=\n)\s*([0-9A-Za-z]{1,3})\.(?=\s)")
 _BEFORE_MARKER = re.compile(r"(?:^|[\n;:.—–\])\"”]|[;,:] (?:and|or))\s*$")
 
 
 @dataclass(frozen=True)
 class Cited:
-    """The section that a citation names, and the subsections: `(a)`, or `1.` where it says so."""
+    """The section that a citation names, and the subsections: `(a)`, or `1.` where it says so.
+
+    A second name in parentheses does not count. `path` is empty where several subsections of the
+    section are named, as in `§ 97-3-54.1(4)-(5)`.
+    """
 
     number: str
     path: tuple[str, ...]
 
     @classmethod
     def parse(cls, citation: str, text: Text) -> Cited:
-        found = list(_CITED.finditer(citation))
+        own = _SECOND_NAME.sub("", citation)
+        found = list(_CITED.finditer(own))
         if not found:
             return cls("", ())
         number, path = plain(found[-1][1]), tuple(re.findall(r"\(\w+\)", found[-1][2]))
+        if _MORE.match(own, found[-1].end()):
+            path = ()
         headed = {section.number for section in text.sections}
+        title = _TITLE.search(own)
+        if title and number not in headed and f"{title[1]}-{number}" in headed:
+            return cls(f"{title[1]}-{number}", path)
         base, _, last = number.rpartition(".")
         # Missouri writes subsection 2 of 566.223 as 566.223.2.
         if number not in headed and base in headed:

@@ -12,18 +12,24 @@ from functools import cache, cached_property, lru_cache
 from itertools import pairwise
 
 _WIDEST_GAP = 20_000
+_REPEATED = 120
+"""Letters within which a second heading of the same number is the first one again."""
 _LEFT_OUT = set("\"'`´‘’‚‛“”„‟«»‹›′″")
 _NUMBER = r"\d+[A-Za-z]{0,2}(?:[-–.:]\d+[A-Za-z]{0,3})+|\d+[A-Za-z]{0,2}|[IVXLC]+"
 _HEADING = re.compile(
-    r"^[^\w§\n]*(?P<prefix>§+\s*|(?:S(?i:ection|ections|ec\.)|A(?i:rticle|rt\.)|P(?i:aragraph))\s+)?"
-    rf"(?P<number>{_NUMBER})(?=\.?\s*$|\.?\s*[\[—–:(]?\s*[\"“(\[]?[A-Z§]|\.\s)",
+    r"^[^\w§\n]*(?:(?P<prefix>§+\s*|(?:S(?i:ection|ections|ec\.)|A(?i:rticle|rt\.)|P(?i:aragraph))\s+)"
+    r"|(?P<code>(?:[A-Z]\.?){2,6}\s+))?"
+    rf"(?P<number>{_NUMBER})"
+    # After the name of a code, as in "RCW 9A.88.030", a full stop ends a sentence.
+    r"(?(code)(?=\s*$|\s*(?:--?|[—–:])?\s*[A-Z])"
+    r"|(?=\.?\s*$|\.?\s*(?:--?|[\[—–:(])?\s*[\"“(\[]?[A-Z§]|\.\s))",
     re.M,
 )
 
 
 @dataclass(frozen=True)
 class Section:
-    """A stretch of a page that one heading opens."""
+    """A stretch of a page that one heading opens, or the same heading twice."""
 
     number: str
     start: int
@@ -48,10 +54,15 @@ class Text:
             if head["prefix"] or re.search(r"\d[-–.:]\d", head["number"])
         ]
         starts = [head.start() for head in heads] + [len(self.text)]
-        return [
-            Section(plain(head["number"]), start, end)
-            for head, (start, end) in zip(heads, pairwise(starts), strict=True)
-        ]
+        found: list[Section] = []
+        for head, (start, end) in zip(heads, pairwise(starts), strict=True):
+            section = Section(plain(head["number"]), start, end)
+            before = found[-1] if found else None
+            if before and before.number == section.number and start - before.start < _REPEATED:
+                found[-1] = Section(before.number, before.start, end)
+            else:
+                found.append(section)
+        return found
 
     def section_at(self, place: int) -> Section | None:
         """The section whose heading is the last before a place of the text."""
