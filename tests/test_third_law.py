@@ -11,9 +11,9 @@ import feedparser
 import pytest
 from PIL import Image, ImageColor
 from starlette.applications import Starlette
-from streamlit.testing.v1 import AppTest
 from typer.testing import CliRunner
 
+from tests.pages.drawn import draw
 from tests.third_law import CITATION, SHACKLING, WORDS, make_third_law
 from tests.web.client import Client
 from tests.web.html import Document
@@ -43,28 +43,14 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         yield made
 
 
-def draw(page: str) -> None:
-    """Draw one page, as the dashboard does; runs inside the app under test."""
-    from datetime import date
-    from importlib import import_module
-
-    from tracker.laws.store import Store
-    from tracker.pages.parts import Site
-
-    data = Store(lambda: date(2026, 11, 24)).current()
-    site = Site(
-        data, "https://example.org/shapes.json", "https://example.org/", "https://example.org"
-    )
-    import_module(f"tracker.pages.{page}").show(site)
+@pytest.fixture(scope="module")
+def store(folder: Path) -> Store:
+    return Store(lambda: DAY, folder)
 
 
-def texts(page: str, params: Mapping[str, str]) -> str:
+def texts(page: str, params: Mapping[str, str], folder: Path) -> str:
     """All that a page shows as HTML, for the visitor's address."""
-    test = AppTest.from_function(draw, kwargs={"page": page}, default_timeout=60)
-    for name, value in params.items():
-        test.query_params[name] = value
-    test.run()
-    assert not test.exception, [each.value for each in test.exception]
+    test = draw(page, params, folder)
     shown = [each.proto.body for each in test.get("html")]
     frames = [each.value.to_csv() for each in test.dataframe]
     return "\n".join([*shown, *frames, *(str(each.value) for each in test.markdown)])
@@ -102,14 +88,13 @@ def test_the_tables_are_valid_and_replay(folder: Path):
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
-def test_every_page_shows_it(page: str, params: Mapping[str, str], words: list[str]):
-    shown = texts(page, params)
+def test_every_page_shows_it(page: str, params: Mapping[str, str], words: list[str], folder: Path):
+    shown = texts(page, params, folder)
     for word in words:
         assert word in shown
 
 
-def test_the_web_answers_with_it():
-    store = Store(lambda: DAY)
+def test_the_web_answers_with_it(store: Store):
     client = Client(Starlette(routes=public_routes(store)))
     rows = client.get("/api/v1/states?shackling=banned").json()
     assert [row["state"] for row in rows["states"]] == ["KY"]
@@ -122,8 +107,8 @@ def test_the_web_answers_with_it():
     assert "no one may be shackled while giving birth" in view.body
 
 
-def test_a_card_and_a_brief_list_all_three():
-    client = Client(Starlette(routes=public_routes(Store(lambda: DAY))))
+def test_a_card_and_a_brief_list_all_three(store: Store):
+    client = Client(Starlette(routes=public_routes(store)))
     for path in ("/embed/state/KY", "/brief/KY"):
         page = Document(client.get(path).text)
         assert "safe harbor, exception clause, and shackling law" in page.title, path
@@ -143,8 +128,8 @@ def test_a_brief_of_three_laws_is_estimated_to_fit(folder: Path):
         assert any(fits(sized(known, fit), fit) for fit in FITS), code
 
 
-def test_the_feed_tells_what_happened_to_it():
-    client = Client(Starlette(routes=public_routes(Store(lambda: DAY))))
+def test_the_feed_tells_what_happened_to_it(store: Store):
+    client = Client(Starlette(routes=public_routes(store)))
     feed = feedparser.parse(client.get("/feed/KY.xml").content)
     entry = next(each for each in feed.entries if each.title == "Kentucky: Act of 2018")
     assert entry.summary.startswith("Shackling.")

@@ -4,11 +4,13 @@ import csv
 import io
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 
+from tests.conftest import DATA
 from tests.web.client import Client
 from tracker.laws.store import Store
 from tracker.web import briefs, drafts, embeds
@@ -41,9 +43,15 @@ HOSTILE: Mapping[str, Mapping[str, Mapping[str, str]]] = {
 }
 
 
+@cache
+def real_store() -> Store:
+    """The project's own tables on `TODAY`, which are read and checked once for all tests."""
+    return Store(lambda: TODAY, DATA)
+
+
 def app(folder: Path, base_url: str = "") -> Starlette:
     """The API, downloads, feeds, embeds, briefs, drafts and pictures of a folder, on `TODAY`."""
-    store = Store(lambda: TODAY, folder)
+    store = real_store() if folder == DATA else Store(lambda: TODAY, folder)
     return Starlette(
         routes=[
             *api.routes(store),

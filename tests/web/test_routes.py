@@ -3,11 +3,9 @@ from xml.etree import ElementTree as ET
 import pytest
 from starlette.applications import Starlette
 
-from tests.conftest import DATA
 from tests.web.client import Client
-from tests.web.served import TODAY
+from tests.web.served import real_store
 from tests.web.site import site
-from tracker.laws.store import Store
 from tracker.web.routes import public_routes
 
 BASE = "https://tracker.example"
@@ -73,4 +71,4 @@ def test_every_public_address_is_mounted() -> None:
 
 def real() -> Client:
     """A client of the public routes on the real tables."""
-    return Client(Starlette(routes=public_routes(Store(lambda: TODAY, DATA), BASE)))
+    return Client(Starlette(routes=public_routes(real_store(), BASE)))

@@ -3,10 +3,8 @@ from xml.etree import ElementTree
 import pytest
 from starlette.applications import Starlette
 
-from tests.conftest import DATA
 from tests.web.client import Client
-from tests.web.served import TODAY
-from tracker.laws.store import Store
+from tests.web.served import real_store
 from tracker.web.files.posters import routes
 from tracker.web.serving.answers import PROBLEMS
 
@@ -15,7 +13,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 @pytest.fixture(scope="module")
 def client() -> Client:
-    return Client(Starlette(routes=routes(Store(lambda: TODAY, DATA)), exception_handlers=PROBLEMS))
+    return Client(Starlette(routes=routes(real_store()), exception_handlers=PROBLEMS))
 
 
 def test_the_picture_of_a_view_says_what_it_shows_and_where_it_is_from(client):

@@ -5,9 +5,8 @@ from pathlib import Path
 import pytest
 from starlette.datastructures import QueryParams
 
-from tests.conftest import DATA
 from tests.web.html import Document, faults
-from tests.web.served import FORMULA, SCRIPT, TODAY, TURNED, make_hostile
+from tests.web.served import FORMULA, SCRIPT, TODAY, TURNED, make_hostile, real_store
 from tracker.content.site import PAGES
 from tracker.laws.dataset import Dataset
 from tracker.laws.store import Store
@@ -19,7 +18,7 @@ Front = Callable[[str, Mapping[str, str]], View]
 
 @pytest.fixture(scope="module")
 def front() -> Front:
-    return first_view(Store(lambda: TODAY, DATA))
+    return first_view(real_store())
 
 
 @pytest.fixture
