@@ -15,6 +15,7 @@ from unittest.mock import patch
 
 import anyio
 import pytest
+from filelock import FileLock
 from streamlit.components.v2.component_manager import BidiComponentManager
 
 from tracker.laws import checks
@@ -83,9 +84,43 @@ def _no_components() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
+def once(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
+    """Makes a folder that all workers of a run share: the first that asks for it fills it."""
+    temporary = tmp_path_factory.getbasetemp()
+    shared = temporary.parent if "PYTEST_XDIST_WORKER" in os.environ else temporary
+
+    def made(name: str, fill: Callable[[Path], object]) -> Path:
+        place, unfinished = shared / name, shared / f"{name}.unfinished"
+        with FileLock(shared / f"{name}.lock"):
+            if not place.exists():
+                shutil.rmtree(unfinished, ignore_errors=True)
+                fill(unfinished)
+                unfinished.rename(place)
+        return place
+
+    return made
+
+
+@pytest.fixture(scope="session")
 def dataset() -> Dataset:
     """The real tables on the day of their edition."""
     return load(DATA)
+
+
+@pytest.fixture(scope="session")
+def third_law_folder(once: Callable[..., Path]) -> Path:
+    """The real tables with a third law in them; no test may change them."""
+    from tests.third_law import make_third_law
+
+    return once("third-law", make_third_law)
+
+
+@pytest.fixture(scope="session")
+def published_folder(once: Callable[..., Path], dataset: Dataset) -> Path:
+    """The published site of the real tables; no test may change it."""
+    from tests.web.published import write
+
+    return once("published", lambda folder: write(dataset, folder))
 
 
 def sample_folder(folder: Path) -> Path:

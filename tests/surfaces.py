@@ -15,11 +15,9 @@ from lxml import html as parser
 from streamlit.testing.v1 import AppTest
 
 from tests.conftest import DATA
-from tracker.content.urls import Urls
 from tracker.laws.dataset import Dataset
 from tracker.laws.store import Store
 from tracker.web.first_view.view import ViewFor, first_view
-from tracker.web.published import Files, files
 
 BASE = "https://tracker.example"
 
@@ -99,18 +97,8 @@ def live(data: Dataset, path: str, params: Mapping[str, str]) -> Surface:
     return _surface(named["page_title"], description, body)
 
 
-@cache
-def _files(data: Dataset) -> Files:
-    return files(data, BASE)
-
-
-def published(data: Dataset, file: str) -> Surface:
+def published(body: bytes) -> Surface:
     """A file of the published site."""
-    page = parser.document_fromstring(_files(data)[file]())
+    page = parser.document_fromstring(body)
     description = "".join(page.xpath("//meta[@name='description']/@content"))
     return _surface(page.findtext("head/title") or "", description, page.body)
-
-
-def published_urls(file: str) -> Urls:
-    """The URLs as a published file sees them."""
-    return Urls(BASE, file)

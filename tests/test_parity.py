@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from tests.conftest import DATA
-from tests.surfaces import BASE, Surface, first, live, published, published_urls, text_of
+from tests.surfaces import BASE, Surface, first, live, published, text_of
+from tests.web.published import BASE as PUBLISHED
 from tracker.content.every_page import every_page
 from tracker.content.page import Page
 from tracker.content.router import MODULES
 from tracker.content.site import NAME, PAGES
 from tracker.content.urls import Urls
 from tracker.laws.dataset import Dataset, load
+from tracker.web.published import files
 
 PAST = date(2018, 1, 1)
 EVERYONE = tuple(load(DATA).present["state"])
@@ -121,11 +124,16 @@ def test_the_first_view_and_the_live_page_agree(
 @pytest.mark.thorough
 @pytest.mark.parametrize("day", [None, PAST], ids=["today", "2018"])
 def test_the_published_pages_tell_what_the_live_pages_tell(
-    day: date | None, today: Dataset
+    day: date | None, today: Dataset, published_folder: Path
 ) -> None:
     data = today.on(day) if day else today
-    for file, (path, params) in every_page(data, published_urls("index.html")).items():
-        check(told(path, params, data, published_urls(file)), published(data, file))
+    past = files(data, PUBLISHED) if day else {}
+    top = Urls(PUBLISHED, "index.html")
+    for file, (path, params) in every_page(data, top).items():
+        body = past[file]() if day else (published_folder / file).read_bytes()
+        page = told(path, params, data, Urls(PUBLISHED, file))
+        assert (page.status, page.canonical) == (200, top.absolute(file))
+        check(page, published(body))
 
 
 def test_every_page_of_the_menu_is_told() -> None:

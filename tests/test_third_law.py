@@ -14,7 +14,7 @@ from starlette.applications import Starlette
 from typer.testing import CliRunner
 
 from tests.pages.drawn import draw
-from tests.third_law import CITATION, SHACKLING, WORDS, make_third_law
+from tests.third_law import CITATION, SHACKLING, WORDS
 from tests.web.client import Client
 from tests.web.html import Document
 from tracker.cli import app
@@ -35,12 +35,11 @@ DAY = date(2026, 11, 24)
 
 
 @pytest.fixture(scope="module", autouse=True)
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def folder(third_law_folder: Path) -> Iterator[Path]:
     """The real tables with the third law in them, which the whole program then reads."""
-    made = make_third_law(tmp_path_factory.mktemp("third") / "data")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("TRACKER_DATA", str(made))
-        yield made
+        patch.setenv("TRACKER_DATA", str(third_law_folder))
+        yield third_law_folder
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,6 @@ from playwright.sync_api import Browser
 from pypdfium2 import PdfDocument
 
 from tests.browser.axe import STYLES, violations
-from tests.third_law import make_third_law
 from tracker.content.answers import answers
 from tracker.content.urls import Urls
 from tracker.laws.dataset import Dataset, load
@@ -26,12 +25,8 @@ def pressed(text: str) -> str:
 
 
 @pytest.fixture(scope="module", params=["two laws", "three laws"])
-def tables(
-    request: pytest.FixtureRequest, dataset: Dataset, tmp_path_factory: pytest.TempPathFactory
-) -> Dataset:
-    if request.param == "two laws":
-        return dataset
-    return load(make_third_law(tmp_path_factory.mktemp("third") / "data"), dataset.day)
+def tables(request: pytest.FixtureRequest, dataset: Dataset, third_law_folder: Path) -> Dataset:
+    return dataset if request.param == "two laws" else load(third_law_folder, dataset.day)
 
 
 def test_every_brief_is_one_full_page_when_printed(

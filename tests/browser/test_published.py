@@ -6,15 +6,15 @@ import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.axe import STYLES, violations
 from tests.browser.conftest import free_port
+from tests.web.published import BASE
 from tracker.content.site import NEUTRAL_SITE
-from tracker.laws.dataset import Dataset
-from tracker.web.published import files
 
 pytestmark = pytest.mark.browser
 
@@ -36,25 +36,16 @@ PAGES = (
     "brief/KY.html",
     "404.html",
 )
-VISITED = {"KY", "GU", "NV", "TX"}
-
-
-def _leave_out(path: str, dataset: Dataset) -> bool:
-    """Whether a file is of a jurisdiction that no test here visits."""
-    return Path(path).stem in set(dataset.present["state"]) - VISITED
 
 
 @pytest.fixture(scope="module")
-def published(dataset: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Address of the published site, of which four jurisdictions are written."""
-    folder = tmp_path_factory.mktemp("published")
+def published(published_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of the published site, at the path that it was published for."""
+    folder = tmp_path_factory.mktemp("served")
+    path = urlsplit(BASE).path
+    (folder / path.strip("/")).symlink_to(published_folder)
     port = free_port()
-    address = f"http://127.0.0.1:{port}/site"
-    for path, made in files(dataset, address).items():
-        if not _leave_out(path, dataset):
-            place = folder / "site" / path
-            place.parent.mkdir(parents=True, exist_ok=True)
-            place.write_bytes(made())
+    address = f"http://127.0.0.1:{port}{path}"
     command = [sys.executable, "-m", "http.server", str(port), "--bind", "127.0.0.1"]
     server = subprocess.Popen(command, cwd=folder, stderr=subprocess.DEVNULL)
     try:
