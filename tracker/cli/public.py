@@ -76,6 +76,9 @@ def publish_command(
     on: Annotated[
         str | None, typer.Option(help="The day that the pages show; today if none.")
     ] = None,
+    compress: Annotated[
+        bool, typer.Option("--compress", help="Copies in Brotli and gzip too; 20 seconds more.")
+    ] = False,
 ) -> None:
     """Write the whole public surface as files, for any static server.
 
@@ -90,7 +93,7 @@ def publish_command(
             progress.update(task, total=total, completed=place, description=path)
 
         try:
-            count = publish.publish(dataset, out, base_url, told)
+            count = publish.publish(dataset, out, base_url, told, compress)
         except ValueError as error:
             tell(str(error))
             raise typer.Exit(2) from None

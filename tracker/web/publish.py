@@ -8,9 +8,12 @@ from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from servestatic.compress import Compressor
+
 from tracker.laws.dataset import Dataset
 from tracker.web.published import MARK, files
 
+_INCOMPRESSIBLE = (*Compressor.SKIP_COMPRESS_EXTENSIONS, "docx", "xlsx")
 _LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 Told = Callable[[str, int, int], None]
@@ -35,7 +38,9 @@ def public_address(text: str) -> str:
     return parts.geturl().rstrip("/")
 
 
-def publish(dataset: Dataset, out: Path, base_url: str, told: Told | None = None) -> int:
+def publish(
+    dataset: Dataset, out: Path, base_url: str, told: Told | None = None, compressed: bool = False
+) -> int:
     """Write the site of `published.files` into a folder; the same data give the same bytes.
 
     The site is built beside the folder and takes its place when it is whole: whoever is
@@ -47,8 +52,10 @@ def publish(dataset: Dataset, out: Path, base_url: str, told: Told | None = None
         base_url: public address of the site.
         told: is called before each file with its path, its place in the order, and how many
             files there are.
+        compressed: whether to write a copy in Brotli (`.br`) and one in gzip (`.gz`) beside each
+            file that gets smaller by it, for servers that send these as they are.
     Returns:
-        How many files were written.
+        How many files were written, these copies not counted.
     Raises:
         ValueError: the address cannot be used, or the folder holds what is not ours.
         OSError: a file cannot be written.
@@ -60,6 +67,7 @@ def publish(dataset: Dataset, out: Path, base_url: str, told: Told | None = None
         _must_be_ours(folder)
     shutil.rmtree(building, ignore_errors=True)
     made = files(dataset, base_url)
+    compressor = Compressor(_INCOMPRESSIBLE, use_zstd=False, quiet=True)
     try:
         building.mkdir(parents=True)
         # First of all the mark, so that what an interruption leaves is known to be ours.
@@ -69,6 +77,8 @@ def publish(dataset: Dataset, out: Path, base_url: str, told: Told | None = None
             file = building / path
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(make())
+            if compressed and file.suffix and compressor.should_compress(path):
+                compressor.compress(file)
         _swap(building, out, former)
     finally:
         shutil.rmtree(building, ignore_errors=True)

@@ -24,6 +24,8 @@ names that file, so that none needs an index, a rewrite or a parameter.
     share/KY.png, share/map-<law>.png, share/trends/<chart>.svg
     assets/…                        styles, icon and script under hashed names
     sitemap.xml, robots.txt, 404.html
+    _headers, _redirects            for Netlify and Cloudflare Pages: see host_files.py
+    .nojekyll                       for GitHub Pages: leave the files as they are
     publish.json                    what was published, on which day; marks the folder as ours
 
 All but the drawn map's day is the same as on a running server; the pages come from the same
@@ -32,7 +34,7 @@ functions.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from tracker.content.every_page import every_page
@@ -57,6 +59,7 @@ from tracker.web.files.sitemap import listed, robots, sitemap
 from tracker.web.first_view.body import body
 from tracker.web.first_view.document import STYLES, published_document
 from tracker.web.first_view.view import view_of, view_of_page
+from tracker.web.host_files import HEADERS, REDIRECTS, headers, redirects
 from tracker.web.serving.answers import to_json
 from tracker.web.serving.assets import FONT, own_assets
 
@@ -98,6 +101,7 @@ def files(dataset: Dataset, base_url: str) -> Files:
     found["sitemap.xml"] = partial(sitemap, listed(dataset, top), dataset.codebook.created)
     found["robots.txt"] = robots((), f"{base_url.rstrip('/')}/sitemap.xml").encode
     found[MARK] = partial(_mark, dataset, base_url)
+    found |= _for_hosts(dataset, base_url, tuple(found))
     return found
 
 
@@ -165,6 +169,16 @@ def _data(dataset: Dataset, base_url: str) -> dict[str, Callable[[], bytes]]:
 
 def _json(answer: Callable[..., object], *values: object) -> bytes:
     return to_json(answer(*values))
+
+
+def _for_hosts(
+    dataset: Dataset, base_url: str, paths: Sequence[str]
+) -> dict[str, Callable[[], bytes]]:
+    return {
+        HEADERS: headers(paths, base_url).encode,
+        REDIRECTS: redirects(dataset, base_url).encode,
+        ".nojekyll": bytes,
+    }
 
 
 def _mark(dataset: Dataset, base_url: str) -> bytes:

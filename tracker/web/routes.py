@@ -20,6 +20,7 @@ from tracker.web.first_view.routes import elsewhere_route, page_routes
 from tracker.web.first_view.view import ViewFor
 from tracker.web.serving.assets import own_assets
 from tracker.web.serving.headers import SecurityHeaders
+from tracker.web.serving.lifetimes import A_DAY
 from tracker.web.serving.limits import Limits
 from tracker.web.serving.static_files import StaticFiles
 
@@ -97,11 +98,11 @@ def _robots(base_url: str) -> Callable[[Request], Response]:
 
 
 def _text(body: str, request: Request) -> Response:
-    return PlainTextResponse(body, headers={"Cache-Control": "max-age=86400"})
+    return PlainTextResponse(body, headers={"Cache-Control": A_DAY})
 
 
 def _favicon(request: Request) -> Response:
     # Browsers ask here for answers that are no page, such as JSON.
     icon = own_assets()["favicon.svg"]
-    headers = {"Cache-Control": "max-age=86400"}
+    headers = {"Cache-Control": A_DAY}
     return Response(icon.body, headers=headers, media_type="image/svg+xml")

@@ -16,6 +16,7 @@ from starlette.types import Scope
 from tracker.web.first_view.document import live_document
 from tracker.web.first_view.view import View, ViewFor
 from tracker.web.serving.etags import NOT_MODIFIED, etag_of, is_known
+from tracker.web.serving.lifetimes import ASKED_ANEW
 from tracker.web.serving.site_url import site_url
 
 _STREAMLITS_OWN = ("/_stcore/", "/static/", "/media/", "/component/")
@@ -66,7 +67,7 @@ async def _answer(request: Request, view_for: ViewFor, base_url: str) -> Respons
     base = site_url(request, base_url)
     # Views and pages are made in a thread: no visitor's websocket waits for another's map.
     view, body = await run_in_threadpool(_make, view_for, request, base)
-    headers = {"Cache-Control": "no-cache"}
+    headers = {"Cache-Control": ASKED_ANEW}
     if view.status_code == HTTPStatus.OK:
         headers["ETag"] = f"W/{etag_of(body)}"
         if is_known(headers["ETag"], request.headers.get("if-none-match")):

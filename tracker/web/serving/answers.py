@@ -17,18 +17,18 @@ from tracker.laws.query import BadParameter
 from tracker.laws.selection import RefusedParameters, near
 from tracker.web.serving.costly import Busy
 from tracker.web.serving.etags import NOT_MODIFIED, etag_of, is_known
+from tracker.web.serving.lifetimes import FIVE_MINUTES
 
 JSON = "application/json"
 PROBLEM = "application/problem+json"
 
-# A correction shows after five minutes; a cache that cannot reach us goes on for a day.
-_KEPT = "public, max-age=300, stale-if-error=86400"
-_OPEN = {
+OPEN = {
     # Set on every answer, asked for or not: a cache may hand one visitor's answer to another.
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Expose-Headers": "ETag, Content-Disposition",
     "X-Content-Type-Options": "nosniff",
 }
+"""Headers of an answer that other sites may read."""
 
 
 def to_json(value: Any, indent: int | None = None) -> bytes:
@@ -50,7 +50,7 @@ def answer(
         link: a `Link` header.
     """
     # Weak, since a proxy may compress what it stands for.
-    headers = {**_OPEN, "Cache-Control": _KEPT, "ETag": f"W/{etag_of(body)}"}
+    headers = {**OPEN, "Cache-Control": FIVE_MINUTES, "ETag": f"W/{etag_of(body)}"}
     if link:
         headers["Link"] = link
     if is_known(headers["ETag"], request.headers.get("if-none-match")):
@@ -76,7 +76,7 @@ def problem(
     }
     if errors:
         body["errors"] = list(errors)
-    sent = {**_OPEN, "Cache-Control": "no-store", **(headers or {})}
+    sent = {**OPEN, "Cache-Control": "no-store", **(headers or {})}
     return Response(to_json(body), status, sent, media_type=PROBLEM)
 
 

@@ -1,6 +1,6 @@
 """Security headers on every answer."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from starlette.datastructures import MutableHeaders
 from starlette.responses import PlainTextResponse
@@ -10,7 +10,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 EMBEDS = ("/embed",)
 PAPERS = ("/brief", "/drafts")
 
-_EVERYWHERE = {
+EVERYWHERE = {
     "X-Content-Type-Options": "nosniff",
     # Nothing tells another site, or the one that the exit leads to, where the visitor was.
     "Referrer-Policy": "same-origin",
@@ -48,6 +48,23 @@ def framed_policy(scripts: str = "") -> str:
     )
 
 
+def policy_for(script_hashes: Iterable[str] = ()) -> Callable[[str], str]:
+    """A function that gives the Content-Security-Policy of a path.
+
+    Args:
+        script_hashes: as for `page_policy`.
+    """
+    page, embed = page_policy(script_hashes), framed_policy()
+    paper = framed_policy("'self'")  # that of the way out
+
+    def policy(path: str) -> str:
+        if _is_under(path, EMBEDS):
+            return embed
+        return paper if _is_under(path, PAPERS) else page
+
+    return policy
+
+
 class SecurityHeaders:
     """ASGI middleware: adds the headers that an answer does not set itself.
 
@@ -58,9 +75,7 @@ class SecurityHeaders:
     def __init__(self, app: ASGIApp, script_hashes: Iterable[str] = ()) -> None:
         """Wrap `app`; `script_hashes` are those of Streamlit's inline scripts."""
         self._app = app
-        self._page = page_policy(script_hashes)
-        self._embed = framed_policy()
-        self._paper = framed_policy("'self'")  # that of the way out
+        self._policy = policy_for(script_hashes)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -76,7 +91,7 @@ class SecurityHeaders:
                 started = True
                 headers = MutableHeaders(scope=message)
                 headers.setdefault("Content-Security-Policy", policy)
-                for name, value in _EVERYWHERE.items():
+                for name, value in EVERYWHERE.items():
                     headers.setdefault(name, value)
             await send(message)
 
@@ -87,11 +102,6 @@ class SecurityHeaders:
                 answer = PlainTextResponse("Something went wrong here. Please try again.", 500)
                 await answer(scope, receive, send_secured)
             raise
-
-    def _policy(self, path: str) -> str:
-        if _is_under(path, EMBEDS):
-            return self._embed
-        return self._paper if _is_under(path, PAPERS) else self._page
 
 
 def _is_under(path: str, folders: Iterable[str]) -> bool:

@@ -27,6 +27,7 @@ from starlette.types import ASGIApp
 from tracker.streamlit_internals.icons import icon_font, icons, lighter
 from tracker.streamlit_internals.shell import shell
 from tracker.web.serving.assets import own_assets
+from tracker.web.serving.lifetimes import A_YEAR
 
 QUALITY = int(os.environ.get("TRACKER_BROTLI_QUALITY", "6"))
 """Of Brotli, 0 to 11; 6 takes a second for all files, 11 more than a minute for an eighth less."""
@@ -63,8 +64,8 @@ class StaticFiles(ServeStaticASGI):  # type: ignore[misc]
 
 
 def _kept_for_a_year(headers: Headers, path: str, url: str) -> None:
-    headers["Cache-Control"] = "public, immutable, max-age=31536000"
-    # Names hold the hash of the content. Weak, since the tag stands for all encodings.
+    headers["Cache-Control"] = A_YEAR
+    # Weak, since the tag stands for all encodings.
     headers["ETag"] = f'W/"{url}"'
 
 
