@@ -26,28 +26,53 @@ SECONDS_TO_START = 180.0
 app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None)
 Folder = Annotated[Path, typer.Option(help="Where configuration, cache and log are kept.")]
 Port = Annotated[int, typer.Argument(help="Port of the replica.")]
+Count = Annotated[int, typer.Option("--replicas", min=1, help="How many.")]
+FrontPort = Annotated[int, typer.Option("--port", help="Where visitors are answered.")]
+Address = Annotated[str, typer.Option(help="IP address to listen on.")]
+First = Annotated[int, typer.Option(help="Port of the first replica.")]
+Trust = Annotated[
+    list[str] | None, typer.Option(help="Network of a proxy in front, such as 127.0.0.1.")
+]
+Https = Annotated[bool, typer.Option("--https", help="That proxy speaks https.")]
+PagesEach = Annotated[int, typer.Option(min=1, help="Open pages that a replica takes.")]
+CORES = os.cpu_count() or 1
 HERE = Path("replicas")
 
 
 @app.command()
-def run(
-    replicas: Annotated[int, typer.Option(min=1, help="How many.")] = os.cpu_count() or 1,
-    port: Annotated[int, typer.Option(help="Where visitors are answered.")] = 8080,
-    address: Annotated[str, typer.Option(help="IP address to listen on.")] = "0.0.0.0",
-    first: Annotated[int, typer.Option(help="Port of the first replica.")] = 8601,
-    trust: Annotated[
-        list[str] | None, typer.Option(help="Network of a proxy in front, such as 127.0.0.1.")
-    ] = None,
-    https: Annotated[bool, typer.Option("--https", help="That proxy speaks https.")] = False,
-    pages_each: Annotated[int, typer.Option(min=1, help="Open pages that a replica takes.")] = 300,
+def configure(
+    replicas: Count = CORES,
+    port: FrontPort = 8080,
+    address: Address = "0.0.0.0",
+    first: First = 8601,
+    trust: Trust = None,
+    https: Https = False,
+    pages_each: PagesEach = 300,
     folder: Folder = HERE,
-) -> None:
-    """Start the replicas and nginx, and keep them running."""
+) -> Path:
+    """Write nginx's configuration for replicas that something else runs, such as systemd."""
     ports = tuple(range(first, first + replicas))
     with one_line_errors():
         layout = Layout(address, port, ports, (), tuple(trust or ()), https, pages_each)
         config = layout.write(folder)
         nginx.check(config)
+    return config
+
+
+@app.command()
+def run(
+    replicas: Count = CORES,
+    port: FrontPort = 8080,
+    address: Address = "0.0.0.0",
+    first: First = 8601,
+    trust: Trust = None,
+    https: Https = False,
+    pages_each: PagesEach = 300,
+    folder: Folder = HERE,
+) -> None:
+    """Start the replicas and nginx, and keep them running."""
+    config = configure(replicas, port, address, first, trust, https, pages_each, folder)
+    ports = range(first, first + replicas)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     started = [Replica(each, folder) for each in ports]
     front = None

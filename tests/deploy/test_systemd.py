@@ -1,4 +1,4 @@
-"""The units of the timers run commands that exist, each timer its own service."""
+"""The units run commands that exist: timers their own services, replicas and nginx what is ours."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from deploy.layout import CONFIG
+from deploy.replicas import app as replicas
 from tests.conftest import ROOT
 from tests.test_workflow import commands
 from tracker.cli import app
@@ -50,3 +52,25 @@ def test_a_timer_starts_a_service_whose_commands_are_ours(name: str):
 def test_the_weekly_timer_and_the_workflow_run_the_same():
     workflow = {verb for verb, *_ in commands()} - {"validate"}
     assert {verb for (verb,) in words("tracker-upkeep")} == workflow
+
+
+def test_a_replica_is_the_dashboard_on_the_port_that_the_name_of_its_unit_tells():
+    service = unit(UNITS / "tracker@.service")["Service"]
+    assert re.search(r"/python -m deploy\.serve %i$", service["ExecStart"])
+    assert (ROOT / "deploy" / "serve.py").is_file()
+    assert "http://127.0.0.1:%i/_stcore/health" in service["ExecStartPost"]
+
+
+def test_nginx_is_started_and_reloaded_with_what_configure_writes():
+    service = unit(UNITS / "tracker-nginx.service")["Service"]
+    folder = f"/var/lib/{service['StateDirectory']}"
+    assert service["ExecStart"].endswith(f" -p {folder} -c {folder}/{CONFIG}")
+    assert service["ExecReload"] == f"{service['ExecStart']} -s reload"
+
+
+@pytest.mark.server
+def test_a_configuration_is_written_for_replicas_that_systemd_runs(tmp_path: Path):
+    options = ["configure", "--replicas", "2", "--address", "127.0.0.1", "--folder", str(tmp_path)]
+    done = CliRunner().invoke(replicas, options)
+    assert done.exit_code == 0, done.output
+    assert "server 127.0.0.1:8602 max_fails" in (tmp_path / CONFIG).read_text()
