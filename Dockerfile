@@ -44,6 +44,6 @@ RUN python -m tracker validate \
 USER 10001
 VOLUME /cache
 EXPOSE 8501
-HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 \
+HEALTHCHECK --interval=10s --timeout=5s --start-period=180s --retries=3 \
     CMD ["python", "-c", "import urllib.request as r; r.urlopen('http://127.0.0.1:8501/healthz', timeout=4)"]
 CMD ["python", "-m", "deploy.serve", "8501", "0.0.0.0"]
