@@ -3,9 +3,9 @@
 #   docker build -t tracker-nginx --target nginx .     the nginx in front of replicas
 FROM python:3.13-slim AS packages
 ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1
-COPY requirements.txt /requirements.txt
+COPY requirements.lock /requirements.lock
 RUN python -m venv /venv \
-    && /venv/bin/pip install -r /requirements.txt \
+    && /venv/bin/pip install --require-hashes -r /requirements.lock \
     && /venv/bin/pip uninstall -y pip
 
 FROM packages AS configuration

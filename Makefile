@@ -35,14 +35,18 @@ validate: $(VENV)/run  ## check the tables
 browser: $(VENV)/test  ## make sure of Chromium and nginx for the tests
 	$(BIN)/python -m tests.browser.programs
 
-$(VENV)/run: requirements.txt
+lock: $(VENV)/test  ## renew the lock file: the newest packages that requirements.txt allows, with hashes
+	$(BIN)/uv pip compile requirements.txt --universal --python-version 3.11 --upgrade \
+		--generate-hashes --no-annotate --no-header --quiet --output-file requirements.lock
+
+$(VENV)/run: requirements.lock
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed; set PYTHON=...") if sys.version_info < (3, 11) else None'
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	touch $@
 
 $(VENV)/test: $(VENV)/run requirements-dev.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	touch $@
 
-.PHONY: help run replicas bench test quick check validate browser
+.PHONY: help run replicas bench test quick check validate browser lock

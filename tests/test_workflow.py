@@ -106,3 +106,14 @@ def test_an_issue_form_asks_for_something_under_names_of_its_own(name: str):
     assert len({each["id"] for each in fields}) == len(fields)
     assert any(each.get("validations", {}).get("required") for each in fields)
     assert form["name"] and form["description"]
+
+
+def test_advisories_about_the_locked_packages_are_asked_for_each_day():
+    path = ROOT / ".github" / "workflows" / "advisories.yml"
+    workflow = yaml.safe_load(path.read_text(encoding="utf-8"))
+    (when,) = workflow[True]["schedule"]
+    assert re.fullmatch(r"\d+ \d+ \* \* \*", when["cron"])
+    (job,) = workflow["jobs"].values()
+    assert (workflow["permissions"], job["permissions"]) == ({}, {"contents": "read"})
+    assert any("pip-audit" in step.get("run", "") for step in job["steps"])
+    assert "-r requirements.lock" in job["steps"][-1]["run"]
