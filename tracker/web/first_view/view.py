@@ -113,4 +113,4 @@ def _made_view(data: Dataset, path: str, params: _Params, base_url: str) -> View
     return view_of(path, dict(params), data, Urls(base_url))
 
 
-_kept_view = lru_cache(maxsize=256)(_made_view)
+_kept_view = lru_cache(maxsize=128)(_made_view)
