@@ -26,7 +26,7 @@ class AboutQuery:
 
 def read(params: Parameters, data: Dataset) -> AboutQuery:
     """The query in the parameters of a URL."""
-    return AboutQuery(unused(params, ()))
+    return AboutQuery(unused(params, (), data.words))
 
 
 def page(query: AboutQuery, data: Dataset, urls: Urls) -> Page:
@@ -41,7 +41,7 @@ def page(query: AboutQuery, data: Dataset, urls: Urls) -> Page:
         ),
         canonical=urls.absolute(urls.page("/about")),
         sections={
-            "notice": partial(parts.notice, query.bad),
+            "notice": partial(parts.notice, data.words, query.bad),
             "lead": template.section("lead"),
             "host": template.section("host", host=host, desk=desk, license=license_of(data)),
             "paid": template.section("paid", host=host),

@@ -26,9 +26,9 @@ from tracker.content.urls import Urls
 from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
 from tracker.laws.query import BadParameter
-from tracker.laws.wording import in_a_sentence
+from tracker.laws.speech import ENGLISH_CODE, mark
 
-REMIND = "Remind me in two weeks whether they answered"
+REMIND = mark("Remind me in two weeks whether they answered")
 
 
 @dataclass(frozen=True)
@@ -50,8 +50,10 @@ class ActQuery:
 def read(params: Parameters, data: Dataset) -> ActQuery:
     """The query in the parameters of a URL."""
     code, bad_state = jurisdiction(params, data)
-    topic, bad_topic = one_of(params, "topic", tuple(topics(data)), "")
-    return ActQuery(code, topic, (*unused(params, ("state", "topic")), *bad_state, *bad_topic))
+    topic, bad_topic = one_of(params, "topic", tuple(topics(data)), "", data.words)
+    return ActQuery(
+        code, topic, (*unused(params, ("state", "topic"), data.words), *bad_state, *bad_topic)
+    )
 
 
 def topics(data: Dataset) -> Mapping[str, str]:
@@ -73,7 +75,7 @@ def page(query: ActQuery, data: Dataset, urls: Urls) -> Page:
 def _everywhere(query: ActQuery, data: Dataset, urls: Urls) -> Page:
     template = Template("act.html", data, urls)
     sections: dict[str, Section | None] = {
-        "notice": partial(parts.notice, query.bad),
+        "notice": partial(parts.notice, data.words, query.bad),
         "lead": template.section("lead_everywhere"),
         "chooser": None,
         "list": template.section("list", topic=query.topic),
@@ -84,8 +86,10 @@ def _everywhere(query: ActQuery, data: Dataset, urls: Urls) -> Page:
             sections[f"congress-{law.id}"] = congress(template, law)
     return Page(
         path="/act",
-        title="Act",
-        description="One ask, one office and one message on slavery law in your state.",
+        title=data.words.say_in("verb", "Act"),
+        description=data.words.say(
+            "One ask, one office and one message on slavery law in your state."
+        ),
         canonical=urls.absolute(urls.act(topic=query.topic)),
         sections={
             **sections,
@@ -103,10 +107,10 @@ def _in_state(query: ActQuery, data: Dataset, urls: Urls) -> Page:
     # A published page has no choice of a topic, so it has them all.
     told = list(topics(data)) if urls.published else [topic]
     laws = _laws(data, told) or [urgent]
-    name = str(data.state(code)["name"])
-    place = in_a_sentence(name)
+    name, words = str(data.state(code)["name"]), data.words
+    place = data.place(code)
     sections: dict[str, Section | None] = {
-        "notice": partial(parts.notice, query.bad),
+        "notice": partial(parts.notice, data.words, query.bad),
         "lead": template.section("lead", code=code, name=name, place=place),
         "chooser": None,
     }
@@ -123,8 +127,10 @@ def _in_state(query: ActQuery, data: Dataset, urls: Urls) -> Page:
             sections[f"congress-{law.id}"] = congress(template, law, code)
     return Page(
         path="/act",
-        title=f"Act in {place}",
-        description=f"What to ask for in {place}, whom to ask, and what to say.",
+        title=words.say("Act in {place}", place=place),
+        description=words.say(
+            "What to ask for in {place}, whom to ask, and what to say.", place=place
+        ),
         canonical=urls.absolute(urls.act(code, topic if topic not in urgent.topics[:1] else "")),
         sections={
             **sections,
@@ -148,7 +154,7 @@ def _topics(template: Template, query: ActQuery, current: str) -> Section:
     if template.urls.published:
         choices = {topic: name for topic, name in choices.items() if campaigns(data, (topic,))}
     elif not query.state:
-        choices = {"": "all topics", **choices}
+        choices = {"": data.words.say("all topics"), **choices}
     return template.section("topics", state=query.state, current=current, choices=choices)
 
 
@@ -159,12 +165,18 @@ def _steps(template: Template, code: str, law: Law) -> dict[str, Section | None]
     several = {f"law-{law.id}": template.section("law", law=law)} if template.urls.published else {}
     named = ask.bill.title if ask.bill else ""
     bills = [each for each in pending_bills(data, code, law.id) if each["title"] != named]
-    drafts = drafts_for(data, ask, ending=f"-{parts.anchor(law.id)}")
+    # The office reads English.
+    english = data.in_language(ENGLISH_CODE)
+    message = ask_for(english, code, english.law(law.id))
+    drafts = drafts_for(english, message, ending=f"-{parts.anchor(law.id)}")
     return {
         **several,
         f"ask-{law.id}": template.section("step_ask", ask=ask),
         f"office-{law.id}": template.section(
-            "step_office", ask=ask, note=congress_note(code) if ask.congress else "", bills=bills
+            "step_office",
+            ask=ask,
+            note=congress_note(code, data.words) if ask.congress else "",
+            bills=bills,
         ),
         f"legislators-{law.id}": None,
         f"message-{law.id}": template.section("step_message", drafts=drafts, blank=BLANKS),

@@ -11,6 +11,7 @@ from tracker.content.page import Section
 from tracker.content.parts import anchor
 from tracker.content.templating import Template
 from tracker.laws.catalogue import Law
+from tracker.laws.speech import ENGLISH_CODE
 
 
 def congress(template: Template, law: Law, code: str = "") -> Section:
@@ -28,8 +29,10 @@ def congress(template: Template, law: Law, code: str = "") -> Section:
                 if each.id == f"congress-{present}"]  # fmt: skip
     box = None
     if code:
-        ask = ask_congress(data, code, law)
-        box = message(data, ask, f"congress-message-{anchor(law.id)}") if ask else None
+        # The office reads English.
+        english = data.in_language(ENGLISH_CODE)
+        ask = ask_congress(english, code, english.law(law.id))
+        box = message(english, ask, f"congress-message-{anchor(law.id)}") if ask else None
     return template.section(
         "congress",
         law=law,
@@ -37,7 +40,7 @@ def congress(template: Template, law: Law, code: str = "") -> Section:
         present=[each.title for each in found if each.congress == present],
         search=searched[0].url if searched else "https://www.congress.gov/",
         finder=CONGRESS_FINDER,
-        note=congress_note(code),
+        note=congress_note(code, data.words),
         box=box,
         resolutions=found,
     )

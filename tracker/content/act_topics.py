@@ -10,12 +10,13 @@ from tracker.content.page import Section
 from tracker.content.templating import Template
 from tracker.laws.dataset import Dataset
 from tracker.laws.dates import Span
+from tracker.laws.speech import mark
 
 _GROUPS: Mapping[str, tuple[str, ...]] = {
-    "Sign or write": ("petition", "contact"),
-    "Look up": ("map", "database"),
-    "Read": ("learn", "newsletter"),
-    "Find help": ("hotline",),
+    mark("Sign or write"): ("petition", "contact"),
+    mark("Look up"): ("map", "database"),
+    mark("Read"): ("learn", "newsletter"),
+    mark("Find help"): ("hotline",),
 }
 _FOLDED = ("Look up", "Read")
 
@@ -32,7 +33,7 @@ def resources(template: Template, topic: str) -> Section:
     data = template.data
     old = [each for each in campaigns(data, (topic,), ("petition",)) if _is_old(each, data)]
     groups = [
-        {"title": title, "folded": title in _FOLDED, "campaigns": found}
+        {"title": data.words.say(title), "folded": title in _FOLDED, "campaigns": found}
         for title, kinds in _GROUPS.items()
         if (found := [each for each in campaigns(data, (topic,), kinds) if each not in old])
     ]
@@ -42,7 +43,7 @@ def resources(template: Template, topic: str) -> Section:
         "resources",
         topic=topic,
         name=data.codebook.field("campaigns", "topic").values[topic],
-        link=link.sentence if link else "",
+        link=data.words.say(link.sentence) if link else "",
         sources=[by_id[id_] for id_ in (link.sources if link else ()) if id_ in by_id],
         groups=groups,
         old=old,

@@ -56,8 +56,10 @@ def read(params: Parameters, data: Dataset) -> CompareQuery:
     known = tuple(data.present["state"])
     asked = dict.fromkeys(part.strip().upper() for part in text.split(",") if part.strip())
     states = [code for code in asked if code in known]
-    bad = [*unused(params, ("states", "on")), *bad_day]
-    bad += [no_jurisdiction("states", code, known) for code in asked if code not in known]
+    bad = [*unused(params, ("states", "on"), data.words), *bad_day]
+    bad += [
+        no_jurisdiction("states", code, known, data.words) for code in asked if code not in known
+    ]
     if len(states) > MOST:
         message = data.words.say(
             "Only {number} fit side by side; the first {number} are shown.", number=MOST
@@ -83,7 +85,7 @@ def page(query: CompareQuery, data: Dataset, urls: Urls) -> Page:
         heading = words.say("{places} compared", places=title)
     template = Template("compare.html", dated, urls)
     sections: dict[str, Section | None] = {
-        "notice": partial(parts.notice, query.bad),
+        "notice": partial(parts.notice, data.words, query.bad),
         "lead": template.section(
             "lead", title=title, finding=finding, on=on, today=urls.compare(query.states)
         ),

@@ -26,11 +26,13 @@ class Cell:
         text: the words; empty if there is a status instead.
         status: the status that the cell shows, if any.
         absent: True if the words say that nothing is recorded.
+        quoted: True if the words are those of a law.
     """
 
     text: str = ""
     status: Status | None = None
     absent: bool = False
+    quoted: bool = False
 
 
 @dataclass(frozen=True)
@@ -140,7 +142,7 @@ def _variable(data: Dataset, column: str, rows: Sequence[pd.Series], law: Law) -
             cells.append(Cell(words.say("Under {age}", age=value)))
         else:
             said = f"“{value}”" if free else field.labels.get(value, value)
-            cells.append(Cell(sentence(said).rstrip(".")))
+            cells.append(Cell(sentence(said).rstrip("."), quoted=free))
     return Line(field.title, field.description, tuple(cells), _mark(answers))
 
 

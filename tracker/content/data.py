@@ -34,7 +34,7 @@ def page(query: DataQuery, data: Dataset, urls: Urls) -> Page:
     asked = query.selection.sentence(data)
     template = Template("data.html", data, urls)
     sections: dict[str, Section | None] = {
-        "notice": partial(parts.notice, query.bad),
+        "notice": partial(parts.notice, data.words, query.bad),
         "lead": template.section("lead"),
         "controls": None,
         "shown": template.section("shown", count=count(found), asked=asked),
@@ -54,13 +54,23 @@ def page(query: DataQuery, data: Dataset, urls: Urls) -> Page:
         "columns": template.section("columns", columns=found.columns, allowed=allowed),
         "files": template.section("files", files=downloads(data), tables=API_TABLES),
     }
-    laws = parts.sentence(in_a_list([law.name.lower() for law in data.laws]))
-    what = "jurisdictions" if query.table == "states" else "events"
+    words = data.words
+    laws = parts.sentence(in_a_list([law.name.lower() for law in data.laws], words))
+    if query.table == "states":
+        told = words.say(
+            "{laws} law in every US state and territory: jurisdictions to filter, download and "
+            "cite.",
+            laws=laws,
+        )
+    else:
+        told = words.say(
+            "{laws} law in every US state and territory: events to filter, download and cite.",
+            laws=laws,
+        )
     return Page(
         path="/data",
-        title=f"Data: {asked}" if asked else "Data",
-        description=f"{laws} law in every US state and territory: {what} to filter, download "
-        "and cite.",
+        title=words.say("Data: {query}", query=asked) if asked else words.say("Data"),
+        description=told,
         canonical=urls.absolute(urls.page("/data", query.parameters())),
         sections=sections,
         image=urls.absolute(urls.share(f"map-{data.laws[0].id}")),
@@ -115,6 +125,6 @@ def _citations(query: DataQuery, data: Dataset, urls: Urls) -> dict[str, object]
     cited = cite(found, link, data.day)
     return {
         "link": link,
-        "day": found.data.day,
+        "kept_to": data.words.day(found.data.day),
         "styles": {name: make(cited) for name, make in STYLES.items()},
     }

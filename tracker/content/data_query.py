@@ -98,9 +98,9 @@ class DataQuery:
 
 def read(params: Parameters, data: Dataset) -> DataQuery:
     """The query in the parameters of a URL."""
-    table, bad_table = one_of(params, "rows", TABLES, "states")
-    text, bad_text = one_of(params, "text", ("1",), "")
-    values, bad_values = one_of(params, "values", tuple(VALUES), "words")
+    table, bad_table = one_of(params, "rows", TABLES, "states", data.words)
+    text, bad_text = one_of(params, "text", ("1",), "", data.words)
+    values, bad_values = one_of(params, "values", tuple(VALUES), "words", data.words)
     pairs = [(name, value) for name, value in params.items() if name not in OWN and value]
     selection, bad_rows = read_selection(pairs, data, table)
     known = columns(data, table)

@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from tracker.laws.dataset import Dataset
+from tracker.laws.speech import mark
 
 API_TABLES: Mapping[str, str] = {
-    "states": "The jurisdictions, each with how every law stands on a day",
-    "events": "What happened to the laws: acts, ballot measures, rulings, bills",
-    "provisions": "The words of the laws",
-    "sources": "What was read, and what it supports",
-    "campaigns": "Actions open to anyone",
+    "states": mark("The jurisdictions, each with how every law stands on a day"),
+    "events": mark("What happened to the laws: acts, ballot measures, rulings, bills"),
+    "provisions": mark("The words of the laws"),
+    "sources": mark("What was read, and what it supports"),
+    "campaigns": mark("Actions open to anyone"),
 }
 """Table with a URL of its own in the API → what it answers."""
 
 _WHOLE: Mapping[str, str] = {
-    "tracker.zip": "Everything: all tables, their codebook, a README",
-    "tracker.xlsx": "The map’s table as an Excel workbook that explains itself",
-    "datapackage.json": "The codebook: every column, its allowed values, and what they mean",
+    "tracker.zip": mark("Everything: all tables, their codebook, a README"),
+    "tracker.xlsx": mark("The map’s table as an Excel workbook that explains itself"),
+    "datapackage.json": mark("The codebook: every column, its allowed values, and what they mean"),
 }
 
 
@@ -29,4 +30,4 @@ def downloads(data: Dataset) -> Mapping[str, str]:
         f"{name}.csv": str(resources[name].get("description") or resources[name].get("title", name))
         for name in data.codebook.tables
     }
-    return {**_WHOLE, **tables}
+    return {name: data.words.say(what) for name, what in _WHOLE.items()} | tables

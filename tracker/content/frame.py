@@ -8,11 +8,13 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 
 from tracker.advocacy.campaigns import hotline
-from tracker.content.site import IN_FOOT, NEUTRAL_SITE, PAGES
-from tracker.content.templating import Template, environment
+from tracker.content.site import IN_FOOT, NEUTRAL_SITE, PAGES, page_name
+from tracker.content.templating import Template, environment, spoken
 from tracker.content.urls import Urls
 from tracker.laws.dataset import Dataset
+from tracker.laws.languages import own_name
 from tracker.laws.query import filters
+from tracker.laws.speech import ENGLISH
 
 
 @dataclass(frozen=True)
@@ -32,11 +34,12 @@ NO_FRAME = Frame(Markup(""), Markup(""))
 """Of a document that stands alone."""
 
 
-def frame(path: str, data: Dataset, urls: Urls) -> Frame:
+def frame(path: str, data: Dataset, urls: Urls, canonical: str = "") -> Frame:
     """The frame of a page.
 
     Args:
         path: the page of `PAGES` that is current; empty for none.
+        canonical: absolute URL of the view; empty where it is not known.
     """
     line = hotline(data)
     template = Template("frame.html", data, urls)
@@ -48,6 +51,7 @@ def frame(path: str, data: Dataset, urls: Urls) -> Frame:
         more={each: page for each, page in pages.items() if each in IN_FOOT},
         hotline=line,
         exit=NEUTRAL_SITE,
+        languages=_languages(data, urls, canonical),
     )
     foot = template.section(
         "foot",
@@ -66,9 +70,20 @@ def bare_frame(data: Dataset, urls: Urls) -> Frame:
     return Frame(top(), Markup(""))
 
 
+def _languages(data: Dataset, urls: Urls, canonical: str) -> dict[str, tuple[str, str]]:
+    """The other languages that are offered → the name of each in itself, and this view in it."""
+    if not canonical.startswith("http"):
+        return {}
+    return {
+        language: (own_name(language), url)
+        for language, url in urls.alternates(canonical).items()
+        if language != data.words.language
+    }
+
+
 def frame_without_data(urls: Urls) -> Frame:
     """The frame of a page that has no tables to lead to: the way out, and the site's name."""
-    module = environment().get_template("frame.html").make_module({"urls": urls})
+    module = environment().get_template("frame.html").make_module({"urls": urls, **spoken(ENGLISH)})
     top = module.top(path="", pages={}, more={}, hotline=None, exit=NEUTRAL_SITE)  # type: ignore[attr-defined]
     return Frame(Markup(str(top)), Markup(""))
 
@@ -83,4 +98,4 @@ def _pages(data: Dataset) -> dict[str, tuple[str, str]]:
         "/data": selection,
         "/act": "state",
     }
-    return {path: (name, shared.get(path, "")) for path, name in PAGES.items()}
+    return {path: (page_name(data, path), shared.get(path, "")) for path in PAGES}

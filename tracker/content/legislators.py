@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 
 from tracker.advocacy import sanitize
-from tracker.advocacy.asks import Ask, ask_for, ask_of
+from tracker.advocacy.asks import Ask, ask_for, ask_of, executive_name
 from tracker.advocacy.congress import backing, ordinal
 from tracker.advocacy.legislators.districts import AT_LARGE_CODES
 from tracker.advocacy.legislators.geocoder import Place
@@ -23,12 +23,13 @@ from tracker.advocacy.legislators.terms import seats_note
 from tracker.advocacy.messages.drafts import BLANKS
 from tracker.content.drafts import Drafts, about, drafts_for
 from tracker.content.legislature import Legislature
+from tracker.content.offices import WRITE_TO
 from tracker.content.parts import anchor
 from tracker.content.templating import Template
 from tracker.content.urls import Urls
 from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
-from tracker.laws.wording import listed
+from tracker.laws.speech import ENGLISH_CODE, Words
 
 _OLD = timedelta(days=30)
 
@@ -62,6 +63,7 @@ class LegislatorsPart:
         data: the tables as of today.
         code: USPS code of the jurisdiction.
         law: what is written about.
+        words: the language of the page.
         ask: what is asked there.
         legislature: how its legislature and the members are called.
     """
@@ -69,6 +71,7 @@ class LegislatorsPart:
     def __init__(self, data: Dataset, urls: Urls, code: str, law: Law) -> None:
         """Prepare the part; raises `KeyError` if there is no such jurisdiction."""
         self.data = data
+        self.words = data.words
         self.code = code
         self.law = law
         self.ask = ask_for(data, code, law)
@@ -125,7 +128,11 @@ class LegislatorsPart:
 
     def _drafts(self, person: Legislator, ask: Ask) -> Drafts:
         ending = f"-{anchor(self.law.id)}"
-        return drafts_for(self.data, ask, self.legislature.recipient(person), ending)
+        # The office reads English.
+        english = self.data.in_language(ENGLISH_CODE)
+        own = ask_for(english, self.code, english.law(self.law.id))
+        ask = ask_of(english, own, person.in_congress) or ask
+        return drafts_for(english, ask, self.legislature.recipient(person), ending)
 
     def _to(self, person: Legislator, number: int = 0) -> Addressee:
         return Addressee(
@@ -161,7 +168,7 @@ class LegislatorsPart:
             return None
         found = backing(self.data, ask.law, person.id)
         told = {
-            name: listed([ordinal(number) for number in numbers])
+            name: self.words.listed([ordinal(number) for number in numbers])
             for name, numbers in (
                 ("led", found.led), ("joined", found.joined), ("recorded", found.recorded)
             )
@@ -171,15 +178,17 @@ class LegislatorsPart:
     def executive(self) -> Markup:
         """The governor, or the mayor: one link, and what the office has to do with the ask."""
         ask, row = self.ask, self.data.of("legislatures", self.code).iloc[0]
-        title = row["executive_title"]
+        title, words = row["executive_title"], self.words
+        name = words.say(executive_name(title))
         offices = (ask.decides, *ask.others)
-        reasons = [each.reason for each in offices if each.name == f"The {title.lower()}"]
+        reasons = [each.reason for each in offices if each.name == name]
         return self.piece(
             "executive",
-            title=title,
+            title=words.say(title),
             place=ask.place,
             reason="".join(reasons[:1]),
             url=row["executive_contact_url"] or row["executive_url"],
+            write_to=words.say(WRITE_TO.get(title, title)),
         )
 
     def lists(self, roster: Roster, today: date) -> Markup:
@@ -193,8 +202,12 @@ class LegislatorsPart:
                 "old": today - fetched > _OLD,
             }
             for name, people, fetched in (
-                (f"the {self.legislature.name}", roster.legislature, roster.legislature_fetched),
-                ("Congress", roster.congress, roster.congress_fetched),
+                (
+                    self.words.say("the {legislature}", legislature=self.legislature.name),
+                    roster.legislature,
+                    roster.legislature_fetched,
+                ),
+                (self.words.say("Congress"), roster.congress, roster.congress_fetched),
             )
             if people and fetched
         ]
@@ -203,7 +216,7 @@ class LegislatorsPart:
             for chamber in ("upper", "lower", "legislature")
             if (numbers := vacant_districts(roster.legislature, chamber))
         ]
-        note = seats_note(today, roster.fetched) if roster.fetched else ""
+        note = seats_note(today, roster.fetched, self.words) if roster.fetched else ""
         return self.piece("lists", lists=found, note=note, vacant=vacant)
 
     def elsewhere(self, places: Sequence[Place]) -> Markup:
@@ -213,15 +226,17 @@ class LegislatorsPart:
         return self.piece("elsewhere", names=names)
 
 
-def districts_of(place: Place) -> str:
+def districts_of(place: Place, words: Words) -> str:
     """The districts that a place lies in, for a reader."""
     names = [each.name or each.code for each in (place.upper, place.lower) if each]
     if place.congress:
         only = place.congress.code in AT_LARGE_CODES
-        names.insert(0, "the one seat in the U.S. House" if only else place.congress.name)
+        names.insert(
+            0, words.say("the one seat in the U.S. House") if only else place.congress.name
+        )
     return ", ".join(names) or place.state_name
 
 
-def counted(number: int) -> str:
+def counted(number: int, words: Words) -> str:
     """`3 legislators`."""
-    return "1 legislator" if number == 1 else f"{number} legislators"
+    return words.say_count("{number} legislator", "{number} legislators", number)

@@ -44,7 +44,7 @@ def page(query: MapQuery, data: Dataset, urls: Urls) -> Page:
     limits = query.filters.sentence(data)
     names = listed([law.name for law in query.laws], data.words)
     sections: dict[str, Section | None] = {
-        "notice": partial(parts.notice, query.bad),
+        "notice": partial(parts.notice, data.words, query.bad),
         "lead": template.section(
             "lead",
             laws=query.laws,

@@ -82,8 +82,8 @@ class MapQuery:
 def read(params: Parameters, data: Dataset) -> MapQuery:
     """The query in the parameters of a URL."""
     params = {name: value for name, value in params.items() if value}
-    law, bad_law = one_of(params, "law", tuple(law_choices(data)), data.laws[0].id)
-    view, bad_view = one_of(params, "view", tuple(VIEWS), "map")
+    law, bad_law = one_of(params, "law", tuple(law_choices(data)), data.laws[0].id, data.words)
+    view, bad_view = one_of(params, "view", tuple(VIEWS), "map", data.words)
     wanted, bad_filters = Query.from_params(params, data, _OWN)
     if wanted.on == data.day:
         wanted = replace(wanted, on=None)

@@ -39,7 +39,7 @@ class MethodQuery:
 
 def read(params: Parameters, data: Dataset) -> MethodQuery:
     """The query in the parameters of a URL."""
-    return MethodQuery(unused(params, ()))
+    return MethodQuery(unused(params, (), data.words))
 
 
 def page(query: MethodQuery, data: Dataset, urls: Urls) -> Page:
@@ -78,7 +78,7 @@ def page(query: MethodQuery, data: Dataset, urls: Urls) -> Page:
             "How the answers are found, how sure they are, and how to correct them."
         ),
         canonical=urls.absolute(urls.page("/method")),
-        sections={"notice": partial(parts.notice, query.bad), **told},
+        sections={"notice": partial(parts.notice, data.words, query.bad), **told},
         image=urls.absolute(urls.share(f"map-{data.laws[0].id}")),
     )
 

@@ -10,7 +10,7 @@ from tracker.laws.dataset import Dataset
 from tracker.laws.sessions import next_convening
 from tracker.laws.speech import mark
 
-_WRITE_TO = {
+WRITE_TO = {
     mark("Governor"): mark("Write to the governor"),
     mark("Mayor"): mark("Write to the mayor"),
 }
@@ -32,9 +32,7 @@ def offices(data: Dataset, code: str, urls: Urls, folded: bool = False) -> Secti
         words.say("Members"): body["members_url"],
         body["name"]: body["url"],
         words.say(executive): body["executive_url"],
-        words.say(_WRITE_TO.get(executive, "Write to the executive")): body[
-            "executive_contact_url"
-        ],
+        words.say(WRITE_TO.get(executive, "Write to the executive")): body["executive_contact_url"],
     }
     general = {each.id: each for each in campaigns(data, ("general",), ("contact",))}
     # A second finder of the same people only where there is no official one.

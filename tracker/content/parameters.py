@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
+from tracker.content.urls import LANGUAGE
 from tracker.laws.dataset import Dataset
+from tracker.laws.languages import languages
 from tracker.laws.query import BadParameter, Query
+from tracker.laws.speech import ENGLISH_CODE, Words
 
 LONGEST = 40
 """Characters of a refused value that a message repeats."""
@@ -15,8 +18,22 @@ Parameters = Mapping[str, str]
 """The parameters of a URL; repeated ones are joined by commas."""
 
 
+def language(params: Parameters) -> tuple[str, dict[str, str]]:
+    """The language that a URL asks for, and its other parameters.
+
+    English where it names none; a language that is not offered stays among the others, of which
+    it is one that does nothing.
+    """
+    others = dict(params)
+    asked = others.get(LANGUAGE, "")
+    if asked in languages():
+        del others[LANGUAGE]
+        return asked, others
+    return ENGLISH_CODE, others
+
+
 def one_of(
-    params: Parameters, name: str, allowed: Sequence[str], default: str
+    params: Parameters, name: str, allowed: Sequence[str], default: str, words: Words
 ) -> tuple[str, tuple[BadParameter, ...]]:
     """A parameter that has one of several values.
 
@@ -28,7 +45,12 @@ def one_of(
         return default, ()
     if value in allowed:
         return value, ()
-    message = f'{name} cannot be "{shortened(value)}"; it may be {", ".join(allowed)}.'
+    message = words.say(
+        '{name} cannot be "{value}"; it may be {allowed}.',
+        name=name,
+        value=shortened(value),
+        allowed=", ".join(allowed),
+    )
     return default, (BadParameter(name, value, tuple(allowed), message),)
 
 
@@ -58,18 +80,24 @@ def jurisdiction(params: Parameters, dataset: Dataset) -> tuple[str, tuple[BadPa
     known = tuple(dataset.present["state"])
     if not code or code in known:
         return code, ()
-    return "", (no_jurisdiction("state", code, known),)
+    return "", (no_jurisdiction("state", code, known, dataset.words),)
 
 
-def no_jurisdiction(name: str, code: str, known: Sequence[str]) -> BadParameter:
+def no_jurisdiction(name: str, code: str, known: Sequence[str], words: Words) -> BadParameter:
     """That a parameter names a jurisdiction which does not exist."""
-    return BadParameter(name, code, tuple(known), f'There is no jurisdiction "{shortened(code)}".')
+    message = words.say('There is no jurisdiction "{name}".', name=shortened(code))
+    return BadParameter(name, code, tuple(known), message)
 
 
-def unused(params: Parameters, used: Collection[str]) -> tuple[BadParameter, ...]:
+def unused(params: Parameters, used: Collection[str], words: Words) -> tuple[BadParameter, ...]:
     """What is wrong with the parameters that a page does not use."""
     return tuple(
-        BadParameter(name, value, tuple(used), f'"{shortened(name)}" does nothing on this page.')
+        BadParameter(
+            name,
+            value,
+            tuple(used),
+            words.say('"{name}" does nothing on this page.', name=shortened(name)),
+        )
         for name, value in params.items()
         if value and name not in used
     )

@@ -13,6 +13,7 @@ from tracker.laws.catalogue import UNKNOWN, Status
 from tracker.laws.dataset import Dataset
 from tracker.laws.dates import Span
 from tracker.laws.query import BadParameter
+from tracker.laws.speech import Words
 from tracker.maps.contrast import line_on
 
 
@@ -74,13 +75,14 @@ def anchor(law_id: str) -> str:
     return law_id.replace("_", "-")
 
 
-def notice(bad: Sequence[BadParameter]) -> Markup:
+def notice(words: Words, bad: Sequence[BadParameter]) -> Markup:
     """Which parts of the URL could not be used; empty if all could."""
     if not bad:
         return Markup("")
-    return Markup(
-        '<p class="notice" role="status">Part of this link could not be used. {}</p>'
-    ).format(" ".join(each.message for each in bad[:4]))
+    told = words.html("Part of this link could not be used.")
+    return Markup('<p class="notice" role="status">{} {}</p>').format(
+        told, " ".join(each.message for each in bad[:4])
+    )
 
 
 def announcement(text: str) -> Markup:

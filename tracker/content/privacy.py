@@ -23,7 +23,7 @@ class PrivacyQuery:
 
 def read(params: Parameters, data: Dataset) -> PrivacyQuery:
     """The query in the parameters of a URL."""
-    return PrivacyQuery(unused(params, ()))
+    return PrivacyQuery(unused(params, (), data.words))
 
 
 def page(query: PrivacyQuery, data: Dataset, urls: Urls) -> Page:
@@ -37,7 +37,7 @@ def page(query: PrivacyQuery, data: Dataset, urls: Urls) -> Page:
         ),
         canonical=urls.absolute(urls.page("/privacy")),
         sections={
-            "notice": partial(parts.notice, query.bad),
+            "notice": partial(parts.notice, data.words, query.bad),
             "lead": template.section("lead"),
             "becomes": template.section("becomes"),
             "leaving": template.section("leaving"),

@@ -67,7 +67,7 @@ def read(params: Parameters, data: Dataset) -> StateQuery:
     """The query in the parameters of a URL."""
     code, unknown = jurisdiction(params, data)
     on, bad_day = day(params, data)
-    bad = (*unused(params, ("state", "on")), *bad_day)
+    bad = (*unused(params, ("state", "on"), data.words), *bad_day)
     return StateQuery(code, unknown[0].value if unknown else "", on, bad)
 
 
@@ -93,7 +93,7 @@ def page(query: StateQuery, data: Dataset, urls: Urls) -> Page:
     asks = [_ask(dated, code, law) for law in dated.laws]
     laws = {f"law-{each.law.id}": law_section(template, row, each, on) for each in found}
     sections: dict[str, Section | None] = {
-        "notice": partial(parts.notice, query.bad),
+        "notice": partial(parts.notice, data.words, query.bad),
         "title": template.section("title", name=row["name"]),
         "chooser": None,
         "lead": template.section("lead", code=code, place=place, answers=found, on=on),
@@ -147,7 +147,7 @@ def _choice(query: StateQuery, data: Dataset, urls: Urls) -> Page:
         description=data.words.say("Choose a state or territory to see how each law stands there."),
         canonical=urls.absolute(urls.page("/state")),
         sections={
-            "notice": partial(parts.notice, query.bad),
+            "notice": partial(parts.notice, data.words, query.bad),
             "title": template.section("title", name=data.words.say("Choose a state or territory")),
             "chooser": None,
             "list": template.section("list"),

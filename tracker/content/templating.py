@@ -12,11 +12,11 @@ from markupsafe import Markup
 from tracker.content import parts
 from tracker.content.page import Section
 from tracker.content.site import NAME
-from tracker.content.urls import Urls
+from tracker.content.urls import LANGUAGE, Urls
 from tracker.laws.archives import archived
 from tracker.laws.dataset import Dataset
-from tracker.laws.dates import readable
 from tracker.laws.official_pages import shown_beside
+from tracker.laws.speech import ENGLISH_CODE, Words
 from tracker.maps.contrast import line_on, text_on
 
 _FOLDER = Path(__file__).with_name("templates")
@@ -36,7 +36,8 @@ class Template:
         """Load `name` from the folder of templates."""
         self.data = data
         self.urls = urls
-        self._module = environment().get_template(name).make_module({"data": data, "urls": urls})
+        known = {"data": data, "urls": urls, **spoken(data.words)}
+        self._module = environment().get_template(name).make_module(known)
 
     def section(self, macro: str, /, **values: object) -> Section:
         """The section that a macro makes of `values` when it is asked for."""
@@ -45,6 +46,36 @@ class Template:
             return Markup(clean(str(getattr(self._module, macro)(**values)).strip()))
 
         return make
+
+
+def spoken(words: Words) -> dict[str, object]:
+    """What templates say things with, in a language.
+
+    `say`, `say_count` and `prose` give HTML, `plain` and `say_in` text for attributes and
+    arguments; `dated` reads a date of the tables.
+    """
+    return {
+        "say": words.html,
+        "say_count": words.html_count,
+        "say_in": words.say_in,
+        "plain": words.say,
+        "prose": words.html_prose,
+        "dated": words.dated,
+        "day": words.day,
+        "number": words.number,
+        "site": words.say(NAME),
+        # Forms of a running server ask for the same language.
+        "kept_language": _kept_language(words),
+        # For texts that are English in every language, such as messages to an office.
+        "in_english": Markup("" if words.language == ENGLISH_CODE else ' lang="en"'),
+    }
+
+
+def _kept_language(words: Words) -> Markup:
+    if words.language == ENGLISH_CODE:
+        return Markup("")
+    field = Markup('<input type="hidden" name="{}" value="{}">')
+    return field.format(LANGUAGE, words.language)
 
 
 def render(name: str, **values: object) -> str:
@@ -75,14 +106,11 @@ def environment(folder: Path = _FOLDER) -> Environment:
         "external_link": parts.external_link,
         "internal_link": parts.internal_link,
         "line_on": line_on,
-        "readable": readable,
         "shown_beside": shown_beside,
-        "site": NAME,
         "text_on": text_on,
     }
     made.filters |= {
         "sentence": parts.sentence,
-        "day": parts.day_text,
         "anchor": parts.anchor,
         "dialed": parts.dialed,
     }

@@ -47,7 +47,7 @@ def page(query: TrendsQuery, data: Dataset, urls: Urls) -> Page:
     template = Template("trends.html", data, urls)
     trend = partial(_trend, template, query)
     sections: dict[str, Section | None] = {
-        "notice": partial(parts.notice, query.bad),
+        "notice": partial(parts.notice, data.words, query.bad),
         "lead": template.section("lead", known=known_line(data, laws, past=False)),
         "choice": None,
     }

@@ -94,9 +94,11 @@ def _by_year(data: Dataset, law_id: str, first: int) -> pd.DataFrame:
 
 def read(params: Parameters, data: Dataset) -> TrendsQuery:
     """The query in the parameters of a URL."""
-    law, bad_law = one_of(params, "law", (*(law.id for law in data.laws), ALL), ALL)
-    span, bad_span = one_of(params, "years", tuple(SPANS), "recent")
-    return TrendsQuery(law, span, (*bad_law, *bad_span, *unused(params, ("law", "years"))))
+    law, bad_law = one_of(params, "law", (*(law.id for law in data.laws), ALL), ALL, data.words)
+    span, bad_span = one_of(params, "years", tuple(SPANS), "recent", data.words)
+    return TrendsQuery(
+        law, span, (*bad_law, *bad_span, *unused(params, ("law", "years"), data.words))
+    )
 
 
 def chart_titles(data: Dataset) -> Mapping[str, str]:

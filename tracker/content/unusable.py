@@ -10,6 +10,7 @@ from markupsafe import Markup
 from tracker.content.page import Page
 from tracker.content.site import NAME
 from tracker.content.templating import render
+from tracker.laws.dataset import Dataset
 from tracker.laws.problems import Problem
 
 MOST = 50
@@ -32,16 +33,20 @@ def unusable_page(problems: Sequence[Problem]) -> Page:
     )
 
 
-def outdated(edition: str, problems: Sequence[Problem]) -> Markup:
+def outdated(data: Dataset, problems: Sequence[Problem]) -> Markup:
     """The notice above every page while newer tables are invalid; empty if none are.
 
     Args:
-        edition: of the tables that are shown.
+        data: the tables that are shown.
     """
     if not problems:
         return Markup("")
     return _listed(
-        f"The tables have changed and cannot be used; the last good version ({edition}) is shown.",
+        data.words.say(
+            "The tables have changed and cannot be used; the last good version ({edition}) is "
+            "shown.",
+            edition=data.edition,
+        ),
         problems,
     )
 

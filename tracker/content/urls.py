@@ -6,10 +6,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
-from urllib.parse import urlencode, urljoin, urlsplit
+from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
 from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
+from tracker.laws.languages import languages
+from tracker.laws.speech import ENGLISH_CODE
+
+LANGUAGE = "lang"
+"""The parameter that names the language of a page; English has none."""
 
 LOST = "404.html"
 """The published page that a server shows in place of any that does not exist."""
@@ -34,10 +39,12 @@ class Urls:
         base_url: public URL of the site; empty where it is not known.
         here: the file of a published page, such as `state/KY.html`, to which its links are
             relative. Empty for a running server, whose links begin at its root and have a query.
+        language: of the page, and of the pages that it leads to.
     """
 
     base_url: str = ""
     here: str = ""
+    language: str = ENGLISH_CODE
 
     @property
     def published(self) -> bool:
@@ -51,6 +58,39 @@ class Urls:
             return f"{urlsplit(self.base_url).path.rstrip('/')}/"
         return "../" * self.here.count("/") if self.published else "/"
 
+    @property
+    def _pages(self) -> str:
+        """What leads from the page to the top of the pages of its language."""
+        other = self.published and self.language != ENGLISH_CODE
+        return f"{self.root}{self.language}/" if other else self.root
+
+    def _asked(self, path: str, parameters: Mapping[str, str]) -> str:
+        """A page of a running server, in the language."""
+        language = "" if self.language == ENGLISH_CODE else self.language
+        return with_query(path, {**parameters, LANGUAGE: language})
+
+    def alternates(self, canonical: str) -> dict[str, str]:
+        """The same view in each language that is offered: language → absolute URL.
+
+        Args:
+            canonical: absolute URL of the view in the language of this page.
+        """
+        parts = urlsplit(canonical)
+        if self.published:
+            top = f"{self.base_url.rstrip('/')}/"
+            file = canonical.removeprefix(top)
+            file = file.removeprefix(f"{self.language}/")
+            return {
+                each: f"{top}{'' if each == ENGLISH_CODE else each + '/'}{file}"
+                for each in languages()
+            }
+        kept = [pair for pair in parse_qsl(parts.query) if pair[0] != LANGUAGE]
+        plain = urlunsplit(parts._replace(query=""))
+        return {
+            each: with_query(plain, {**dict(kept), LANGUAGE: "" if each == ENGLISH_CODE else each})
+            for each in languages()
+        }
+
     def absolute(self, url: str) -> str:
         """A URL of this class for use on other sites; unchanged if the base URL is not known."""
         if not self.base_url:
@@ -61,8 +101,8 @@ class Urls:
         """A page of `site.PAGES`; a published one takes no parameters."""
         name = path.removeprefix("/")
         if self.published:
-            return self.root + (f"{name}/index.html" if name else "index.html")
-        return with_query(self.root + name, parameters or {})
+            return self._pages + (f"{name}/index.html" if name else "index.html")
+        return self._asked(self.root + name, parameters or {})
 
     def map(self, dataset: Dataset, parameters: Mapping[str, str] | None = None) -> str:
         """A map; a published one is of its day and takes no parameter but `law`."""
@@ -71,31 +111,33 @@ class Urls:
         if law == dataset.laws[0].id:
             law = ""
         if self.published:
-            return self.root + (f"map/{law}.html" if law else "index.html")
-        return with_query(self.root, {"law": law, **parameters})
+            return self._pages + (f"map/{law}.html" if law else "index.html")
+        return self._asked(self.root, {"law": law, **parameters})
 
     def state(self, code: str, on: str = "") -> str:
         """The page of a jurisdiction, on a day."""
         if self.published:
-            return f"{self.root}state/{code}.html"
-        return with_query(f"{self.root}state", {"state": code, "on": on})
+            return f"{self._pages}state/{code}.html"
+        return self._asked(f"{self.root}state", {"state": code, "on": on})
 
     def compare(self, codes: Iterable[str], on: str = "") -> str:
         """Jurisdictions side by side, on a day."""
         chosen = list(codes)
         if self.published:
-            return f"{self.root}compare/{'-'.join(chosen) or 'index'}.html"
-        return with_query(f"{self.root}compare", {"states": ",".join(chosen), "on": on})
+            return f"{self._pages}compare/{'-'.join(chosen) or 'index'}.html"
+        return self._asked(f"{self.root}compare", {"states": ",".join(chosen), "on": on})
 
     def act(self, code: str = "", topic: str = "") -> str:
         """What to do in a jurisdiction, about a topic; a published page is of all topics."""
         if self.published:
-            return f"{self.root}act/{code or 'index'}.html"
-        return with_query(f"{self.root}act", {"state": code, "topic": topic})
+            return f"{self._pages}act/{code or 'index'}.html"
+        return self._asked(f"{self.root}act", {"state": code, "topic": topic})
 
     def brief(self, code: str) -> str:
         """The brief of a jurisdiction."""
-        return f"{self.root}brief/{code}" + self._ending
+        if self.published:
+            return f"{self._pages}brief/{code}.html"
+        return self._asked(f"{self.root}brief/{code}", {})
 
     def draft(self, code: str, law_id: str, ending: Literal["html", "docx"] = "html") -> str:
         """The draft for counsel for a law in a jurisdiction: a page, or a Word document."""
@@ -104,20 +146,20 @@ class Urls:
     def embed_map(self, law: Law, parameters: Mapping[str, str] | None = None) -> str:
         """The map of a law to put into another site."""
         if self.published:
-            return f"{self.root}embed/map/{law.id}.html"
-        return with_query(f"{self.root}embed/map", {"law": law.id, **(parameters or {})})
+            return f"{self._pages}embed/map/{law.id}.html"
+        return self._asked(f"{self.root}embed/map", {"law": law.id, **(parameters or {})})
 
     def embed_state(self, code: str, on: str = "") -> str:
         """The card of a jurisdiction to put into another site."""
         if self.published:
-            return f"{self.root}embed/state/{code}.html"
-        return with_query(f"{self.root}embed/state/{code}", {"on": on})
+            return f"{self._pages}embed/state/{code}.html"
+        return self._asked(f"{self.root}embed/state/{code}", {"on": on})
 
     def embed_chart(self, key: str, years: str = "") -> str:
         """A chart of the trends page to put into another site."""
         if self.published:
-            return f"{self.root}embed/trends/{key}.html"
-        return with_query(f"{self.root}embed/trends/{key}", {"years": years})
+            return f"{self._pages}embed/trends/{key}.html"
+        return self._asked(f"{self.root}embed/trends/{key}", {"years": years})
 
     def share(self, name: str) -> str:
         """The picture for link previews: of a jurisdiction's code, or of `map-` and a law's id."""

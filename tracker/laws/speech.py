@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 ENGLISH_CODE = "en"
 KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     "mark": None,
+    "plain": None,
     "say": None,
     "say_in": ((1, "c"), 2),
     "say_count": (1, 2),
@@ -124,10 +125,15 @@ class Words:
         """A cell of the tables as plain text; as it stands if it is not translated."""
         return found[0] if cell and (found := self._find_prose("", cell)) else cell
 
-    def html_prose(self, cell: str) -> Markup:
-        """A cell of the tables, escaped; marked as English if it is not translated."""
+    def html_prose(self, cell: str, stop: bool = True) -> Markup:
+        """A cell of the tables, escaped; marked as English if it is not translated.
+
+        Args:
+            stop: whether the full stop at its end stays.
+        """
         found = self._find_prose("", cell) if cell else ("",)
-        return self._marked(Markup.escape(found[0] if found else cell), bool(found))
+        text = found[0] if found else cell
+        return self._marked(Markup.escape(text if stop else text.rstrip(".")), bool(found))
 
     def translates(self, cell: str) -> bool:
         """Whether `prose` has this cell in the language itself."""

@@ -18,11 +18,12 @@ def show(site: Site) -> None:
     """Draw the page."""
     query = content.read(url_state.params(), site.data)
     page = content.page(query, site.data, site.urls)
-    open_page(page)
+    open_page(page, site.data.words)
     for name in page.sections:
         kind, _, law_id = name.partition("-")
         if name == "chooser":
-            choose_jurisdiction(site, "State or territory", "act_state", query.state)
+            label = site.data.words.say("State or territory")
+            choose_jurisdiction(site, label, "act_state", query.state)
         elif name == "steps":
             with st.container(key="on-page"):
                 draw(page, name)
@@ -45,11 +46,12 @@ def _write(site: Site, page: Page, code: str, law_id: str) -> None:
 
 def _reminder(site: Site, code: str, law_id: str) -> None:
     file = content.reminder_file(site.data, site.urls, code, law_id)
+    words = site.data.words
     st.download_button(
-        content.REMIND,
+        words.say(content.REMIND),
         file.body,
         file_name=file.name,
         mime="text/calendar",
         on_click="ignore",
-        help="A calendar file. It opens in your own calendar; nothing is sent to us.",
+        help=words.say("A calendar file. It opens in your own calendar; nothing is sent to us."),
     )

@@ -16,7 +16,7 @@ def show(site: Site) -> None:
     """Draw the page."""
     query = content.read(url_state.params(), site.data)
     page = content.page(query, site.data, site.urls)
-    open_page(page)
+    open_page(page, site.data.words)
     for name in page.sections:
         if name == "choice":
             _choice(site, query)
@@ -26,16 +26,20 @@ def show(site: Site) -> None:
 
 
 def _choice(site: Site, query: CompareQuery) -> None:
+    words = site.data.words
     left, right = st.columns([5, 2], vertical_alignment="bottom")
     url_state.set_widget("compare_states", list(query.states))
     left.multiselect(
-        f"States and territories, up to {MOST}, in the order that you choose them",
+        words.say(
+            "States and territories, up to {number}, in the order that you choose them",
+            number=MOST,
+        ),
         list(site.names),
         format_func=site.names.__getitem__,
         max_selections=MOST,
-        placeholder="Choose a state or territory",
+        placeholder=words.say("Choose a state or territory"),
         key="compare_states",
         select_all=False,  # else Enter takes every match instead of the best
         on_change=url_state.write_on_change("states", "compare_states"),
     )
-    choose_day(right, site, "As it stood on", "compare_on", query.on)
+    choose_day(right, site, words.say("As it stood on"), "compare_on", query.on)

@@ -12,7 +12,7 @@ from tracker.pages.parts import Site, draw, open_page
 def show(site: Site) -> None:
     """Draw the page."""
     page = content.page(content.read(url_state.params(), site.data), site.data, site.urls)
-    open_page(page)
+    open_page(page, site.data.words)
     for name in page.sections:
         if name == "contents":
             with st.container(key="on-page"):

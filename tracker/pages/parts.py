@@ -12,6 +12,7 @@ from tracker.content.page import Page
 from tracker.content.site import NAME
 from tracker.content.urls import Urls
 from tracker.laws.dataset import Dataset
+from tracker.laws.speech import Words
 from tracker.pages import url_state
 
 
@@ -39,7 +40,7 @@ class Site:
     @property
     def urls(self) -> Urls:
         """The URLs of this site."""
-        return Urls(self.base_url)
+        return Urls(self.base_url, language=self.data.words.language)
 
     @property
     def names(self) -> dict[str, str]:
@@ -48,9 +49,9 @@ class Site:
         return dict(zip(rows["state"], rows["name"], strict=True))
 
 
-def open_page(page: Page) -> None:
+def open_page(page: Page, words: Words) -> None:
     """Name a page in the browser's tab and for search engines."""
-    st.set_page_config(page_title=f"{page.title} · {NAME}", layout="wide", menu_items={})
+    st.set_page_config(page_title=f"{page.title} · {words.say(NAME)}", layout="wide", menu_items={})
     html(Markup('<div hidden data-description="{}"></div>').format(page.description))
 
 

@@ -12,8 +12,9 @@ import streamlit as st
 from tracker.content.site import PAGES
 from tracker.content.unusable import outdated, unusable_page
 from tracker.laws.problems import InvalidTables
+from tracker.laws.speech import ENGLISH
 from tracker.laws.store import Store
-from tracker.pages import about, act, compare, data, map, method, privacy, state, trends
+from tracker.pages import about, act, compare, data, map, method, privacy, state, trends, url_state
 from tracker.pages.parts import Site, draw, html, open_page
 
 PATHS = tuple(PAGES)
@@ -51,15 +52,18 @@ def run(store: Store, shapes_url: str, topology_url: str, base_url: str = "") ->
         tables, problems = store.current(), store.problems()
     except InvalidTables as error:
         page = unusable_page(error.problems)
-        open_page(page)
+        open_page(page, ENGLISH)
         draw(page, *page.sections)
         return
+    tables = tables.in_language(url_state.language())
     here = urlsplit(st.context.url or "http://localhost")
     site = Site(tables, shapes_url, topology_url, base_url or f"{here.scheme}://{here.netloc}")
     pages = [
-        st.Page(partial(_SHOW[path], site), title=title, url_path=path[1:], default=path == "/")
-        for path, title in PAGES.items()
+        st.Page(
+            partial(_SHOW[path], site), title=PAGES[path], url_path=path[1:], default=path == "/"
+        )
+        for path in PAGES
     ]
     chosen = st.navigation(pages, position="hidden")
-    html(outdated(tables.edition, problems))
+    html(outdated(tables, problems))
     chosen.run()

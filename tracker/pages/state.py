@@ -14,14 +14,15 @@ def show(site: Site) -> None:
     """Draw the page."""
     query = content.read(url_state.params(), site.data)
     page = content.page(query, site.data, site.urls)
-    open_page(page)
+    open_page(page, site.data.words)
     for name in page.sections:
         if name == "title":
             title, chooser = st.columns([3, 1], vertical_alignment="bottom")
             with title:
                 draw(page, name)
             with chooser:
-                choose_jurisdiction(site, query.choice, "state_choice", query.state, "/state")
+                label = site.data.words.say(query.choice)
+                choose_jurisdiction(site, label, "state_choice", query.state, "/state")
         elif name == "contents":
             with st.container(key="on-page"):
                 draw(page, name)

@@ -22,7 +22,7 @@ def show(site: Site) -> None:
     """Draw the page."""
     query = content.read(url_state.params(), site.data)
     page = content.page(query, site.data, site.urls)
-    open_page(page)
+    open_page(page, site.data.words)
     for name in page.sections:
         place, _, key = name.partition("-")
         if name == "choice":

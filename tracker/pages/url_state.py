@@ -7,21 +7,31 @@ Forward and a shared link.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
-from urllib.parse import urlencode
 
 import streamlit as st
 
+from tracker.content import parameters
+
+
+def _all() -> dict[str, str]:
+    return {name: ",".join(st.query_params.get_all(name)) for name in st.query_params}
+
 
 def params() -> dict[str, str]:
-    """The parameters of the URL, repeated ones joined by commas."""
-    return {name: ",".join(st.query_params.get_all(name)) for name in st.query_params}
+    """The parameters of the URL but its language, repeated ones joined by commas."""
+    return parameters.language(_all())[1]
+
+
+def language() -> str:
+    """The language that the URL asks for."""
+    return parameters.language(_all())[0]
 
 
 def update(**changes: str) -> None:
     """Set parameters of the URL in one history entry; `""` removes one."""
-    wanted = {**params(), **changes}
+    wanted = {**_all(), **changes}
     st.query_params.from_dict({name: value for name, value in wanted.items() if value})
 
 
@@ -55,12 +65,6 @@ def _text(value: Any) -> str:
     if value is None:
         return ""
     return ",".join(value) if isinstance(value, (list, tuple)) else str(value)
-
-
-def link(path: str, parameters: Mapping[str, str]) -> str:
-    """A URL within the site, empty parameters left out."""
-    kept = {name: value for name, value in parameters.items() if value}
-    return path + (f"?{urlencode(kept, safe=',')}" if kept else "")
 
 
 def escape_markdown(text: str) -> str:

@@ -33,14 +33,14 @@ def choose_jurisdiction(
         state = st.session_state[key]
         if state:
             on = url_state.params().get("on", "")
-            url_state.go_to(url_state.link(path, {"state": state, "on": on}))
+            url_state.go_to(site.urls.page(path, {"state": state, "on": on}))
 
     st.selectbox(
         label,
         list(site.names),
         format_func=site.names.__getitem__,
         index=None,
-        placeholder="Choose a state or territory",
+        placeholder=site.data.words.say("Choose a state or territory"),
         key=key,
         on_change=open_chosen if path else url_state.write_on_change("state", key),
         width=width,

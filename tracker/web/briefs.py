@@ -9,6 +9,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from tracker.content.brief.page import page
+from tracker.content.parameters import language
 from tracker.content.urls import LIVE, Urls
 from tracker.laws.dataset import Dataset
 from tracker.laws.selection import must_be
@@ -29,7 +30,7 @@ def brief(data: Dataset, code: str, urls: Urls = LIVE) -> str:
 
 @lru_cache(maxsize=128)
 def _kept(data: Dataset, code: str, base_url: str) -> bytes:
-    return brief(data, code, Urls(base_url)).encode()
+    return brief(data, code, Urls(base_url, language=data.words.language)).encode()
 
 
 def routes(store: Store, base_url: str = "") -> list[BaseRoute]:
@@ -40,8 +41,9 @@ def routes(store: Store, base_url: str = "") -> list[BaseRoute]:
     """
 
     def endpoint(request: Request) -> Response:
-        must_be((), request.query_params.multi_items())
-        data, code = store.current(), request.path_params["state"]
+        asked, others = language(request.query_params)
+        must_be((), others.items())
+        data, code = store.current().in_language(asked), request.path_params["state"]
         must_exist("state", code, tuple(data.present["state"]))
         body = _kept(data, code, site_url(request, base_url))
         return answer(request, body, "text/html")

@@ -10,8 +10,9 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from tracker.content import embed
+from tracker.content.parameters import language
 from tracker.content.trends_query import TrendsQuery, chart_titles, read
-from tracker.content.urls import LIVE, Urls
+from tracker.content.urls import LANGUAGE, LIVE, Urls
 from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
 from tracker.laws.query import BadParameter
@@ -35,7 +36,7 @@ def map_embed(
         selection: which jurisdictions, on which day; by default all, on the dataset's day.
     """
     page = embed.map_card(law, selection or Selection("states"), data, urls)
-    return embed_document(page, urls)
+    return embed_document(page, data.words, urls)
 
 
 def state_embed(dated: Dataset, code: str, pinned: bool = False, urls: Urls = LIVE) -> str:
@@ -48,7 +49,7 @@ def state_embed(dated: Dataset, code: str, pinned: bool = False, urls: Urls = LI
     Raises:
         KeyError: there is no such jurisdiction.
     """
-    return embed_document(embed.state_card(code, dated, urls, pinned), urls)
+    return embed_document(embed.state_card(code, dated, urls, pinned), dated.words, urls)
 
 
 def chart_embed(
@@ -62,18 +63,20 @@ def chart_embed(
     Raises:
         KeyError: there is no such chart.
     """
-    return embed_document(embed.chart_card(key, query or TrendsQuery(), data, urls), urls)
+    return embed_document(
+        embed.chart_card(key, query or TrendsQuery(), data, urls), data.words, urls
+    )
 
 
 @lru_cache(maxsize=64)
 def _kept_map(data: Dataset, law_id: str, params: _Params, base_url: str) -> bytes:
     selection = must_read(params, data, "states")
-    return map_embed(data, data.law(law_id), selection, Urls(base_url)).encode()
+    return map_embed(data, data.law(law_id), selection, _urls(data, base_url)).encode()
 
 
 @lru_cache(maxsize=128)
 def _kept_state(dated: Dataset, code: str, pinned: bool, base_url: str) -> bytes:
-    return state_embed(dated, code, pinned, Urls(base_url)).encode()
+    return state_embed(dated, code, pinned, _urls(dated, base_url)).encode()
 
 
 @lru_cache(maxsize=32)
@@ -81,7 +84,20 @@ def _kept_chart(data: Dataset, key: str, years: str, base_url: str) -> bytes:
     query = read({"years": years} if years else {}, data)
     if query.bad:
         raise RefusedParameters(query.bad)
-    return chart_embed(data, key, query, Urls(base_url)).encode()
+    return chart_embed(data, key, query, _urls(data, base_url)).encode()
+
+
+def _urls(data: Dataset, base_url: str) -> Urls:
+    return Urls(base_url, language=data.words.language)
+
+
+def _asked(request: Request, store: Store) -> tuple[Dataset, list[tuple[str, str]]]:
+    """The tables in the language that is asked for, and the other parameters."""
+    asked, _ = language(request.query_params)
+    pairs = request.query_params.multi_items()
+    if asked in request.query_params.getlist(LANGUAGE):
+        pairs = [pair for pair in pairs if pair[0] != LANGUAGE]
+    return store.current().in_language(asked), pairs
 
 
 def routes(store: Store, base_url: str = "") -> list[BaseRoute]:
@@ -94,18 +110,16 @@ def routes(store: Store, base_url: str = "") -> list[BaseRoute]:
     """
 
     def map_(request: Request) -> Response:
-        data = store.current()
-        pairs = request.query_params.multi_items()
+        data, pairs = _asked(request, store)
         law = _law(data, [value for name, value in pairs if name == "law"])
         others = [pair for pair in pairs if pair[0] != "law"]
         params = tuple(must_read(others, data, "states").to_params().items())
         return answer(request, _kept_map(data, law, params, site_url(request, base_url)), HTML)
 
     def state(request: Request) -> Response:
-        data = store.current()
+        data, pairs = _asked(request, store)
         code = request.path_params["state"]
         must_exist("state", code, tuple(data.present["state"]))
-        pairs = request.query_params.multi_items()
         must_be(("on",), pairs)
         day = must_read(pairs, data, "states").query.on
         dated = data.on(day) if day else data
@@ -113,9 +127,9 @@ def routes(store: Store, base_url: str = "") -> list[BaseRoute]:
         return answer(request, body, HTML)
 
     def chart(request: Request) -> Response:
-        data, key = store.current(), request.path_params["key"]
+        (data, pairs), key = _asked(request, store), request.path_params["key"]
         must_exist("key", key, tuple(chart_titles(data)), "chart")
-        must_be(("years",), request.query_params.multi_items())
+        must_be(("years",), pairs)
         years = request.query_params.get("years", "")
         return answer(request, _kept_chart(data, key, years, site_url(request, base_url)), HTML)
 

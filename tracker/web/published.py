@@ -23,6 +23,7 @@ names that file, so that none needs an index, a rewrite or a parameter.
     data/states.csv, …              every table, datapackage.json, tracker.zip, tracker.xlsx
     share/KY.png, share/map-<law>.png, share/trends/<chart>.svg
     assets/…                        styles, icon and script under hashed names
+    es/…                            the pages, briefs and embeds in each other language
     sitemap.xml, robots.txt, 404.html
     _headers, _redirects            for Netlify and Cloudflare Pages: see host_files.py
     .nojekyll                       for GitHub Pages: leave the files as they are
@@ -46,7 +47,9 @@ from tracker.content.trends_query import chart_titles
 from tracker.content.urls import LOST, Urls
 from tracker.laws.dataset import Dataset
 from tracker.laws.exports import view_xlsx
+from tracker.laws.languages import languages
 from tracker.laws.selection import Selection
+from tracker.laws.speech import ENGLISH_CODE
 from tracker.web.api.app import state_answer, table_answer
 from tracker.web.briefs import brief
 from tracker.web.drafts import ENDINGS, draft_file, names
@@ -77,19 +80,10 @@ def files(dataset: Dataset, base_url: str) -> Files:
         base_url: public address of the site.
     """
     top = Urls(base_url, "index.html")
-    found: dict[str, Callable[[], bytes]] = {
-        path: partial(_page, dataset, Urls(base_url, path), *asked)
-        for path, asked in every_page(dataset, top).items()
-    }
-    for code in dataset.present["state"]:
-        path = top.brief(code)
-        found[path] = partial(_encoded, brief, dataset, code, Urls(base_url, path))
-    found |= (
-        _drafts(dataset, base_url)
-        | _embeds(dataset, base_url)
-        | _feeds(dataset, base_url)
-        | _data(dataset, base_url)
-    )
+    found: dict[str, Callable[[], bytes]] = {}
+    for language in languages():
+        found |= _pages(dataset.in_language(language), base_url)
+    found |= _drafts(dataset, base_url) | _feeds(dataset, base_url) | _data(dataset, base_url)
     found |= {f"share/{name}.png": draw for name, draw in pictures(dataset, base_url).items()}
     for key in chart_titles(dataset):
         path = top.chart(key)
@@ -105,14 +99,34 @@ def files(dataset: Dataset, base_url: str) -> Files:
     return found
 
 
+def _pages(dataset: Dataset, base_url: str) -> dict[str, Callable[[], bytes]]:
+    """The pages, briefs and embeds in the language of the tables, another than English apart."""
+    top, language = Urls(base_url, "index.html"), dataset.words.language
+    folder = "" if language == ENGLISH_CODE else f"{language}/"
+
+    def urls(path: str) -> Urls:
+        return Urls(base_url, folder + path, language)
+
+    found: dict[str, Callable[[], bytes]] = {
+        path: partial(_page, dataset, urls(path), *asked)
+        for path, asked in every_page(dataset, top).items()
+    }
+    for code in dataset.present["state"]:
+        path = top.brief(code)
+        found[path] = partial(_encoded, brief, dataset, code, urls(path))
+    found |= _embeds(dataset, top, urls)
+    return {folder + path: make for path, make in found.items()}
+
+
 def _page(dataset: Dataset, urls: Urls, path: str, params: Parameters) -> bytes:
     view = view_of(path, params, dataset, urls)
     return published_document(view, urls, urls.feed(params.get("state", ""))).encode()
 
 
 def _lost(dataset: Dataset, urls: Urls) -> bytes:
-    page = lost_page("", "This page does not exist.", dataset, urls)
-    view = view_of_page(page, body(page), frame("", dataset, urls))
+    words = dataset.words
+    page = lost_page("", words.say("This page does not exist."), dataset, urls)
+    view = view_of_page(page, body(page, words), words, frame("", dataset, urls), urls)
     return published_document(view, urls, urls.feed()).encode()
 
 
@@ -124,18 +138,19 @@ def _drafts(dataset: Dataset, base_url: str) -> dict[str, Callable[[], bytes]]:
     }
 
 
-def _embeds(dataset: Dataset, base_url: str) -> dict[str, Callable[[], bytes]]:
-    top = Urls(base_url, "index.html")
+def _embeds(
+    dataset: Dataset, top: Urls, urls: Callable[[str], Urls]
+) -> dict[str, Callable[[], bytes]]:
     found: dict[str, Callable[[], bytes]] = {}
     for law in dataset.laws:
         path = top.embed_map(law)
-        found[path] = partial(_encoded, map_embed, dataset, law, None, Urls(base_url, path))
+        found[path] = partial(_encoded, map_embed, dataset, law, None, urls(path))
     for code in dataset.present["state"]:
         path = top.embed_state(code)
-        found[path] = partial(_encoded, state_embed, dataset, code, False, Urls(base_url, path))
+        found[path] = partial(_encoded, state_embed, dataset, code, False, urls(path))
     for key in chart_titles(dataset):
         path = top.embed_chart(key)
-        found[path] = partial(_encoded, chart_embed, dataset, key, None, Urls(base_url, path))
+        found[path] = partial(_encoded, chart_embed, dataset, key, None, urls(path))
     return found
 
 

@@ -2,22 +2,42 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from markupsafe import Markup
 
-from tracker.content.templating import clean, environment
+from tracker.content.templating import clean, environment, spoken
+from tracker.laws.speech import ENGLISH_CODE, Words, mark
+
+SCRIPT_WORDS = (
+    mark("Copied"),
+    mark("Press Ctrl+C to copy"),
+    mark("Picture saved"),
+    mark("Status"),
+    mark("Outside this selection"),
+)
+"""What `site.js` says itself."""
 
 _FOLDER = Path(__file__).with_name("templates")
 
 
-def render(name: str, **values: object) -> str:
-    """What the template `name` makes of `values`; a missing value is an error."""
-    return clean(environment(_FOLDER).get_template(name).render(values))
+def render(words: Words, name: str, /, **values: object) -> str:
+    """What the template `name` makes of `values` in a language; a missing value is an error."""
+    known = {"language": words.language, "script_words": _for_script(words), **spoken(words)}
+    return clean(environment(_FOLDER).get_template(name).render(known | values))
 
 
-def macro(template: str, name: str, /, **values: object) -> Markup:
-    """What the macro `name` of `template` makes of `values`."""
-    return Markup(
-        clean(getattr(environment(_FOLDER).get_template(template).module, name)(**values))
-    )
+def _for_script(words: Words) -> Markup:
+    """The attributes of a document with what its scripts say; none in English."""
+    if words.language == ENGLISH_CODE:
+        return Markup("")
+    told = json.dumps({text: words.say(text) for text in SCRIPT_WORDS}, ensure_ascii=False)
+    attributes = Markup(' data-words="{}" data-continue="{}"')
+    return attributes.format(told, words.say("Continue to the site"))
+
+
+def macro(words: Words, template: str, name: str, /, **values: object) -> Markup:
+    """What the macro `name` of `template` makes of `values` in a language."""
+    module = environment(_FOLDER).get_template(template).make_module(spoken(words))
+    return Markup(clean(getattr(module, name)(**values)))

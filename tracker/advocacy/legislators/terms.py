@@ -5,12 +5,14 @@ from __future__ import annotations
 import calendar
 from datetime import date, timedelta
 
-from tracker.laws.dates import Span
+from tracker.laws.speech import ENGLISH, Words, mark
 
-_NEW_LINES = "District lines were redrawn after the census, so your district may have changed too."
+_NEW_LINES = mark(
+    "District lines were redrawn after the census, so your district may have changed too."
+)
 
 
-def seats_note(day: date, fetched: date) -> str:
+def seats_note(day: date, fetched: date, words: Words = ENGLISH) -> str:
     """A sentence if a list fetched on `fetched` may name the wrong people on `day`, else `""`.
 
     Legislators are elected in November of even years, and most take office in January, some
@@ -20,20 +22,26 @@ def seats_note(day: date, fetched: date) -> str:
     election = last_general_election(day)
     settled = date(election.year + 1, 2, 1)
     if day.month == 1:
-        note = f"Terms begin in January, so some seats may have changed since {_written(fetched)}."
+        note = words.say(
+            "Terms begin in January, so some seats may have changed since {date}.",
+            date=words.day(fetched),
+        )
     elif election < day < settled:
-        note = (
-            f"A general election was held on {_written(election)}. New members take their seats "
-            "in the weeks after it, most in January, so some seats may have changed."
+        note = words.say(
+            "A general election was held on {date}. New members take their seats in the weeks "
+            "after it, most in January, so some seats may have changed.",
+            date=words.day(election),
         )
     elif fetched < settled <= day:
-        note = (
-            f"This list is from {_written(fetched)}, before the members elected in "
-            f"November {election.year} had all begun, so some seats may have changed."
+        note = words.say(
+            "This list is from {date}, before the members elected in November {year} had all "
+            "begun, so some seats may have changed.",
+            date=words.day(fetched),
+            year=election.year,
         )
     else:
         return ""
-    return note + (f" {_NEW_LINES}" if election.year % 10 == 2 else "")
+    return note + (f" {words.say(_NEW_LINES)}" if election.year % 10 == 2 else "")
 
 
 def last_general_election(day: date) -> date:
@@ -47,7 +55,3 @@ def _general_election(year: int) -> date:
     first = date(year, 11, 1)
     monday = first + timedelta((calendar.MONDAY - first.weekday()) % 7)
     return monday + timedelta(days=1)
-
-
-def _written(day: date) -> str:
-    return Span(day, day).text

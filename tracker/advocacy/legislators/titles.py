@@ -6,6 +6,7 @@ import re
 
 from tracker.advocacy.legislators.district_names import AT_LARGE, district_key
 from tracker.advocacy.legislators.people import Legislator
+from tracker.laws.speech import ENGLISH, Words
 
 _CONGRESS = {"senate": "U.S. Senate", "house": "U.S. House of Representatives"}
 _WITHOUT_VOTE = {"PR": "Resident Commissioner"} | dict.fromkeys(
@@ -26,14 +27,18 @@ def chamber_name(chamber: str, upper_name: str = "", lower_name: str = "") -> st
     return name or usual.get(chamber, "")
 
 
-def congress_note(state: str) -> str:
+def congress_note(state: str, words: Words = ENGLISH) -> str:
     """A sentence on who represents a `state` (USPS) without a vote in Congress, else `""`."""
     if state not in _WITHOUT_VOTE:
         return ""
-    office = "resident commissioner" if state == "PR" else "delegate"
-    return (
-        "There are no senators to write to. In the U.S. House of Representatives a "
-        f"{office} speaks for all who live here, but may not vote when a bill is passed."
+    if state == "PR":
+        return words.say(
+            "There are no senators to write to. In the U.S. House of Representatives a resident "
+            "commissioner speaks for all who live here, but may not vote when a bill is passed."
+        )
+    return words.say(
+        "There are no senators to write to. In the U.S. House of Representatives a delegate speaks "
+        "for all who live here, but may not vote when a bill is passed."
     )
 
 

@@ -15,6 +15,7 @@ from tracker.content.state_law import past_events
 from tracker.content.words import words_of
 from tracker.laws.catalogue import Law, Status
 from tracker.laws.dataset import Dataset
+from tracker.laws.headline import region_in_a_sentence
 from tracker.maps.outline import outline
 
 MOST_OTHERS = 8
@@ -104,7 +105,7 @@ def _law(data: Dataset, code: str, answer: Answer) -> LawFacts:
     missing = [gap.goal.label[:1].lower() + gap.goal.label[1:] for gap in ask.missing if gap.known]
     return LawFacts(
         answer=answer,
-        outline=outline(code, answer.law, answer.status),
+        outline=outline(code, answer.law, answer.status, data.words),
         ask=ask,
         missing="; ".join(missing),
         practice=str(data.state(code)[f"{answer.law.id}_practice"]),
@@ -127,12 +128,14 @@ def _quote(data: Dataset, code: str, law: Law) -> Row | None:
 
 def _events(data: Dataset, code: str, law: Law) -> Sequence[Row]:
     past = past_events(data, code, law).sort_values(["date", "id"], ascending=False)
-    kinds = data.codebook.field("events", "kind")
+    kinds, words = data.codebook.field("events", "kind"), data.words
     changed = {change.event for change in data.changes.get((code, law.id), ())}
 
     def title(event: Row) -> str:
-        votes = f" ({event['yes_share']} percent yes)" if event["yes_share"] else ""
-        return f"{kinds.label(event['kind'])}: {event['title'].rstrip('.')}{votes}"
+        said = f"{kinds.label(event['kind'])}: {words.prose(event['title']).rstrip('.')}"
+        if not event["yes_share"]:
+            return said
+        return words.say("{event} ({share} percent yes)", event=said, share=event["yes_share"])
 
     return [
         {"date": event["date"], "title": title(event), "changed": event["id"] in changed}
@@ -143,9 +146,9 @@ def _events(data: Dataset, code: str, law: Law) -> Sequence[Row]:
 
 def _others(data: Dataset, code: str) -> tuple[Sequence[Other], str]:
     """The neighbors; where there are none, those of the region that protect best."""
-    row = data.state(code)
+    row, words = data.state(code), data.words
     codes = [other for other in row["neighbors"].split(";") if other]
-    around = "What the neighbors did"
+    around = words.say("What the neighbors did")
     if not codes:
         region = data.states[data.states["region"] == row["region"]]
         ranked = sorted(
@@ -154,8 +157,10 @@ def _others(data: Dataset, code: str) -> tuple[Sequence[Other], str]:
             if other["state"] != code
         )
         codes = [other for _, other in ranked][:5]
-        where = "the other territories" if row["kind"] == "territory" else f"the {row['region']}"
-        around = f"What others did, in {where}"
+        region_name = region_in_a_sentence(words, row["region"])
+        around = words.say("What others did, in {region}", region=region_name)
+        if row["kind"] == "territory":
+            around = words.say("What others did, in the other territories")
     named = sorted((str(data.state(other)["name"]), other) for other in codes[:MOST_OTHERS])
     return [
         Other(name, [(each.status, _year(each.since)) for each in answers(data, other)])

@@ -14,7 +14,6 @@ from tracker.content.rows import Row
 from tracker.content.templating import Template
 from tracker.content.urls import Urls
 from tracker.laws.dataset import Dataset
-from tracker.laws.wording import in_a_sentence
 
 
 def page(code: str, data: Dataset, urls: Urls) -> Page:
@@ -34,13 +33,19 @@ def page(code: str, data: Dataset, urls: Urls) -> Page:
         ((fit, made) for fit, made in sizes if fits(made, fit)), (FITS[-1], sized(known, FITS[-1]))
     )
     brief = filled(made, known, fit)
-    place = in_a_sentence(known.name)
+    place, words = data.place(code), data.words
     own = urls.absolute(urls.state(code))
     return Page(
         path="",
-        title=f"{known.name}: a brief on {law_names(data)} law",
+        title=words.say("{name}: a brief on {laws} law", name=known.name, laws=law_names(data)),
         description=" ".join(
-            f"{law.answer.law.name}: in {place}, {law.answer.status.answer}." for law in known.laws
+            words.say(
+                "{law}: in {place}, {answer}.",
+                law=law.answer.law.name,
+                place=place,
+                answer=law.answer.status.answer,
+            )
+            for law in known.laws
         ),
         canonical=urls.absolute(urls.brief(code)),
         sections={
@@ -52,7 +57,9 @@ def page(code: str, data: Dataset, urls: Urls) -> Page:
                 place=place,
                 lent=[group for law in brief.laws for group in by_goal(law.borrowed)],
                 source=source_line(data),
-                known=as_known(data.states[data.states["state"] == code], data.laws, data.day),
+                known=as_known(
+                    data.states[data.states["state"] == code], data.laws, data.day, words
+                ),
                 where=own if urls.base_url else "",
             )
         },

@@ -46,7 +46,8 @@ def kinds(data: Dataset, state: str) -> Mapping[str, str]:
     can_amend = "amendment_vote" in forms(data, state)
     amends = "amendment" if can_amend else "request to Congress"
     return {
-        law.id: "bill" if law.made_by == "statute" else amends for law in laws_to_draft(data, state)
+        law.id: data.words.say("bill") if law.made_by == "statute" else amends
+        for law in laws_to_draft(data, state)
     }
 
 

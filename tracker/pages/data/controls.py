@@ -13,11 +13,12 @@ from tracker.content.parts import internal_link, sentence
 from tracker.laws.listing import Order, columns, usual_columns, usual_order, words_columns
 from tracker.laws.query import Filter
 from tracker.laws.selection import choices
+from tracker.laws.speech import mark
 from tracker.pages import url_state
 from tracker.pages.parts import Site, html
 from tracker.pages.widgets import choose_day
 
-ORDERS = {"up": "Low to high", "down": "High to low"}
+ORDERS = {"up": mark("Low to high"), "down": mark("High to low")}
 
 
 def controls(site: Site, query: DataQuery) -> None:
@@ -29,20 +30,21 @@ def controls(site: Site, query: DataQuery) -> None:
 
 def _rows(site: Site, query: DataQuery) -> None:
     """What a row is, on which day, and the words to look for."""
+    words = site.data.words
     left, middle, right = st.columns([4, 2, 4], vertical_alignment="bottom")
     url_state.set_widget("data_rows", query.table)
     left.segmented_control(
-        "One row is",
+        words.say("One row is"),
         list(ROWS),
-        format_func=ROWS.__getitem__,
+        format_func=lambda table: words.say(ROWS[table]),
         required=True,
         key="data_rows",
         on_change=_turn_rows,
     )
-    choose_day(middle, site, "As it stood on", "data_on", query.selection.query.on)
+    choose_day(middle, site, words.say("As it stood on"), "data_on", query.selection.query.on)
     url_state.set_widget("data_q", query.search)
     right.text_input(
-        SEARCH[query.table],
+        words.say(SEARCH[query.table]),
         key="data_q",
         max_chars=200,
         on_change=url_state.write_on_change("q", "data_q"),
@@ -56,8 +58,10 @@ def _turn_rows() -> None:
 
 def _filters(site: Site, query: DataQuery) -> None:
     known = choices(site.data, query.table)
-    wanted = query.wanted
-    title = f"Filters ({len(wanted)} on)" if wanted else "Filters"
+    wanted, words = query.wanted, site.data.words
+    title = words.say("Filters")
+    if wanted:
+        title = words.say("Filters ({number} on)", number=len(wanted))
     with st.expander(title, expanded=bool(wanted)):
         places = st.columns(3)
         for number, (key, each) in enumerate(known.items()):
@@ -67,13 +71,15 @@ def _filters(site: Site, query: DataQuery) -> None:
                 each.title,
                 list(each.values),
                 format_func=partial(_option, each),
-                placeholder="Any",
+                placeholder=words.say("Any"),
                 key=widget,
                 select_all=False,  # else Enter takes every match instead of the best
                 on_change=url_state.write_on_change(key, widget),
             )
         if wanted or query.search:
-            clear = internal_link(site.urls, all_rows_url(query, site.urls), "Clear all filters")
+            clear = internal_link(
+                site.urls, all_rows_url(query, site.urls), words.say("Clear all filters")
+            )
             html(Markup('<p class="left">{}</p>').format(clear))
 
 
@@ -82,16 +88,16 @@ def _option(known: Filter, value: str) -> str:
 
 
 def _columns(site: Site, query: DataQuery) -> None:
-    table = query.table
+    table, words = query.table, site.data.words
     known = columns(site.data, table)
     usual = usual_columns(site.data, table)
-    with st.expander("Columns and order"):
+    with st.expander(words.say("Columns and order")):
         url_state.set_widget("data_columns_" + table, list(query.columns or usual))
         st.multiselect(
-            "Columns, in the order that you choose them",
+            words.say("Columns, in the order that you choose them"),
             [name for name in known if name not in words_columns(site.data, table)],
             format_func=lambda name: known[name].title,
-            placeholder="The usual ones",
+            placeholder=words.say("The usual ones"),
             key="data_columns_" + table,
             select_all=False,  # else Enter takes every match instead of the best
             on_change=url_state.write_on_change(
@@ -101,7 +107,7 @@ def _columns(site: Site, query: DataQuery) -> None:
         left, middle, right, last = st.columns([4, 3, 3, 3], vertical_alignment="bottom")
         url_state.set_widget("data_sort_" + table, query.order.column)
         left.selectbox(
-            "Sort by",
+            words.say("Sort by"),
             list(known),
             format_func=lambda name: known[name].title,
             key="data_sort_" + table,
@@ -109,25 +115,25 @@ def _columns(site: Site, query: DataQuery) -> None:
         )
         url_state.set_widget("data_down_" + table, "down" if query.order.down else "up")
         middle.segmented_control(
-            "Order",
+            words.say("Order"),
             list(ORDERS),
-            format_func=ORDERS.__getitem__,
+            format_func=lambda order: words.say(ORDERS[order]),
             required=True,
             key="data_down_" + table,
             on_change=partial(_write_order, table),
         )
         url_state.set_widget("data_values", "codes" if query.codes else "words")
         right.segmented_control(
-            "Answers as",
+            words.say("Answers as"),
             list(VALUES),
-            format_func=VALUES.__getitem__,
+            format_func=lambda values: words.say(VALUES[values]),
             required=True,
             key="data_values",
             on_change=url_state.write_on_change("values", "data_values", "words"),
         )
         url_state.set_widget("data_text", query.quotes)
         last.toggle(
-            "Quote the law",
+            words.say("Quote the law"),
             key="data_text",
             on_change=url_state.write_on_change(
                 "text", "data_text", "", lambda on: "1" if on else ""

@@ -11,6 +11,7 @@ from tracker.content import data as content
 from tracker.content.data_query import DataQuery, listed
 from tracker.content.parts import announcement
 from tracker.laws.listing import Listing
+from tracker.laws.speech import Words
 from tracker.laws.tables import Field
 from tracker.pages import url_state
 from tracker.pages.data.controls import controls
@@ -22,7 +23,7 @@ _FIXED = ("notice", "lead")
 def show(site: Site) -> None:
     """Draw the page."""
     page = content.page(content.read(url_state.params(), site.data), site.data, site.urls)
-    open_page(page)
+    open_page(page, site.data.words)
     draw(page, *_FIXED)
     _choices(site)
 
@@ -40,17 +41,20 @@ def _choices(site: Site) -> None:
             _table(found, query)
         elif name not in _FIXED:
             draw(page, name)
-    html(announcement(f"{content.count(found)} shown"))
+    html(announcement(site.data.words.say("{places} shown", places=content.count(found))))
 
 
 def _table(found: Listing, query: DataQuery) -> None:
+    words = found.data.words
     st.dataframe(
         _with_numbers(found),
         hide_index=True,
-        column_config={field.name: _column(field) for field in found.columns},
+        column_config={field.name: _column(field, words) for field in found.columns},
         row_height=110 if query.quotes else None,
         height=560 if len(found.frame) > 14 else "content",
-        alt=f"{content.count(found)}, {len(found.columns)} columns",
+        alt=words.say(
+            "{rows}, {number} columns", rows=content.count(found), number=len(found.columns)
+        ),
         key="data_table",
     )
 
@@ -64,10 +68,10 @@ def _with_numbers(found: Listing) -> pd.DataFrame:
     return frame
 
 
-def _column(field: Field) -> Any:
+def _column(field: Field, words: Words) -> Any:
     help = url_state.escape_markdown(" ".join((field.description, *content.allowed(field))))
     if field.name == "url":
-        return st.column_config.LinkColumn(field.title, help=help, display_text="Source")
+        return st.column_config.LinkColumn(field.title, help=help, display_text=words.say("Source"))
     if field.type in ("integer", "number"):
         return st.column_config.NumberColumn(field.title, help=help)
     if field.name.endswith("words"):

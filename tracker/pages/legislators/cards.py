@@ -38,7 +38,7 @@ def _card(part: LegislatorsPart, person: Legislator) -> None:
     html(part.card(person, chosen))
     if not chosen and part.asked(person):
         st.button(
-            f"Write to or call {called(part, person)}",
+            part.words.say("Write to or call {person}", person=called(part, person)),
             key="legislators_write_" + "_".join(_key(person)),
             on_click=open_message,
             args=(person,),

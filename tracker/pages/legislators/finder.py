@@ -49,18 +49,22 @@ def draw(part: LegislatorsPart, settings: Settings, roster: Roster) -> None:
             _find(part, settings, roster)
     if FIELD not in st.session_state:  # the field is new: it says what is looked for
         st.session_state[FIELD] = text_in(part.code)
-    by_address = settings.address_lookup
+    by_address, words = settings.address_lookup, part.words
     with st.form("legislators_find", border=False):
         left, right = st.columns((3, 1), vertical_alignment="bottom")
         left.text_input(
-            "Address, ZIP code, name or district" if by_address else "Name or district",
+            words.say("Address, ZIP code, name or district")
+            if by_address
+            else words.say("Name or district"),
             key=FIELD,
             autocomplete="street-address" if by_address else "off",
-            placeholder="100 Main St, Frankfort, or 40601, or García, or 12" if by_address else "",
+            placeholder=words.say("100 Main St, Frankfort, or 40601, or García, or 12")
+            if by_address
+            else "",
             max_chars=geocoder.LONGEST_ADDRESS,
         )
         right.form_submit_button(
-            "Find my legislators", type="primary", on_click=_ask, args=(part.code,)
+            words.say("Find my legislators"), type="primary", on_click=_ask, args=(part.code,)
         )
     html(part.piece("privacy", by_address=by_address))
     with st.container():
@@ -77,7 +81,7 @@ def _find(part: LegislatorsPart, settings: Settings, roster: Roster) -> None:
     kind = kind_of(text, roster.legislators)
     forget()
     if kind == "nothing":
-        problem = "Type an address, a ZIP code, a name or a district."
+        problem = part.words.say("Type an address, a ZIP code, a name or a district.")
         st.session_state[_ANSWER] = (part.code, Lookup(problem=problem))
     elif kind == "people" or not settings.address_lookup:
         st.session_state[_TEXT] = (part.code, text[:LONGEST])
@@ -88,7 +92,7 @@ def _find(part: LegislatorsPart, settings: Settings, roster: Roster) -> None:
 def _look_up(part: LegislatorsPart, settings: Settings, text: str, kind: Kind) -> None:
     """Ask, and keep what came before anything is drawn, where a visitor may cut the run."""
     pace = st.session_state.setdefault(_PACE, Pace(*geocoder.A_VISITOR))
-    with st.spinner("Asking the Census Bureau …"):
+    with st.spinner(part.words.say("Asking the Census Bureau …")):
         if kind == "zip":
             answer = geocoder.look_up_zip(
                 text, state=part.code, day=part.data.day, settings=settings, pace=pace
@@ -136,23 +140,23 @@ def _outcome(part: LegislatorsPart) -> None:
     html(part.piece("problem", text=answer.problem))
     here = [place for place in answer.places if place.state == part.code]
     if here:
-        _choice(here)
+        _choice(part, here)
     else:
         html(part.elsewhere(answer.places))
 
 
-def _choice(places: Sequence[Place]) -> None:
+def _choice(part: LegislatorsPart, places: Sequence[Place]) -> None:
     def chosen() -> None:
         number = st.session_state["legislators_which"]
         forget()
         _keep(places[number])
 
     st.radio(
-        "Which of these is yours?",
+        part.words.say("Which of these is yours?"),
         range(len(places)),
         index=None,
         format_func=lambda number: url_state.escape_markdown(
-            places[number].address or districts_of(places[number])
+            places[number].address or districts_of(places[number], part.words)
         ),
         key="legislators_which",
         on_change=chosen,

@@ -67,7 +67,7 @@ def _parts(part: LegislatorsPart, settings: Settings, looking: bool, rest: Rest)
         html(part.piece("fetching") if coming else part.notes(roster))
     finder.draw(part, settings, roster)
     people = _found(part, roster)
-    html(part.piece("without_vote", note=congress_note(part.code)))
+    html(part.piece("without_vote", note=congress_note(part.code, part.words)))
     html(part.lists(roster, part.data.day))
     _write(part, people, rest)
 
@@ -76,15 +76,17 @@ def _found(part: LegislatorsPart, roster: Roster) -> list[Legislator]:
     """Draw whoever the visitor has found, in the order in which to write to them."""
     text, place = finder.text_in(part.code), finder.place_in(part.code)
     if text:
-        st.button("Forget this search", on_click=finder.forget_all)
+        st.button(part.words.say("Forget this search"), on_click=finder.forget_all)
         return search.results(part, roster, text)
     if place is None:
         return _represented(part, _for_everyone(roster))
-    html(part.piece("districts", districts=districts_of(place), by_zip=place.by_zip))
-    st.button("Forget this place", on_click=finder.forget_all)
+    html(part.piece("districts", districts=districts_of(place, part.words), by_zip=place.by_zip))
+    st.button(part.words.say("Forget this place"), on_click=finder.forget_all)
     matched = districts.match(place, roster, part.data.day)
     notes = (*matched.notes, *matched.missing)
-    html(part.piece("represented", count=counted(len(matched.legislators)), notes=notes))
+    html(
+        part.piece("represented", count=counted(len(matched.legislators), part.words), notes=notes)
+    )
     return _represented(part, matched.legislators)
 
 
@@ -97,7 +99,9 @@ def _represented(part: LegislatorsPart, people: Sequence[Legislator]) -> list[Le
     else:
         cards(part, deciding, part.executive())
     if others and not part.ask.congress:
-        label = f"Members of Congress ({len(others)}, for the federal question only)"
+        label = part.words.say(
+            "Members of Congress ({number}, for the federal question only)", number=len(others)
+        )
         with st.expander(label, expanded=any(map(is_open, others))):
             cards(part, others)
     return [*deciding, *others]
@@ -129,7 +133,7 @@ def _next(
     if after:
         html(part.piece("go_on"))
         st.button(
-            f"Next: {called(part, after[0])}",
+            part.words.say("Next: {person}", person=called(part, after[0])),
             key="legislators_next",
             on_click=open_message,
             args=(after[0],),

@@ -23,7 +23,7 @@ def results(part: LegislatorsPart, roster: Roster, text: str) -> list[Legislator
         part.piece(
             "found",
             text=text,
-            count=counted(len(people)),
+            count=counted(len(people), part.words),
             shown=min(count, len(people)),
             total=len(people),
         )
@@ -32,7 +32,7 @@ def results(part: LegislatorsPart, roster: Roster, text: str) -> list[Legislator
     cards(part, shown)
     if len(people) > count:
         st.button(
-            f"Show {min(SHOWN, len(people) - count)} more",
+            part.words.say("Show {number} more", number=min(SHOWN, len(people) - count)),
             on_click=lambda: st.session_state.update({more: (text, count + SHOWN)}),
         )
     return shown

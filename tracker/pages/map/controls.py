@@ -14,10 +14,10 @@ from tracker.pages.widgets import choose_jurisdiction
 def choices(site: Site, query: MapQuery) -> None:
     """Draw the choice of law and view, and the box that opens a state's page."""
     left, middle, right = st.columns([4, 3, 3], vertical_alignment="top")
-    laws = law_choices(site.data)
+    laws, words = law_choices(site.data), site.data.words
     url_state.set_widget("map_law", query.law)
     left.segmented_control(
-        "Law",
+        words.say("Law"),
         list(laws),
         format_func=laws.__getitem__,
         required=True,
@@ -26,20 +26,23 @@ def choices(site: Site, query: MapQuery) -> None:
     )
     url_state.set_widget("map_view", query.view)
     middle.segmented_control(
-        "Show as",
+        words.say("Show as"),
         list(VIEWS),
-        format_func=VIEWS.__getitem__,
+        format_func=lambda view: words.say(VIEWS[view]),
         required=True,
         key="map_view",
         on_change=url_state.write_on_change("view", "map_view", "map"),
     )
     with right:
-        choose_jurisdiction(site, "Open a state’s page", "map_state", path="/state")
+        choose_jurisdiction(site, words.say("Open a state’s page"), "map_state", path="/state")
 
 
 def folded(site: Site, query: MapQuery, page: Page) -> None:
     """Draw the filters in a box that opens, where no room is left beside what they filter."""
-    title = f"Filters ({query.active} on)" if query.active else "Filters"
+    words = site.data.words
+    title = words.say("Filters")
+    if query.active:
+        title = words.say("Filters ({number} on)", number=query.active)
     with st.expander(title, expanded=bool(query.active)):
         filters(site, query, page, columns=3)
 
@@ -50,7 +53,7 @@ def filters(site: Site, query: MapQuery, page: Page, columns: int) -> None:
     Args:
         columns: how many stand in a row.
     """
-    fields = filter_fields(query, site.data)
+    fields, words = filter_fields(query, site.data), site.data.words
     places = st.columns(columns) if columns > 1 else [st.container()]
     for number, each in enumerate(fields):
         widget = f"map_{each.key}"
@@ -59,14 +62,14 @@ def filters(site: Site, query: MapQuery, page: Page, columns: int) -> None:
             each.title,
             list(each.options),
             format_func=each.options.__getitem__,
-            placeholder="Any",
+            placeholder=words.say("Any"),
             key=widget,
             select_all=False,  # else Enter takes every match instead of the best
             on_change=url_state.write_on_change(each.key, widget),
         )
     url_state.set_widget("map_q", query.filters.q)
     places[len(fields) % columns].text_input(
-        "Search the law’s words, notes and names",
+        words.say("Search the law’s words, notes and names"),
         key="map_q",
         max_chars=200,
         on_change=url_state.write_on_change("q", "map_q"),

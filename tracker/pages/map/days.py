@@ -9,7 +9,6 @@ from datetime import date
 import streamlit as st
 
 from tracker.content.map_query import MapQuery
-from tracker.content.parts import day_text
 from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
 from tracker.pages import url_state
@@ -22,27 +21,29 @@ _TURNED = "map_play_turned"
 
 def controls(site: Site, query: MapQuery) -> None:
     """Draw the slider, the days to choose, and the button that plays them."""
-    today = site.today
+    today, words = site.today, site.data.words
     on = query.filters.on or today
     options = sorted({*change_days(site.data, query.laws), on, today})
     button, left, middle, right = st.columns([1, 5, 2, 2], vertical_alignment="bottom")
     if playing():
-        button.button("Stop", icon=":material/stop:", key="map_stop", on_click=_stop)
+        button.button(words.say("Stop"), icon=":material/stop:", key="map_stop", on_click=_stop)
     elif len(options) > 2:
-        button.button("Play", icon=":material/play_arrow:", key="map_play", on_click=_play)
+        button.button(
+            words.say("Play"), icon=":material/play_arrow:", key="map_play", on_click=_play
+        )
     url_state.set_widget("map_slider", on)
     if len(options) > 1:
         left.select_slider(
-            "Move through the days on which a law changed",
+            words.say("Move through the days on which a law changed"),
             options,
-            format_func=day_text,
+            format_func=words.day,
             key="map_slider",
             on_change=url_state.write_on_change("on", "map_slider", today.isoformat(), _iso),
         )
-    choose_day(middle, site, "Any day", "map_on", on)
+    choose_day(middle, site, words.say("Any day"), "map_on", on)
     url_state.set_widget("map_vs", query.versus)
     right.date_input(
-        "Compared with",
+        words.say("Compared with"),
         value=None,
         min_value=min(options[0], query.versus or today),
         max_value=today,

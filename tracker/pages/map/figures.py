@@ -92,7 +92,9 @@ def _figure(
     on_dark: bool,
 ) -> tuple[go.Figure, str]:
     """The figure of a law with only these jurisdictions in color, and its words."""
-    law = everyone.law(law_id)
+    law, words = everyone.law(law_id), everyone.words
     states = everyone.states[everyone.states["state"].isin(list(codes))]
-    figure = figures.choropleth(states, law, shapes_url=shapes_url, outlined=outlined, dark=on_dark)
-    return figure, figures.choropleth_alt(states, law)
+    figure = figures.choropleth(
+        states, law, shapes_url=shapes_url, outlined=outlined, dark=on_dark, words=words
+    )
+    return figure, figures.choropleth_alt(states, law, words)

@@ -24,7 +24,7 @@ def _fragment(site: Site) -> None:
     if days.playing():
         query = days.next_frame(site, query)
     page = content.page(query, site.data, site.urls)
-    open_page(page)
+    open_page(page, site.data.words)
     for name in page.sections:
         if name == "choices":
             with st.container(key="choices"):

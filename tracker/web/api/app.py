@@ -100,6 +100,7 @@ def _openapi_body(dataset: Dataset) -> bytes:
 def docs_page(dataset: Dataset) -> str:
     """The page that shows the API and lets a visitor try it; all of it from our own host."""
     return render(
+        dataset.words,
         "docs.html",
         title=TITLE,
         frame=bare_frame(dataset, LIVE),

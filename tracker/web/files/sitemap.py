@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from xml.etree import ElementTree as ET
 
 from starlette.requests import Request
@@ -17,15 +17,25 @@ from tracker.web.serving.answers import answer
 from tracker.web.serving.site_url import site_url
 
 XML = "application/xml"
+_XHTML = "http://www.w3.org/1999/xhtml"
+ET.register_namespace("xhtml", _XHTML)
 
 
-def sitemap(urls: Iterable[str], created: str) -> bytes:
-    """A sitemap of absolute URLs, all of them as new as the data (`2026-11-24`)."""
+def sitemap(urls: Iterable[Mapping[str, str]], created: str) -> bytes:
+    """A sitemap of pages, all of them as new as the data (`2026-11-24`).
+
+    Args:
+        urls: of each page, language → absolute URL.
+    """
     urlset = ET.Element("urlset", {"xmlns": "http://www.sitemaps.org/schemas/sitemap/0.9"})
-    for found in urls:
-        url = ET.SubElement(urlset, "url")
-        ET.SubElement(url, "loc").text = found
-        ET.SubElement(url, "lastmod").text = created
+    for alternates in urls:
+        for found in alternates.values():
+            url = ET.SubElement(urlset, "url")
+            ET.SubElement(url, "loc").text = found
+            ET.SubElement(url, "lastmod").text = created
+            for language, other in alternates.items() if len(alternates) > 1 else ():
+                about = {"rel": "alternate", "hreflang": language, "href": other}
+                ET.SubElement(url, f"{{{_XHTML}}}link", about)
     ET.indent(urlset, "")
     body: bytes = ET.tostring(urlset, encoding="utf-8", xml_declaration=True)
     return body + b"\n"
@@ -41,10 +51,11 @@ def robots(disallowed: Iterable[str], sitemap_url: str = "") -> str:
     return "\n".join(lines) + "\n"
 
 
-def listed(dataset: Dataset, urls: Urls) -> list[str]:
-    """The absolute URLs of all pages and briefs."""
+def listed(dataset: Dataset, urls: Urls) -> list[dict[str, str]]:
+    """The absolute URLs of all pages and briefs, in each language."""
     briefs = [urls.brief(code) for code in dataset.present["state"]]
-    return [urls.absolute(url) for url in (*every_page(dataset, urls), *briefs)]
+    every = (*every_page(dataset, urls), *briefs)
+    return [urls.alternates(urls.absolute(url)) for url in every]
 
 
 def routes(store: Store, base_url: str = "") -> list[BaseRoute]:

@@ -22,7 +22,7 @@ def fill(query: ActQuery, data: Dataset, urls: Urls) -> Mapping[str, Markup]:
     """
     if urls.published:
         return {}
-    label = "State or territory"
+    label = data.words.say("State or territory")
     found = {"chooser": choose_state(data, label, query.state, "/act", {"topic": query.topic})}
     if query.state:
         for law in data.laws:
@@ -35,4 +35,6 @@ def fill(query: ActQuery, data: Dataset, urls: Urls) -> Mapping[str, Markup]:
 def _saved(data: Dataset, urls: Urls, code: str, law_id: str) -> Markup:
     file = reminder_file(data, urls, code, law_id)
     url = f"data:text/calendar;base64,{b64encode(file.body).decode()}"
-    return macro("forms.html", "saved", url=url, name=file.name, label=REMIND)
+    return macro(
+        data.words, "forms.html", "saved", url=url, name=file.name, label=data.words.say(REMIND)
+    )

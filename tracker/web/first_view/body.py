@@ -14,6 +14,7 @@ from tracker.content.parameters import shortened
 from tracker.content.router import MODULES
 from tracker.content.urls import Urls
 from tracker.laws.dataset import Dataset
+from tracker.laws.speech import Words
 from tracker.web.first_view import act, compare, data, state, trends
 from tracker.web.first_view import map as map_page
 from tracker.web.templates import render
@@ -44,23 +45,26 @@ def page_and_body(
         data: the tables as of today.
     """
     if path not in MODULES:
-        page = lost_page(path, f"There is nothing at {shortened(path)}.", data, urls)
-        return page, body(page)
+        what = data.words.say("There is nothing at {path}.", path=shortened(path))
+        page = lost_page(path, what, data, urls)
+        return page, body(page, data.words)
     module = MODULES[path]
     query = module.read(params, data)
     page = module.page(query, data, urls)
     fill = FILLS[path](query, data, urls) if path in FILLS and places(page) else {}
-    return page, body(page, LAYOUTS.get(path, "frame.html"), fill)
+    return page, body(page, data.words, LAYOUTS.get(path, "frame.html"), fill)
 
 
 def body(
     page: Page,
+    words: Words,
     layout: str = "frame.html",
     fill: Mapping[str, Markup] = MappingProxyType({}),
 ) -> Markup:
     """A page with its places filled."""
     return Markup(
         render(
+            words,
             layout,
             page=page,
             section=page.__getitem__,

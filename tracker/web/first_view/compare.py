@@ -19,6 +19,7 @@ def fill(query: CompareQuery, data: Dataset, urls: Urls) -> Mapping[str, Markup]
         return {}
     fields = min(max(len(query.states) + 1, 2), MOST)
     form = macro(
+        data.words,
         "forms.html",
         "compare",
         most=MOST,

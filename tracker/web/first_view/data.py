@@ -22,6 +22,7 @@ def fill(query: DataQuery, data: Dataset, urls: Urls) -> Mapping[str, Markup]:
     """The choices as a form, which a published page cannot have, and the rows as a table."""
     found = listed(query, data)
     table = macro(
+        data.words,
         "data.html",
         "table",
         columns=found.columns,
@@ -40,19 +41,20 @@ def _form(query: DataQuery, data: Dataset, urls: Urls) -> Markup:
     params = query.parameters()
     others = {name: value for name, value in params.items() if name not in OF_ONE_TABLE}
     rows = {
-        what: (
+        data.words.say(what): (
             urls.page("/data", {**others, "rows": "" if table == "states" else table}),
             table == query.table,
         )
         for table, what in ROWS.items()
     }
     return macro(
+        data.words,
         "data.html",
         "controls",
         query=query,
         rows=rows,
         filters=_fields(query, data),
-        search=SEARCH[query.table],
+        search=data.words.say(SEARCH[query.table]),
         on=query.selection.query.on or data.day,
         today=data.day,
         kept={name: params[name] for name in ("rows", "columns", "sort") if name in params},
@@ -62,11 +64,14 @@ def _form(query: DataQuery, data: Dataset, urls: Urls) -> Markup:
 def _fields(query: DataQuery, data: Dataset) -> list[dict[str, Any]]:
     """The filters as lists of which one value is chosen, or the several of the URL together."""
     fields = []
+    either = f" {data.words.say_in('list', 'or')} "
     for key, known in choices(data, query.table).items():
         chosen = query.wanted.get(key, ())
-        options = {"": "Any"} | {value: sentence(text) for value, text in known.values.items()}
+        options = {"": data.words.say("Any")} | {
+            value: sentence(text) for value, text in known.values.items()
+        }
         if len(chosen) > 1:
-            options[",".join(chosen)] = " or ".join(options[value] for value in chosen)
+            options[",".join(chosen)] = either.join(options[value] for value in chosen)
         fields.append(
             {"key": key, "title": known.title, "options": options, "chosen": ",".join(chosen)}
         )

@@ -13,9 +13,9 @@ from markupsafe import Markup
 
 from tracker.content.frame import bare_frame
 from tracker.content.page import Page
-from tracker.content.site import NAME
 from tracker.content.urls import Urls
 from tracker.laws.dataset import Dataset
+from tracker.laws.speech import Words
 from tracker.streamlit_internals.page import SELECTORS
 from tracker.streamlit_internals.shell import shell
 from tracker.web.first_view.view import View, view_of_page
@@ -56,9 +56,9 @@ def live_document(view: View) -> str:
         early = frame.element("PlotlyChart") if view.preload_map else ()
         modules = dict.fromkeys((*frame.modules, *early))
     return render(
+        view.words,
         "live.html",
         view=view,
-        site=NAME,
         policy="",
         drawn=_DRAWN_MAP if view.preload_map else _DRAWN_PAGE,
         icon=asset_url("favicon.svg"),
@@ -80,9 +80,9 @@ def published_document(view: View, urls: Urls, feed: str) -> str:
         feed: URL of the feed that goes with the page.
     """
     return render(
+        view.words,
         "published.html",
         view=view,
-        site=NAME,
         policy=PUBLISHED_POLICY,
         icon=urls.asset(asset_url("favicon.svg")),
         feed=feed,
@@ -100,16 +100,18 @@ def paper_document(page: Page, data: Dataset, urls: Urls, kind: Literal["brief",
         kind: names the style.
     """
     around = bare_frame(data, urls)
-    return _standalone(view_of_page(page, page.whole, around), urls, kind, asset_url("leave.js"))
+    return _standalone(
+        view_of_page(page, page.whole, data.words, around, urls), urls, kind, asset_url("leave.js")
+    )
 
 
-def embed_document(page: Page, urls: Urls) -> str:
+def embed_document(page: Page, words: Words, urls: Urls) -> str:
     """The document of a page for a frame on another site, without script.
 
     Args:
         urls: as the document sees them.
     """
-    return _standalone(view_of_page(page, page.whole), urls, "embed")
+    return _standalone(view_of_page(page, page.whole, words), urls, "embed")
 
 
 def _standalone(view: View, urls: Urls, kind: str, leave: str = "") -> str:
@@ -119,13 +121,13 @@ def _standalone(view: View, urls: Urls, kind: str, leave: str = "") -> str:
         leave: URL of the script of the way out, on a running server; empty where there is none.
     """
     return render(
+        view.words,
         "standalone.html",
         view=view,
         kind=kind,
         tokens=_style("tokens.css"),
         frame=_style("frame.css") if leave else "",
         font=urls.asset(asset_url(FONT)) if kind == "embed" else "",
-        site=NAME,
         policy=PUBLISHED_POLICY if urls.published else "",
         leave=urls.asset(leave) if leave else "",
         icon=urls.asset(asset_url("favicon.svg")),

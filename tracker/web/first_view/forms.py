@@ -31,6 +31,7 @@ def choose_state(
         kept: other parameters that it is opened with; empty ones are left out.
     """
     return macro(
+        data.words,
         "forms.html",
         "choose_state",
         label=label,

@@ -21,20 +21,22 @@ from tracker.web.templates import macro
 
 def fill(query: MapQuery, data: Dataset, urls: Urls) -> Mapping[str, Markup]:
     """The controls as links and forms, and each law's map; a published page has only links."""
-    form = partial(macro, "map_forms.html")
-    laws = law_choices(data)
+    form = partial(macro, data.words, "map_forms.html")
+    laws, words = law_choices(data), data.words
     law_links = {
         name: (urls.map(data, replace(query, law=law).parameters()), law == query.law)
         for law, name in laws.items()
     }
     view_links = {
         name: (urls.map(data, replace(query, view=view).parameters()), view == query.view)
-        for view, name in VIEWS.items()
+        for view, name in ((view, words.say(title)) for view, title in VIEWS.items())
     }
-    links = {"Law": law_links} if urls.published else {"Law": law_links, "Show as": view_links}
-    chooser = (
-        "" if urls.published else choose_state(data, "Open a state’s page", kept={"on": query.on})
-    )
+    links = {words.say("Law"): law_links}
+    chooser = Markup("")
+    if not urls.published:
+        links[words.say("Show as")] = view_links
+        label = words.say("Open a state’s page")
+        chooser = choose_state(data, label, kept={"on": query.on})
     fields = filter_fields(query, data)
     filters = {
         "fields": fields,
@@ -70,5 +72,6 @@ def _map(query: MapQuery, law: Law, data: Dataset, urls: Urls) -> Markup:
         description=headline(data, law, query.filters),
         href=lambda state: urls.state(state, query.on),
         outlined=changed_states(query, law, data),
+        words=data.words,
     )
     return Markup(drawn)

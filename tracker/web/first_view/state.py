@@ -17,4 +17,6 @@ def fill(query: StateQuery, data: Dataset, urls: Urls) -> Mapping[str, Markup]:
     if urls.published:
         return {}
     on = day_parameter(query.on, data.day)
-    return {"chooser": choose_state(data, query.choice, query.state, kept={"on": on})}
+    return {
+        "chooser": choose_state(data, data.words.say(query.choice), query.state, kept={"on": on})
+    }

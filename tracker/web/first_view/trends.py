@@ -46,4 +46,4 @@ def fill(query: TrendsQuery, data: Dataset, urls: Urls) -> Mapping[str, Markup]:
         }
         for label, choices in asked.items()
     }
-    return {**drawn, "choice": macro("forms.html", "choices", links=links)}
+    return {**drawn, "choice": macro(data.words, "forms.html", "choices", links=links)}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from http import HTTPStatus
 
@@ -12,11 +12,13 @@ from starlette.datastructures import QueryParams
 
 from tracker.content.frame import NO_FRAME, Frame, frame, frame_without_data
 from tracker.content.page import Page
+from tracker.content.parameters import language
 from tracker.content.site import NAME
 from tracker.content.unusable import outdated, unusable_page
 from tracker.content.urls import LIVE, Urls
 from tracker.laws.dataset import Dataset
 from tracker.laws.problems import InvalidTables
+from tracker.laws.speech import ENGLISH, Words
 from tracker.laws.store import Store
 from tracker.web.first_view.body import page_and_body
 
@@ -35,6 +37,8 @@ class View:
         preload_map: whether the live page draws a map.
         live: whether the live page follows; otherwise the view is the whole page.
         frame: what stands around the body, and around the live page.
+        words: the language of the view.
+        alternates: language → absolute URL of the same view in it; empty if that is not known.
     """
 
     title: str
@@ -46,6 +50,8 @@ class View:
     preload_map: bool = False
     live: bool = True
     frame: Frame = NO_FRAME
+    words: Words = ENGLISH
+    alternates: Mapping[str, str] = field(default_factory=dict)
 
 
 ViewFor = Callable[[str, Mapping[str, str], str], View]
@@ -60,11 +66,12 @@ def first_view(store: Store) -> ViewFor:
             data, problems = store.current(), store.problems()
         except InvalidTables as error:
             return _unusable(error)
-        params = _joined(query)
+        language, params = _asked(query)
+        data = data.in_language(language)
         # Bounded twice: anyone can invent URLs, and a long one is not asked for again.
         short = sum(len(name) + len(value) for name, value in params) < 500
         made = (_kept_view if short else _made_view)(data, path, params, base_url)
-        notice = outdated(data.edition, problems)
+        notice = outdated(data, problems)
         return replace(made, body=notice + made.body) if notice else made
 
     return view
@@ -78,13 +85,16 @@ def view_of(path: str, params: Mapping[str, str], data: Dataset, urls: Urls = LI
         data: the tables as of today.
     """
     page, body = page_and_body(path, params, data, urls)
-    return view_of_page(page, body, frame(page.path, data, urls))
+    return view_of_page(page, body, data.words, frame(page.path, data, urls, page.canonical), urls)
 
 
-def view_of_page(page: Page, body: Markup, around: Frame = NO_FRAME) -> View:
+def view_of_page(
+    page: Page, body: Markup, words: Words, around: Frame = NO_FRAME, urls: Urls = LIVE
+) -> View:
     """A page whose body is made, as a view."""
+    absolute = page.canonical.startswith("http")
     return View(
-        title=f"{page.title} · {NAME}",
+        title=f"{page.title} · {words.say(NAME)}",
         description=page.description,
         canonical=page.canonical,
         body=body,
@@ -93,24 +103,27 @@ def view_of_page(page: Page, body: Markup, around: Frame = NO_FRAME) -> View:
         preload_map=any(name.startswith("map-") for name in page.sections),
         live=page.status == HTTPStatus.OK,
         frame=around,
+        words=words,
+        alternates=urls.alternates(page.canonical) if absolute else {},
     )
 
 
 def _unusable(error: InvalidTables) -> View:
     page = unusable_page(error.problems)
     main = Markup('<main id="main" class="page first">{}</main>')
-    return view_of_page(page, main.format(page.whole), frame_without_data(LIVE))
+    return view_of_page(page, main.format(page.whole), ENGLISH, frame_without_data(LIVE))
 
 
-def _joined(query: Mapping[str, str]) -> _Params:
-    """The parameters, repeated ones joined with commas, as the live pages read them."""
+def _asked(query: Mapping[str, str]) -> tuple[str, _Params]:
+    """The language, and the other parameters, repeated ones joined with commas."""
     if isinstance(query, QueryParams):
-        return tuple((name, ",".join(query.getlist(name))) for name in dict(query))
-    return tuple(query.items())
+        query = {name: ",".join(query.getlist(name)) for name in dict(query)}
+    asked, others = language(query)
+    return asked, tuple(others.items())
 
 
 def _made_view(data: Dataset, path: str, params: _Params, base_url: str) -> View:
-    return view_of(path, dict(params), data, Urls(base_url))
+    return view_of(path, dict(params), data, Urls(base_url, language=data.words.language))
 
 
 _kept_view = lru_cache(maxsize=128)(_made_view)

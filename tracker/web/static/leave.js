@@ -11,7 +11,7 @@
 
   if (left()) {
     const on = document.createElement("button");
-    on.textContent = "Continue to the site";
+    on.textContent = document.documentElement.dataset.continue ?? "Continue to the site";
     on.style.font = "1rem system-ui, sans-serif";
     on.style.padding = ".5rem 1rem";
     on.addEventListener("click", () => { sessionStorage.removeItem(MARK); location.reload(); });

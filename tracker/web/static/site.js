@@ -7,6 +7,10 @@
   const host = location.origin;
   window[STREAMLIT.home] = { BACKEND_BASE_URL: host, MAIN_PAGE_BASE_URL: host, HOST_CONFIG_BASE_URL: host };
 
+  // What script says itself: the English, and where the page is not in English, its translation.
+  const translations = JSON.parse(document.documentElement.dataset.words ?? "{}");
+  const say = (text) => translations[text] ?? text;
+
   const find = (selector) => document.querySelector(selector);
   const app = () => find(STREAMLIT.app);
   const firstView = () => find("#first-view.waiting");
@@ -89,11 +93,22 @@
     const link = event.target.closest?.("a[data-carry]");
     if (!link || link.pathname === location.pathname) return;
     const here = new URLSearchParams(location.search);
-    const names = here.has("rows") ? ["on"] : link.dataset.carry.split(" "); // rows of another table
+    const understood = here.has("rows") ? ["on"] : link.dataset.carry.split(" "); // rows of another table
+    const names = [...understood, "lang"];
     const kept = new URLSearchParams([...here].filter(([name]) => names.includes(name)));
     link.href = link.pathname + `?${kept}`.replaceAll("%2C", ",").replace(/^\?$/, "");
   }
   document.addEventListener("click", carry, true);
+
+  // The link to another language keeps the page that is shown, and all of its parameters.
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.("a[data-language]");
+    if (!link) return;
+    const asked = new URLSearchParams(location.search);
+    asked.delete("lang");
+    if (link.dataset.language !== "en") asked.set("lang", link.dataset.language);
+    link.href = location.pathname + `?${asked}`.replaceAll("%2C", ",").replace(/^\?$/, "");
+  }, true);
 
   // The frame stands still while pages change: it marks the page that is shown.
   function markCurrent() {
@@ -117,8 +132,8 @@
   function followMap(click) {
     const state = click.points?.[0]?.location;
     if (!state) return;
-    const on = new URLSearchParams(location.search).get("on");
-    const url = `/state?${new URLSearchParams(on ? { state, on } : { state })}`;
+    const kept = [...new URLSearchParams(location.search)].filter(([name]) => ["on", "lang"].includes(name));
+    const url = `/state?${new URLSearchParams([["state", state], ...kept])}`;
     if (click.event?.ctrlKey || click.event?.metaKey) open(url, "_blank", "noopener");
     else go(url);
   }
@@ -192,14 +207,14 @@
   async function copy(button) {
     const target = find(button.dataset.copy);
     if (!target) return;
-    let said = "Copied";
+    let said = say("Copied");
     try {
       await navigator.clipboard.writeText(target.value ?? target.innerText);
     } catch {
       // Refused, or no secure connection: leave the text selected.
       if (target.select) target.select();
       else getSelection().selectAllChildren(target);
-      said = "Press Ctrl+C to copy";
+      said = say("Press Ctrl+C to copy");
     }
     announce(said);
     button.dataset.label ??= button.textContent;
@@ -222,7 +237,7 @@
     file.href = URL.createObjectURL(await new Promise((made) => canvas.toBlob(made)));
     file.click();
     setTimeout(() => URL.revokeObjectURL(file.href), 1000);
-    announce("Picture saved");
+    announce(say("Picture saved"));
   }
 
   // What the pointer is on in a map, told by its row in the table under it.
@@ -239,10 +254,10 @@
       const words = cell.cloneNode(true);
       words.querySelectorAll("a").forEach((link) => link.replaceWith(link.textContent));
       const head = heads[cell.cellIndex].textContent;
-      return cell.cellIndex && head !== "Status" ? line(`${head}: `, ...words.childNodes) : line(...words.childNodes);
+      return cell.cellIndex && head !== say("Status") ? line(`${head}: `, ...words.childNodes) : line(...words.childNodes);
     });
     lines[0].style.fontWeight = 700;
-    if (getComputedStyle(row).display === "none") lines.push(line("Outside this selection"));
+    if (getComputedStyle(row).display === "none") lines.push(line(say("Outside this selection")));
     const tip = find(".tip") || document.body.appendChild(document.createElement("div"));
     tip.className = "tip";
     tip.setAttribute("aria-hidden", "true"); // the table says the same
