@@ -1,6 +1,7 @@
 from bs4 import BeautifulSoup
 
 from tracker.content.unusable import MOST, outdated, unusable_page
+from tracker.laws.dataset import Dataset
 from tracker.laws.problems import Problem
 
 PROBLEM = Problem("data/<b>states.csv", 17, "KY", "age_limit", '"x" is no integer', "", "type")
@@ -15,12 +16,12 @@ def test_each_problem_is_told_as_text():
     assert soup.find("b") is None
 
 
-def test_many_problems_are_counted():
-    soup = BeautifulSoup(outdated("2026.1.1", [PROBLEM] * (MOST + 7)), "html.parser")
+def test_many_problems_are_counted(dataset: Dataset):
+    soup = BeautifulSoup(outdated(dataset, [PROBLEM] * (MOST + 7)), "html.parser")
     assert len(soup.find_all("li")) == MOST
     assert "and 7 more" in soup.get_text()
-    assert "(2026.1.1) is shown" in soup.get_text()
+    assert f"({dataset.edition}) is shown" in soup.get_text()
 
 
-def test_nothing_is_said_while_the_newest_tables_are_shown():
-    assert outdated("2026.1.1", ()) == ""
+def test_nothing_is_said_while_the_newest_tables_are_shown(dataset: Dataset):
+    assert outdated(dataset, ()) == ""

@@ -23,12 +23,12 @@ Translations = Mapping[tuple[str, str], Forms]
 
 
 @cache
-def words_in(language: str, folder: Path = FOLDER) -> Words:
+def words_in(language: str, folder: Path | None = None) -> Words:
     """The messages of a language, read when it is first asked for.
 
     Args:
         language: `en`, `PSEUDO_CODE`, or the name of a folder.
-        folder: where the folders of languages are.
+        folder: where the folders of languages are; by default the project's own.
     Raises:
         KeyError: there is no such language.
     """
@@ -36,7 +36,7 @@ def words_in(language: str, folder: Path = FOLDER) -> Words:
         return ENGLISH
     if language == PSEUDO_CODE:
         return Words(PSEUDO_CODE, None, _pseudo_forms, _pseudo_forms, lambda number: number != 1)
-    path = folder / language / "site.po"
+    path = (folder or FOLDER) / language / "site.po"
     if not re.fullmatch(r"[a-z]{2,3}", language) or not path.exists():
         raise KeyError(language)
     site = read_catalog(path)
@@ -54,11 +54,11 @@ def words_in(language: str, folder: Path = FOLDER) -> Words:
 
 
 @cache
-def languages(folder: Path = FOLDER) -> tuple[str, ...]:
+def languages(folder: Path | None = None) -> tuple[str, ...]:
     """The languages that are offered: English, and each whose `site.po` has no fault."""
     found = (
         path.parent.name
-        for path in sorted(folder.glob("*/site.po"))
+        for path in sorted((folder or FOLDER).glob("*/site.po"))
         if not any(faults(read_catalog(path)))
     )
     return (ENGLISH_CODE, *found)
