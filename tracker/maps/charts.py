@@ -194,7 +194,8 @@ def measures(events: pd.DataFrame, law: Law, words: Words = ENGLISH) -> Chart:
         chart.text(max(_NAMES + width, needed) + 8, y + 11, said, 'font-weight="600"')
     if len(rows):
         usual = float(rows["needed"].median())
-        said = words.say("needed to pass: {share}", share=f"{usual:g}%")
+        share = f"{usual:g}%"
+        said = words.say("needed to pass: {share}", share=share)
         chart.text(_NAMES + usual * unit, 12, said, 'text-anchor="middle" class="quiet"')
     return chart
 

@@ -91,12 +91,13 @@ def measures(
                 line={"color": color, "width": width},
             )
     usual = float(rows["needed"].median()) if len(rows) else 50.0
+    needed_usually = f"{usual:g}%"
     figure.add_annotation(
         x=usual,
         y=1,
         yref="paper",
         yanchor="bottom",
-        text=words.say("needed to pass: {share}", share=f"{usual:g}%"),
+        text=words.say("needed to pass: {share}", share=needed_usually),
         showarrow=False,
         font={"color": colors.muted},
     )
