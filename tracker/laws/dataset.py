@@ -12,10 +12,9 @@ import pandas as pd
 
 from tracker.laws.catalogue import Law, Misreading, find_law
 from tracker.laws.dates import Span
-from tracker.laws.jurisdictions import ENGLISH_NAMES
 from tracker.laws.languages import words_in
 from tracker.laws.laws_file import read_catalogue
-from tracker.laws.messages import codebook_in, law_in, names_in
+from tracker.laws.messages import codebook_in, law_in
 from tracker.laws.problems import InvalidTables, Problem
 from tracker.laws.replay import Change, Standing, changes, standing
 from tracker.laws.speech import ENGLISH, Words
@@ -128,8 +127,8 @@ class Dataset:
     @cached_property
     def _places(self) -> Mapping[str, str]:
         return {
-            row["state"]: self.words.place(ENGLISH_NAMES.get(row["state"], row["name"]))
-            for row in self.present.to_dict("records")
+            row["state"]: self.words.place(row["name"])
+            for row in (self.english or self).present.to_dict("records")
         }
 
     def standing(self, state: str, law: str) -> Standing:
@@ -262,12 +261,8 @@ def _missing_law_columns(
 
 @lru_cache(maxsize=64)
 def _in_language(dataset: Dataset, words: Words) -> Dataset:
-    names = names_in(words.say)
     present = dataset.present.copy()
-    present["name"] = [
-        names.get(state, name)
-        for state, name in zip(present["state"], present["name"], strict=True)
-    ]
+    present["name"] = [words.say(name) for name in present["name"]]
     told = replace(
         dataset,
         words=words,

@@ -76,5 +76,3 @@ WI 55 Wisconsin
 WV 54 West Virginia
 WY 56 Wyoming""".splitlines()
 )
-ENGLISH_NAMES = {each.state: each.name for each in JURISDICTIONS}
-"""USPS code → name."""

@@ -83,11 +83,6 @@ def _described(part: Any, say: Say) -> Any:
     }
 
 
-def names_in(say: Say) -> dict[str, str]:
-    """USPS code → `say` of the jurisdiction's name."""
-    return {each.state: say(each.name) for each in JURISDICTIONS}
-
-
 def messages(
     laws: tuple[Law, ...], misreadings: tuple[Misreading, ...], book: Codebook
 ) -> Iterator[tuple[str, str]]:
@@ -107,9 +102,9 @@ def messages(
     for misreading in misreadings:
         law_in(misreading, say)
     codebook_in(book, say)
-    names_in(say)
-    for name in map(in_a_sentence, names_in(str).values()):
-        for form in (name, f"in {name}", f"of {name}"):
+    for each in JURISDICTIONS:
+        placed = in_a_sentence(each.name)
+        for form in (each.name, placed, f"in {placed}", f"of {placed}"):
             say(form)
     yield from (("", text) for text in found)
     for precision in ("day", "month", "year"):
