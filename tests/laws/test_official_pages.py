@@ -23,6 +23,22 @@ SEEN = {
         "MA",
         "https://malegislature.gov/Laws/GeneralLaws/PartIV/TitleI/Chapter265/Section57",
     ),
+    "Haw. Rev. Stat. § 571-11(1)": (
+        "HI",
+        "https://www.capitol.hawaii.gov/hrscurrent/Vol12_Ch0501-0588/HRS0571/HRS_0571-0011.htm",
+    ),
+    "Mass. Gen. Laws ch. 119, § 39K": (
+        "MA",
+        "https://malegislature.gov/Laws/GeneralLaws/PartI/TitleXVII/Chapter119/Section39K",
+    ),
+    "Idaho Code § 18-8602": (
+        "ID",
+        "https://legislature.idaho.gov/statutesrules/idstat/title18/t18ch86/sect18-8602/",
+    ),
+    "Iowa Code § 725.1(1)(b)": (
+        "IA",
+        "https://www.legis.iowa.gov/publications/search/document?fq=name:725&fq=dtid:84&current=true",
+    ),
     "D.C. Code § 22-2701": (
         "DC",
         "https://code.dccouncil.gov/us/dc/council/code/sections/22-2701",

@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -35,6 +35,7 @@ class OfficialPages:
         reader: the URL for people, where `url` is for programs; `""` if it is for both.
         key: the setting that holds the key of an API; `""` if none is needed.
         seen: False if no page with such a URL was read.
+        also: more patterns and URLs, for parts of the law whose URLs have another form.
     """
 
     hosts: tuple[str, ...]
@@ -43,10 +44,7 @@ class OfficialPages:
     reader: str = ""
     key: str = ""
     seen: bool = True
-
-    @cached_property
-    def _pattern(self) -> re.Pattern[str]:
-        return re.compile(self.citation)
+    also: tuple[tuple[str, str], ...] = ()
 
     def holds(self, url: str) -> bool:
         """Whether a page is one of the official site."""
@@ -61,8 +59,11 @@ class OfficialPages:
         return self._filled(self.url, citation)
 
     def _filled(self, url: str, citation: str) -> str:
-        found = self._pattern.match(citation) if self.citation else None
-        return url.format_map(found.groupdict()) if found else ""
+        for pattern, form in ((self.citation, url), *self.also):
+            found = re.match(pattern, citation) if pattern else None
+            if found:
+                return form.format_map(found.groupdict())
+        return ""
 
 
 def read_official_pages(folder: Path) -> Mapping[str, OfficialPages]:
@@ -77,11 +78,20 @@ def read_official_pages(folder: Path) -> Mapping[str, OfficialPages]:
     try:
         held = tomllib.loads(path.read_text(encoding="utf-8"))
         found = {
-            state: OfficialPages(**entry | {"hosts": tuple(entry["hosts"])})
+            state: OfficialPages(
+                **entry
+                | {
+                    "hosts": tuple(entry["hosts"]),
+                    "also": tuple(
+                        (each["citation"], each["url"]) for each in entry.get("also", ())
+                    ),
+                }
+            )
             for state, entry in held.items()
         }
         for each in found.values():
-            re.compile(each.citation)
+            for pattern in (each.citation, *(pattern for pattern, _ in each.also)):
+                re.compile(pattern)
             if each.key and not (each.key in KEYS and each.url.startswith("https://")):
                 raise ValueError(f"{each.key} is no key, or its URL is not https")
     except (OSError, ValueError, TypeError, KeyError, re.error) as error:
