@@ -11,9 +11,12 @@ from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
 from tracker.laws.dates import Span
 from tracker.laws.rules import FEDERAL
+from tracker.laws.speech import ENGLISH, Words, mark
 
 _FIRST_YEAR = 1789
 _TERM_BEGINS = (1, 3)
+_ORDINALS = {1: mark("{number}st"), 2: mark("{number}nd"), 3: mark("{number}rd")}
+_TH = mark("{number}th")
 
 
 @dataclass(frozen=True)
@@ -67,10 +70,10 @@ def congress_number(day: date) -> int:
     return (year - _FIRST_YEAR) // 2 + 1
 
 
-def ordinal(number: int) -> str:
+def ordinal(number: int, words: Words = ENGLISH) -> str:
     """`118th`, `121st`."""
-    ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}th" if number % 100 in (11, 12, 13) else f"{number}{ending}"
+    message = _TH if number % 100 in (11, 12, 13) else _ORDINALS.get(number % 10, _TH)
+    return words.say(message, number=number)
 
 
 @dataclass(frozen=True)

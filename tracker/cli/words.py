@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -21,6 +22,8 @@ METHODS = [("languages/**", "ignore"), ("**.py", "python"), ("**.html", "jinja2"
 _JINJA = {"trimmed": "true", "silent": "false"}
 _HEADER = "# What the Modern Slavery Law Tracker says. See docs/languages.md."
 _WIDTH = 96
+_UNFILLED = (b"EMAIL@ADDRESS", b"FULL NAME", b"LL@li.org", b"YEAR-MO")
+"""What Babel writes into the head of a catalogue for who translates it, which we do not say."""
 
 commands = typer.Typer(no_args_is_help=True, help="The words of the site in other languages.")
 app.add_typer(commands, name="words")
@@ -48,16 +51,19 @@ def template(dataset: Dataset) -> Catalog:
 def _written(catalog: Catalog, path: Path) -> None:
     from babel.messages.pofile import write_po
 
-    with path.open("wb") as file:
-        # Line numbers would change with each edit of the code.
-        write_po(
-            file,
-            catalog,
-            width=_WIDTH,
-            sort_output=False,
-            include_lineno=False,
-            ignore_obsolete=True,
-        )
+    # Line numbers would change with each edit of the code.
+    written = BytesIO()
+    write_po(
+        written,
+        catalog,
+        width=_WIDTH,
+        sort_output=False,
+        include_lineno=False,
+        ignore_obsolete=True,
+    )
+    head, gap, rest = written.getvalue().partition(b"\n\n")
+    known = [line for line in head.splitlines() if not any(each in line for each in _UNFILLED)]
+    path.write_bytes(b"\n".join(known) + gap + rest)
 
 
 @commands.command("extract")

@@ -36,7 +36,7 @@ def congress(template: Template, law: Law, code: str = "") -> Section:
     return template.section(
         "congress",
         law=law,
-        number=ordinal(present),
+        number=ordinal(present, data.words),
         present=[each.title for each in found if each.congress == present],
         search=searched[0].url if searched else "https://www.congress.gov/",
         finder=CONGRESS_FINDER,

@@ -168,7 +168,7 @@ class LegislatorsPart:
             return None
         found = backing(self.data, ask.law, person.id)
         told = {
-            name: self.words.listed([ordinal(number) for number in numbers])
+            name: self.words.listed([ordinal(number, self.words) for number in numbers])
             for name, numbers in (
                 ("led", found.led), ("joined", found.joined), ("recorded", found.recorded)
             )
@@ -222,7 +222,9 @@ class LegislatorsPart:
     def elsewhere(self, places: Sequence[Place]) -> Markup:
         """Links to the pages of the jurisdictions that an address was found in."""
         known = set(self.data.present["state"])
-        names = {place.state: place.state_name for place in places if place.state in known}
+        names = {
+            place.state: self.data.place(place.state) for place in places if place.state in known
+        }
         return self.piece("elsewhere", names=names)
 
 

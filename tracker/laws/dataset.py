@@ -321,7 +321,11 @@ def _as_of(dataset: Dataset, day: date) -> pd.DataFrame:
 
 def _since_text(found: Standing, words: Words) -> str:
     date = words.dated(found.since)
-    return words.say("{date} or earlier", date=date) if date and found.observed else date
+    if not date:
+        return ""
+    if found.observed:
+        return words.say("{date} or earlier", date=date)
+    return words.say_in("since", "{date}", date=date)
 
 
 _A_DAY = timedelta(days=1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from tracker.content.parts import sentence
 from tracker.content.rows import Row
 from tracker.laws.catalogue import Law
 from tracker.laws.gaps import Gap
@@ -30,7 +31,7 @@ def _more(law: Law, gap: Gap) -> Iterator[Row]:
     proposed = law.congress.proposed if law.congress else None
     if proposed:
         words = {"language": "en", "since": "", "notice": "", **vars(proposed)}
-        yield {**words, "name": proposed.name.capitalize(), "goal": gap.goal.label}
+        yield {**words, "name": sentence(proposed.name), "goal": gap.goal.label}
     for model in gap.models[1:]:
         if not model.weaker:
             yield {**vars(model), "goal": gap.goal.label}

@@ -44,9 +44,10 @@ def laws_to_draft(data: Dataset, state: str) -> Sequence[Law]:
 def kinds(data: Dataset, state: str) -> Mapping[str, str]:
     """Id of each law for which a jurisdiction has a draft → what it is, in words."""
     can_amend = "amendment_vote" in forms(data, state)
-    amends = "amendment" if can_amend else "request to Congress"
+    words = data.words
+    amends = words.say("amendment") if can_amend else words.say("request to Congress")
     return {
-        law.id: data.words.say("bill") if law.made_by == "statute" else amends
+        law.id: words.say("bill") if law.made_by == "statute" else amends
         for law in laws_to_draft(data, state)
     }
 
