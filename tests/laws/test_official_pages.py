@@ -39,6 +39,15 @@ SEEN = {
         "IA",
         "https://www.legis.iowa.gov/publications/search/document?fq=name:725&fq=dtid:84&current=true",
     ),
+    "Fla. Stat. § 39.701": (
+        "FL",
+        "http://www.leg.state.fl.us/Statutes/index.cfm?App_mode=Display_Statute"
+        "&URL=0000-0099/0039/Sections/0039.701.html",
+    ),
+    "Va. Code Ann. §§ 19.2-327.17 to 19.2-327.20": (
+        "VA",
+        "https://law.lis.virginia.gov/vacode/19.2-327.17/",
+    ),
     "D.C. Code § 22-2701": (
         "DC",
         "https://code.dccouncil.gov/us/dc/council/code/sections/22-2701",
