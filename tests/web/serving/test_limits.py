@@ -4,6 +4,7 @@ import anyio
 import pytest
 from starlette.types import Message, Receive, Scope, Send
 
+from tracker.web.serving import limits
 from tracker.web.serving.limits import (
     A_SECOND,
     AT_ONCE,
@@ -28,7 +29,7 @@ async def echo(scope: Scope, receive: Receive, send: Send) -> None:
 
 
 def answers(
-    scope: dict[str, Any], messages: int = 0, limits: Limits | None = None
+    scope: dict[str, Any], messages: int = 0, limited: Limits | None = None
 ) -> list[Message]:
     """What `Limits` sends to a visitor who sends so many messages, and then goes."""
     sent: list[Message] = []
@@ -43,7 +44,7 @@ def answers(
     async def send(message: Message) -> None:
         sent.append(message)
 
-    anyio.run(limits or Limits(echo, lambda: True), scope, receive, send)
+    anyio.run(limited or Limits(echo, lambda: True), scope, receive, send)
     return sent
 
 
@@ -61,23 +62,38 @@ def test_a_page_that_a_person_uses_is_left_alone():
     assert [message["text"] for message in sent[:-1]] == [str(n) for n in range(AT_ONCE)]
 
 
-def test_a_page_that_floods_is_cut_off_with_a_reason():
-    sent = answers(PAGE, AT_ONCE * 50)
-    (end,) = [message for message in sent if message["type"] == "websocket.close"]
-    assert end["code"] == POLICY_VIOLATION
-    assert "Too many messages" in end["reason"]
-    assert sent[-1] == end  # nothing follows what has been closed
-    assert AT_ONCE <= len(sent) - 1 < AT_ONCE * 50
+def test_a_page_that_floods_waits_for_its_turn_and_is_logged_once(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+):
+    waited: list[float] = []
+
+    async def sleep(seconds: float) -> None:
+        waited.append(seconds)
+
+    monkeypatch.setattr(limits, "Budget", lambda: Budget(lambda: 0.0))
+    monkeypatch.setattr(limits.anyio, "sleep", sleep)
+    sent = answers(PAGE, AT_ONCE + 3)
+    assert len(sent) == AT_ONCE + 3 + 1  # all of them, and the word after the end
+    assert waited == [1 / A_SECOND, 2 / A_SECOND, 3 / A_SECOND]
+    assert len(caplog.records) == 1
 
 
 def test_the_budget_fills_up_again():
     now = [0.0]
     budget = Budget(lambda: now[0])
-    assert [budget.spend() for _ in range(AT_ONCE + 1)] == [True] * AT_ONCE + [False]
-    now[0] = 2 / A_SECOND
-    assert [budget.spend() for _ in range(3)] == [True, True, False]
+    assert [budget.spend() for _ in range(AT_ONCE + 1)] == [0.0] * AT_ONCE + [1 / A_SECOND]
+    now[0] = 3 / A_SECOND
+    assert [budget.spend() for _ in range(3)] == [0.0, 0.0, 1 / A_SECOND]
     now[0] = 3600.0
-    assert sum(budget.spend() for _ in range(AT_ONCE * 2)) == AT_ONCE
+    assert [budget.spend() for _ in range(AT_ONCE)] == [0.0] * AT_ONCE
+
+
+def test_in_the_long_run_a_page_gets_so_many_messages_a_second():
+    now = [0.0]
+    budget = Budget(lambda: now[0])
+    for _ in range(AT_ONCE + 50):
+        now[0] += budget.spend()
+    assert now[0] == pytest.approx(50 / A_SECOND)
 
 
 @pytest.mark.parametrize(
@@ -109,8 +125,8 @@ def test_a_page_for_which_there_is_no_room_is_refused_and_logged_once(
     caplog: pytest.LogCaptureFixture,
 ):
     room = iter([True, False, False, True])
-    limits = Limits(echo, lambda: next(room))
-    first, *refused, last = [answers(PAGE, 1, limits) for _ in range(4)]
+    limited = Limits(echo, lambda: next(room))
+    first, *refused, last = [answers(PAGE, 1, limited) for _ in range(4)]
     assert refused == [[{"type": "websocket.close", "code": TRY_AGAIN_LATER}]] * 2
     assert first == last == answers(PAGE, 1)
     assert [each.message for each in caplog.records] == [

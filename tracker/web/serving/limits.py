@@ -9,15 +9,17 @@ import time
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
+import anyio
 from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 UPLOADS = "/_stcore/upload_file"
-AT_ONCE = 100
+AT_ONCE = 30
 """Messages that a page may send at once; a person's click sends one or two."""
-A_SECOND = 30.0
-"""Messages a second that it may send in the long run; dragging a slider sends about ten."""
+A_SECOND = 5.0
+"""Messages a second in the long run. Dragging a slider sends about ten, for the few seconds that
+`AT_ONCE` allows; playing the years sends three."""
 POLICY_VIOLATION = 1008
 TRY_AGAIN_LATER = 1013
 
@@ -33,22 +35,23 @@ class Budget:
         self._left = float(AT_ONCE)
         self._asked = clock()
 
-    def spend(self) -> bool:
-        """Take one message off; False if there is none left."""
+    def spend(self) -> float:
+        """Take one message off.
+
+        Returns:
+            Seconds to wait before it may go on; 0 while there is some left.
+        """
         now = self._clock()
-        self._left = min(AT_ONCE, self._left + (now - self._asked) * A_SECOND)
+        self._left = min(AT_ONCE, self._left + (now - self._asked) * A_SECOND) - 1
         self._asked = now
-        if self._left < 1:
-            return False
-        self._left -= 1
-        return True
+        return max(-self._left, 0.0) / A_SECOND
 
 
 class Limits:
     """ASGI middleware: refuses uploads, which no page of ours takes, pages of other sites, and
-    more open pages than there is room for; ends floods of messages.
+    more open pages than there is room for; slows down floods of messages.
 
-    A page that is cut off or refused goes on showing what it has, and connects again by itself.
+    A page that is refused goes on showing what it has, and tries again by itself.
     """
 
     def __init__(self, app: ASGIApp, has_room: Callable[[], bool], base_url: str = "") -> None:
@@ -99,24 +102,20 @@ class Limits:
         return full
 
     async def _connection(self, scope: Scope, receive: Receive, send: Send) -> None:
-        budget, ended = Budget(), False
+        budget, told = Budget(), False
 
-        async def receive_within() -> Message:
-            nonlocal ended
+        async def receive_in_turn() -> Message:
+            nonlocal told
             message = await receive()
-            if message["type"] != "websocket.receive" or budget.spend():
-                return message
-            ended = True
-            _log.warning("a page sent too many messages and was cut off")
-            reason = "Too many messages; wait a moment."
-            await send({"type": "websocket.close", "code": POLICY_VIOLATION, "reason": reason})
-            return {"type": "websocket.disconnect", "code": POLICY_VIOLATION}
+            if message["type"] == "websocket.receive" and (seconds := budget.spend()):
+                if not told:
+                    _log.warning("a page sends more messages than it may, and waits")
+                told = True
+                # What it sends meanwhile stays on its own line: nothing more is read from there.
+                await anyio.sleep(seconds)
+            return message
 
-        async def send_unless_ended(message: Message) -> None:
-            if not ended:
-                await send(message)
-
-        await self._app(scope, receive_within, send_unless_ended)
+        await self._app(scope, receive_in_turn, send)
 
 
 def _host_of(url: str) -> str:
