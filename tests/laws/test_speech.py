@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from tests.languages import make_language
 from tracker.laws.languages import PSEUDO_CODE, words_in
-from tracker.laws.speech import ENGLISH, Words
+from tracker.laws.speech import ENGLISH, Message, Words
 
 TRANSLATED = """
 msgid "In {place}, {answer}."
@@ -127,3 +127,11 @@ def test_the_pseudo_language_marks_each_message():
     words = words_in(PSEUDO_CODE)
     said = words.html("<b>On {day}</b>", day=words.day(date(2026, 1, 2)))
     assert said == "⟦<b>Öñ ⟦Jàñûàrý 2, 2026~~~~~⟧</b>~⟧"
+
+
+def test_a_message_is_said_again_in_another_language(spanish: Words):
+    told = Message("since {date}", date="2026")
+    assert told == "since 2026"
+    assert spanish.again(told) == "desde 2026"
+    assert spanish.again("the District of Columbia") == "el Distrito de Columbia"
+    assert ENGLISH.again(told) == "since 2026"

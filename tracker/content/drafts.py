@@ -11,6 +11,16 @@ from tracker.advocacy.asks import Ask
 from tracker.advocacy.messages import drafts
 from tracker.advocacy.messages.drafts import ANYONE, BLANKS, Recipient
 from tracker.laws.dataset import Dataset
+from tracker.laws.speech import mark
+
+_BLANK_NAMES = (
+    mark("your name"),
+    mark("your town and ZIP code"),
+    mark("why this matters to you, in a sentence or two"),
+    mark("title and name"),
+)
+"""The blanks of `BLANKS` without brackets: a text is in English, what is left to fill in is told
+in the language of the page."""
 
 _WIDTH = 85
 """Characters in a line of a text box."""

@@ -85,7 +85,9 @@ class LegislatorsPart:
 
     def notes(self, roster: Roster) -> Markup:
         """What the lists lack, and the official page that knows."""
-        return self.piece("notes", notes=roster.notes, url=self.ask.decides.url)
+        return self.piece(
+            "notes", notes=map(self.words.again, roster.notes), url=self.ask.decides.url
+        )
 
     def without_script(self) -> Markup:
         """The official finder, where this part cannot be used."""
@@ -98,6 +100,7 @@ class LegislatorsPart:
         return self.piece(
             "card",
             person=person,
+            doubt=self.words.again(person.doubt) if person.doubt else "",
             called=self.legislature.called(person),
             seat=self.legislature.seat(person),
             chosen=chosen,

@@ -64,6 +64,7 @@ def spoken(words: Words) -> dict[str, object]:
         "day": words.day,
         "number": words.number,
         "site": words.say(NAME),
+        "blank_names": lambda box: {blank: words.say(blank) for blank in box.blanks},
         # Forms of a running server ask for the same language.
         "kept_language": _kept_language(words),
         # For texts that are English in every language, such as messages to an office.

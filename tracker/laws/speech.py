@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 ENGLISH_CODE = "en"
 KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     "mark": None,
+    "Message": None,
     "plain": None,
     "say": None,
     "say_in": ((1, "c"), 2),
@@ -50,6 +51,23 @@ def mark(message: str) -> str:
 def mark_count(one: str, several: str) -> tuple[str, str]:
     """Marks a message that depends on a number and is said elsewhere, by `say_count`."""
     return one, several
+
+
+class Message(str):
+    """A message with its slots filled in English, which `Words.again` says in a language.
+
+    For what is told far from the page that shows it, and may be told to several readers.
+    """
+
+    __slots__ = ("_slots", "_text")
+    _text: str
+    _slots: Mapping[str, object]
+
+    def __new__(cls, message: str, /, **slots: object) -> Message:
+        """Make the message, whose slots are named in it."""
+        made = super().__new__(cls, message.format(**slots) if slots else message)
+        made._text, made._slots = message, slots
+        return made
 
 
 class Form(str):
@@ -105,6 +123,12 @@ class Words:
         found = self._find("", one)
         text = found[self._plural(number)] if found else one if number == 1 else several
         return _filled(text, {"number": number, **slots})
+
+    def again(self, told: str) -> str:
+        """A `Message`, or a text that was marked, in the language."""
+        if isinstance(told, Message):
+            return self.say(told._text, **told._slots)
+        return self.say(told)
 
     def html(self, message: str, /, **slots: object) -> Markup:
         """A message that may hold HTML; its slots are escaped.

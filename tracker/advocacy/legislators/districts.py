@@ -10,6 +10,7 @@ from tracker.advocacy.legislators.district_names import AT_LARGE, district_key
 from tracker.advocacy.legislators.floterials import FLOTERIAL_OVER
 from tracker.advocacy.legislators.geocoder import District, Place
 from tracker.advocacy.legislators.people import Legislator, Roster
+from tracker.laws.speech import Message, mark
 
 NO_SENATORS = frozenset({"AS", "DC", "GU", "MP", "PR", "VI"})
 
@@ -17,7 +18,19 @@ AT_LARGE_CODES = frozenset({"0", "98"})
 """The Census Bureau's codes for the only seat in the House, with and without a vote."""
 
 _FLOTERIALS = {district_key(base): district_key(over) for base, over in FLOTERIAL_OVER.items()}
-_WORDS = {"upper": "upper chamber", "lower": "lower chamber", "legislature": "legislature"}
+_NO_DISTRICT = {
+    "upper": mark("The Census Bureau gives no district of the upper chamber for this address."),
+    "lower": mark("The Census Bureau gives no district of the lower chamber for this address."),
+    "legislature": mark("The Census Bureau gives no district of the legislature for this address."),
+}
+_NOBODY = {
+    "upper": mark("Nobody is listed for {district} of the upper chamber; the seat may be vacant."),
+    "lower": mark("Nobody is listed for {district} of the lower chamber; the seat may be vacant."),
+    "legislature": mark(
+        "Nobody is listed for {district} of the legislature; the seat may be vacant."
+    ),
+}
+"""Chamber → what is said where the Census Bureau, or the list, has nothing for it."""
 
 
 @dataclass(frozen=True)
@@ -74,19 +87,32 @@ def holders(district: District, people: Iterable[Legislator]) -> tuple[Legislato
 
 def _in_congress(place: Place, roster: Roster) -> tuple[tuple[Legislator, ...], list[str]]:
     if not roster.congress:
-        return (), ["The list of members of Congress is not at hand."]
+        return (), [mark("The list of members of Congress is not at hand.")]
     senators = tuple(person for person in roster.congress if person.chamber == "senate")
     house = tuple(person for person in roster.congress if person.chamber == "house")
     missing = []
     if len(senators) < 2 and roster.state not in NO_SENATORS:
-        missing.append(f"Of two U.S. senators, the list has {len(senators) or 'none'}.")
+        missing.append(
+            mark("Of two U.S. senators, the list has 1.")
+            if senators
+            else mark("Of two U.S. senators, the list has none.")
+        )
     own = _in_house(place.congress, house)
     if place.congress is None and not own:
-        missing.append(_no_district("congressional district"))
+        missing.append(mark("The Census Bureau gives no congressional district for this address."))
     elif not own and place.congress is not None:
         at_large = place.congress.code in AT_LARGE_CODES
-        name = "the seat at large" if at_large else f"District {place.congress.code}"
-        missing.append(_nobody(name, "U.S. House"))
+        missing.append(
+            mark(
+                "Nobody is listed for the seat at large of the U.S. House; the seat may be vacant."
+            )
+            if at_large
+            else Message(
+                "Nobody is listed for District {district} of the U.S. House; the seat may be "
+                "vacant.",
+                district=place.congress.code,
+            )
+        )
     return senators + own, missing
 
 
@@ -101,7 +127,7 @@ def _in_legislature(
     place: Place, roster: Roster
 ) -> tuple[tuple[Legislator, ...], list[str], list[str]]:
     if not roster.legislature:
-        return (), ["The list of the members of the legislature is not at hand."], []
+        return (), [mark("The list of the members of the legislature is not at hand.")], []
     found: list[Legislator] = []
     missing: list[str] = []
     notes: list[str] = []
@@ -110,11 +136,12 @@ def _in_legislature(
         members = tuple(person for person in roster.legislature if person.chamber == chamber)
         district = place.lower if chamber == "lower" else place.upper
         if district is None:
-            missing.append(_no_district(f"district of the {_WORDS[chamber]}"))
+            missing.append(_NO_DISTRICT[chamber])
         else:
             own = holders(district, members)
             if not own:
-                missing.append(_nobody(district.name or district.code, _WORDS[chamber]))
+                name = district.name or district.code
+                missing.append(Message(_NOBODY[chamber], district=name))
             found += own
             notes += _notes(district, own)
             if roster.state == "NH" and chamber == "lower":
@@ -138,20 +165,24 @@ def _whole(key: str) -> str:
 
 
 def _notes(district: District, people: Iterable[Legislator]) -> list[str]:
-    doubts = [f"{person.district}: {person.doubt}" for person in people if person.doubt]
+    doubts: list[str] = [
+        Message(
+            "{district}: The list gives this seat to more than one person; one of them may have "
+            "left it.",
+            district=person.district,
+        )
+        for person in people
+        if person.doubt
+    ]
     names = dict.fromkeys(person.district for person in people)
     keys = _keys(district)
     if names and not any(district_key(name) in keys for name in names):
         doubts.append(
-            f"The list has {' and '.join(names)} where the Census Bureau has "
-            f"{district.name or district.code}; all who may represent this address are named."
+            Message(
+                "The list has {names} where the Census Bureau has {district}; all who may "
+                "represent this address are named.",
+                names=" and ".join(names),
+                district=district.name or district.code,
+            )
         )
     return list(dict.fromkeys(doubts))
-
-
-def _nobody(district: str, chamber: str) -> str:
-    return f"Nobody is listed for {district} of the {chamber}; the seat may be vacant."
-
-
-def _no_district(what: str) -> str:
-    return f"The Census Bureau gives no {what} for this address."

@@ -18,6 +18,7 @@ from tracker.advocacy import sanitize
 from tracker.advocacy.congress import congress_number
 from tracker.advocacy.legislators.settings import Settings
 from tracker.advocacy.legislators.upstream import Limits, UpstreamError, fetch
+from tracker.laws.speech import Message, mark
 from tracker.pace import Pace
 
 LONGEST_ADDRESS = 200
@@ -41,18 +42,18 @@ _PO_BOX = re.compile(
 _ZIP = re.compile(r"\d{5}(-\d{4})?")
 _NO_DISTRICT = {"", "ZZ", "ZZZ"}
 
-NO_MATCH = (
+NO_MATCH = mark(
     "The Census Bureau does not know that address. Check the number and the street, add the city "
     "or ZIP code, or choose your legislators by name or district."
 )
 
-NO_ANSWER = (
+NO_ANSWER = mark(
     "The Census Bureau's address finder gives no answer just now. Try again in a few minutes, or "
     "choose your legislators by name or district."
 )
 
 
-TOO_MANY = (
+TOO_MANY = mark(
     "That is as often as addresses can be looked up here. Wait a minute, or choose your "
     "legislators by name or district."
 )
@@ -107,7 +108,7 @@ class Place:
         ]
         if not later:
             return ""
-        return (
+        return mark(
             "The Census Bureau already answers with the districts of the coming term, so some of "
             "these may not be the people who represent this address now."
         )
@@ -145,7 +146,7 @@ def look_up(
         pace: the visitor's.
     """
     if not settings.address_lookup:
-        return Lookup(problem="Looking up districts by address is turned off on this site.")
+        return Lookup(problem=mark("Looking up districts by address is turned off on this site."))
     street, zip_code = sanitize.plain_text(address, longest=LONGEST_ADDRESS + 1), zip_code.strip()
     problem = _refusal(street, zip_code)
     if problem:
@@ -181,9 +182,15 @@ def look_up_zip(zip_code: str, *, state: str, day: date, settings: Settings, pac
     five = zip_code.strip()[:5]
     known = zipcodes.matching(five)  # type: ignore[no-untyped-call]
     if not known:
-        return Lookup(problem="That ZIP code is not known here. Type your address instead.")
+        return Lookup(problem=mark("That ZIP code is not known here. Type your address instead."))
     if state and known[0]["state"] != state:
-        return Lookup(problem=f"ZIP code {five} is in {known[0]['state']}, not in this state.")
+        return Lookup(
+            problem=Message(
+                "ZIP code {zip_code} is in {state}, not in this state.",
+                zip_code=five,
+                state=known[0]["state"],
+            )
+        )
     if not (pace.take() and OF_ALL.take()):
         return Lookup(problem=TOO_MANY)
     middle = {"x": known[0]["long"], "y": known[0]["lat"]}
@@ -210,18 +217,21 @@ def parse(body: bytes, day: date) -> tuple[Place, ...] | None:
 
 def _refusal(street: str, zip_code: str) -> str:
     if not street:
-        return "Type a street address."
+        return mark("Type a street address.")
     if len(street) > LONGEST_ADDRESS:
-        return f"That is too long for an address; {LONGEST_ADDRESS} characters are enough."
+        return Message(
+            "That is too long for an address; {number} characters are enough.",
+            number=LONGEST_ADDRESS,
+        )
     if _PO_BOX.search(street):
-        return (
+        return mark(
             "A PO box says where mail goes, not where you live, so it has no district. Type the "
             "street address of your home; it is not kept."
         )
     if _ZIP.fullmatch(street):
-        return "A ZIP code can lie in several districts. Add the number and the street."
+        return mark("A ZIP code can lie in several districts. Add the number and the street.")
     if zip_code and not _ZIP.fullmatch(zip_code):
-        return "A ZIP code has five digits, such as 40601."
+        return mark("A ZIP code has five digits, such as 40601.")
     return ""
 
 
@@ -230,10 +240,13 @@ def _lookup(places: tuple[Place, ...], state: str) -> Lookup:
     if len(here) == 1:
         return Lookup(here)
     if here:
-        return Lookup(here, "That address fits several places. Choose yours.")
+        return Lookup(here, mark("That address fits several places. Choose yours."))
     if places:
         names = " or ".join(dict.fromkeys(place.state_name for place in places))
-        return Lookup(places, f"That address is in {names}, not in the state of this page.")
+        problem = Message(
+            "That address is in {states}, not in the state of this page.", states=names
+        )
+        return Lookup(places, problem)
     return Lookup(problem=NO_MATCH)
 
 

@@ -16,6 +16,7 @@ from tracker.advocacy.legislators.rosters import RosterError
 from tracker.advocacy.legislators.settings import Settings
 from tracker.advocacy.legislators.sources import CONGRESS, WITHOUT_FILE, People, file_names, parse
 from tracker.advocacy.legislators.upstream import Limits
+from tracker.laws.speech import mark
 
 LONGEST_WAIT = timedelta(seconds=5)
 FRESH = timedelta(days=1)
@@ -85,13 +86,15 @@ def cached_roster(state: str, *, settings: Settings) -> Roster:
     members = congress[0].get(state, ()) if congress else ()
     notes = []
     if state in WITHOUT_FILE:
-        notes.append("No public list names the members of this legislature; use its own directory.")
+        notes.append(
+            mark("No public list names the members of this legislature; use its own directory.")
+        )
     elif own is None:
-        notes.append("The list of state legislators cannot be fetched just now.")
+        notes.append(mark("The list of state legislators cannot be fetched just now."))
     if congress is None:
-        notes.append("The list of members of Congress cannot be fetched just now.")
+        notes.append(mark("The list of members of Congress cannot be fetched just now."))
     elif not members:
-        notes.append("The list of members of Congress names nobody here.")
+        notes.append(mark("The list of members of Congress names nobody here."))
     return Roster(
         state=state,
         legislature=own[0][state] if own else (),

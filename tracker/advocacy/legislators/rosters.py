@@ -13,6 +13,7 @@ from tracker.advocacy import sanitize
 from tracker.advocacy.legislators.district_names import AT_LARGE, district_key
 from tracker.advocacy.legislators.official_pages import official_page
 from tracker.advocacy.legislators.people import Legislator, OfficeContact
+from tracker.laws.speech import mark
 
 PEOPLE_COLUMNS = ("name", "current_district", "current_chamber")
 CONGRESS_COLUMNS = ("last_name", "type", "state", "district")
@@ -202,7 +203,7 @@ def _with_doubts(people: list[Legislator]) -> tuple[Legislator, ...]:
         for chamber, count in districts.items()
         if several[chamber] == 1 or several[chamber] < _MULTI_MEMBER * count
     }
-    doubt = "The list gives this seat to more than one person; one of them may have left it."
+    doubt = mark("The list gives this seat to more than one person; one of them may have left it.")
     return tuple(
         replace(person, doubt=doubt)
         if holders[seats[person]] > 1 and person.chamber in one_member

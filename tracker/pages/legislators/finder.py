@@ -137,7 +137,7 @@ def _outcome(part: LegislatorsPart) -> None:
     asked, answer = st.session_state.get(_ANSWER, ("", Lookup()))
     if asked != part.code or not answer.problem:
         return
-    html(part.piece("problem", text=answer.problem))
+    html(part.piece("problem", text=part.words.again(answer.problem)))
     here = [place for place in answer.places if place.state == part.code]
     if here:
         _choice(part, here)

@@ -83,7 +83,7 @@ def _found(part: LegislatorsPart, roster: Roster) -> list[Legislator]:
     html(part.piece("districts", districts=districts_of(place, part.words), by_zip=place.by_zip))
     st.button(part.words.say("Forget this place"), on_click=finder.forget_all)
     matched = districts.match(place, roster, part.data.day)
-    notes = (*matched.notes, *matched.missing)
+    notes = [part.words.again(note) for note in (*matched.notes, *matched.missing)]
     html(
         part.piece("represented", count=counted(len(matched.legislators), part.words), notes=notes)
     )

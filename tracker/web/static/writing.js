@@ -72,7 +72,8 @@
     for (const shown of all(`[data-shown=${at}]`)) shown.replaceChildren(...paragraphs(text, blanks));
     for (const line of all(`[data-blanks=${at}]`)) {
       const { one, many, none } = line.dataset;
-      const names = blanks.map((blank) => blank.slice(1, -1)).join("; ");
+      const told = JSON.parse(line.dataset.names ?? "{}"); // where the page is not in English
+      const names = blanks.map((blank) => told[blank.slice(1, -1)] ?? blank.slice(1, -1)).join("; ");
       const said = blanks.length ? `${blanks.length === 1 ? one : `${blanks.length} ${many}`} ${names}.` : none;
       if (line.textContent !== said) line.textContent = said;
       line.classList.toggle("whole", !blanks.length);
