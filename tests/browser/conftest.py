@@ -31,10 +31,12 @@ from tests.conftest import COMPRESSED, DATA, ROOT
 from tracker.content.site import NEUTRAL_SITE
 
 READY = '[data-testid="stApp"][data-test-script-state="notRunning"]'
-SECONDS = 20.0
+SECONDS = 60.0
+"""How long anything may take on a slow machine that does other things, too."""
 START_SECONDS = 90.0
 STATUS = "Failed to load resource: the server responded with a status of "
 NOBODY = "http://127.0.0.1:9"
+PAPER = {"light": "rgb(255, 255, 255)", "dark": "rgb(14, 17, 23)"}
 
 expect.set_options(timeout=SECONDS * 1000)
 
@@ -157,6 +159,7 @@ def visit(
         ) -> Page:
             where = opened.enter_context(browser.new_context()) if clean else context
             page = opened.enter_context(where.new_page())
+            page.set_default_timeout(SECONDS * 1000)
             page.set_viewport_size({"width": width, "height": 900})
             page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
             watch.over(page, base)
@@ -258,6 +261,13 @@ def at_rest(page: Page) -> None:
             .filter(each => each.effect.getComputedTiming().endTime < 5000)
             .map(each => each.finished.catch(() => {})))"""
     )
+
+
+def turn(page: Page, scheme: str) -> None:
+    """Wait until the live page stands in a color scheme, without the colors between both."""
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    expect(page.locator(".stApp")).to_have_css("background-color", PAPER[scheme])
+    at_rest(page)
 
 
 def letters(page: Page, state: str) -> Locator:

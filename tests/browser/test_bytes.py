@@ -93,14 +93,10 @@ def test_a_filter_change_sends_at_most_4_kb_a_map_and_repaints_nothing_else(open
     assert page.evaluate("window.touched") == []
 
 
-def test_all_jurisdictions_of_a_law_fit_into_4_kb(opened):
-    _, line = opened("/?law=both")
+def test_each_of_two_maps_fits_into_4_kb_as_a_whole_and_after_a_filter_of_one(opened):
+    page, line = opened("/?law=both")
     assert len(line.charts()) == 2
     assert max(line.charts()) <= MAP
-
-
-def test_with_both_laws_a_filter_of_one_sends_each_map_within_4_kb(opened):
-    page, line = opened("/?law=both&region=South")
     line.frames.clear()
     page.locator(".legend").first.locator("a").first.click()
     expect(page.locator(".lead")).to_contain_text("Safe harbor: Protected")

@@ -16,22 +16,10 @@ pytestmark = pytest.mark.browser
 NONSENSE = "<b>*[x](y)"
 PARAMETERS = {
     "/": ("law", "view", "on", "vs", "safe_harbor", "exception_clause_basis", "region", "color"),
-    "/state": ("on", "color"),  # an unknown state is a page of its own: test_state.py
-    "/compare": ("states", "on", "color"),
     "/data": ("rows", "columns", "sort", "text", "values", "on", "region", "color"),
-    "/trends": ("law", "years", "color"),
     "/act": ("state", "topic", "color"),
-    "/method": ("color",),
 }
-TITLES = {
-    "/": "Safe harbor",
-    "/state": "States",
-    "/compare": "Compare",
-    "/data": "Data ·",
-    "/trends": "Trends",
-    "/act": "Act ·",
-    "/method": "Method",
-}
+TITLES = {"/": "Safe harbor", "/data": "Data ·", "/act": "Act ·"}
 # Address → what its title begins with, which the one before it does not share.
 CHOSEN = {
     "/?law=exception_clause&view=tiles&region=West&on=2018-01-01&vs=2026-01-01": "Exception",
@@ -92,7 +80,7 @@ def test_the_address_of_every_view_gives_the_same_view_in_a_clean_browser(visit,
 
 
 def test_nonsense_in_any_parameter_gives_the_default_view_and_a_notice(visit):
-    """Each parameter alone is tried in tests/pages/test_addresses.py."""
+    """Each page and parameter is tried in tests/pages/test_addresses.py."""
     page = visit("/method")
     alert = page.get_by_role("alert").or_(page.locator(".notice"))
     expect(alert).to_have_count(0)

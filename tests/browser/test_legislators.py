@@ -14,7 +14,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.advocacy.upstreams import Upstreams
 from tests.advocacy.upstreams import serving as upstream
 from tests.browser.axe import COLORS, STYLES, violations
-from tests.browser.conftest import serving, settle
+from tests.browser.conftest import serving, settle, turn
 
 pytestmark = pytest.mark.browser
 
@@ -180,11 +180,9 @@ def test_what_is_written_goes_along_to_the_next_person_by_taps_on_a_phone(browse
 
 def test_a_visitor_who_does_not_wait_breaks_nothing(visit, own):
     page = visit("/act?state=KY", base=own[0])
-    for pause in (0, 40, 80):
+    for _ in range(3):
         look_up(page, SECRET)
-        page.wait_for_timeout(pause)
         page.get_by_role("button", name=re.compile("^(Write to or call|Next)")).first.click()
-        page.wait_for_timeout(pause)
         forget = page.get_by_role("button", name="Forget this place")
         forget.click()
         # The button is drawn before the cards: only when it has gone are they all forgotten.
@@ -288,7 +286,7 @@ def test_the_part_is_open_to_all_and_fits_the_screen(visit, own, artifacts, widt
     page.get_by_text("Rather call?").click()
     page.get_by_text("Print as a letter").click()
     for scheme, rules in (("light", () if width == 1280 else STYLES), ("dark", COLORS)):
-        page.emulate_media(color_scheme=scheme)
+        turn(page, scheme)
         page.screenshot(path=artifacts / f"legislators-{width}-{scheme}.png")
         assert violations(page, rules) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
