@@ -1,8 +1,16 @@
 """What a page makes of its address: nonsense gives the default view and a notice."""
 
-import pytest
+from collections.abc import Mapping
+from functools import cache
 
-from tests.pages.drawn import PAGES, draw, markup, notices, words
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.pages.drawn import NOTICE, PAGES, draw, markup, notices, words
+from tests.pages.real import site
+from tests.surfaces import text_of
+from tracker.content.router import MODULES
+from tracker.content.urls import Urls
 
 FILTERS = ("safe_harbor", "exception_clause", "safe_harbor_basis", "region", "kind", "age_limit",
            "services", "exception_scope", "carve_out")  # fmt: skip
@@ -26,18 +34,37 @@ CASES = [
 NONSENSE = "<script>alert(1)</script>*[x](y)"
 
 
-@pytest.fixture(scope="module")
-def usual():
-    """Page → its words at its bare address."""
-    return {page: words(draw(page)) for page in PAGES}
+def told(page: str, params: Mapping[str, str]) -> dict[str, str]:
+    """Section → its text; tests/test_parity.py holds the live page to it."""
+    data, module = site().data, MODULES["/" if page == "map" else f"/{page}"]
+    made = module.page(module.read(params, data), data, Urls())
+    return {name: text_of(str(make())) for name, make in made.sections.items() if make}
+
+
+@cache
+def usual(page: str) -> Mapping[str, str]:
+    return told(page, {})
+
+
+@cache
+def bare(page: str) -> AppTest:
+    return draw(page)
 
 
 @pytest.mark.parametrize(("page", "name"), CASES, ids=[f"{p}-{n}" for p, n in CASES])
-def test_nonsense_gives_the_default_view_and_a_notice(page, name, usual):
-    app = draw(page, {name: NONSENSE})
-    assert len(notices(app)) == 1
-    assert "<" not in notices(app)[0]
-    assert words(app) == usual[page]
+def test_nonsense_gives_the_default_view_and_a_notice(page, name):
+    shown = told(page, {name: NONSENSE})
+    assert shown["notice"].startswith(NOTICE)
+    assert {**shown, "notice": ""} == usual(page)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_nonsense_in_all_parameters_does_the_same_on_the_live_page(page):
+    names = [name for place, name in CASES if place == page]
+    app = draw(page, dict.fromkeys(names, NONSENSE))
+    (notice,) = notices(app)
+    assert "<" not in notice
+    assert words(app) == words(bare(page))
 
 
 def test_a_jurisdiction_that_is_none_is_named_as_text():
@@ -46,24 +73,20 @@ def test_a_jurisdiction_that_is_none_is_named_as_text():
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_a_bare_address_has_no_notice(page):
-    assert notices(draw(page)) == []
-
-
-@pytest.mark.parametrize(("page", "name"), CASES, ids=[f"{p}-{n}" for p, n in CASES])
-def test_an_empty_parameter_is_no_parameter(page, name, usual):
-    app = draw(page, {name: ""})
-    assert words(app) == usual[page]
+def test_a_bare_address_has_no_notice_and_an_empty_parameter_is_none(page):
+    assert notices(bare(page)) == []
+    names = [name for place, name in CASES if place == page]
+    assert words(draw(page, dict.fromkeys(names, ""))) == words(bare(page))
 
 
 @pytest.mark.parametrize("page", ["map", "state", "compare", "data"])
 @pytest.mark.parametrize(
     "day", ["2999-01-01", "2018-02-30", "yesterday", "٢٠١٨-٠١-٠١", "0000-00-00"]
 )
-def test_a_day_that_cannot_be_used_is_named(page, day, usual):
-    app = draw(page, {"on": day})
-    assert len(notices(app)) == 1
-    assert words(app) == usual[page]
+def test_a_day_that_cannot_be_used_is_named(page, day):
+    shown = told(page, {"on": day})
+    assert shown["notice"].startswith(NOTICE)
+    assert {**shown, "notice": ""} == usual(page)
 
 
 def test_what_can_be_used_stays_beside_what_cannot():

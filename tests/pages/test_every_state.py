@@ -1,11 +1,11 @@
-"""Each page that is about one jurisdiction is drawn for all of them."""
+"""Each page that is about one jurisdiction has what it needs in all of them."""
 
 import pytest
 from bs4 import BeautifulSoup
 
 from tests.conftest import DATA
 from tests.pages.drawn import draw, markup
-from tracker.content import state
+from tracker.content import act, state
 from tracker.content.urls import Urls
 from tracker.laws.dataset import load
 
@@ -27,16 +27,20 @@ def offline(monkeypatch, tmp_path):
 
 @pytest.mark.parametrize(("code", "name"), STATES, ids=[code for code, _ in STATES])
 def test_a_state_has_its_page_and_its_act_page(code, name, dataset):
-    shown = state.page(state.read({"state": code}, dataset), dataset, Urls())
-    # That the live page draws just these sections is tested with the other surfaces.
-    page = BeautifulSoup("".join(str(make()) for make in shown.sections.values() if make), "lxml")
+    """That the live pages draw just these sections is tested with the other surfaces."""
+    page, then = (
+        BeautifulSoup("".join(str(make()) for make in shown.sections.values() if make), "lxml")
+        for shown in (
+            module.page(module.read({"state": code}, dataset), dataset, Urls())
+            for module in (state, act)
+        )
+    )
     assert page.h1.get_text() == name
     assert len(page.select(".answer")) == len(dataset.laws)
     assert page.select_one(f".doing a[href='/act?state={code}']")
-    act = markup(draw("act", {"state": code}))
-    assert name in act.h1.get_text()
-    assert act.select_one(".ask-text").get_text()
-    links = [each["href"] for each in act.select(".step a.press[href]")]
+    assert name in then.h1.get_text()
+    assert then.select_one(".ask-text").get_text()
+    links = [each["href"] for each in then.select(".step a.press[href]")]
     assert any(href.startswith("mailto:") for href in links), links
 
 

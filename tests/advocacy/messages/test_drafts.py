@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from typing import NamedTuple
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
@@ -15,7 +16,7 @@ from tests.conftest import EXCEPTION_CLAUSE, SAFE_HARBOR
 from tracker.advocacy.asks import Ask, ask_for, ask_of
 from tracker.advocacy.legislators.people import Legislator, OfficeContact
 from tracker.advocacy.messages import drafts
-from tracker.advocacy.messages.drafts import ANYONE, MAILTO_LIMIT, Draft, Recipient
+from tracker.advocacy.messages.drafts import ANYONE, MAILTO_LIMIT, Call, Draft, Recipient
 from tracker.advocacy.messages.sources import is_official
 from tracker.laws.dataset import Dataset
 from tracker.laws.rules import FEDERAL
@@ -62,11 +63,33 @@ def asks(dataset: Dataset) -> list[Ask]:
     return [ask_for(dataset, state, law) for state in states for law in dataset.laws]
 
 
-def every(dataset: Dataset) -> list[tuple[Ask, Recipient]]:
+class Made(NamedTuple):
+    """What one ask of one recipient looks like in each form; the letter as its text."""
+
+    ask: Ask
+    recipient: Recipient
+    email: Draft
+    call: Call
+    letter: str
+
+    @property
+    def where(self) -> tuple[str, str, str]:
+        return self.ask.state, self.ask.law.id, self.recipient.name
+
+
+@cache
+def every(dataset: Dataset) -> list[Made]:
     return [
-        (ask_of(dataset, ask, recipient.congress) if recipient.name else ask, recipient)
+        Made(
+            asked,
+            recipient,
+            drafts.email_draft(dataset, asked, recipient),
+            drafts.phone_call(dataset, asked, recipient),
+            text_of(drafts.letter(dataset, asked, DAY, recipient)),
+        )
         for ask in asks(dataset)
         for recipient in RECIPIENTS
+        for asked in [ask_of(dataset, ask, recipient.congress) if recipient.name else ask]
     ]
 
 
@@ -83,9 +106,8 @@ def text_of(letter: str) -> str:
 
 
 def test_every_e_mail_is_filled_in_names_the_law_and_fits_a_link(dataset):
-    for ask, recipient in every(dataset):
-        draft = drafts.email_draft(dataset, ask, recipient)
-        where = (ask.state, ask.law.id, recipient.name)
+    for made in every(dataset):
+        ask, recipient, draft, where = made.ask, made.recipient, made.email, made.where
         assert not UNFILLED.search(draft.body), where
         assert "\n" not in draft.subject, where
         assert len(drafts.mailto_link(draft, recipient.email)) <= MAILTO_LIMIT, where
@@ -96,13 +118,9 @@ def test_every_e_mail_is_filled_in_names_the_law_and_fits_a_link(dataset):
 
 
 def test_a_message_cites_only_what_a_government_publishes(dataset):
-    for ask, recipient in every(dataset):
-        where = (ask.state, ask.law.id, recipient.name)
-        texts = (
-            drafts.email_draft(dataset, ask, recipient).body,
-            drafts.phone_call(dataset, ask, recipient).script,
-            text_of(drafts.letter(dataset, ask, DAY, recipient)),
-        )
+    for made in every(dataset):
+        ask, where = made.ask, made.where
+        texts = (made.email.body, made.call.script, made.letter)
         cited = {url for text in texts for url in re.findall(r"https?://\S+", text)}
         assert cited, where
         for url in cited:
@@ -137,9 +155,8 @@ def test_what_the_law_lacks_is_told_in_a_sentence(dataset):
 
 
 def test_every_call_is_filled_in_and_is_short_enough_to_be_said(dataset):
-    for ask, recipient in every(dataset):
-        call = drafts.phone_call(dataset, ask, recipient)
-        where = (ask.state, ask.law.id, recipient.name)
+    for made in every(dataset):
+        ask, call, where = made.ask, made.call, made.where
         assert not UNFILLED.search(call.script), where
         assert cites(dataset, ask, call.script), where
         assert "[why this matters to you, in a sentence or two]" in call.script, where
@@ -149,10 +166,8 @@ def test_every_call_is_filled_in_and_is_short_enough_to_be_said(dataset):
 
 
 def test_every_letter_is_filled_in_and_names_the_law(dataset):
-    for ask, recipient in every(dataset):
-        letter = drafts.letter(dataset, ask, DAY, recipient)
-        where = (ask.state, ask.law.id, recipient.name)
-        text = text_of(letter)
+    for made in every(dataset):
+        ask, recipient, text, where = made.ask, made.recipient, made.letter, made.where
         assert not UNFILLED.search(text), where
         assert cites(dataset, ask, text), where
         assert "November 24, 2026" in text, where
@@ -192,12 +207,15 @@ def test_congress_is_asked_for_what_it_can_do_and_told_the_law_at_home(dataset):
 
 def test_an_answer_that_is_not_known_is_asked_for(dataset):
     unknown = [
-        ask for ask, _ in every(dataset) if ask.status.code == "unknown" and ask.law == SAFE_HARBOR
+        made
+        for made in every(dataset)
+        if made.ask.status.code == "unknown" and made.ask.law == SAFE_HARBOR
     ]
     assert unknown
-    for ask in unknown:
-        body = drafts.email_draft(dataset, ask).body
-        assert f"I could not find out how the law answers this question: {ask.law.question}" in body
+    for made in unknown:
+        body = drafts.email_draft(dataset, made.ask).body
+        question = made.ask.law.question
+        assert f"I could not find out how the law answers this question: {question}" in body
 
 
 def test_a_legislator_is_addressed_by_title_and_name_at_the_office():
