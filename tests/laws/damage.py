@@ -12,14 +12,16 @@ from typing import Any
 import pandas as pd
 
 TABLES = ("states", "events")
+"""Those whose files are damaged, both alike."""
 
 Damage = Callable[[Path], None]
 
 
-def _bytes(table: str, change: Callable[[bytes], bytes]) -> Damage:
+def _bytes(change: Callable[[bytes], bytes]) -> Damage:
     def damage(folder: Path) -> None:
-        path = folder / f"{table}.csv"
-        path.write_bytes(change(path.read_bytes()))
+        for table in TABLES:
+            path = folder / f"{table}.csv"
+            path.write_bytes(change(path.read_bytes()))
 
     return damage
 
@@ -87,9 +89,8 @@ def _of_files() -> Iterator[tuple[str, Damage]]:
         "a cell of 5 MB": lambda content: content + b"XX," + b"x" * 5_000_000 + b"\n",
         "blank lines": lambda content: content.replace(b"\n", b"\n\n"),
     }
-    for table in TABLES:
-        for name, change in changes.items():
-            yield f"{table}: {name}", _bytes(table, change)
+    for name, change in changes.items():
+        yield f"tables: {name}", _bytes(change)
 
 
 def _first(descriptor: dict[str, Any]) -> dict[str, Any]:
