@@ -21,7 +21,7 @@ test: check browser  ## set up and pass all checks and tests, browser ones inclu
 	$(BIN)/python -m pytest -n 3 --dist worksteal
 
 quick: $(VENV)/test  ## the tests that need no browser and no server, in less than a minute
-	$(BIN)/python -m pytest -n 3 --dist worksteal -m "not browser and not server and not thorough"
+	$(BIN)/python -m pytest -n 2 --dist worksteal -m "not browser and not server and not thorough" --ignore tests/browser
 
 check: $(VENV)/test  ## lint, types, and the tables
 	$(BIN)/ruff check .

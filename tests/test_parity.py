@@ -30,7 +30,6 @@ VIEWS: tuple[tuple[str, Mapping[str, str]], ...] = (
     ("/act", {}),
     ("/act", {"topic": "climate"}),
     ("/act", {"topic": "nonsense", "state": "ZZ"}),
-    *(("/act", {"state": code}) for code in ACTING),
     ("/act", {"state": "OH", "topic": "safe_harbor"}),
     ("/act", {"state": "OH", "topic": "general"}),
     ("/", {}),
@@ -65,9 +64,10 @@ VIEWS: tuple[tuple[str, Mapping[str, str]], ...] = (
 """Every page and view that a visitor can link to, without its day."""
 
 OTHERS = [
-    pytest.param("/state", {"state": code}, marks=pytest.mark.thorough)
-    for code in EVERYONE
-    if code not in SHOWN
+    pytest.param(path, {"state": code}, marks=pytest.mark.thorough)
+    for path, codes in (("/act", ACTING), ("/state", EVERYONE))
+    for code in codes
+    if (path, {"state": code}) not in VIEWS
 ]
 
 

@@ -19,6 +19,8 @@ from tracker.laws.descriptor import TABLES as NEEDED
 from tracker.laws.problems import Problem
 from tracker.laws.store import Store
 
+pytestmark = pytest.mark.thorough
+
 DAMAGE = every_damage()
 HARMLESS = {"old Macintosh line ends", "Windows line ends", "byte order mark"}
 """What the tables bear; `validate --fix` mends it."""
@@ -42,7 +44,6 @@ def can_be_shown(problem: Problem) -> bool:
     return len(problem.line) < 1500 and problem.line.isprintable() and bool(problem.message)
 
 
-@pytest.mark.thorough
 @pytest.mark.parametrize("name", sorted(DAMAGE))
 def test_damage_is_told_in_lines_or_does_no_harm(name: str, whole: Path, tmp_path: Path):
     made = damaged(name, whole, tmp_path)

@@ -58,6 +58,7 @@ def test_nonsense_gives_the_default_view_and_a_notice(page, name):
     assert {**shown, "notice": ""} == usual(page)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("page", PAGES)
 def test_nonsense_in_all_parameters_does_the_same_on_the_live_page(page):
     names = [name for place, name in CASES if place == page]
@@ -72,6 +73,7 @@ def test_a_jurisdiction_that_is_none_is_named_as_text():
     assert markup(app).h1.get_text().startswith("There is no jurisdiction “<SCRIPT>ALERT(1)")
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("page", PAGES)
 def test_a_bare_address_has_no_notice_and_an_empty_parameter_is_none(page):
     assert notices(bare(page)) == []

@@ -17,6 +17,8 @@ from tracker.content import state as state_page
 from tracker.content.urls import Urls
 from tracker.laws.dataset import Dataset
 
+pytestmark = pytest.mark.thorough
+
 PAST = "2018-01-01"
 
 Since = dict[str, str]

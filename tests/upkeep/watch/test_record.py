@@ -17,6 +17,8 @@ from tracker.upkeep.watch import record
 from tracker.upkeep.watch.bills import Bill
 from tracker.upkeep.watch.inbox import Line
 
+pytestmark = pytest.mark.thorough
+
 TODAY = date(2026, 11, 27)
 BILL = Bill(
     "KY",
