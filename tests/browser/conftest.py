@@ -267,6 +267,7 @@ def turn(page: Page, scheme: str) -> None:
     """Wait until the live page stands in a color scheme, without the colors between both."""
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     expect(page.locator(".stApp")).to_have_css("background-color", PAPER[scheme])
+    settle(page)  # the script runs again for a theme, and what waits for it is faded
     at_rest(page)
 
 

@@ -19,6 +19,10 @@ def _all() -> dict[str, str]:
     return {name: ",".join(st.query_params.get_all(name)) for name in st.query_params}
 
 
+PLAYING = "map_playing"
+"""Key in the session's state while days are played, of the day that is shown."""
+
+
 def params() -> dict[str, str]:
     """The parameters of the URL but its language, repeated ones joined by commas."""
     return parameters.language(_all())[1]
@@ -46,6 +50,8 @@ def write_on_change(
 ) -> Callable[[], None]:
     """A widget's `on_change`: writes its value to the URL.
 
+    While days are played, no day is written: a slow browser may send one back that was played.
+
     Args:
         name: the parameter.
         key: key of the widget.
@@ -54,6 +60,8 @@ def write_on_change(
     """
 
     def changed() -> None:
+        if name == "on" and PLAYING in st.session_state:
+            return
         value = st.session_state[key]
         written = (text or _text)(value)
         update(**{name: "" if written == default else written})

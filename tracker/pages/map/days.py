@@ -13,9 +13,9 @@ from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
 from tracker.pages import url_state
 from tracker.pages.parts import Site
+from tracker.pages.url_state import PLAYING
 from tracker.pages.widgets import choose_day
 
-_PLAYING = "map_playing"
 _TURNED = "map_play_turned"
 
 
@@ -67,7 +67,7 @@ def change_days(data: Dataset, laws: Sequence[Law]) -> list[date]:
 
 def playing() -> bool:
     """Whether the days are being played."""
-    return _PLAYING in st.session_state
+    return PLAYING in st.session_state
 
 
 def restart_if_turned() -> None:
@@ -78,14 +78,14 @@ def restart_if_turned() -> None:
 
 def next_frame(site: Site, query: MapQuery) -> MapQuery:
     """The query with the next day to play; after the last day the whole page runs again."""
-    shown = st.session_state[_PLAYING]
+    shown = st.session_state[PLAYING]
     after = [day for day in _frames(site, query) if day.isoformat() > shown]
     if not after or after[0] == site.today:
-        st.session_state[_PLAYING] = ""
+        st.session_state[PLAYING] = ""
         _stop()
         st.session_state.pop(_TURNED)
         st.rerun()
-    st.session_state[_PLAYING] = after[0].isoformat()
+    st.session_state[PLAYING] = after[0].isoformat()
     return query.with_filters(replace(query.filters, on=after[0]))
 
 
@@ -96,13 +96,13 @@ def _frames(site: Site, query: MapQuery) -> list[date]:
 
 
 def _play() -> None:
-    st.session_state[_PLAYING] = url_state.params().get("on", "")
+    st.session_state[PLAYING] = url_state.params().get("on", "")
     st.session_state[_TURNED] = True
 
 
 def _stop() -> None:
     """End on the day that is shown; only now is it written to the URL."""
-    url_state.update(on=st.session_state.pop(_PLAYING, ""))
+    url_state.update(on=st.session_state.pop(PLAYING, ""))
     st.session_state[_TURNED] = True
 
 

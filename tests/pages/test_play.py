@@ -1,0 +1,16 @@
+"""The days of the map, played in a row."""
+
+from tests.pages.drawn import draw
+
+
+def test_a_played_day_that_a_slow_browser_sends_back_is_not_written_into_the_url():
+    app = draw("map", {"on": "2009-01-01", "view": "tiles"})
+    app.button(key="map_play").click().run()
+    first = app.select_slider(key="map_slider").value
+    app.run()
+    assert app.select_slider(key="map_slider").value > first
+    app.select_slider(key="map_slider").set_value(first).run()
+    assert app.query_params["on"] == "2009-01-01"
+    app.button(key="map_stop").click().run()
+    assert app.query_params["on"] > "2009-12-31"
+    assert app.button(key="map_play").label == "Play"
