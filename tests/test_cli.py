@@ -233,3 +233,17 @@ def test_validate_warns_of_what_was_lost_since_an_older_version(
     done = run("validate", str(made), "--against", str(old))
     assert done.exit_code == 2
     assert "cannot be read" in done.stderr
+
+
+def test_no_cell_steers_the_terminal(folder: Callable[..., Path]):
+    made = folder()
+    table = made / "states.csv"
+    bad = table.read_text(encoding="utf-8").replace("KY,Kentucky,", "KY,Ken\x1b[2Jtucky\x07,")
+    table.write_text(bad, encoding="utf-8")
+    done = run("status", "KY", TRACKER_DATA=str(made))
+    assert done.stdout.startswith(
+        "Ken\N{REPLACEMENT CHARACTER}[2Jtucky\N{REPLACEMENT CHARACTER} (KY)"
+    )
+    refused = run("validate", str(made))
+    assert refused.exit_code == 1
+    assert not {"\x1b", "\x07"} & set(done.output + refused.output)

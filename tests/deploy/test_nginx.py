@@ -253,3 +253,39 @@ def test_a_proxys_word_on_the_visitor_counts_only_if_it_is_trusted(tmp_path: Pat
     for network in behind.trusted:
         assert f"set_real_ip_from {network};" in nginx_conf(behind, tmp_path)
     nginx.check(behind.write(tmp_path))
+
+
+def test_the_addresses_of_one_ipv6_network_share_their_limits(tmp_path: Path):
+    replica = StandIn()
+    layout = Layout("127.0.0.1", free_port(), (replica.port,), trusted=("127.0.0.1",))
+    config = layout.write(tmp_path)
+    text = config.read_text()
+    config.write_text(text.replace("rate=50r/s", "rate=1r/m").replace("burst=500 nodelay", ""))
+    process = nginx.start(config)
+    base = f"http://127.0.0.1:{layout.port}"
+
+    def status(visitor: str) -> int:
+        return httpx.get(
+            f"{base}/{next(NUMBERS)}", headers={"X-Forwarded-For": visitor}
+        ).status_code
+
+    def answers() -> bool:
+        try:
+            return status(f"192.0.2.{next(NUMBERS) % 250}") in (200, 429)
+        except httpx.TransportError:
+            return False
+
+    try:
+        wait_for(answers)
+        assert [status("2001:db8::1"), status("2001:db8::2"), status("2001:db8:0:0:9::")] == [
+            200,
+            429,
+            429,
+        ]
+        assert [status("2001:db8:0:1::1"), status("2001:db8:a00:a0a::1")] == [200, 200]
+        assert [status("198.51.100.1"), status("198.51.100.2")] == [200, 200]
+        assert status("198.51.100.1") == 429
+    finally:
+        process.terminate()
+        process.wait()
+        replica.shutdown()

@@ -128,6 +128,13 @@ def test_what_no_cell_may_hold_is_named(
         ("states", "name", "Ohio", 'which is "Kentucky"'),
         ("states", "safe_harbor_note", "a\u202eb", "U+202E cannot be seen"),
         ("legislatures", "session_rule", "FREQ=YEARLY;INTERVAL=99", "come round"),
+        (
+            "campaigns",
+            "title",
+            '=HYPERLINK("https://evil.example")',
+            "a spreadsheet would compute it",
+        ),
+        ("sources", "title", "@SUM(1)", "begins with @"),
         ("events", "date", "0001-01-01", "lies before 1700"),
         ("states", "safe_harbor_as_of", "2099-01-01", "lies after the edition"),
     ],

@@ -11,7 +11,7 @@ import typer
 from rich.console import Console
 from rich.progress import Progress
 
-from tracker.cli.base import app, bar, find_state, load_tables, tell
+from tracker.cli.base import app, bar, find_state, load_tables, say, tell
 from tracker.fetching import SettingsError
 from tracker.laws.tables import data_folder
 from tracker.upkeep import archive, wayback
@@ -64,7 +64,7 @@ def archive_command(
             return
         counts["copy" if found.row.archived_url else "none"] += 1
         if dry_run:
-            typer.echo(f"{found.url}: {found.row.archived_url or 'no copy'}")
+            say(f"{found.url}: {found.row.archived_url or 'no copy'}")
         else:
             rows[found.url] = found.row
             archive.save(data_folder(), dataset.codebook, rows)

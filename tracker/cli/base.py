@@ -29,9 +29,17 @@ def _main() -> None:
     """Safe harbor and exception clause law in every US state and territory."""
 
 
+def say(text: str, err: bool = False) -> None:
+    """Print a text that may hold cells or answers of others: nothing in it steers the terminal."""
+    shown = (
+        sign if sign.isprintable() or sign == "\n" else "\N{REPLACEMENT CHARACTER}" for sign in text
+    )
+    typer.echo("".join(shown), err=err)
+
+
 def tell(line: str) -> None:
     """Say what is wrong, on standard error."""
-    typer.echo(line, err=True)
+    say(line, err=True)
 
 
 def day_of(text: str | None) -> date:

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from tracker.cli.base import app, day_of, find_state, load_tables, tell
+from tracker.cli.base import app, day_of, find_state, load_tables, say, tell
 from tracker.cli.versions import tables_of
 from tracker.laws.against import problems_against
 from tracker.laws.checks import errors, fix, validate
@@ -99,19 +99,17 @@ def status(
     dataset = load_tables(day)
     code = find_state(dataset, state)
     row = dataset.state(code)
-    typer.echo(f"{row['name']} ({code}) on {Span(day, day).text}")
+    say(f"{row['name']} ({code}) on {Span(day, day).text}")
     for law in dataset.laws:
         found = law.status(row[law.id])
         changing = row[f"{law.id}_changing"]
-        typer.echo(
-            f"{law.name}: {found.label} ({found.code})" + (f", {changing}" if changing else "")
-        )
+        say(f"{law.name}: {found.label} ({found.code})" + (f", {changing}" if changing else ""))
         since = row[f"{law.id}_since_text"]
         known = filter(None, (row[f"{law.id}_citation"], since and f"since {since}"))
         if line := ", ".join(known):
-            typer.echo(f"  {line}")
+            say(f"  {line}")
         as_of = readable(row[f"{law.id}_as_of"])
-        typer.echo(f"  evidence: {row[f'{law.id}_basis']}" + (f", as of {as_of}" if as_of else ""))
+        say(f"  evidence: {row[f'{law.id}_basis']}" + (f", as of {as_of}" if as_of else ""))
 
 
 @app.command()
@@ -135,8 +133,8 @@ def stale(
     found = [record for record in to_read_next(dataset, views) if record.newest < limit]
     for record in found:
         shown = f"as of {record.newest.isoformat()}" if record.as_of else "no date"
-        typer.echo(f"{record.state}  {record.law.name}: {shown}, {record.basis}")
-    typer.echo(f"{len(found)} of {len(dataset.states) * len(dataset.laws)} records")
+        say(f"{record.state}  {record.law.name}: {shown}, {record.basis}")
+    say(f"{len(found)} of {len(dataset.states) * len(dataset.laws)} records")
 
 
 def _views(path: Path) -> dict[str, int]:

@@ -42,6 +42,8 @@ def _unreadable_cell(tables: Tables) -> Iterator[Finding]:
 
 def _strange(cell: str) -> str:
     """What a cell holds that no cell should; `""` if nothing."""
+    if cell.startswith(("=", "+", "-", "@")):
+        return f"it begins with {cell[0]}, and a spreadsheet would compute it"
     if cell.isascii() and cell.isprintable():
         return ""
     for sign in cell:
@@ -145,7 +147,7 @@ RECORD_RULES = (
     ),
     Rule(
         "cell",
-        "A cell holds Latin letters and visible signs.",
+        "A cell holds Latin letters and visible signs, and is no formula.",
         "type it anew",
         (),
         _unreadable_cell,
