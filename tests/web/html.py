@@ -95,7 +95,7 @@ def faults(text: str) -> list[str]:
         for name in _REFERENCES:
             lost = set(attrs.get(name, "").split()) - set(ids)
             found += [f"{tag} {name} names #{each}" for each in sorted(lost)]
-    if page.elements[0] != ("html", {"lang": "en"}):
+    if page.elements[0][0] != "html" or not page.elements[0][1].get("lang"):
         found.append("the document names no language")
     return found
 

@@ -13,6 +13,7 @@ from tracker.laws.dataset import Dataset
 from tracker.laws.languages import FOLDER, faults, ids, read_catalog, strings, words_in
 from tracker.laws.messages import messages, prose
 from tracker.laws.speech import KEYWORDS
+from tracker.laws.words import avoided_terms
 
 if TYPE_CHECKING:
     from babel.messages.catalog import Catalog
@@ -109,6 +110,12 @@ def check_command(language: Language) -> None:
     found = [f"“{key[1][0]}” is missing" for key in wanted if key not in known]
     found += [f"“{key[1][0]}” is said nowhere" for key in known if key not in wanted]
     found += [f"“{message}” {fault}" for message, fault in faults(catalog)]
+    found += [
+        f"“{ids(message)[0]}” has “{avoided}”; write {term.use}"
+        for message in catalog
+        for text in (strings(message) if message.id else ())
+        for term, avoided in avoided_terms(text, language)
+    ]
     for line in found:
         tell(f"{path.parent.name}/{path.name}: {line}")
     cells = list(prose(vars(dataset), dataset.laws))

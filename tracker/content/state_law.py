@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
+from markupsafe import Markup
 
 from tracker.content.answers import Answer
 from tracker.content.page import Section
@@ -17,7 +18,9 @@ from tracker.laws.dataset import Dataset
 from tracker.laws.dates import Span
 from tracker.laws.evidence import evidence_by_variable
 from tracker.laws.headline import region_in_a_sentence
-from tracker.laws.speech import Words, mark
+from tracker.laws.query import filters
+from tracker.laws.speech import ENGLISH, Words, mark
+from tracker.laws.tables import Field
 from tracker.maps.timeline import timeline
 
 FOLDED = 2
@@ -67,11 +70,17 @@ def past_events(data: Dataset, code: str, law: Law) -> pd.DataFrame:
 
 def _facts(data: Dataset, row: pd.Series, law: Law) -> dict[str, str]:
     fields = [data.codebook.field("states", column) for column in law.variables]
-    return {
-        field.title: field.labels.get(row[field.name], row[field.name])
-        for field in fields
-        if row[field.name]
-    }
+    # The law's own words, whose language is English wherever they are on record.
+    english = data.words is ENGLISH
+    quoted = () if english else [key for key, each in filters(data).items() if each.open_text]
+
+    def told(field: Field) -> str:
+        value = str(row[field.name])
+        if field.name in quoted:
+            return Markup('<span lang="en">{}</span>').format(value)
+        return field.labels.get(value, value)
+
+    return {field.title: told(field) for field in fields if row[field.name]}
 
 
 def _other_reading(row: pd.Series, law: Law) -> Mapping[str, Any] | None:

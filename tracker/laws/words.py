@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 
@@ -152,17 +153,68 @@ USED: tuple[Choice, ...] = (
 _QUOTED = re.compile(
     r"“[^”]*”|\"[^\"]*\"|‘[^’]*’(?!\w)|(?<!\w)'[^']+(?:'(?=\w)[^']*)*'(?!\w)", re.DOTALL
 )
-_PATTERNS = tuple((term, re.compile(term.pattern, re.IGNORECASE)) for term in AVOIDED)
+_AVOIDED_IN: Mapping[str, tuple[Term, ...]] = {
+    "en": AVOIDED,
+    "es": (
+        Term(
+            "prostitución infantil",
+            "explotación sexual comercial de menores",
+            "A child cannot consent to being sold.",
+            r"\bprostituci[oó]n infantil|\bprostitutas?\b|\bmenor(?:es)? prostituid[oa]s?\b",
+        ),
+        Term(
+            "tráfico humano",
+            "trata de personas",
+            "“Tráfico” of people is smuggling.",
+            r"\btr[aá]fico (?:humano|de personas)\b(?! migrantes)",
+        ),
+        Term(
+            "rescatar, salvar, of people",
+            "llegar a, ofrecer ayuda, proteger",
+            "It makes the helper the hero and the survivor an object.",
+            r"\brescat\w+|\bsalvar (?:a )?(?:niñ|menor|mujer|víctima|persona)\w*",
+        ),
+        Term(
+            "preso, recluso, reo, convicto",
+            "persona encarcelada, persona en prisión, persona condenada",
+            "The person comes first, the place second.",
+            r"\b(?:pres[oa]s|reclus[oa]s?|reos?)\b|"
+            r"\bconvict[oa]s?\b(?<!arrendamiento de convictos)",
+        ),
+        Term(
+            "delincuente, ofensor, infractor",
+            "persona acusada, persona condenada",
+            "It labels for life.",
+            r"\b(?:delincuentes?|ofensor(?:es|as?)?|infractor(?:es|as?)?)\b",
+        ),
+        Term(
+            "superviviente",
+            "sobreviviente",
+            "The word of Spanish in the United States.",
+            r"\bsupervivientes?\b",
+        ),
+    ),
+}
+_PATTERNS = {
+    language: tuple((term, re.compile(term.pattern, re.IGNORECASE)) for term in terms)
+    for language, terms in _AVOIDED_IN.items()
+}
 
 
-def avoided_terms(text: str) -> tuple[tuple[Term, str], ...]:
+def avoided_terms(text: str, language: str = "en") -> tuple[tuple[Term, str], ...]:
     """The avoided terms that stand in `text` outside quotation marks, in order.
 
+    Args:
+        language: of the text.
     Returns:
         The term, and the words as they stand; of two that overlap, the first and longer.
     """
     own = _QUOTED.sub(lambda match: " " * len(match.group()), text)
-    hits = [(match, term) for term, pattern in _PATTERNS for match in pattern.finditer(own)]
+    hits = [
+        (match, term)
+        for term, pattern in _PATTERNS.get(language, ())
+        for match in pattern.finditer(own)
+    ]
     found: list[tuple[Term, str]] = []
     end = 0
     for match, term in sorted(hits, key=lambda hit: (hit[0].start(), -hit[0].end())):
