@@ -2,6 +2,7 @@ VENV := .venv
 PYTHON ?= $(shell command -v python3.13 || command -v python3.12 || command -v python3.11 || command -v python3)
 BIN := $(VENV)/bin
 PORT ?= 8501
+MODULE ?= laws/replay
 
 .DEFAULT_GOAL := help
 
@@ -22,6 +23,9 @@ test: check browser  ## set up and pass all checks and tests, browser ones inclu
 
 quick: $(VENV)/test  ## the tests that need no browser and no server, in less than a minute
 	$(BIN)/python -m pytest -n 2 --dist worksteal -m "not browser and not server and not thorough" --ignore tests/browser
+
+mutants: $(VENV)/test  ## which small changes of MODULE=laws/replay do its tests not notice?
+	$(BIN)/python -m tests.mutants $(MODULE)
 
 check: $(VENV)/test  ## lint, types, and the tables
 	$(BIN)/ruff check .
@@ -49,4 +53,4 @@ $(VENV)/test: $(VENV)/run requirements-dev.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	touch $@
 
-.PHONY: help run replicas bench test quick check validate browser lock
+.PHONY: help run replicas bench test quick check validate browser lock mutants

@@ -18,6 +18,7 @@ from tracker.laws.dataset import Dataset, load
 from tracker.laws.descriptor import TABLES as NEEDED
 from tracker.laws.problems import Problem
 from tracker.laws.store import Store
+from tracker.laws.tables import LONGEST_CELL
 
 pytestmark = pytest.mark.thorough
 
@@ -178,3 +179,11 @@ def test_a_state_that_was_removed_is_missed(tmp_path: Path):
             "".join(line for line in lines if not line.startswith("WY")), encoding="utf-8"
         )
     assert any(each.rule == "row-count" for each in errors(validate(made, date(2026, 11, 27))))
+
+
+@pytest.mark.parametrize("length", [LONGEST_CELL, LONGEST_CELL + 1])
+def test_a_cell_may_be_so_long_and_no_longer(length: int, folder: Callable[..., Path]):
+    made = folder()
+    change_cell(made, "campaigns", "note", "a" * length)
+    found = [each.message for each in validate(made) if each.rule == "cell-length"]
+    assert found == ["the cell has 10,001 characters"] * (length > LONGEST_CELL)

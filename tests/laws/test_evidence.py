@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
+import pandas as pd
 import pytest
 
 from tests.conftest import EXCEPTION_CLAUSE, SAFE_HARBOR
@@ -61,3 +63,22 @@ def test_a_past_day_has_no_answers_but_the_status(sample: Dataset) -> None:
 def test_a_state_that_is_not_there_is_refused(sample: Dataset) -> None:
     with pytest.raises(KeyError):
         evidence_by_variable(sample, "XX", SAFE_HARBOR)
+
+
+def test_a_source_counts_for_the_words_that_it_shows_or_the_answer_that_it_names(
+    sample: Dataset,
+) -> None:
+    words = sample.of("provisions", "VT", SAFE_HARBOR.id)
+    read = words[words["shows"].str.contains("age_limit") & (words["text"] != "")]
+    source = dict.fromkeys(sample.sources.columns, "") | {
+        "state": "VT",
+        "law": SAFE_HARBOR.id,
+        "position": "supports",
+    }
+    shows = source | {"url": read["url"].iloc[0], "supports": "services", "edition": "2021"}
+    names = source | {"url": "https://a.example", "supports": "age_limit", "edition": "2020"}
+    other = source | {"url": "https://b.example", "supports": "services", "edition": "2024"}
+    data = replace(sample, sources=pd.DataFrame([names, other, shows]))
+    found = {each.column: each for each in evidence_by_variable(data, "VT", SAFE_HARBOR)}
+    assert found["age_limit"].sources == (shows["url"], names["url"])
+    assert found["age_limit"].as_of == "2021"

@@ -3,7 +3,7 @@ from datetime import date
 
 import pandas as pd
 
-from tracker.laws.replay import changes, standing, statuses_by_year
+from tracker.laws.replay import Change, changes, first_seen, standing, statuses_by_year
 
 COLUMNS = [
     "id",
@@ -83,6 +83,25 @@ def test_the_last_day_of_an_uncertain_span_is_certain():
     assert (found.status, found.changing()) == ("immunity", "")
 
 
+def test_two_spans_that_end_together_are_both_over_on_their_last_day():
+    year, day = ("2013", "", "immunity"), ("2013-12-31", "", "diversion")
+    found = on("2013-12-31", year, day)
+    assert (found.status, found.changing()) == ("diversion", "")
+
+
+def test_a_span_begins_on_its_first_day_and_ends_before_its_last():
+    old, act = ("2001-01-01", "", "diversion"), ("2013", "", "immunity")
+    said = [on(day, old, act).changing() for day in ("2012-12-31", "2013-01-01", "2013-12-30")]
+    assert said == ["", "changed during 2013", "changed during 2013"]
+    after = on("2014-01-01", old, act, ("2014-06-01", "", "diversion"))
+    assert (after.status, after.changing()) == ("immunity", "")
+
+
+def test_a_change_that_is_over_is_no_longer_said_once_the_status_changed_again():
+    first, second = ("2013", "", "immunity"), ("2014-06-01", "", "diversion")
+    assert on("2020-01-01", first, second).changing() == ""
+
+
 def test_inside_the_span_of_the_first_event_nothing_is_certain_yet():
     found = on("2013-07-01", ("2013", "", "immunity"))
     assert (found.status, found.changing()) == ("unknown", "changed during 2013")
@@ -126,3 +145,15 @@ def test_a_status_that_was_but_seen_in_force_may_be_older():
     assert standing(seen, date(2020, 1, 1)).observed
     assert not on("2020-01-01", ACT).observed
     assert not standing(seen, date(2004, 1, 1)).observed
+
+
+def test_a_change_is_on_record_itself_unless_it_says_otherwise():
+    (change,) = history(ACT)
+    assert not Change("e", "immunity", change.happened, change.effect, "Act").observed
+
+
+def test_the_first_status_is_seen_in_its_first_year_where_it_may_be_older():
+    seen = history(("2005", "", "silent"), ("2010", "", "exception"), kind="observed")
+    passed = history(ACT)
+    found = first_seen({("VT", "law"): seen, ("KY", "law"): passed}, ["VT", "KY", "OH"], "law")
+    assert found == {"VT": 2005}

@@ -233,6 +233,23 @@ def test_a_part_that_the_list_does_not_tell_apart_is_found_as_a_whole():
 def test_floterial_districts_lie_over_others_of_their_county():
     assert len(set(FLOTERIAL_OVER.values())) == 39
     assert len(FLOTERIAL_OVER) == 109
+    # A checksum of the transcription: floterial district times the districts under it.
+    sums: dict[str, int] = {}
+    for base, floterial in FLOTERIAL_OVER.items():
+        (county, number), (_, over) = base.rsplit(" ", 1), floterial.rsplit(" ", 1)
+        sums[county] = sums.get(county, 0) + int(number) * int(over)
+    assert sums == {
+        "Belknap": 56,
+        "Carroll": 133,
+        "Cheshire": 1746,
+        "Coos": 63,
+        "Grafton": 1542,
+        "Hillsborough": 19459,
+        "Merrimack": 7019,
+        "Rockingham": 14357,
+        "Strafford": 2786,
+        "Sullivan": 155,
+    }
     districts = {name for chamber, name in made_up.seats("NH") if chamber == "lower"}
     assert districts >= FLOTERIAL_OVER.keys() | set(FLOTERIAL_OVER.values())
     assert FLOTERIAL_OVER.keys().isdisjoint(FLOTERIAL_OVER.values())
