@@ -7,6 +7,7 @@ and for visitors without script.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Literal
 
 from markupsafe import Markup
@@ -100,9 +101,10 @@ def paper_document(page: Page, data: Dataset, urls: Urls, kind: Literal["brief",
         kind: names the style.
     """
     around = bare_frame(data, urls)
-    return _standalone(
-        view_of_page(page, page.whole, data.words, around, urls), urls, kind, asset_url("leave.js")
-    )
+    view = view_of_page(page, page.whole, data.words, around, urls)
+    if kind == "draft":
+        view = replace(view, alternates={})  # it is in English alone
+    return _standalone(view, urls, kind, asset_url("leave.js"))
 
 
 def embed_document(page: Page, words: Words, urls: Urls) -> str:
@@ -111,7 +113,7 @@ def embed_document(page: Page, words: Words, urls: Urls) -> str:
     Args:
         urls: as the document sees them.
     """
-    return _standalone(view_of_page(page, page.whole, words), urls, "embed")
+    return _standalone(view_of_page(page, page.whole, words, urls=urls), urls, "embed")
 
 
 def _standalone(view: View, urls: Urls, kind: str, leave: str = "") -> str:
