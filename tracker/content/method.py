@@ -8,7 +8,12 @@ from functools import partial
 from typing import Any
 
 from tracker.content import parts
-from tracker.content.method_counts import counts_beside_ours, disagreements, grades
+from tracker.content.method_counts import (
+    counts_beside_ours,
+    disagreements,
+    grades,
+    translated,
+)
 from tracker.content.method_readings import readings
 from tracker.content.page import Page, Section
 from tracker.content.parameters import Parameters, unused
@@ -47,7 +52,9 @@ def page(query: MethodQuery, data: Dataset, urls: Urls) -> Page:
     template = Template("method.html", data, urls)
     desk = Desk.read()
     told: dict[str, Section | None] = {
-        "lead": template.section("lead", records=len(data.present) * len(data.laws)),
+        "lead": template.section(
+            "lead", records=len(data.present) * len(data.laws), translated=translated(data)
+        ),
         "contents": template.section("contents"),
         "questions": lambda: template.section(
             "questions", laws=[_answers(data, law) for law in data.laws]

@@ -11,6 +11,8 @@ from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
 from tracker.laws.dates import Span
 from tracker.laws.findings import counts
+from tracker.laws.messages import prose
+from tracker.laws.speech import ENGLISH_CODE
 from tracker.maps.words import listed
 
 
@@ -29,6 +31,22 @@ class Ours:
     number: int | None
     statuses: str
     all: str
+
+
+@dataclass(frozen=True)
+class Translated:
+    """How many texts of the tables there are, and how many are left in English."""
+
+    all: int
+    left: int
+
+
+def translated(data: Dataset) -> Translated | None:
+    """How far the tables are translated; `None` in English."""
+    if data.words.language == ENGLISH_CODE:
+        return None
+    texts = list(prose(vars(data), data.laws))
+    return Translated(len(texts), sum(not data.words.translates(text) for text in texts))
 
 
 def ours(data: Dataset, theirs: Row) -> Ours:

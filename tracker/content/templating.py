@@ -52,7 +52,7 @@ def spoken(words: Words) -> dict[str, object]:
     """What templates say things with, in a language.
 
     `say`, `say_count` and `prose` give HTML, `plain` and `say_in` text for attributes and
-    arguments; `dated` reads a date of the tables.
+    arguments; `dated` reads a date of the tables, `rendering` the words of a law.
     """
     return {
         "say": words.html,
@@ -60,6 +60,7 @@ def spoken(words: Words) -> dict[str, object]:
         "say_in": words.say_in,
         "plain": words.say,
         "prose": words.html_prose,
+        "rendering": words.rendering,
         "dated": words.dated,
         "day": words.day,
         "number": words.number,

@@ -159,6 +159,11 @@ class Words:
         text = found[0] if found else cell
         return self._marked(Markup.escape(text if stop else text.rstrip(".")), bool(found))
 
+    def rendering(self, quoted: str) -> str:
+        """An unofficial translation of a law's own words; `""` in English, or if there is none."""
+        found = self._find_prose("", quoted) if quoted else ()
+        return found[0] if found else ""
+
     def translates(self, cell: str) -> bool:
         """Whether `prose` has this cell in the language itself."""
         return self.language == ENGLISH_CODE or bool(self._find_prose("", cell))
