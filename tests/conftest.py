@@ -43,10 +43,13 @@ os.environ["TRACKER_BROTLI_QUALITY"] = "1"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Whatever asks for the browser is a browser test."""
+    """Whatever asks for the browser is a browser test; the longest begin first, so that no worker
+    is left alone with them.
+    """
     for item in items:
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.browser)
+    items.sort(key=lambda item: "test_screens" not in item.nodeid)
 
 
 @pytest.fixture(scope="session")
