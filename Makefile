@@ -21,7 +21,7 @@ bench: $(VENV)/test  ## measure speed and memory, each beside a peer; takes ten 
 test: check browser  ## set up and pass all checks and tests, browser ones included
 	$(BIN)/python -m pytest -n 3 --dist worksteal
 
-quick: $(VENV)/test  ## the tests that need no browser and no server, in less than a minute
+quick: $(VENV)/test  ## the tests that need no browser and no server, in a minute or two
 	$(BIN)/python -m pytest -n 2 --dist worksteal -m "not browser and not server and not thorough" --ignore tests/browser
 
 mutants: $(VENV)/test  ## which small changes of MODULE=laws/replay do its tests not notice?
