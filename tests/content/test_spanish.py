@@ -10,6 +10,7 @@ from lxml import html
 from tests.content.test_marked import VIEWS, sections, texts_of
 from tracker.content.brief import page as brief
 from tracker.content.frame import frame
+from tracker.content.method_counts import translated
 from tracker.content.router import MODULES
 from tracker.content.urls import Urls
 from tracker.laws.dataset import Dataset
@@ -106,3 +107,33 @@ def test_no_translation_has_a_word_that_we_avoid():
             for text in strings(message) if message.id else ():
                 found = [words for _, words in avoided_terms(text, "es")]
                 assert found == [], (path.name, ids(message)[0])
+
+
+def joined(data: Dataset, urls: Urls, path: str, **params: str) -> str:
+    module = MODULES[path]
+    return "".join(filter(None, sections(module.page(module.read(params, data), data, urls))))
+
+
+def test_the_words_of_a_law_have_an_unofficial_translation_beside_them(
+    dataset: Dataset, spanish: Dataset
+):
+    told = html.fromstring(joined(spanish, URLS, "/state", state="VT"))
+    quotes = told.xpath("//figure[.//blockquote[@lang='en']]")
+    assert quotes
+    for each in quotes:
+        (rendered,) = each.find_class("rendered")
+        assert rendered.text_content().startswith("Traducción no oficial: ")
+    assert "rendered" not in joined(dataset, Urls("https://tracker.example"), "/state", state="VT")
+
+
+def test_method_says_who_did_not_review_the_translation_and_what_is_left(
+    dataset: Dataset, spanish: Dataset
+):
+    told = html.fromstring(joined(spanish, URLS, "/method")).text_content()
+    assert "no la ha revisado ninguna persona con certificación" in told
+    found = translated(spanish)
+    assert found is not None
+    assert f"{found.all:,} textos de las tablas, {found.left:,} no están traducidos" in told
+    assert translated(dataset) is None
+    english = joined(dataset, Urls("https://tracker.example"), "/method")
+    assert "certified translator" not in english
