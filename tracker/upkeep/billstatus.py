@@ -24,6 +24,7 @@ TYPES = {"HJRES": "H.J.Res.", "SJRES": "S.J.Res."}
 LARGEST = 5_000_000
 """Bytes of one file; the longest of a joint resolution is a tenth of that."""
 
+# zipfile raises NotImplementedError for an unknown compression, RuntimeError for a password.
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
 _SUBJECT = ("slavery", "involuntary servitude", "punishment")
 _BIOGUIDE = re.compile(r"[A-Z]\d{6}")
