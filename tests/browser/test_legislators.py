@@ -202,6 +202,15 @@ def test_the_letter_prints_alone(visit, own):
         expect(page.locator(hidden).first).to_be_hidden()
 
 
+def test_what_is_unfolded_stays_open_for_the_next_person(visit, own):
+    page = visit("/act?state=KY", base=own[0])
+    find(page)
+    page.get_by_text("Print as a letter").click()
+    page.get_by_role("button", name="Write to or call Senator").first.click()
+    expect(page.locator("article.letter")).to_contain_text("Dear Senator ")
+    expect(page.locator("article.letter")).to_be_visible()
+
+
 def test_one_field_finds_by_district_by_name_and_by_zip_code(visit, own, upstreams):
     before = len(upstreams.requests)
     page = visit("/act?state=NE", base=own[0], width=390)

@@ -14,6 +14,7 @@ SELECTORS = {
     "heading": '[data-testid="stMain"] h1',
     "skeleton": '[data-testid="stSkeleton"]',
     "chart": ".js-plotly-plot",
+    "html": ".stHtml",
     "day": '[data-testid="stDateInputField"]',
     "dayPart": "[data-type]",
 }

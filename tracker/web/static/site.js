@@ -50,6 +50,7 @@
   // After a move the reader, the scroll and the keyboard start at the new page's heading.
   // Going back over a changed filter is no move: there only a focus that was lost is found again.
   function arrive(moving = true, [old, words] = headed()) {
+    if (moving) unfolded.clear();
     const begun = runs;
     const until = Date.now() + 10000;
     const look = () => {
@@ -293,6 +294,21 @@
 
   // --- Following the page ---
 
+  // A part that a visitor unfolds stays open while the page around it is drawn anew.
+  const unfolded = new Set();
+  document.addEventListener("click", ({ target }) => {
+    const summary = target.closest?.(`#root ${STREAMLIT.html} details > summary`);
+    if (!summary || target.closest("a")) return;
+    if (summary.parentElement.open) unfolded.delete(summary.textContent); // as it was before the click
+    else unfolded.add(summary.textContent);
+  });
+  function unfold() {
+    for (const fold of document.querySelectorAll(`#root ${STREAMLIT.html} details:not([data-met])`)) {
+      fold.dataset.met = "";
+      if (unfolded.has(fold.querySelector("summary")?.textContent)) fold.open = true;
+    }
+  }
+
   let gone = null; // the last request of the page's script to open another page
   let last; // the part of the page that was opened last, by its number
   let heard; // what the page's script has said last
@@ -302,6 +318,7 @@
     heard = said;
     const asked = find("#root [data-go]");
     if (asked && asked !== gone) { gone = asked; go(asked.dataset.go); }
+    unfold();
     const opened = find("#root [data-begin]");
     if (opened && opened.dataset.begin !== last) { last = opened.dataset.begin; begin(opened, true); }
     // Streamlit makes a stop of the keyboard of it, for a link that we do not show.
