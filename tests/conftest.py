@@ -33,6 +33,13 @@ SAMPLE = ROOT / "tests" / "laws" / "sample"
 SAMPLE_DAY = date(2026, 11, 24)
 BROKEN = ROOT / "tests" / "laws" / "broken"
 THIRD_LAW = ROOT / "tests" / "laws" / "third_law.toml"
+_SHARED = [
+    block
+    for block in (DATA / "laws.toml").read_text(encoding="utf-8").split("\n\n")
+    if block.startswith(("[unknown]", "[no_law_known]"))
+]
+THIRD_LAW_ALONE = "\n\n".join((*_SHARED, THIRD_LAW.read_text(encoding="utf-8")))
+"""A document with nothing in it but the third law, and what all laws share."""
 LAWS = read_catalogue(DATA).laws
 SAFE_HARBOR = find_law(LAWS, "safe_harbor")
 EXCEPTION_CLAUSE = find_law(LAWS, "exception_clause")

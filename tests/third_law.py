@@ -9,14 +9,14 @@ from pathlib import Path
 
 from typer.testing import CliRunner
 
-from tests.conftest import DATA, THIRD_LAW, add_third_law
+from tests.conftest import DATA, THIRD_LAW_ALONE, add_third_law
 from tracker.cli import app
 from tracker.laws.laws_file import parse_catalogue
 
 CITATION = "Ky. Rev. Stat. § 196.173"
 WORDS = "No pregnant person shall be restrained during labor."
 
-SHACKLING = parse_catalogue(THIRD_LAW.read_text(encoding="utf-8"), THIRD_LAW.name).laws[0]
+SHACKLING = parse_catalogue(THIRD_LAW_ALONE, "laws.toml").laws[0]
 
 
 def make_third_law(made: Path) -> Path:

@@ -6,12 +6,11 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import THIRD_LAW
+from tests.conftest import THIRD_LAW_ALONE as TEXT
 from tracker.laws.checks import validate
 from tracker.laws.dataset import load
 from tracker.laws.laws_file import parse_catalogue, read_catalogue
 from tracker.laws.problems import InvalidTables
-
-TEXT = THIRD_LAW.read_text(encoding="utf-8")
 
 LINE = """
 [[laws.boundaries]]
@@ -175,9 +174,10 @@ def test_all_mistakes_are_listed_at_once() -> None:
 
 def test_a_law_stands_once_and_there_is_one() -> None:
     assert "laws.toml, laws.shackling: stands twice; remove one, or rename it" in refused(
-        TEXT + TEXT
+        TEXT + THIRD_LAW.read_text(encoding="utf-8")
     )
-    assert refused("laws = []") == ["laws.toml, laws: there is no law; write one"]
+    alone = "laws = []\n" + TEXT.partition("[[laws]]")[0]
+    assert refused(alone) == ["laws.toml, laws: there is no law; write one"]
 
 
 @pytest.mark.parametrize("text", ["[[laws]", "= 3", "laws = 3", "", "x = 1"])

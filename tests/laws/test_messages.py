@@ -35,7 +35,7 @@ def test_codes_are_the_same_in_every_language(sample: Dataset, marked: Dataset):
         each.code for each in english.all_statuses
     ]
     assert [each.color for each in other.statuses] == [each.color for each in english.statuses]
-    assert other.status(UNKNOWN.code) != UNKNOWN
+    assert other.status(UNKNOWN) != UNKNOWN
     assert other.variables == english.variables
 
 
@@ -74,7 +74,12 @@ def test_an_unknown_language_is_refused(sample: Dataset):
 
 def test_what_translators_are_given_has_each_text(sample: Dataset):
     given = set(messages(sample.laws, sample.misreadings, sample.codebook))
-    wanted = [SAFE_HARBOR.statuses[0].answer, UNKNOWN.label, "Ohio", "in the U.S. Virgin Islands"]
+    wanted = [
+        SAFE_HARBOR.statuses[0].answer,
+        SAFE_HARBOR.status(UNKNOWN).label,
+        "Ohio",
+        "in the U.S. Virgin Islands",
+    ]
     wanted += [sample.codebook.field("states", "region").title, "yes"]
     assert {("", text) for text in wanted} <= given
     assert ("of month", "{date}") in given

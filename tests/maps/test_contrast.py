@@ -1,7 +1,7 @@
 import pytest
 
 from tests.conftest import LAWS
-from tracker.laws.catalogue import UNKNOWN
+from tracker.laws.catalogue import UNKNOWN_COLOR
 from tracker.maps.contrast import INK, PAPER, line_on, luminance, ratio, text_on
 from tracker.maps.theme import DARK, HATCH, LIGHT
 
@@ -35,7 +35,7 @@ def test_every_status_stands_out_from_the_page_by_its_fill_or_its_outline(status
 
 
 def test_text_on_hatching_passes_on_the_stripes_too():
-    assert ratio(text_on(UNKNOWN.color), HATCH) >= 4.5
+    assert ratio(text_on(UNKNOWN_COLOR), HATCH) >= 4.5
 
 
 def test_text_is_dark_on_pale_and_pale_on_dark():

@@ -72,5 +72,5 @@ def test_the_legend_names_what_a_filter_left_out():
 
 
 def test_only_the_unknown_has_stripes():
-    assert "gradient" in swatch(UNKNOWN)
+    assert "gradient" in swatch(THIRD.status(UNKNOWN))
     assert "gradient" not in swatch(THIRD.statuses[0])

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from tests.conftest import THIRD_LAW
+from tests.conftest import THIRD_LAW_ALONE
 from tracker.laws.laws_file import parse_catalogue
 from tracker.maps.shapes import load_shapes
 
-THIRD = parse_catalogue(THIRD_LAW.read_text(encoding="utf-8"), THIRD_LAW.name).laws[0]
+THIRD = parse_catalogue(THIRD_LAW_ALONE, "laws.toml").laws[0]
 
 
 def states(codes: Mapping[str, str], otherwise: str = "allowed") -> pd.DataFrame:

@@ -147,7 +147,7 @@ def _variable(data: Dataset, column: str, rows: Sequence[pd.Series], law: Law) -
 
 
 def _mark(answers: Sequence[str]) -> Mark:
-    known = {answer for answer in answers if answer not in ("", UNKNOWN.code)}
+    known = {answer for answer in answers if answer not in ("", UNKNOWN)}
     if len(answers) < 2:
         return ""
     if len(known) > 1:

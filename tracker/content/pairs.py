@@ -27,7 +27,7 @@ def contrasts(data: Dataset, law: Law, most: int) -> list[Pair]:
     rank = {
         state: law.rank(status)
         for state, status in zip(data.states["state"], data.states[law.id], strict=True)
-        if status != UNKNOWN.code
+        if status != UNKNOWN
     }
     apart = sorted(
         (-abs(rank[state] - rank[other]), state, other)

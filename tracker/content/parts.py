@@ -43,7 +43,7 @@ def internal_link(urls: Urls, url: str, text: str | Markup, current: bool = Fals
 
 def swatch(status: Status) -> Markup:
     """A small square in the color of a status, hatched if the status is not known."""
-    if status.code == UNKNOWN.code:
+    if status.code == UNKNOWN:
         return Markup('<span class="sw unknown" aria-hidden="true"></span>')
     return Markup(
         '<span class="sw" aria-hidden="true" style="background:{};border-color:{}"></span>'

@@ -24,7 +24,7 @@ Table = Mapping[str, object]
 
 def label_in_past(status: Status, words: Words) -> str:
     """The status, `unknown` as what it means in a year gone by."""
-    return words.say("Nothing on record") if status.code == UNKNOWN.code else status.label
+    return words.say("Nothing on record") if status.code == UNKNOWN else status.label
 
 
 def adoption_table(by_year: pd.DataFrame, law: Law, words: Words) -> Table:

@@ -8,13 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import ConfigDict, StringConstraints
 
 Level = Literal["protected", "partial", "unprotected", "unknown"]
 Color = Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")]
 Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
+
+
+UNKNOWN: Final = "unknown"
+"""Code and level of the status of a jurisdiction whose answer no source settles."""
+UNKNOWN_COLOR = "#b9bdc4"
+"""Its fill, under the stripes that it alone has."""
+
+NO_LAW_KNOWN = "no_law_known"
+"""Code of the status for the time before the first law on record."""
+_NO_LAW_KNOWN_COLOR = "#6b7280"
 
 
 @dataclass(frozen=True)
@@ -66,29 +76,15 @@ class Status(_Entry):
     rests_on_words: bool = True
 
 
-UNKNOWN = Status(
-    code="unknown",
-    label="Not yet verified",
-    meaning="No source that we could read settles the answer. Help us verify it.",
-    color="#b9bdc4",
-    level="unknown",
-    phrase="the answer is not yet verified",
-    answer="the answer is not yet verified",
-    ask="Tell us what the law says, and where it can be read.",
-)
+@dataclass(frozen=True)
+class SharedWords(_Entry):
+    """The words of a status that all laws share: the texts of a `Status`."""
 
-
-NO_LAW_KNOWN = Status(
-    code="no_law_known",
-    label="No law known",
-    meaning="The time before the first law on record. No older law is known here, but older laws "
-    "were not searched.",
-    color="#6b7280",
-    level="unknown",
-    phrase="no law of this kind is known for that time",
-    answer="no law of this kind is known for that time",
-    ask="Tell us of an older law, and where it can be read.",
-)
+    label: str
+    meaning: str
+    phrase: str
+    answer: str
+    ask: str
 
 
 @dataclass(frozen=True)
@@ -142,7 +138,7 @@ class StatusRule(_Entry):
 
     def holds(self, row: Mapping[str, str]) -> bool:
         """Whether a row of `states.csv` satisfies the rule."""
-        return all((row[column] or UNKNOWN.code) in values for column, values in self.when.items())
+        return all((row[column] or UNKNOWN) in values for column, values in self.when.items())
 
 
 @dataclass(frozen=True)
@@ -279,7 +275,7 @@ class Law(_Entry):
         boundaries: an example on each side of each status, from best to worst.
         hard_cases: questions that the rules leave open.
         comparisons: how the counts of others compare with ours.
-        shared: `NO_LAW_KNOWN` and `UNKNOWN`, in the words of the law's language.
+        shared: the statuses `NO_LAW_KNOWN` and `UNKNOWN`, which the catalogue gives to each law.
     """
 
     id: Identifier
@@ -299,7 +295,7 @@ class Law(_Entry):
     boundaries: tuple[Boundary, ...] = ()
     hard_cases: tuple[HardCase, ...] = ()
     comparisons: tuple[Comparison, ...] = ()
-    shared: tuple[Status, ...] = (NO_LAW_KNOWN, UNKNOWN)
+    shared: tuple[Status, ...] = ()
 
     @property
     def all_statuses(self) -> tuple[Status, ...]:
@@ -317,8 +313,8 @@ class Law(_Entry):
         Args:
             numbers: status code → number of jurisdictions; missing ones count 0.
         """
-        occurs = numbers.get(NO_LAW_KNOWN.code, 0) > 0
-        return tuple(each for each in self.all_statuses if each.code != NO_LAW_KNOWN.code or occurs)
+        occurs = numbers.get(NO_LAW_KNOWN, 0) > 0
+        return tuple(each for each in self.all_statuses if each.code != NO_LAW_KNOWN or occurs)
 
     def status(self, code: str) -> Status:
         """The status with this code.
@@ -333,7 +329,7 @@ class Law(_Entry):
 
     def answers(self, code: str) -> bool:
         """Whether a status code answers the law's question; `no_law_known` and `unknown` do not."""
-        return self.status(code).level != UNKNOWN.level
+        return self.status(code).level != UNKNOWN
 
     def rank(self, code: str) -> int:
         """Place of a status from best (0) to worst; `unknown` is last."""
@@ -373,13 +369,26 @@ class Catalogue(_Entry):
 
     Attributes:
         laws: the laws, in the order in which they are shown.
+        unknown: the words for an answer that no source settles.
+        no_law_known: the words for the time before the first law on record.
         protocol_version: version of the rules by which the tables are coded.
         misreadings: what is often read into the data.
     """
 
     laws: tuple[Law, ...]
+    unknown: SharedWords
+    no_law_known: SharedWords
     protocol_version: str = "1"
     misreadings: tuple[Misreading, ...] = ()
+
+    @property
+    def shared(self) -> tuple[Status, Status]:
+        """The statuses that all laws share, in the order of a legend."""
+        earlier, settled_by_none = vars(self.no_law_known), vars(self.unknown)
+        return (
+            Status(NO_LAW_KNOWN, color=_NO_LAW_KNOWN_COLOR, level=UNKNOWN, **earlier),
+            Status(UNKNOWN, color=UNKNOWN_COLOR, level=UNKNOWN, **settled_by_none),
+        )
 
 
 def find_law(laws: Iterable[Law], law_id: str) -> Law:

@@ -103,8 +103,8 @@ def coverage(states: pd.DataFrame, law: Law) -> Coverage:
         states: rows of `Dataset.states`, whose evidence is that of their day.
     """
     status, basis = states[law.id], states[f"{law.id}_basis"]
-    unrecorded = status == NO_LAW_KNOWN.code
-    known = ~status.isin([UNKNOWN.code, NO_LAW_KNOWN.code])
+    unrecorded = status == NO_LAW_KNOWN
+    known = ~status.isin([UNKNOWN, NO_LAW_KNOWN])
     read, published = known & (basis == "primary"), known & (basis == "secondary")
     return Coverage(
         total=len(states),
@@ -144,7 +144,7 @@ class Difference:
     @property
     def first_record(self) -> bool:
         """True if nothing was on record before, so that this may not be a change of the law."""
-        return self.before.code == UNKNOWN.code or self.observed
+        return self.before.code == UNKNOWN or self.observed
 
 
 def differences(dataset: Dataset, law: Law, first: date, second: date) -> tuple[Difference, ...]:
@@ -229,7 +229,7 @@ def recency(states: pd.DataFrame, law: Law, day: date) -> Recency:
     Args:
         states: rows of `Dataset.states`.
     """
-    known = ~states[law.id].isin([UNKNOWN.code, NO_LAW_KNOWN.code])
+    known = ~states[law.id].isin([UNKNOWN, NO_LAW_KNOWN])
     dates = [text for text in states.loc[known, f"{law.id}_as_of"] if text]
     since = date(day.year - 2, 1, 1)
     return Recency(

@@ -42,14 +42,14 @@ def headline(data: Dataset, law: Law, query: Query | None = None) -> str:
             continue
         if not parts:
             parts.append(group.where(found, finding))
-        elif codes == (NO_LAW_KNOWN.code,):
+        elif codes == (NO_LAW_KNOWN,):
             parts.append(words.say("in {number} {finding}", number=len(found), finding=finding))
         else:
             parts.append(
                 words.say("in {number} more {finding}", number=len(found), finding=finding)
             )
-    unknown = base[base[law.id] == UNKNOWN.code]
-    if len(unknown) and (not chosen or UNKNOWN.code in chosen):
+    unknown = base[base[law.id] == UNKNOWN]
+    if len(unknown) and (not chosen or UNKNOWN in chosen):
         who = str(len(unknown)) if parts else group.who(unknown)
         said = words.say_count(
             "{places} is not yet verified",
@@ -75,7 +75,7 @@ def composition(states: pd.DataFrame, words: Words = ENGLISH) -> str:
 
 def _told(law: Law, chosen: Collection[str]) -> Iterator[tuple[tuple[str, ...], str]]:
     """Statuses that are told together and what they amount to, the worst first."""
-    no_law_known = law.status(NO_LAW_KNOWN.code)
+    no_law_known = law.status(NO_LAW_KNOWN)
     if chosen:
         for status in (*reversed(law.statuses), no_law_known):
             if status.code in chosen:

@@ -83,7 +83,7 @@ def _unknown_rule_value(tables: Tables) -> Iterator[Finding]:
     for law in tables.laws:
         for rule in law.rules:
             for column, values in rule.when.items():
-                allowed = (*_values(tables, "states", column), UNKNOWN.code)
+                allowed = (*_values(tables, "states", column), UNKNOWN)
                 for value in values:
                     if value not in allowed:
                         message = f'"{value}" is not one of {", ".join(allowed)}'
@@ -97,7 +97,7 @@ def _other_status_than_derived(tables: Tables) -> Iterator[Finding]:
             if not law.rules:
                 continue
             rule = law.rule(row)
-            derived = rule.status if rule else UNKNOWN.code
+            derived = rule.status if rule else UNKNOWN
             if row[law.id] != derived:
                 why = f"rule {law.rules.index(rule) + 1}: {rule.text}" if rule else "no rule holds"
                 message = f'"{row[law.id]}" is not what laws.toml gives: {derived} ({why})'

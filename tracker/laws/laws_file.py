@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from tracker.laws.tables import LAWS_FILE, data_folder, file_name
 
 _CATALOGUE = TypeAdapter(Catalogue)
 _LEVELS = ("protected", "partial", "unprotected")
-_SHARED = (UNKNOWN.code, NO_LAW_KNOWN.code)
+_SHARED = (UNKNOWN, NO_LAW_KNOWN)
 # What tells the tables of a list apart, in the order of preference.
 _NAMES = ("id", "code", "status", "column", "publisher", "question", "claim")
 
@@ -66,7 +67,8 @@ def parse_catalogue(text: str, place: str) -> Catalogue:
         contradictions.append(("laws", "there is no law", "write one"))
     if contradictions:
         raise _refused(place, contradictions)
-    return catalogue
+    laws = tuple(replace(law, shared=catalogue.shared) for law in catalogue.laws)
+    return replace(catalogue, laws=laws)
 
 
 _FORMS = {
@@ -144,12 +146,14 @@ def _contradictions(law: Law) -> Iterator[_Mistake]:
     key = f"laws.{law.id}"
     codes = [status.code for status in law.statuses]
     yield from _repeated(f"{key}.statuses", codes)
+    if law.shared:
+        yield f"{key}.shared", "belongs to all laws", "remove it"
     if not codes:
         yield f"{key}.statuses", "there is no status", "write at least one"
     levels = [status.level for status in law.statuses]
     for status in law.statuses:
-        if status.code in _SHARED or status.level == UNKNOWN.level:
-            shared = status.code if status.code in _SHARED else UNKNOWN.code
+        if status.code in _SHARED or status.level == UNKNOWN:
+            shared = status.code if status.code in _SHARED else UNKNOWN
             message = f"{shared} belongs to all laws"
             yield f"{key}.statuses.{status.code}", message, "give it another code and level"
             return
@@ -161,9 +165,9 @@ def _contradictions(law: Law) -> Iterator[_Mistake]:
             lacks = level in levels
             message = "is missing" if lacks else "no status has this level"
             yield f"{key}.summaries.{level}", message, "add it" if lacks else "remove it"
-    known = f"write {', '.join((*codes, UNKNOWN.code))}"
+    known = f"write {', '.join((*codes, UNKNOWN))}"
     for place, named in _named_statuses(law):
-        if named not in (*codes, UNKNOWN.code):
+        if named not in (*codes, UNKNOWN):
             yield f"{key}.{place}", f'"{named}" is not a status of this law', known
     for line in law.boundaries:
         if line.is_it.status != line.status or line.nearly.status == line.status:

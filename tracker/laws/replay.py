@@ -115,7 +115,7 @@ def standing(history: Sequence[Change], day: date) -> Standing:
     """
     in_force = [change for change in history if change.effect.last <= day]
     newest = in_force[-1] if in_force else None
-    before = (history[0].before if history else "") or UNKNOWN.code
+    before = (history[0].before if history else "") or UNKNOWN
     status = newest.status if newest else before
     first = newest
     for change in reversed(in_force):

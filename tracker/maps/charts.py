@@ -49,7 +49,7 @@ class Chart:
 
     def look(self, status: Status) -> str:
         """The attributes of what has the color of a status, hatched if it is not known."""
-        fill = f"url(#{self.name}-h)" if status.code == UNKNOWN.code else status.color
+        fill = f"url(#{self.name}-h)" if status.code == UNKNOWN else status.color
         return f'fill="{fill}" stroke="{line_on(status.color)}" stroke-width=".7"'
 
     def draw(self, shape: str) -> None:
@@ -242,7 +242,7 @@ def _legend(chart: Chart, statuses: Sequence[Status], words: Words) -> float:
     """
     x, y = 0.0, 0.0
     for status in statuses:
-        unknown = status.code == UNKNOWN.code
+        unknown = status.code == UNKNOWN
         said = words.say("Nothing on record") if unknown else status.label
         width = 40 + _LETTER * len(said)
         if x + width > WIDTH:

@@ -78,7 +78,7 @@ def choropleth(
                 name=status.label,
             )
         )
-        if status.code == UNKNOWN.code:
+        if status.code == UNKNOWN:
             hatched = [hatch_id(state) for state in rows["state"]]
             figure.add_trace(_area(hatched, HATCH, HATCH, hoverinfo="skip"))
     figure.add_trace(_outline([LEADERS], colors.muted, 0.7))

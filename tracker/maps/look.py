@@ -39,13 +39,13 @@ def chart_layout(colors: Theme, height: int, **more: Any) -> go.Layout:
 
 def fill(status: Status) -> dict[str, Any]:
     """The `marker` of bars in the color of a status, hatched for `UNKNOWN`."""
-    line = {"color": line_on(status.color), "width": 0 if status.code == UNKNOWN.code else 0.7}
+    line = {"color": line_on(status.color), "width": 0 if status.code == UNKNOWN else 0.7}
     return {"color": status.color, "line": line, "pattern": pattern(status)}
 
 
 def pattern(status: Status) -> dict[str, Any]:
     """Plotly's pattern for a status: hatching for `UNKNOWN`, none for the others."""
-    if status.code != UNKNOWN.code:
+    if status.code != UNKNOWN:
         return {}
     return {"shape": "/", "fgcolor": HATCH, "bgcolor": status.color, "size": 6, "solidity": 0.25}
 

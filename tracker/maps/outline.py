@@ -34,7 +34,7 @@ def outline(code: str, law: Law, status: Status, words: Words = ENGLISH) -> Mark
             'dominant-baseline="middle">{}</text>'
         ).format(text_on(status.color), FONT, code)
     fill, pattern = status.color, Markup("")
-    if status.code == UNKNOWN.code:
+    if status.code == UNKNOWN:
         pattern_id = f"{law.id}-hatch"
         fill = f"url(#{pattern_id})"
         pattern = Markup(hatch_pattern(pattern_id, 12))

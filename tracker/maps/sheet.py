@@ -58,7 +58,7 @@ class Sheet:
         """A square in the color of a status; of None, as what a filter left out is drawn."""
         fill, line = LIGHT.pale, LIGHT.pale_line
         if status:
-            fill = f"url(#{_HATCH})" if status.code == UNKNOWN.code else status.color
+            fill = f"url(#{_HATCH})" if status.code == UNKNOWN else status.color
             line = line_on(status.color)
         self._parts.append(
             f'<rect x="{x:.0f}" y="{y:.0f}" width="{size:.0f}" height="{size:.0f}" rx="4" '

@@ -12,7 +12,7 @@ from html import escape
 
 import pandas as pd
 
-from tracker.laws.catalogue import UNKNOWN, Law, Status
+from tracker.laws.catalogue import UNKNOWN, UNKNOWN_COLOR, Law, Status
 from tracker.laws.speech import ENGLISH, Words
 from tracker.maps.contrast import line_on, text_on
 from tracker.maps.shapes import FRAME, MARK_RADIUS, Shape, leader, load_shapes, name_of, svg_path
@@ -105,7 +105,7 @@ def hatch_pattern(pattern_id: str, size: int) -> str:
     return (
         f'<pattern id="{escape(pattern_id)}" width="{size}" height="{size}" '
         f'patternUnits="userSpaceOnUse"><rect width="{size}" height="{size}" '
-        f'style="fill:{UNKNOWN.color};stroke:none"/><path d="{stripes}" '
+        f'style="fill:{UNKNOWN_COLOR};stroke:none"/><path d="{stripes}" '
         f'style="fill:none;stroke:{HATCH};stroke-width:{size / 5:.1f}"/></pattern>'
     )
 
@@ -216,7 +216,7 @@ def _theme_rules(root: str, colors: Theme) -> str:
 
 
 def _status_rules(root: str, name: str, status: Status) -> str:
-    fill = f"url(#{name}-h)" if status.code == UNKNOWN.code else status.color
+    fill = f"url(#{name}-h)" if status.code == UNKNOWN else status.color
     return (
         f"{root} .{status.code}{{fill:{fill};stroke:{line_on(status.color)}}}"
         f"{root} .{status.code} text{{fill:{text_on(status.color)}}}"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 FONT = "'Source Sans', system-ui, sans-serif"
 HATCH = "#7d838d"
-"""The stripes on `UNKNOWN.color`. Hatching has this one meaning everywhere."""
+"""The stripes on `UNKNOWN_COLOR`. Hatching has this one meaning everywhere."""
 
 
 @dataclass(frozen=True)

@@ -139,7 +139,7 @@ _PALE = (
 def _look(status: Status) -> str:
     hatch = (
         f"background-image:repeating-linear-gradient(135deg,{HATCH} 0 1.5px,transparent 0 6px);"
-        if status.code == UNKNOWN.code
+        if status.code == UNKNOWN
         else ""
     )
     return (

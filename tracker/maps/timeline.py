@@ -78,7 +78,7 @@ def timeline(events: pd.DataFrame, law: Law, *, until: date, words: Words = ENGL
         if begin < end:
             stretches.append(Stretch(status, turning, 100 * (end - begin).days / whole))
 
-    code, begin = (history[0].before if history else "") or UNKNOWN.code, start
+    code, begin = (history[0].before if history else "") or UNKNOWN, start
     for change in turns:
         status = law.status(code)
         add(status, begin, change.effect.first)
@@ -122,7 +122,7 @@ def _turns(history: Iterable[Change]) -> list[Change]:
     """The changes that did not leave the status as it was."""
     turns: list[Change] = []
     for change in history:
-        if change.status != (turns[-1].status if turns else UNKNOWN.code):
+        if change.status != (turns[-1].status if turns else UNKNOWN):
             turns.append(change)
     return turns
 

@@ -156,9 +156,7 @@ def status_grid_alt(
         for state, runs in runs_by_state(by_year).items()
     }
     changed = {
-        state: [
-            begun for before, begun in found if before != UNKNOWN.code and begun != seen.get(state)
-        ]
+        state: [begun for before, begun in found if before != UNKNOWN and begun != seen.get(state)]
         for state, found in steps.items()
     }
     begins = [begun for found in changed.values() for begun in found]

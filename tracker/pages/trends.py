@@ -90,6 +90,6 @@ def _figure(data: Dataset, query: TrendsQuery, key: str, dark: bool) -> tuple[go
     else:
         figure = years.adoption(by_year, law, dark=dark)
         finding = years.adoption_alt(by_year, law, words)
-    unknown = law.status(UNKNOWN.code)
+    unknown = law.status(UNKNOWN)
     figure.update_traces(name=label_in_past(unknown, words), selector={"name": unknown.label})
     return figure, finding
