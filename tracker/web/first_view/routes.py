@@ -13,13 +13,12 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Match, Route
 from starlette.types import Scope
 
+from tracker.streamlit_internals.paths import is_streamlits
 from tracker.web.first_view.document import live_document
 from tracker.web.first_view.view import View, ViewFor
 from tracker.web.serving.etags import NOT_MODIFIED, etag_of, is_known
 from tracker.web.serving.lifetimes import ASKED_ANEW
 from tracker.web.serving.site_url import site_url
-
-_STREAMLITS_OWN = ("/_stcore/", "/static/", "/media/", "/component/")
 
 
 def page_routes(view_for: ViewFor, pages: Collection[str], base_url: str = "") -> list[BaseRoute]:
@@ -39,7 +38,7 @@ def page_routes(view_for: ViewFor, pages: Collection[str], base_url: str = "") -
 
 class _Elsewhere(Route):
     def matches(self, scope: Scope) -> tuple[Match, Scope]:
-        if scope["type"] == "http" and scope["path"].startswith(_STREAMLITS_OWN):
+        if scope["type"] == "http" and is_streamlits(scope["path"]):
             return Match.NONE, {}
         return super().matches(scope)
 
