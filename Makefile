@@ -24,8 +24,8 @@ test: check browser  ## set up and pass all checks and tests, browser ones inclu
 quick: $(VENV)/test  ## the tests that need no browser and no server, in a minute or two
 	$(BIN)/python -m pytest -n 2 --dist worksteal -m "not browser and not server and not thorough" --ignore tests/browser
 
-mutants: $(VENV)/test  ## which small changes of MODULE=laws/replay do its tests not notice?
-	$(BIN)/python -m tests.mutants $(MODULE)
+mutants: $(VENV)/test  ## which small changes of MODULE=laws/replay do its tests not notice? SAMPLE=150: of two rooms
+	$(BIN)/python -m tests.mutants $(if $(SAMPLE),--sample $(SAMPLE),$(MODULE))
 
 check: $(VENV)/test  ## lint, types, and the tables
 	$(BIN)/ruff check .
