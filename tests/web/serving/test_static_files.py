@@ -162,6 +162,21 @@ def test_another_version_or_quality_has_a_folder_of_its_own(
     assert static_files.prepared() != first
 
 
+def test_what_a_first_visit_loads_is_compressed_better(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(static_files, "FIRST_QUALITY", 9)
+    monkeypatch.setattr(static_files, "QUALITY", 0)
+    streamlit = static_files.shell().folder
+    (streamlit / SCRIPT.lstrip("/")).write_bytes(PLAIN)
+    (streamlit / "static" / "js" / "other.js").write_bytes(PLAIN)
+    made = static_files.prepared()
+    names = (Path(SCRIPT).name, "other.js")
+    first, other = (made / "static" / "js" / f"{name}.br" for name in names)
+    assert first.stat().st_size < other.stat().st_size
+    assert brotli.decompress(first.read_bytes()) == PLAIN
+
+
 def test_a_server_that_is_second_uses_what_the_first_has_made(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

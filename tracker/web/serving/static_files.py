@@ -25,12 +25,16 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp
 
 from tracker.streamlit_internals.icons import icon_font, icons, lighter
+from tracker.streamlit_internals.letters import LATIN, latin, text_fonts
 from tracker.streamlit_internals.shell import shell
-from tracker.web.serving.assets import own_assets
+from tracker.web.serving.assets import SHAPES, asset_url, own_assets
 from tracker.web.serving.lifetimes import A_YEAR
 
-QUALITY = int(os.environ.get("TRACKER_BROTLI_QUALITY", "6"))
+_GIVEN = os.environ.get("TRACKER_BROTLI_QUALITY", "").strip()
+QUALITY = int(_GIVEN or 6)
 """Of Brotli, 0 to 11; 6 takes a second for all files, 11 more than a minute for an eighth less."""
+FIRST_QUALITY = int(_GIVEN or 11)
+"""For what every first visit of the map loads: ten seconds, for an eighth less."""
 
 CACHE_FOLDER = (
     Path(os.environ.get("TRACKER_CACHE", "").strip() or platformdirs.user_cache_path("tracker"))
@@ -70,9 +74,12 @@ def _kept_for_a_year(headers: Headers, path: str, url: str) -> None:
 
 
 class _Compressor(Compressor):  # type: ignore[misc]
-    @staticmethod
-    def compress_brotli(data: bytes) -> bytes:
-        return bytes(brotli.compress(data, quality=QUALITY))
+    def __init__(self, quality: int) -> None:
+        super().__init__(quiet=True, use_zstd=False)
+        self.quality = quality
+
+    def compress_brotli(self, data: bytes) -> bytes:
+        return bytes(brotli.compress(data, quality=self.quality))
 
     @staticmethod
     def compress_gzip(data: bytes) -> bytes:
@@ -83,8 +90,8 @@ class _Compressor(Compressor):  # type: ignore[misc]
 def prepared() -> Path:
     """A folder with every file beside its compressed copies, made once for each version."""
     urls = [asset.url for asset in own_assets().values()]
-    named = repr((version("streamlit"), QUALITY, sorted(icons()), *urls))
-    folder = CACHE_FOLDER / sha256(named.encode()).hexdigest()[:16]
+    made_of = (version("streamlit"), QUALITY, FIRST_QUALITY, LATIN, sorted(icons()), *urls)
+    folder = CACHE_FOLDER / sha256(repr(made_of).encode()).hexdigest()[:16]
     if not folder.is_dir():
         try:
             CACHE_FOLDER.mkdir(parents=True, exist_ok=True)
@@ -101,14 +108,40 @@ def prepared() -> Path:
 
 def _fill(root: Path) -> Path:
     shutil.copytree(shell().folder / "static", root / "static")
-    if font := icon_font(root):
-        font.write_bytes(lighter(font.read_bytes(), icons()))
     for asset in own_assets().values():
-        file = root / asset.url.removeprefix("/")
+        file = _in(root, asset.url)
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(asset.body)
-    compressor = _Compressor(quiet=True, use_zstd=False)
-    files = [str(file) for file in root.rglob("*") if file.is_file()]
+    first = [file for url in _loaded_first() if (file := _in(root, url)).is_file()]
+    others = [file for file in root.rglob("*") if file.is_file() and file not in first]
+    first.sort(key=lambda file: file.stat().st_size, reverse=True)
+    best, quick = _Compressor(FIRST_QUALITY), _Compressor(QUALITY)
     with ThreadPoolExecutor() as pool:
-        list(pool.map(compressor.compress, filter(compressor.should_compress, files)))
+        # The longest work begins first.
+        done = [pool.submit(best.compress, file) for file in first]
+        done += [pool.submit(_make_lighter, root)]
+        done += [
+            pool.submit(quick.compress, file) for file in others if quick.should_compress(file.name)
+        ]
+    for each in done:
+        each.result()
     return root
+
+
+def _loaded_first() -> set[str]:
+    """URLs of what the map page loads before it has run."""
+    page = shell()
+    streamlits = {*page.scripts, *page.modules, *page.styles, *page.element("PlotlyChart")}
+    return {*streamlits, asset_url(SHAPES), asset_url("site.js")}
+
+
+def _make_lighter(root: Path) -> None:
+    """Leave out of Streamlit's fonts what no page shows."""
+    if font := icon_font(root):
+        font.write_bytes(lighter(font.read_bytes(), icons()))
+    for font in text_fonts(root):
+        font.write_bytes(latin(font.read_bytes()))
+
+
+def _in(root: Path, url: str) -> Path:
+    return root / url.removeprefix("/")
