@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.axe import violations
-from tests.browser.conftest import letters, tall, wait_until_drawn
+from tests.browser.conftest import at_rest, letters, tall, wait_until_drawn
 
 pytestmark = pytest.mark.browser
 
@@ -30,6 +30,7 @@ def walk(page: Page, most: int) -> list[str]:
 
 def test_tab_reaches_all_in_order_and_each_shows_its_focus(visit):
     page = visit("/?view=map")
+    wait_until_drawn(page)
     names = walk(page, 30)
     assert names[:2] == ["Skip to the table", "Skip to the content"]
     assert page.locator("main[tabindex='0']").count() == 0
@@ -89,6 +90,7 @@ def test_lists_that_are_open_have_no_violation(visit):
     wait_until_drawn(page)
     page.get_by_text("Filters", exact=True).click()
     page.get_by_text("Columns and order", exact=True).click()
+    at_rest(page)  # a list that opens while a box still unfolds is closed again by that
     page.get_by_role("combobox", name="Region").click()
     expect(page.get_by_role("option", name="South")).to_be_visible()
     # Streamlit hides the rest from screen readers while a list is open, and closes the list as soon

@@ -53,6 +53,7 @@ def test_the_day_of_the_map_goes_along_to_a_state_which_says_so(visit):
     expect(page.get_by_role("heading", level=1)).to_have_text("Ohio")
     expect(page.locator(".lead .past")).to_contain_text("As it stood on January 1, 2018")
     page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Can a minor")
     list_field(page, "Open a state’s page").fill("Utah")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("Utah")

@@ -121,6 +121,7 @@ def test_what_the_visitor_writes_goes_into_the_mail_and_the_copy(visit, own):
     find(page)
     page.get_by_role("button", name="Write to or call Senator").first.click()
     expect(page.locator("[data-begin]")).to_be_focused()
+    expect(text_of(page)).to_contain_text("Dear Senator ")
     page.locator("#say").get_by_role("button", name="Change the words").first.click()
     text = page.get_by_label("Message", exact=True)
     text.fill("Dear Senator,\nmy reason & yours: 100 %")
@@ -291,7 +292,7 @@ def test_the_part_is_open_to_all_and_fits_the_screen(visit, own, artifacts, widt
     page = visit("/act?state=KY", base=own[0], width=width)
     find(page)
     page.get_by_role("button", name="Write to or call Senator").first.click()
-    expect(text_of(page)).to_be_visible()
+    expect(text_of(page)).to_contain_text("Dear Senator ")
     page.get_by_text("Rather call?").click()
     page.get_by_text("Print as a letter").click()
     for scheme, rules in (("light", () if width == 1280 else STYLES), ("dark", COLORS)):

@@ -57,7 +57,7 @@ def published(published_folder: Path, tmp_path_factory: pytest.TempPathFactory) 
 
 
 def _wait(address: str) -> None:
-    for _ in range(200):
+    for _ in range(1200):
         try:
             urllib.request.urlopen(address, timeout=1).close()
             return

@@ -17,7 +17,7 @@ def script() -> None:
 
 
 def test_references_are_off_in_the_block_alone():
-    app = AppTest.from_function(script).run()
+    app = AppTest.from_function(script, default_timeout=60).run()
     assert not app.exception
     assert app.session_state["inside"] == frozenset()
     assert app.session_state["after"] == frozenset({"what the browser has"})

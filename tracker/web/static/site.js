@@ -178,10 +178,12 @@
     if (saving || !typed) return;
     event.preventDefault();
     saving = true;
-    const [part, words, begun, until] = [link.closest("[id]").id, link.textContent, runs, Date.now() + 1500];
+    const [part, words, begun, since] = [link.closest("[id]").id, link.textContent, runs, Date.now()];
     take(typed);
     const look = () => {
-      if (!(runs > begun && settled()) && Date.now() < until) { setTimeout(look, 50); return; }
+      const run = runs > begun;
+      const longest = run ? 20000 : 1500; // a day that cannot be used starts no run
+      if (!(run && settled()) && Date.now() - since < longest) { setTimeout(look, 50); return; }
       [saving, typed] = [false, null];
       const links = [...document.querySelectorAll(`#${CSS.escape(part)} a[download]`)];
       links.find((each) => each.textContent === words)?.click();
