@@ -7,6 +7,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 from contextvars import copy_context
 from datetime import date
 from pathlib import Path
@@ -65,9 +66,10 @@ def browser() -> Iterator[Browser]:
     # Imported here, so that the tests without a browser do not pay for it.
     from playwright.sync_api import sync_playwright
 
-    from tests.browser.chromium import FLAGS, installed
+    from tests.browser.chromium import FLAGS, installed, slowed
 
-    with sync_playwright() as playwright:
+    times = int(os.environ.get("SLOWED", "1"))
+    with sync_playwright() as playwright, slowed(times) if times > 1 else nullcontext():
         chromium = playwright.chromium.launch(executable_path=installed(), args=list(FLAGS))
         yield chromium
         chromium.close()

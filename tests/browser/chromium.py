@@ -10,6 +10,12 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+from unittest.mock import patch
+
+from playwright.sync_api import Browser, BrowserContext, Page
 
 SHELL, WHOLE = "chromium-headless-shell", "chromium"
 NAMES = (SHELL, "chrome-headless-shell", WHOLE, "chromium-browser", "google-chrome", "chrome")
@@ -35,6 +41,50 @@ def installed() -> str | None:
     if named:
         return named
     return next((path for path in map(shutil.which, NAMES) if path), None)
+
+
+# A message reaches the server late, as over a slow line to a busy machine.
+LATE = """{
+    const send = WebSocket.prototype.send;
+    WebSocket.prototype.send = function (data) {
+        setTimeout(() => this.readyState === WebSocket.OPEN && send.call(this, data), %d);
+    };
+}"""
+LATE_MS = 50
+"""How late per step of slowness."""
+
+
+@contextmanager
+def slowed(times: int) -> Iterator[None]:
+    """Slow down every page that is opened: its script runs so many times slower, and whatever it
+    tells the server is late. What holds only where a run comes at once fails then.
+    """
+    real_context, real_page, own_page = Browser.new_context, BrowserContext.new_page, Browser.new_page
+
+    def new_context(self: Browser, **options: Any) -> BrowserContext:
+        context = real_context(self, **options)
+        context.add_init_script(LATE % (LATE_MS * times))
+        return context
+
+    def slow(page: Page) -> Page:
+        line = page.context.new_cdp_session(page)
+        line.send("Emulation.setCPUThrottlingRate", {"rate": times})
+        return page
+
+    def new_page(self: BrowserContext) -> Page:
+        return slow(real_page(self))
+
+    def page_of_its_own(self: Browser, **options: Any) -> Page:
+        page = own_page(self, **options)
+        page.add_init_script(LATE % (LATE_MS * times))
+        return slow(page)
+
+    with (
+        patch.object(Browser, "new_context", new_context),
+        patch.object(Browser, "new_page", page_of_its_own),
+        patch.object(BrowserContext, "new_page", new_page),
+    ):
+        yield
 
 
 def ensure() -> int:
