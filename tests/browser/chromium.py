@@ -59,7 +59,11 @@ def slowed(times: int) -> Iterator[None]:
     """Slow down every page that is opened: its script runs so many times slower, and whatever it
     tells the server is late. What holds only where a run comes at once fails then.
     """
-    real_context, real_page, own_page = Browser.new_context, BrowserContext.new_page, Browser.new_page
+    real_context, real_page, own_page = (
+        Browser.new_context,
+        BrowserContext.new_page,
+        Browser.new_page,
+    )
 
     def new_context(self: Browser, **options: Any) -> BrowserContext:
         context = real_context(self, **options)

@@ -1,4 +1,4 @@
-"""Sending a fragment in full, so that cutting its run short does not break the page."""
+"""Sending a fragment in full, so that a browser which is behind does not lose the page."""
 
 from __future__ import annotations
 
@@ -16,6 +16,9 @@ def whole() -> Iterator[None]:
     but not the references to what the browser has: they then point into containers that never
     came, and the browser gives the page up ("Cannot set a node at a delta path"). A fragment
     whose number of parts changes is therefore sent without references.
+
+    So is one that runs by a clock: by the time that a run arrives over a slow line, the browser may
+    have forgotten what it named when it asked ("Cached ForwardMsg MISS").
     """
     context = get_script_run_ctx()
     if context is None:

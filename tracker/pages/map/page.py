@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
+
 import streamlit as st
 
 from tracker.content import map as content
@@ -10,6 +12,7 @@ from tracker.content.page import Page
 from tracker.pages import url_state
 from tracker.pages.map import controls, days, figures
 from tracker.pages.parts import Site, draw, follow, open_page
+from tracker.streamlit_internals.whole import whole
 
 
 def show(site: Site) -> None:
@@ -19,6 +22,12 @@ def show(site: Site) -> None:
 
 
 def _fragment(site: Site) -> None:
+    # While days are played, runs are asked for before the one before has come.
+    with whole() if days.playing() else nullcontext():
+        _draw(site)
+
+
+def _draw(site: Site) -> None:
     days.restart_if_turned()
     query = content.read(url_state.params(), site.data)
     if days.playing():
