@@ -11,6 +11,9 @@ from tests.conftest import ROOT
 
 pytestmark = pytest.mark.browser
 
+OF_TIME = ("ERR_ABORTED", "not used within a few seconds")
+"""Complaints about the moment: leaving a page breaks off what it was still loading, and on a slow
+machine a map takes longer to use its shapes than Chromium expects."""
 CONFIG = """
 [runner]
 postScriptGC = false
@@ -144,8 +147,7 @@ def page(window: BrowserContext) -> Iterator[Page]:
     )
     yield page
     page.close()
-    # Leaving a page breaks off what it was still loading.
-    assert [text for text in complaints if not text.endswith("ERR_ABORTED")] == []
+    assert [text for text in complaints if not any(each in text for each in OF_TIME)] == []
 
 
 def _failure(request: Request) -> str:
