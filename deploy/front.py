@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from deploy.rendering import render
 
 TEMPLATE = "nginx.conf.j2"
 
@@ -48,11 +47,4 @@ class Front:
 
     def configuration(self) -> str:
         """The text for nginx."""
-        environment = Environment(
-            loader=FileSystemLoader(Path(__file__).parent),
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            keep_trailing_newline=True,
-        )
-        return environment.get_template(TEMPLATE).render(vars(self))
+        return render(TEMPLATE, vars(self))

@@ -27,9 +27,16 @@ def program() -> str:
     return found
 
 
+def command(config: Path) -> list[str]:
+    """What runs nginx with a configuration. Raises NginxError if nginx is not installed."""
+    config = config.absolute()
+    # Before it reads the configuration, nginx logs to where Debian's own would.
+    return [program(), "-e", "stderr", "-p", str(config.parent), "-c", str(config)]
+
+
 def check(config: Path) -> None:
     """Let nginx read a configuration. Raises NginxError if it cannot be used."""
-    done = subprocess.run([*_command(config), "-t"], capture_output=True, text=True)
+    done = subprocess.run([*command(config), "-t"], capture_output=True, text=True)
     if done.returncode:
         raise NginxError(done.stderr.strip())
 
@@ -37,7 +44,7 @@ def check(config: Path) -> None:
 def start(config: Path) -> subprocess.Popen[bytes]:
     """Start nginx in front. Raises NginxError."""
     check(config)
-    return subprocess.Popen(_command(config))
+    return subprocess.Popen(command(config))
 
 
 def reload(config: Path) -> None:
@@ -46,12 +53,6 @@ def reload(config: Path) -> None:
     Raises NginxError, and nothing has changed.
     """
     check(config)
-    done = subprocess.run([*_command(config), "-s", "reload"], capture_output=True, text=True)
+    done = subprocess.run([*command(config), "-s", "reload"], capture_output=True, text=True)
     if done.returncode:
         raise NginxError(done.stderr.strip())
-
-
-def _command(config: Path) -> list[str]:
-    config = config.absolute()
-    # Before it reads the configuration, nginx logs to where Debian's own would.
-    return [program(), "-e", "stderr", "-p", str(config.parent), "-c", str(config)]

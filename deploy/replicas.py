@@ -1,31 +1,30 @@
 """N replicas of the dashboard and nginx on one machine: `python -m deploy.replicas run`.
 
-Ends with all that it started on Ctrl-C or a termination signal. The other commands speak to a
-running one through its folder.
+Supervisor runs them, and ends them all on Ctrl-C or a termination signal. The other commands speak
+to what runs through its folder.
 """
 
 from __future__ import annotations
 
 import os
-import signal
-import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
 
-from deploy import nginx
+from deploy import engine, nginx
+from deploy.health import healthy, open_pages
 from deploy.layout import Layout, LayoutError
-from deploy.replica import Replica, healthy, open_pages, pid_file
 
 SECONDS_TO_START = 180.0
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None)
 Folder = Annotated[Path, typer.Option(help="Where configuration, cache and log are kept.")]
 Port = Annotated[int, typer.Argument(help="Port of the replica.")]
+Ports = Annotated[list[int] | None, typer.Argument(help="Ports of the replicas; all if none.")]
 Count = Annotated[int, typer.Option("--replicas", min=1, help="How many.")]
 FrontPort = Annotated[int, typer.Option("--port", help="Where visitors are answered.")]
 Address = Annotated[str, typer.Option(help="IP address to listen on.")]
@@ -49,14 +48,13 @@ def configure(
     https: Https = False,
     pages_each: PagesEach = 300,
     folder: Folder = HERE,
-) -> Path:
+) -> Layout:
     """Write nginx's configuration for replicas that something else runs, such as systemd."""
     ports = tuple(range(first, first + replicas))
     with one_line_errors():
         layout = Layout(address, port, ports, (), tuple(trust or ()), https, pages_each)
-        config = layout.write(folder)
-        nginx.check(config)
-    return config
+        nginx.check(layout.write(folder))
+    return layout
 
 
 @app.command()
@@ -71,45 +69,12 @@ def run(
     folder: Folder = HERE,
 ) -> None:
     """Start the replicas and nginx, and keep them running."""
-    config = configure(replicas, port, address, first, trust, https, pages_each, folder)
-    ports = range(first, first + replicas)
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    started = [Replica(each, folder) for each in ports]
-    front = None
-    try:
-        for each in started:
-            each.start()
-        _wait_for_all(started)
-        front = nginx.start(config)
-        shown = "127.0.0.1" if address in ("0.0.0.0", "::") else address
-        typer.echo(f"ready: http://{shown}:{port}, replicas on {ports[0]} to {ports[-1]}")
-        while front.poll() is None:
-            for each in started:
-                if line := each.tend():
-                    typer.echo(line, err=True)
-            time.sleep(0.5)
-        _fail(f"nginx ended with {front.returncode}")
-    except KeyboardInterrupt:
-        typer.echo("stopping", err=True)
-    finally:
-        if front is not None:
-            front.terminate()
-            front.wait()
-        for each in started:
-            each.stop()
-
-
-def _wait_for_all(started: list[Replica]) -> None:
-    end = time.monotonic() + SECONDS_TO_START
-    waiting = list(started)
-    while waiting:
-        for each in waiting:
-            if each.process is not None and each.process.poll() is not None:
-                _fail(f"replica {each.port} ended with {each.process.returncode}; see above")
-        waiting = [each for each in waiting if not healthy(each.port)]
-        if time.monotonic() > end:
-            _fail(f"replica {waiting[0].port} has no valid tables; see python -m tracker validate")
-        time.sleep(0.2)
+    layout = configure(replicas, port, address, first, trust, https, pages_each, folder)
+    with one_line_errors():
+        command = engine.command(engine.write(layout, folder))
+    shown = "127.0.0.1" if address in ("0.0.0.0", "::") else address
+    typer.echo(f"http://{shown}:{port} answers once a replica has read the tables; Ctrl-C ends all")
+    os.execv(command[0], command)
 
 
 @app.command()
@@ -139,6 +104,7 @@ def resume(port: Port, folder: Folder = HERE) -> None:
 
 @app.command()
 def renew(
+    ports: Ports = None,
     patience: Annotated[float, typer.Option(help="Seconds to wait for open pages.")] = 60.0,
     folder: Folder = HERE,
 ) -> None:
@@ -148,22 +114,30 @@ def renew(
     """
     with one_line_errors():
         layout = Layout.read(folder)
-    for port in layout.replicas:
+    for port in ports or layout.replicas:
         if len(layout.replicas) > 1:
             _change(folder, port, Layout.without)
-        end = time.monotonic() + patience
-        while open_pages(port) and time.monotonic() < end:
-            time.sleep(1)
-        before = pid_file(folder, port).read_text()
-        with suppress(ProcessLookupError):
-            os.kill(int(before), signal.SIGTERM)
-        end = time.monotonic() + SECONDS_TO_START
-        while pid_file(folder, port).read_text() == before or not healthy(port):
-            if time.monotonic() > end:
-                _fail(f"replica {port} did not come back; the others still run the former version")
-            time.sleep(0.5)
+        _wait_until(_nobody_on, port, patience)
+        with one_line_errors():
+            engine.restart(folder, port)
+        if not _wait_until(healthy, port, SECONDS_TO_START):
+            _fail(f"replica {port} did not come back; the others still run the former version")
         _change(folder, port, Layout.with_)
         typer.echo(f"{port}: renewed")
+
+
+def _nobody_on(port: int) -> bool:
+    return not open_pages(port)
+
+
+def _wait_until(holds: Callable[[int], bool], port: int, seconds: float) -> bool:
+    """Whether something holds for a replica, now or within some seconds."""
+    end = time.monotonic() + seconds
+    while not holds(port):
+        if time.monotonic() > end:
+            return False
+        time.sleep(0.5)
+    return True
 
 
 def _change(folder: Path, port: int, change: Callable[[Layout, int], Layout]) -> None:
@@ -183,7 +157,7 @@ def one_line_errors() -> Iterator[None]:
     """End with exit code 1 and one line on what is wrong, where that is the user's to mend."""
     try:
         yield
-    except (LayoutError, nginx.NginxError) as error:
+    except (LayoutError, nginx.NginxError, engine.EngineError) as error:
         _fail(str(error))
     except OSError as error:
         _fail(f"{error.filename}: {error.strerror}")

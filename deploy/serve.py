@@ -22,4 +22,7 @@ if __name__ == "__main__":
         log_config=None,
         ws_per_message_deflate=False,
         server_header=False,
+        # Longer than nginx keeps a connection to us: otherwise we could close one just as it asks
+        # by it, and it would take us for dead.
+        timeout_keep_alive=75,
     )

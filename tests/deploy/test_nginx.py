@@ -67,6 +67,9 @@ class Answer(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         self.server.asked.append((self.path, {k.lower(): v for k, v in self.headers.items()}))
+        if self.path.startswith("/breaks"):
+            self.close_connection = True
+            return
         missing = self.path.startswith("/media/") and self.path not in self.server.files
         api = self.path.startswith("/api/")
         packed = api and "gzip" in self.headers.get("Accept-Encoding", "")
@@ -189,6 +192,11 @@ def test_no_request_fails_when_a_replica_ends(site: Site):
     answers = [site.get(f"/api/v1/events?n={n}") for n in range(20)]
     assert {answer.status_code for answer in answers} == {200}
     assert {int(answer.headers["X-Port"]) for answer in answers} == {left.port}
+
+
+def test_replicas_that_have_just_failed_are_asked_when_no_other_is_left(site: Site):
+    assert site.get("/breaks").status_code == 502
+    assert {site.get(f"/api/v1/events?n={n}").status_code for n in range(20)} == {200}
 
 
 def test_a_drained_replica_gets_no_new_request_but_still_serves_its_visitors_files(site: Site):
