@@ -82,23 +82,14 @@ def test_what_is_not_translated_is_marked_as_english(store: Store):
 
 
 def test_every_link_within_the_site_keeps_the_language(store: Store):
-    english = (
-        "/assets/",
-        "/drafts/",
-        "/api/",
-        "/feed",
-        "/share/",
-        "/data/",
-        "#",
-        "mailto:",
-        "tel:",
-    )
+    english = ("/assets/", "/drafts/", "/api/", "/data/")
     for path, query in (("/", {}), ("/state", {"state": "KY"}), ("/act", {"state": "KY"})):
         page = document(store, path, {**query, "lang": "fr"})
         links = page.xpath("//body//a[starts-with(@href, '/') and not(@data-language)]/@href")
         pages = [link for link in links if not link.startswith(english)]
         assert len(pages) > 5
         assert [link for link in pages if "lang=fr" not in link] == []
+        assert page.xpath("//link[@type='application/atom+xml']/@href") == ["/feed.xml?lang=fr"]
 
 
 def test_a_page_names_itself_in_each_language(store: Store):
@@ -134,9 +125,12 @@ def test_the_published_site_has_a_folder_of_each_language(dataset: Dataset):
     page = html.document_fromstring(made["fr/state/KY.html"]().decode())
     links = set(page.xpath("//body//a/@href"))
     assert page.get("lang") == "fr"
-    assert {"../../fr/act/KY.html", "../../feed/KY.xml", "../../fr/brief/KY.html"} <= links
+    assert {"../../fr/act/KY.html", "../../fr/feed/KY.xml", "../../fr/brief/KY.html"} <= links
     assert page.xpath("//a[@class='language']/@href") == [f"{BASE}/state/KY.html"]
     assert {"fr/index.html", "fr/brief/KY.html", "fr/embed/state/KY.html"} <= set(made)
+    assert {"fr/feed.xml", "fr/share/KY.png", "fr/share/trends/pay.svg"} <= set(made)
+    assert page.xpath("//meta[@property='og:image']/@content") == [f"{BASE}/fr/share/KY.png"]
+    assert page.xpath("//link[@type='application/atom+xml']/@href") == ["../../fr/feed/KY.xml"]
     sitemap = etree.fromstring(made["sitemap.xml"]())
     places = [each.text for each in sitemap.iter("{*}loc")]
     assert f"{BASE}/state/KY.html" in places

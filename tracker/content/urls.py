@@ -69,6 +69,10 @@ class Urls:
         language = "" if self.language == ENGLISH_CODE else self.language
         return with_query(path, {**parameters, LANGUAGE: language})
 
+    def _file(self, name: str) -> str:
+        """A file that there is in each language, on a running server or published."""
+        return self._pages + name if self.published else self._asked(self.root + name, {})
+
     def alternates(self, canonical: str) -> dict[str, str]:
         """The same view in each language that is offered: language → absolute URL.
 
@@ -163,16 +167,18 @@ class Urls:
 
     def share(self, name: str) -> str:
         """The picture for link previews: of a jurisdiction's code, or of `map-` and a law's id."""
-        return f"{self.root}share/{name}.png"
+        return self._file(f"share/{name}.png")
 
     def picture(self, parameters: Mapping[str, str]) -> str:
         """The drawing of a map with the parameters of the map page; only a server makes it."""
-        return with_query("/share/map.svg", parameters)
+        return self._asked("/share/map.svg", parameters)
 
     def chart(self, key: str, years: str = "") -> str:
         """The drawing of a chart of the trends page; a published one is of the usual years."""
-        url = f"{self.root}share/trends/{key}.svg"
-        return url if self.published else with_query(url, {"years": years})
+        name = f"share/trends/{key}.svg"
+        return (
+            self._file(name) if self.published else self._asked(self.root + name, {"years": years})
+        )
 
     def download(self, name: str) -> str:
         """A file of the downloads, such as `states.csv`."""
@@ -189,7 +195,7 @@ class Urls:
 
     def feed(self, code: str = "") -> str:
         """The feed of a jurisdiction, or of all."""
-        return self.root + (f"feed/{code}.xml" if code else "feed.xml")
+        return self._file(f"feed/{code}.xml" if code else "feed.xml")
 
     @property
     def _ending(self) -> str:

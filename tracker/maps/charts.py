@@ -185,11 +185,13 @@ def measures(events: pd.DataFrame, law: Law, words: Words = ENGLISH) -> Chart:
             'text-anchor="end"',
         )
         chart.bar(_NAMES, y, width, 22, status)
-        title = shorten(words.prose(row["title"]), int(width / _LETTER), placeholder="…")
-        chart.text(_NAMES + 6, y + 11, title, f'style="fill:{text_on(status.color)}"')
         needed = _NAMES + row["needed"] * unit
         for kind in ("halo", "ink"):
             chart.line(needed, y - 3, needed, y + 25, kind)
+        # The line that shows what is needed would cross out a longer title.
+        room = max(_LETTER, min(width, needed - _NAMES - 12))
+        title = shorten(words.prose(row["title"]), int(room / _LETTER), placeholder="…")
+        chart.text(_NAMES + 6, y + 11, title, f'style="fill:{text_on(status.color)}"')
         said = f"{row['yes']:.1f}% {words.say('passed') if won else words.say('failed')}"
         chart.text(max(_NAMES + width, needed) + 8, y + 11, said, 'font-weight="600"')
     if len(rows):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from tracker.laws.catalogue import Law
+from tracker.laws.speech import ENGLISH, Words
 from tracker.maps.sheet import Sheet, Style
 from tracker.maps.svg import HEIGHT_BY_WIDTH
 
@@ -32,7 +33,7 @@ class Panel:
     drawing: str
 
 
-def poster(panels: Sequence[Panel], foot: Sequence[str]) -> str:
+def poster(panels: Sequence[Panel], foot: Sequence[str], words: Words = ENGLISH) -> str:
     """The panels one above the other as an SVG that stands alone.
 
     Args:
@@ -46,7 +47,8 @@ def poster(panels: Sequence[Panel], foot: Sequence[str]) -> str:
         height = _COLUMN * HEIGHT_BY_WIDTH
         sheet.place(panel.drawing, _MARGIN, y, _COLUMN, height)
         legend = Style(18, _COLUMN / 2 - 40)
-        y = sheet.legend(panel.states, panel.law, _MARGIN, y + height + 16, legend, 2) + 24
+        y += height + 16
+        y = sheet.legend(panel.states, panel.law, _MARGIN, y, legend, 2, words) + 24
     for line in foot:
         y = sheet.write(line, _MARGIN, y, Style(18, _COLUMN))
     return sheet.svg(y + _MARGIN / 2)

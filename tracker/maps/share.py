@@ -8,16 +8,16 @@ from dataclasses import dataclass
 import pandas as pd
 
 from tracker.laws.catalogue import Law, Status
+from tracker.laws.speech import ENGLISH, Words
 from tracker.maps.outline import outline
-from tracker.maps.sheet import Sheet, Style
+from tracker.maps.sheet import LINE_HEIGHT, OWN_FONT, Sheet, Style
 from tracker.maps.svg import map_svg
 
 SIZE = (1200, 630)
 """Width and height of a picture, in pixels, that previews want."""
 
 _LEFT, _COLUMN = 48, 1104
-_FOOT = Style(19, _COLUMN, lines=2)
-_FOOT_TOP = SIZE[1] - 66
+_FOOT = Style(19, _COLUMN, lines=3)
 
 
 @dataclass(frozen=True)
@@ -29,20 +29,25 @@ class Standing:
     sentence: str
 
 
-def map_picture(states: pd.DataFrame, law: Law, finding: str, foot: str) -> str:
+def map_picture(
+    states: pd.DataFrame, law: Law, finding: str, foot: str, words: Words = ENGLISH
+) -> str:
     """The map of a law with its question, the finding, and the legend beside it.
 
     Args:
         states: columns `state` and `<law.id>`.
         foot: the last lines, such as the day and the source.
     """
-    sheet = Sheet(SIZE[0])
+    sheet = Sheet(SIZE[0], OWN_FONT)
+    end = _top_of(foot, sheet)
     y = sheet.write(law.question, _LEFT, 24, Style(38, _COLUMN, bold=True, lines=2))
-    y = sheet.write(finding, _LEFT, y + 4, Style(23, _COLUMN, lines=3)) + 8
-    drawing = map_svg(states, law, title=law.question, description=finding, standalone=True)
-    sheet.place(drawing, 36, y, 800, _FOOT_TOP - 8 - y)
-    sheet.legend(states, law, 862, y + 32, Style(22, 270, lines=2))
-    sheet.write(foot, _LEFT, _FOOT_TOP, _FOOT)
+    y = sheet.write(finding, _LEFT, y + 4, Style(23, _COLUMN, lines=4)) + 8
+    drawing = map_svg(
+        states, law, title=law.question, description=finding, standalone=True, words=words
+    )
+    sheet.place(drawing, 36, y, 760, end - 8 - y)
+    sheet.legend(states, law, 806, y + 16, Style(22, 310, lines=2), words=words)
+    sheet.write(foot, _LEFT, end, _FOOT)
     return sheet.svg(SIZE[1])
 
 
@@ -54,9 +59,10 @@ def state_picture(name: str, code: str, standings: Sequence[Standing], foot: str
         standings: one for each law; the more there are, the smaller each is.
         foot: the last lines, such as the day and the source.
     """
-    sheet = Sheet(SIZE[0])
+    sheet = Sheet(SIZE[0], OWN_FONT)
+    end = _top_of(foot, sheet)
     top = sheet.write(name, _LEFT, 24, Style(68, _COLUMN, bold=True, lines=1)) + 20
-    each = min((_FOOT_TOP - 14 - top) / len(standings), 218)
+    each = min((end - 14 - top) / len(standings), 218)
     scale = each / 218
     left = _LEFT + 250 * scale
     width = SIZE[0] - _LEFT - left
@@ -69,5 +75,11 @@ def state_picture(name: str, code: str, standings: Sequence[Standing], foot: str
         label = Style(round(40 * scale), width - 50 * scale, bold=True, lines=1)
         y = sheet.write(standing.status.label, left + 48 * scale, y + 2 * scale, label)
         sheet.write(standing.sentence, left, y + 6, Style(round(28 * scale), width, lines=3))
-    sheet.write(foot, _LEFT, _FOOT_TOP, _FOOT)
+    sheet.write(foot, _LEFT, end, _FOOT)
     return sheet.svg(SIZE[1])
+
+
+def _top_of(foot: str, sheet: Sheet) -> float:
+    """Where the last lines begin, of which there is room for two or more."""
+    lines = max(2, len(sheet.lines(foot, _FOOT)))
+    return SIZE[1] - 16 - lines * _FOOT.size * LINE_HEIGHT

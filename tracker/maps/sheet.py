@@ -21,8 +21,15 @@ LINE_HEIGHT = 1.3
 """Of text, by its size."""
 
 _HATCH = "sheet-hatch"
-# How wide a character is on average, by the size of the text, with room for other fonts.
-_REGULAR, _BOLD = 0.52, 0.57
+
+Letters = tuple[float, float]
+"""How wide a regular and a bold character are on average, by the size of the text."""
+
+ANY_FONT: Letters = (0.52, 0.57)
+"""Of whatever font a reader's machine has."""
+
+OWN_FONT: Letters = (0.46, 0.5)
+"""Of the font of the pages, with some room."""
 
 
 @dataclass(frozen=True)
@@ -40,19 +47,29 @@ class Sheet:
     """What is written on the sheet; places and sizes are in pixels from its top left."""
 
     width: int
+    letters: Letters = ANY_FONT
     _parts: list[str] = field(default_factory=list)
 
     def write(self, text: str, x: float, y: float, style: Style) -> float:
         """Write below `y`, ending with "…" where there are too few lines; returns the new `y`."""
-        characters = int(style.width / style.size / (_BOLD if style.bold else _REGULAR))
-        lines = wrap(writable(text), characters, max_lines=style.lines, placeholder="…")
-        for line in lines:
+        for line in self.lines(text, style):
             self._parts.append(
                 f'<text x="{x:.0f}" y="{y + style.size:.0f}" font-size="{style.size}" '
                 f'font-weight="{700 if style.bold else 400}">{escape(line)}</text>'
             )
             y += style.size * LINE_HEIGHT
         return y
+
+    def lines(self, text: str, style: Style) -> list[str]:
+        """The lines into which a text is broken."""
+        characters = int(style.width / style.size / self.letters[style.bold])
+        return wrap(
+            writable(text),
+            characters,
+            break_on_hyphens=False,
+            max_lines=style.lines,
+            placeholder="…",
+        )
 
     def swatch(self, status: Status | None, x: float, y: float, size: float) -> None:
         """A square in the color of a status; of None, as what a filter left out is drawn."""

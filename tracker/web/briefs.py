@@ -9,13 +9,13 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from tracker.content.brief.page import page
-from tracker.content.parameters import language
 from tracker.content.urls import LIVE, Urls
 from tracker.laws.dataset import Dataset
 from tracker.laws.selection import must_be
 from tracker.laws.store import Store
 from tracker.web.first_view.document import paper_document
 from tracker.web.serving.answers import answer, must_exist
+from tracker.web.serving.asked import in_language
 from tracker.web.serving.site_url import site_url
 
 
@@ -41,9 +41,8 @@ def routes(store: Store, base_url: str = "") -> list[BaseRoute]:
     """
 
     def endpoint(request: Request) -> Response:
-        asked, others = language(request.query_params)
-        must_be((), others.items())
-        data, code = store.current().in_language(asked), request.path_params["state"]
+        (data, pairs), code = in_language(request, store), request.path_params["state"]
+        must_be((), pairs)
         must_exist("state", code, tuple(data.present["state"]))
         body = _kept(data, code, site_url(request, base_url))
         return answer(request, body, "text/html")

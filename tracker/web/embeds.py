@@ -10,9 +10,8 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from tracker.content import embed
-from tracker.content.parameters import language
 from tracker.content.trends_query import TrendsQuery, chart_titles, read
-from tracker.content.urls import LANGUAGE, LIVE, Urls
+from tracker.content.urls import LIVE, Urls
 from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
 from tracker.laws.query import BadParameter
@@ -20,6 +19,7 @@ from tracker.laws.selection import RefusedParameters, Selection, must_be, must_r
 from tracker.laws.store import Store
 from tracker.web.first_view.document import embed_document
 from tracker.web.serving.answers import answer, must_exist
+from tracker.web.serving.asked import in_language
 from tracker.web.serving.site_url import site_url
 
 HTML = "text/html"
@@ -91,15 +91,6 @@ def _urls(data: Dataset, base_url: str) -> Urls:
     return Urls(base_url, language=data.words.language)
 
 
-def _asked(request: Request, store: Store) -> tuple[Dataset, list[tuple[str, str]]]:
-    """The tables in the language that is asked for, and the other parameters."""
-    asked, _ = language(request.query_params)
-    pairs = request.query_params.multi_items()
-    if asked in request.query_params.getlist(LANGUAGE):
-        pairs = [pair for pair in pairs if pair[0] != LANGUAGE]
-    return store.current().in_language(asked), pairs
-
-
 def routes(store: Store, base_url: str = "") -> list[BaseRoute]:
     """The embeds for `st.App(routes=…)`.
 
@@ -110,14 +101,14 @@ def routes(store: Store, base_url: str = "") -> list[BaseRoute]:
     """
 
     def map_(request: Request) -> Response:
-        data, pairs = _asked(request, store)
+        data, pairs = in_language(request, store)
         law = _law(data, [value for name, value in pairs if name == "law"])
         others = [pair for pair in pairs if pair[0] != "law"]
         params = tuple(must_read(others, data, "states").to_params().items())
         return answer(request, _kept_map(data, law, params, site_url(request, base_url)), HTML)
 
     def state(request: Request) -> Response:
-        data, pairs = _asked(request, store)
+        data, pairs = in_language(request, store)
         code = request.path_params["state"]
         must_exist("state", code, tuple(data.present["state"]))
         must_be(("on",), pairs)
@@ -127,7 +118,7 @@ def routes(store: Store, base_url: str = "") -> list[BaseRoute]:
         return answer(request, body, HTML)
 
     def chart(request: Request) -> Response:
-        (data, pairs), key = _asked(request, store), request.path_params["key"]
+        (data, pairs), key = in_language(request, store), request.path_params["key"]
         must_exist("key", key, tuple(chart_titles(data)), "chart")
         must_be(("years",), pairs)
         years = request.query_params.get("years", "")

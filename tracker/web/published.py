@@ -23,7 +23,7 @@ names that file, so that none needs an index, a rewrite or a parameter.
     data/states.csv, …              every table, datapackage.json, tracker.zip, tracker.xlsx
     share/KY.png, share/map-<law>.png, share/trends/<chart>.svg
     assets/…                        styles, icon and script under hashed names
-    es/…                            the pages, briefs and embeds in each other language
+    es/…                            pages, briefs, embeds, feeds and pictures in each other language
     sitemap.xml, robots.txt, 404.html
     _headers, _redirects            for Netlify and Cloudflare Pages: see host_files.py
     .nojekyll                       for GitHub Pages: leave the files as they are
@@ -82,12 +82,9 @@ def files(dataset: Dataset, base_url: str) -> Files:
     top = Urls(base_url, "index.html")
     found: dict[str, Callable[[], bytes]] = {}
     for language in languages():
-        found |= _pages(dataset.in_language(language), base_url)
-    found |= _drafts(dataset, base_url) | _feeds(dataset, base_url) | _data(dataset, base_url)
-    found |= {f"share/{name}.png": draw for name, draw in pictures(dataset, base_url).items()}
-    for key in chart_titles(dataset):
-        path = top.chart(key)
-        found[path] = partial(chart_poster, dataset, key, (), base_url)
+        told = dataset.in_language(language)
+        found |= _pages(told, base_url) | _feeds(told, base_url) | _pictures(told, base_url)
+    found |= _drafts(dataset, base_url) | _data(dataset, base_url)
     for name in ASSETS:
         asset = own_assets()[name]
         found[asset.url.removeprefix("/")] = partial(bytes, asset.body)
@@ -159,11 +156,19 @@ def _encoded(make: Callable[..., str], *values: object) -> bytes:
 
 
 def _feeds(dataset: Dataset, base_url: str) -> dict[str, Callable[[], bytes]]:
-    top = Urls(base_url, "index.html")
+    top = Urls(base_url, "index.html", dataset.words.language)
     return {
         top.feed(code): partial(feed_bytes, dataset, base_url, code, published=True)
         for code in ("", *feed_states(dataset))
     }
+
+
+def _pictures(dataset: Dataset, base_url: str) -> dict[str, Callable[[], bytes]]:
+    top = Urls(base_url, "index.html", dataset.words.language)
+    found = {top.share(name): draw for name, draw in pictures(dataset, base_url).items()}
+    for key in chart_titles(dataset):
+        found[top.chart(key)] = partial(chart_poster, dataset, key, (), base_url)
+    return found
 
 
 def _data(dataset: Dataset, base_url: str) -> dict[str, Callable[[], bytes]]:

@@ -68,7 +68,7 @@ def test_an_entry_tells_what_happened_when_and_with_what_result(sample: Dataset)
     )
     assert {tag.term: tag.label for tag in entry.tags} == {
         "exception_clause": "Exception clause",
-        "measure_passed": "measure passed",
+        "measure_passed": "Ballot measure passed",
         "VT": "Vermont",
     }
 
@@ -116,6 +116,37 @@ def test_a_feed_without_events_is_still_a_feed(sample: Dataset):
     assert feedparser.parse(body).entries == []
 
 
+def test_a_feed_in_spanish_has_the_same_ids_and_leads_to_spanish_pages(dataset: Dataset):
+    spanish = feed_bytes(dataset.in_language("es"), BASE, "VT")
+    ATOM.assertValid(etree.fromstring(spanish))
+    told, english = feedparser.parse(spanish), feedparser.parse(feed_bytes(dataset, BASE, "VT"))
+    assert told.feed.language == "es"
+    assert told.feed.title.startswith("Observatorio de leyes")
+    assert told.feed.id == english.feed.id
+    assert [entry.id for entry in told.entries] == [entry.id for entry in english.entries]
+    links = {link.rel: link.href for link in told.feed.links}
+    assert links == {
+        "self": f"{BASE}feed/VT.xml?lang=es",
+        "alternate": f"{BASE}state?state=VT&lang=es",
+    }
+    (entry,) = (each for each in told.entries if each.link.endswith("2022-proposal-2"))
+    assert entry.summary.startswith("Cláusula de excepción. ")
+    assert "Fecha: 8 de noviembre de 2022." in entry.summary
+    assert "Votos: 238466 a favor, 30335 en contra." in entry.summary
+
+
+def test_what_is_not_translated_is_told_in_english_and_marked_as_such(dataset: Dataset):
+    event = "VT-exception-clause-2022-proposal-2"
+    changed = with_event(dataset, event, description="Nobody has translated this.")
+    body = feed_bytes(changed.in_language("es"), BASE, "VT")
+    entry = entries(changed.in_language("es"), "VT")[event]
+    assert entry.summary_detail.language == "en"
+    assert entry.summary.startswith("Exception clause. ")
+    assert "Date: November 8, 2022." in entry.summary
+    assert entry.title == "Vermont: Propuesta (Proposal) 2"
+    assert body.count(b'xml:lang="en"') == 1
+
+
 def test_ids_are_told_apart_and_every_entry_has_an_author(dataset: Dataset):
     read = feedparser.parse(feed_bytes(dataset, BASE))
     assert len({entry.id for entry in read.entries}) == len(read.entries)
@@ -159,6 +190,9 @@ def test_feeds_are_served_with_absolute_links(folder: Callable[..., Path]):
         "https://tracker.example/feed.xml"
     )
     assert answer.content == feed_bytes(load(tables, TODAY), "http://site/", "KY")
+    spanish = load(tables, TODAY).in_language("es")
+    asked = here.get("/feed/KY.xml?lang=es")
+    assert asked.content == feed_bytes(spanish, "http://site/", "KY")
 
 
 def test_a_reader_that_comes_back_is_not_sent_the_same_again(folder: Callable[..., Path]):
@@ -172,6 +206,7 @@ def test_a_feed_that_does_not_exist_is_not_found(folder: Callable[..., Path]):
     site = served(folder())
     lost, refused = site.get("/feed/ky.xml"), site.get("/feed.xml?state=KY")
     assert (lost.status_code, refused.status_code) == (404, 400)
+    assert site.get("/feed.xml?lang=xx").status_code == 400
     assert lost.json()["detail"] == 'There is no feed for "ky" (did you mean "KY"?).'
     with pytest.raises(KeyError):
         feed_bytes(load(folder()), BASE, "XX")

@@ -2,6 +2,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from PIL import Image, ImageColor
@@ -11,6 +12,7 @@ from tests.web.client import Client
 from tests.web.served import TODAY, make_hostile, served
 from tracker.laws.dataset import Dataset, load
 from tracker.maps.share import SIZE
+from tracker.web.files import pictures as drawn
 from tracker.web.files.pictures import map_picture, pictures, state_picture
 
 
@@ -72,6 +74,28 @@ def test_the_same_data_give_the_same_bytes(sample: Dataset):
 def test_a_day_changes_the_picture(sample: Dataset):
     earlier = sample.on(TODAY.replace(year=2018))
     assert state_picture(sample, "NV") != state_picture(earlier, "NV")
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_no_picture_cuts_its_words_off(
+    dataset: Dataset, monkeypatch: pytest.MonkeyPatch, language: str
+):
+    monkeypatch.setattr(drawn, "_png", str.encode)
+    site = "https://a-site-with-quite-a-long-name.example.org"
+    for name, draw in pictures(dataset.in_language(language), site).items():
+        root = ElementTree.fromstring(draw())
+        words = [str(text.text) for text in root.findall("{*}text")]
+        assert not [line for line in words if "…" in line], name
+        assert words[-1].endswith("CC-BY-4.0"), name
+
+
+def test_a_picture_is_in_the_language_that_its_url_names(site: Client):
+    english, spanish = site.get("/share/KY.png"), site.get("/share/KY.png?lang=es")
+    assert spanish.status_code == 200
+    assert opened(spanish.content).size == SIZE
+    assert spanish.content != english.content
+    assert site.get("/share/KY.png?lang=xx").status_code == 400
 
 
 def test_pictures_are_served_and_kept(site: Client):

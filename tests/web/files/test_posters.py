@@ -27,6 +27,24 @@ def test_the_picture_of_a_view_says_what_it_shows_and_where_it_is_from(client):
     assert "Does the constitution" in words
 
 
+def test_the_picture_of_a_filtered_view_outlines_no_other_jurisdiction(client):
+    rings = [
+        client.get(f"/share/map.svg?view=tiles&vs=2018-01-01{asked}").text.count('class="halo"')
+        for asked in ("", "&region=South", "&region=South&kind=territory")
+    ]
+    assert rings[0] > rings[1] > rings[2] == 0
+
+
+def test_a_picture_is_in_the_language_that_its_url_names(client):
+    for asked, words in (
+        ("map.svg?view=tiles&vs=2018-01-01&lang=es", "Con contorno: cambió desde el 1 de enero"),
+        ("trends/measures-exception_clause.svg?lang=es", "cómo votó la gente"),
+    ):
+        told = " ".join(ElementTree.fromstring(client.get(f"/share/{asked}").text).itertext())
+        assert words in told
+        assert "Observatorio de leyes" in told
+
+
 @pytest.mark.parametrize("asked", ["law=all", "view=table", "region=Atlantis", "vs=soon", "x=1"])
 def test_what_cannot_be_drawn_is_refused(client, asked):
     assert client.get(f"/share/map.svg?{asked}").status_code == 400

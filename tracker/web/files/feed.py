@@ -1,9 +1,9 @@
-"""The events as Atom feeds: all of them, and one a jurisdiction."""
+"""The events as Atom feeds: all of them, and one a jurisdiction, in each language."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from collections.abc import Mapping
 from functools import lru_cache
 from urllib.parse import quote
 from uuid import UUID, uuid5
@@ -14,14 +14,17 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from tracker.content.credit import law_names
+from tracker.content.site import NAME
 from tracker.content.urls import Urls
 from tracker.laws.citing import AUTHOR, one_line
 from tracker.laws.dataset import Dataset
 from tracker.laws.dates import Span
 from tracker.laws.selection import must_be
+from tracker.laws.speech import mark
 from tracker.laws.store import Store
 from tracker.laws.xml import writable
 from tracker.web.serving.answers import answer, must_exist
+from tracker.web.serving.asked import in_language
 from tracker.web.serving.site_url import site_url
 
 ATOM = "application/atom+xml"
@@ -42,11 +45,12 @@ def feed_states(dataset: Dataset) -> tuple[str, ...]:
 
 
 def feed_bytes(dataset: Dataset, base_url: str, state: str = "", published: bool = False) -> bytes:
-    """An Atom feed, newest events first.
+    """An Atom feed in the dataset's language, newest events first.
 
     An entry's `updated` is the first day that the event's date may mean, at midnight UTC: it
     never changes and never lies ahead. Its words say how exact the date is. Events after the
-    dataset's day are left out.
+    dataset's day are left out. The ids are the same in every language; what is not translated is
+    in English, and marked as such.
 
     Args:
         base_url: public URL of the site, on which all links stand.
@@ -57,24 +61,25 @@ def feed_bytes(dataset: Dataset, base_url: str, state: str = "", published: bool
     """
     if state and state not in feed_states(dataset):
         raise KeyError(state)
-    live = Urls(base_url)
-    at = replace(live, here=live.feed(state).removeprefix(live.root)) if published else live
-    names = dict(zip(dataset.present["state"], dataset.present["name"], strict=True))
-    names["US"] = "United States"
+    words = dataset.words
+    file = Urls(base_url, "index.html", words.language).feed(state) if published else ""
+    at = Urls(base_url, file, words.language)
+    site = words.say(NAME)
     events = _newest(dataset, state)
-    about = f"{AUTHOR}: {names[state]}" if state else AUTHOR
-    told = "All events" if state else f"The {NEWEST} newest events"
-    feed = ET.Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": "en"})
+    told = mark("All events in {laws} law; newest first.")
+    if not state:
+        told = mark("The {number} newest events in {laws} law; newest first.")
+    feed = ET.Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": words.language})
     _add(feed, "id", _id(f"feed/{state}"))
-    _add(feed, "title", about)
-    _add(feed, "subtitle", f"{told} in {law_names(dataset)} law; newest first.")
+    _add(feed, "title", f"{site}: {_name(dataset, state)}" if state else site)
+    _add(feed, "subtitle", words.say(told, number=NEWEST, laws=law_names(dataset)))
     _add(feed, "updated", _moment(events[0]["date"] if events else dataset.codebook.created))
     _add(ET.SubElement(feed, "author"), "name", AUTHOR)
     _add(feed, "rights", str(dataset.codebook.descriptor["licenses"][0]["title"]))
     _link(feed, "self", at.absolute(at.feed(state)), ATOM)
-    _link(feed, "alternate", _page(names, state, at), "text/html")
+    _link(feed, "alternate", _page(dataset, state, at), "text/html")
     for event in events:
-        feed.append(_entry(dataset, event, names, at))
+        feed.append(_entry(dataset, event, at))
     ET.indent(feed, "")
     text: bytes = ET.tostring(feed, encoding="utf-8", xml_declaration=True)
     return text + b"\n"
@@ -92,46 +97,72 @@ def _newest(dataset: Dataset, state: str) -> list[_Row]:
     return rows if state else rows[:NEWEST]
 
 
-def _entry(dataset: Dataset, event: _Row, names: dict[str, str], at: Urls) -> ET.Element:
+def _entry(dataset: Dataset, event: _Row, at: Urls) -> ET.Element:
     entry = ET.Element("entry")
     _add(entry, "id", _id(f"events/{event['id']}"))
-    _add(entry, "title", f"{names.get(event['state'], event['state'])}: {event['title']}")
+    titled = _able_to_tell(dataset, event["title"])
+    title = f"{_name(titled, event['state'])}: {titled.words.prose(event['title'])}"
+    _add(entry, "title", title, _lang(titled, dataset))
     _add(entry, "updated", _moment(event["date"]))
-    page = f"{_page(names, event['state'], at)}#{quote(event['id'])}"
+    page = f"{_page(dataset, event['state'], at)}#{quote(event['id'])}"
     _link(entry, "alternate", page, "text/html")
     if re.match(r"https?://[^\s]+$", event["url"]):
         _link(entry, "via", event["url"])
     laws = {law.id: law.name for law in dataset.laws}
     labels = {
         event["law"]: laws.get(event["law"], event["law"]),
-        event["kind"]: event["kind"].replace("_", " "),
-        event["state"]: names.get(event["state"], event["state"]),
+        event["kind"]: dataset.codebook.field("events", "kind").label(event["kind"]),
+        event["state"]: _name(dataset, event["state"]),
     }
     for term, label in labels.items():
         ET.SubElement(entry, "category", {"term": _clean(term), "label": _clean(label)})
-    _add(entry, "summary", " ".join(_sentences(dataset, event)))
+    described = _able_to_tell(dataset, event["description"])
+    _add(entry, "summary", " ".join(_sentences(described, event)), _lang(described, dataset))
     return entry
+
+
+def _able_to_tell(dataset: Dataset, cell: str) -> Dataset:
+    """The tables in the language in which a cell can be told."""
+    return dataset if not cell or dataset.words.translates(cell) else dataset.english or dataset
+
+
+def _lang(told: Dataset, around: Dataset) -> dict[str, str]:
+    """The attribute of a text in another language than what is around it."""
+    return {} if told is around else {"xml:lang": told.words.language}
+
+
+def _name(dataset: Dataset, state: str) -> str:
+    """A jurisdiction's name, `US` included; the code itself if there is none."""
+    if state == "US":
+        return dataset.words.say("United States")
+    return _names(dataset).get(state, state)
+
+
+@lru_cache(maxsize=8)
+def _names(dataset: Dataset) -> dict[str, str]:
+    return dict(zip(dataset.present["state"], dataset.present["name"], strict=True))
 
 
 def _sentences(dataset: Dataset, event: _Row) -> list[str]:
     law = {law.id: law for law in dataset.laws}.get(event["law"])
-    kinds = dataset.codebook.field("events", "kind").values
+    kind, words = dataset.codebook.field("events", "kind"), dataset.words
     said = [
         f"{law.name if law else event['law']}.",
-        _sentence(kinds.get(event["kind"], event["kind"])),
-        _sentence(event["description"]),
-        f"Date: {_exactly(event['date'])}.",
+        _sentence(kind.values.get(event["kind"], event["kind"])),
+        _sentence(words.prose(event["description"])),
+        words.say("Date: {date}.", date=_exactly(dataset, event["date"])),
     ]
     if event["effective"] and event["effective"] != event["date"]:
-        said.append(f"In effect from {_exactly(event['effective'])}.")
+        said.append(words.say("In effect from {date}.", date=_exactly(dataset, event["effective"])))
     if event["status_after"]:
         labels = {status.code: status.label for status in law.all_statuses} if law else {}
         label = labels.get(event["status_after"], event["status_after"])
-        said.append(f"Status from then on: {label}.")
+        said.append(words.say("Status from then on: {status}.", status=label))
     if event["yes_votes"] and event["no_votes"]:
-        said.append(f"Votes: {event['yes_votes']} yes, {event['no_votes']} no.")
+        votes = {"yes": event["yes_votes"], "no": event["no_votes"]}
+        said.append(words.say("Votes: {yes} yes, {no} no.", **votes))
     elif event["yes_share"]:
-        said.append(f"Yes: {event['yes_share']} percent.")
+        said.append(words.say("Yes: {share} percent.", share=event["yes_share"]))
     return [sentence for sentence in said if sentence]
 
 
@@ -140,15 +171,22 @@ def _sentence(text: str) -> str:
     return text if not text or text[-1] in ".!?" else f"{text}."
 
 
-def _exactly(text: str) -> str:
+_INEXACT = {
+    "year": mark("{date} (the day and month are not known)"),
+    "month": mark("{date} (the day is not known)"),
+}
+
+
+def _exactly(dataset: Dataset, text: str) -> str:
+    """A date for a reader, saying what of it is not known."""
     span = Span.parse(text)
-    unknown = {"year": " (the day and month are not known)", "month": " (the day is not known)"}
-    return span.text + unknown.get(span.precision, "")
+    date = dataset.words.span(span)
+    inexact = _INEXACT.get(span.precision)
+    return dataset.words.say(inexact, date=date) if inexact else date
 
 
-def _page(names: dict[str, str], state: str, at: Urls) -> str:
-    has_page = state in names and state != "US"
-    return at.absolute(at.state(state) if has_page else at.page("/"))
+def _page(dataset: Dataset, state: str, at: Urls) -> str:
+    return at.absolute(at.state(state) if state in _names(dataset) else at.page("/"))
 
 
 def _moment(text: str) -> str:
@@ -159,8 +197,8 @@ def _id(name: str) -> str:
     return uuid5(_NAMESPACE, name).urn
 
 
-def _add(parent: ET.Element, tag: str, text: str) -> None:
-    ET.SubElement(parent, tag).text = _clean(text)
+def _add(parent: ET.Element, tag: str, text: str, attributes: Mapping[str, str] = {}) -> None:
+    ET.SubElement(parent, tag, dict(attributes)).text = _clean(text)
 
 
 def _link(parent: ET.Element, rel: str, href: str, type: str = "") -> None:
@@ -185,8 +223,8 @@ def routes(store: Store, base_url: str = "") -> list[BaseRoute]:
     """
 
     def feed(request: Request) -> Response:
-        must_be((), request.query_params.multi_items())
-        dataset = store.current()
+        dataset, pairs = in_language(request, store)
+        must_be((), pairs)
         state = request.path_params.get("state", "")
         if state:
             must_exist("state", state, feed_states(dataset), "feed for")

@@ -19,9 +19,9 @@ from tracker.laws.dataset import Dataset
 from tracker.laws.headline import headline
 from tracker.laws.selection import must_be
 from tracker.laws.store import Store
-from tracker.laws.wording import in_a_sentence
 from tracker.maps import share
 from tracker.web.serving.answers import answer, must_exist
+from tracker.web.serving.asked import in_language
 from tracker.web.serving.site_url import site_url
 
 PNG = "image/png"
@@ -36,7 +36,7 @@ def map_picture(dataset: Dataset, law: Law, base_url: str = "") -> bytes:
     """The map of a law as a PNG of `share.SIZE`, the same for the same data."""
     finding = headline(dataset, law)
     foot = _foot(dataset, dataset.states, (law,), base_url)
-    return _png(share.map_picture(dataset.states, law, finding, foot))
+    return _png(share.map_picture(dataset.states, law, finding, foot, dataset.words))
 
 
 def state_picture(dataset: Dataset, code: str, base_url: str = "") -> bytes:
@@ -48,8 +48,13 @@ def state_picture(dataset: Dataset, code: str, base_url: str = "") -> bytes:
     name = str(dataset.state(code)["name"])
     own = dataset.states[dataset.states["state"] == code]
     foot = _foot(dataset, own, dataset.laws, base_url)
+    place, say = dataset.place(code), dataset.words.say
     standings = [
-        share.Standing(each.law, each.status, f"In {in_a_sentence(name)}, {each.status.answer}.")
+        share.Standing(
+            each.law,
+            each.status,
+            say("In {place}, {answer}.", place=place, answer=each.status.answer),
+        )
         for each in answers(dataset, code)
     ]
     return _png(share.state_picture(name, code, standings, foot))
@@ -67,7 +72,8 @@ def pictures(dataset: Dataset, base_url: str = "") -> Mapping[str, Callable[[], 
 
 
 def _foot(dataset: Dataset, states: pd.DataFrame, laws: Sequence[Law], base_url: str) -> str:
-    return f"{as_known(states, laws, dataset.day)} · {source_line(dataset, base_url)}"
+    known = as_known(states, laws, dataset.day, dataset.words)
+    return f"{known} · {source_line(dataset, base_url)}"
 
 
 def _png(svg: str) -> bytes:
@@ -95,8 +101,8 @@ def routes(store: Store, base_url: str = "") -> list[BaseRoute]:
     """
 
     def picture(request: Request) -> Response:
-        must_be((), request.query_params.multi_items())
-        dataset, name = store.current(), request.path_params["name"]
+        (dataset, pairs), name = in_language(request, store), request.path_params["name"]
+        must_be((), pairs)
         must_exist("name", name, tuple(pictures(dataset)), "picture")
         return answer(request, _kept(dataset, name, site_url(request, base_url)), PNG)
 

@@ -12,7 +12,6 @@ from starlette.routing import BaseRoute, Route
 
 from tracker.content import trends
 from tracker.content.credit import as_known, source_line, stood_on
-from tracker.content.parts import day_text
 from tracker.content.trend_charts import chart_of
 from tracker.content.trends_query import chart_titles
 from tracker.laws.catalogue import Law
@@ -21,10 +20,12 @@ from tracker.laws.findings import differences
 from tracker.laws.headline import headline
 from tracker.laws.query import BadParameter
 from tracker.laws.selection import RefusedParameters, must_read, select
+from tracker.laws.speech import mark
 from tracker.laws.store import Store
 from tracker.maps.poster import Panel, framed, poster
 from tracker.maps.svg import map_svg, tiles_svg
 from tracker.web.serving.answers import answer, must_exist
+from tracker.web.serving.asked import in_language
 from tracker.web.serving.assets import FONT, own_assets
 from tracker.web.serving.site_url import site_url
 
@@ -55,17 +56,22 @@ def map_poster(dataset: Dataset, params: _Params, base_url: str = "") -> bytes:
     limits = selection.sentence(dataset)
     panels = []
     for law in shown_laws:
-        changed = differences(dataset, law, versus, view.day) if versus else ()
+        changed = differences(view, law, versus, view.day) if versus else ()
         outlined = [each.state for each in changed]
         panels.append(_panel(law, view, headline(dataset, law, selection.query), kind, outlined))
-    known = as_known(view.states, shown_laws, view.day)
-    day = f"{stood_on(view.day) if selection.query.on else known}."
+    words, pinned = dataset.words, selection.query.on
+    known = as_known(view.states, shown_laws, view.day, words)
+    told = [stood_on(view.day, words) if pinned else known]
     if versus:
-        day += f" Outlined: changed since {day_text(min(versus, view.day))}."
-        if versus > view.day:
-            day = day.replace("changed since", "changed after")
+        outlined_since = (
+            mark("Outlined: changed after {date}")
+            if versus > view.day
+            else mark("Outlined: changed since {date}")
+        )
+        told.append(words.say(outlined_since, date=words.day(min(versus, view.day))))
+    day = " ".join(f"{each}." for each in told)
     foot = [*([f"{limits}."] if limits else []), day, source_line(dataset, base_url)]
-    return with_font(poster(panels, foot)).encode()
+    return with_font(poster(panels, foot, words)).encode()
 
 
 @lru_cache(maxsize=32)
@@ -84,7 +90,7 @@ def chart_poster(data: Dataset, key: str, params: _Params, base_url: str = "") -
         raise RefusedParameters(query.bad)
     chart, title, finding = chart_of(key, query, data)
     drawing = chart.svg(title, finding, standalone=True)
-    day = f"{stood_on(data.day)}."
+    day = f"{stood_on(data.day, data.words)}."
     foot = [day, source_line(data, base_url)]
     return with_font(framed(drawing, title, finding, foot, chart.shape)).encode()
 
@@ -109,7 +115,14 @@ def _one_of(given: dict[str, str], name: str, allowed: Sequence[str]) -> str:
 
 def _panel(law: Law, view: Dataset, finding: str, kind: str, outlined: Sequence[str]) -> Panel:
     draw = tiles_svg if kind == "tiles" else partial(map_svg, standalone=True)
-    drawing = draw(view.states, law, title=law.question, description=finding, outlined=outlined)
+    drawing = draw(
+        view.states,
+        law,
+        title=law.question,
+        description=finding,
+        outlined=outlined,
+        words=view.words,
+    )
     return Panel(law, view.states, finding, drawing)
 
 
@@ -121,16 +134,14 @@ def routes(store: Store, base_url: str = "") -> list[BaseRoute]:
     """
 
     def picture(request: Request) -> Response:
-        params = tuple(request.query_params.multi_items())
-        return answer(
-            request, map_poster(store.current(), params, site_url(request, base_url)), SVG
-        )
+        data, pairs = in_language(request, store)
+        drawn = map_poster(data, tuple(pairs), site_url(request, base_url))
+        return answer(request, drawn, SVG)
 
     def chart(request: Request) -> Response:
-        data, key = store.current(), request.path_params["key"]
+        (data, pairs), key = in_language(request, store), request.path_params["key"]
         must_exist("key", key, tuple(chart_titles(data)), "chart")
-        params = tuple(request.query_params.multi_items())
-        base = site_url(request, base_url)
-        return answer(request, chart_poster(data, key, params, base), SVG)
+        drawn = chart_poster(data, key, tuple(pairs), site_url(request, base_url))
+        return answer(request, drawn, SVG)
 
     return [Route("/share/map.svg", picture), Route("/share/trends/{key}.svg", chart)]

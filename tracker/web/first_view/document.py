@@ -63,6 +63,7 @@ def live_document(view: View) -> str:
         policy="",
         drawn=_DRAWN_MAP if view.preload_map else _DRAWN_PAGE,
         icon=asset_url("favicon.svg"),
+        feed=Urls(language=view.words.language).feed(),
         leave=asset_url("leave.js"),
         script=asset_url("site.js"),
         style=Markup("").join(map(_style, STYLES)),
