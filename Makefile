@@ -18,6 +18,9 @@ replicas: $(VENV)/run  ## set up and run a dashboard for each core behind nginx,
 bench: $(VENV)/test  ## measure speed and memory, each beside a peer; takes ten minutes
 	$(BIN)/python -m benchmarks
 
+load: $(VENV)/test  ## let visitors come to replicas behind nginx, change filters and leave; two minutes
+	$(BIN)/python -m benchmarks.load $(LOAD)
+
 test: check browser  ## set up and pass all checks and tests, browser ones included
 	$(BIN)/python -m pytest -n 3 --dist worksteal
 
@@ -53,4 +56,4 @@ $(VENV)/test: $(VENV)/run requirements-dev.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	touch $@
 
-.PHONY: help run replicas bench test quick check validate browser lock mutants
+.PHONY: help run replicas bench load test quick check validate browser lock mutants

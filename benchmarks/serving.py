@@ -14,7 +14,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from deploy import nginx
+from deploy import engine, nginx
+from deploy.health import healthy
 from deploy.layout import Layout
 
 ROOT = Path(__file__).parents[1]
@@ -59,6 +60,39 @@ def serving(script: str) -> Iterator[Server]:
             path = "/healthz" if script == OURS else "/_stcore/health"
             _wait(f"http://127.0.0.1:{port}{path}", process)
             yield Server(port, process.pid)
+        finally:
+            process.terminate()
+            process.wait()
+
+
+@dataclass(frozen=True)
+class Site:
+    """Replicas behind nginx: the port of nginx, and the replicas."""
+
+    port: int
+    replicas: tuple[Server, ...]
+
+
+@contextmanager
+def replicated(replicas: int, pages_each: int) -> Iterator[Site]:
+    """The set-up of one machine as hosts start it, until the block ends.
+
+    nginx believes its visitors about their addresses, so that one machine can ask for many.
+    """
+    port, first = _free_port(), _free_port()
+    ports = range(first, first + replicas)
+    with tempfile.TemporaryDirectory() as name, tempfile.TemporaryFile("a") as out:
+        command = [sys.executable, "-m", "deploy.replicas", "run", "--replicas", str(replicas)]
+        command += ["--address", "127.0.0.1", "--port", str(port), "--first", str(first)]
+        command += ["--trust", "127.0.0.1", "--pages-each", str(pages_each), "--folder", name]
+        process = subprocess.Popen(command, cwd=ROOT, stdout=out, stderr=out)
+        try:
+            _wait(f"http://127.0.0.1:{port}/healthz", process)
+            while not all(map(healthy, ports)):
+                time.sleep(0.1)
+            yield Site(
+                port, tuple(Server(each, engine.process(Path(name), each)) for each in ports)
+            )
         finally:
             process.terminate()
             process.wait()

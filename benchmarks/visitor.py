@@ -42,10 +42,15 @@ class Visitor:
     known: set[str] = field(default_factory=set)
 
     @classmethod
-    async def arrive(cls, port: int) -> tuple[Visitor, Run]:
-        """Open the first page."""
+    async def arrive(cls, port: int, ip: str = "") -> tuple[Visitor, Run]:
+        """Open the first page, for an nginx that trusts us as a visitor from `ip`.
+
+        Raises:
+            websockets.InvalidStatus: the page is refused.
+        """
         line = await connect(
             f"ws://127.0.0.1:{port}/_stcore/stream",
+            additional_headers={"X-Forwarded-For": ip} if ip else None,
             subprotocols=["streamlit"],  # type: ignore[list-item]
             max_size=None,
             compression=None,
