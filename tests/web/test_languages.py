@@ -105,6 +105,13 @@ def test_a_page_names_itself_in_each_language(store: Store):
     assert (other.text, other.get("lang"), other.get("href")) == ("English", "en", english)
 
 
+def test_an_english_page_holds_the_offer_of_another_language_out_of_sight(store: Store):
+    (offer,) = document(store, "/state", {"state": "KY"}).xpath("//*[@data-offer]")
+    assert (offer.get("lang"), "hidden" in offer.attrib) == ("fr", True)
+    assert offer.xpath(".//a/@href") == [f"{BASE}/state?state=KY&lang=fr"]
+    assert not document(store, "/state", {"state": "KY", "lang": "fr"}).xpath("//*[@data-offer]")
+
+
 def test_a_language_that_is_not_offered_does_nothing_and_is_said_so(store: Store):
     page = document(store, "/state", {"state": "KY", "lang": "xx"})
     assert page.get("lang") == "en"

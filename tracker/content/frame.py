@@ -12,9 +12,9 @@ from tracker.content.site import IN_FOOT, NEUTRAL_SITE, PAGES, page_name
 from tracker.content.templating import Template, environment, spoken
 from tracker.content.urls import Urls
 from tracker.laws.dataset import Dataset
-from tracker.laws.languages import own_name
+from tracker.laws.languages import own_name, words_in
 from tracker.laws.query import filters
-from tracker.laws.speech import ENGLISH
+from tracker.laws.speech import ENGLISH, ENGLISH_CODE, Words
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,24 @@ NO_FRAME = Frame(Markup(""), Markup(""))
 """Of a document that stands alone."""
 
 
+@dataclass(frozen=True)
+class InLanguage:
+    """The view in another language.
+
+    Attributes:
+        name: what that language calls itself.
+        url: of the view in it.
+        available, read, close: in that language, the offer of the view, the words of the link,
+            and of the button that takes the offer away.
+    """
+
+    name: str
+    url: str
+    available: str
+    read: str
+    close: str
+
+
 def frame(path: str, data: Dataset, urls: Urls, canonical: str = "") -> Frame:
     """The frame of a page.
 
@@ -43,7 +61,7 @@ def frame(path: str, data: Dataset, urls: Urls, canonical: str = "") -> Frame:
     """
     line = hotline(data)
     template = Template("frame.html", data, urls)
-    pages = _pages(data)
+    pages, others = _pages(data), _languages(data, urls, canonical)
     top = template.section(
         "top",
         path=path,
@@ -51,7 +69,8 @@ def frame(path: str, data: Dataset, urls: Urls, canonical: str = "") -> Frame:
         more={each: page for each, page in pages.items() if each in IN_FOOT},
         hotline=line,
         exit=NEUTRAL_SITE,
-        languages=_languages(data, urls, canonical),
+        languages=others,
+        offers=others if data.words.language == ENGLISH_CODE else {},
     )
     foot = template.section(
         "foot",
@@ -70,15 +89,27 @@ def bare_frame(data: Dataset, urls: Urls) -> Frame:
     return Frame(top(), Markup(""))
 
 
-def _languages(data: Dataset, urls: Urls, canonical: str) -> dict[str, tuple[str, str]]:
-    """The other languages that are offered → the name of each in itself, and this view in it."""
+def _languages(data: Dataset, urls: Urls, canonical: str) -> dict[str, InLanguage]:
+    """The other languages that are offered → this view in each."""
     if not canonical.startswith("http"):
         return {}
     return {
-        language: (own_name(language), url)
+        language: _in_language(words_in(language), url)
         for language, url in urls.alternates(canonical).items()
         if language != data.words.language
     }
+
+
+def _in_language(words: Words, url: str) -> InLanguage:
+    return InLanguage(
+        name=own_name(words.language),
+        url=url,
+        # Translators: name your own language in place of English.
+        available=words.say("This page is available in English."),
+        # Translators: name your own language in place of English.
+        read=words.say("Read it in English"),
+        close=words.say("Close"),
+    )
 
 
 def frame_without_data(urls: Urls) -> Frame:

@@ -111,6 +111,27 @@
     link.href = location.pathname + `?${asked}`.replaceAll("%2C", ",").replace(/^\?$/, "");
   }, true);
 
+  // Whose browser prefers another language to English is told that the page is there in it, unless
+  // the URL names a language or the offer was closed in this tab. The server does not decide this:
+  // its answer is the same for all, so that any cache may hand it to anyone.
+  const REFUSED = "offer";
+  function offerLanguage() {
+    const offers = [...document.querySelectorAll("[data-offer]")];
+    if (!offers.length || new URLSearchParams(location.search).has("lang")) return;
+    try { if (sessionStorage.getItem(REFUSED)) return; } catch { return; } // storage may be refused
+    const known = ["en", ...offers.map((offer) => offer.lang)];
+    const preferred = navigator.languages.map((tag) => tag.split("-")[0]).find((each) => known.includes(each));
+    const offer = offers.find((each) => each.lang === preferred);
+    if (!offer) return;
+    offer.hidden = false;
+    offer.querySelector("button").addEventListener("click", () => {
+      offer.hidden = true;
+      sessionStorage.setItem(REFUSED, "yes");
+      begin(find("h1"));
+    });
+  }
+  offerLanguage();
+
   // The frame stands still while pages change: it marks the page that is shown.
   function markCurrent() {
     for (const link of document.querySelectorAll(":is(.pages, .menu) a[data-carry]")) {
