@@ -22,11 +22,12 @@ from tracker.laws.dataset import Dataset, load
 from tracker.laws.languages import languages
 from tracker.web import publish as publishing
 from tracker.web.publish import public_address, publish
-from tracker.web.published import MARK
+from tracker.web.published import MARK, Files
+from tracker.web.published import files as published_files
 
 pytestmark = pytest.mark.thorough
 
-
+QUICK = ("index.html", "api/", "data/", MARK)
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
 
@@ -192,11 +193,9 @@ def test_a_hostile_table_is_text_on_every_page(folder: Callable[..., Path]):
 
 
 @pytest.fixture(scope="module")
-def published_once(sample: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def published_once(sample: Dataset, once: Callable[..., Path]) -> Path:
     """The site of the sample tables; no test may change it."""
-    out = tmp_path_factory.mktemp("published") / "site"
-    publish(sample, out, BASE)
-    return out
+    return once("sample", lambda folder: publish(sample, folder / "site", BASE)) / "site"
 
 
 @pytest.fixture
@@ -204,6 +203,17 @@ def out(published_once: Path, tmp_path: Path) -> Path:
     """The same, alone in its folder, to be replaced."""
     shutil.copytree(published_once, tmp_path / "site")
     return tmp_path / "site"
+
+
+@pytest.fixture
+def few(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leaves of a site what is made at once, where its writing alone is tried."""
+
+    def files(dataset: Dataset, base_url: str) -> Files:
+        made = published_files(dataset, base_url)
+        return {path: make for path, make in made.items() if path.startswith(QUICK)}
+
+    monkeypatch.setattr(publishing, "files", files)
 
 
 def test_the_same_data_give_the_same_bytes(sample: Dataset, published_once: Path, tmp_path: Path):
@@ -215,6 +225,7 @@ def test_the_same_data_give_the_same_bytes(sample: Dataset, published_once: Path
     assert [path.name for path in published_once.parent.iterdir()] == ["site"]
 
 
+@pytest.mark.usefixtures("few")
 def test_a_new_site_takes_the_place_of_the_former_one_whole(
     sample: Dataset, out: Path, tmp_path: Path
 ):
@@ -226,6 +237,7 @@ def test_a_new_site_takes_the_place_of_the_former_one_whole(
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
 
 
+@pytest.mark.usefixtures("few")
 def test_each_file_is_told_of_before_it_is_made(sample: Dataset, tmp_path: Path):
     told: list[tuple[str, int, int]] = []
     count = publish(sample, tmp_path / "site", BASE, lambda *each: told.append(each))
@@ -249,12 +261,14 @@ def test_what_is_not_ours_is_not_replaced(kind: str, sample: Dataset, tmp_path: 
     assert contents(tmp_path) == before
 
 
+@pytest.mark.usefixtures("few")
 def test_an_empty_folder_may_be_filled(sample: Dataset, tmp_path: Path):
     (tmp_path / "site").mkdir()
     publish(sample, tmp_path / "site", BASE)
     assert (tmp_path / "site" / "index.html").is_file()
 
 
+@pytest.mark.usefixtures("few")
 @pytest.mark.parametrize("failure", [OSError("disk full"), KeyboardInterrupt()])
 def test_a_failure_leaves_the_former_site(
     failure: BaseException, sample: Dataset, out: Path, tmp_path: Path
@@ -270,6 +284,7 @@ def test_a_failure_leaves_the_former_site(
     assert contents(tmp_path) == before
 
 
+@pytest.mark.usefixtures("few")
 def test_a_swap_that_fails_brings_the_former_site_back(
     sample: Dataset, out: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
@@ -287,6 +302,7 @@ def test_a_swap_that_fails_brings_the_former_site_back(
     assert contents(tmp_path) == before
 
 
+@pytest.mark.usefixtures("few")
 def test_one_that_is_killed_leaves_the_former_site_and_does_not_hinder_the_next(
     sample: Dataset, out: Path, tmp_path: Path
 ):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import pandas as pd
 
@@ -105,7 +106,13 @@ def ask_for(dataset: Dataset, state: str, law: Law) -> Ask:
     Raises:
         KeyError: there is no such state.
     """
-    row = dataset.state(state)
+    return _ask_for(dataset, state, law.id)
+
+
+# All of today's, in two languages, and some of other days: a page asks several times.
+@lru_cache(maxsize=320)
+def _ask_for(dataset: Dataset, state: str, law_id: str) -> Ask:
+    row, law = dataset.state(state), dataset.law(law_id)
     status = law.status(row[law.id])
     citation = str(row[f"{law.id}_citation"])
     in_act = _in_federal_act(citation, status)
