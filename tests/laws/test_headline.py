@@ -77,10 +77,10 @@ def test_the_time_before_the_first_law_is_told_apart(sample: Dataset):
 
 
 def test_jurisdictions_are_counted_by_kind(dataset: Dataset):
-    assert composition(dataset.states) == "50 states, DC and 5 territories"
+    assert composition(dataset.states["kind"]) == "50 states, DC and 5 territories"
     south = Query({"region": ("South",)}).apply(dataset)
-    assert composition(south.states) == "16 states and DC"
-    assert composition(Query(q="zzzz").apply(dataset).states) == ""
+    assert composition(south.states["kind"]) == "16 states and DC"
+    assert composition(Query(q="zzzz").apply(dataset).states["kind"]) == ""
 
 
 def test_another_language_has_its_own_plural_of_each_kind(dataset: Dataset, tmp_path: Path):
@@ -96,4 +96,4 @@ msgstr "y"
 """
     words = words_in("es", make_language(tmp_path, "es", site))
     south = Query({"region": ("South",)}).apply(dataset)
-    assert composition(south.states, words) == "16 estados y DC"
+    assert composition(south.states["kind"], words) == "16 estados y DC"

@@ -51,7 +51,7 @@ def page(query: MapQuery, data: Dataset, urls: Urls) -> Page:
             together=together(data),
             findings=findings,
             limits=limits,
-            counted=composition(_counted(query, data).states, data.words),
+            counted=composition(_counted(query, data).states["kind"], data.words),
             known=known_line(shown, query.laws, everyone.day != data.day),
         ),
         "choices": None,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import lru_cache, partial
 
 from markupsafe import Markup
 
@@ -82,13 +82,25 @@ def _legend(query: MapQuery, law: Law, data: Dataset, urls: Urls) -> tuple[Legen
 
 
 def _tiles(query: MapQuery, law: Law, data: Dataset, urls: Urls) -> Markup:
+    outlined = tuple(changed_states(query, law, data))
+    return _drawn_tiles(
+        query.everyone(data), law.id, outlined, query.on, replace(urls, base_url="")
+    )
+
+
+# The same for every visitor and filter.
+@lru_cache(maxsize=64)
+def _drawn_tiles(
+    everyone: Dataset, law_id: str, outlined: tuple[str, ...], on: str, urls: Urls
+) -> Markup:
+    law, words = everyone.law(law_id), everyone.words
     return Markup(
         tile_grid(
-            query.everyone(data).states,
+            everyone.states,
             law,
-            href=lambda state: urls.state(state, query.on),
-            label=data.words.say("{law}: the jurisdictions as tiles", law=law.name),
-            words=data.words,
-            outlined=changed_states(query, law, data),
+            href=lambda state: urls.state(state, on),
+            label=words.say("{law}: the jurisdictions as tiles", law=law.name),
+            words=words,
+            outlined=outlined,
         )
     )

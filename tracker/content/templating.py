@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.environment import TemplateModule
 from markupsafe import Markup
 
 from tracker.content import parts
@@ -36,8 +37,7 @@ class Template:
         """Load `name` from the folder of templates."""
         self.data = data
         self.urls = urls
-        known = {"data": data, "urls": urls, **spoken(data.words)}
-        self._module = environment().get_template(name).make_module(known)
+        self._module = _module(name, data, urls)
 
     def section(self, macro: str, /, **values: object) -> Section:
         """The section that a macro makes of `values` when it is asked for."""
@@ -46,6 +46,12 @@ class Template:
             return Markup(clean(str(getattr(self._module, macro)(**values)).strip()))
 
         return make
+
+
+@lru_cache(maxsize=32)
+def _module(name: str, data: Dataset, urls: Urls) -> TemplateModule:
+    known = {"data": data, "urls": urls, **spoken(data.words)}
+    return environment().get_template(name).make_module(known)
 
 
 def spoken(words: Words) -> dict[str, object]:

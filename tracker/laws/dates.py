@@ -6,6 +6,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 _FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
@@ -22,6 +23,7 @@ class Span:
     last: date
 
     @classmethod
+    @lru_cache(maxsize=4096)
     def parse(cls, text: str) -> Span:
         """Read `2013`, `2013-06` or `2013-06-25`.
 

@@ -55,11 +55,10 @@ def count_range(states: pd.DataFrame, law: Law, codes: Collection[str]) -> Count
     Args:
         states: rows of `Dataset.states`; other readings are known for the present only.
     """
-    coded = states[law.id].isin(list(codes))
-    other = states[f"{law.id}_other_reading"]
-    otherwise = other.isin(list(codes))
-    leave, join = int((coded & (other != "") & ~otherwise).sum()), int((~coded & otherwise).sum())
-    number = int(coded.sum())
+    read = [*zip(states[law.id], states[f"{law.id}_other_reading"], strict=True)]
+    number = sum(status in codes for status, _ in read)
+    leave = sum(bool(other) and status in codes and other not in codes for status, other in read)
+    join = sum(status not in codes and other in codes for status, other in read)
     return CountRange(number, number - leave, number + join)
 
 
@@ -229,8 +228,11 @@ def recency(states: pd.DataFrame, law: Law, day: date) -> Recency:
     Args:
         states: rows of `Dataset.states`.
     """
-    known = ~states[law.id].isin([UNKNOWN, NO_LAW_KNOWN])
-    dates = [text for text in states.loc[known, f"{law.id}_as_of"] if text]
+    dates = [
+        as_of
+        for status, as_of in zip(states[law.id], states[f"{law.id}_as_of"], strict=True)
+        if as_of and status not in (UNKNOWN, NO_LAW_KNOWN)
+    ]
     since = date(day.year - 2, 1, 1)
     return Recency(
         newest=max(dates, key=lambda text: Span.parse(text).first, default=""),

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-
-import pandas as pd
+from typing import NamedTuple
 
 from tracker.laws.catalogue import NO_LAW_KNOWN, UNKNOWN, Law, Level
 from tracker.laws.dataset import Dataset
@@ -32,13 +32,15 @@ def headline(data: Dataset, law: Law, query: Query | None = None) -> str:
     """
     query = query or Query()
     among = query.without(law.id)
-    base, words = among.apply(data).states, data.words
+    states, words = among.apply(data).states, data.words
+    # Plain values: each selection of a frame takes as long as the whole sentence.
+    base = [*map(_Place, states["state"], states["kind"], states[law.id])]
     group = _Group(data, base, among)
     chosen = query.wanted.get(law.id, ())
     parts: list[str] = []
     for codes, finding in _told(law, chosen):
-        found = base[base[law.id].isin(codes)]
-        if found.empty or (codes == _codes(law, "protected") and parts and not chosen):
+        found = [place for place in base if place.status in codes]
+        if not found or (codes == _codes(law, "protected") and parts and not chosen):
             continue
         if not parts:
             parts.append(group.where(found, finding))
@@ -48,8 +50,8 @@ def headline(data: Dataset, law: Law, query: Query | None = None) -> str:
             parts.append(
                 words.say("in {number} more {finding}", number=len(found), finding=finding)
             )
-    unknown = base[base[law.id] == UNKNOWN]
-    if len(unknown) and (not chosen or UNKNOWN in chosen):
+    unknown = [place for place in base if place.status == UNKNOWN]
+    if unknown and (not chosen or UNKNOWN in chosen):
         who = str(len(unknown)) if parts else group.who(unknown)
         said = words.say_count(
             "{places} is not yet verified",
@@ -61,14 +63,18 @@ def headline(data: Dataset, law: Law, query: Query | None = None) -> str:
     return "; ".join(parts) + "." if parts else words.say("No jurisdiction fits these filters.")
 
 
-def composition(states: pd.DataFrame, words: Words = ENGLISH) -> str:
-    """What jurisdictions there are, by kind: `15 states, DC and 4 territories`."""
-    numbers = states["kind"].value_counts()
+def composition(kinds: Iterable[str], words: Words = ENGLISH) -> str:
+    """How many jurisdictions there are of each kind: `15 states, DC and 4 territories`.
+
+    Args:
+        kinds: the kind of each.
+    """
+    numbers = Counter(kinds)
     return words.listed(
         [
             words.say_count(one, several, number)
             for kind, (one, several, _) in _KINDS.items()
-            if (number := int(numbers.get(kind, 0)))
+            if (number := numbers[kind])
         ]
     )
 
@@ -90,35 +96,43 @@ def _codes(law: Law, level: Level) -> tuple[str, ...]:
     return tuple(status.code for status in law.statuses if status.level == level)
 
 
+class _Place(NamedTuple):
+    """A jurisdiction: its USPS code, its kind and the status of its law."""
+
+    state: str
+    kind: str
+    status: str
+
+
 @dataclass(frozen=True)
 class _Group:
     """The jurisdictions among which a headline counts.
 
     Attributes:
         data: gives the language.
-        base: their rows.
+        base: the jurisdictions.
         query: what chose them.
     """
 
     data: Dataset
-    base: pd.DataFrame
+    base: Sequence[_Place]
     query: Query
 
-    def where(self, found: pd.DataFrame, finding: str) -> str:
+    def where(self, found: Sequence[_Place], finding: str) -> str:
         """The finding for some of them, as the beginning of the headline."""
         words = self.data.words
         if len(self.base) == 1:
-            place = self.data.place(str(self.base["state"].iloc[0]))
+            place = self.data.place(self.base[0].state)
             return words.say("In {place} {finding}", place=place, finding=finding)
         return words.say("In {places} {finding}", places=self.who(found), finding=finding)
 
-    def who(self, found: pd.DataFrame) -> str:
+    def who(self, found: Sequence[_Place]) -> str:
         """Some of them: `15 states`, `9 of the 17 in the South`."""
         words, total = self.data.words, len(self.base)
         if total == 1:
-            return self.data.place(str(self.base["state"].iloc[0]))
+            return self.data.place(self.base[0].state)
         if not self.query.filtered:
-            return composition(found, words)
+            return composition([place.kind for place in found], words)
         if len(found) == total:
             return words.say("all {places}", places=self._told(total))
         return words.say("{number} of the {places}", number=len(found), places=self._told(total))

@@ -57,7 +57,8 @@ class BadParameter:
     message: str
 
 
-def filters(dataset: Dataset) -> dict[str, Filter]:
+@lru_cache(maxsize=16)
+def filters(dataset: Dataset) -> Mapping[str, Filter]:
     """Every filter of the dataset by its key: statuses, region, kind, evidence, variables."""
     found: list[Filter] = []
     for law in dataset.laws:

@@ -75,7 +75,7 @@ class RefusedParameters(ValueError):
         super().__init__(" ".join(each.message for each in bad))
 
 
-def choices(dataset: Dataset, table: str) -> dict[str, Filter]:
+def choices(dataset: Dataset, table: str) -> Mapping[str, Filter]:
     """The filters of a table by parameter: its own columns, then those of the jurisdictions.
 
     A parameter that is both, such as the `kind` of an event, is the table's own.

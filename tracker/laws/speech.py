@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
 from markupsafe import Markup
@@ -189,14 +190,7 @@ class Words:
 
     def span(self, span: Span) -> str:
         """A date as precise as its source, for a reader, with the forms of `dated`."""
-        if self.language == ENGLISH_CODE:
-            return span.text
-        text = self._dated(span)
-        contexts = {form: f"{form} {span.precision}" for form in DATE_FORMS}
-        return Form(
-            text,
-            {form: self.say_in(context, DATE, date=text) for form, context in contexts.items()},
-        )
+        return span.text if self.language == ENGLISH_CODE else _in_words(self, span)
 
     def _dated(self, span: Span) -> str:
         if self.locale is None:
@@ -250,6 +244,16 @@ _BEFORE_A_VOWEL = {
 
 
 Text = TypeVar("Text", str, Markup)
+
+
+@lru_cache(maxsize=4096)
+def _in_words(words: Words, span: Span) -> Form:
+    text = words._dated(span)
+    contexts = {form: f"{form} {span.precision}" for form in DATE_FORMS}
+    return Form(
+        text,
+        {form: words.say_in(context, DATE, date=text) for form, context in contexts.items()},
+    )
 
 
 def _filled(text: Text, slots: Mapping[str, object]) -> Text:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 import streamlit as st
 from markupsafe import Markup
@@ -43,10 +45,15 @@ class Site:
         return Urls(self.base_url, language=self.data.words.language)
 
     @property
-    def names(self) -> dict[str, str]:
+    def names(self) -> Mapping[str, str]:
         """USPS code → name of every jurisdiction, in the order of the names."""
-        rows = self.data.present.sort_values("name")
-        return dict(zip(rows["state"], rows["name"], strict=True))
+        return _names(self.data)
+
+
+@lru_cache(maxsize=8)
+def _names(data: Dataset) -> Mapping[str, str]:
+    rows = data.present.sort_values("name")
+    return dict(zip(rows["state"], rows["name"], strict=True))
 
 
 def open_page(page: Page, words: Words) -> None:

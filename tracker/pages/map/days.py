@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 import streamlit as st
 
@@ -52,9 +53,13 @@ def controls(site: Site, query: MapQuery) -> None:
     )
 
 
-def change_days(data: Dataset, laws: Sequence[Law]) -> list[date]:
+def change_days(data: Dataset, laws: Sequence[Law]) -> Sequence[date]:
     """The days on which a status of one of these laws changed, in order."""
-    ids = {law.id for law in laws}
+    return _change_days(data, frozenset(law.id for law in laws))
+
+
+@lru_cache(maxsize=32)
+def _change_days(data: Dataset, ids: frozenset[str]) -> Sequence[date]:
     days = {
         change.effect.last
         for (state, law), changes in data.changes.items()
