@@ -77,8 +77,8 @@ def test_blanks_are_named_and_then_gone(visit: Callable[..., Page]) -> None:
     page = visit("/act?state=VA")
     expect(page.locator("#say .shown mark")).to_have_count(9)  # five in the message, four to say
     assert blanks(page) == (
-        "4 blanks left: your name; your town and ZIP code; "
-        "why this matters to you, in a sentence or two; title and name."
+        "4 blanks left: title and name; your name; your town and ZIP code; "
+        "why this matters to you, in a sentence or two."
     )
     write(page)
     assert blanks(page) == "1 blank left: title and name."

@@ -19,7 +19,12 @@ if TYPE_CHECKING:
     from babel.messages.catalog import Catalog
 
 PACKAGE = Path(__file__).parents[1]
-METHODS = [("languages/**", "ignore"), ("**.py", "python"), ("**.html", "jinja2")]
+METHODS = [
+    ("languages/**", "ignore"),
+    ("**.py", "python"),
+    ("**.html", "jinja2"),
+    ("advocacy/**.txt", "jinja2"),
+]
 _JINJA = {"trimmed": "true", "silent": "false"}
 _HEADER = "# What the Modern Slavery Law Tracker says. See docs/languages.md."
 _WIDTH = 96
@@ -41,7 +46,11 @@ def template(dataset: Dataset) -> Catalog:
     for context, message in messages(dataset.laws, dataset.misreadings, dataset.codebook):
         found.add(message, context=context or None)
     in_code = extract_from_dir(
-        PACKAGE, METHODS, {"**.html": _JINJA}, keywords=KEYWORDS, comment_tags=("Translators:",)
+        PACKAGE,
+        METHODS,
+        {"**.html": _JINJA, "advocacy/**.txt": _JINJA},
+        keywords=KEYWORDS,
+        comment_tags=("Translators:",),
     )
     for file, _, text, comments, in_context in in_code:
         place = [(f"tracker/{file}", 0)]

@@ -9,7 +9,6 @@ from functools import partial
 from tracker.advocacy.asks import ask_for, most_urgent
 from tracker.advocacy.campaigns import campaigns
 from tracker.advocacy.legislators.titles import congress_note
-from tracker.advocacy.messages.drafts import BLANKS
 from tracker.advocacy.messages.reminders import reminder
 from tracker.content import parts
 from tracker.content.act_congress import congress
@@ -26,7 +25,7 @@ from tracker.content.urls import Urls
 from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
 from tracker.laws.query import BadParameter
-from tracker.laws.speech import ENGLISH_CODE, mark
+from tracker.laws.speech import mark
 
 REMIND = mark("Remind me in two weeks whether they answered")
 
@@ -165,10 +164,11 @@ def _steps(template: Template, code: str, law: Law) -> dict[str, Section | None]
     several = {f"law-{law.id}": template.section("law", law=law)} if template.urls.published else {}
     named = ask.bill.title if ask.bill else ""
     bills = [each for each in pending_bills(data, code, law.id) if each["title"] != named]
-    # The office reads English.
-    english = data.in_language(ENGLISH_CODE)
-    message = ask_for(english, code, english.law(law.id))
-    drafts = drafts_for(english, message, ending=f"-{parts.anchor(law.id)}")
+    drafts = drafts_for(
+        data,
+        lambda spoken: ask_for(spoken, code, spoken.law(law.id)),
+        ending=f"-{parts.anchor(law.id)}",
+    )
     return {
         **several,
         f"ask-{law.id}": template.section("step_ask", ask=ask),
@@ -179,7 +179,7 @@ def _steps(template: Template, code: str, law: Law) -> dict[str, Section | None]
             bills=bills,
         ),
         f"legislators-{law.id}": None,
-        f"message-{law.id}": template.section("step_message", drafts=drafts, blank=BLANKS),
+        f"message-{law.id}": template.section("step_message", drafts=drafts),
         f"then-{law.id}": template.section("step_then", ask=ask, drafts=drafts),
         f"reminder-{law.id}": None,
     }
@@ -208,8 +208,7 @@ def reminder_file(data: Dataset, urls: Urls, code: str, law_id: str) -> Reminder
     """
     ask = ask_for(data, code, data.law(law_id))
     url = urls.absolute(urls.act(code, "".join(ask.law.topics[:1]))) if urls.base_url else ""
-    name = str(data.state(code)["name"])
     return ReminderFile(
         f"reminder-{code.lower()}-{parts.anchor(law_id)}.ics",
-        reminder(data.day, code, name, ask.decides.name, ask.law.name, url),
+        reminder(data.day, ask, url),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tracker.advocacy.asks import CONGRESS_FINDER, ask_congress
+from tracker.advocacy.asks import CONGRESS_FINDER, Ask, ask_congress, ask_for
 from tracker.advocacy.campaigns import campaigns
 from tracker.advocacy.congress import congress_number, ordinal, resolutions
 from tracker.advocacy.legislators.titles import congress_note
@@ -11,7 +11,7 @@ from tracker.content.page import Section
 from tracker.content.parts import anchor
 from tracker.content.templating import Template
 from tracker.laws.catalogue import Law
-from tracker.laws.speech import ENGLISH_CODE
+from tracker.laws.dataset import Dataset
 
 
 def congress(template: Template, law: Law, code: str = "") -> Section:
@@ -29,10 +29,12 @@ def congress(template: Template, law: Law, code: str = "") -> Section:
                 if each.id == f"congress-{present}"]  # fmt: skip
     box = None
     if code:
-        # The office reads English.
-        english = data.in_language(ENGLISH_CODE)
-        ask = ask_congress(english, code, english.law(law.id))
-        box = message(english, ask, f"congress-message-{anchor(law.id)}") if ask else None
+
+        def asking(spoken: Dataset) -> Ask:
+            about = spoken.law(law.id)
+            return ask_congress(spoken, code, about) or ask_for(spoken, code, about)
+
+        box = message(data, asking, f"congress-message-{anchor(law.id)}")
     return template.section(
         "congress",
         law=law,

@@ -20,7 +20,6 @@ from tracker.advocacy.legislators.geocoder import Place
 from tracker.advocacy.legislators.people import Legislator, Roster
 from tracker.advocacy.legislators.rosters import vacant_districts
 from tracker.advocacy.legislators.terms import seats_note
-from tracker.advocacy.messages.drafts import BLANKS
 from tracker.content.drafts import Drafts, about, drafts_for
 from tracker.content.legislature import Legislature
 from tracker.content.offices import WRITE_TO
@@ -29,7 +28,7 @@ from tracker.content.templating import Template
 from tracker.content.urls import Urls
 from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
-from tracker.laws.speech import ENGLISH_CODE, Words
+from tracker.laws.speech import Words
 
 _OLD = timedelta(days=30)
 
@@ -119,7 +118,6 @@ class LegislatorsPart:
         return self._steps.section(
             "step_message",
             drafts=self._drafts(person, ask),
-            blank=BLANKS,
             to=self._to(person, number),
         )()
 
@@ -130,12 +128,12 @@ class LegislatorsPart:
         )()
 
     def _drafts(self, person: Legislator, ask: Ask) -> Drafts:
-        ending = f"-{anchor(self.law.id)}"
-        # The office reads English.
-        english = self.data.in_language(ENGLISH_CODE)
-        own = ask_for(english, self.code, english.law(self.law.id))
-        ask = ask_of(english, own, person.in_congress) or ask
-        return drafts_for(english, ask, self.legislature.recipient(person), ending)
+        def asking(spoken: Dataset) -> Ask:
+            own = ask_for(spoken, self.code, spoken.law(self.law.id))
+            return ask_of(spoken, own, person.in_congress) or ask
+
+        recipient = self.legislature.recipient(person)
+        return drafts_for(self.data, asking, recipient, f"-{anchor(self.law.id)}")
 
     def _to(self, person: Legislator, number: int = 0) -> Addressee:
         return Addressee(

@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.environment import TemplateModule
 from markupsafe import Markup
 
+from tracker.advocacy.messages.drafts import BLANKS
 from tracker.content import parts
 from tracker.content.page import Section
 from tracker.content.site import NAME
@@ -71,10 +72,10 @@ def spoken(words: Words) -> dict[str, object]:
         "day": words.day,
         "number": words.number,
         "site": words.say(NAME),
-        "blank_names": lambda box: {blank: words.say(blank) for blank in box.blanks},
+        "blank_names": {blank: words.say(name) for blank, name in BLANKS.items()},
         # Forms of a running server ask for the same language.
         "kept_language": _kept_language(words),
-        # For texts that are English in every language, such as messages to an office.
+        # For texts that are English in every language.
         "in_english": Markup("" if words.language == ENGLISH_CODE else ' lang="en"'),
     }
 

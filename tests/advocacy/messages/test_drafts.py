@@ -16,7 +16,7 @@ from tests.conftest import EXCEPTION_CLAUSE, SAFE_HARBOR
 from tracker.advocacy.asks import Ask, ask_for, ask_of
 from tracker.advocacy.legislators.people import Legislator, OfficeContact
 from tracker.advocacy.messages import drafts
-from tracker.advocacy.messages.drafts import ANYONE, MAILTO_LIMIT, Call, Draft, Recipient
+from tracker.advocacy.messages.drafts import ANYONE, MAILTO_LIMIT, Draft, Extent, Recipient
 from tracker.advocacy.messages.sources import is_official
 from tracker.laws.dataset import Dataset
 from tracker.laws.rules import FEDERAL
@@ -69,7 +69,8 @@ class Made(NamedTuple):
     ask: Ask
     recipient: Recipient
     email: Draft
-    call: Call
+    call: str
+    hints: tuple[str, ...]
     letter: str
 
     @property
@@ -85,6 +86,7 @@ def every(dataset: Dataset) -> list[Made]:
             recipient,
             drafts.email_draft(dataset, asked, recipient),
             drafts.phone_call(dataset, asked, recipient),
+            drafts.call_hints(asked, recipient),
             text_of(drafts.letter(dataset, asked, DAY, recipient)),
         )
         for ask in asks(dataset)
@@ -120,7 +122,7 @@ def test_every_e_mail_is_filled_in_names_the_law_and_fits_a_link(dataset):
 def test_a_message_cites_only_what_a_government_publishes(dataset):
     for made in every(dataset):
         ask, where = made.ask, made.where
-        texts = (made.email.body, made.call.script, made.letter)
+        texts = (made.email.body, made.call, made.letter)
         cited = {url for text in texts for url in re.findall(r"https?://\S+", text)}
         assert cited, where
         for url in cited:
@@ -157,12 +159,12 @@ def test_what_the_law_lacks_is_told_in_a_sentence(dataset):
 def test_every_call_is_filled_in_and_is_short_enough_to_be_said(dataset):
     for made in every(dataset):
         ask, call, where = made.ask, made.call, made.where
-        assert not UNFILLED.search(call.script), where
-        assert cites(dataset, ask, call.script), where
-        assert "[why this matters to you, in a sentence or two]" in call.script, where
-        assert "my street address is (say it now" in call.script, where
-        assert len(call.script.split()) <= 180, where
-        assert call.hints[0].startswith("Leave your street address"), where
+        assert not UNFILLED.search(call), where
+        assert cites(dataset, ask, call), where
+        assert "[why this matters to you, in a sentence or two]" in call, where
+        assert "my street address is (say it now" in call, where
+        assert len(call.split()) <= 180, where
+        assert made.hints[0].startswith("Leave your street address"), where
 
 
 def test_every_letter_is_filled_in_and_names_the_law(dataset):
@@ -173,6 +175,48 @@ def test_every_letter_is_filled_in_and_names_the_law(dataset):
         assert "November 24, 2026" in text, where
         assert "[your street address]" in text, where
         assert recipient.name in text, where
+
+
+def test_every_message_in_spanish_is_filled_in_and_says_the_same(dataset):
+    spanish = dataset.in_language("es")
+    english = {made.where: made for made in every(dataset)}
+    for made in every(spanish):
+        draft, where = made.email, made.where
+        offices = "|".join(re.escape(each.name) for each in (made.ask.decides, *made.ask.others))
+        for text in (draft.body, made.call, made.letter, *made.hints):
+            assert not UNFILLED.search(text), where
+            text = re.sub(offices, "", text)
+            own = re.sub(r"“[^”]*”|\([^)]*\)|https?://\S+", "", text.replace(LONG, ""))
+            assert not re.search(r"\b(?:the|and|with|your|you)\b", own), where
+        assert draft.body.startswith("Honorable "), where
+        assert "[su nombre]" in draft.body, where
+        assert "24 de noviembre de 2026" in made.letter, where
+        assert len(drafts.mailto_link(draft, made.recipient.email)) <= MAILTO_LIMIT, where
+        same = english[where]
+        assert same.ask.decides.url == made.ask.decides.url
+        assert bool(same.ask.lacks) == bool(made.ask.lacks), where
+        assert cites(dataset, made.ask, draft.body), where
+        assert (same.ask.bill is None) == ("le ruego que apoye" not in draft.body), where
+
+
+def test_the_words_of_a_law_are_told_in_the_language_of_the_message(dataset):
+    spanish = dataset.in_language("es")
+    law = spanish.law(EXCEPTION_CLAUSE.id)
+    body = drafts.email_draft(spanish, ask_for(spanish, "KY", law)).body
+    assert "La ley dice, en traducción no oficial: “Se prohíben la esclavitud" in body
+    here = drafts.email_draft(spanish, ask_for(spanish, "PR", law)).body
+    assert "La ley dice: “" in here
+    assert "salvo la que pueda imponerse por causa de delito" in here
+
+
+def test_in_spanish_a_person_is_addressed_by_name_alone(dataset):
+    spanish = dataset.in_language("es")
+    ask = ask_for(spanish, "PR", spanish.law(SAFE_HARBOR.id))
+    recipient = drafts.recipient_for(PERSON, "Senate")
+    assert drafts.email_draft(spanish, ask, recipient).body.startswith(
+        "Honorable Jordan Q. Example:"
+    )
+    assert drafts.email_draft(spanish, ask).body.startswith("Honorable [título y nombre]:")
 
 
 @pytest.mark.parametrize("law", [SAFE_HARBOR, EXCEPTION_CLAUSE])
@@ -226,6 +270,7 @@ def test_a_legislator_is_addressed_by_title_and_name_at_the_office():
         phones=("502-555-0100", "502-555-0101"),
         congress=False,
         email="jordan@example.gov",
+        own_name="Jordan Q. Example",
     )
     assert drafts.recipient_for(replace(PERSON, chamber="house", offices=())).congress
     assert drafts.recipient_for(replace(PERSON, offices=())).address == ()
@@ -234,17 +279,17 @@ def test_a_legislator_is_addressed_by_title_and_name_at_the_office():
 def test_a_failed_call_leads_to_the_next_number_then_to_the_next_office(dataset):
     ask = ask_for(dataset, "KY", EXCEPTION_CLAUSE)
     recipient = drafts.recipient_for(PERSON, "Senate")
-    hints = drafts.phone_call(dataset, ask, recipient).hints
-    assert "Try Senator Jordan Q. Example at 502-555-0101 next." in hints[-1]
+    hints = drafts.call_hints(ask, recipient)
+    assert "Try next: Senator Jordan Q. Example at 502-555-0101." in hints[-1]
+    assert "Try next: The governor." in drafts.call_hints(ask)[-1]
     one = replace(recipient, phones=("502-555-0100",))
-    assert "Try the governor next." in drafts.phone_call(dataset, ask, one).hints[-1]
-    assert (
-        "Try" not in drafts.phone_call(dataset, ask, one, then=()).hints[-1].partition("?")[2][:5]
-    )
+    assert "Try next" not in drafts.call_hints(ask, one)[-1]
 
 
 def test_a_link_opens_the_draft_with_its_lines():
-    draft = Draft("A subject & more", "First line\nSecond: 100 %, “quoted” ?&=#\n")
+    draft = Draft(
+        "A subject & more", "First line\nSecond: 100 %, “quoted” ?&=#\n", Extent(0, False)
+    )
     parts = urlsplit(drafts.mailto_link(draft, "jordan@example.gov"))
     assert (parts.scheme, parts.path) == ("mailto", "jordan@example.gov")
     assert parse_qs(parts.query, strict_parsing=True) == {
@@ -286,7 +331,8 @@ def test_hostile_cells_stay_one_line_of_text(hostile):
             ask = ask_of(hostile, ask_for(hostile, "KY", law), recipient.congress)
             draft = drafts.email_draft(hostile, ask, recipient)
             call = drafts.phone_call(hostile, ask, recipient)
-            for text in (draft.subject, draft.body, call.script, *call.hints):
+            hints = drafts.call_hints(ask, recipient)
+            for text in (draft.subject, draft.body, call, *hints):
                 assert not re.search(r"^\s*Bcc:", text, re.MULTILINE)
                 assert "\u202e" not in text
                 assert "\r" not in text

@@ -1,13 +1,14 @@
 """What to say to an office: a draft that quotes the law, with blanks for the writer's own words.
 
 Never a finished letter: offices set identical mail aside, and the reason must be the writer's.
-Table cells become one line each, and are escaped in HTML.
+Each sentence is a message in the language of the dataset that the ask is from. It becomes one line,
+and is escaped in HTML.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -17,24 +18,29 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 from markupsafe import Markup
 
 from tracker.advocacy import sanitize
-from tracker.advocacy.asks import Ask, Office, lower
+from tracker.advocacy.asks import Ask, lower
 from tracker.advocacy.legislators.people import Legislator
 from tracker.advocacy.legislators.titles import title
 from tracker.advocacy.messages.sources import Source, source_of
 from tracker.laws.citing import one_line
 from tracker.laws.dataset import Dataset
-from tracker.laws.dates import Span
 from tracker.laws.rules import FEDERAL
+from tracker.laws.speech import ENGLISH_CODE, Words, mark
 
 MAILTO_LIMIT = 1800
 
 BLANKS: Mapping[str, str] = {
-    "name": "[your name]",
-    "town": "[your town and ZIP code]",
-    "reason": "[why this matters to you, in a sentence or two]",
-    "person": "[title and name]",
+    "name": mark("your name"),
+    "town": mark("your town and ZIP code"),
+    "reason": mark("why this matters to you, in a sentence or two"),
+    "person": mark("title and name"),
 }
-"""What the writer fills in → how it stands in a draft until then."""
+"""What the writer fills in → what it is called."""
+
+
+def blanks(words: Words) -> Mapping[str, str]:
+    """What the writer fills in → how it stands in a draft until then, in brackets."""
+    return {blank: f"[{words.say(name)}]" for blank, name in BLANKS.items()}
 
 
 @dataclass(frozen=True)
@@ -47,6 +53,7 @@ class Recipient:
         phones: telephone numbers of the office, in the order in which to call them.
         congress: whether it is a seat in Congress.
         email: e-mail address of the office, `""` if unknown.
+        own_name: the name without its title.
     """
 
     name: str = ""
@@ -54,25 +61,40 @@ class Recipient:
     phones: tuple[str, ...] = ()
     congress: bool = False
     email: str = ""
+    own_name: str = ""
+
+    def addressed(self, words: Words) -> str:
+        """How a message addresses them.
+
+        Outside English without the title, whose form depends on a gender that no list tells.
+        """
+        return self.name if words.language == ENGLISH_CODE else self.own_name or self.name
 
 
 ANYONE = Recipient()
 
 
 @dataclass(frozen=True)
-class Draft:
-    """A message: a subject of one line, and a body of plain text."""
+class Extent:
+    """How much of the law a message tells: characters quoted, and whether what it lacks."""
 
-    subject: str
-    body: str
+    quoted: int
+    lacks: bool
 
 
 @dataclass(frozen=True)
-class Call:
-    """What to say on the telephone, and what to know before and after."""
+class Draft:
+    """A message.
 
-    script: str
-    hints: tuple[str, ...]
+    Attributes:
+        subject: one line.
+        body: plain text.
+        extent: how much of the law it tells.
+    """
+
+    subject: str
+    body: str
+    extent: Extent
 
 
 def recipient_for(person: Legislator, upper_name: str = "", lower_name: str = "") -> Recipient:
@@ -89,57 +111,89 @@ def recipient_for(person: Legislator, upper_name: str = "", lower_name: str = ""
         phones=person.phones,
         congress=person.in_congress,
         email=person.email,
+        own_name=one_line(person.name),
     )
 
 
-def email_draft(dataset: Dataset, ask: Ask, recipient: Recipient = ANYONE) -> Draft:
+def email_draft(
+    dataset: Dataset, ask: Ask, recipient: Recipient = ANYONE, extent: Extent | None = None
+) -> Draft:
     """An e-mail that fits a `mailto:` URL: at most `MAILTO_LIMIT` characters once encoded.
 
     The quotation is shortened first, then what the law lacks is left out.
+
+    Args:
+        dataset: the tables in the language of the message.
+        ask: one of the same dataset.
+        extent: how much of the law it tells, whatever its length; by default what fits.
     """
     facts = _facts(dataset, ask, recipient)
-    subject = one_line(f"{facts.ask.law.name} in {facts.ask.place}: a request from a constituent")
-    draft = Draft(subject, "")
-    for extent in _EMAIL_EXTENTS:
-        draft = Draft(subject, _render("email.txt", facts, extent))
+    subject = one_line(
+        facts.words.say(
+            "{law} in {place}: a request from a constituent", law=ask.law.name, place=ask.place
+        )
+    )
+    for each in (extent,) if extent else _EMAIL_EXTENTS:
+        draft = Draft(subject, _render("email.txt", facts, each), each)
         if len(mailto_link(draft, recipient.email)) <= MAILTO_LIMIT:
             break
     return draft
 
 
-def phone_call(
-    dataset: Dataset,
-    ask: Ask,
-    recipient: Recipient = ANYONE,
-    then: Iterable[Office] | None = None,
-) -> Call:
-    """What to say on the telephone, and what to do when nobody takes the message.
+def phone_call(dataset: Dataset, ask: Ask, recipient: Recipient = ANYONE) -> str:
+    """What to say on the telephone."""
+    return _render("call.txt", _facts(dataset, ask, recipient), _CALL_EXTENT)
 
-    Args:
-        then: the offices to try next; by default those of the ask.
+
+def call_hints(ask: Ask, recipient: Recipient = ANYONE) -> tuple[str, ...]:
+    """What to know before and after a call.
+
+    After a call to a person no office is named as the next one: the page leads on to the next
+    person itself.
     """
-    facts = _facts(dataset, ask, recipient)
-    offices = [_the(office.name) for office in (facts.ask.others if then is None else then)]
-    phones = [one_line(phone) for phone in recipient.phones[1:]]
-    following = [f"{recipient.name or 'the same office'} at {phone}" for phone in phones] + offices
-    next_one = f" Try {following[0]} next." if following else ""
-    hints = (
-        "Leave your street address, on an answering machine too: a call is counted when the "
-        "office can see that you live there.",
-        "Say your own reason in your own words; the rest may be short.",
-        f"Nobody answers, or the mailbox is full?{next_one} A try that failed is not done: "
-        "call again on another day.",
+    words = ask.words
+    person = recipient.name or words.say("the same office")
+    following = [
+        words.say("{person} at {phone}", person=person, phone=phone)
+        for phone in recipient.phones[1:]
+    ]
+    if not recipient.name:
+        following += [office.name for office in ask.others]
+    failed = words.say(
+        "Nobody answers, or the mailbox is full? A try that failed is not done: call again on "
+        "another day."
     )
-    return Call(_render("call.txt", facts, _CALL_EXTENT), hints)
+    if following:
+        failed = words.say(
+            "Nobody answers, or the mailbox is full? Try next: {office}. A try that failed is not "
+            "done: call again on another day.",
+            office=following[0],
+        )
+    return (
+        words.say(
+            "Leave your street address, on an answering machine too: a call is counted when the "
+            "office can see that you live there."
+        ),
+        words.say("Say your own reason in your own words; the rest may be short."),
+        one_line(failed),
+    )
 
 
 def letter(dataset: Dataset, ask: Ask, day: date, recipient: Recipient = ANYONE) -> Markup:
     """A letter to print, dated `day`, with blanks to fill in by hand."""
     paragraphs = email_draft(dataset, ask, recipient).body.strip().split("\n\n")
-    letter = _environment().get_template("letter.html")
-    written = Span(day, day).text
+    words = dataset.words
     return Markup(
-        letter.render(recipient=recipient, day=written, paragraphs=paragraphs, blank=BLANKS)
+        _environment()
+        .get_template("letter.html")
+        .render(
+            recipient=recipient,
+            addressed=recipient.addressed(words),
+            day=words.day(day),
+            paragraphs=paragraphs,
+            blank=blanks(words),
+            say=words.say,
+        )
     )
 
 
@@ -148,20 +202,12 @@ def mailto_link(draft: Draft, address: str = "") -> str:
     return sanitize.mailto_url(address, draft.subject, draft.body)
 
 
-@dataclass(frozen=True)
-class _Extent:
-    """How much of the law a message tells: characters quoted, and whether what it lacks."""
-
-    quoted: int
-    lacks: bool
-
-
 # Tried in turn until the e-mail fits.
 _EMAIL_EXTENTS = (
-    *(_Extent(quoted, lacks=True) for quoted in (400, 240, 120, 0)),
-    _Extent(0, False),
+    *(Extent(quoted, lacks=True) for quoted in (400, 240, 120, 0)),
+    Extent(0, False),
 )
-_CALL_EXTENT = _Extent(0, lacks=False)
+_CALL_EXTENT = Extent(0, lacks=False)
 
 
 @dataclass(frozen=True)
@@ -178,6 +224,7 @@ class _Provision:
 class _Facts:
     """What a message is about; `own_citation` is the state's own law in a national ask."""
 
+    words: Words
     ask: Ask
     recipient: Recipient
     provision: _Provision
@@ -187,8 +234,9 @@ class _Facts:
 def _facts(dataset: Dataset, ask: Ask, recipient: Recipient) -> _Facts:
     own = _provision(dataset, ask.state, ask)
     if not ask.national:
-        return _Facts(ask, recipient, own, "")
-    return _Facts(ask, recipient, _provision(dataset, FEDERAL, ask), own.citation)
+        return _Facts(dataset.words, ask, recipient, own, "")
+    national = _provision(dataset, FEDERAL, ask)
+    return _Facts(dataset.words, ask, recipient, national, own.citation)
 
 
 def _provision(dataset: Dataset, state: str, ask: Ask) -> _Provision:
@@ -202,12 +250,6 @@ def _provision(dataset: Dataset, state: str, ask: Ask) -> _Provision:
     return _Provision("", source, "", "en")
 
 
-def _the(office: str) -> str:
-    """The name of an office in the middle of a sentence."""
-    name = one_line(office).removeprefix("The ")
-    return name if name == "Congress" else f"the {name}"
-
-
 def _shortened(text: str, longest: int) -> str:
     """A quotation of at most about `longest` characters; quotation marks in it become single."""
     text = re.sub(r'"([^"]*)"', r"‘\1’", one_line(text)).replace("“", "‘").replace("”", "’")
@@ -216,27 +258,25 @@ def _shortened(text: str, longest: int) -> str:
     return f"{text[:longest].rsplit(' ', 1)[0].rstrip(' ,;:')} …" if longest else ""
 
 
-def _render(template: str, facts: _Facts, extent: _Extent) -> str:
-    ask, provision = facts.ask, facts.provision
+def _render(template: str, facts: _Facts, extent: Extent) -> str:
+    ask, provision, words = facts.ask, facts.provision, facts.words
+    told = words.rendering(provision.text) if provision.language != words.language else ""
     text = (
         _environment()
         .get_template(template)
         .render(
-            ask=one_line(lower(ask.text)),
-            bill=one_line(ask.bill.title) if ask.bill else "",
-            place=one_line(ask.place),
-            law=ask.law,
-            status=ask.status,
-            answer=ask.answer,
-            national=ask.national,
-            citation=one_line(provision.citation),
-            own=one_line(facts.own_citation),
-            quoted=_shortened(provision.text, extent.quoted),
-            spanish=provision.language == "es",
+            say=lambda message, **slots: one_line(words.say(message, **slots)),
+            ask=ask,
+            do_this=lower(ask.text),
+            citation=provision.citation,
+            own=facts.own_citation,
+            quoted=_shortened(told or provision.text, extent.quoted),
+            quoted_in="" if provision.language == words.language else provision.language,
+            rendered=bool(told),
             source=provision.source,
             lacks=one_line(ask.lacks) if extent.lacks else "",
-            name=one_line(facts.recipient.name) or BLANKS["person"],
-            blank=BLANKS,
+            name=facts.recipient.addressed(words) or blanks(words)["person"],
+            blank=blanks(words),
         )
     )
     return text.strip() + "\n"

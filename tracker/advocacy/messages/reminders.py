@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from icalendar import Alarm, Calendar, Event
 
+from tracker.advocacy.asks import Ask
 from tracker.laws.citing import one_line
 
 LATER = timedelta(days=14)
@@ -14,40 +15,40 @@ _MAKER = "-//Modern Slavery Law Tracker//Reminder//EN"
 _DOMAIN = "modern-slavery-law-tracker.invalid"
 
 
-def reminder(day: date, state: str, place: str, office: str, topic: str, url: str = "") -> bytes:
+def reminder(day: date, ask: Ask, url: str = "") -> bytes:
     """An iCalendar file (RFC 5545) with one all-day event two weeks after `day`.
 
     Equal arguments give equal bytes, so that importing it twice makes one entry.
 
     Args:
-        day: the day on which the office was asked.
-        state: USPS code.
-        place: name of the state or territory.
-        office: the office that was asked.
-        topic: what it was asked about, in a few words.
+        day: the day on which the office that decides was asked.
+        ask: for what, in the language of the reminder.
         url: page on which to continue, or `""`.
     """
-    asked = f"{day:%B} {day.day}, {day.year}"
+    words, place = ask.words, f"{ask.place[:1].upper()}{ask.place[1:]}"
+    summary = one_line(
+        words.say("Did the office answer? {place}: {law}", place=place, law=ask.law.name)
+    )
+    description = words.say(
+        "On {date} you wrote to or called: {office}. No answer yet? Ask again, then try the next "
+        "office. An answer came? Say thank you, and ask what happens next.",
+        date=words.day(day),
+        office=ask.decides.name,
+    )
     event = Event()
-    event.add("uid", f"{day.isoformat()}-{_word(state)}-{_word(topic)}@{_DOMAIN}")
+    event.add("uid", f"{day.isoformat()}-{_word(ask.state)}-{_word(ask.law.id)}@{_DOMAIN}")
     event.add("dtstamp", datetime(day.year, day.month, day.day, tzinfo=UTC))
     event.add("dtstart", day + LATER)
     event.add("dtend", day + LATER + timedelta(days=1))
-    event.add("summary", one_line(f"Did the office answer? {place}: {topic}"))
-    event.add(
-        "description",
-        one_line(
-            f"On {asked} you wrote to or called: {office}. No answer yet? Ask again, then try the "
-            f"next office. An answer came? Say thank you, and ask what happens next."
-        ),
-    )
+    event.add("summary", summary)
+    event.add("description", one_line(description))
     if url:
         event.add("url", one_line(url))
     event.add("transp", "TRANSPARENT")
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
     alarm.add("trigger", _MORNING)
-    alarm.add("description", one_line(f"Did the office answer? {place}: {topic}"))
+    alarm.add("description", summary)
     event.add_component(alarm)
     calendar = Calendar()
     calendar.add("prodid", _MAKER)

@@ -20,12 +20,12 @@
     } catch { /* a browser that keeps nothing: the fields still hold it */ }
   }
 
-  // The blank that each field of the visitor fills.
-  const fields = () => new Map(all("[data-mine]").map((field) => [field.dataset.mine, field.dataset.fills]));
+  // Each blank of a text, and what fills it: what the visitor wrote, or whom the text is to.
+  const blanksOf = (area) => Object.entries(JSON.parse(area.dataset.fills));
 
   function values(mine, area) {
-    const found = [...fields()].map(([name, blank]) => [blank, (mine[name] ?? "").trim()]);
-    return [...found, [area.dataset.person, area.dataset.recipient]];
+    const all = { ...mine, person: area.dataset.addressed };
+    return blanksOf(area).map(([name, blank]) => [blank, (all[name] ?? "").trim()]);
   }
 
   function filled(text, mine, area) {
@@ -42,11 +42,14 @@
     }, text);
   }
 
+  // Those that are left, in the order of the text.
   function blanksIn(text, area) {
-    return [...fields().values(), area.dataset.person].filter((blank) => text.includes(blank));
+    const left = blanksOf(area).filter(([, blank]) => text.includes(blank));
+    return left.sort(([, a], [, b]) => text.indexOf(a) - text.indexOf(b));
   }
 
-  function paragraphs(text, blanks) {
+  function paragraphs(text, area) {
+    const blanks = blanksOf(area).map(([, blank]) => blank);
     return text.trim().split(/\n{2,}/).map((words) => {
       const p = document.createElement("p");
       let rest = words;
@@ -69,11 +72,15 @@
     if (area.value !== text && area !== document.activeElement) area.value = text;
     const blanks = blanksIn(text, area);
     const at = `"#${CSS.escape(area.id)}"`;
-    for (const shown of all(`[data-shown=${at}]`)) shown.replaceChildren(...paragraphs(text, blanks));
+    for (const shown of all(`[data-shown=${at}]`)) shown.replaceChildren(...paragraphs(text, area));
+    for (const other of all(`[data-beside=${at}]`)) {
+      other.replaceChildren(...paragraphs(filled(other.dataset.text, mine, other), other));
+    }
+    for (const note of all(`[data-changed=${at}]`)) note.hidden = !(area.dataset.draft in texts);
     for (const line of all(`[data-blanks=${at}]`)) {
       const { one, many, none } = line.dataset;
-      const told = JSON.parse(line.dataset.names ?? "{}"); // where the page is not in English
-      const names = blanks.map((blank) => told[blank.slice(1, -1)] ?? blank.slice(1, -1)).join("; ");
+      const told = JSON.parse(line.dataset.names);
+      const names = blanks.map(([name]) => told[name]).join("; ");
       const said = blanks.length ? `${blanks.length === 1 ? one : `${blanks.length} ${many}`} ${names}.` : none;
       if (line.textContent !== said) line.textContent = said;
       line.classList.toggle("whole", !blanks.length);
@@ -83,7 +90,7 @@
       link.href = link.getAttribute("href").replace(/([?&]body=).*/, (_, name) => name + body);
     }
     for (const letter of all(`[data-letter=${at}]`)) {
-      letter.querySelector(".letter-body").replaceChildren(...paragraphs(text, blanks));
+      letter.querySelector(".letter-body").replaceChildren(...paragraphs(text, area));
       for (const each of letter.querySelectorAll(".blank")) {
         each.dataset.first ??= each.textContent;
         each.textContent = filled(each.dataset.first, mine, area);
