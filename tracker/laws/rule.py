@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -32,6 +32,9 @@ class Tables:
     frames: Mapping[str, pd.DataFrame]
     laws: tuple[Law, ...]
     day: date
+    _rows: dict[str, list[tuple[int, dict[str, str]]]] = field(
+        default_factory=dict, init=False, repr=False
+    )
 
     def dated(self, table: str) -> list[str]:
         """The columns of a table that hold dates."""
@@ -41,9 +44,17 @@ class Tables:
         ]
 
     def rows(self, table: str) -> Iterator[tuple[int, dict[str, str]]]:
-        """Row number in the spreadsheet and cells, for each row of a table."""
-        for number, row in enumerate(self.frames[table].to_dict("records"), start=2):
-            yield number, {str(column): str(cell) for column, cell in row.items()}
+        """Row number in the spreadsheet and cells, for each row of a table; not to be changed."""
+        # Made once for all rules: that is most of the time that they take.
+        if table not in self._rows:
+            frame = self.frames[table]
+            cells = zip(*(frame[column].astype(str).tolist() for column in frame), strict=True)
+            names = [str(column) for column in frame]
+            self._rows[table] = [
+                (number, dict(zip(names, row, strict=True)))
+                for number, row in enumerate(cells, start=2)
+            ]
+        return iter(self._rows[table])
 
 
 @dataclass(frozen=True)
