@@ -1,4 +1,4 @@
-"""`python -m benchmarks [first-view] [reruns] [memory] [answers] [loading]`; all if none."""
+"""`python -m benchmarks [NAME ...]`: first-view, reruns, memory, answers, loading, growth."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from benchmarks import answers, first_view, loading, reruns
+from benchmarks import answers, first_view, growth, loading, reruns
 from benchmarks.tables import Table
 
 MEASURES: dict[str, Callable[[], Table]] = {
@@ -18,6 +18,7 @@ MEASURES: dict[str, Callable[[], Table]] = {
     "memory": reruns.memory,
     "answers": answers.measure,
     "loading": loading.measure,
+    "growth": growth.measure,
 }
 
 
@@ -33,7 +34,7 @@ def machine() -> str:
 
 
 def main(names: list[str]) -> int:
-    """Measure what is named, and print each table as soon as it is there."""
+    """Measure what is named, all if nothing is, and print each table as soon as it is there."""
     if unknown := set(names) - set(MEASURES):
         print(f"no such measure: {', '.join(sorted(unknown))}; {__doc__}", file=sys.stderr)
         return 2
