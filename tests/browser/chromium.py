@@ -50,7 +50,7 @@ LATE = """{
         setTimeout(() => this.readyState === WebSocket.OPEN && send.call(this, data), %d);
     };
 }"""
-LATE_MS = 50
+LATE_MS = 100
 """How late per step of slowness."""
 
 

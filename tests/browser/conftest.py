@@ -223,8 +223,9 @@ def tall(page: Page) -> None:
 
 def list_field(page: Page, name: str) -> Locator:
     """A field with a list, in view on a page that stands, so that its list stays open."""
-    wait_until_drawn(page)
     field = page.get_by_role("combobox", name=name, exact=True)
+    field.wait_for()  # the page before may stand as well
+    wait_until_drawn(page)
     field.evaluate(
         """field => new Promise(done => {
             field.scrollIntoView({block: "center", behavior: "instant"});
@@ -278,12 +279,40 @@ def turn(page: Page, scheme: str) -> None:
     at_rest(page)
 
 
+# Our script hears of a figure a moment after it is drawn.
+HEARD = until(
+    """[...document.querySelectorAll('[class*="st-key-to-state"] .js-plotly-plot')]
+        .every(each => each._ev?._events?.plotly_click && each._ev._events.plotly_hover)""",
+    "nobody listens to a figure",
+)
+
+
 def letters(page: Page, state: str) -> Locator:
-    """The letters of a jurisdiction on the map, once the map is drawn."""
+    """The letters of a jurisdiction on the map, once the map is drawn and led by our script."""
     name = page.locator(".js-plotly-plot .geo text").get_by_text(state, exact=True).first
     name.wait_for()
     wait_until_drawn(page)
+    page.evaluate(HEARD)
     return name
+
+
+def listen(page: Page) -> None:
+    """Write down from here on what is announced, since that is taken back after a moment."""
+    page.evaluate(
+        """() => {
+            window.announced = [];
+            new MutationObserver(() =>
+                window.announced.push(document.querySelector("#announcer")?.textContent ?? "")
+            ).observe(document.body, {subtree: true, childList: true, characterData: true});
+        }"""
+    )
+
+
+def hear(page: Page, pattern: str) -> None:
+    """Wait until something was announced since `listen` that a regular expression fits."""
+    page.evaluate(
+        until("window.announced.some(each => each.match(given))", "it was not announced"), pattern
+    )
 
 
 def click_state(page: Page, state: str) -> None:

@@ -81,6 +81,7 @@ def test_a_file_that_is_saved_right_after_typing_is_of_the_typed_day(visit, data
 def enter(page: Page, box: str, words: str) -> None:
     """Type words into a list and take what it offers."""
     list_field(page, box).fill(words)
+    expect(page.get_by_role("option", name=words, exact=True)).to_be_visible()
     page.keyboard.press("Enter")
 
 

@@ -55,6 +55,7 @@ def test_the_day_of_the_map_goes_along_to_a_state_which_says_so(visit):
     page.go_back()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Can a minor")
     list_field(page, "Open a state’s page").fill("Utah")
+    expect(page.get_by_role("option", name="Utah", exact=True)).to_be_visible()
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("Utah")
     assert where(page) == "/state?state=UT&on=2018-01-01"

@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
 from pypdfium2 import PdfDocument
 
-from tests.browser.conftest import at_rest, click_state, list_field, settle
+from tests.browser.conftest import at_rest, click_state, hear, list_field, listen, settle
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.browser
@@ -63,8 +63,11 @@ def test_an_advocate_goes_from_the_map_to_their_state_an_ask_an_office_and_a_pet
     expect(page.get_by_role("heading", level=1)).to_have_text(re.compile("Act in Ohio"))
     page.wait_for_url(re.compile(r"/act\?state=OH"))
     expect(page.locator("#say .shown").first).to_contain_text("Ohio Const. art. I, § 6")
+    expect(page.get_by_text("Fetching the lists")).to_have_count(0)
+    settle(page)
+    listen(page)
     page.locator("#done button[data-copy]").first.click()
-    expect(page.locator("#announcer")).to_have_text(re.compile("^(Copied|Press)"))
+    hear(page, "^(Copied|Press)")
 
 
 def test_a_researcher_filters_saves_and_finds_the_same_rows_by_the_link(visit):
@@ -78,6 +81,7 @@ def test_a_researcher_filters_saves_and_finds_the_same_rows_by_the_link(visit):
     write_day(page, "As it stood on", "2018-01-01")
     page.wait_for_url(re.compile("on=2018-01-01"))
     expect(page.locator("#shown")).to_contain_text("as it stood on January 1, 2018")
+    settle(page)  # the links to the files come after it
     count = int(re.match(r"\d+", page.locator("#shown").inner_text())[0])
     written = saved(page, "CSV")
     rows = list(csv.DictReader(io.StringIO(written.decode("utf-8-sig"))))
@@ -105,6 +109,7 @@ def test_a_reporter_compares_both_laws_with_2018_and_takes_a_picture(visit):
     page.wait_for_url(re.compile("vs=2018-01-01"))
     changed = page.locator(".changes section").nth(1).locator("li")
     expect(changed.filter(has_text="Nevada")).to_contain_text("Abolished, no exception")
+    settle(page)
     with page.expect_download() as download:
         page.get_by_role("link", name="Save picture").click()
     assert download.value.suggested_filename == "map-both.png"

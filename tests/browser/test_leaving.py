@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import list_field, script_held, settle
+from tests.browser.conftest import list_field, script_held, settle, wait_until_drawn
 from tracker.content.site import NEUTRAL_SITE
 
 pytestmark = pytest.mark.browser
 
 ON = "Continue to the site"
+TITLES = {"Map": re.compile("^Safe harbor ·"), "Method": re.compile("^Method ·")}
 ON_TOP = """element => {
     const box = element.getBoundingClientRect();
     const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
@@ -52,7 +55,8 @@ def test_help_and_the_way_out_stay_in_reach_on_every_page(visit, width):
             if width == 390:
                 page.locator(".menu summary").click()
             page.get_by_role("link", name=name, exact=True).first.click()
-            settle(page)
+            expect(page).to_have_title(TITLES[name])
+            wait_until_drawn(page)
         for end in (False, True):
             if end:
                 page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")

@@ -14,7 +14,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.advocacy.upstreams import Upstreams
 from tests.advocacy.upstreams import serving as upstream
 from tests.browser.axe import COLORS, STYLES, violations
-from tests.browser.conftest import serving, settle, turn
+from tests.browser.conftest import hear, listen, serving, settle, turn
 
 pytestmark = pytest.mark.browser
 
@@ -80,9 +80,17 @@ def look_up(page: Page, street: str) -> None:
 
 
 def find(page: Page) -> None:
-    """Look up who represents Kentucky's address, and wait until they are there."""
+    """Look up who represents Kentucky's address, and wait until the page stands with them."""
     look_up(page, SECRET)
     expect(card(page, SENATE)).to_have_count(1)
+    settle(page)
+
+
+def choose(page: Page, title: str) -> None:
+    """Choose the first person with a title, and wait until the page stands for them."""
+    page.get_by_role("button", name=f"Write to or call {title}").first.click()
+    expect(text_of(page)).to_contain_text(f"Dear {title} ")
+    settle(page)
 
 
 def text_of(page: Page) -> Locator:
@@ -108,9 +116,8 @@ def test_an_address_leads_to_each_legislator_and_is_nowhere_else(visit, own, ups
     expect(governor.get_by_role("link")).to_have_count(1)
     expect(page.get_by_label("Address, ZIP code")).to_have_value("")
     assert any("Secret" in request for request in upstreams.requests)
-    page.get_by_role("button", name="Write to or call Senator").first.click()
+    choose(page, "Senator")
     expect(text_of(page)).to_contain_text(CITATION)
-    expect(text_of(page)).to_contain_text("Dear Senator ")
     for place in (*asked, page.url, log.read_text(), page.content()):
         assert "secret" not in place.lower()
         assert "100%20" not in place
@@ -119,7 +126,7 @@ def test_an_address_leads_to_each_legislator_and_is_nowhere_else(visit, own, ups
 def test_what_the_visitor_writes_goes_into_the_mail_and_the_copy(visit, own):
     page = visit("/act?state=KY", base=own[0])
     find(page)
-    page.get_by_role("button", name="Write to or call Senator").first.click()
+    choose(page, "Senator")
     expect(page.locator("[data-begin]")).to_be_focused()
     expect(text_of(page)).to_contain_text("Dear Senator ")
     page.locator("#say").get_by_role("button", name="Change the words").first.click()
@@ -135,8 +142,9 @@ def test_what_the_visitor_writes_goes_into_the_mail_and_the_copy(visit, own):
     )
     done = page.locator(".person .done")
     expect(done.filter(visible=True)).to_have_count(0)
+    listen(page)
     page.locator("#done").get_by_role("button", name="Copy the message").click()
-    expect(page.locator("#announcer")).to_have_text("Copied")
+    hear(page, "^Copied$")
     expect(done.filter(visible=True)).to_have_count(1)
     expect(page.locator(".person.chosen .done")).to_be_visible()
     assert page.evaluate("navigator.clipboard.readText()") == text.input_value()
@@ -145,7 +153,7 @@ def test_what_the_visitor_writes_goes_into_the_mail_and_the_copy(visit, own):
 def test_when_nobody_answers_the_next_office_is_a_press_away(visit, own):
     page = visit("/act?state=KY", base=own[0])
     find(page)
-    page.get_by_role("button", name="Write to or call Senator").first.click()
+    choose(page, "Senator")
     expect(page.locator("#done a[href^='tel:']")).to_have_count(1)
     page.get_by_role("button", name="Next: Representative").click()
     expect(text_of(page)).to_contain_text("Dear Representative")
@@ -166,6 +174,7 @@ def test_what_is_written_goes_along_to_the_next_person_by_taps_on_a_phone(browse
         page.get_by_role("button", name="Write to or call Senator").tap()
         blanks = page.locator("#say [data-blanks^='#message']")
         expect(text_of(page)).to_contain_text("Dear Senator ")
+        settle(page)
         expect(blanks).to_have_text(re.compile("^No blanks left"))
         page.locator("#say").get_by_role("button", name="Change the words").first.tap()
         area = page.get_by_label("Message", exact=True)
@@ -195,7 +204,7 @@ def test_a_visitor_who_does_not_wait_breaks_nothing(visit, own):
 def test_the_letter_prints_alone(visit, own):
     page = visit("/act?state=KY", base=own[0])
     find(page)
-    page.get_by_role("button", name="Write to or call Senator").first.click()
+    choose(page, "Senator")
     page.get_by_text("Print as a letter").click()
     page.emulate_media(media="print")
     expect(page.locator("article.letter")).to_be_visible()
