@@ -18,6 +18,8 @@ from unittest.mock import patch
 import anyio
 import pytest
 from filelock import FileLock
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 from streamlit.components.v2.component_manager import BidiComponentManager
 
 from tracker.laws import checks
@@ -46,6 +48,15 @@ LAWS = read_catalogue(DATA).laws
 SAFE_HARBOR = find_law(LAWS, "safe_harbor")
 EXCEPTION_CLAUSE = find_law(LAWS, "exception_clause")
 LONGEST = ("test_screens", "test_the_published_pages", "test_every_page_and_file", "good_html")
+# The same examples on every machine, however slow it is.
+hypothesis_settings.register_profile(
+    "ours",
+    derandomize=True,
+    database=None,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+hypothesis_settings.load_profile("ours")
 # Servers under test compress quickly, and once for all of them.
 COMPRESSED = ROOT / ".pytest_cache" / "compressed"
 os.environ["TRACKER_CACHE"] = str(COMPRESSED.parent)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import socket
 import subprocess
 import sys
 import time
@@ -28,6 +27,7 @@ from playwright.sync_api import (
 )
 
 from tests.conftest import COMPRESSED, DATA, ROOT
+from tests.ports import free_port
 from tracker.content.site import NEUTRAL_SITE
 
 READY = '[data-testid="stApp"][data-test-script-state="notRunning"]'
@@ -39,12 +39,6 @@ NOBODY = "http://127.0.0.1:9"
 PAPER = {"light": "rgb(255, 255, 255)", "dark": "rgb(14, 17, 23)"}
 
 expect.set_options(timeout=SECONDS * 1000)
-
-
-def free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
 
 
 @contextmanager
@@ -65,7 +59,7 @@ def serving(log: Path, folder: Path = ROOT, **environment: str) -> Iterator[str]
             yield _wait(f"http://127.0.0.1:{port}", process, log)
         finally:
             process.terminate()
-            process.wait(10)
+            process.wait(SECONDS)
 
 
 def offline(cache: Path) -> dict[str, str]:

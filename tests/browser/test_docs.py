@@ -7,8 +7,8 @@ import pytest
 import uvicorn
 from playwright.sync_api import Browser, expect
 
-from tests.browser.conftest import free_port
 from tests.conftest import DATA
+from tests.ports import free_port
 from tests.web.client import wait_for
 from tests.web.served import app
 

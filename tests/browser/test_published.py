@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.axe import STYLES, violations
-from tests.browser.conftest import free_port
+from tests.ports import free_port
 from tests.web.published import BASE
 from tracker.content.site import NEUTRAL_SITE
 
@@ -53,7 +53,7 @@ def published(published_folder: Path, tmp_path_factory: pytest.TempPathFactory) 
         yield address
     finally:
         server.terminate()
-        server.wait(10)
+        server.wait(60)
 
 
 def _wait(address: str) -> None:

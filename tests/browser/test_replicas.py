@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import signal
-import socket
 import subprocess
 import sys
 import threading
@@ -20,9 +19,10 @@ from playwright.sync_api import Browser, Page, expect
 
 from deploy import engine, nginx
 from deploy.health import healthy, open_pages
-from tests.browser.conftest import free_port, offline, settle
+from tests.browser.conftest import offline, settle
 from tests.browser.test_map import headline
 from tests.conftest import ROOT
+from tests.ports import free_port, free_ports
 
 pytestmark = pytest.mark.browser
 
@@ -56,7 +56,7 @@ def site(tmp_path: Path) -> Iterator[Site]:
     """Two replicas and nginx, started by the command that hosts start them by."""
     nginx.program()  # says how to get it if it is not there
     folder, log = tmp_path / "replicas", tmp_path / "log.txt"
-    first, port = free_pair(), free_port()
+    first, port = free_ports(2), free_port()
     command = [sys.executable, "-m", "deploy.replicas", "run", "--replicas", "2"]
     command += ["--first", str(first), "--port", str(port), "--address", "127.0.0.1"]
     with log.open("a") as out:
@@ -76,18 +76,6 @@ def site(tmp_path: Path) -> Iterator[Site]:
         running.terminate()
         running.wait(SECONDS)
     assert not any(map(healthy, found.ports))
-
-
-def free_pair() -> int:
-    """The first of two free ports in a row."""
-    while True:
-        first = free_port()
-        try:
-            with socket.socket() as second:
-                second.bind(("127.0.0.1", first + 1))
-            return first
-        except OSError:
-            continue
 
 
 def wait_for(holds: Callable[[], bool]) -> None:

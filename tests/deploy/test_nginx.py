@@ -19,7 +19,7 @@ import pytest
 
 from deploy import nginx
 from deploy.layout import Layout, nginx_conf
-from tests.browser.conftest import free_port
+from tests.ports import free_port
 
 pytestmark = pytest.mark.server
 

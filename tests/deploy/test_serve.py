@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.conftest import free_port
 from tests.conftest import ROOT
+from tests.ports import free_port
 
 pytestmark = pytest.mark.server
 
