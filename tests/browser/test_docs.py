@@ -28,7 +28,7 @@ def address() -> Iterator[str]:
         yield f"http://127.0.0.1:{port}"
     finally:
         server.should_exit = True
-        thread.join(10)
+        thread.join(60)
 
 
 def test_a_visitor_reads_about_the_api_and_tries_it(browser: Browser, address: str):

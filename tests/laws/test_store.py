@@ -125,7 +125,7 @@ def test_while_one_visitor_loads_a_new_version_others_are_served_the_old(
     def today() -> date:
         if current_thread().name == "first":
             loading.set()
-            go_on.wait(10)
+            go_on.wait(60)
         return DAY
 
     tables = folder()
@@ -134,7 +134,7 @@ def test_while_one_visitor_loads_a_new_version_others_are_served_the_old(
     rename(tables, "General Assembly of Kentucky")
     first = Thread(target=store.current, name="first")
     first.start()
-    assert loading.wait(10)
+    assert loading.wait(60)
     assert name(store.current()) == NAME
     go_on.set()
     first.join()
