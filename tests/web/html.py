@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from html.parser import HTMLParser
 from posixpath import dirname, join, normpath
@@ -89,12 +90,12 @@ def faults(text: str) -> list[str]:
     parser.parse(text)
     found = [f"line {line}: {code} {told}" for (line, _), code, told in parser.errors]
     page = Document(text)
-    ids = page.ids
-    found += [f"two elements are #{name}" for name in sorted({i for i in ids if ids.count(i) > 1})]
+    ids = Counter(page.ids)
+    found += [f"two elements are #{name}" for name, times in sorted(ids.items()) if times > 1]
     for tag, attrs in page.elements:
         for name in _REFERENCES:
-            lost = set(attrs.get(name, "").split()) - set(ids)
-            found += [f"{tag} {name} names #{each}" for each in sorted(lost)]
+            lost = [each for each in attrs.get(name, "").split() if each not in ids]
+            found += [f"{tag} {name} names #{each}" for each in lost]
     if page.elements[0][0] != "html" or not page.elements[0][1].get("lang"):
         found.append("the document names no language")
     return found

