@@ -64,13 +64,21 @@ os.environ["TRACKER_BROTLI_QUALITY"] = "1"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Whatever asks for the browser is a browser test; the longest begin first, so that no worker
-    is left alone with them.
+    """Whatever asks for the browser is a browser test; each worker begins with its share of the
+    longest, so that none is left alone with one.
     """
     for item in items:
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.browser)
-    items.sort(key=lambda item: not any(name in item.nodeid for name in LONGEST))
+    long = [item for item in items if any(name in item.nodeid for name in LONGEST)]
+    others = [item for item in items if item not in long]
+    workers = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+    share = -(-len(others) // workers)
+    items[:] = [
+        item
+        for worker in range(workers)
+        for item in (*long[worker::workers], *others[worker * share : (worker + 1) * share])
+    ]
 
 
 def pytest_collection_finish() -> None:

@@ -25,6 +25,8 @@ pytestmark = pytest.mark.server
 
 NUMBERS = count()  # an address that was asked for before may be answered from the cache
 BODY = b"a line of text\n" * 200
+RATE = "rate=50r/s"
+SECONDS = 60.0
 
 
 class StandIn(ThreadingHTTPServer):
@@ -92,16 +94,17 @@ class Answer(BaseHTTPRequestHandler):
 class Site:
     """Two stand-ins behind a running nginx."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, rate: str = RATE) -> None:
         self.folder = folder
         self.replicas = [StandIn(), StandIn()]
         self.layout = Layout("127.0.0.1", free_port(), tuple(each.port for each in self.replicas))
         self.config = self.layout.write(folder)
+        self.config.write_text(self.config.read_text().replace(RATE, rate))
         self.process = nginx.start(self.config)
         # A kept connection may close, on a reload, just as it is asked; browsers then ask again.
         none_kept = httpx.Limits(max_keepalive_connections=0)
         self.client = httpx.Client(
-            base_url=f"http://127.0.0.1:{self.layout.port}", limits=none_kept
+            base_url=f"http://127.0.0.1:{self.layout.port}", limits=none_kept, timeout=SECONDS
         )
         wait_for(self.is_up)
         for each in self.replicas:
@@ -122,7 +125,15 @@ class Site:
         return {int(answer.headers["X-Port"]) for answer in asked}
 
     def change(self, layout: Layout) -> None:
+        """Reload nginx with another layout; afterwards none of its former processes answers."""
+        former = self.processes()
         nginx.reload(layout.write(self.folder))
+        wait_for(lambda: not former & self.processes())
+
+    def processes(self) -> set[str]:
+        """The numbers of the processes that nginx has started, where the system tells them."""
+        told = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children")
+        return set(told.read_text().split()) if told.exists() else set()
 
     def end(self) -> None:
         self.client.close()
@@ -133,7 +144,7 @@ class Site:
 
 
 def wait_for(holds: Callable[[], bool]) -> None:
-    end = time.monotonic() + 60
+    end = time.monotonic() + SECONDS
     while not holds():
         assert time.monotonic() < end, "it did not come about within a minute"
         time.sleep(0.1)
@@ -249,9 +260,14 @@ def test_the_servers_own_figures_are_not_public(site: Site):
     assert [each.asked for each in site.replicas] == [[], []]
 
 
-def test_one_address_cannot_take_all_that_there_is(site: Site):
-    codes = [site.get("/api/v1/states").status_code for _ in range(900)]
-    assert {200, 429} == set(codes)
+def test_one_address_cannot_take_all_that_there_is(tmp_path: Path):
+    site = Site(tmp_path, rate="rate=1r/m")  # no request is forgiven while a slow machine asks
+    try:
+        codes = [site.get("/api/v1/states").status_code for _ in range(520)]
+    finally:
+        site.end()
+    assert set(codes[:500]) == {200}
+    assert codes[-1] == 429
 
 
 def test_a_proxys_word_on_the_visitor_counts_only_if_it_is_trusted(tmp_path: Path):
@@ -268,14 +284,13 @@ def test_the_addresses_of_one_ipv6_network_share_their_limits(tmp_path: Path):
     layout = Layout("127.0.0.1", free_port(), (replica.port,), trusted=("127.0.0.1",))
     config = layout.write(tmp_path)
     text = config.read_text()
-    config.write_text(text.replace("rate=50r/s", "rate=1r/m").replace("burst=500 nodelay", ""))
+    config.write_text(text.replace(RATE, "rate=1r/m").replace("burst=500 nodelay", ""))
     process = nginx.start(config)
     base = f"http://127.0.0.1:{layout.port}"
 
     def status(visitor: str) -> int:
-        return httpx.get(
-            f"{base}/{next(NUMBERS)}", headers={"X-Forwarded-For": visitor}
-        ).status_code
+        headers = {"X-Forwarded-For": visitor}
+        return httpx.get(f"{base}/{next(NUMBERS)}", headers=headers, timeout=SECONDS).status_code
 
     def answers() -> bool:
         try:
