@@ -30,6 +30,7 @@ SECONDS = 240.0
 """A change that makes the tests run longer counts as noticed."""
 
 PYTEST = f"{sys.executable} -m pytest -q -x -p no:cacheprovider"
+VALUES = "tests/test_values.py"
 QUICK = "-m 'not browser and not server and not thorough'"
 
 
@@ -66,7 +67,7 @@ def tried(change: MutationSpec) -> WorkResult:
     """What the tests say of a change."""
     _, room, *folders, name = change.module_path.parts
     own = Path("tests", room, *folders, f"test_{name}")
-    commands = [f"{PYTEST} {own}"] * own.is_file() + [f"{PYTEST} {QUICK} tests/{room}"]
+    commands = [f"{PYTEST} {own}"] * own.is_file() + [f"{PYTEST} {QUICK} tests/{room} {VALUES}"]
     for command in commands:
         result = mutate_and_test([change], command, SECONDS)
         if result.test_outcome != TestOutcome.SURVIVED:

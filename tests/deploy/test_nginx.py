@@ -72,7 +72,8 @@ class Answer(BaseHTTPRequestHandler):
         if self.path.startswith("/breaks"):
             self.close_connection = True
             return
-        missing = self.path.startswith("/media/") and self.path not in self.server.files
+        held = self.path.startswith(("/media/", "/static/"))
+        missing = held and self.path not in self.server.files
         api = self.path.startswith("/api/")
         packed = api and "gzip" in self.headers.get("Accept-Encoding", "")
         body = gzip.compress(BODY) if packed else BODY
@@ -229,6 +230,16 @@ def test_a_file_is_found_wherever_it_was_made(site: Site):
     for number, each in enumerate(site.replicas):
         each.files.add(f"/media/{number}.csv")
     assert [site.get(f"/media/{number}.csv").status_code for number in (0, 1, 2)] == [200, 200, 404]
+
+
+def test_during_a_renewal_scripts_of_either_version_are_found_and_no_others(site: Site):
+    for version, each in zip(("old", "new"), site.replicas, strict=True):
+        each.files.add(f"/static/js/index.{version}.js")
+    answers = {
+        version: site.get(f"/static/js/index.{version}.js").status_code
+        for version in ("old", "new", "older")
+    }
+    assert answers == {"old": 200, "new": 200, "older": 404}
 
 
 def test_a_visitors_page_goes_to_the_same_replica_each_time(site: Site):
