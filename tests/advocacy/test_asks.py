@@ -73,6 +73,22 @@ def test_the_office_that_decides_is_named_with_its_reason(sample, state, law, of
     assert (ask.decides.name, ask.decides.reason) == (office, reason)
 
 
+@pytest.mark.parametrize(
+    ("cells", "url"),
+    [
+        (("https://find.gov/", "https://members.gov/"), "https://find.gov/"),
+        (("", "https://members.gov/"), "https://members.gov/"),
+        (("", ""), "https://home.gov/"),
+    ],
+)
+def test_a_legislature_is_reached_where_its_members_are_found(sample, cells, url):
+    bodies = sample.legislatures.copy()
+    bodies[["find_url", "members_url"]] = cells
+    bodies["url"] = "https://home.gov/"
+    ask = ask_for(replace(sample, legislatures=bodies), "OH", SAFE_HARBOR)
+    assert ask.decides.url == url
+
+
 def test_where_the_answer_is_not_known_the_legislature_is_asked_for_it(dataset):
     unknown = [ask for ask in every_ask(dataset) if ask.status.code == "unknown"]
     assert unknown

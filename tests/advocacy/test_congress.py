@@ -59,7 +59,16 @@ def test_a_congress_begins_on_january_3_of_an_odd_year(day, congress):
 
 @pytest.mark.parametrize(
     ("number", "written"),
-    [(1, "1st"), (111, "111th"), (112, "112th"), (118, "118th"), (121, "121st"), (123, "123rd")],
+    [
+        (1, "1st"),
+        (111, "111th"),
+        (112, "112th"),
+        (113, "113th"),
+        (114, "114th"),
+        (121, "121st"),
+        (122, "122nd"),
+        (123, "123rd"),
+    ],
 )
 def test_numbers_are_written_as_ordinals(number, written):
     assert ordinal(number) == written

@@ -52,6 +52,8 @@ def test_a_status_that_changed_without_an_event_is_named(old: Path, folder: Call
     made = folder()
     change_cell(made, "states", "safe_harbor", "diversion")
     (problem,) = problems_against(old, made)
+    lines = (made / "states.csv").read_text(encoding="utf-8").splitlines()
+    assert lines[problem.row - 1].startswith("KY,")
     assert (problem.state, problem.column) == ("KY", "safe_harbor")
     assert "→ diversion, and no event since the edition of 2026-11-24 sets it" in problem.message
 

@@ -117,6 +117,12 @@ def refused(text: str) -> list[str]:
             'laws.shackling.only_with.shackling_report: "none" is not a status of this law; '
             "write banned, limited, allowed, unknown",
         ),
+        (
+            'topics = ["climate"]',
+            'rules = [{ status = "banned", text = "It is.", when = { services = ["true"] } }]',
+            'laws.shackling.rules.banned.when: "services" is not one of the variables; '
+            "name a variable of this law",
+        ),
     ],
 )
 def test_a_mistake_is_one_line_with_its_table_key_and_remedy(old: str, new: str, line: str) -> None:
