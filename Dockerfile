@@ -1,7 +1,10 @@
 # Two images; see docs/operating.md:
 #   docker build -t tracker .                          one replica of the dashboard
 #   docker build -t tracker-nginx --target nginx .     the nginx in front of replicas
-FROM python:3.13-slim AS packages
+ARG PYTHON_IMAGE=python:3.13-slim
+ARG NGINX_IMAGE=nginx:1.30-alpine
+
+FROM ${PYTHON_IMAGE} AS packages
 ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1
 COPY requirements.lock /requirements.lock
 RUN python -m venv /venv \
@@ -13,7 +16,7 @@ WORKDIR /tracker
 COPY deploy deploy
 RUN /venv/bin/python -m deploy.containers > /nginx.conf.template
 
-FROM nginx:1.30-alpine AS nginx
+FROM ${NGINX_IMAGE} AS nginx
 # What nginx's own entry point puts into the configuration when a container starts. Replicas whose
 # name is looked up again and again need nginx 1.27.3 or newer.
 ENV DASHBOARD=dashboard:8501 PAGES_EACH=300 \
@@ -28,7 +31,7 @@ HEALTHCHECK --interval=10s --timeout=5s --start-period=10s --retries=3 \
     CMD ["wget", "-q", "-O", "/dev/null", "http://127.0.0.1:8080/healthz"]
 CMD ["nginx", "-e", "stderr", "-c", "/run/nginx/nginx.conf"]
 
-FROM python:3.13-slim AS dashboard
+FROM ${PYTHON_IMAGE} AS dashboard
 ENV PATH=/venv/bin:$PATH PYTHONUNBUFFERED=1 TRACKER_CACHE=/cache
 RUN useradd --uid 10001 --create-home --shell /usr/sbin/nologin tracker \
     && install -d -o tracker -g tracker /cache

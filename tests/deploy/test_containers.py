@@ -35,6 +35,14 @@ def test_all_that_the_images_copy_is_let_into_the_build():
         assert f"!{path}" in allowed, path
 
 
+def test_each_base_can_be_named_by_its_digest():
+    text = (ROOT / "Dockerfile").read_text(encoding="utf-8")
+    named = set(re.findall(r"^ARG (\w+)=", text, re.M))
+    bases = [base for base in re.findall(r"^FROM (\S+) AS", text, re.M) if base != "packages"]
+    assert {base.strip("${}") for base in bases} == named
+    assert {name for service in SERVICES.values() for name in service["build"]["args"]} == named
+
+
 def test_only_nginx_can_be_reached_and_only_from_this_machine():
     assert "ports" not in SERVICES["dashboard"]
     assert SERVICES["nginx"]["ports"] == [f"127.0.0.1:8080:{NGINX.port}"]
