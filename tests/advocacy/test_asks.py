@@ -97,6 +97,19 @@ def test_where_the_answer_is_not_known_the_legislature_is_asked_for_it(dataset):
             assert ask.decides.reason == "its staff can say where the law stands"
 
 
+@pytest.mark.parametrize(
+    ("state", "reason"),
+    [
+        ("OH", "does not write a state’s criminal law"),
+        ("DC", "has power here, but mostly leaves such law to the local legislature"),
+    ],
+)
+def test_why_congress_comes_later_depends_on_its_power(dataset, state, reason):
+    ask = ask_for(dataset, state, SAFE_HARBOR)
+    assert ask.others[-1].reason == reason
+    assert not ask.national
+
+
 def test_a_federal_act_is_changed_by_congress_alone(sample):
     ask = ask_for(sample, "GU", EXCEPTION_CLAUSE)
     assert ask.by_act

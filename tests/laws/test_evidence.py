@@ -29,6 +29,13 @@ def test_a_source_without_words_is_secondary(sample: Dataset) -> None:
     assert found["age_limit"].sources
 
 
+def test_words_that_nobody_read_are_no_evidence(sample: Dataset) -> None:
+    unread = replace(sample, provisions=sample.provisions.assign(text=""))
+    found = {each.column: each for each in evidence_by_variable(unread, "VT", SAFE_HARBOR)}
+    assert found["age_limit"].citations == ()
+    assert found["age_limit"].basis != "primary"
+
+
 def test_what_a_rule_looks_at_shares_the_evidence_of_the_status(sample: Dataset) -> None:
     found = {each.column: each for each in evidence_by_variable(sample, "OH", SAFE_HARBOR)}
     stage, status = found["stage_barred"], found["safe_harbor"]

@@ -158,6 +158,19 @@ def test_a_changed_label_is_written_into_the_codebook(folder: Callable[..., Path
     assert {problem.rule for problem in validate(made)} <= {"unverified", "changed-example"}
 
 
+@pytest.mark.parametrize("title", ["A law", "The law"])
+def test_a_column_is_called_as_its_law(title: str, folder: Callable[..., Path]) -> None:
+    made = folder()
+    path = made / "datapackage.json"
+    descriptor = json.loads(path.read_text(encoding="utf-8"))
+    fields = descriptor["resources"][0]["schema"]["fields"]
+    (field,) = (each for each in fields if each["name"] == SAFE_HARBOR.id)
+    field["title"] = title
+    path.write_text(json.dumps(descriptor), encoding="utf-8")
+    (line,) = found(made, "other-words")
+    assert f'is called "{title}", in laws.toml "{SAFE_HARBOR.name}"' in line
+
+
 def test_a_new_status_gets_its_meaning_from_the_law(folder: Callable[..., Path]) -> None:
     made = folder()
     replace(made, "\n[[laws.statuses]]", f"\n{BETTER}\n[[laws.statuses]]")

@@ -68,6 +68,14 @@ def test_the_codebook_explains_every_column_of_every_sheet(sample: Dataset):
         for field in fields(sample, name):
             assert told[name, field.name]["meaning"] == field.description
     assert "exception: " in told["states", "exception_clause"]["allowed values"]
+    example = sample.codebook.field("states", "fips").example
+    assert told["states", "fips"]["example"] == example != ""
+
+
+def test_the_names_of_columns_stand_out_from_the_cells(sample: Dataset):
+    sheet = view(sample)["states"]
+    assert sheet["A1"].font.b
+    assert not sheet["A2"].font.b
 
 
 def test_the_same_data_give_the_same_bytes(sample: Dataset):

@@ -143,8 +143,9 @@ def test_a_large_answer_is_not_read_to_its_end(upstreams):
     assert max(read) <= 1_000_000 < HUGE
 
 
-def test_nobody_at_the_address_is_told_so(upstreams):
-    assert failure("http://127.0.0.1:9/x.csv", attempts=1) == "127.0.0.1 cannot be reached"
+def test_nobody_at_the_address_is_told_so_after_another_try(pauses):
+    assert failure("http://127.0.0.1:9/x.csv", attempts=2) == "127.0.0.1 cannot be reached"
+    assert len(pauses) == 1
 
 
 def test_a_redirect_on_the_same_machine_is_followed_from_there(upstreams):
