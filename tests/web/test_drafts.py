@@ -50,6 +50,15 @@ def test_a_draft_is_served_as_a_document_and_as_a_page(site: Client):
     assert site.get("/drafts/OH-exception_clause.docx", If_None_Match=etag).status_code == 304
 
 
+def test_a_draft_has_its_cover_in_the_language_that_is_asked_for(site: Client):
+    page = Page(site.get("/drafts/OH-exception_clause.html?lang=es").text)
+    title = "Borrador para debate. Ohio: enmienda sobre la esclavitud y la servidumbre involuntaria"
+    assert title in page.text
+    document = Document(BytesIO(site.get("/drafts/OH-exception_clause.docx?lang=es").content))
+    assert document.paragraphs[0].text == title
+    assert site.get("/drafts/OH-exception_clause.html?lang=xx").status_code == 400
+
+
 @pytest.mark.parametrize("name", ["NV-exception_clause.docx", "XX-safe_harbor.html", "OH-x.docx"])
 def test_what_lacks_nothing_or_does_not_exist_is_not_there(site: Client, name: str):
     assert site.get(f"/drafts/{name}").status_code == 404

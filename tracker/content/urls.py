@@ -145,7 +145,7 @@ class Urls:
 
     def draft(self, code: str, law_id: str, ending: Literal["html", "docx"] = "html") -> str:
         """The draft for counsel for a law in a jurisdiction: a page, or a Word document."""
-        return f"{self.root}drafts/{code}-{law_id}.{ending}"
+        return self._file(f"drafts/{code}-{law_id}.{ending}")
 
     def embed_map(self, law: Law, parameters: Mapping[str, str] | None = None) -> str:
         """The map of a law to put into another site."""

@@ -8,13 +8,16 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
+from tracker.content.counsel.cover import cover
 from tracker.content.counsel.document import MEDIA_TYPE, docx_bytes
 from tracker.content.counsel.draft import Draft
 from tracker.content.counsel.make import draft, laws_to_draft
 from tracker.content.counsel.page import page
+from tracker.content.parameters import language
 from tracker.content.urls import Urls
 from tracker.laws.dataset import Dataset
 from tracker.laws.selection import must_be
+from tracker.laws.speech import ENGLISH_CODE
 from tracker.laws.store import Store
 from tracker.web.first_view.document import paper_document
 from tracker.web.serving.answers import answer, must_exist
@@ -36,15 +39,16 @@ def draft_file(data: Dataset, name: str, ending: str, urls: Urls) -> bytes:
     """A draft as a file.
 
     Args:
+        data: the tables in the language of its cover.
         name: one of `names`.
         ending: `docx` or `html`.
         urls: where the file is.
     Raises:
         KeyError: there is no such draft.
     """
-    made = _draft(data, name, urls.base_url, urls.published)
+    made = _draft(data.in_language(ENGLISH_CODE), name, urls.base_url, urls.published)
     if ending == "docx":
-        return docx_bytes(made, data)
+        return docx_bytes(made, cover(made, data, urls), data)
     return paper_document(page(made, data, urls), data, urls, "draft").encode()
 
 
@@ -61,7 +65,7 @@ def _draft(data: Dataset, name: str, base_url: str, published: bool) -> Draft:
 
 @lru_cache(maxsize=64)
 def _kept(data: Dataset, name: str, ending: str, base_url: str) -> bytes:
-    return draft_file(data, name, ending, Urls(base_url))
+    return draft_file(data, name, ending, Urls(base_url, language=data.words.language))
 
 
 def routes(store: Store, base_url: str = "") -> list[BaseRoute]:
@@ -72,8 +76,9 @@ def routes(store: Store, base_url: str = "") -> list[BaseRoute]:
     """
 
     def endpoint(request: Request) -> Response:
-        must_be((), request.query_params.multi_items())
-        data, name = store.current(), request.path_params["name"]
+        asked, others = language(request.query_params)
+        must_be((), others.items())
+        data, name = store.current().in_language(asked), request.path_params["name"]
         must_exist("draft", name, names(data))
         ending = request.url.path.rpartition(".")[2]
         body = _kept(data, name, ending, site_url(request, base_url))

@@ -83,8 +83,9 @@ def files(dataset: Dataset, base_url: str) -> Files:
     found: dict[str, Callable[[], bytes]] = {}
     for language in languages():
         told = dataset.in_language(language)
-        found |= _pages(told, base_url) | _feeds(told, base_url) | _pictures(told, base_url)
-    found |= _drafts(dataset, base_url) | _data(dataset, base_url)
+        found |= _pages(told, base_url) | _drafts(told, base_url)
+        found |= _feeds(told, base_url) | _pictures(told, base_url)
+    found |= _data(dataset, base_url)
     for name in ASSETS:
         asset = own_assets()[name]
         found[asset.url.removeprefix("/")] = partial(bytes, asset.body)
@@ -128,9 +129,13 @@ def _lost(dataset: Dataset, urls: Urls) -> bytes:
 
 
 def _drafts(dataset: Dataset, base_url: str) -> dict[str, Callable[[], bytes]]:
-    paths = {f"drafts/{name}.{end}": (name, end) for name in names(dataset) for end in ENDINGS}
+    language = dataset.words.language
+    folder = "" if language == ENGLISH_CODE else f"{language}/"
+    paths = {
+        f"{folder}drafts/{name}.{end}": (name, end) for name in names(dataset) for end in ENDINGS
+    }
     return {
-        path: partial(draft_file, dataset, *asked, Urls(base_url, path))
+        path: partial(draft_file, dataset, *asked, Urls(base_url, path, language))
         for path, asked in paths.items()
     }
 

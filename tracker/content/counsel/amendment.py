@@ -106,9 +106,6 @@ def amendment(data: Dataset, state: str, law: Law, urls: Urls) -> Draft | None:
     return Draft(
         state=state,
         law=law.id,
-        name=f"{data.state(state)['name']}: "
-        + (f"an amendment on {words.subject}" if can_amend else "a request to Congress"),
-        rests_on=statements.rests_on(data, state, law, urls),
         kind="amendment" if can_amend else "request",
         instrument=instrument(known["amendment_name"]),
         title=(

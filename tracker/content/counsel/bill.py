@@ -74,8 +74,6 @@ def bill(data: Dataset, state: str, law: Law, urls: Urls) -> Draft | None:
     return Draft(
         state=state,
         law=law.id,
-        name=f"{data.state(state)['name']}: a {law.name.lower()} bill",
-        rests_on=statements.rests_on(data, state, law, urls),
         kind="bill",
         instrument=instrument(known["bill_name"]),
         title=f"An Act relating to {words.subject} ({does}); [naming each section that it adds or "

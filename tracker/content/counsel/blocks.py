@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal
 
+from tracker.content.counsel.cover import Cover
 from tracker.content.counsel.draft import Clause, Draft, Line, Marks, Model, Run, Statement
 from tracker.content.counsel.words import draft_words
+from tracker.laws.speech import ENGLISH_CODE, Words
 
 Kind = Literal["title", "heading", "subheading", "text", "law", "item", "quote", "cite"]
 
@@ -61,52 +64,64 @@ class Table:
     urls: Sequence[str]
 
 
-def blocks(draft: Draft) -> Iterator[Block | Table]:
-    """All of a draft: what it is, its text, its models, who must vote, notes and sources."""
-    yield _plain("title", f"Discussion draft. {draft.name}")
-    for said in draft_words().frame.about:
-        yield _plain("text", said)
-    yield _plain("text", draft.rests_on)
-    yield _plain("heading", "The draft")
-    yield _plain("law", draft.instrument)
-    yield _plain("law", draft.title)
-    yield _plain("law", draft.opening)
+def blocks(draft: Draft, cover: Cover, words: Words) -> Iterator[Block | Table]:
+    """All of a draft: what it is, its text, its models, who must vote, notes and sources.
+
+    The text and what rests on a table are in the language of the law; the cover, the headings and
+    the notes are in the reader's, as far as they are translated.
+    """
+    said = partial(_said, language=words.language)
+    told = partial(_told, words=words)
+    yield said("title", words.say("Discussion draft. {name}", name=cover.name))
+    for each in draft_words().frame.about:
+        yield told("text", each)
+    yield said("text", cover.rests_on)
+    yield said("heading", words.say("The draft"))
+    yield _said("law", draft.instrument)
+    yield _said("law", draft.title)
+    yield _said("law", draft.opening)
     for clause in draft.clauses:
-        yield _plain("subheading", clause.opening or clause.title)
+        yield _said("subheading", clause.opening or clause.title)
         if clause.opening and draft.kind == "bill":
             yield Block("law", (Piece(f"{clause.title}.", bold=True),))
         for line in clause.lines:
             yield Block("law", tuple(pieces(line, draft.marks)), language=draft.language)
     if draft.closing:
-        yield _plain("subheading", "To close, as counsel chooses")
+        yield said("subheading", words.say("To close, as counsel chooses"))
         for end in draft.closing:
-            yield _plain("law", end)
-    yield _plain("heading", "Models")
+            yield _said("law", end)
+    yield said("heading", words.say("Models"))
     for clause in draft.clauses:
-        yield from _models_of(clause)
-    yield _plain("heading", "Who must vote, and when")
-    yield _table(draft.procedure)
-    yield _plain("heading", "Notes for counsel")
+        yield from _models_of(clause, words)
+    yield said("heading", words.say("Who must vote, and when"))
+    yield _table(draft.procedure, words)
+    yield said("heading", words.say("Notes for counsel"))
     for note in draft.notes:
-        yield _plain("item", note)
-    yield _plain("heading", "Statements and sources")
-    yield _table((*draft.findings, *draft.forms))
+        yield told("item", note)
+    yield said("heading", words.say("Statements and sources"))
+    yield _table((*draft.findings, *draft.forms), words)
 
 
-def _plain(kind: Kind, text: str) -> Block:
-    return Block(kind, (Piece(text),))
+def _said(kind: Kind, text: str, language: str = ENGLISH_CODE) -> Block:
+    return Block(kind, (Piece(text),), language=language)
 
 
-def _models_of(clause: Clause) -> Iterator[Block]:
-    yield _plain("subheading", clause.title)
+def _told(kind: Kind, text: str, words: Words) -> Block:
+    """A text of `words.toml` in the reader's language, or as it stands."""
+    return _said(kind, words.prose(text), words.language if words.translates(text) else "en")
+
+
+def _models_of(clause: Clause, words: Words) -> Iterator[Block]:
+    yield _told("subheading", clause.title, words)
     yield from _quoted(clause.models)
     for choice in clause.choices:
-        yield Block("text", (Piece(f"A choice: {choice.name}.", bold=True),))
-        yield _plain("law", choice.text)
-        yield _plain("text", choice.note)
+        name = words.say("A choice: {name}.", name=words.prose(choice.name))
+        yield Block("text", (Piece(name, bold=True),), language=words.language)
+        yield _said("law", choice.text)
+        yield _told("text", choice.note, words)
         yield from _quoted(choice.models)
     for note in clause.notes:
-        yield _plain("item", note)
+        yield _told("item", note, words)
 
 
 def _quoted(models: Iterable[Model]) -> Iterator[Block]:
@@ -115,13 +130,19 @@ def _quoted(models: Iterable[Model]) -> Iterator[Block]:
         yield Block("cite", (Piece(f"{model.citation} ({model.place}): {model.of}"),), model.url)
 
 
-def _table(statements: Iterable[Statement]) -> Table:
+def _table(statements: Iterable[Statement], words: Words) -> Table:
     rows, urls = [], []
     for each in statements:
         known = "; ".join(part for part in (each.basis, each.as_of) if part)
         rows.append((each.about, each.shown, known, each.source))
         urls.append(each.url)
-    return Table(("About", "Statement", "How known, as of", "Source"), rows, urls)
+    header = (
+        words.say_in("column", "About"),
+        words.say("Statement"),
+        words.say("How known, as of"),
+        words.say("Source"),
+    )
+    return Table(header, rows, urls)
 
 
 _BRACKETS = {

@@ -19,10 +19,10 @@ from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
 from tracker.content.counsel.blocks import Block, Piece, Table, blocks
+from tracker.content.counsel.cover import Cover
 from tracker.content.counsel.draft import Draft
 from tracker.content.counsel.words import draft_words
 from tracker.content.credit import source_line
-from tracker.content.parts import day_text
 from tracker.laws.dataset import Dataset
 from tracker.laws.xml import writable
 
@@ -42,24 +42,29 @@ _STYLES = {
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
-def docx_bytes(draft: Draft, data: Dataset) -> bytes:
-    """The document; the same bytes for the same draft and edition."""
+def docx_bytes(draft: Draft, cover: Cover, data: Dataset) -> bytes:
+    """The document; the same bytes for the same draft and edition.
+
+    Args:
+        data: the tables in the language of the cover.
+    """
     document = Document()
-    day = data.day
+    day, words = data.day, data.words
     facts = document.core_properties
-    facts.title, facts.author, facts.language = writable(draft.name), source_line(data), "en-US"
-    facts.comments = draft_words().frame.line
+    facts.title, facts.author = writable(cover.name), source_line(data)
+    facts.language = f"{words.language}-US"
+    facts.comments = words.prose(draft_words().frame.line)
     facts.created = facts.modified = datetime(day.year, day.month, day.day)
     section = document.sections[0]
     section.left_margin = section.right_margin = Inches(1)
-    section.header.paragraphs[
-        0
-    ].text = f"Discussion draft, {day_text(day)} · not legal advice · not reviewed by counsel"
-    _page_number(section.footer.paragraphs[0], f"{source_line(data)} · page ")
+    section.header.paragraphs[0].text = words.say(
+        "Discussion draft, {date} · not legal advice · not reviewed by counsel", date=words.day(day)
+    )
+    _page_number(section.footer.paragraphs[0], f"{source_line(data)} · {words.say('page')} ")
     document.styles["Normal"].font.size = Pt(11)
     # Their ids are looked up once: by name, each paragraph would search all styles.
     ids = {kind: document.styles[name].style_id for kind, name in _STYLES.items()}
-    for each in blocks(draft):
+    for each in blocks(draft, cover, words):
         if isinstance(each, Table):
             _table(document, each)
         else:
@@ -85,8 +90,7 @@ def _set(paragraph: Paragraph, pieces: Iterable[Piece], language: str) -> None:
         run = paragraph.add_run(writable(piece.text))
         run.bold, run.italic = piece.bold or None, piece.italic or None
         run.underline, run.font.strike = piece.underline or None, piece.strike or None
-        if language != "en":
-            run._r.get_or_add_rPr().append(_element("w:lang", {"w:val": language}))
+        run._r.get_or_add_rPr().append(_element("w:lang", {"w:val": f"{language}-US"}))
 
 
 def _table(document: Docx, table: Table) -> None:

@@ -115,8 +115,6 @@ class Draft:
 
     Attributes:
         state, law: USPS code and id of the law.
-        name: what it is, such as `Kansas: a safe harbor bill`.
-        rests_on: which edition, status and evidence it rests on, and where to correct them.
         kind: a bill, an amendment of a constitution, or a request to Congress.
         instrument: its heading, such as `[House Bill / Senate Bill] No. [____]`.
         title: the title of the act or resolution.
@@ -133,8 +131,6 @@ class Draft:
 
     state: str
     law: str
-    name: str
-    rests_on: str
     kind: Literal["bill", "amendment", "request"]
     instrument: str
     title: str

@@ -7,7 +7,6 @@ from functools import lru_cache
 
 from tracker.content.counsel.draft import CONFIRM, Model, Statement
 from tracker.content.counsel.words import Followed
-from tracker.content.parts import day_text
 from tracker.content.rows import Row, rows
 from tracker.content.urls import Urls
 from tracker.content.words import words_of
@@ -17,7 +16,6 @@ from tracker.laws.dates import readable
 from tracker.laws.drafting import Fact
 from tracker.laws.gaps import Gap
 from tracker.laws.sessions import next_convening
-from tracker.laws.wording import evidence
 from tracker.maps.words import listed
 
 GENERAL = "general knowledge"
@@ -112,16 +110,6 @@ def status(data: Dataset, state: str, law: Law, urls: Urls, answer: str) -> Stat
         url=url,
         as_of=readable(str(row[f"{law.id}_as_of"])),
         basis=data.codebook.field("states", f"{law.id}_basis").label(row[f"{law.id}_basis"]),
-    )
-
-
-def rests_on(data: Dataset, state: str, law: Law, urls: Urls) -> str:
-    """The edition, the status with its evidence, and where to correct them."""
-    row = data.state(state)
-    return (
-        f"It rests on edition {data.edition} of the tables, as of {day_text(data.day)}: "
-        f"{law.name.lower()} is coded “{law.status(row[law.id]).label}” "
-        f"({evidence(data, state, law)}). To correct it: {_page(state, urls)}#report"
     )
 
 

@@ -7,7 +7,6 @@ and for visitors without script.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Literal
 
 from markupsafe import Markup
@@ -103,8 +102,6 @@ def paper_document(page: Page, data: Dataset, urls: Urls, kind: Literal["brief",
     """
     around = bare_frame(data, urls)
     view = view_of_page(page, page.whole, data.words, around, urls)
-    if kind == "draft":
-        view = replace(view, alternates={})  # it is in English alone
     return _standalone(view, urls, kind, asset_url("leave.js"))
 
 
