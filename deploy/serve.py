@@ -20,7 +20,7 @@ if __name__ == "__main__":
         host=address[0] if address else "127.0.0.1",
         port=int(port),
         log_config=None,
-        ws_per_message_deflate=False,
+        ws_per_message_deflate=True,
         server_header=False,
         # Longer than nginx keeps a connection to us: otherwise we could close one just as it asks
         # by it, and it would take us for dead.

@@ -1,4 +1,4 @@
-"""A replica listens once it can answer, and does not log who asked for what."""
+"""A replica listens once it can answer, compresses, and does not log who asked for what."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ import urllib.request
 from pathlib import Path
 
 import pytest
+from websockets.sync.client import connect
+from websockets.typing import Subprotocol
 
 from tests.conftest import ROOT
 from tests.ports import free_port
@@ -52,6 +54,9 @@ def test_the_port_opens_after_the_tables_are_read_and_no_request_is_logged(tmp_p
         address = f"http://127.0.0.1:{port}/_stcore/health?state=KY"
         with urllib.request.urlopen(address, timeout=SECONDS) as answer:
             assert answer.status == 200
+        stream = f"ws://127.0.0.1:{port}/_stcore/stream"
+        with connect(stream, subprotocols=[Subprotocol("streamlit")]) as line:
+            assert [each.name for each in line.protocol.extensions] == ["permessage-deflate"]
     finally:
         process.terminate()
         process.wait(SECONDS)
