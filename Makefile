@@ -1,4 +1,5 @@
 VENV := .venv
+PEERS := .venv-peers
 PYTHON ?= $(shell command -v python3.13 || command -v python3.12 || command -v python3.11 || command -v python3)
 BIN := $(VENV)/bin
 PORT ?= 8501
@@ -15,7 +16,7 @@ run: $(VENV)/run  ## set up and open the dashboard on port 8501
 replicas: $(VENV)/run  ## set up and run a dashboard for each core behind nginx, on port 8080
 	$(BIN)/python -m deploy.replicas run
 
-bench: $(VENV)/test  ## measure speed and memory, each beside a peer; takes ten minutes
+bench: $(VENV)/test $(PEERS)/ready browser  ## measure speed and memory beside peers, in 20 minutes; writes docs/performance.md
 	$(BIN)/python -m benchmarks
 
 load: $(VENV)/test  ## let visitors come to replicas behind nginx, change filters and leave; two minutes
@@ -54,6 +55,12 @@ $(VENV)/run: requirements.lock
 
 $(VENV)/test: $(VENV)/run requirements-dev.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	touch $@
+
+# What others are measured with has an environment of its own.
+$(PEERS)/ready: benchmarks/requirements.txt
+	test -x $(PEERS)/bin/python || $(PYTHON) -m venv $(PEERS)
+	$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check -r benchmarks/requirements.txt
 	touch $@
 
 .PHONY: help run replicas bench load test quick check validate browser lock mutants

@@ -1,4 +1,7 @@
-"""`python -m benchmarks [NAME ...]`: first-view, reruns, memory, answers, loading, growth."""
+"""`python -m benchmarks [NAME ...]`: first-view, reruns, memory, answers, loading, growth.
+
+Without a name all are measured, and written to `docs/performance.md`, with the machine and the day.
+"""
 
 from __future__ import annotations
 
@@ -10,16 +13,18 @@ from datetime import date
 from pathlib import Path
 
 from benchmarks import answers, first_view, growth, loading, reruns
+from benchmarks.needs import Need, chromium, front, linux, other_libraries, wrk
 from benchmarks.tables import Table
 
-MEASURES: dict[str, Callable[[], Table]] = {
-    "first-view": first_view.measure,
-    "reruns": reruns.measure,
-    "memory": reruns.memory,
-    "answers": answers.measure,
-    "loading": loading.measure,
-    "growth": growth.measure,
+MEASURES: dict[str, tuple[Callable[[], Table], tuple[Need, ...]]] = {
+    "first-view": (first_view.measure, (linux, chromium, other_libraries)),
+    "reruns": (reruns.measure, (linux,)),
+    "memory": (reruns.memory, (linux,)),
+    "answers": (answers.measure, (linux, front, wrk)),
+    "loading": (loading.measure, ()),
+    "growth": (growth.measure, ()),
 }
+RECORD = Path(__file__).parents[1] / "docs" / "performance.md"
 
 
 def machine() -> str:
@@ -34,13 +39,27 @@ def machine() -> str:
 
 
 def main(names: list[str]) -> int:
-    """Measure what is named, all if nothing is, and print each table as soon as it is there."""
+    """Measure what is named, and print each table as soon as it is there.
+
+    Returns:
+        An exit code: 2 if nothing was measured, since a name is wrong or something is lacking.
+    """
     if unknown := set(names) - set(MEASURES):
         print(f"no such measure: {', '.join(sorted(unknown))}; {__doc__}", file=sys.stderr)
         return 2
-    print(machine())
-    for name in names or MEASURES:
-        print(f"\n{MEASURES[name]()}", flush=True)
+    chosen = names or list(MEASURES)
+    needs = dict.fromkeys(need for name in chosen for need in MEASURES[name][1])
+    if lacking := [each for need in needs if (each := need())]:
+        print("nothing was measured; needed:", *lacking, sep="\n- ", file=sys.stderr)
+        return 2
+    print(here := machine())
+    tables = []
+    for name in chosen:
+        tables.append(str(MEASURES[name][0]()))
+        print(f"\n{tables[-1]}", flush=True)
+    if not names:
+        record = ["# How fast it is", f"By `make bench`, {here}.", *tables]
+        RECORD.write_text("\n\n".join(record) + "\n", encoding="utf-8")
     return 0
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
 
 from benchmarks.serving import EMPTY, OURS, Server, fronted, serving
@@ -15,10 +14,7 @@ AT_ONCE, SECONDS = 16, 5
 
 def _rate(server: Server, path: str) -> float:
     """Requests a second that the server answers clients who ask on and on, all with 200."""
-    wrk = shutil.which("wrk")
-    if wrk is None:
-        raise RuntimeError("wrk is not installed; on Debian or Ubuntu: apt-get install wrk")
-    command = [wrk, "-t1", f"-c{AT_ONCE}", f"-d{SECONDS}s", "-H", "Accept-Encoding: gzip"]
+    command = ["wrk", "-t1", f"-c{AT_ONCE}", f"-d{SECONDS}s", "-H", "Accept-Encoding: gzip"]
     done = subprocess.run(
         [*command, server.address + path], capture_output=True, text=True, check=True
     )

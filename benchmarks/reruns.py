@@ -8,13 +8,18 @@ import statistics
 from dataclasses import dataclass
 
 from benchmarks.serving import EMPTY, OURS, Server, serving
-from benchmarks.tables import Table
+from benchmarks.tables import Goal, Table
 from benchmarks.visitor import Run, Visitor
 
 REGIONS = ("Midwest", "Northeast", "South", "West")
 PAUSE = 2.5
 VISITORS = (25, 50, 100)
 SECONDS = 20.0
+APPS = (
+    ("one map", OURS, ""),
+    ("both maps", OURS, "law=both"),
+    ("empty app", EMPTY, ""),
+)
 
 
 @dataclass(frozen=True)
@@ -27,10 +32,20 @@ class Load:
     before: float
     during: float
 
+    @property
+    def each(self) -> float:
+        """Milliseconds of CPU of a run."""
+        return self.cpu / (len(self.runs) + self.visitors) * 1000
 
-async def _visit(port: int, end: float, runs: list[Run], seed: int) -> Visitor:
+    @property
+    def kilobytes(self) -> float:
+        """What a change sends."""
+        return statistics.fmean(run.size for run in self.runs) / 1000
+
+
+async def _visit(port: int, query: str, end: float, runs: list[Run], seed: int) -> Visitor:
     chance = random.Random(seed)
-    visitor, _ = await Visitor.arrive(port)
+    visitor, _ = await Visitor.arrive(port, query=query)
     clock = asyncio.get_running_loop().time
     await asyncio.sleep(chance.uniform(0, PAUSE))
     while clock() < end:
@@ -40,12 +55,12 @@ async def _visit(port: int, end: float, runs: list[Run], seed: int) -> Visitor:
     return visitor
 
 
-async def _load(server: Server, visitors: int) -> Load:
+async def _load(server: Server, visitors: int, query: str = "") -> Load:
     before, runs = server.memory(), list[Run]()
     end = asyncio.get_running_loop().time() + SECONDS
     cpu = server.cpu()
     present = await asyncio.gather(
-        *(_visit(server.port, end, runs, seed) for seed in range(visitors))
+        *(_visit(server.port, query, end, runs, seed) for seed in range(visitors))
     )
     found = Load(visitors, runs, server.cpu() - cpu, before, server.memory())
     await asyncio.gather(*(visitor.leave() for visitor in present))
@@ -59,11 +74,21 @@ def measure() -> Table:
         "Visitors who change a filter every 2.5 s, one process",
         ("app", "visitors", "median ms", "p95 ms", "CPU ms a change", "kB a change", "of a core"),
     )
-    for name, script in (("tracker", OURS), ("empty app", EMPTY)):
+    cost: dict[str, tuple[float, float]] = {}
+    for name, script, query in APPS:
         with serving(script) as server:
-            asyncio.run(_load(server, 5))  # what is made once is not a visitor's cost
+            asyncio.run(_load(server, 5, query))  # what is made once is not a visitor's cost
             for visitors in VISITORS:
-                table.add(name, *_row(asyncio.run(_load(server, visitors))))
+                load = asyncio.run(_load(server, visitors, query))
+                table.add(name, *_row(load))
+                cost[name] = (load.each, load.kilobytes)
+    empty, _ = cost["empty app"]
+    for name, most in (("one map", 4), ("both maps", 6)):
+        each, kilobytes = cost[name]
+        table.goals += [
+            Goal(f"CPU of a change, {name}, times that of an empty app", each / empty, 3),
+            Goal(f"kB of a change on the line, {name}", kilobytes, most),
+        ]
     return table
 
 
@@ -73,8 +98,8 @@ def _row(load: Load) -> tuple[object, ...]:
         load.visitors,
         statistics.median(waits),
         waits[int(len(waits) * 0.95)],
-        load.cpu / (len(waits) + load.visitors) * 1000,
-        statistics.fmean(run.size for run in load.runs) / 1000,
+        load.each,
+        load.kilobytes,
         f"{load.cpu / SECONDS:.0%}",
     )
 

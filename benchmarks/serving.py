@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -14,6 +15,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks.peers import FOLDER, Peer
 from deploy import engine, nginx
 from deploy.health import healthy
 from deploy.layout import Layout
@@ -53,11 +55,26 @@ def serving(script: str) -> Iterator[Server]:
     command = [sys.executable, "-m", "streamlit", "run", script]
     command += ["--server.port", str(port), "--server.address", "127.0.0.1"]
     command += ["--server.fileWatcherType", "none"]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    path = "/healthz" if script == OURS else "/_stcore/health"
+    with _started(command, ROOT, port, path) as server:
+        yield server
+
+
+@contextmanager
+def serving_peer(peer: Peer) -> Iterator[Server]:
+    """Run the app of a peer, until the block ends."""
+    port = _free_port()
+    with _started(peer.command(port), FOLDER, port, "/") as server:
+        yield server
+
+
+@contextmanager
+def _started(command: list[str], folder: Path, port: int, path: str) -> Iterator[Server]:
+    """Run a server in a folder; the block begins when it answers for `path`."""
+    environment = {**os.environ, "PYTHONPATH": str(folder)}
     with tempfile.TemporaryFile() as out:
-        process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=out, stderr=out)
+        process = subprocess.Popen(command, cwd=folder, env=environment, stdout=out, stderr=out)
         try:
-            path = "/healthz" if script == OURS else "/_stcore/health"
             _wait(f"http://127.0.0.1:{port}{path}", process)
             yield Server(port, process.pid)
         finally:
@@ -104,9 +121,9 @@ def fronted(server: Server) -> Iterator[Server]:
     port = _free_port()
     with tempfile.TemporaryDirectory() as folder:
         config = Layout("127.0.0.1", port, (server.port,)).write(Path(folder))
-        # One machine asks for all visitors.
-        text = config.read_text().replace("rate=50r/s", "rate=99999r/s")
-        config.write_text(text.replace("rate=10r/s", "rate=999r/s"))
+        # One machine asks for all visitors, so no visitor is held back.
+        unlimited = re.sub(r"^\s*limit_(req|conn) .*$", "", config.read_text(), flags=re.M)
+        config.write_text(unlimited)
         process = nginx.start(config)
         try:
             _wait(f"http://127.0.0.1:{port}/healthz", process)

@@ -4,11 +4,23 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass, field
+from typing import cast
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.asyncio.client import ClientConnection, connect
+
+
+class Line(ClientConnection):
+    """A websocket that counts the bytes that come, compressed as they are."""
+
+    received = 0
+
+    def data_received(self, data: bytes) -> None:
+        """Take what the network brings."""
+        self.received += len(data)
+        super().data_received(data)
 
 
 @dataclass
@@ -24,7 +36,7 @@ class Visitor:
     """An open page.
 
     Attributes:
-        line: the websocket.
+        line: the websocket, compressed if the server can, as with a browser.
         query: parameters of the page's address.
         page: what the server calls the page.
         fragment: what the server calls the part of the page that the filters belong to.
@@ -33,7 +45,7 @@ class Visitor:
         known: messages that need not be sent again, since a browser keeps them.
     """
 
-    line: ClientConnection
+    line: Line
     query: str = ""
     page: str = ""
     fragment: str = ""
@@ -42,8 +54,11 @@ class Visitor:
     known: set[str] = field(default_factory=set)
 
     @classmethod
-    async def arrive(cls, port: int, ip: str = "") -> tuple[Visitor, Run]:
+    async def arrive(cls, port: int, ip: str = "", query: str = "") -> tuple[Visitor, Run]:
         """Open the first page, for an nginx that trusts us as a visitor from `ip`.
+
+        Args:
+            query: parameters of the page's URL.
 
         Raises:
             websockets.InvalidStatus: the page is refused.
@@ -53,9 +68,9 @@ class Visitor:
             additional_headers={"X-Forwarded-For": ip} if ip else None,
             subprotocols=["streamlit"],  # type: ignore[list-item]
             max_size=None,
-            compression=None,
+            create_connection=Line,
         )
-        visitor = cls(line)
+        visitor = cls(cast(Line, line), query)
         return visitor, await visitor.run()
 
     async def choose(self, *regions: str) -> Run:
@@ -76,16 +91,13 @@ class Visitor:
             state = WidgetState(id=self.region_widget)
             state.string_array_value.data.extend(self.regions)
             rerun.widget_states.widgets.append(state)
-        start = time.perf_counter()
+        start, before = time.perf_counter(), self.line.received
         await self.line.send(asked.SerializeToString())
-        size = 0
         while True:
-            data = await self.line.recv(decode=False)
-            size += len(data)
-            message = ForwardMsg.FromString(data)
+            message = ForwardMsg.FromString(await self.line.recv(decode=False))
             self._note(message)
             if message.WhichOneof("type") == "script_finished":
-                return Run(time.perf_counter() - start, size)
+                return Run(time.perf_counter() - start, self.line.received - before)
 
     def _note(self, message: ForwardMsg) -> None:
         if message.metadata.cacheable and message.hash:
