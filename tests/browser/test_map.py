@@ -162,6 +162,7 @@ def test_the_whole_map_with_its_legend_is_seen_at_once_on_a_laptop(visit, law):
 def test_both_laws_stand_side_by_side_on_one_line_over_their_combinations(visit):
     page = visit("/?law=both")
     expect(page.locator(".js-plotly-plot")).to_have_count(2)
+    wait_until_drawn(page)
     tops = [each.bounding_box()["y"] for each in page.locator("#root .js-plotly-plot").all()]
     assert abs(tops[0] - tops[1]) < 1
     cells = page.locator("table.combos td b").all_inner_texts()
