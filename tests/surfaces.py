@@ -15,6 +15,7 @@ from lxml import html as parser
 from streamlit.testing.v1 import AppTest
 
 from tests.conftest import DATA
+from tracker.content.urls import LANGUAGE
 from tracker.laws.dataset import Dataset
 from tracker.laws.store import Store
 from tracker.web.first_view.view import ViewFor, first_view
@@ -60,39 +61,47 @@ def _views(day: date) -> ViewFor:
 
 
 def first(data: Dataset, path: str, params: Mapping[str, str]) -> Surface:
-    """The page before, and without, script."""
-    view = _views(data.day)(path, params, BASE)
+    """The page before, and without, script, in the language of the tables."""
+    view = _views(data.day)(path, {**params, LANGUAGE: data.words.language}, BASE)
     body = parser.fragment_fromstring(view.body, create_parent="div")
     return _surface(view.title, view.description, body)
 
 
-def _script(page: str, day: str) -> None:
+def _script(page: str, day: str, language: str) -> None:
     from datetime import date
     from importlib import import_module
 
     from tests.pages.real import site_on
 
-    import_module(f"tracker.pages.{page}").show(site_on(date.fromisoformat(day)))
+    import_module(f"tracker.pages.{page}").show(site_on(date.fromisoformat(day), language))
+
+
+def drawn(data: Dataset, path: str, params: Mapping[str, str]) -> AppTest:
+    """The live page, drawn without a browser; an exception in it fails the test."""
+    asked = {
+        "page": path.strip("/") or "map",
+        "day": data.day.isoformat(),
+        "language": data.words.language,
+    }
+    app = AppTest.from_function(_script, kwargs=asked, default_timeout=60)
+    for name, value in params.items():
+        app.query_params[name] = value
+    app.run()
+    if app.exception:
+        pytest.fail(f"{path} {dict(params)}: {app.exception[0].value}")
+    return app
 
 
 def live(data: Dataset, path: str, params: Mapping[str, str]) -> Surface:
-    """The live page, drawn without a browser."""
+    """The live page."""
     named: dict[str, Any] = {}
-    page = path.strip("/") or "map"
-    app = AppTest.from_function(
-        _script, kwargs={"page": page, "day": data.day.isoformat()}, default_timeout=60
-    )
-    for name, value in params.items():
-        app.query_params[name] = value
     real = st.set_page_config
     with patch.object(
         st, "set_page_config", lambda **given: (named.update(given), real(**given))[1]
     ):
-        app.run()
-    if app.exception:
-        pytest.fail(f"{path} {dict(params)}: {app.exception[0].value}")
-    drawn = "\n".join(each.proto.body for each in app.get("html"))
-    body = parser.fragment_fromstring(drawn, create_parent="div")
+        app = drawn(data, path, params)
+    told = "\n".join(each.proto.body for each in app.get("html"))
+    body = parser.fragment_fromstring(told, create_parent="div")
     description = "".join(body.xpath(".//@data-description")[:1])
     return _surface(named["page_title"], description, body)
 

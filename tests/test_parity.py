@@ -17,6 +17,7 @@ from tracker.content.router import MODULES
 from tracker.content.site import NAME, PAGES
 from tracker.content.urls import Urls
 from tracker.laws.dataset import Dataset, load
+from tracker.laws.speech import ENGLISH, Words
 from tracker.web.published import files
 
 PAST = date(2018, 1, 1)
@@ -83,6 +84,19 @@ ON_BOTH_DAYS = [
 ]
 
 
+TRANSLATED: tuple[tuple[str, Mapping[str, str]], ...] = (
+    ("/", {"law": "both", "vs": "2010-01-01"}),
+    ("/state", {"state": "DC"}),
+    ("/compare", {"states": "KY,TN"}),
+    ("/data", {"rows": "events", "kind": "ruling"}),
+    ("/trends", {}),
+    ("/act", {"state": "PR"}),
+    ("/method", {}),
+    ("/about", {}),
+)
+"""A view of each page, to be held to the same in another language."""
+
+
 def name_of(value: object) -> str:
     return "-".join(value.values()) or "none" if isinstance(value, dict) else str(value) or "today"
 
@@ -105,11 +119,12 @@ def told(path: str, params: Mapping[str, str], data: Dataset, urls: Urls) -> Pag
     return module.page(module.read(params, data), data, urls)
 
 
-def check(page: Page, *surfaces: Surface) -> None:
+def check(page: Page, *surfaces: Surface, words: Words = ENGLISH) -> None:
     """Each surface has the page's title, description, one heading, and every section in turn."""
+    site = words.say(NAME)
     told = {name: text_of(str(make())) for name, make in page.sections.items() if make}
     for shown in surfaces:
-        assert shown.title == f"{page.title} · {NAME}"
+        assert shown.title == f"{page.title} · {site}"
         assert shown.description == page.description
         assert len(shown.headings) == 1
         place = 0
@@ -131,6 +146,19 @@ def test_the_first_view_and_the_live_page_agree(
 
 
 @pytest.mark.thorough
+@pytest.mark.parametrize(("path", "params"), TRANSLATED, ids=name_of)
+def test_the_surfaces_agree_in_spanish(
+    path: str, params: Mapping[str, str], today: Dataset
+) -> None:
+    spanish = today.in_language("es")
+    page = told(path, params, spanish, Urls(BASE, language="es"))
+    assert page.title != told(path, params, today, Urls(BASE)).title
+    before, after = first(spanish, path, params), live(spanish, path, params)
+    check(page, before, after, words=spanish.words)
+    assert before.headings == after.headings
+
+
+@pytest.mark.thorough
 @pytest.mark.parametrize("day", [None, PAST], ids=["today", "2018"])
 def test_the_published_pages_tell_what_the_live_pages_tell(
     day: date | None, today: Dataset, published_folder: Path
@@ -144,6 +172,18 @@ def test_the_published_pages_tell_what_the_live_pages_tell(
         page = told(path, params, data, Urls(PUBLISHED, file))
         assert (page.status, page.canonical) == (200, top.absolute(file))
         check(page, published(body))
+
+
+@pytest.mark.thorough
+def test_the_published_pages_agree_in_spanish(today: Dataset, published_folder: Path) -> None:
+    spanish, top = today.in_language("es"), Urls(PUBLISHED, "index.html")
+    for file, (path, params) in every_page(spanish, top).items():
+        if not {*params.values()} <= {*SHOWN}:
+            continue
+        page = told(path, params, spanish, Urls(PUBLISHED, f"es/{file}", "es"))
+        assert (page.status, page.canonical) == (200, top.absolute(f"es/{file}"))
+        body = (published_folder / "es" / file).read_bytes()
+        check(page, published(body), words=spanish.words)
 
 
 def test_every_page_of_the_menu_is_told() -> None:

@@ -126,6 +126,15 @@ def test_the_words_of_a_law_have_an_unofficial_translation_beside_them(
     assert "rendered" not in joined(dataset, Urls("https://tracker.example"), "/state", state="VT")
 
 
+def test_jurisdictions_are_in_the_order_of_their_spanish_names(spanish: Dataset):
+    names = list(spanish.by_name.values())
+    at = names.index("Míchigan")
+    assert names[at - 1 : at + 3] == ["Massachusetts", "Míchigan", "Minnesota", "Misisipi"]
+    told = html.fromstring(joined(spanish, URLS, "/state"))
+    listed = [link.text_content() for link in told.xpath("//*[@class='everyone']//a")]
+    assert listed == names
+
+
 def test_method_says_who_did_not_review_the_translation_and_what_is_left(
     dataset: Dataset, spanish: Dataset
 ):

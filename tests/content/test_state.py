@@ -90,3 +90,10 @@ def test_the_bar_of_time_is_told_in_words(dataset: Dataset):
     assert bar["aria-label"] == (
         "Exception clause: Exception clause stands from 1870; Abolished, no exception from 2022."
     )
+
+
+def test_what_a_source_backs_is_said_in_words(dataset: Dataset):
+    backed = [item.get_text() for item in shown(dataset, "KY").select("#sources li")]
+    assert any("On: Events" in text for text in backed)
+    names = dataset.codebook.tables
+    assert not [text for text in backed for name in names if f"On: {name}" in text]

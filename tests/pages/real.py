@@ -18,9 +18,9 @@ def site(folder: str = "") -> Site:
 
 
 @cache
-def site_on(day: date) -> Site:
-    """The project's own tables on a day."""
-    return _site(load(DATA, day))
+def site_on(day: date, language: str) -> Site:
+    """The project's own tables on a day, for a reader of a language."""
+    return _site(load(DATA, day).in_language(language))
 
 
 def _site(data: Dataset) -> Site:

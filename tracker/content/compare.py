@@ -156,11 +156,16 @@ def _links(lead: str, found: Mapping[str, Sequence[str]], urls: Urls, on: str) -
 
 def _by_state(data: Dataset, urls: Urls) -> dict[str, dict[str, str]]:
     """Name of a jurisdiction → name of a neighbor → URL of their comparison."""
-    found: dict[str, dict[str, str]] = {}
+    names = data.by_name
+    near: dict[str, dict[str, str]] = {code: {} for code in names}
     for pair in neighbors(data):
         for code, other in (pair, pair[::-1]):
-            found.setdefault(_name(data, code), {})[_name(data, other)] = urls.compare(pair)
-    return {name: dict(sorted(others.items())) for name, others in sorted(found.items())}
+            near[code][other] = urls.compare(pair)
+    return {
+        name: {names[other]: near[code][other] for other in names if other in near[code]}
+        for code, name in names.items()
+        if near[code]
+    }
 
 
 def _name(data: Dataset, code: str) -> str:

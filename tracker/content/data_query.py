@@ -39,8 +39,8 @@ SEARCH = {
 }
 """Table → what a search looks through."""
 
-VALUES = {"words": mark("Words"), "codes": mark("Codes")}
-"""Value of `values` → what stands in coded cells."""
+VALUES = ("words", "codes")
+"""What may stand in coded cells."""
 
 
 @dataclass(frozen=True)
@@ -100,7 +100,7 @@ def read(params: Parameters, data: Dataset) -> DataQuery:
     """The query in the parameters of a URL."""
     table, bad_table = one_of(params, "rows", TABLES, "states", data.words)
     text, bad_text = one_of(params, "text", ("1",), "", data.words)
-    values, bad_values = one_of(params, "values", tuple(VALUES), "words", data.words)
+    values, bad_values = one_of(params, "values", VALUES, "words", data.words)
     pairs = [(name, value) for name, value in params.items() if name not in OWN and value]
     selection, bad_rows = read_selection(pairs, data, table)
     known = columns(data, table)

@@ -157,14 +157,15 @@ def table(everyone: Dataset, laws: tuple[Law, ...], on: str, urls: Urls) -> Mark
 @lru_cache(maxsize=64)
 def _table(everyone: Dataset, law_ids: tuple[str, ...], on: str, urls: Urls) -> Markup:
     laws = [everyone.law(law_id) for law_id in law_ids]
+    found = {row["state"]: row for _, row in everyone.states.iterrows()}
     lines = [
         {
-            "state": row["state"],
-            "name": row["name"],
-            "url": urls.state(row["state"], on),
-            "cells": [_cell(everyone, row, law) for law in laws],
+            "state": code,
+            "name": name,
+            "url": urls.state(code, on),
+            "cells": [_cell(everyone, found[code], law) for law in laws],
         }
-        for _, row in everyone.states.sort_values("name").iterrows()
+        for code, name in everyone.by_name.items()
     ]
     return Template("map.html", everyone, urls).section("table", laws=laws, rows=lines)()
 

@@ -158,7 +158,7 @@ def _choice(query: StateQuery, data: Dataset, urls: Urls) -> Page:
 
 def _neighboring_pages(data: Dataset, code: str) -> dict[str, Row]:
     """The jurisdictions before and after this one in the order of their names."""
-    everyone = rows(data.present.sort_values("name")[["state", "name"]])
+    everyone = [{"state": state, "name": name} for state, name in data.by_name.items()]
     here = [row["state"] for row in everyone].index(code)
     return {"before": everyone[here - 1], "after": everyone[(here + 1) % len(everyone)]}
 
@@ -186,7 +186,9 @@ def _reports(data: Dataset, code: str) -> list[tuple[Law, Report]]:
 
 
 def _sources(data: Dataset, code: str) -> dict[str, Any]:
-    titles = {field.name: field.title for field in data.codebook.fields("states")}
+    book = data.codebook
+    titles = {table: str(book.resource(table)["title"]) for table in book.tables}
+    titles |= {field.name: field.title for field in book.fields("states")}
     groups = []
     for law in data.laws:
         read = data.of("sources", code, law.id).sort_values("date", ascending=False)

@@ -41,11 +41,14 @@ def adoption_table(by_year: pd.DataFrame, law: Law, words: Words) -> Table:
 
 def grid_table(data: Dataset, by_year: pd.DataFrame, law: Law) -> Table:
     """The answers of each jurisdiction with their years, newest first; in order of the names."""
-    found = [
-        {"state": code, "name": _name(data, str(code)), "runs": [*_runs(data, row, law)][::-1]}
-        for code, row in by_year.iterrows()
-    ]
-    return {"rows": sorted(found, key=lambda row: str(row["name"]))}
+    found = {str(code): [*_runs(data, row, law)][::-1] for code, row in by_year.iterrows()}
+    return {
+        "rows": [
+            {"state": code, "name": name, "runs": found[code]}
+            for code, name in data.by_name.items()
+            if code in found
+        ]
+    }
 
 
 def _runs(data: Dataset, row: pd.Series, law: Law) -> Iterator[Row]:

@@ -17,7 +17,7 @@ from tracker.laws.laws_file import read_catalogue
 from tracker.laws.messages import codebook_in, law_in
 from tracker.laws.problems import InvalidTables, Problem
 from tracker.laws.replay import Change, Standing, changes, standing
-from tracker.laws.speech import ENGLISH, Words
+from tracker.laws.speech import ENGLISH, Words, fold
 from tracker.laws.tables import Codebook, data_folder, file_name, read_codebook, read_table
 
 
@@ -123,6 +123,12 @@ class Dataset:
     def place(self, state: str) -> str:
         """A jurisdiction's name as it stands in a sentence, with the forms of `Words.place`."""
         return self._places[state]
+
+    @cached_property
+    def by_name(self) -> Mapping[str, str]:
+        """USPS code → name of every jurisdiction, in the order of the names."""
+        pairs = zip(self.present["state"], self.present["name"], strict=True)
+        return dict(sorted(pairs, key=lambda pair: fold(pair[1])))
 
     @cached_property
     def _places(self) -> Mapping[str, str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -11,7 +10,7 @@ from functools import lru_cache
 import pandas as pd
 
 from tracker.laws.dataset import Dataset
-from tracker.laws.speech import Words
+from tracker.laws.speech import Words, fold
 
 NOT_KNOWN = "unknown"
 
@@ -217,12 +216,6 @@ def _day(text: str, dataset: Dataset) -> tuple[date | None, list[BadParameter]]:
 
 def _short(text: str) -> str:
     return text if len(text) <= 40 else text[:39] + "…"
-
-
-def fold(text: str) -> str:
-    """Text for comparison: no case, no accents."""
-    parts = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(part for part in parts if not unicodedata.combining(part))
 
 
 # A view asks for the same selection several times, and visitors for the same ones. What they

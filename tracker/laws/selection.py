@@ -12,7 +12,8 @@ import pandas as pd
 
 from tracker.laws.dataset import Dataset
 from tracker.laws.dates import Span
-from tracker.laws.query import BadParameter, Filter, Query, filters, fold
+from tracker.laws.query import BadParameter, Filter, Query, filters
+from tracker.laws.speech import fold
 
 LONGEST_SEARCH = 200
 # What a search must hold at least once; signs alone would fit every row.

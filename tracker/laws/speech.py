@@ -8,6 +8,7 @@ is a folder of gettext catalogues: `site.po` for what the code, the laws and the
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -270,6 +271,12 @@ def _filled(text: Text, slots: Mapping[str, object]) -> Text:
 def in_a_sentence(name: str) -> str:
     """A jurisdiction's English name in a sentence: `the District of Columbia`, `Ohio`."""
     return f"the {name}" if name.endswith("Islands") or name.startswith("District") else name
+
+
+def fold(text: str) -> str:
+    """Text to compare and to sort by: no case, no accents."""
+    parts = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(part for part in parts if not unicodedata.combining(part))
 
 
 def _nothing(context: str, message: str) -> Forms:

@@ -155,7 +155,7 @@ def status_grid(by_year: pd.DataFrame, law: Law, words: Words = ENGLISH) -> Char
     top = _legend(chart, [status for status in law.all_statuses if status.code in shown], words)
     chart.height = top + 18 * len(by_year) + 50
     _years(chart, years, _NAMES, step, top + 16)
-    for place, state in enumerate(in_order(by_year, law)):
+    for place, state in enumerate(in_order(by_year, law, words)):
         y = top + 34 + 18 * place
         chart.text(_NAMES - 8, y + 8, name_of(state, words), 'text-anchor="end"')
         for code, first, last in runs[state]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from tracker.laws.speech import ENGLISH, Words, mark
+from tracker.laws.speech import ENGLISH, Words, fold, mark
 from tracker.maps.look import chart_layout, plain
 from tracker.maps.shapes import load_shapes, name_of
 from tracker.maps.theme import theme
@@ -88,7 +88,8 @@ def prison_pay_alt(pay: pd.DataFrame, words: Words = ENGLISH) -> str:
 
 def _highest(rows: pd.DataFrame, words: Words) -> str:
     best = rows["high"].max()
-    where = sorted(name_of(state, words) for state in rows.loc[rows["high"] == best, "state"])
+    named = [name_of(state, words) for state in rows.loc[rows["high"] == best, "state"]]
+    where = sorted(named, key=fold)
     return f"${best:.2f} ({listed(where, words)})"
 
 

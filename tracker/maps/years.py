@@ -11,7 +11,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from tracker.laws.catalogue import UNKNOWN, Law, Status
-from tracker.laws.speech import ENGLISH, Words
+from tracker.laws.speech import ENGLISH, Words, fold
 from tracker.maps.contrast import line_on
 from tracker.maps.look import chart_layout, fill, pattern
 from tracker.maps.shapes import name_of
@@ -103,7 +103,7 @@ def status_grid(
     years = [int(year) for year in by_year.columns]
     runs = runs_by_state(by_year)
     names = {state: name_of(str(state), words) for state in by_year.index}
-    order = in_order(by_year, law)
+    order = in_order(by_year, law, words)
     figure = go.Figure(
         layout=chart_layout(
             colors,
@@ -262,10 +262,10 @@ def _annotations(counts: pd.DataFrame, law: Law, colors: Theme) -> list[dict[str
     ]
 
 
-def in_order(by_year: pd.DataFrame, law: Law) -> list[str]:
+def in_order(by_year: pd.DataFrame, law: Law, words: Words = ENGLISH) -> list[str]:
     """The jurisdictions in the order of the grid: by today's status, then since when it stands."""
     runs = runs_by_state(by_year)
     return sorted(
         map(str, by_year.index),
-        key=lambda s: (law.rank(runs[s][-1][0]), runs[s][-1][1], name_of(s)),
+        key=lambda s: (law.rank(runs[s][-1][0]), runs[s][-1][1], fold(name_of(s, words))),
     )

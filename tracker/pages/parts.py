@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 import streamlit as st
 from markupsafe import Markup
@@ -43,17 +41,6 @@ class Site:
     def urls(self) -> Urls:
         """The URLs of this site."""
         return Urls(self.base_url, language=self.data.words.language)
-
-    @property
-    def names(self) -> Mapping[str, str]:
-        """USPS code → name of every jurisdiction, in the order of the names."""
-        return _names(self.data)
-
-
-@lru_cache(maxsize=8)
-def _names(data: Dataset) -> Mapping[str, str]:
-    rows = data.present.sort_values("name")
-    return dict(zip(rows["state"], rows["name"], strict=True))
 
 
 def open_page(page: Page, words: Words) -> None:

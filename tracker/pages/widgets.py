@@ -37,8 +37,8 @@ def choose_jurisdiction(
 
     st.selectbox(
         label,
-        list(site.names),
-        format_func=site.names.__getitem__,
+        list(site.data.by_name),
+        format_func=site.data.by_name.__getitem__,
         index=None,
         placeholder=site.data.words.say("Choose a state or territory"),
         key=key,

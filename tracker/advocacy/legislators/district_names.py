@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from tracker.laws.query import fold
+from tracker.laws.speech import fold
 
 AT_LARGE = "atlarge"
 

@@ -161,7 +161,8 @@ def _others(data: Dataset, code: str) -> tuple[Sequence[Other], str]:
         around = words.say("What others did, in {region}", region=region_name)
         if row["kind"] == "territory":
             around = words.say("What others did, in the other territories")
-    named = sorted((str(data.state(other)["name"]), other) for other in codes[:MOST_OTHERS])
+    chosen = codes[:MOST_OTHERS]
+    named = [(name, other) for other, name in data.by_name.items() if other in chosen]
     return [
         Other(name, [(each.status, _year(each.since)) for each in answers(data, other)])
         for name, other in named

@@ -126,7 +126,10 @@ def _columns(site: Site, query: DataQuery) -> None:
         right.segmented_control(
             words.say("Answers as"),
             list(VALUES),
-            format_func=lambda values: words.say(VALUES[values]),
+            format_func={
+                "words": words.say_in("answers", "Words"),
+                "codes": words.say("Codes"),
+            }.__getitem__,
             required=True,
             key="data_values",
             on_change=url_state.write_on_change("values", "data_values", "words"),

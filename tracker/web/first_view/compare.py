@@ -9,7 +9,6 @@ from markupsafe import Markup
 from tracker.content.compare import MOST, CompareQuery
 from tracker.content.urls import Urls
 from tracker.laws.dataset import Dataset
-from tracker.web.first_view.forms import places
 from tracker.web.templates import macro
 
 
@@ -24,7 +23,7 @@ def fill(query: CompareQuery, data: Dataset, urls: Urls) -> Mapping[str, Markup]
         "compare",
         most=MOST,
         chosen=[*query.states, *[""] * MOST][:fields],
-        places=places(data),
+        places=data.by_name,
         on=query.on or data.day,
         today=data.day,
     )

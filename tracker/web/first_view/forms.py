@@ -10,12 +10,6 @@ from tracker.laws.dataset import Dataset
 from tracker.web.templates import macro
 
 
-def places(data: Dataset) -> Mapping[str, str]:
-    """USPS code → name, in the order of the names."""
-    rows = data.present.sort_values("name")
-    return dict(zip(rows["state"], rows["name"], strict=True))
-
-
 def choose_state(
     data: Dataset,
     label: str,
@@ -35,7 +29,7 @@ def choose_state(
         "forms.html",
         "choose_state",
         label=label,
-        places=places(data),
+        places=data.by_name,
         chosen=chosen,
         action=action,
         kept=kept or {},
