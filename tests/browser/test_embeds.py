@@ -23,6 +23,9 @@ EMBEDS = {
     "/embed/state/GU": CARD_HEIGHT,  # the shortest
     "/embed/state/VA": CARD_HEIGHT,
     "/embed/trends/adoption-exception_clause": chart_height(HEIGHT / WIDTH),
+    "/embed/map?law=safe_harbor&lang=es": MAP_HEIGHT,
+    "/embed/state/MA?lang=es": CARD_HEIGHT,
+    "/embed/trends/adoption-exception_clause?lang=es": chart_height(HEIGHT / WIDTH),
 }
 MEASURE = """async () => {
     await document.fonts.ready;
@@ -72,7 +75,9 @@ def page(browser: Browser) -> Iterator[Page]:
 def test_a_snippet_needs_no_scroll_bar_and_leaves_nothing_empty(
     page: Page, dashboard: str, elsewhere: str, path: str
 ):
-    code = embed_code(dashboard + path, "An embed", EMBEDS[path]).replace("lazy", "eager")
+    language = "es" if path.endswith("lang=es") else "en"
+    code = embed_code(dashboard + path, "An embed", EMBEDS[path], language)
+    code = code.replace("lazy", "eager")
     pasted = (f'<div style="width:{width}px">{code}</div>' for width in WIDTHS)
     _Elsewhere.text = f"<!DOCTYPE html><title>Elsewhere</title>{''.join(pasted)}"
     page.goto(elsewhere)

@@ -38,6 +38,12 @@ def test_the_height_follows_the_width_and_is_plain_where_that_is_not_known() -> 
     assert attributes["height"].isdigit()
 
 
+def test_the_longer_words_of_another_language_have_more_room() -> None:
+    url = "https://tracker.example/embed/state/KY?lang=es"
+    _, attributes = parsed(embed_code(url, "Kentucky", CARD_HEIGHT, "es"))
+    assert attributes["style"].endswith(f"height:calc({CARD_HEIGHT} + 200px - 16cqw)")
+
+
 def test_a_title_cannot_leave_its_attribute() -> None:
     title = '"><script>alert(1)</script>'
     tag, attributes = parsed(embed_code("https://tracker.example/embed/map", title))

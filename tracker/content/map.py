@@ -126,7 +126,14 @@ def _share(query: MapQuery, data: Dataset, urls: Urls) -> dict[str, Any]:
         "file": "-".join(filter(None, ("map", query.law, query.on))),
         "rows": urls.page("/data", filters),
         "embeds": [
-            (law, embed_code(urls.absolute(urls.embed_map(law, filters)), _name(law)))
+            (
+                law,
+                embed_code(
+                    urls.absolute(urls.embed_map(law, filters)),
+                    _name(law),
+                    language=urls.language,
+                ),
+            )
             for law in query.laws
             if urls.base_url
         ],

@@ -211,6 +211,8 @@ def _share(data: Dataset, urls: Urls, query: StateQuery, on: str) -> dict[str, A
         "code": query.state,
         "card": card,
         "picture": urls.share(query.state),
-        "embed": embed_code(own_card, card_title(data, name), CARD_HEIGHT) if urls.base_url else "",
+        "embed": embed_code(own_card, card_title(data, name), CARD_HEIGHT, urls.language)
+        if urls.base_url
+        else "",
         "citation": citing.apa(citing.work(data, own if urls.base_url else "", name)),
     }

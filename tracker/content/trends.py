@@ -110,5 +110,5 @@ def _save(template: Template, query: TrendsQuery, key: str) -> Markup:
     chart, title, _ = chart_of(key, query, template.data)
     urls = template.urls
     url = urls.absolute(urls.embed_chart(key, span))
-    code = embed_code(url, title, chart_height(chart.shape)) if urls.base_url else ""
+    code = embed_code(url, title, chart_height(chart.shape), urls.language) if urls.base_url else ""
     return template.section("save", key=key, years=span, code=code)()
