@@ -108,6 +108,6 @@ def live(data: Dataset, path: str, params: Mapping[str, str]) -> Surface:
 
 def published(body: bytes) -> Surface:
     """A file of the published site."""
-    page = parser.document_fromstring(body)
+    page = parser.document_fromstring(body.decode())
     description = "".join(page.xpath("//meta[@name='description']/@content"))
     return _surface(page.findtext("head/title") or "", description, page.body)

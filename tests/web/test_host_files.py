@@ -72,6 +72,7 @@ def test_no_path_is_given_a_header_twice_and_each_has_a_policy(
         ("/api/v1/states", "api/v1/states.json"),
         ("/data/states.csv", "data/states.csv"),
         ("/embed/state/KY", "embed/state/KY.html"),
+        ("/embed/state/KY?lang=es", "es/embed/state/KY.html"),
         ("/brief/KY", "brief/KY.html"),
         ("/feed.xml", "feed.xml"),
         ("/sitemap.xml", "sitemap.xml"),

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from tracker.content.map_query import BOTH
 from tracker.content.urls import Urls
 from tracker.laws.dataset import Dataset
+from tracker.laws.languages import languages
 from tracker.web.serving.answers import OPEN
 from tracker.web.serving.assets import asset_url
 from tracker.web.serving.headers import EVERYWHERE, policy_for
@@ -34,13 +35,22 @@ def headers(paths: Iterable[str], base_url: str) -> str:
     """
     policy = policy_for()
     rules: dict[str, Mapping[str, str]] = {"/*": EVERYWHERE}
-    # `x/y.html` is under the rule of `/x/*`, `x.html` has its own.
-    tops = {(path.split("/")[0], "/" in path) for path in paths}
-    for top, is_folder in sorted(tops | {("", False)}):
+    # `x/y.html` is under the rule of `/x/*`, `x.html` has its own; so in the folder of a language.
+    tops = {_top(path) for path in paths}
+    tops |= {(folder, "", False) for folder, *_ in tops}
+    for folder, top, is_folder in sorted(tops):
         own = {"Content-Security-Policy": policy(f"/{top}"), **_kept(top)}
-        rules[f"/{top}/*" if is_folder else f"/{top}"] = own
+        rules[f"/{folder}{top}/*" if is_folder else f"/{folder}{top}"] = own
     root = urlsplit(base_url).path.rstrip("/")
     return "".join(_rule(root + pattern, sent) for pattern, sent in rules.items())
+
+
+def _top(path: str) -> tuple[str, str, bool]:
+    """The language's folder, `""` for English; what is at its top; whether that is a folder."""
+    first, slash, rest = path.partition("/")
+    folder, path = (f"{first}/", rest) if slash and first in languages() else ("", path)
+    top, slash, _ = path.partition("/")
+    return folder, top, bool(slash)
 
 
 def _kept(top: str) -> dict[str, str]:

@@ -32,6 +32,7 @@ def test_share_tags_name_the_public_address_if_that_is_fixed() -> None:
     page = Document(site(base_url="https://tracker.example/").get("/").text)
     assert page.links("canonical") == ["https://tracker.example/"]
     assert page.meta("og:image") == ["https://tracker.example/share.png"]
+    assert page.meta("og:image:alt") == page.meta("description")
     assert page.meta("twitter:card") == ["summary_large_image"]
 
 
