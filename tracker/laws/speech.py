@@ -191,7 +191,7 @@ class Words:
 
     def span(self, span: Span) -> str:
         """A date as precise as its source, for a reader, with the forms of `dated`."""
-        return span.text if self.language == ENGLISH_CODE else _in_words(self, span)
+        return _in_words(self, span)
 
     def _dated(self, span: Span) -> str:
         if self.locale is None:
@@ -247,8 +247,11 @@ _BEFORE_A_VOWEL = {
 Text = TypeVar("Text", str, Markup)
 
 
+# A list of days to choose from holds a hundred, the same for everyone.
 @lru_cache(maxsize=4096)
-def _in_words(words: Words, span: Span) -> Form:
+def _in_words(words: Words, span: Span) -> str:
+    if words.language == ENGLISH_CODE:
+        return span.text
     text = words._dated(span)
     contexts = {form: f"{form} {span.precision}" for form in DATE_FORMS}
     return Form(
