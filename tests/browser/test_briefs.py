@@ -8,7 +8,11 @@ from playwright.sync_api import Browser
 from pypdfium2 import PdfDocument
 
 from tests.browser.axe import STYLES, violations
+from tracker.advocacy.asks import ask_for
 from tracker.content.answers import answers
+from tracker.content.brief.facts import facts
+from tracker.content.brief.fit import WIDTH, height
+from tracker.content.brief.page import fitted
 from tracker.content.urls import Urls
 from tracker.laws.dataset import Dataset, load
 from tracker.web.briefs import brief
@@ -47,6 +51,51 @@ def test_every_brief_is_one_full_page_when_printed(
         for each in answers(tables, code):
             assert pressed(each.status.label) in printed, code
             assert pressed(each.citation) in printed, code
+    page.close()
+
+
+TIGHTEST = 4
+"""How many briefs in Spanish are printed each time: the fullest pages, and the smallest letters."""
+
+
+def fullest(tables: Dataset) -> list[str]:
+    """Jurisdictions, the ones whose page has the least room left first."""
+    known = {code: facts(tables, code) for code in tables.present["state"]}
+    fits = {code: fitted(each) for code, each in known.items()}
+    left = {code: height(made, WIDTH / fit.size) * fit.size for code, (fit, made) in fits.items()}
+    size = {code: fit.size for code, (fit, _) in fits.items()}
+    half = TIGHTEST // 2
+    first = [
+        *sorted(left, key=left.__getitem__)[-half:],
+        *sorted(size, key=size.__getitem__)[:half],
+    ]
+    return list(dict.fromkeys([*first, *known]))
+
+
+@pytest.mark.parametrize(
+    "which",
+    [slice(TIGHTEST), pytest.param(slice(TIGHTEST, None), marks=pytest.mark.thorough)],
+    ids=["the tightest", "all others"],
+)
+def test_a_brief_in_spanish_is_one_page_with_nothing_cut(
+    browser: Browser, dataset: Dataset, which: slice
+):
+    spanish, urls = dataset.in_language("es"), Urls(BASE.base_url, language="es")
+    page = browser.new_page()
+    for code in fullest(spanish)[which]:
+        page.set_content(brief(spanish, code, urls))
+        sheets = PdfDocument(page.pdf(prefer_css_page_size=True, print_background=True))
+        assert len(sheets) == 1, code
+        printed = pressed(sheets[0].get_textpage().get_text_range())
+        end = pressed(f"CC-BY-4.0. {BASE.base_url}/state?state={code}&lang=es")
+        assert printed.endswith(end), code
+        for each in answers(spanish, code):
+            for said in (
+                each.status.label,
+                each.status.answer,
+                ask_for(spanish, code, each.law).text,
+            ):
+                assert pressed(said) in printed, (code, said)
     page.close()
 
 

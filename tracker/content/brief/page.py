@@ -28,11 +28,7 @@ def page(code: str, data: Dataset, urls: Urls) -> Page:
         KeyError: there is no such jurisdiction.
     """
     known = facts(data, code)
-    sizes = ((fit, sized(known, fit)) for fit in FITS)
-    fit, made = next(
-        ((fit, made) for fit, made in sizes if fits(made, fit)), (FITS[-1], sized(known, FITS[-1]))
-    )
-    brief = filled(made, known, fit)
+    fit, brief = fitted(known)
     place, words = data.place(code), data.words
     own = urls.absolute(urls.state(code))
     return Page(
@@ -65,6 +61,15 @@ def page(code: str, data: Dataset, urls: Urls) -> Page:
         },
         image=urls.absolute(urls.share(code)),
     )
+
+
+def fitted(known: Brief) -> tuple[Fit, Brief]:
+    """How a brief is printed, and as much of it as then fits one page."""
+    sizes = ((fit, sized(known, fit)) for fit in FITS)
+    fit, made = next(
+        ((fit, made) for fit, made in sizes if fits(made, fit)), (FITS[-1], sized(known, FITS[-1]))
+    )
+    return fit, filled(made, known, fit)
 
 
 def sized(brief: Brief, fit: Fit) -> Brief:
