@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import httpx
 import pytest
@@ -55,26 +56,26 @@ class Site:
 def site(tmp_path: Path) -> Iterator[Site]:
     """Two replicas and nginx, started by the command that hosts start them by."""
     nginx.program()  # says how to get it if it is not there
-    folder, log = tmp_path / "replicas", tmp_path / "log.txt"
-    first, port = free_ports(2), free_port()
+    log, first, port = tmp_path / "log.txt", free_ports(2), free_port()
     command = [sys.executable, "-m", "deploy.replicas", "run", "--replicas", "2"]
     command += ["--first", str(first), "--port", str(port), "--address", "127.0.0.1"]
-    with log.open("a") as out:
+    # The whole path of Supervisor's socket may have about a hundred characters.
+    with TemporaryDirectory(prefix="site-") as folder, log.open("a") as out:
         running = subprocess.Popen(
-            [*command, "--folder", str(folder)],
+            [*command, "--folder", folder],
             cwd=ROOT,
             env={**os.environ, **offline(tmp_path / "cache")},
             stdout=out,
             stderr=out,
         )
-    found = Site(f"http://127.0.0.1:{port}", (first, first + 1), folder)
-    try:
-        wait_for(lambda: all(map(healthy, found.ports)) or running.poll() is not None)
-        assert running.poll() is None, log.read_text()
-        yield found
-    finally:
-        running.terminate()
-        running.wait(SECONDS)
+        found = Site(f"http://127.0.0.1:{port}", (first, first + 1), Path(folder))
+        try:
+            wait_for(lambda: all(map(healthy, found.ports)) or running.poll() is not None)
+            assert running.poll() is None, log.read_text()
+            yield found
+        finally:
+            running.terminate()
+            running.wait(SECONDS)
     assert not any(map(healthy, found.ports))
 
 
