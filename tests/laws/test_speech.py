@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -135,3 +136,10 @@ def test_a_message_is_said_again_in_another_language(spanish: Words):
     assert spanish.again(told) == "desde 2026"
     assert spanish.again("the District of Columbia") == "el Distrito de Columbia"
     assert ENGLISH.again(told) == "since 2026"
+
+
+@pytest.mark.parametrize("language", ["de", "es"])
+def test_a_cell_that_is_not_translated_is_marked_as_english(language: str) -> None:
+    words = replace(ENGLISH, language=language)
+    assert words.html_prose("A & b") == Markup('<span lang="en">A &amp; b</span>')
+    assert ENGLISH.html_prose("A & b") == Markup("A &amp; b")
