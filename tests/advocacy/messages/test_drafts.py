@@ -233,6 +233,11 @@ def test_the_words_of_the_law_are_quoted_with_single_marks_inside(dataset):
     assert "The law says: “Slavery and involuntary servitude in this State are forbidden" in body
 
 
+def test_one_empty_line_stands_between_paragraphs(dataset):
+    for made in every(dataset):
+        assert "\n\n\n" not in made.email.body
+
+
 def test_words_that_do_not_show_the_status_are_not_quoted(dataset):
     data = replace(dataset, provisions=dataset.provisions.assign(shows=""))
     body = drafts.email_draft(data, ask_for(data, "KY", EXCEPTION_CLAUSE)).body
