@@ -9,6 +9,8 @@ from lxml import html
 
 from tests.content.test_marked import VIEWS, sections, texts_of
 from tracker.content.brief import page as brief
+from tracker.content.counsel import page as counsel
+from tracker.content.counsel.make import draft
 from tracker.content.frame import frame
 from tracker.content.method_counts import translated
 from tracker.content.router import MODULES
@@ -90,6 +92,16 @@ def test_frame_and_brief_have_no_english_that_is_not_marked(spanish: Dataset, na
     around = frame("/", spanish, URLS)
     made = [str(around.top), str(around.foot), *sections(brief.page("KY", spanish, URLS))]
     assert english_in(made, names) == set()
+
+
+@pytest.mark.parametrize("key", ["KS-safe_harbor", "GU-exception_clause", "PR-exception_clause"])
+def test_a_draft_for_counsel_has_no_english_that_is_not_marked(
+    spanish: Dataset, names: list[str], key: str
+):
+    state, _, law_id = key.partition("-")
+    made = draft(spanish, state, spanish.law(law_id), URLS)
+    assert made is not None
+    assert english_in(sections(counsel.page(made, spanish, URLS)), names) == set()
 
 
 def test_the_catalogues_have_all_that_they_need_but_what_keeps_spanish_back():

@@ -16,6 +16,7 @@ from tracker.advocacy.asks import Ask
 from tracker.advocacy.messages import drafts
 from tracker.advocacy.messages.drafts import ANYONE, Recipient
 from tracker.laws.dataset import Dataset
+from tracker.laws.drafting import language_of_laws
 from tracker.laws.speech import ENGLISH_CODE, Words
 
 Asking = Callable[[Dataset], Ask]
@@ -109,9 +110,9 @@ def office_language(data: Dataset, ask: Ask) -> str:
     Args:
         data: the tables in the language of the page.
     """
-    laws = data.provisions[data.provisions["state"] == ask.state]["language"]
     own = data.words.language
-    return own if not ask.congress and len(laws) and (laws == own).all() else ENGLISH_CODE
+    reads = not ask.congress and language_of_laws(data, ask.state) == own
+    return own if reads else ENGLISH_CODE
 
 
 def message(data: Dataset, asking: Asking, key: str, recipient: Recipient = ANYONE) -> TextBox:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tracker.laws.dataset import Dataset
+from tracker.laws.speech import ENGLISH_CODE
 
 TABLE = "drafting"
 
@@ -29,6 +30,19 @@ MARKS_OF_REMOVED = (
     "double_parentheses_strike",
     "none",
 )
+FORMULAS = frozenset(
+    {
+        "adds_section",
+        "amendment_line",
+        "amendment_name",
+        "amends_section",
+        "bill_name",
+        "enacting_clause",
+        "resolving_clause",
+        "struck_words",
+    }
+)
+"""Facts whose text stands in a bill as it is, in the language of the laws."""
 NO_ELECTION = "none"
 UNKNOWN_ELECTION = "unknown"
 
@@ -59,6 +73,12 @@ class Fact:
     def confirmed(self) -> bool:
         """True if it was read where anyone can look it up."""
         return self.basis != "recall" and self.url != ""
+
+
+def language_of_laws(dataset: Dataset, state: str) -> str:
+    """The language of a jurisdiction's laws: that of all its provisions on record, else English."""
+    languages = set(dataset.provisions[dataset.provisions["state"] == state]["language"])
+    return str(*languages) if len(languages) == 1 else ENGLISH_CODE
 
 
 def forms(dataset: Dataset, state: str) -> Mapping[str, Fact]:

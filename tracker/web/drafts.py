@@ -17,7 +17,6 @@ from tracker.content.parameters import language
 from tracker.content.urls import Urls
 from tracker.laws.dataset import Dataset
 from tracker.laws.selection import must_be
-from tracker.laws.speech import ENGLISH_CODE
 from tracker.laws.store import Store
 from tracker.web.first_view.document import paper_document
 from tracker.web.serving.answers import answer, must_exist
@@ -46,7 +45,7 @@ def draft_file(data: Dataset, name: str, ending: str, urls: Urls) -> bytes:
     Raises:
         KeyError: there is no such draft.
     """
-    made = _draft(data.in_language(ENGLISH_CODE), name, urls.base_url, urls.published)
+    made = _draft(data, name, urls.base_url, urls.published)
     if ending == "docx":
         return docx_bytes(made, cover(made, data, urls), data)
     return paper_document(page(made, data, urls), data, urls, "draft").encode()

@@ -6,13 +6,18 @@ from io import BytesIO
 import pytest
 from docx import Document
 from docx.document import Document as Docx
+from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.table import Table
 from docx.text.paragraph import Paragraph
+from lxml import html
 
 from tests.content.counsel.conftest import BASE
 from tracker.content.counsel.cover import cover
 from tracker.content.counsel.document import docx_bytes
 from tracker.content.counsel.draft import CONFIRM, Draft
+from tracker.content.counsel.make import draft
+from tracker.content.counsel.page import page
+from tracker.content.counsel.said import plain
 from tracker.laws.dataset import Dataset
 
 pytestmark = pytest.mark.thorough
@@ -34,8 +39,8 @@ def style_of(part: Paragraph | Table) -> str:
 
 
 def test_every_document_opens_without_an_empty_heading(dataset: Dataset, drafts: Drafts):
-    for key, draft in drafts.items():
-        made = opened(document_of(draft, dataset))
+    for key, each in drafts.items():
+        made = opened(document_of(each, dataset))
         parts = list(made.iter_inner_content())
         assert style_of(parts[0]) == "Title", key
         for part, following in zip(parts, [*parts[1:], None], strict=True):
@@ -47,7 +52,7 @@ def test_every_document_opens_without_an_empty_heading(dataset: Dataset, drafts:
                 deeper = style == "Heading1" and next_style == "Heading2"
                 assert deeper or not next_style.startswith(("Heading", "Title")), (key, part.text)
         told = [row.cells for table in made.tables for row in table.rows[1:]]
-        assert len(told) == len(draft.statements), key
+        assert len(told) == len(each.statements), key
         for about, said, _, source in told:
             assert about.text and said.text and source.text, key
             assert "http" in source.text or said.text.endswith(CONFIRM), key
@@ -77,30 +82,57 @@ def test_new_words_are_set_as_the_jurisdiction_sets_them(dataset: Dataset, draft
 
 
 def test_the_same_draft_gives_the_same_bytes(dataset: Dataset, drafts: Drafts):
-    draft = drafts["OH", "exception_clause"]
-    assert document_of(draft, dataset) == document_of(draft, dataset)
+    ohio = drafts["OH", "exception_clause"]
+    assert document_of(ohio, dataset) == document_of(ohio, dataset)
 
 
-def test_the_cover_and_the_notes_are_in_spanish_and_the_bill_stays_english(
+def test_all_but_the_bill_itself_is_in_the_language_of_the_reader(dataset: Dataset):
+    spanish = dataset.in_language("es")
+    law = spanish.law("safe_harbor")
+    made = draft(spanish, "KS", law, BASE)
+    assert made is not None
+    document = opened(document_of(made, spanish))
+    assert document.core_properties.language == "es-US"
+    texts = {each.text: each for each in document.paragraphs}
+    assert "Borrador para debate. Kansas: proyecto de ley sobre puerto seguro" in texts
+    assert languages_of(texts[made.title]._p) == {"en-US"}
+    for note in made.clauses[0].notes:
+        assert languages_of(texts[plain(note)]._p) == {"es-US"}
+    (caption,) = (each for text, each in texts.items() if text.startswith("Ala. Code § 12-15-701"))
+    assert "(Alabama): (a), ordenanzas" in caption.text
+    voting, findings = document.tables
+    assert voting.cell(1, 1).text.startswith("Un proyecto de ley necesita la mayoría")
+    assert findings.cell(1, 0).text == "Cómo está la ley"
+    assert languages_of(findings.cell(1, 1)._tc) == {"es-US"}
+    enacted = next(row for row in findings.rows if "Be it enacted" in row.cells[1].text)
+    assert languages_of(enacted.cells[1]._tc) == {"en-US"}
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_every_run_names_its_language(dataset: Dataset, language: str):
+    data = dataset.in_language(language)
+    made = draft(data, "PR", data.law("exception_clause"), BASE)
+    assert made is not None
+    document = opened(document_of(made, data))
+    section = document.sections[0]
+    for part in (document.element.body, section.header._element, section.footer._element):
+        runs = part.xpath(".//w:r[w:t]")
+        assert runs
+        assert [run.text for run in runs if not run.xpath("./w:rPr/w:lang")] == []
+
+
+def test_the_forms_of_puerto_rico_are_marked_as_spanish_within_an_english_bill(
     dataset: Dataset, drafts: Drafts
 ):
-    draft, spanish = drafts["KS", "safe_harbor"], dataset.in_language("es")
-    made = opened(document_of(draft, spanish))
-    assert made.core_properties.language == "es-US"
-    assert (
-        made.paragraphs[0].text
-        == "Borrador para debate. Kansas: proyecto de ley sobre puerto seguro"
-    )
-    assert "no revisado por asesores" in made.sections[0].header.paragraphs[0].text
-    texts = {each.text: each for each in made.paragraphs}
-    assert draft.title in texts
-    languages = {text: _languages(each) for text, each in texts.items()}
-    assert languages[draft.title] == {"en-US"}
-    assert languages["Notas para los asesores"] == {"es-US"}
-    for note in draft.clauses[0].notes:
-        assert note not in texts
-        assert languages[spanish.words.prose(note)] == {"es-US"}
+    made = drafts["PR", "safe_harbor"]
+    texts = {each.text: each for each in opened(document_of(made, dataset)).paragraphs}
+    shown = html.fromstring(str(page(made, dataset, BASE)["sheet"]))
+    for words in (made.instrument, made.opening, *(each.opening for each in made.clauses)):
+        assert languages_of(texts[words]._p) == {"es-US"}
+        (line,) = shown.xpath(".//*[self::p or self::h3][normalize-space() = $words]", words=words)
+        assert line.get("lang") == "es"
+    assert languages_of(texts[made.title]._p) == {"en-US"}
 
 
-def _languages(paragraph: Paragraph) -> set[str]:
-    return set(paragraph._p.xpath(".//w:lang/@w:val"))
+def languages_of(element: BaseOxmlElement) -> set[str]:
+    return set(element.xpath(".//w:lang/@w:val"))

@@ -7,6 +7,7 @@ import pytest
 
 from tracker.content.counsel.blocks import pieces
 from tracker.content.counsel.draft import Draft, Marks
+from tracker.content.counsel.said import plain
 
 pytestmark = pytest.mark.thorough
 
@@ -124,4 +125,4 @@ def _amended(draft: Draft) -> str:
 def test_counsel_in_arizona_is_told_of_the_law_that_voters_protect(
     drafts: Mapping[tuple[str, str], Draft],
 ):
-    assert any("three fourths" in note for note in drafts["AZ", "safe_harbor"].notes)
+    assert any("three fourths" in plain(note) for note in drafts["AZ", "safe_harbor"].notes)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tracker.advocacy.asks import ask_for
 from tracker.content.counsel import statements
-from tracker.content.counsel.bill import for_counsel, instrument, marks
+from tracker.content.counsel.bill import for_counsel, in_english, instrument, marks
 from tracker.content.counsel.draft import (
     CONFIRM,
     Choice,
@@ -18,6 +18,7 @@ from tracker.content.counsel.draft import (
     Run,
     Statement,
 )
+from tracker.content.counsel.said import Text, filled, own, prose
 from tracker.content.counsel.statements import marked
 from tracker.content.counsel.words import AmendmentWords, draft_words
 from tracker.content.rows import Row
@@ -26,8 +27,9 @@ from tracker.content.words import words_of
 from tracker.laws.catalogue import Law, Proposed
 from tracker.laws.dataset import Dataset
 from tracker.laws.dates import readable
-from tracker.laws.drafting import NO_ELECTION, UNKNOWN_ELECTION, Fact, forms
+from tracker.laws.drafting import NO_ELECTION, UNKNOWN_ELECTION, Fact, forms, language_of_laws
 from tracker.laws.gaps import gaps
+from tracker.laws.speech import ENGLISH_CODE, Words, mark
 from tracker.laws.wording import in_a_sentence
 
 _FORMS = (
@@ -94,7 +96,7 @@ def amendment(data: Dataset, state: str, law: Law, urls: Urls) -> Draft | None:
     found = gaps(data, state, law)
     if words is None or "amendment_name" not in known or not found:
         return None
-    place = in_a_sentence(str(data.state(state)["name"]))
+    place = in_a_sentence(in_english(data, state))
     text = next(iter(words_of(data, state, law.id).operative), None)
     case = _Case(data, state, law, known, words, text)
     can_amend = "amendment_vote" in known
@@ -102,7 +104,6 @@ def amendment(data: Dataset, state: str, law: Law, urls: Urls) -> Draft | None:
     if case.proposed and (not can_amend or "U.S.C." in known["amendment_provision"].text):
         clauses.append(_request(case, case.proposed))
     constitution = f"the Constitution of {place}"
-    ask = ask_for(data, state, law)
     return Draft(
         state=state,
         law=law.id,
@@ -117,34 +118,35 @@ def amendment(data: Dataset, state: str, law: Law, urls: Urls) -> Draft | None:
         clauses=clauses,
         closing=_closing(known, words) if can_amend else (),
         marks=marks(known),
-        language=text["language"] if text else "en",
+        language=text["language"] if text else ENGLISH_CODE,
+        forms_language=language_of_laws(data, state),
         findings=(
-            statements.status(data, state, law, urls, f"In {place}, {ask.answer}."),
+            statements.status(data, law, ask_for(data, state, law), urls),
             statements.count(data, law, found, urls),
             *statements.events(data, words.events),
         ),
         procedure=(
-            *statements.of_facts(data, known, _PROCEDURE),
+            *statements.of_facts(data, state, known, _PROCEDURE),
             _election(data, known["amendment_election"]),
             statements.session(data, state),
         ),
-        forms=statements.of_facts(data, known, _FORMS),
+        forms=statements.of_facts(data, state, known, _FORMS),
         notes=(
             *(_notes(data, law, state, text) if can_amend or text else ()),
-            *(words.notes if can_amend else ()),
-            *for_counsel(known),
+            *(prose(data.words, note) for note in words.notes if can_amend),
+            *for_counsel(known, data.words),
         ),
     )
 
 
 def _models(case: _Case) -> Sequence[Model]:
     found = statements.models_of(case.data, case.words.models)
-    return (*found, _federal(case.proposed)) if case.proposed else found
+    return (*found, _federal(case.proposed, case.data.words)) if case.proposed else found
 
 
-def _federal(proposed: Proposed) -> Model:
-    of = "the sentence on punishment; proposed, enacted nowhere"
-    return Model(of, proposed.name, proposed.citation, proposed.text, "en", proposed.url)
+def _federal(proposed: Proposed, words: Words) -> Model:
+    of = own(words, words.say("the sentence on punishment; proposed, enacted nowhere"))
+    return Model(of, proposed.name, proposed.citation, proposed.text, ENGLISH_CODE, proposed.url)
 
 
 def _amended(case: _Case) -> Clause:
@@ -186,6 +188,7 @@ def _struck(text: str, struck: str, sentence: str) -> Line:
 
 
 def _request(case: _Case, proposed: Proposed) -> Clause:
+    words = case.data.words
     body = str(case.data.of("legislatures", case.state).iloc[0]["name"])
     asked = [f"The {body.removeprefix('The ')} requests the Congress of the United States"]
     if "amendment_vote" in case.known:
@@ -203,8 +206,15 @@ def _request(case: _Case, proposed: Proposed) -> Clause:
         opening="",
         title="Request to Congress",
         lines=[(Run(" ".join(asked), "new"),)],
-        models=(_federal(proposed),),
-        notes=("No introduction in the present Congress is on record; look before filing.",),
+        models=(_federal(proposed, words),),
+        notes=(
+            own(
+                words,
+                words.say(
+                    "No introduction in the present Congress is on record; look before filing."
+                ),
+            ),
+        ),
         choices=(),
     )
 
@@ -237,23 +247,32 @@ def _at(election: str) -> str:
 
 def _election(data: Dataset, fact: Fact) -> Statement:
     """The earliest election, with how it was found."""
-    words = {NO_ELECTION: "No election is held", UNKNOWN_ELECTION: "Not known"}
-    when = words.get(fact.text) or readable(fact.text)
-    return statements.of_fact(data, fact, f"{when}: {fact.note}." if fact.note else f"{when}.")
+    words = data.words
+    told = {NO_ELECTION: mark("No election is held"), UNKNOWN_ELECTION: mark("Not known")}
+    when = words.say(told[fact.text]) if fact.text in told else words.dated(fact.text)
+    said = own(words, f"{when}.")
+    if fact.note:
+        said = filled(words, "{when}: {note}.", when=when, note=prose(words, fact.note))
+    return statements.of_fact(data, fact, said)
 
 
-def _notes(data: Dataset, law: Law, state: str, text: Row | None) -> Sequence[str]:
+def _notes(data: Dataset, law: Law, state: str, text: Row | None) -> Sequence[Text]:
+    words = data.words
     if text is None:
-        return (
+        silent = words.say(
             "No words of this constitution on the subject are in the tables: they were not read, "
             "or it is silent. Read the whole text for “servitude”, “slave” and “convict”, and look "
-            "for the number of a free section, before a section is added.",
+            "for the number of a free section, before a section is added."
         )
+        return (own(words, silent),)
     row = data.state(state)
     grade = data.codebook.field("states", f"{law.id}_basis").label(row[f"{law.id}_basis"])
-    return (
-        f"The words of {text['citation']} are those read at {text['url']} ({grade}, as of "
-        f"{readable(str(row[f'{law.id}_as_of']))}). Capitals and punctuation may differ: take them "
-        "from the official text.",
-        *([text["notice"]] if text["notice"] else []),
+    read = words.say(
+        "The words of {citation} are those read at {url} ({grade}, as of {date}). Capitals and "
+        "punctuation may differ: take them from the official text.",
+        citation=text["citation"],
+        url=text["url"],
+        grade=grade,
+        date=words.dated(str(row[f"{law.id}_as_of"])),
     )
+    return (own(words, read), *([own(words, text["notice"])] if text["notice"] else []))

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from tracker.advocacy.asks import ask_for
 from tracker.content.counsel import statements
 from tracker.content.counsel.draft import CONFIRM, Choice, Clause, Draft, Marks, Run, Statement
+from tracker.content.counsel.said import Said, Text, filled, own, prose
 from tracker.content.counsel.statements import marked
 from tracker.content.counsel.words import ClauseWords, Option, draft_words
 from tracker.content.urls import Urls
 from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
-from tracker.laws.drafting import Fact, forms
+from tracker.laws.drafting import Fact, forms, language_of_laws
 from tracker.laws.gaps import Gap, gaps, unmet
-from tracker.laws.wording import in_a_sentence
+from tracker.laws.speech import ENGLISH_CODE, Words
 from tracker.maps.words import listed
 
 _FORMS = (
@@ -69,7 +71,6 @@ def bill(data: Dataset, state: str, law: Law, urls: Urls) -> Draft | None:
     clauses = [
         _clause(data, known, number, section, found) for number, section in enumerate(sections, 1)
     ]
-    place = in_a_sentence(str(data.state(state)["name"]))
     does = listed([section.title[:1].lower() + section.title[1:] for section in sections])
     return Draft(
         state=state,
@@ -79,6 +80,7 @@ def bill(data: Dataset, state: str, law: Law, urls: Urls) -> Draft | None:
         title=f"An Act relating to {words.subject} ({does}); [naming each section that it adds or "
         "amends;] and providing an effective date.",
         opening=marked(known["enacting_clause"]),
+        forms_language=language_of_laws(data, state),
         clauses=[clause for clause in clauses if clause.models],
         closing=(
             "[This Act applies to conduct before and after its effective date unless judgment is "
@@ -89,8 +91,12 @@ def bill(data: Dataset, state: str, law: Law, urls: Urls) -> Draft | None:
         language="en",
         findings=tuple(_findings(data, state, law, urls, found)),
         procedure=(statements.passing(data, state), statements.session(data, state)),
-        forms=statements.of_facts(data, known, _FORMS),
-        notes=(*_conforming(data, state, law, place), *words.notes, *for_counsel(known)),
+        forms=statements.of_facts(data, state, known, _FORMS),
+        notes=(
+            *_conforming(data, state, law),
+            *(prose(data.words, note) for note in words.notes),
+            *for_counsel(known, data.words),
+        ),
     )
 
 
@@ -100,16 +106,21 @@ def instrument(fact: Fact) -> str:
     return f"[{fact.text}]{number}" + ("" if fact.confirmed else f" {CONFIRM}")
 
 
+def in_english(data: Dataset, state: str) -> str:
+    """The name of a jurisdiction as its bills in English have it."""
+    return str(data.in_language(ENGLISH_CODE).state(state)["name"])
+
+
 def marks(known: Mapping[str, Fact]) -> Marks:
     """How a jurisdiction marks what changes; underlined and struck where that is not known."""
     new, removed = known.get("mark_new"), known.get("mark_removed")
     return Marks(new.text if new else "underline", removed.text if removed else "strike")
 
 
-def for_counsel(known: Mapping[str, Fact]) -> tuple[str, ...]:
+def for_counsel(known: Mapping[str, Fact], words: Words) -> tuple[Text, ...]:
     """What else is known of drafting in a jurisdiction, and what no table tells."""
     own = [marked(known["for_counsel"])] if "for_counsel" in known else []
-    return (*own, draft_words().frame.cannot_know)
+    return tuple(prose(words, note) for note in (*own, draft_words().frame.cannot_know))
 
 
 def _slots(known: Mapping[str, Fact]) -> Mapping[str, str]:
@@ -138,8 +149,16 @@ def _clause(
     slots = _slots(known)
     own = [gap for gap in found if gap.goal.column in words.goals]
     models = statements.models_of(data, words.models)
-    near = statements.nearest(own[0], models)
-    unverified = [draft_words().frame.finding(gap) for gap in own if not gap.known]
+    near = statements.nearest(own[0], models, data.words)
+    unverified = [
+        filled(
+            data.words,
+            data.words.say("{finding} Look before this section is kept."),
+            finding=_finding(gap, data.words),
+        )
+        for gap in own
+        if not gap.known
+    ]
     fact = known.get("adds_section")
     opening = marked(fact, "Section {n}.").replace("{n}", str(number))
     return Clause(
@@ -147,7 +166,7 @@ def _clause(
         title=words.title,
         lines=[(Run(_filled(line, slots), "new"),) for line in words.text],
         models=(*near, *models) if models else (),
-        notes=(*(f"{each} Look before this section is kept." for each in unverified), *words.notes),
+        notes=(*unverified, *(prose(data.words, note) for note in words.notes)),
         choices=[_choice(data, option, slots) for option in words.options],
     )
 
@@ -165,18 +184,37 @@ def _findings(
     data: Dataset, state: str, law: Law, urls: Urls, found: Sequence[Gap]
 ) -> Iterator[Statement]:
     ask = ask_for(data, state, law)
-    yield statements.status(data, state, law, urls, f"In {ask.place}, {ask.answer}.")
+    yield statements.status(data, law, ask, urls)
     for gap in found:
-        yield statements.coded(data, state, law, urls, draft_words().frame.finding(gap))
+        yield statements.lacking(data, state, law, urls, _finding(gap, data.words))
     yield statements.count(data, law, found, urls)
 
 
-def _conforming(data: Dataset, state: str, law: Law, place: str) -> Iterator[str]:
+def _finding(gap: Gap, words: Words) -> Text:
+    """What a draft says of a gap."""
+    frame, lack = draft_words().frame, gap.goal.lack
+    (said,) = prose(words, frame.lacks if gap.known else frame.unverified)
+    return (replace(said, text=said.text.replace("{lack}", lack)),)
+
+
+def _conforming(data: Dataset, state: str, law: Law) -> Iterator[Text]:
     """Each provision in force on record: what it says, or that nobody read it."""
+    words = data.words
+    place = words.place(in_english(data, state))
     for row in data.provisions_on(state, law.id).to_dict("records"):
-        cited = f"On record for {place}: {row['citation']}."
-        if row["text"]:
-            where = f" (read at {row['url']})" if row["url"] else f" {CONFIRM}"
-            yield f"{cited} “{row['text']}”{where} Conform it, or say why it stays."
-        else:
-            yield f"{cited} {draft_words().frame.unread}"
+        slots = {"place": place, "citation": row["citation"]}
+        if not row["text"]:
+            cited = words.say("On record for {place}: {citation}.", **slots)
+            yield (*own(words, f"{cited} "), *prose(words, draft_words().frame.unread))
+            continue
+        where = words.say("read at {url}", url=row["url"]) if row["url"] else ""
+        yield filled(
+            words,
+            words.say(
+                "On record for {place}: {citation}. “{quoted}” {where} Conform it, or say why it "
+                "stays."
+            ),
+            **slots,
+            quoted=(Said(row["text"], row["language"]),),
+            where=f"({where})" if where else CONFIRM,
+        )

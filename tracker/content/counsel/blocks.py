@@ -9,6 +9,7 @@ from typing import Literal
 
 from tracker.content.counsel.cover import Cover
 from tracker.content.counsel.draft import Clause, Draft, Line, Marks, Model, Run, Statement
+from tracker.content.counsel.said import Said, Text, prose
 from tracker.content.counsel.words import draft_words
 from tracker.laws.speech import ENGLISH_CODE, Words
 
@@ -22,6 +23,7 @@ class Piece:
     Attributes:
         text: the words, with the brackets or capitals that mark a change.
         bold, italic, underline, strike: how they are set.
+        language: of its words; `""` if it is that of their block.
     """
 
     text: str
@@ -29,6 +31,7 @@ class Piece:
     italic: bool = False
     underline: bool = False
     strike: bool = False
+    language: str = ""
 
 
 @dataclass(frozen=True)
@@ -55,33 +58,33 @@ class Table:
 
     Attributes:
         header: names of the columns.
-        rows: cells; the last cell of a row is a source.
-        urls: where the source of each row can be read; `""` if nowhere.
+        rows: cells; the last cell of a row is a source, with the URL where it can be read.
     """
 
     header: tuple[str, ...]
-    rows: Sequence[tuple[str, ...]]
-    urls: Sequence[str]
+    rows: Sequence[tuple[Block, ...]]
 
 
 def blocks(draft: Draft, cover: Cover, words: Words) -> Iterator[Block | Table]:
     """All of a draft: what it is, its text, its models, who must vote, notes and sources.
 
-    The text and what rests on a table are in the language of the law; the cover, the headings and
-    the notes are in the reader's, as far as they are translated.
+    The draft itself is in the language of the law; all around it is in the reader's, as far as it
+    is translated.
     """
     said = partial(_said, language=words.language)
-    told = partial(_told, words=words)
     yield said("title", words.say("Discussion draft. {name}", name=cover.name))
     for each in draft_words().frame.about:
-        yield told("text", each)
+        yield _block("text", prose(words, each))
     yield said("text", cover.rests_on)
     yield said("heading", words.say("The draft"))
-    yield _said("law", draft.instrument)
+    yield _said("law", draft.instrument, draft.forms_language)
     yield _said("law", draft.title)
-    yield _said("law", draft.opening)
+    yield _said("law", draft.opening, draft.forms_language)
     for clause in draft.clauses:
-        yield _said("subheading", clause.opening or clause.title)
+        if clause.opening:
+            yield _said("subheading", clause.opening, draft.forms_language)
+        else:
+            yield _said("subheading", clause.title)
         if clause.opening and draft.kind == "bill":
             yield Block("law", (Piece(f"{clause.title}.", bold=True),))
         for line in clause.lines:
@@ -97,7 +100,7 @@ def blocks(draft: Draft, cover: Cover, words: Words) -> Iterator[Block | Table]:
     yield _table(draft.procedure, words)
     yield said("heading", words.say("Notes for counsel"))
     for note in draft.notes:
-        yield told("item", note)
+        yield _block("item", note)
     yield said("heading", words.say("Statements and sources"))
     yield _table((*draft.findings, *draft.forms), words)
 
@@ -106,43 +109,56 @@ def _said(kind: Kind, text: str, language: str = ENGLISH_CODE) -> Block:
     return Block(kind, (Piece(text),), language=language)
 
 
-def _told(kind: Kind, text: str, words: Words) -> Block:
-    """A text of `words.toml` in the reader's language, or as it stands."""
-    return _said(kind, words.prose(text), words.language if words.translates(text) else "en")
+def _block(kind: Kind, text: Text, url: str = "") -> Block:
+    """A text as a block in the language of its first words, with others marked within it."""
+    language = text[0].language
+    made = (Piece(each.text, language=_other(each, language)) for each in text)
+    return Block(kind, tuple(made), url, language)
+
+
+def _other(said: Said, language: str) -> str:
+    return "" if said.language == language else said.language
 
 
 def _models_of(clause: Clause, words: Words) -> Iterator[Block]:
-    yield _told("subheading", clause.title, words)
-    yield from _quoted(clause.models)
+    yield _block("subheading", prose(words, clause.title))
+    yield from _quoted(clause.models, words)
     for choice in clause.choices:
         name = words.say("A choice: {name}.", name=words.prose(choice.name))
         yield Block("text", (Piece(name, bold=True),), language=words.language)
         yield _said("law", choice.text)
-        yield _told("text", choice.note, words)
-        yield from _quoted(choice.models)
+        yield _block("text", prose(words, choice.note))
+        yield from _quoted(choice.models, words)
     for note in clause.notes:
-        yield _told("item", note, words)
+        yield _block("item", note)
 
 
-def _quoted(models: Iterable[Model]) -> Iterator[Block]:
+def _quoted(models: Iterable[Model], words: Words) -> Iterator[Block]:
     for model in models:
         yield Block("quote", (Piece(model.text),), language=model.language)
-        yield Block("cite", (Piece(f"{model.citation} ({model.place}): {model.of}"),), model.url)
+        where = Said(f"{model.citation} ({model.place}): ", words.language)
+        yield _block("cite", (where, *model.of), model.url)
 
 
 def _table(statements: Iterable[Statement], words: Words) -> Table:
-    rows, urls = [], []
+    rows = []
     for each in statements:
         known = "; ".join(part for part in (each.basis, each.as_of) if part)
-        rows.append((each.about, each.shown, known, each.source))
-        urls.append(each.url)
+        rows.append(
+            (
+                _said("text", each.about, words.language),
+                _block("text", each.shown),
+                _said("text", known, words.language),
+                _block("text", each.rests_on, each.url),
+            )
+        )
     header = (
         words.say_in("column", "About"),
         words.say("Statement"),
         words.say("How known, as of"),
         words.say("Source"),
     )
-    return Table(header, rows, urls)
+    return Table(header, rows)
 
 
 _BRACKETS = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from io import BytesIO
 from typing import Any
@@ -57,16 +57,18 @@ def docx_bytes(draft: Draft, cover: Cover, data: Dataset) -> bytes:
     facts.created = facts.modified = datetime(day.year, day.month, day.day)
     section = document.sections[0]
     section.left_margin = section.right_margin = Inches(1)
-    section.header.paragraphs[0].text = words.say(
+    told = words.say(
         "Discussion draft, {date} · not legal advice · not reviewed by counsel", date=words.day(day)
     )
-    _page_number(section.footer.paragraphs[0], f"{source_line(data)} · {words.say('page')} ")
+    _speak(section.header.paragraphs[0].add_run(told), words.language)
+    source = f"{source_line(data)} · {words.say('page')} "
+    _page_number(section.footer.paragraphs[0], source, words.language)
     document.styles["Normal"].font.size = Pt(11)
     # Their ids are looked up once: by name, each paragraph would search all styles.
     ids = {kind: document.styles[name].style_id for kind, name in _STYLES.items()}
     for each in blocks(draft, cover, words):
         if isinstance(each, Table):
-            _table(document, each)
+            _table(document, each, words.language)
         else:
             _paragraph(document, each, ids.get(each.kind))
     made = BytesIO()
@@ -80,35 +82,45 @@ def _paragraph(document: Docx, block: Block, style_id: str | None) -> None:
     if block.kind == "title":
         added.alignment = WD_ALIGN_PARAGRAPH.LEFT
     if block.kind == "cite" and block.url:
-        _link(added, "".join(piece.text for piece in block.pieces), block.url)
-        return
-    _set(added, block.pieces, block.language)
+        _link(added, block)
+    else:
+        _set(added, block)
 
 
-def _set(paragraph: Paragraph, pieces: Iterable[Piece], language: str) -> None:
-    for piece in pieces:
+def _set(paragraph: Paragraph, block: Block) -> None:
+    for piece in block.pieces:
         run = paragraph.add_run(writable(piece.text))
-        run.bold, run.italic = piece.bold or None, piece.italic or None
-        run.underline, run.font.strike = piece.underline or None, piece.strike or None
-        run._r.get_or_add_rPr().append(_element("w:lang", {"w:val": f"{language}-US"}))
+        # Each setting that is told costs a search, also that there is none.
+        if piece.bold:
+            run.bold = True
+        if piece.italic:
+            run.italic = True
+        if piece.underline:
+            run.underline = True
+        if piece.strike:
+            run.font.strike = True
+        _speak(run, piece.language or block.language)
 
 
-def _table(document: Docx, table: Table) -> None:
+def _speak(run: Run, language: str) -> None:
+    """Name the language of a run; it has to come after how the run is set."""
+    run._r.get_or_add_rPr().append(_element("w:lang", {"w:val": f"{language}-US"}))
+
+
+def _table(document: Docx, table: Table, language: str) -> None:
     made = document.add_table(rows=1, cols=len(table.header), style="Table Grid")
     made.autofit = False
     made.rows[0]._tr.get_or_add_trPr().append(_element("w:tblHeader", {}))
     for column, width in zip(made.columns, _WIDTHS, strict=True):
         column.width = Inches(width)
     for cell, name in zip(made.rows[0].cells, table.header, strict=True):
-        cell.paragraphs[0].add_run(name).bold = True
-    for row, url in zip(table.rows, table.urls, strict=True):
-        cells = made.add_row().cells
-        for cell, text in zip(cells[:-1], row[:-1], strict=True):
-            cell.paragraphs[0].add_run(writable(text))
-        if url:
-            _link(cells[-1].paragraphs[0], row[-1], url)
-        else:
-            cells[-1].paragraphs[0].add_run(writable(row[-1]))
+        _set(cell.paragraphs[0], Block("text", (Piece(name, bold=True),), language=language))
+    for row in table.rows:
+        for cell, block in zip(made.add_row().cells, row, strict=True):
+            if block.url:
+                _link(cell.paragraphs[0], block)
+            else:
+                _set(cell.paragraphs[0], block)
     for line in made.rows:
         for cell, width in zip(line.cells, _WIDTHS, strict=True):
             cell.width = Inches(width)
@@ -116,19 +128,23 @@ def _table(document: Docx, table: Table) -> None:
                 run.font.size = Pt(9)
 
 
-def _link(paragraph: Paragraph, text: str, url: str) -> None:
+def _link(paragraph: Paragraph, block: Block) -> None:
     """A link with its URL behind it, so that it is also read on paper."""
-    target = paragraph.part.relate_to(writable(url), RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
-    link, run = _element("w:hyperlink", {"r:id": target}), _element("w:r", {})
-    link.append(run)
+    url = writable(block.url)
+    target = paragraph.part.relate_to(url, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+    link = _element("w:hyperlink", {"r:id": target})
     paragraph._p.append(link)
-    words = Run(run, paragraph)
-    words.text = writable(f"{text}, {url}" if text else url)
-    words.underline, words.font.size = True, Pt(9)
+    for piece in (*block.pieces, Piece(f", {block.url}")):
+        run = _element("w:r", {})
+        link.append(run)
+        words = Run(run, paragraph)
+        words.text = writable(piece.text)
+        words.underline, words.font.size = True, Pt(9)
+        _speak(words, piece.language or block.language)
 
 
-def _page_number(paragraph: Paragraph, before: str) -> None:
-    paragraph.add_run(writable(before))
+def _page_number(paragraph: Paragraph, before: str, language: str) -> None:
+    _speak(paragraph.add_run(writable(before)), language)
     paragraph._p.append(_element("w:fldSimple", {"w:instr": "PAGE"}))
 
 

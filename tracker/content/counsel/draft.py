@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from tracker.content.counsel.said import Said, Text, plain
+
 CONFIRM = "[confirm]"
 """Follows whatever was not read in a source that can be looked up."""
 
@@ -31,12 +33,12 @@ class Model:
     """Words that a clause follows.
 
     Attributes:
-        of: what they are a model of.
-        place: where they are law, or what they are.
+        of: what they are a model of, for a reader.
+        place: where they are law, or what they are, for a reader.
         citation, text, language, url: as in `gaps.Model`.
     """
 
-    of: str
+    of: Text
     place: str
     citation: str
     text: str
@@ -71,7 +73,7 @@ class Clause:
     title: str
     lines: Sequence[Line]
     models: Sequence[Model]
-    notes: Sequence[str]
+    notes: Sequence[Text]
     choices: Sequence[Choice]
 
 
@@ -80,25 +82,35 @@ class Statement:
     """Something that the draft says is so.
 
     Attributes:
-        about: what it is about, such as `Who must vote`.
-        text: what it says.
-        source: what it rests on; `""` for general knowledge.
+        about: what it is about, such as `Who must vote`, in the language of the reader.
+        said: what it says.
+        rests_on: what it rests on.
         url: where that can be read; `""` if nowhere.
-        as_of: as of when, for a reader.
-        basis: how well it is evidenced, for a reader.
+        as_of: as of when, in the language of the reader.
+        basis: how well it is evidenced, in the language of the reader.
     """
 
     about: str
-    text: str
-    source: str
+    said: Text
+    rests_on: Text
     url: str
     as_of: str
     basis: str
 
     @property
-    def shown(self) -> str:
-        """The text, marked where it cannot be looked up."""
-        return self.text if self.url else f"{self.text} {CONFIRM}"
+    def shown(self) -> Text:
+        """What it says, marked where it cannot be looked up."""
+        return self.said if self.url else (*self.said, Said(f" {CONFIRM}"))
+
+    @property
+    def text(self) -> str:
+        """What it says, without its languages."""
+        return plain(self.said)
+
+    @property
+    def source(self) -> str:
+        """What it rests on, without its languages."""
+        return plain(self.rests_on)
 
 
 @dataclass(frozen=True)
@@ -123,6 +135,7 @@ class Draft:
         closing: lines that end it, each a choice.
         marks: how new and removed words are marked.
         language: language of the law, `en` or `es`.
+        forms_language: language of the heading, of `opening` and of the lines before its sections.
         findings: what is so in the jurisdiction, and in others.
         procedure: who must vote, and when.
         forms: what the forms above rest on.
@@ -139,10 +152,11 @@ class Draft:
     closing: Sequence[str]
     marks: Marks
     language: str
+    forms_language: str
     findings: Sequence[Statement]
     procedure: Sequence[Statement]
     forms: Sequence[Statement]
-    notes: Sequence[str]
+    notes: Sequence[Text]
 
     @property
     def statements(self) -> Sequence[Statement]:

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
+from tracker.advocacy.asks import Ask, executive_name, lower
 from tracker.content.counsel.draft import CONFIRM, Model, Statement
+from tracker.content.counsel.said import Said, Text, filled, own, prose
 from tracker.content.counsel.words import Followed
 from tracker.content.rows import Row, rows
 from tracker.content.urls import Urls
 from tracker.content.words import words_of
 from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
-from tracker.laws.dates import readable
-from tracker.laws.drafting import Fact
+from tracker.laws.drafting import FORMULAS, Fact, language_of_laws
 from tracker.laws.gaps import Gap
 from tracker.laws.sessions import next_convening
+from tracker.laws.speech import ENGLISH_CODE, Words, mark
 from tracker.maps.words import listed
-
-GENERAL = "general knowledge"
 
 
 def marked(fact: Fact | None, otherwise: str = "") -> str:
@@ -32,21 +33,21 @@ def marked(fact: Fact | None, otherwise: str = "") -> str:
     return fact.text if fact.confirmed else f"{fact.text} {CONFIRM}"
 
 
-def of_fact(data: Dataset, fact: Fact, text: str = "") -> Statement:
+def of_fact(data: Dataset, fact: Fact, said: Text) -> Statement:
     """A fact as a statement.
 
     Args:
-        text: what it says; by default the name of the fact and its words.
+        said: what it says.
     """
     field = data.codebook.field("drafting", "fact")
     basis = data.codebook.field("drafting", "basis")
     name = field.label(fact.name)
     return Statement(
         about=f"{name[:1].upper()}{name[1:]}",
-        text=text or fact.text,
-        source=fact.source or GENERAL,
+        said=said,
+        rests_on=_named(fact.source) if fact.source else _general(data.words),
         url=fact.url if fact.confirmed else "",
-        as_of=readable(fact.as_of),
+        as_of=data.words.dated(fact.as_of),
         basis=basis.label(fact.basis),
     )
 
@@ -68,7 +69,7 @@ def _model(data: Dataset, followed: Followed) -> Model | None:
     ]
     for row in rows(quoted.head(1)):
         return Model(
-            of=followed.of,
+            of=prose(data.words, followed.of),
             place=str(data.state(followed.state)["name"]),
             citation=row["citation"],
             text=row["text"],
@@ -78,13 +79,13 @@ def _model(data: Dataset, followed: Followed) -> Model | None:
     return None
 
 
-def nearest(gap: Gap, already: Sequence[Model]) -> tuple[Model, ...]:
+def nearest(gap: Gap, already: Sequence[Model], words: Words) -> tuple[Model, ...]:
     """The nearest enacted words for a gap, unless they are among those that are followed."""
     for each in gap.models[:1]:
         if each.citation not in {model.citation for model in already}:
             return (
                 Model(
-                    of=f"the nearest on record: {each.name}",
+                    of=own(words, words.say("the nearest on record: {place}", place=each.name)),
                     place=each.name,
                     citation=each.citation,
                     text=each.text,
@@ -95,59 +96,66 @@ def nearest(gap: Gap, already: Sequence[Model]) -> tuple[Model, ...]:
     return ()
 
 
-def status(data: Dataset, state: str, law: Law, urls: Urls, answer: str) -> Statement:
-    """How the law stands.
-
-    Args:
-        answer: the status in a sentence.
-    """
-    row = data.state(state)
-    source, url = _evidence(data, state, law, urls)
+def status(data: Dataset, law: Law, ask: Ask, urls: Urls) -> Statement:
+    """How the law stands, where `ask` asks for it."""
+    words, row = data.words, data.state(ask.state)
+    source, url = _evidence(data, ask.state, law, urls)
     return Statement(
-        about="How the law stands",
-        text=answer,
-        source=source,
+        about=words.say("How the law stands"),
+        said=own(words, words.say("In {place}, {answer}.", place=ask.place, answer=ask.answer)),
+        rests_on=source,
         url=url,
-        as_of=readable(str(row[f"{law.id}_as_of"])),
+        as_of=words.dated(str(row[f"{law.id}_as_of"])),
         basis=data.codebook.field("states", f"{law.id}_basis").label(row[f"{law.id}_basis"]),
     )
 
 
-def _evidence(data: Dataset, state: str, law: Law, urls: Urls) -> tuple[str, str]:
+def _evidence(data: Dataset, state: str, law: Law, urls: Urls) -> tuple[Text, str]:
     """The law where it was read, else the newest source that supports the status."""
     for provision in words_of(data, state, law.id).operative[:1]:
         if data.state(state)[f"{law.id}_basis"] == "primary" and provision["url"]:
-            return provision["citation"], provision["url"]
+            return _named(provision["citation"]), provision["url"]
     found = data.of("sources", state, law.id).sort_values("date", ascending=False)
     for each in rows(found):
         if each["position"] == "supports" and law.id in each["supports"].split(";"):
-            return f"{each['title']} ({each['publisher']})", each["url"]
+            return _named(f"{each['title']} ({each['publisher']})"), each["url"]
     return _table(data), _page(state, urls)
 
 
 def computed(data: Dataset, urls: Urls, about: str, text: str) -> Statement:
     """A statement that is counted from the tables."""
     url = urls.absolute(urls.download("states.csv"))
-    return Statement(about, text, _table(data), url, readable(data.day.isoformat()), "computed")
+    words = data.words
+    day, basis = words.day(data.day), words.say("computed")
+    return Statement(about, own(words, text), _table(data), url, day, basis)
 
 
-def coded(data: Dataset, state: str, law: Law, urls: Urls, text: str) -> Statement:
-    """A statement that rests on a coded column of `states.csv`."""
-    row = data.state(state)
+def lacking(data: Dataset, state: str, law: Law, urls: Urls, said: Text) -> Statement:
+    """What the law lacks, which rests on a coded column of `states.csv`."""
+    words, row = data.words, data.state(state)
     grade = data.codebook.field("states", f"{law.id}_basis").label(row[f"{law.id}_basis"])
-    as_of = readable(str(row[f"{law.id}_as_of"]))
-    return Statement("What the law lacks", text, _table(data), _page(state, urls), as_of, grade)
+    as_of = words.dated(str(row[f"{law.id}_as_of"]))
+    about = words.say("What the law lacks")
+    return Statement(about, said, _table(data), _page(state, urls), as_of, grade)
 
 
 def count(data: Dataset, law: Law, found: Sequence[Gap], urls: Urls) -> Statement:
     """How many jurisdictions have the best status, and the nearest of them."""
-    best = law.statuses[0]
+    best, words = law.statuses[0], data.words
     number = int((data.states[law.id] == best.code).sum())
     here = [gap for gap in found if gap.goal.column == law.id]
     near = [model.name for model in here[0].models[:3]] if here else []
-    among = f", the nearest with quoted words: {listed(near)}" if near else ""
-    text = f"In {number} of {len(data.states)} jurisdictions {best.phrase}{among}."
-    return computed(data, urls, "How others stand", text)
+    slots = {"number": number, "all": len(data.states), "finding": best.phrase}
+    text = (
+        words.say(
+            "In {number} of {all} jurisdictions {finding}, the nearest with quoted words: {near}.",
+            **slots,
+            near=listed(near, words),
+        )
+        if near
+        else words.say("In {number} of {all} jurisdictions {finding}.", **slots)
+    )
+    return computed(data, urls, words.say("How others stand"), text)
 
 
 @lru_cache(maxsize=16)
@@ -158,72 +166,116 @@ def events(data: Dataset, ids: tuple[str, ...]) -> tuple[Statement, ...]:
 
 
 def _event(data: Dataset, row: Row) -> Statement:
-    votes = f" ({row['yes_share']} percent yes)" if row["yes_share"] else ""
-    place = data.state(row["state"])["name"]
-    title = f"{place}, {readable(row['date'])}: {row['title']}{votes}."
+    words = data.words
+    title = prose(words, row["title"])
+    if row["yes_share"]:
+        voted = words.say("{event} ({share} percent yes)")
+        title = filled(words, voted, event=title, share=row["yes_share"])
+    place, day = data.state(row["state"])["name"], words.dated(row["date"])
     return Statement(
-        about="What happened elsewhere",
-        text=f"{title} {row['description']}",
-        source="events.csv",
+        about=words.say("What happened elsewhere"),
+        said=(
+            Said(f"{place}, {day}: ", words.language),
+            *title,
+            Said(". ", words.language),
+            *prose(words, row["description"]),
+        ),
+        rests_on=own(words, "events.csv"),
         url=row["url"],
-        as_of=readable(row["as_of"] or row["date"]),
-        basis="published sources",
+        as_of=words.dated(row["as_of"] or row["date"]),
+        basis=words.say("published sources"),
     )
 
 
 def session(data: Dataset, state: str) -> Statement:
     """When the legislature next convenes."""
-    body = data.of("legislatures", state).iloc[0]
+    words, body = data.words, data.of("legislatures", state).iloc[0]
     opens = next_convening(str(body["session_rule"]), data.day)
-    day = readable(opens.isoformat()) if opens else "on a day that no rule tells"
+    (rule,) = prose(words, str(body["session_convenes"]))
+    slots = {
+        "legislature": _named(str(body["name"]).removeprefix("The ")),
+        "rule": (replace(rule, text=rule.text.rstrip(".")),),
+    }
     seen = body["session_basis"] == "seen" and body["session_source"]
     return Statement(
-        about="Next regular session",
-        text=f"The {body['name'].removeprefix('The ')} next convenes {day}: "
-        f"{body['session_convenes'].rstrip('.')}.",
-        source=str(body["session_citation"] or "legislatures.csv"),
+        about=words.say("Next regular session"),
+        said=filled(
+            words,
+            words.say("The {legislature} next convenes {date}: {rule}."),
+            date=words.day(opens),
+            **slots,
+        )
+        if opens
+        else filled(
+            words,
+            words.say("The {legislature} next convenes on a day that no rule tells: {rule}."),
+            **slots,
+        ),
+        rests_on=_named(str(body["session_citation"] or "legislatures.csv")),
         url=str(body["session_source"]) if seen else "",
-        as_of=readable(data.day.isoformat()),
-        basis="computed",
+        as_of=words.day(data.day),
+        basis=words.say("computed"),
     )
 
 
 def passing(data: Dataset, state: str) -> Statement:
     """Who must vote for a bill; no table has the majorities."""
-    body = data.of("legislatures", state).iloc[0]
+    words, body = data.words, data.of("legislatures", state).iloc[0]
     houses = [str(body[column]) for column in ("upper_name", "lower_name") if body[column]]
-    who = listed([f"the {house}" for house in houses]) if len(houses) > 1 else str(body["name"])
-    text = (
-        f"A bill needs the majority that the constitution or charter asks for in {who}, then the "
-        f"{body['executive_title'].lower()}’s signature, or a vote over a veto. No vote of the "
-        "people is needed, so there is no election to wait for."
+    who = listed([words.say("the {house}", house=house) for house in houses], words)
+    text = words.say(
+        "A bill needs the majority that the constitution or charter asks for in {houses}, then the "
+        "signature of {executive}, or a vote over a veto. No vote of the people is needed, so "
+        "there is no election to wait for.",
+        houses=who if len(houses) > 1 else body["name"],
+        executive=lower(words.say(executive_name(body["executive_title"]))),
     )
-    return Statement("Who must vote", text, GENERAL, "", "", "unverified")
+    basis = words.say("unverified")
+    about = words.say("Who must vote")
+    return Statement(about, own(words, text), _general(words), "", "", basis)
 
 
 def of_facts(
-    data: Dataset, known: Mapping[str, Fact], names: Sequence[str]
+    data: Dataset, state: str, known: Mapping[str, Fact], names: Sequence[str]
 ) -> tuple[Statement, ...]:
     """The facts of these names, with their notes."""
-    return tuple(of_fact(data, known[name], _told(known[name])) for name in names if name in known)
+    found = [known[name] for name in names if name in known]
+    return tuple(of_fact(data, fact, _told(data, state, fact)) for fact in found)
 
 
-_PASSAGES = {"1": "It passes once.", "2": "It passes twice, in two legislatures or sessions."}
+_PASSAGES = {
+    "1": mark("It passes once."),
+    "2": mark("It passes twice, in two legislatures or sessions."),
+}
 
 
-def _told(fact: Fact) -> str:
+def _told(data: Dataset, state: str, fact: Fact) -> Text:
     """A fact for a reader: codes in words, and with its note."""
+    words = data.words
     if fact.name == "amendment_passages":
-        return _PASSAGES[fact.text]
+        return own(words, words.say(_PASSAGES[fact.text]))
     if fact.name.startswith("mark_"):
-        return fact.note
-    if fact.name == "adds_section":
-        return fact.text.replace("{n}", "1")
-    return f"{fact.text} ({fact.note})" if fact.note else fact.text
+        return prose(words, fact.note)
+    said = prose(words, fact.text)
+    if fact.name in FORMULAS:
+        said = (Said(fact.text.replace("{n}", "1"), language_of_laws(data, state)),)
+    if not fact.note:
+        return said
+    return filled(words, "{fact} ({note})", fact=said, note=prose(words, fact.note))
 
 
-def _table(data: Dataset) -> str:
-    return f"states.csv, edition {data.edition}"
+def _general(words: Words) -> Text:
+    return own(words, words.say("general knowledge"))
+
+
+def _named(name: str) -> Text:
+    """A name or a title, which is not translated."""
+    return (Said(name, ENGLISH_CODE),)
+
+
+def _table(data: Dataset) -> Text:
+    words = data.words
+    return own(words, words.say("states.csv, edition {edition}", edition=data.edition))
 
 
 def _page(state: str, urls: Urls) -> str:

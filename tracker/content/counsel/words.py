@@ -10,8 +10,6 @@ from pathlib import Path
 
 from pydantic import ConfigDict, TypeAdapter
 
-from tracker.laws.gaps import Gap
-
 _FILE = Path(__file__).with_name("words.toml")
 
 
@@ -123,10 +121,6 @@ class Frame(_Entry):
     about: tuple[str, ...]
     unread: str
     cannot_know: str
-
-    def finding(self, gap: Gap) -> str:
-        """What a draft says of a gap."""
-        return (self.lacks if gap.known else self.unverified).replace("{lack}", gap.goal.lack)
 
 
 @dataclass(frozen=True)
