@@ -56,6 +56,8 @@ def test_a_draft_has_its_cover_in_the_language_that_is_asked_for(site: Client):
     assert title in page.text
     document = Document(BytesIO(site.get("/drafts/OH-exception_clause.docx?lang=es").content))
     assert document.paragraphs[0].text == title
+    bill = Page(site.get("/drafts/OH-safe_harbor.html?lang=es").text)
+    assert f"{BASE}/state?state=OH&lang=es" in {link["href"] for link in bill.all("a")}
     assert site.get("/drafts/OH-exception_clause.html?lang=xx").status_code == 400
 
 

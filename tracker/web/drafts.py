@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 
 from starlette.requests import Request
@@ -45,17 +46,17 @@ def draft_file(data: Dataset, name: str, ending: str, urls: Urls) -> bytes:
     Raises:
         KeyError: there is no such draft.
     """
-    made = _draft(data, name, urls.base_url, urls.published)
+    # Its links are absolute, and so the same in both files.
+    made = _draft(data, name, replace(urls, here=urls.here.rpartition(".")[0]))
     if ending == "docx":
         return docx_bytes(made, cover(made, data, urls), data)
     return paper_document(page(made, data, urls), data, urls, "draft").encode()
 
 
-# A page and a document are made of it; its links are absolute, and so the same in both.
+# A page and a document are made of it.
 @lru_cache(maxsize=128)
-def _draft(data: Dataset, name: str, base_url: str, published: bool) -> Draft:
+def _draft(data: Dataset, name: str, urls: Urls) -> Draft:
     code, _, law_id = name.partition("-")
-    urls = Urls(base_url, f"drafts/{name}.html" if published else "")
     made = draft(data, code, data.law(law_id), urls)
     if made is None:
         raise KeyError(name)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import groupby
+from operator import attrgetter
 from typing import Literal
 
 from tracker.content.counsel.cover import Cover
 from tracker.content.counsel.draft import Clause, Draft, Line, Marks, Model, Run, Statement
-from tracker.content.counsel.said import Said, Text, prose
+from tracker.content.counsel.said import Said, Text, plain, prose
 from tracker.content.counsel.words import draft_words
 from tracker.laws.speech import ENGLISH_CODE, Words
 
@@ -112,12 +114,11 @@ def _said(kind: Kind, text: str, language: str = ENGLISH_CODE) -> Block:
 def _block(kind: Kind, text: Text, url: str = "") -> Block:
     """A text as a block in the language of its first words, with others marked within it."""
     language = text[0].language
-    made = (Piece(each.text, language=_other(each, language)) for each in text)
+    made = (
+        Piece(plain(tuple(parts)), language="" if spoken == language else spoken)
+        for spoken, parts in groupby(text, attrgetter("language"))
+    )
     return Block(kind, tuple(made), url, language)
-
-
-def _other(said: Said, language: str) -> str:
-    return "" if said.language == language else said.language
 
 
 def _models_of(clause: Clause, words: Words) -> Iterator[Block]:

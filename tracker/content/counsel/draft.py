@@ -100,7 +100,8 @@ class Statement:
     @property
     def shown(self) -> Text:
         """What it says, marked where it cannot be looked up."""
-        return self.said if self.url else (*self.said, Said(f" {CONFIRM}"))
+        marked = Said(f" {CONFIRM}", self.said[-1].language)
+        return self.said if self.url else (*self.said, marked)
 
     @property
     def text(self) -> str:
