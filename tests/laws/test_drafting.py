@@ -1,7 +1,9 @@
 """The forms of bills and amendments, and what is known of them."""
 
+from dataclasses import replace
+
 from tracker.laws.dataset import Dataset
-from tracker.laws.drafting import forms
+from tracker.laws.drafting import forms, language_of_laws
 
 NEEDED = {
     "bill_name",
@@ -45,3 +47,12 @@ def test_those_who_cannot_amend_the_words_have_no_vote_on_it(dataset: Dataset):
 
 def test_a_jurisdiction_that_is_not_in_the_table_has_no_forms(sample: Dataset):
     assert forms(sample, "TX") == {}
+
+
+def test_the_language_of_laws_is_the_one_that_all_provisions_on_record_share(dataset: Dataset):
+    assert language_of_laws(dataset, "PR") == "es"
+    assert language_of_laws(dataset, "KS") == "en"
+    assert language_of_laws(dataset, "XX") == "en"
+    provisions = dataset.provisions.copy()
+    provisions.loc[provisions.index[provisions["state"] == "PR"][0], "language"] = "en"
+    assert language_of_laws(replace(dataset, provisions=provisions), "PR") == "en"
