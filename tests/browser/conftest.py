@@ -230,10 +230,8 @@ def list_field(page: Page, name: str) -> Locator:
 
 
 @contextmanager
-def script_held(page: Page, script: str = "index") -> Iterator[None]:
-    """Hold back one of Streamlit's scripts until the block ends; without the first, the first view
-    stays.
-    """
+def held_back(page: Page, files: str = "**/static/js/index.*") -> Iterator[None]:
+    """Hold files back until the block ends; without the first script the first view stays."""
     holding, held = True, list[Route]()
 
     def meet(route: Route) -> None:
@@ -242,7 +240,7 @@ def script_held(page: Page, script: str = "index") -> Iterator[None]:
         else:
             route.continue_()
 
-    page.route(f"**/static/js/{script}.*", meet)
+    page.route(files, meet)
     yield
     holding = False
     for route in held:

@@ -8,8 +8,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
 
 from tests.browser.conftest import (
     hear,
+    held_back,
     listen,
-    script_held,
     serving,
     until,
     wait_until_drawn,
@@ -194,7 +194,7 @@ def test_the_live_page_takes_over_without_a_jump(page: Page, path: str) -> None:
 
 
 def test_the_first_view_is_read_before_the_live_page_and_not_beside_it(page: Page) -> None:
-    with script_held(page):
+    with held_back(page):
         page.goto("/", wait_until="commit")
         expect(page.get_by_role("heading")).to_have_text(["First map"])
     expect(page.locator("#first-view")).to_have_count(0)

@@ -5,7 +5,7 @@ import json
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import script_held, wait_until_drawn
+from tests.browser.conftest import ASKED, DRAWN, READY, SECONDS, held_back, wait_until_drawn
 
 pytestmark = pytest.mark.browser
 
@@ -72,7 +72,7 @@ def test_the_live_page_draws_each_thing_where_the_first_view_had_it(
     )
     page = context.new_page()
     page.add_init_script(SHIFTS)
-    with script_held(page):
+    with held_back(page):
         page.goto(dashboard + path, wait_until="commit")
         for selector in PARTS[path].values():  # it comes in pieces
             expect(page.locator(f"#first-view :is({selector})").first).to_be_visible()
@@ -90,6 +90,25 @@ def test_the_live_page_draws_each_thing_where_the_first_view_had_it(
     assert moved == {}
     assert page.evaluate("window.shift") <= 0.02
     context.close()
+
+
+def test_the_first_view_stays_until_the_letters_of_the_live_page_have_come(
+    browser: Browser, dashboard: str
+):
+    with browser.new_context(viewport={"width": 390, "height": 900}) as context:
+        page = context.new_page()
+        page.set_default_timeout(SECONDS * 1000)
+        page.add_init_script(SHIFTS)
+        page.add_init_script("Date.now = () => 1")  # it would not wait for ever
+        with held_back(page, "**/*.woff2"):
+            page.goto(f"{dashboard}/", wait_until="commit")
+            page.locator(READY).wait_for(state="attached")
+            page.locator("#root .choroplethlayer path").first.wait_for(state="attached")
+            page.evaluate(DRAWN)
+            page.evaluate(ASKED)  # time enough for it to go
+            expect(page.locator("#first-view")).to_be_visible()
+        wait_until_drawn(page)
+        assert page.evaluate("window.shift") <= 0.02
 
 
 @pytest.mark.parametrize("width", [1280, 390])

@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import list_field, script_held, settle, wait_until_drawn
+from tests.browser.conftest import held_back, list_field, settle, wait_until_drawn
 from tracker.content.site import NEUTRAL_SITE
 
 pytestmark = pytest.mark.browser
@@ -122,7 +122,7 @@ def test_the_page_is_gone_before_the_other_one_comes(away):
 
 def test_the_way_out_works_before_the_app_has_come_and_without_script(away, browser, dashboard):
     page = away("/healthz", live=False)
-    with script_held(page):
+    with held_back(page):
         page.goto(f"{dashboard}/", wait_until="commit")
         exit_of(page).click()
         leaves(page)

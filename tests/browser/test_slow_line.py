@@ -8,9 +8,11 @@ from contextlib import contextmanager
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser.conftest import READY, script_held, until, wait_until_drawn
+from tests.browser.conftest import READY, held_back, until, wait_until_drawn
 
 pytestmark = pytest.mark.browser
+
+PLOTLY = "**/static/js/PlotlyChart.*"
 
 # Every frame after the first with a drawing: is there one, of the first view or of the live page?
 WATCH = """() => {
@@ -53,7 +55,7 @@ def test_the_first_map_stays_until_the_live_one_has_drawn_and_ever_after(
 ):
     with newcomer(browser) as (context, page):
         page.clock.install()
-        with script_held(page, "PlotlyChart"):
+        with held_back(page, PLOTLY):
             page.goto(f"{dashboard}/?law=safe_harbor", wait_until="commit")
             page.locator(READY).wait_for(state="attached")
             page.locator("#root").get_by_test_id("stSkeleton").first.wait_for(state="attached")
@@ -75,7 +77,7 @@ def test_the_first_map_stays_until_the_live_one_has_drawn_and_ever_after(
 
 def test_tiles_stand_in_for_a_map_that_is_still_on_its_way(browser: Browser, dashboard: str):
     with newcomer(browser) as (_, page):
-        with script_held(page, "PlotlyChart"):
+        with held_back(page, PLOTLY):
             page.goto(f"{dashboard}/?law=safe_harbor&view=tiles")
             wait_until_drawn(page)
             tiles = page.locator("#root nav.tg").first

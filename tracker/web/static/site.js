@@ -399,8 +399,9 @@
       const href = held && held.getAttribute("href");
       if (href) find(`#root a[href="${CSS.escape(href)}"]`)?.focus({ preventScroll: true });
     } else {
-      // One step after it is there, so that what is being drawn has come to rest.
-      const ready = ended && find(view.dataset.drawn);
+      // One step after it is there, so that what is being drawn has come to rest; and with its own
+      // letters, since lines move when those come later.
+      const ready = ended && find(view.dataset.drawn) && document.fonts.status === "loaded";
       setTimeout(() => handOver(ended, ready && complete()), 50);
     }
   }
