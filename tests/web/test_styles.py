@@ -5,7 +5,7 @@ import re
 from tracker.web.serving.assets import OWN_FILES
 
 # With such a rule the browser works all styles out anew for each letter that a figure measures.
-EVERYTHING = re.compile(r":has\([^{};]*\)\s*[>~]\s*\*[^{]*")
+EVERYTHING = re.compile(r":has\([^{};]*\)\s*[>~]\s*\*\s*[{,]")
 
 
 def test_no_rule_reaches_for_everything_beside_or_in_what_it_looks_into():
