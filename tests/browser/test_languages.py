@@ -1,4 +1,4 @@
-"""Whose browser prefers another language is offered the page in it, and may refuse."""
+"""Whose browser prefers another language is offered the page in it; and longer words have room."""
 
 from __future__ import annotations
 
@@ -10,7 +10,10 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
+from tests.browser.test_published import PAGES
 from tracker.laws.dataset import Dataset
+from tracker.laws.languages import PSEUDO_CODE
+from tracker.web import published
 from tracker.web.published import Files, files
 
 pytestmark = pytest.mark.browser
@@ -26,7 +29,7 @@ def made(dataset: Dataset) -> Files:
 
 
 @contextmanager
-def reader(browser: Browser, made: Files, locale: str) -> Iterator[Page]:
+def reader(browser: Browser, made: Files, locale: str, url: str = PAGE) -> Iterator[Page]:
     """A page of the published site, whose files are made when they are asked for."""
 
     def answer(route: Route) -> None:
@@ -36,7 +39,7 @@ def reader(browser: Browser, made: Files, locale: str) -> Iterator[Page]:
     with browser.new_context(locale=locale) as context:
         context.route("**/*", answer)
         page = context.new_page()
-        page.goto(PAGE)  # until it is loaded, and its script has run
+        page.goto(url)  # until it is loaded, and its script has run
         yield page
 
 
@@ -61,3 +64,19 @@ def test_who_refuses_is_not_asked_again_in_this_tab(browser: Browser, made: File
 def test_who_reads_english_is_offered_nothing(browser: Browser, made: Files):
     with reader(browser, made, "en-US") as page:
         expect(page.locator(OFFER)).to_be_hidden()
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_words_that_are_a_third_longer_run_out_of_no_page(
+    browser: Browser, dataset: Dataset, monkeypatch: pytest.MonkeyPatch, width: int
+):
+    monkeypatch.setattr(published, "languages", lambda: (PSEUDO_CODE,))
+    longer = files(dataset, SITE)
+    pages = [f"{PSEUDO_CODE}/{path}" for path in PAGES if f"{PSEUDO_CODE}/{path}" in longer]
+    assert len(pages) > 12
+    with reader(browser, longer, "en-US", f"{SITE}/{pages[0]}") as page:
+        page.set_viewport_size({"width": width, "height": 900})
+        for path in pages:
+            page.goto(f"{SITE}/{path}")
+            assert "⟦" in page.locator("h1, .card, figcaption").first.inner_text(), path
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, path

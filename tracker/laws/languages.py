@@ -140,5 +140,6 @@ def _pseudo_forms(context: str, message: str) -> Forms:
     parts = _KEPT.split(message)
     letters = sum(len(part) for part in parts[::2])
     parts[::2] = [part.translate(_ACCENTS) for part in parts[::2]]
-    text = f"⟦{''.join(parts)}{'~' * (letters // 3)}⟧"
+    padding = re.sub("~{8}(?=~)", r"\g<0> ", "~" * (letters // 3))  # lines may break in it
+    text = f"⟦{''.join(parts)}{padding}⟧"
     return (text, text)
