@@ -14,7 +14,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.advocacy.upstreams import Upstreams
 from tests.advocacy.upstreams import serving as upstream
 from tests.browser.axe import COLORS, STYLES, violations
-from tests.browser.conftest import hear, listen, serving, settle, turn
+from tests.browser.conftest import SECONDS, hear, listen, serving, settle, turn
 
 pytestmark = pytest.mark.browser
 
@@ -164,6 +164,7 @@ def test_when_nobody_answers_the_next_office_is_a_press_away(visit, own):
 def test_what_is_written_goes_along_to_the_next_person_by_taps_on_a_phone(browser, own):
     with browser.new_context(has_touch=True, viewport={"width": 390, "height": 844}) as phone:
         page = phone.new_page()
+        page.set_default_timeout(SECONDS * 1000)
         page.goto(f"{own[0]}/act?state=KY")
         settle(page)
         page.get_by_label("Your name").fill("Ada Doe")

@@ -21,6 +21,9 @@
   // The way out stays in reach of all while a list is open.
   for (const part of document.querySelectorAll(".skip, .strip, .mast, .foot")) part.setAttribute(STREAMLIT.above, "");
 
+  let acts = 0; // what the visitor has pressed or typed
+  for (const kind of ["pointerdown", "keydown"]) addEventListener(kind, ({ isTrusted }) => { acts += isTrusted; }, true);
+
   let runs = 0; // how often the page's script has begun or ended
   let path = location.pathname;
 
@@ -49,11 +52,13 @@
 
   // After a move the reader, the scroll and the keyboard start at the new page's heading.
   // Going back over a changed filter is no move: there only a focus that was lost is found again.
+  // Whoever has gone on to something else in the meantime is left there.
   function arrive(moving = true, [old, words] = headed()) {
     if (moving) unfolded.clear();
-    const begun = runs;
+    const [begun, acted] = [runs, acts];
     const until = Date.now() + 10000;
     const look = () => {
+      if (acts > acted) return;
       const [now, said] = headed();
       // A short run may come and go without a trace: then the heading tells.
       const moved = runs > begun || now !== old || said !== words;

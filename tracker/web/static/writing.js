@@ -96,6 +96,7 @@
         each.textContent = filled(each.dataset.first, mine, area);
       }
     }
+    if (open.has(named(area))) change(area, true);
     area.dataset.ready = "";
   }
 
@@ -130,10 +131,13 @@
     return area?.dataset.recipient ? area.dataset : null;
   }
 
-  function change(button, area) {
-    const editing = area.closest(".draft").classList.toggle("editing");
-    button.setAttribute("aria-expanded", editing);
-    if (editing) area.focus();
+  // A text that is being changed stays so when it is drawn anew for the same person.
+  const open = new Set();
+  const named = (area) => `${area.id} ${area.dataset.recipient ?? ""}`;
+  function change(area, editing) {
+    area.closest(".draft").classList.toggle("editing", editing);
+    const own = all("[data-change]").filter((button) => document.querySelector(button.dataset.change) === area);
+    for (const button of own) button.setAttribute("aria-expanded", editing);
   }
 
   document.addEventListener("click", ({ target }) => {
@@ -143,7 +147,13 @@
     const forgetting = at("[data-forget]");
     const sending = at("[data-mail], [data-copy], [data-print]");
     const text = sending && sent(sending);
-    if (changing) change(changing, document.querySelector(changing.dataset.change));
+    if (changing) {
+      const area = document.querySelector(changing.dataset.change);
+      const editing = !open.delete(named(area));
+      if (editing) open.add(named(area));
+      change(area, editing);
+      if (editing) area.focus();
+    }
     else if (restoring) {
       const { mine, texts, done } = kept();
       delete texts[document.querySelector(restoring.dataset.restore).dataset.draft];
