@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TypeVar
 
+import httpcore  # noqa: F401 - httpx imports it late, in one of our threads, which was seen to fail
 import httpx
 from tenacity import (
     RetryCallState,
