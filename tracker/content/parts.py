@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
@@ -11,7 +10,6 @@ from markupsafe import Markup, escape
 from tracker.content.urls import Urls
 from tracker.laws.catalogue import UNKNOWN, Status
 from tracker.laws.dataset import Dataset
-from tracker.laws.dates import Span
 from tracker.laws.query import BadParameter
 from tracker.laws.speech import Words
 from tracker.maps.contrast import line_on
@@ -58,11 +56,6 @@ def chip(status: Status) -> Markup:
 def sentence(text: str) -> str:
     """`text` with a capital letter at its start."""
     return text[:1].upper() + text[1:]
-
-
-def day_text(day: date) -> str:
-    """`November 24, 2026`."""
-    return Span(day, day).text
 
 
 def on_day(data: Dataset, title: str) -> str:

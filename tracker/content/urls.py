@@ -197,9 +197,5 @@ class Urls:
         """The feed of a jurisdiction, or of all."""
         return self._file(f"feed/{code}.xml" if code else "feed.xml")
 
-    @property
-    def _ending(self) -> str:
-        return ".html" if self.published else ""
-
 
 LIVE = Urls()
