@@ -14,7 +14,7 @@ from tracker.web.first_view.view import first_view
 from tracker.web.routes import middleware, public_routes, routes
 from tracker.web.serving.answers import PROBLEMS
 from tracker.web.serving.assets import asset_url, topology_folder
-from tracker.web.serving.descriptors import has_room, quiet, raise_limit
+from tracker.web.serving.descriptors import has_room, make_room
 
 STORE = site.shared(date.today)
 BASE_URL = os.environ.get("TRACKER_BASE_URL", "").rstrip("/")
@@ -22,7 +22,6 @@ BASE_URL = os.environ.get("TRACKER_BASE_URL", "").rstrip("/")
 if __name__ == "__main__":
     site.run(STORE, asset_url("shapes.json"), topology_folder(), BASE_URL)
 else:
-    quiet()
     STORE.failing()  # reads the tables now, so that the first visitor does not wait for it
     app = st.App(
         "dashboard.py",
@@ -33,6 +32,6 @@ else:
             public_routes(STORE, BASE_URL),
             BASE_URL,
         ),
-        middleware=middleware(partial(has_room, raise_limit()), BASE_URL),
+        middleware=middleware(partial(has_room, make_room()), BASE_URL),
         exception_handlers=PROBLEMS,
     )

@@ -7,10 +7,23 @@ import os
 import sys
 from contextlib import suppress
 
+from tracker.streamlit_internals.script_loop import spare_descriptors
+
 ENOUGH = 65_536
 KEPT_FREE = 128
 """Descriptors that pages leave for everything else: files, other requests, the lists' hosts."""
 _HELD = "/dev/fd"
+
+
+def make_room() -> int:
+    """Let as many pages as possible be open in this process, and complaints be few.
+
+    Returns:
+        How many descriptors the process may hold now.
+    """
+    logging.getLogger("asyncio").addFilter(SaidOnce())
+    spare_descriptors()
+    return raise_limit()
 
 
 def raise_limit() -> int:
@@ -35,8 +48,7 @@ def raise_limit() -> int:
 def has_room(limit: int) -> bool:
     """Whether another page can be opened in this process.
 
-    An open page holds four descriptors, and three of them for two minutes after it is closed, so
-    that a page whose line broke finds its session again.
+    An open page holds one descriptor, its line.
 
     Args:
         limit: how many descriptors the process may hold.
@@ -68,8 +80,3 @@ class SaidOnce(logging.Filter):
             return True
         said, self._said = self._said, True
         return not said
-
-
-def quiet() -> None:
-    """Say once, not a thousand times a second, that no descriptor is left."""
-    logging.getLogger("asyncio").addFilter(SaidOnce())
