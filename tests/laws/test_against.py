@@ -86,6 +86,44 @@ def test_a_new_event_explains_its_status(old: Path, folder: Callable[..., Path])
     assert problems_against(old, made) == ()
 
 
+@pytest.mark.parametrize("part", ["basis", "note"])
+def test_cells_of_two_laws_that_were_exchanged_are_named(
+    part: str, old: Path, folder: Callable[..., Path]
+):
+    made, one, other = folder(), f"safe_harbor_{part}", f"exception_clause_{part}"
+    change_cell(old, "states", one, "primary")
+    change_cell(old, "states", other, "secondary")
+    change_cell(made, "states", one, "secondary")
+    change_cell(made, "states", other, "primary")
+    (problem,) = problems_against(old, made)
+    assert (problem.state, problem.rule) == ("KY", "exchanged")
+    assert {problem.column, *problem.message.split()} >= {one, other}
+    change_cell(made, "states", other, "recall")
+    assert problems_against(old, made) == ()
+
+
+@pytest.mark.parametrize("table", ["provisions", "sources"])
+def test_a_row_that_stands_under_another_law_is_named(
+    table: str, old: Path, folder: Callable[..., Path]
+):
+    made = folder()
+    change_cell(made, table, "law", "safe_harbor")
+    (problem,) = problems_against(old, made)
+    assert (problem.state, problem.column, problem.rule) == ("KY", "law", "moved")
+    assert problem.message == "the row was of exception_clause"
+
+
+def test_a_row_that_stands_under_another_law_as_well_is_left(
+    old: Path, folder: Callable[..., Path]
+):
+    made = folder()
+    lines = (made / "sources.csv").read_text(encoding="utf-8").splitlines(keepends=True)
+    first = next(line for line in lines if line.startswith("KY,exception_clause,"))
+    twin = first.replace("exception_clause", "safe_harbor")
+    (made / "sources.csv").write_text("".join([*lines, twin]), encoding="utf-8")
+    assert problems_against(old, made) == ()
+
+
 def test_an_older_version_that_cannot_be_read_is_said(old: Path, folder: Callable[..., Path]):
     (old / "states.csv").unlink()
     with pytest.raises(InvalidTables, match=r"old/states\.csv: cannot be read"):

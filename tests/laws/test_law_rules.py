@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from tests.conftest import EXCEPTION_CLAUSE, SAFE_HARBOR
+from tests.laws.damage import change_cell
 from tracker.laws.checks import fix, validate
 from tracker.laws.law_rules import LAW_RULES
 from tracker.laws.tables import read_codebook, read_table, write_table
@@ -102,6 +103,11 @@ BROKEN: dict[str, tuple[Callable[[Path], None], str]] = {
         lambda folder: change(folder, "VT", "safe_harbor_other_reading", "conditional_immunity"),
         "data/states.csv, row 6 (VT), safe_harbor_other_reading: "
         '"conditional_immunity" is not one of ',
+    ),
+    "other-laws-column": (
+        lambda folder: change_cell(folder, "provisions", "law", "safe_harbor"),
+        'data/provisions.csv, row 6 (KY), shows: "exception_clause" is a column of '
+        "exception_clause, and the row is of safe_harbor; correct the row's law, or the columns",
     ),
     "comparison-of-nothing": (
         lambda folder: add(folder, COMPARISON),

@@ -118,6 +118,17 @@ def _other_reading(tables: Tables) -> Iterator[Finding]:
                 yield Finding("states", number, row["state"], column, message)
 
 
+def _other_laws_column(tables: Tables) -> Iterator[Finding]:
+    owners = {column: law.id for law in tables.laws for column in law.columns}
+    for table, column in (("provisions", "shows"), ("sources", "supports")):
+        for number, row in tables.rows(table):
+            for name in row[column].split(";"):
+                owner = owners.get(name, row["law"])
+                if owner != row["law"]:
+                    message = f'"{name}" is a column of {owner}, and the row is of {row["law"]}'
+                    yield Finding(table, number, row["state"], column, message)
+
+
 def _values(tables: Tables, table: str, column: str) -> Mapping[str, str]:
     """The values that a column may have; empty if the descriptor lists none."""
     if table not in tables.book.tables:
@@ -205,6 +216,13 @@ LAW_RULES: tuple[Rule, ...] = (
         "write one of the law's other statuses and why",
         ("states",),
         _other_reading,
+    ),
+    Rule(
+        "other-laws-column",
+        "A row shows or supports what is coded of its own law.",
+        "correct the row's law, or the columns that it names",
+        ("provisions", "sources"),
+        _other_laws_column,
     ),
     Rule(
         "comparison-of-nothing",
