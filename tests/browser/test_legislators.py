@@ -130,7 +130,7 @@ def test_what_the_visitor_writes_goes_into_the_mail_and_the_copy(visit, own):
     expect(page.locator("[data-begin]")).to_be_focused()
     expect(text_of(page)).to_contain_text("Dear Senator ")
     page.locator("#say").get_by_role("button", name="Change the words").first.click()
-    text = page.get_by_label("Message", exact=True)
+    text = page.get_by_label(re.compile("^Message to (Sen|Rep)"))
     text.fill("Dear Senator,\nmy reason & yours: 100 %")
     mail = page.locator("#done").get_by_role("link", name="Open in my e-mail program")
     expect(mail).to_have_attribute(
@@ -178,7 +178,7 @@ def test_what_is_written_goes_along_to_the_next_person_by_taps_on_a_phone(browse
         settle(page)
         expect(blanks).to_have_text(re.compile("^No blanks left"))
         page.locator("#say").get_by_role("button", name="Change the words").first.tap()
-        area = page.get_by_label("Message", exact=True)
+        area = page.get_by_label(re.compile("^Message to (Sen|Rep)"))
         area.fill(area.input_value().replace("I would be glad", "Our class would be glad"))
         page.get_by_label("Address, ZIP code, name or district").fill("hd 57")
         page.get_by_role("button", name="Find my legislators").tap()

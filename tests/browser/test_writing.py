@@ -70,6 +70,19 @@ def test_what_is_written_stays_through_law_page_back_and_reload(
     assert page.evaluate("sessionStorage.getItem('writing')") is None
 
 
+def test_a_field_stays_where_it_is_while_the_message_above_it_grows(
+    visit: Callable[..., Page],
+) -> None:
+    page = visit("/act?state=VA", width=390)
+    page.add_style_tag(content="* { overflow-anchor: none }")  # not every browser keeps the place
+    field = page.get_by_label("Why this matters to you")
+    field.click()
+    place, height = field.bounding_box(), text_of(page).bounding_box()["height"]
+    field.fill(REASON * 4)
+    assert text_of(page).bounding_box()["height"] > height + 50
+    assert field.bounding_box()["y"] == pytest.approx(place["y"], abs=1)
+
+
 def test_blanks_are_named_and_then_gone(visit: Callable[..., Page]) -> None:
     page = visit("/act?state=VA")
     expect(page.locator("#say .shown mark")).to_have_count(9)  # five in the message, four to say

@@ -55,6 +55,14 @@ def test_the_texts_to_send_to_say_and_to_print_stand_in_the_page(dataset: Datase
         assert len(part.select(f"[data-shown='#message-{ending}'] mark")) == 5
 
 
+def test_the_message_is_read_before_anything_is_asked_for(dataset: Dataset) -> None:
+    part = soup(told(dataset, state="VA"), "message-safe_harbor")
+    shown, *_ = part.select("[data-shown]")
+    met = [each for each in shown.find_all_next() if each.has_attr("data-mine")]
+    assert [each["data-mine"] for each in met] == ["name", "town", "reason"]
+    assert shown.find_next(attrs={"data-blanks": True}).find_next(attrs={"data-mine": "name"})
+
+
 def test_bills_that_were_last_seen_alive_stand_before_the_message(dataset: Dataset) -> None:
     alive = dataset.events[dataset.events["kind"] == "bill_pending"]
     assert len(alive)

@@ -8,6 +8,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from tests.content.test_legislature import JANE
+from tracker.advocacy.legislators.people import Roster
 from tracker.content.legislators import LegislatorsPart
 from tracker.content.urls import LIVE
 from tracker.laws.dataset import Dataset
@@ -48,3 +49,22 @@ def test_a_card_tells_who_backed_the_amendment(dataset: Dataset, bioguide: str, 
     text = BeautifulSoup(card, "html.parser").get_text()
     assert f"The Abolition Amendment in Congress: {told}" in text
     assert "You are writing to" in text
+
+
+def test_a_message_says_whom_it_is_to(dataset: Dataset) -> None:
+    part = LegislatorsPart(dataset, LIVE, "VA", dataset.law("safe_harbor"))
+    person = replace(JANE, state="VA", chamber="lower")
+    step = BeautifulSoup(part.say(person, part.ask, 1), "html.parser")
+    called = part.legislature.called(person)
+    assert step.select_one("label[for='message-safe-harbor']").get_text() == f"Message to {called}"
+
+
+@pytest.mark.parametrize("notes", [(), ("The list of state legislators is old.",)])
+def test_the_official_page_is_a_button_only_where_the_lists_lack_something(
+    dataset: Dataset, notes: tuple[str, ...]
+) -> None:
+    part = LegislatorsPart(dataset, LIVE, "VA", dataset.law("safe_harbor"))
+    said = BeautifulSoup(part.notes(Roster("VA", notes=notes)), "html.parser")
+    assert [each.get_text() for each in said.select(".told")] == list(notes)
+    assert bool(said.select("a.press")) == bool(notes)
+    assert said.a["href"] == part.ask.decides.url

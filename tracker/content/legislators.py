@@ -84,9 +84,8 @@ class LegislatorsPart:
 
     def notes(self, roster: Roster) -> Markup:
         """What the lists lack, and the official page that knows."""
-        return self.piece(
-            "notes", notes=map(self.words.again, roster.notes), url=self.ask.decides.url
-        )
+        notes = [self.words.again(note) for note in roster.notes]
+        return self.piece("notes", notes=notes, url=self.ask.decides.url)
 
     def without_script(self) -> Markup:
         """The official finder, where this part cannot be used."""

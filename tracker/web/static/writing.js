@@ -120,7 +120,10 @@
     else if (target.matches("textarea[data-draft]")) texts[target.dataset.draft] = emptied(target.value, mine, target);
     else return;
     keep({ mine, texts, done });
+    // The text that grows stands above the field: what is typed in stays where the hand is.
+    const { top } = target.getBoundingClientRect();
     showAll();
+    scrollBy(0, target.getBoundingClientRect().top - top);
   });
 
   // The text that a control sends on its way, if it is to a person: as it is, or in a letter.
