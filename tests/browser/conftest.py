@@ -186,10 +186,12 @@ def until(holds: str, otherwise: str) -> str:
 
 
 # Streamlit has Plotly draw each figure twice, the second time with its width in the layout.
-# Plotly's promises are the shapes and base maps that it is waiting for.
+# Plotly's promises are the shapes and base maps that it is waiting for. A drawing that stands ahead
+# of a figure takes its clicks.
 DRAWN = until(
     """[...document.querySelectorAll(".js-plotly-plot")].every(each => !each.clientWidth
-        || each.layout?.width === each._fullLayout.width && !each._promises?.length)""",
+        || each.layout?.width === each._fullLayout.width && !each._promises?.length)
+        && !document.querySelector(".ahead")""",
     "a figure was not drawn",
 )
 

@@ -95,6 +95,12 @@ def test_the_title_and_the_canonical_url_name_what_changes_the_answer(dataset):
     assert shown.canonical == "https://tracker.example/?law=both&region=South&on=2024-06-01"
 
 
+def test_the_page_tells_its_script_the_laws_in_the_order_of_their_choice(dataset):
+    shown = page(dataset, law="both")["skip"]
+    (told,) = soup(shown).select("[data-laws]")
+    assert [*told["data-laws"].split(), "both"] == list(law_choices(dataset))
+
+
 def test_a_legend_counts_by_all_other_filters_and_each_entry_turns_its_own(dataset):
     shown = page(dataset, region="South", safe_harbor="immunity")
     legend = soup(shown["legend-safe_harbor"])

@@ -49,6 +49,13 @@ def test_the_map_names_every_jurisdiction_with_status_and_page(dataset: Dataset)
         assert law.question in page.text
 
 
+def test_a_map_is_found_by_its_law_in_each_view_that_the_map_page_asks_it_for(site: Client):
+    for law in ("safe_harbor", "exception_clause"):
+        for more in ("", "&region=South&on=2018-01-01&q=a", "&safe_harbor=immunity&lang=es"):
+            text = site.get(f"/embed/map?law={law}{more}").text
+            assert text.count(f'<svg xmlns="http://www.w3.org/2000/svg" class="map-{law}"') == 1
+
+
 def test_the_card_of_a_state_answers_both_questions_with_citations(dataset: Dataset):
     page = Document(state_embed(dataset, "KY", urls=BASE))
     for law in dataset.laws:

@@ -39,7 +39,7 @@ def figure_sections(
 ) -> dict[str, Section | None]:
     """The place `maps`, and what stands in it: for each law a legend, a map and tiles."""
     sections: dict[str, Section | None] = {
-        "skip": template.section("skip", view=query.view, laws=query.laws),
+        "skip": template.section("skip", view=query.view, laws=query.laws, every_law=data.laws),
         "maps": None,
     }
     for law in query.laws:

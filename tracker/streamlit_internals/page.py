@@ -77,5 +77,6 @@ def script() -> str:
         "home": HOME,
         "above": ABOVE,
         "keyClass": KEY_CLASS,
+        "retained": RETAINED,
     }
     return f"const STREAMLIT = {json.dumps(values)};\n"

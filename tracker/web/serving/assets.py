@@ -40,7 +40,8 @@ def own_assets() -> Mapping[str, Asset]:
     files = [*OWN_FILES.iterdir(), *(SWAGGER_FILES / name for name in SWAGGER_NAMES)]
     bodies = {file.name: file.read_bytes() for file in files} | {SHAPES: map_geojson()}
     # One script, so that a page waits for one: each part keeps its names to itself.
-    bodies["site.js"] = page.script().encode() + bodies["site.js"] + bodies["writing.js"]
+    parts = (bodies[f"{name}.js"] for name in ("site", "ahead", "writing"))
+    bodies["site.js"] = b"".join([page.script().encode(), *parts])
     assets = {name: Asset(_hashed(name, body), body) for name, body in bodies.items()}
     return {**assets, TOPOLOGY: _empty_topology()}
 
