@@ -44,7 +44,7 @@ def expected(dataset: Dataset, day: str) -> dict[str, str]:
 
 def save(page: Page) -> Locator:
     """The link that saves what is shown."""
-    return page.locator("#save").get_by_role("link", name="CSV", exact=True)
+    return page.locator("#share").get_by_role("link", name="CSV", exact=True)
 
 
 def test_a_typed_day_counts_on_enter_for_the_page_and_its_files(visit, dataset):

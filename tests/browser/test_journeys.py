@@ -42,7 +42,7 @@ def write_day(page: Page, label: str, day: str) -> None:
 def saved(page: Page, name: str) -> bytes:
     """What a download link sends."""
     with page.expect_download() as download:
-        page.locator("#save").get_by_role("link", name=name, exact=True).click()
+        page.locator("#share").get_by_role("link", name=name, exact=True).click()
     return Path(download.value.path()).read_bytes()
 
 
@@ -92,7 +92,7 @@ def test_a_researcher_filters_saves_and_finds_the_same_rows_by_the_link(visit):
     book = load_workbook(io.BytesIO(saved(page, "Excel")))
     assert len(book.sheetnames) >= 3
     cells = [str(cell) for sheet in book for line in sheet.values for cell in line]
-    link = page.locator("#permanent").inner_text()
+    link = page.locator("#share-link").inner_text()
     assert link in cells
     again = visit(link.removeprefix(page.url.split("/data")[0]), clean=True)
     expect(again.locator("#shown")).to_contain_text(f"{count} jurisdictions shown")
@@ -110,6 +110,7 @@ def test_a_reporter_compares_both_laws_with_2018_and_takes_a_picture(visit):
     changed = page.locator(".changes section").nth(1).locator("li")
     expect(changed.filter(has_text="Nevada")).to_contain_text("Abolished, no exception")
     settle(page)
+    page.get_by_text("Share or save").click()
     with page.expect_download() as download:
         page.get_by_role("link", name="Save picture").click()
     assert download.value.suggested_filename == "map-both.png"
@@ -117,7 +118,6 @@ def test_a_reporter_compares_both_laws_with_2018_and_takes_a_picture(visit):
     assert picture.startswith(b"\x89PNG")
     assert int.from_bytes(picture[16:20]) == 2400
     code = page.locator("#embed-exception-clause")
-    page.get_by_text("Embed exception clause").click()
     expect(code).to_contain_text("<iframe src=")
     frame = re.search(r'src="([^"]+)"', code.inner_text())[1].replace("&amp;", "&")
     answer = page.request.get(frame)

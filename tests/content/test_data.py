@@ -61,16 +61,18 @@ def test_rows_are_counted_and_their_limits_told(dataset):
 
 
 def test_the_permanent_link_keeps_to_the_day_on_which_it_is_copied(dataset):
-    link = soup(page(dataset, region="South")["cite"]).select_one("#permanent").get_text()
+    link = soup(page(dataset, region="South")["share"]).select_one("#share-link").get_text()
     assert link == f"https://tracker.example/data?on={dataset.day}&region=South"
-    past = soup(page(dataset, on="2018-01-01")["cite"])
-    assert past.select_one("#permanent").get_text().endswith("/data?on=2018-01-01")
+    told = page(dataset, on="2018-01-01")
+    past = soup(told["share"])
+    assert past.select_one("#share-link").get_text().endswith("/data?on=2018-01-01")
     assert "January 1, 2018" in past.get_text()
-    assert [each.get_text() for each in past.select("summary")] == ["APA", "BibTeX", "RIS"]
+    styles = soup(told["cite"]).select("summary")
+    assert [each.get_text() for each in styles] == ["APA", "BibTeX", "RIS"]
 
 
 def test_files_of_exactly_these_rows_and_the_same_rows_from_the_api_are_linked(dataset):
-    links = [a["href"] for a in soup(page(dataset, region="South")["save"]).select("a")]
+    links = [a["href"] for a in soup(page(dataset, region="South")["share"]).select("a")]
     on = f"on={dataset.day}&region=South"
     for ending in ("csv", "xlsx", "json"):
         assert f"/data/view.{ending}?{on}" in links
@@ -79,7 +81,7 @@ def test_files_of_exactly_these_rows_and_the_same_rows_from_the_api_are_linked(d
 
 def test_a_published_page_links_to_files_that_need_no_server(dataset):
     told = page(dataset, urls=PUBLISHED)
-    links = [a["href"] for a in soup(told["save"] + told["files"]).select("a[href^='../']")]
+    links = [a["href"] for a in soup(told["share"] + told["files"]).select("a[href^='../']")]
     assert not [link for link in links if "view." in link or "?" in link]
     assert {f"../data/{table}.csv" for table in dataset.codebook.tables} <= set(links)
     assert "../api/v1/states.json" in links
@@ -107,7 +109,7 @@ def test_the_shown_columns_are_explained_with_their_values_and_mistakes(dataset)
 def test_an_empty_result_names_what_to_take_out_and_offers_nothing_to_save(dataset):
     told = page(dataset, rows="events", kind="ruling", q="zzzz")
     assert "table" not in told
-    assert "save" not in told
+    assert not soup(told["share"]).select("a[href*='view.']")
     links = [a["href"] for a in soup(told["nothing"]).select("a")]
     assert links == ["/data?rows=events&q=zzzz", "/data?rows=events&kind=ruling"]
 

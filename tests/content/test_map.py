@@ -212,12 +212,14 @@ def test_every_pair_of_answers_is_counted_once(dataset):
 
 def test_what_is_taken_away_keeps_the_filters_and_the_day(dataset):
     share = page(dataset, **STORIES, view="tiles")["share"]
-    picture, _, rows, _ = links(share)
+    picture, _, *embeds, rows, more, _ = links(share)
     assert picture == (
         "/share/map.svg?law=both&view=tiles&vs=2018-01-01&region=South&on=2024-06-01"
     )
-    assert rows == "/data?region=South&on=2024-06-01"
-    codes = [each.get_text() for each in soup(share).select("pre")]
+    assert [url.partition("?")[0] for url in embeds] == ["/embed/map"] * 2
+    assert rows == "/data/view.csv?region=South&on=2024-06-01"
+    assert more == "/data?region=South&on=2024-06-01"
+    codes = [each.get_text() for each in soup(share).select("pre[id^='embed-']")]
     assert len(codes) == 2
     assert all("region=South&amp;on=2024-06-01" in code for code in codes)
     assert soup(share).a["download"] == "map-both-2024-06-01.svg"

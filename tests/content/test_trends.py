@@ -49,9 +49,10 @@ def test_every_figure_has_its_finding_before_it_and_its_numbers_after_it(dataset
         place = names.index(figure)
         assert told.sections[figure] is None
         assert names[place - 1] == key
-        assert names[place + 1 : place + 3] == [f"save-{key}", f"numbers-{key}"]
-        assert soup(told[f"save-{key}"]).a["href"] == f"/share/trends/{key}.svg"
-        code = soup(told[f"save-{key}"]).pre.get_text()
+        assert names[place + 1 : place + 3] == [f"share-{key}", f"numbers-{key}"]
+        share = soup(told[f"share-{key}"])
+        assert share.a["href"] == f"/share/trends/{key}.svg"
+        code = share.select_one("[id^='embed-']").get_text()
         assert f'src="https://tracker.example/embed/trends/{key}"' in code
         assert soup(told[key]).select_one(".finding").get_text()
         table = soup(told[f"numbers-{key}"]).select_one("details table")

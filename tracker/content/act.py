@@ -15,15 +15,18 @@ from tracker.content.act_congress import congress
 from tracker.content.act_topics import in_other_languages, resources
 from tracker.content.bills import pending_bills
 from tracker.content.counsel.offer import offer
+from tracker.content.credit import card_title
 from tracker.content.drafts import drafts_for
 from tracker.content.help import help_in_full
 from tracker.content.offices import offices
 from tracker.content.page import Page, Section
 from tracker.content.parameters import Parameters, jurisdiction, one_of, unused
+from tracker.content.share import Picture, Share, embed, link_to
 from tracker.content.templating import Template
 from tracker.content.urls import Urls
 from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
+from tracker.laws.embedding import CARD_HEIGHT
 from tracker.laws.query import BadParameter
 from tracker.laws.speech import mark
 
@@ -93,6 +96,7 @@ def _everywhere(query: ActQuery, data: Dataset, urls: Urls) -> Page:
         sections={
             **sections,
             **_resources(template, [query.topic] if query.topic else topics(data)),
+            "share": template.section("share", share=_share(query, data, urls)),
             "help": help_in_full(data, urls),
         },
         image=urls.absolute(urls.share(f"map-{data.laws[0].id}")),
@@ -118,6 +122,7 @@ def _in_state(query: ActQuery, data: Dataset, urls: Urls) -> Page:
         sections["laws"] = template.section("laws", code=code, current=laws[0].id)
     for law in laws:
         sections |= _steps(template, code, law)
+    sections["share"] = template.section("share", share=_share(query, data, urls))
     sections["counsel"] = offer(data, code, urls)
     sections["topics"] = _topics(template, query, topic)
     sections |= _resources(template, told)
@@ -137,6 +142,20 @@ def _in_state(query: ActQuery, data: Dataset, urls: Urls) -> Page:
             "help": help_in_full(data, urls),
         },
         image=urls.absolute(urls.share(code)),
+    )
+
+
+def _share(query: ActQuery, data: Dataset, urls: Urls) -> Share:
+    """The ways to have others act as well."""
+    code = query.state
+    link = link_to(urls, urls.act(code, query.topic))
+    if not code:
+        return Share(link)
+    title = card_title(data, data.state(code)["name"])
+    return Share(
+        link,
+        pictures=(Picture(urls.share(code), f"{code}.png"),),
+        embeds=embed(urls, urls.embed_state(code), title, CARD_HEIGHT, key="card"),
     )
 
 

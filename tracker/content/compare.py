@@ -13,6 +13,7 @@ from tracker.content.compare_lines import lines, summary
 from tracker.content.page import Page, Section
 from tracker.content.pairs import contrasts, neighbors
 from tracker.content.parameters import Parameters, day, no_jurisdiction, unused
+from tracker.content.share import Share, link_to
 from tracker.content.templating import Template
 from tracker.content.urls import Urls, day_parameter
 from tracker.content.words import words_of
@@ -94,6 +95,7 @@ def page(query: CompareQuery, data: Dataset, urls: Urls) -> Page:
     }
     if query.states:
         sections["table"] = template.section("table", places=places, groups=groups, on=on)
+        sections["share"] = template.section("share", share=_share(query, places, urls, on))
     elif urls.published:
         sections["pairs"] = template.section("pairs", pairs=_by_state(dated, urls))
     for law in dated.laws if query.states else ():
@@ -107,6 +109,15 @@ def page(query: CompareQuery, data: Dataset, urls: Urls) -> Page:
         canonical=urls.absolute(urls.compare(query.states, on)),
         sections=sections,
         image=urls.absolute(urls.share(f"map-{data.laws[0].id}")),
+    )
+
+
+def _share(query: CompareQuery, places: Mapping[str, str], urls: Urls, on: str) -> Share:
+    """The ways to use a comparison elsewhere."""
+    asked = {"on": on} if on else {}
+    return Share(
+        link_to(urls, urls.compare(query.states, on)),
+        files={f"{name}: JSON": urls.api(f"states/{code}", asked) for code, name in places.items()},
     )
 
 

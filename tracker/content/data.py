@@ -10,6 +10,7 @@ from tracker.content.data_query import DataQuery, listed, read
 from tracker.content.files import API_TABLES, downloads
 from tracker.content.filters_to_remove import filters_to_remove
 from tracker.content.page import Page, Section
+from tracker.content.share import Share, link_to
 from tracker.content.templating import Template
 from tracker.content.urls import Urls, with_query
 from tracker.laws.citing import FORMATS as STYLES
@@ -43,13 +44,17 @@ def page(query: DataQuery, data: Dataset, urls: Urls) -> Page:
         removals = filters_to_remove(data, query.selection, partial(_url, query, urls))
         sections["nothing"] = template.section("nothing", removals=removals)
     else:
-        sections |= {
-            "table": None,
-            "save": template.section(
-                "save", links=_files(query, data, urls), api=_api(query, urls)
-            ),
-        }
+        sections["table"] = None
     sections |= {
+        "share": template.section(
+            "share",
+            share=Share(
+                link_to(urls, permanent_url(query, data, urls)),
+                files={} if found.frame.empty else _files(query, data, urls),
+            ),
+            kept_to=data.words.day(found.data.day),
+            api=_api(query, urls),
+        ),
         "cite": template.section("cite", **_citations(query, data, urls)),
         "columns": template.section("columns", columns=found.columns, allowed=allowed),
         "files": template.section("files", files=downloads(data), tables=API_TABLES),
@@ -123,8 +128,4 @@ def _citations(query: DataQuery, data: Dataset, urls: Urls) -> dict[str, object]
     link = permanent_url(query, data, urls)
     found = listed(query, data)
     cited = cite(found, link, data.day)
-    return {
-        "link": link,
-        "kept_to": data.words.day(found.data.day),
-        "styles": {name: make(cited) for name, make in STYLES.items()},
-    }
+    return {"styles": {name: make(cited) for name, make in STYLES.items()}}

@@ -17,11 +17,10 @@ from tracker.content.map_figures import figure_sections
 from tracker.content.map_query import MapQuery, read, together
 from tracker.content.map_tables import changes, pairs, since_choices, table
 from tracker.content.page import Page, Section
+from tracker.content.share import Picture, Share, embed, link_to
 from tracker.content.templating import Template
-from tracker.content.urls import Urls
-from tracker.laws.catalogue import Law
+from tracker.content.urls import Urls, with_query
 from tracker.laws.dataset import Dataset
-from tracker.laws.embedding import embed_code
 from tracker.laws.findings import jurisdictions
 from tracker.laws.headline import composition, headline
 from tracker.laws.query import Query
@@ -77,7 +76,11 @@ def page(query: MapQuery, data: Dataset, urls: Urls) -> Page:
         sections |= {"days": template.section("days"), "time": None}
     if not shown.states.empty:
         sections["pairs"] = template.section("pairs", tables=pairs(query.laws, shown), on=query.on)
-        sections["share"] = template.section("share", **_share(query, data, urls))
+        sections["share"] = template.section(
+            "share",
+            share=_share(query, data, urls),
+            rows=urls.page("/data", query.filters.to_params()),
+        )
         sections["table"] = partial(table, everyone, query.laws, query.on, urls)
     if not urls.published:
         sections["selection"] = template.section("selection", **_selection(shown))
@@ -116,32 +119,43 @@ def _removals(query: MapQuery, data: Dataset, urls: Urls) -> Any:
     )
 
 
-def _share(query: MapQuery, data: Dataset, urls: Urls) -> dict[str, Any]:
-    """The ways to use this view elsewhere; embedded maps keep to its filters and day."""
-    filters = query.filters.to_params()
-    tiles = "tiles" if query.view == "tiles" else ""
-    return {
-        "laws": query.laws,
-        "picture": urls.picture({**query.parameters(), "view": tiles}),
-        "file": "-".join(filter(None, ("map", query.law, query.on))),
-        "rows": urls.page("/data", filters),
-        "embeds": [
-            (
-                law,
-                embed_code(
-                    urls.absolute(urls.embed_map(law, filters)),
-                    _name(law),
-                    language=urls.language,
-                ),
-            )
+def _share(query: MapQuery, data: Dataset, urls: Urls) -> Share:
+    """The ways to use this view elsewhere, with its filters and its day."""
+    filters, several = query.filters.to_params(), len(query.laws) > 1
+    return Share(
+        link_to(urls, urls.map(data, query.parameters())),
+        pictures=_pictures(query, urls),
+        embeds=tuple(
+            each
             for law in query.laws
-            if urls.base_url
-        ],
-    }
+            for each in embed(
+                urls,
+                urls.embed_map(law, filters),
+                f"{law.name}: {law.question}",
+                key=law.id,
+                name=law.name if several else "",
+            )
+        ),
+        files={
+            "CSV": urls.download("states.csv")
+            if urls.published
+            else with_query(urls.download("view.csv"), filters)
+        },
+    )
 
 
-def _name(law: Law) -> str:
-    return f"{law.name}: {law.question}"
+def _pictures(query: MapQuery, urls: Urls) -> tuple[Picture, ...]:
+    """The drawing of this view, which only a server makes; where there is none, each law's map."""
+    if not urls.published:
+        tiles = "tiles" if query.view == "tiles" else ""
+        drawing = urls.picture({**query.parameters(), "view": tiles})
+        file = "-".join(filter(None, ("map", query.law, query.on)))
+        return (Picture(drawing, f"{file}.svg"),)
+    several = len(query.laws) > 1
+    return tuple(
+        Picture(urls.share(f"map-{law.id}"), f"map-{law.id}.png", law.name if several else "")
+        for law in query.laws
+    )
 
 
 def _selection(shown: Dataset) -> dict[str, Any]:

@@ -21,13 +21,14 @@ from tracker.content.page import Page, Section
 from tracker.content.parameters import Parameters, day, jurisdiction, shortened, unused
 from tracker.content.report import Desk, Report, record_report
 from tracker.content.rows import Row, rows
+from tracker.content.share import Picture, Share, embed, link_to
 from tracker.content.state_law import law_section
 from tracker.content.templating import Template
 from tracker.content.urls import Urls, day_parameter
 from tracker.laws import citing
 from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
-from tracker.laws.embedding import CARD_HEIGHT, embed_code
+from tracker.laws.embedding import CARD_HEIGHT
 from tracker.laws.gaps import Gap, Model, gaps
 from tracker.laws.query import BadParameter
 from tracker.laws.sessions import next_convening
@@ -96,7 +97,15 @@ def page(query: StateQuery, data: Dataset, urls: Urls) -> Page:
         "notice": partial(parts.notice, data.words, query.bad),
         "title": template.section("title", name=row["name"]),
         "chooser": None,
-        "lead": template.section("lead", code=code, place=place, answers=found, on=on),
+        "lead": template.section(
+            "lead",
+            code=code,
+            place=place,
+            answers=found,
+            on=on,
+            share=_share(dated, urls, code, on),
+            citation=_citation(dated, urls, code, on),
+        ),
         "contents": template.section("contents", code=code, count=sources["count"]),
         "pending": template.section("pending", bills=pending),
         "help": help_box(data, urls),
@@ -113,12 +122,7 @@ def page(query: StateQuery, data: Dataset, urls: Urls) -> Page:
                 data.of("legislatures", code)["session_rule"].iloc[0], data.day
             ),
         ),
-        "more": template.section(
-            "more",
-            reports=_reports(data, code),
-            **sources,
-            **_share(dated, urls, query, on),
-        ),
+        "more": template.section("more", reports=_reports(data, code), **sources),
         "steps": template.section("steps", on=on, **_neighboring_pages(data, code)),
     }
     return Page(
@@ -201,18 +205,18 @@ def _sources(data: Dataset, code: str) -> dict[str, Any]:
     return {"groups": groups, "count": sum(len(found) for _, found in groups)}
 
 
-def _share(data: Dataset, urls: Urls, query: StateQuery, on: str) -> dict[str, Any]:
-    """The ways to use the page elsewhere; a card of a past day keeps to that day."""
-    name = str(data.state(query.state)["name"])
-    card = urls.embed_state(query.state, on)
-    own_card = urls.absolute(card)
-    own = urls.absolute(urls.state(query.state, on))
-    return {
-        "code": query.state,
-        "card": card,
-        "picture": urls.share(query.state),
-        "embed": embed_code(own_card, card_title(data, name), CARD_HEIGHT, urls.language)
-        if urls.base_url
-        else "",
-        "citation": citing.apa(citing.work(data, own if urls.base_url else "", name)),
-    }
+def _share(data: Dataset, urls: Urls, code: str, on: str) -> Share:
+    """The ways to use the page elsewhere; what keeps to a day keeps to that of the page."""
+    title = card_title(data, data.state(code)["name"])
+    asked = {"on": on} if on else {}
+    return Share(
+        link_to(urls, urls.state(code, on)),
+        pictures=(Picture(urls.share(code), f"{code}.png"),),
+        embeds=embed(urls, urls.embed_state(code, on), title, CARD_HEIGHT, key="card"),
+        files={"JSON": urls.api(f"states/{code}", asked)},
+    )
+
+
+def _citation(data: Dataset, urls: Urls, code: str, on: str) -> str:
+    own = link_to(urls, urls.state(code, on))
+    return citing.apa(citing.work(data, own, data.state(code)["name"]))

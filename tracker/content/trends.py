@@ -10,6 +10,7 @@ from markupsafe import Markup
 from tracker.content import parts
 from tracker.content.credit import known_line
 from tracker.content.page import Page, Section
+from tracker.content.share import Picture, Share, embed, link_to
 from tracker.content.templating import Template
 from tracker.content.trend_charts import chart_of
 from tracker.content.trend_tables import (
@@ -21,10 +22,10 @@ from tracker.content.trend_tables import (
     pay_table,
 )
 from tracker.content.trends_query import TrendsQuery, read, record_begins, seen
-from tracker.content.urls import Urls
+from tracker.content.urls import Urls, with_query
 from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
-from tracker.laws.embedding import chart_height, embed_code
+from tracker.laws.embedding import chart_height
 from tracker.maps import pay, votes, years
 from tracker.maps.words import listed
 
@@ -35,7 +36,8 @@ def page(query: TrendsQuery, data: Dataset, urls: Urls) -> Page:
     """The page of a query.
 
     Each figure is four sections: what it shows (`adoption-safe_harbor`), its place
-    (`figure-adoption-safe_harbor`), ways to save it (`save-adoption-safe_harbor`), and its numbers
+    (`figure-adoption-safe_harbor`), ways to use it elsewhere
+    (`share-adoption-safe_harbor`), and its numbers
     (`numbers-adoption-safe_harbor`).
 
     Args:
@@ -97,18 +99,36 @@ def _trend(
     if law and kind != "measures":
         about["begins"], about["number"] = record_begins(template.data, law)
     return {
-        key: template.section(kind, finding=finding, **about),
+        key: template.section(kind, key=key, finding=finding, **about),
         f"figure-{key}": None,
-        f"save-{key}": partial(_save, template, query, key),
+        f"share-{key}": partial(_share, template, query, key),
         f"numbers-{key}": template.section(f"{kind}_numbers", law=law, **numbers),
     }
 
 
-def _save(template: Template, query: TrendsQuery, key: str) -> Markup:
+def _share(template: Template, query: TrendsQuery, key: str) -> Markup:
     """The ways to use a chart elsewhere."""
-    span = query.parameters().get("years", "")
+    urls, span = template.urls, query.parameters().get("years", "")
     chart, title, _ = chart_of(key, query, template.data)
-    urls = template.urls
-    url = urls.absolute(urls.embed_chart(key, span))
-    code = embed_code(url, title, chart_height(chart.shape), urls.language) if urls.base_url else ""
-    return template.section("save", key=key, years=span, code=code)()
+    height = chart_height(chart.shape)
+    share = Share(
+        link_to(urls, f"{urls.page('/trends', query.parameters())}#{parts.anchor(key)}"),
+        part=key,
+        title=title,
+        pictures=(Picture(urls.chart(key, span), f"{key}.svg"),),
+        embeds=embed(urls, urls.embed_chart(key, span), title, height, key=key),
+        files={"CSV": _file(key, urls)},
+    )
+    return template.section("share", share=share)()
+
+
+def _file(key: str, urls: Urls) -> str:
+    """The URL of the rows that a chart is drawn from; a published site has whole tables."""
+    kind, _, law_id = key.partition("-")
+    if kind == "pay":
+        return urls.download("prison_pay.csv")
+    if urls.published:
+        return urls.download("events.csv")
+    asked = {"rows": "events", "law": law_id}
+    voted = {"kind": "measure_passed,measure_failed"} if kind == "measures" else {}
+    return with_query(urls.download("view.csv"), asked | voted)
