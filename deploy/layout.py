@@ -97,10 +97,12 @@ class Layout:
         """The layout that runs from `folder`. Raises LayoutError if none does."""
         try:
             held: dict[str, Any] = json.loads((folder / LAYOUT).read_text(encoding="utf-8"))
+            lists = ("replicas", "drained", "trusted")
+            return cls(**{**held, **{name: tuple(held[name]) for name in lists}})
         except OSError:
             raise LayoutError(f"nothing runs from {folder}; name its folder by --folder") from None
-        lists = ("replicas", "drained", "trusted")
-        return cls(**{**held, **{name: tuple(held[name]) for name in lists}})
+        except (ValueError, KeyError, TypeError, RecursionError):
+            raise LayoutError(f"{folder / LAYOUT} is damaged; start the replicas anew") from None
 
 
 def nginx_conf(layout: Layout, folder: Path) -> str:

@@ -1,4 +1,5 @@
 import csv
+import io
 import json
 import re
 import subprocess
@@ -10,10 +11,12 @@ from pathlib import Path
 
 import pytest
 from click.testing import Result
+from rich.console import Console
 from typer.testing import CliRunner
 
 from tests.conftest import ROOT, sample_folder
 from tracker.cli import app
+from tracker.cli.base import bar
 from tracker.laws.dataset import load
 from tracker.laws.reading import to_read_next
 
@@ -246,4 +249,24 @@ def test_no_cell_steers_the_terminal(folder: Callable[..., Path]):
     )
     refused = run("validate", str(made))
     assert refused.exit_code == 1
-    assert not {"\x1b", "\x07"} & set(done.output + refused.output)
+    wrong = run("check-links", str(made), "--only", "\x1b]0;title\x07")
+    assert wrong.exit_code == 2
+    assert not {"\x1b", "\x07"} & set(done.output + refused.output + wrong.output)
+
+
+def test_no_url_beside_a_bar_steers_the_terminal():
+    terminal = Console(file=io.StringIO(), force_terminal=True)
+    with bar("Links", terminal) as progress:
+        task = progress.add_task("", total=2)
+        progress.update(task, description="https://a.example/\x1b]0;title\x07")
+    written = terminal.file.getvalue()
+    assert "https://a.example/\N{REPLACEMENT CHARACTER}]0;title\N{REPLACEMENT CHARACTER}" in written
+    assert "\x1b]" not in written
+
+
+def test_every_command_speaks_through_what_keeps_texts_from_steering_the_terminal():
+    past_it = re.compile(r"typer\.(echo|secho|BadParameter)|click\.|(?<!console\.)\bprint\(")
+    commands = {path.name: path for path in (ROOT / "tracker" / "cli").glob("*.py")}
+    assert past_it.search(commands.pop("base.py").read_text(encoding="utf-8"))
+    found = {name for name, path in commands.items() if past_it.search(path.read_text("utf-8"))}
+    assert found == set()

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from deploy import nginx
-from deploy.layout import Layout, LayoutError
+from deploy.layout import LAYOUT, Layout, LayoutError
 from tests.conftest import ROOT
 
 
@@ -41,6 +41,13 @@ def test_a_layout_is_read_back_as_it_was_written(tmp_path: Path):
     layout = Layout("::1", 8080, (8601, 8602), (8602,), ("10.0.0.0/8",), True, 50)
     layout.write(tmp_path)
     assert Layout.read(tmp_path) == layout
+
+
+@pytest.mark.parametrize("text", ["{", "[]", '{"replicas": 7}', "{}", "[" * 100_000])
+def test_a_layout_that_was_damaged_is_said(text: str, tmp_path: Path):
+    (tmp_path / LAYOUT).write_text(text)
+    with pytest.raises(LayoutError, match="is damaged; start the replicas anew"):
+        Layout.read(tmp_path)
 
 
 def test_a_folder_that_nginx_would_misread_is_refused(tmp_path: Path):

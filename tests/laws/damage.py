@@ -186,6 +186,27 @@ def _of_the_laws() -> Iterator[tuple[str, Damage]]:
         yield f"laws: {name}", _text("laws.toml", text)
 
 
+def _of_the_official_pages() -> Iterator[tuple[str, Damage]]:
+    entry = "[KY]\nhosts = ['a.example']\ncitation = 'Ky. (?P<section>.*)'\nurl = "
+    texts: Mapping[str, str | bytes] = {
+        "not TOML": "[KY",
+        "not UTF-8": b"# \xff",
+        "deep": "a = " + "[" * 50_000 + "]" * 50_000,
+        "an entry is a text": "KY = 'a.example'",
+        "an entry is a list": "KY = ['hosts']",
+        "no hosts": "[KY]\ncitation = 'Ky.'\n",
+        "hosts is a number": "[KY]\nhosts = 3\n",
+        "a host is a number": "[KY]\nhosts = [3]\n",
+        "a pattern broken": "[KY]\nhosts = []\ncitation = '('\n",
+        "a group that no pattern has": entry + "'https://a.example/{title}'\n",
+        "a brace left open": entry + "'https://a.example/{section'\n",
+        "more of an object": entry + "'https://a.example/{section.__class__}'\n",
+        "also is a text": entry + "'https://a.example'\nalso = 'x'\n",
+    }
+    for name, text in texts.items():
+        yield f"official pages: {name}", _text("official_pages.toml", text)
+
+
 CELLS = (
     ("states", "state", "ky"),
     ("states", "state", "\u041aY"),
@@ -249,6 +270,12 @@ def every_damage() -> dict[str, Damage]:
     """What happened → a function that does it to a folder of valid tables."""
     return {
         name: damage
-        for of in (_of_files, _of_the_descriptor, _of_the_laws, _of_the_folder)
+        for of in (
+            _of_files,
+            _of_the_descriptor,
+            _of_the_laws,
+            _of_the_official_pages,
+            _of_the_folder,
+        )
         for name, damage in of()
     }

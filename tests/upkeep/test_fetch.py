@@ -1,5 +1,6 @@
 """Fetching, against servers on this machine."""
 
+import json
 import logging
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
@@ -56,12 +57,38 @@ def test_a_kept_answer_is_not_asked_for_again(tmp_path: Path):
         assert site.paths == ["/law", "/law"]
 
 
-def test_a_damaged_cache_is_fetched_anew(tmp_path: Path):
+DEEP = "[" * 100_000
+ABSURD: dict[str, object] = {
+    "cut off": "{",
+    "deep": DEEP,
+    "deep within": '{"headers": ' + DEEP,
+    "a list": [],
+    "no status": {"status": None},
+    "a status that is none": {"status": "well"},
+    "headers that are none": {"headers": ["content-type"]},
+    "a body that is none": {"body": 7},
+    "a body of other signs": {"body": "é"},
+    "no day": {"fetched": "soon"},
+    "a day without a zone": {"fetched": "2026-11-27T12:00:00"},
+    "a day to come": {"fetched": "9999-12-31T23:59:59+00:00"},
+    "a day long ago": {"fetched": "0001-01-01T00:00:00+14:00"},
+}
+"""What may stand in a kept answer, or in its place."""
+
+
+@pytest.mark.parametrize("absurd", ABSURD)
+def test_a_damaged_cache_is_fetched_anew(absurd: str, tmp_path: Path):
     with serving({"/law": Reply(b"words")}) as site:
         ask(settings(tmp_path), f"{site.url}/law")
         (kept,) = (tmp_path / "fetched").iterdir()
-        kept.write_text("{", encoding="utf-8")
+        change = ABSURD[absurd]
+        if isinstance(change, dict):
+            change = json.dumps(json.loads(kept.read_text()) | change)
+        elif not isinstance(change, str):
+            change = json.dumps(change)
+        kept.write_text(change, encoding="utf-8")
         (answer,) = ask(settings(tmp_path), f"{site.url}/law")
+        assert site.paths == ["/law", "/law"]
     assert answer.body == b"words"
 
 

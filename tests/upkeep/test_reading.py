@@ -73,6 +73,7 @@ def test_a_pdf_is_read_without_running_heads_and_page_numbers():
         (b"<?xml version='1.0'?><a>", "text/xml"),
         (b"{", "application/json"),
         (b"[1]", "application/json"),
+        (b"[" * 100_000, "application/json"),
         (b"", "text/html"),
         (b"\x89PNG", "image/png"),
     ],

@@ -81,11 +81,11 @@ def archive_command(
     for line in problems:
         tell(line)
     asked = counts.total()
-    typer.echo(
+    say(
         f"{len(cited)} pages, {asked} asked about: {counts['copy']} have a copy, "
         f"{counts['none']} have none, {counts['failed']} failed, {len(due) - asked} left for later"
     )
     if counts["none"] and not key:
-        typer.echo("To ask for copies, set TRACKER_ARCHIVE_KEY; https://archive.org/account/s3.php")
+        say("To ask for copies, set TRACKER_ARCHIVE_KEY; https://archive.org/account/s3.php")
     if problems:
         raise typer.Exit(1)

@@ -8,7 +8,15 @@ from pathlib import Path
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    ProgressColumn,
+    Task,
+    TextColumn,
+)
+from rich.text import Text
 
 from tracker.fetching import SettingsError
 from tracker.laws.dataset import Dataset, load
@@ -29,17 +37,26 @@ def _main() -> None:
     """Safe harbor and exception clause law in every US state and territory."""
 
 
-def say(text: str, err: bool = False) -> None:
-    """Print a text that may hold cells or answers of others: nothing in it steers the terminal."""
-    shown = (
+def shown(text: str) -> str:
+    """A text that may hold cells or answers of others, without what would steer the terminal."""
+    return "".join(
         sign if sign.isprintable() or sign == "\n" else "\N{REPLACEMENT CHARACTER}" for sign in text
     )
-    typer.echo("".join(shown), err=err)
+
+
+def say(text: str, err: bool = False) -> None:
+    """Print a text that may hold cells or answers of others."""
+    typer.echo(shown(text), err=err)
 
 
 def tell(line: str) -> None:
     """Say what is wrong, on standard error."""
     say(line, err=True)
+
+
+def wrong_use(text: str) -> typer.BadParameter:
+    """What ends a command with exit 2, to be raised."""
+    return typer.BadParameter(shown(text))
 
 
 def day_of(text: str | None) -> date:
@@ -49,7 +66,7 @@ def day_of(text: str | None) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise typer.BadParameter(f'"{text}" is not a day; write it as 2018-01-31') from None
+        raise wrong_use(f'"{text}" is not a day; write it as 2018-01-31') from None
 
 
 def load_tables(day: date | None = None, folder: Path | None = None) -> Dataset:
@@ -83,15 +100,17 @@ def find_state(dataset: Dataset, text: str) -> str:
     hint = (
         f"; did you mean {' or '.join(word.title() if len(word) > 2 else word for word in near)}?"
     )
-    raise typer.BadParameter(f'there is no jurisdiction "{text}"' + (hint if near else ""))
+    raise wrong_use(f'there is no jurisdiction "{text}"' + (hint if near else ""))
+
+
+class _Task(ProgressColumn):
+    """What is worked on, such as a URL of a table."""
+
+    def render(self, task: Task) -> Text:
+        return Text(shown(task.description))
 
 
 def bar(title: str, console: Console) -> Progress:
     """A bar on a terminal, nothing elsewhere."""
-    columns = (
-        TextColumn(title),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TextColumn("{task.description}", markup=False),
-    )
+    columns = (TextColumn(title), BarColumn(), MofNCompleteColumn(), _Task())
     return Progress(*columns, console=console, transient=True, disable=not console.is_terminal)

@@ -14,7 +14,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from tracker.advocacy.legislators.refresh import refresh_files
 from tracker.advocacy.legislators.settings import Settings
 from tracker.advocacy.legislators.sources import file_names
-from tracker.cli.base import app, find_state, load_tables, read_settings, tell
+from tracker.cli.base import app, find_state, load_tables, read_settings, shown, tell
 from tracker.cli.cosponsors import refresh_cosponsors
 from tracker.fetching import SettingsError
 
@@ -83,5 +83,5 @@ def _refresh(states: Iterable[str], settings: Settings) -> list[str]:
             if outcome.failed:
                 failures.append(outcome.line)
             else:
-                console.print(escape(outcome.line))
+                console.print(escape(shown(outcome.line)))
     return failures

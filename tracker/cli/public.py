@@ -12,7 +12,7 @@ import anyio
 import typer
 from rich.console import Console
 
-from tracker.cli.base import app, bar, day_of, load_tables, read_settings, tell
+from tracker.cli.base import app, bar, day_of, load_tables, read_settings, say, tell, wrong_use
 from tracker.laws.selection import RefusedParameters, must_read, near
 from tracker.laws.tables import data_folder
 from tracker.upkeep import links
@@ -35,7 +35,7 @@ def export_command(
     """
     if format not in package.FORMATS:
         allowed = ", ".join(package.FORMATS)
-        raise typer.BadParameter(f'"{format}" is no format; it may be {allowed}')
+        raise wrong_use(f'"{format}" is no format; it may be {allowed}')
     pairs = list(_parameters(context.args))
     dataset = load_tables(day_of(None))
     try:
@@ -46,14 +46,14 @@ def export_command(
             tell(bad.message)
         raise typer.Exit(2) from None
     except ValueError as error:
-        raise typer.BadParameter(str(error)) from None
+        raise wrong_use(str(error)) from None
     try:
         written = package.export(dataset, out, format, base, selection)
     except OSError as error:
         tell(f"{out} cannot be written: {error.strerror or error}")
         raise typer.Exit(1) from None
     for file in written:
-        typer.echo(f"{file}: written")
+        say(f"{file}: written")
 
 
 def _parameters(words: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -61,11 +61,11 @@ def _parameters(words: Sequence[str]) -> Iterator[tuple[str, str]]:
     rest = iter(words)
     for word in rest:
         if not word.startswith("--"):
-            raise typer.BadParameter(f'"{word}" belongs to no parameter')
+            raise wrong_use(f'"{word}" belongs to no parameter')
         name, joined, value = word[2:].partition("=")
         value = value if joined else next(rest, "")
         if not value or value.startswith("--"):
-            raise typer.BadParameter(f"--{name} has no value")
+            raise wrong_use(f"--{name} has no value")
         yield name.replace("-", "_"), value
 
 
@@ -100,7 +100,7 @@ def publish_command(
         except OSError as error:
             tell(f"{out} cannot be written: {error.strerror or error}")
             raise typer.Exit(1) from None
-    typer.echo(f"{out}: {count} files, edition {dataset.edition}, on {dataset.day.isoformat()}")
+    say(f"{out}: {count} files, edition {dataset.edition}, on {dataset.day.isoformat()}")
 
 
 @app.command("check-links")
@@ -120,7 +120,7 @@ def check_links(
     for table in only or ():
         if table not in known:
             hint = near(table, known)
-            raise typer.BadParameter(f'"{table}" is no table{hint}; it may be {", ".join(known)}')
+            raise wrong_use(f'"{table}" is no table{hint}; it may be {", ".join(known)}')
     settings = replace(read_settings(), pause=pause)
     found = list(links.places(dataset, only or known, folder.name))
     urls = dict.fromkeys(place.url for place in found)
@@ -139,6 +139,6 @@ def check_links(
     for problem in problems:
         tell(problem.line if problem.grade == "error" else f"{problem.grade}: {problem.line}")
     broken = sum(problem.grade == "error" for problem in problems)
-    typer.echo(f"{len(urls)} URLs, {broken} broken, {len(problems) - broken} not let in")
+    say(f"{len(urls)} URLs, {broken} broken, {len(problems) - broken} not let in")
     if broken:
         raise typer.Exit(1)

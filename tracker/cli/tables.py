@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from tracker.cli.base import app, day_of, find_state, load_tables, say, tell
+from tracker.cli.base import app, day_of, find_state, load_tables, say, tell, wrong_use
 from tracker.cli.versions import tables_of
 from tracker.laws.against import problems_against
 from tracker.laws.checks import errors, fix, validate
@@ -38,20 +38,20 @@ def validate_command(
         str | None,
         typer.Option(
             metavar="OLD",
-            help="Folder or git revision: warn of tables that became shorter since, and of "
-            "statuses that changed without an event.",
+            help="Folder or git revision: warn of tables that became shorter since, of statuses "
+            "that changed without an event, and of what belonged to another law.",
         ),
     ] = None,
 ) -> None:
     """Check the tables; every problem at once, one line each."""
     folder = folder or data_folder()
     if not folder.is_dir():
-        raise typer.BadParameter(f"{folder} is not a folder")
+        raise wrong_use(f"{folder} is not a folder")
     day = day_of(on) if on else None
     if mend:
         try:
             for name in fix(folder, day):
-                typer.echo(f"{folder.name}/{name}: written")
+                say(f"{folder.name}/{name}: written")
         except InvalidTables as error:
             for problem in error.problems:
                 tell(problem.line)
@@ -65,7 +65,7 @@ def validate_command(
         elif problem.grade == "warning" or report:
             tell(f"{problem.grade}: {problem.line}")
     refused = errors(problems)
-    typer.echo(_summary(problems))
+    say(_summary(problems))
     if refused:
         raise typer.Exit(1)
 
@@ -75,7 +75,7 @@ def _against(old: str, folder: Path) -> tuple[Problem, ...]:
         try:
             return problems_against(before, folder)
         except InvalidTables as error:
-            raise typer.BadParameter(f"{old} cannot be read: {error}") from None
+            raise wrong_use(f"{old} cannot be read: {error}") from None
 
 
 def _summary(problems: tuple[Problem, ...]) -> str:
@@ -126,7 +126,7 @@ def stale(
     before all others. For example: stale --older-than 730d --readers views.csv
     """
     if not older_than.rstrip("d").isdigit():
-        raise typer.BadParameter(f'"{older_than}" is not an age in days; write it as 365d')
+        raise wrong_use(f'"{older_than}" is not an age in days; write it as 365d')
     limit = date.today() - timedelta(days=int(older_than.rstrip("d")))
     dataset = load_tables(date.today())
     views = _views(readers) if readers else {}
@@ -145,10 +145,10 @@ def _views(path: Path) -> dict[str, int]:
             for number, row in enumerate(csv.DictReader(file), start=2):
                 views = row["views"] or ""
                 if not views.isdecimal():
-                    raise typer.BadParameter(f'{path}, row {number}: "{views}" is not a count')
+                    raise wrong_use(f'{path}, row {number}: "{views}" is not a count')
                 found[(row["state"] or "").upper()] += int(views)
     except KeyError as error:
-        raise typer.BadParameter(f"{path} has no column {error.args[0]}") from None
+        raise wrong_use(f"{path} has no column {error.args[0]}") from None
     except (OSError, ValueError, csv.Error) as error:
-        raise typer.BadParameter(f"{path} cannot be read: {error}") from None
+        raise wrong_use(f"{path} cannot be read: {error}") from None
     return found

@@ -10,8 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import typer
-
+from tracker.cli.base import wrong_use
 from tracker.laws.tables import data_folder
 
 
@@ -30,7 +29,7 @@ def tables_of(name: str) -> Iterator[Path]:
 
 def _archived(revision: str) -> bytes:
     """The folder of the tables in a revision, as a tar file."""
-    wrong = typer.BadParameter(f'"{revision}" is neither a folder nor a git revision with tables')
+    wrong = wrong_use(f'"{revision}" is neither a folder nor a git revision with tables')
     try:
         # A revision must not be read as an option, which git archive could not be told.
         wanted = ("--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")

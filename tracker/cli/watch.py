@@ -13,7 +13,7 @@ import anyio
 import typer
 from rich.console import Console
 
-from tracker.cli.base import app, bar, day_of, load_tables, tell
+from tracker.cli.base import app, bar, day_of, load_tables, say, tell, wrong_use
 from tracker.fetching import SettingsError
 from tracker.laws.dataset import Dataset
 from tracker.laws.problems import InvalidTables
@@ -60,12 +60,12 @@ def watch_command(
     For example: watch --since 2027-01-01, then watch --accept VA-safe-harbor-2027-hb413
     """
     if file.suffix == ".md":
-        raise typer.BadParameter("the inbox is a CSV file, such as inbox.csv")
+        raise wrong_use("the inbox is a CSV file, such as inbox.csv")
     try:
         waiting = inbox.read_inbox(file)
         if accept or dismiss:
             if dry_run:
-                raise typer.BadParameter("--dry-run goes with asking, not with a decision")
+                raise wrong_use("--dry-run goes with asking, not with a decision")
             _decide(file, waiting, (accept or (), dismiss or ()), because)
         else:
             oldest = day_of(since) if since else date.today() - _LOOK_BACK
@@ -93,10 +93,10 @@ def _decide(
     accepted, dismissed = (tuple(dict.fromkeys(names)) for names in decided)
     for name in (*accepted, *dismissed):
         if name not in lines:
-            raise typer.BadParameter(f'"{name}" is no id of {file}')
+            raise wrong_use(f'"{name}" is no id of {file}')
     both = sorted(set(accepted) & set(dismissed))
     if both:
-        raise typer.BadParameter(f"{both[0]} cannot be accepted and dismissed at once")
+        raise wrong_use(f"{both[0]} cannot be accepted and dismissed at once")
     folder, today = data_folder(), date.today()
     if accepted:
         changed = record.accept(folder, {name: lines[name] for name in accepted}, today)
@@ -110,9 +110,9 @@ def _decide(
 
 def _say(names: Sequence[str], done: str, changed: Sequence[str]) -> None:
     for name in names:
-        typer.echo(f"{name}: {done}")
+        say(f"{name}: {done}")
     for each in changed:
-        typer.echo(f"{data_folder().name}/{each}: written")
+        say(f"{data_folder().name}/{each}: written")
 
 
 def _look(file: Path, waiting: Sequence[inbox.Line], since: date, dry_run: bool) -> None:
@@ -123,7 +123,7 @@ def _look(file: Path, waiting: Sequence[inbox.Line], since: date, dry_run: bool)
     searches = read_searches(data_folder(), dataset.laws)
     for law in dataset.laws:
         if law.id not in [search.law for search in searches]:
-            typer.echo(f"{law.name}: not watched, since searches.toml has no searches for it")
+            say(f"{law.name}: not watched, since searches.toml has no searches for it")
     with bar("Bills", Console(stderr=True)) as shown:
         task = shown.add_task("")
         watch = Watch(
@@ -140,7 +140,7 @@ def _look(file: Path, waiting: Sequence[inbox.Line], since: date, dry_run: bool)
     inbox.write_inbox(file, lines, dataset.laws, _told(moved, dataset))
     if moved and not dry_run:
         record.update(data_folder(), moved, date.today())
-    typer.echo(f"{file}: {len(lines)} bills to look at; {len(moved)} known bills have moved")
+    say(f"{file}: {len(lines)} bills to look at; {len(moved)} known bills have moved")
     for failure in outcome.failures:
         tell(failure)
     if outcome.failures:

@@ -10,12 +10,14 @@ import pandas as pd
 from tracker.laws.catalogue import Law
 from tracker.laws.law_rules import described
 from tracker.laws.laws_file import read_catalogue
+from tracker.laws.official_pages import UnusablePages, read_official_pages
 from tracker.laws.problems import InvalidTables, Problem
 from tracker.laws.rule import Rule, Tables
 from tracker.laws.rules import RULES
 from tracker.laws.structure import structural_problems
 from tracker.laws.tables import (
     DESCRIPTOR,
+    OFFICIAL_PAGES,
     Codebook,
     data_folder,
     descriptor_text,
@@ -53,6 +55,7 @@ def validate(folder: Path | None = None, day: date | None = None) -> tuple[Probl
         if set(frame.columns) >= {field.name for field in book.fields(table)}
     }
     problems += _law_columns(folder, book, headers, laws)
+    problems += _unusable_pages(folder)
     if not any(problem.rule == "missing-law-column" for problem in problems):
         tables = Tables(folder, book, whole, laws, day or date.fromisoformat(book.created))
         for rule in RULES:
@@ -90,6 +93,16 @@ def _read(folder: Path, book: Codebook) -> tuple[list[Problem], dict[str, pd.Dat
         except InvalidTables as error:
             problems.extend(error.problems)
     return problems, frames
+
+
+def _unusable_pages(folder: Path) -> list[Problem]:
+    try:
+        read_official_pages(folder)
+    except UnusablePages as error:
+        place = file_name(folder, OFFICIAL_PAGES)
+        remedy = "mend the entry, or restore the last good version"
+        return [Problem(place, 0, "", "", error.why, remedy, "unusable-pages")]
+    return []
 
 
 def _law_columns(

@@ -8,20 +8,31 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from string import Formatter
+from typing import Any
 from urllib.parse import urlsplit
 
 from tracker.laws.rules import FEDERAL
-from tracker.laws.tables import data_folder
+from tracker.laws.tables import OFFICIAL_PAGES, data_folder, file_name
 
-FILE = "official_pages.toml"
 FEDERAL_STATUTES = "U.S.C."
 """The entry of federal statutes."""
 KEYS = ("TRACKER_NY_KEY",)
 """The settings that may be sent as keys: a table must not name any secret of the host."""
+_MISTAKES = (ValueError, TypeError, KeyError, AttributeError)
+"""What an entry of another form raises."""
 
 
 class UnusablePages(ValueError):
-    """The file of official pages cannot be used; the message says why in one line."""
+    """The file of official pages cannot be used; the message says so in one line.
+
+    Attributes:
+        why: the message without the name of the file.
+    """
+
+    def __init__(self, place: str, why: str) -> None:
+        super().__init__(f"{place}: {why}")
+        self.why = why
 
 
 @dataclass(frozen=True)
@@ -72,30 +83,32 @@ def read_official_pages(folder: Path) -> Mapping[str, OfficialPages]:
     Raises:
         UnusablePages: the file is not of the expected form.
     """
-    path = folder / FILE
+    path = folder / OFFICIAL_PAGES
     if not path.exists():
         return {}
     try:
         held = tomllib.loads(path.read_text(encoding="utf-8"))
-        found = {
-            state: OfficialPages(
-                **entry
-                | {
-                    "hosts": tuple(entry["hosts"]),
-                    "also": tuple(
-                        (each["citation"], each["url"]) for each in entry.get("also", ())
-                    ),
-                }
-            )
-            for state, entry in held.items()
-        }
-        for each in found.values():
-            for pattern in (each.citation, *(pattern for pattern, _ in each.also)):
-                re.compile(pattern)
-            if each.key and not (each.key in KEYS and each.url.startswith("https://")):
-                raise ValueError(f"{each.key} is no key, or its URL is not https")
-    except (OSError, ValueError, TypeError, KeyError, re.error) as error:
-        raise UnusablePages(f"{folder.name}/{FILE}: cannot be used ({error})") from None
+        return {state: _official_pages(entry) for state, entry in held.items()}
+    except (OSError, RecursionError, re.error, *_MISTAKES) as error:
+        raise UnusablePages(
+            file_name(folder, OFFICIAL_PAGES), f"cannot be used ({error})"
+        ) from None
+
+
+def _official_pages(entry: Mapping[str, Any]) -> OfficialPages:
+    """The entry of a jurisdiction. Raises re.error or one of `_MISTAKES`."""
+    also = tuple((each["citation"], each["url"]) for each in entry.get("also", ()))
+    found = OfficialPages(**{**entry, "hosts": tuple(entry["hosts"]), "also": also})
+    texts = (*found.hosts, found.citation, found.url, found.reader, found.key, *sum(also, ()))
+    if not all(isinstance(each, str) for each in texts):
+        raise TypeError("not all of its values are texts")
+    for pattern, url in ((found.citation, found.url), (found.citation, found.reader), *also):
+        groups = re.compile(pattern).groupindex
+        unknown = {name for _, name, _, _ in Formatter().parse(url) if name is not None} - {*groups}
+        if unknown:
+            raise ValueError(f"{url} names {', '.join(sorted(unknown))}, which no pattern gives")
+    if found.key and not (found.key in KEYS and found.url.startswith("https://")):
+        raise ValueError(f"{found.key} is no key, or its URL is not https")
     return found
 
 
@@ -124,8 +137,13 @@ def shown_beside(state: str, citation: str, url: str) -> str:
 
 
 def official_pages() -> Mapping[str, OfficialPages]:
-    """USPS code → official site, of the tables in use."""
-    return _kept(data_folder())
+    """USPS code → official site, of the tables in use; none while the file cannot be used, which
+    `validate` tells.
+    """
+    try:
+        return _kept(data_folder())
+    except UnusablePages:
+        return {}
 
 
 @cache

@@ -19,6 +19,7 @@ from tracker.laws.problems import InvalidTables, Problem
 
 DESCRIPTOR = "datapackage.json"
 LAWS_FILE = "laws.toml"
+OFFICIAL_PAGES = "official_pages.toml"
 LONGEST_CELL = 10_000
 """Characters; the longest of the real tables has 1,821."""
 _DATE_PATTERN = r"^\d{4}(-\d{2}(-\d{2})?)?$"
@@ -297,7 +298,8 @@ def fingerprint(folder: Path) -> frozenset[tuple[str, int, int, int]]:
             return frozenset(
                 (entry.name, (found := entry.stat()).st_size, found.st_mtime_ns, found.st_ctime_ns)
                 for entry in entries
-                if entry.name.endswith(".csv") or entry.name in (DESCRIPTOR, LAWS_FILE)
+                if entry.name.endswith(".csv")
+                or entry.name in (DESCRIPTOR, LAWS_FILE, OFFICIAL_PAGES)
             )
     except OSError:
         return frozenset()

@@ -8,6 +8,7 @@ import json
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from tracker.upkeep.exchange import Answer, Request
 
@@ -25,14 +26,13 @@ class Cache:
     keep: timedelta
 
     def read(self, request: Request) -> Answer | None:
-        """The answer to a GET, if one is kept that is new enough."""
+        """The answer to a GET, if one is kept that is new enough; not one from a day to come."""
         try:
-            held = json.loads(self._path(request).read_bytes())
-            answer = Answer(**held | {"body": base64.b64decode(held["body"])})
+            answer = _answer(json.loads(self._path(request).read_bytes()))
             age = datetime.now(UTC) - datetime.fromisoformat(answer.fetched)
-        except (OSError, ValueError, TypeError, KeyError):
+        except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
             return None
-        return answer if request.method == "GET" and age <= self.keep else None
+        return answer if request.method == "GET" and abs(age) <= self.keep else None
 
     def drop(self, request: Request) -> None:
         """Forget the answer to a request."""
@@ -53,3 +53,19 @@ class Cache:
 
     def _path(self, request: Request) -> Path:
         return self.folder / f"{hashlib.sha256(request.url.encode()).hexdigest()}.json"
+
+
+def _answer(held: dict[str, Any]) -> Answer:
+    """An answer as `Cache.write` keeps it.
+
+    Raises:
+        ValueError, TypeError, KeyError, AttributeError: it is something else.
+    """
+    return Answer(
+        url=str(held["url"]),
+        status=int(held["status"]),
+        reason=str(held["reason"]),
+        headers={str(name): str(value) for name, value in held["headers"].items()},
+        body=base64.b64decode(held["body"]),
+        fetched=str(held["fetched"]),
+    )

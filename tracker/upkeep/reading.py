@@ -165,7 +165,7 @@ def _json(body: bytes) -> str:
     """The text of New York's and South Dakota's APIs, and of lists of sections."""
     try:
         told = json.loads(body)
-    except ValueError:
+    except (ValueError, RecursionError):
         raise Unreadable("the answer is not JSON") from None
     told = told.get("result", told) if isinstance(told, dict) else told
     if not isinstance(told, dict):

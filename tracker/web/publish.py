@@ -99,7 +99,7 @@ def _must_be_ours(folder: Path) -> None:
 def _is_ours(folder: Path) -> bool:
     try:
         mark = json.loads((folder / MARK).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return False
     return isinstance(mark, dict) and "made_by" in mark
 

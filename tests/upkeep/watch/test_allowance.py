@@ -59,8 +59,20 @@ def test_the_days_count_outlives_a_run(tmp_path: Path):
     taken(tmp_path / "day.json", clock, 1)
 
 
-@pytest.mark.parametrize("text", ["{", "[1]", '["soon"]', '["2026-11-27T12:00:00"]'])
+DAMAGED = ["{", "[1]", '["soon"]', '["2026-11-27T12:00:00"]', "[" * 100_000, "7", "null"]
+
+
+@pytest.mark.parametrize("text", DAMAGED)
 def test_a_damaged_file_counts_anew(text: str, tmp_path: Path):
     (tmp_path / "day.json").write_text(text)
     taken(tmp_path / "day.json", Clock(), 1)
     assert len(json.loads((tmp_path / "day.json").read_text())) == 1
+
+
+def test_what_was_counted_while_the_clock_was_ahead_holds_nothing_up(tmp_path: Path):
+    ahead = Clock()
+    ahead.now += timedelta(days=900)
+    taken(tmp_path / "day.json", ahead, 5, a_day=5)
+    clock = Clock()
+    taken(tmp_path / "day.json", clock, 5, a_day=5)
+    assert clock.slept == []

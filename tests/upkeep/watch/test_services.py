@@ -207,6 +207,7 @@ FAILURES = [
     (OpenStates, FIRST, api.said("", 503), "answered 503", True),
     (OpenStates, FIRST, api.said("", 400), "answered 400", False),
     (OpenStates, FIRST, api.said("<html>Login"), "an answer cannot be read", False),
+    (OpenStates, FIRST, api.said("[" * 100_000), "an answer cannot be read", False),
     (OpenStates, FIRST, api.said([]), "an answer cannot be read", False),
     (OpenStates, FIRST, api.said({"results": [{}]}), "an answer cannot be read", False),
     (OpenStates, FIRST, api.said({"results": []}), "an answer cannot be read", False),

@@ -62,11 +62,12 @@ class Allowance:
         self._write([*moments, self.now()])
 
     def _read(self) -> list[datetime]:
-        """The moments of the last 24 hours, oldest first."""
+        """The moments of the last 24 hours, oldest first; the clock may have been ahead since."""
+        now = self.now()
         try:
             held = [datetime.fromisoformat(text) for text in json.loads(self.file.read_bytes())]
-            return sorted(moment for moment in held if moment > self.now() - _DAY)
-        except (OSError, ValueError, TypeError):
+            return sorted(moment for moment in held if now - _DAY < moment <= now)
+        except (OSError, ValueError, TypeError, RecursionError):
             return []
 
     def _write(self, moments: list[datetime]) -> None:

@@ -63,7 +63,7 @@ def read_searches(folder: Path, laws: Sequence[Law]) -> tuple[Search, ...]:
         raw = tomllib.loads((folder / FILE).read_text(encoding="utf-8"))
     except OSError:
         raise _refused(place, [("", "cannot be read; restore the file")]) from None
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise _refused(place, [("", f"is not TOML ({error}); check quotes and brackets")]) from None
     known = [law.id for law in laws]
     wrong = [each for law, lists in raw.items() for each in _mistakes(law, lists, known)]

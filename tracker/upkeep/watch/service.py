@@ -78,7 +78,7 @@ class Account:
             raise self.error(said, final=answer.status in (0, 502, 503, 504))
         try:
             return json.loads(answer.body.decode("utf-8").replace(self.key, "[key]"))
-        except ValueError:
+        except (ValueError, RecursionError):
             self.forget(url, parameters)
             raise self.unreadable() from None
 
