@@ -120,11 +120,12 @@ def _other_reading(tables: Tables) -> Iterator[Finding]:
 
 def _other_laws_column(tables: Tables) -> Iterator[Finding]:
     owners = {column: law.id for law in tables.laws for column in law.columns}
+    known = {law.id for law in tables.laws}
     for table, column in (("provisions", "shows"), ("sources", "supports")):
         for number, row in tables.rows(table):
             for name in row[column].split(";"):
                 owner = owners.get(name, row["law"])
-                if owner != row["law"]:
+                if owner != row["law"] and row["law"] in known:
                     message = f'"{name}" is a column of {owner}, and the row is of {row["law"]}'
                     yield Finding(table, number, row["state"], column, message)
 
