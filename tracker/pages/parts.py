@@ -45,8 +45,18 @@ class Site:
 
 def open_page(page: Page, words: Words) -> None:
     """Name a page in the browser's tab and for search engines."""
+    name_page(page, words)
+    html(described(page))
+
+
+def name_page(page: Page, words: Words) -> None:
+    """Name a page in the browser's tab."""
     st.set_page_config(page_title=f"{page.title} · {words.say(NAME)}", layout="wide", menu_items={})
-    html(Markup('<div hidden data-description="{}"></div>').format(page.description))
+
+
+def described(page: Page) -> Markup:
+    """HTML, not seen, that tells our script the description for search engines."""
+    return Markup('<div hidden data-description="{}"></div>').format(page.description)
 
 
 def draw(page: Page, *names: str) -> None:

@@ -43,22 +43,17 @@ def folded(site: Site, query: MapQuery, page: Page) -> None:
     title = words.say("Filters")
     if query.active:
         title = words.say("Filters ({number} on)", number=query.active)
-    with st.expander(title, expanded=bool(query.active)):
-        filters(site, query, page, columns=3)
+    with st.expander(title, expanded=bool(query.active)), st.container(key="filters"):
+        filters(site, query, page)
 
 
-def filters(site: Site, query: MapQuery, page: Page, columns: int) -> None:
-    """Draw the filters and, if any is active, the link that clears them.
-
-    Args:
-        columns: how many stand in a row.
-    """
-    fields, words = filter_fields(query, site.data), site.data.words
-    places = st.columns(columns) if columns > 1 else [st.container()]
-    for number, each in enumerate(fields):
+def filters(site: Site, query: MapQuery, page: Page) -> None:
+    """Draw the filters and, if any is active, the link that clears them."""
+    words = site.data.words
+    for each in filter_fields(query, site.data):
         widget = f"map_{each.key}"
         url_state.set_widget(widget, list(each.chosen))
-        places[number % columns].multiselect(
+        st.multiselect(
             each.title,
             list(each.options),
             format_func=each.options.__getitem__,
@@ -68,7 +63,7 @@ def filters(site: Site, query: MapQuery, page: Page, columns: int) -> None:
             on_change=url_state.write_on_change(each.key, widget),
         )
     url_state.set_widget("map_q", query.filters.q)
-    places[len(fields) % columns].text_input(
+    st.text_input(
         words.say("Search the law’s words, notes and names"),
         key="map_q",
         max_chars=200,

@@ -94,6 +94,14 @@ def next_frame(site: Site, query: MapQuery) -> MapQuery:
     return query.with_filters(replace(query.filters, on=after[0]))
 
 
+def shown(query: MapQuery) -> MapQuery:
+    """The query on the day that is shown, which while days are played is not that of the URL."""
+    day = st.session_state.get(PLAYING)
+    if not day:
+        return query
+    return query.with_filters(replace(query.filters, on=date.fromisoformat(day)))
+
+
 def _frames(site: Site, query: MapQuery) -> list[date]:
     """The days to play: the last change of each year, then today."""
     by_year = {day.year: day for day in change_days(site.data, query.laws)}

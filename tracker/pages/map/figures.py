@@ -16,25 +16,26 @@ import streamlit as st
 
 from tracker.content.map_figures import changed_states
 from tracker.content.map_query import MapQuery
-from tracker.content.page import Page
 from tracker.content.parts import anchor
 from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
 from tracker.maps import figures
+from tracker.pages.map.layout import Layout
 from tracker.pages.parts import Site, dark, draw
 
 
-def one(site: Site, query: MapQuery, page: Page) -> None:
-    """Draw the map or the tiles of the only law; its legend stands elsewhere."""
-    _shown(site, query, page, query.laws[0])
+def one(layout: Layout) -> None:
+    """Draw the tiles of the only law, and a place for its map; its legend stands elsewhere."""
+    _shown(layout, layout.query.laws[0])
 
 
-def side_by_side(site: Site, query: MapQuery, page: Page) -> None:
-    """Draw the maps or tiles of several laws, each over its legend."""
+def side_by_side(layout: Layout) -> None:
+    """Draw the tiles of several laws, and places for their maps, each over that of its legend."""
     nothing()  # where the legend of a single map stands
-    for law, column in zip(query.laws, st.columns(len(query.laws)), strict=True):
+    laws = layout.query.laws
+    for law, column in zip(laws, st.columns(len(laws)), strict=True):
         with column:
-            _shown(site, query, page, law)
+            _shown(layout, law)
 
 
 def nothing() -> None:
@@ -42,27 +43,26 @@ def nothing() -> None:
     st.container()
 
 
-def _draw_or_nothing(page: Page, name: str) -> None:
-    if name in page:
-        draw(page, name)
+def _shown(layout: Layout, law: Law) -> None:
+    page, places = layout.page, layout.places
+    if f"title-{law.id}" in page:
+        draw(page, f"title-{law.id}")
     else:
         nothing()
-
-
-def _shown(site: Site, query: MapQuery, page: Page, law: Law) -> None:
-    """Draw the map over its tiles, or the tiles alone."""
-    _draw_or_nothing(page, f"title-{law.id}")
     drawn, name = f"map-{law.id}" in page, anchor(law.id)
-    with st.container(key=f"to-state-{name}" if drawn else f"no-map-{name}"):
-        if drawn:
-            _map(site, query, law)
-    _draw_or_nothing(page, f"legend-{law.id}" if len(query.laws) > 1 else "")
+    shown = st.container(key=f"to-state-{name}" if drawn else f"no-map-{name}")
+    if drawn:
+        places[f"map-{law.id}"] = shown
+    legend = st.container()
+    if len(layout.query.laws) > 1:
+        places[f"legend-{law.id}"] = legend
     # On a narrow screen the map is only a picture, and the tiles are what one taps.
     with st.container(key=f"narrow-{name}" if drawn else f"tiles-{name}"):
         draw(page, f"tiles-{law.id}")
 
 
-def _map(site: Site, query: MapQuery, law: Law) -> None:
+def draw_map(site: Site, query: MapQuery, law: Law) -> None:
+    """Draw the map of a law."""
     figure, words = _figure(
         query.everyone(site.data),
         law.id,

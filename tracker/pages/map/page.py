@@ -1,70 +1,85 @@
-"""The map page as a whole: one fragment that follows the URL."""
+"""The map page as a whole: a fragment that follows the URL, and in it one that follows filters."""
 
 from __future__ import annotations
 
 from contextlib import nullcontext
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from tracker.content import map as content
-from tracker.content.map_query import MapQuery
-from tracker.content.page import Page
 from tracker.pages import url_state
 from tracker.pages.map import controls, days, figures
-from tracker.pages.parts import Site, draw, follow, open_page
+from tracker.pages.map.filtered import draw_filtered
+from tracker.pages.map.layout import Layout
+from tracker.pages.parts import Site, draw, follow
 from tracker.streamlit_internals.whole import whole
 
 
 def show(site: Site) -> None:
     """Draw the page."""
-    # A change of filter draws this fragment again and sends nothing else.
+    # A choice of law, view or day draws this fragment again and sends nothing else.
     st.fragment(_fragment, run_every=0.8 if days.playing() else None)(site)
 
 
 def _fragment(site: Site) -> None:
     # While days are played, runs are asked for before the one before has come.
     with whole() if days.playing() else nullcontext():
-        _draw(site)
+        days.restart_if_turned()
+        query = content.read(url_state.params(), site.data)
+        if days.playing():
+            query = days.next_frame(site, query)
+        layout = Layout(query, content.page(query, site.data, site.urls))
+        with layout.being_drawn():
+            _draw(site, layout)
+        follow()
 
 
-def _draw(site: Site) -> None:
-    days.restart_if_turned()
-    query = content.read(url_state.params(), site.data)
-    if days.playing():
-        query = days.next_frame(site, query)
-    page = content.page(query, site.data, site.urls)
-    open_page(page, site.data.words)
-    for name in page.sections:
-        if name == "choices":
-            with st.container(key="choices"):
-                controls.choices(site, query)
-        elif name in ("maps", "empty") and "rail" in page:
-            _beside(site, query, page, name)
-        elif name == "maps":
-            figures.side_by_side(site, query, page)
-        elif name == "time":
-            days.controls(site, query)
-        elif name == "rail" or (name == "since" and "rail" in page):
-            continue  # they stand beside the map
-        elif name == "filters":
-            controls.folded(site, query, page)
-        elif "-" not in name:  # the others stand inside a place
-            draw(page, name)
-    follow()
+def _draw(site: Site, layout: Layout) -> None:
+    query, page, places = layout.query, layout.page, layout.places
+    # The filters fill places that stand below them too, so that these are made before.
+    above, below = st.container(), st.container()
+    with above:
+        draw(page, "notice")
+        places["lead"] = st.container()
+        with st.container(key="choices"):
+            controls.choices(site, query)
+        if "skip" in page:
+            draw(page, "skip")
+        if "rail" in page:
+            filters = _beside(layout)
+        else:
+            if "maps" in page:
+                figures.side_by_side(layout)
+            elif "empty" in page:
+                places["empty"] = st.container()
+            filters = st.container()
+        if "changes" in page:
+            places["changes"] = st.container()
+        places |= {name: below for name in ("pairs", "share") if name in page}
+        with filters:
+            st.fragment(draw_filtered)(site, layout)
+        draw(page, "help")
+        if "meanings" in page:
+            draw(page, "meanings")
+        draw(page, "days")
+        days.controls(site, query)
+    if "table" in page:
+        draw(page, "table")
 
 
-def _beside(site: Site, query: MapQuery, page: Page, name: str) -> None:
-    """Draw the map, or why there is none, with the filters beside it; on a phone below it."""
-    if name == "maps":
-        draw(page, f"legend-{query.law}")
-    else:
-        figures.nothing()
+def _beside(layout: Layout) -> DeltaGenerator:
+    """Draw the map, or a place for why there is none; the place of the filters beside it.
+
+    On a phone they stand below it.
+    """
+    law, page, places = layout.query.law, layout.page, layout.places
+    legend = st.container()
     shown, rail = st.columns([3, 1], gap="medium")
     with shown:
-        if name == "maps":
-            figures.one(site, query, page)
+        if "maps" in page:
+            places[f"legend-{law}"] = legend
+            figures.one(layout)
         else:
-            draw(page, name)
-    with rail, st.container(key="rail"):
-        controls.filters(site, query, page, columns=1)
-        draw(page, "since")
+            places["empty"] = st.container()
+    return rail.container(key="rail")
