@@ -6,13 +6,17 @@ and a remedy. Nothing else imports Frictionless, and no page or request needs it
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
-from copy import deepcopy
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from tracker.laws.problems import Problem
 from tracker.laws.tables import DESCRIPTOR, Codebook, Field, file_name
+
+KEPT = 64
+"""How many tables are remembered: all of them, in a few versions."""
 
 
 def structural_problems(
@@ -23,28 +27,58 @@ def structural_problems(
     Args:
         headers: table → its column names as they stand; tables that could not be read are absent.
     """
-    from frictionless import FrictionlessException, Package
-
-    descriptor = {**book.descriptor, "resources": []}
-    for table, header in headers.items():
-        descriptor["resources"].append(_as_it_stands(book, table, header, frozenset(headers)))
-    try:
-        report = Package.from_descriptor(descriptor, basepath=str(folder)).validate()
-    except FrictionlessException as error:
+    resources = {
+        table: _as_it_stands(book, table, header, frozenset(headers))
+        for table, header in headers.items()
+    }
+    whole = {**book.descriptor, "resources": [*resources.values()]}
+    if reasons := _descriptor_errors(json.dumps(whole)):
         place = file_name(folder, DESCRIPTOR)
-        reasons = error.reasons or [error.error]
         remedy = "compare it with the last good version"
         return [Problem(place, 0, "", "", str(each.note), remedy, each.type) for each in reasons]
+    contents = {table: (folder / f"{table}.csv").read_bytes() for table in headers}
     found: list[Problem] = []
-    for table, task in zip(headers, report.tasks, strict=True):
+    for table, header in headers.items():
         fields = {field.name: field for field in book.fields(table)}
         place = file_name(folder, f"{table}.csv")
-        found.extend(_header_problems(place, fields, headers[table]))
+        found.extend(_header_problems(place, fields, header))
+        keys = resources[table]["schema"]["foreignKeys"]
+        needed = dict.fromkeys([table, *(key["reference"]["resource"] for key in keys)])
+        read = tuple((json.dumps(resources[each]), contents[each]) for each in needed)
         found.extend(
-            _translate(place, headers[table], fields, book.key(table), error)
-            for error in task.errors
+            _translate(place, header, fields, book.key(table), error)
+            for error in _table_errors(read)
         )
     return found
+
+
+@lru_cache(maxsize=1)
+def _descriptor_errors(descriptor: str) -> tuple[Any, ...]:
+    """What Frictionless finds wrong with a descriptor, given as JSON."""
+    from frictionless import FrictionlessException, Package
+
+    try:
+        Package.from_descriptor(json.loads(descriptor))
+    except FrictionlessException as error:
+        return tuple(error.reasons or [error.error])
+    return ()
+
+
+@lru_cache(maxsize=KEPT)
+def _table_errors(tables: tuple[tuple[str, bytes], ...]) -> tuple[Any, ...]:
+    """What Frictionless finds wrong with a table; a version of it is read once.
+
+    Args:
+        tables: the resource as JSON and the file of it, and of each table that it refers to.
+    """
+    from frictionless import Package, Resource
+
+    package = Package()
+    for described, content in tables:
+        resource = Resource.from_descriptor(json.loads(described))
+        resource.scheme, resource.path, resource.data = "buffer", None, content
+        package.add_resource(resource)
+    return tuple(package.resources[0].validate().tasks[0].errors)
 
 
 def _as_it_stands(
@@ -54,17 +88,19 @@ def _as_it_stands(
 
     Frictionless compares columns by position; one that is missing would shift all that follow.
     """
-    resource = deepcopy(dict(book.resource(table)))
+    resource = book.resource(table)
     schema = resource["schema"]
     fields = {field["name"]: field for field in schema["fields"]}
-    schema["fields"] = [fields.get(name, {"name": name, "type": "any"}) for name in header]
-    schema["primaryKey"] = [name for name in schema["primaryKey"] if name in header]
-    schema["foreignKeys"] = [
-        key
-        for key in schema.get("foreignKeys", ())
-        if key["reference"]["resource"] in readable and set(key["fields"]) <= set(header)
-    ]
-    return resource
+    stands = {
+        "fields": [fields.get(name, {"name": name, "type": "any"}) for name in header],
+        "primaryKey": [name for name in schema["primaryKey"] if name in header],
+        "foreignKeys": [
+            key
+            for key in schema.get("foreignKeys", ())
+            if key["reference"]["resource"] in readable and set(key["fields"]) <= set(header)
+        ],
+    }
+    return {**resource, "schema": {**schema, **stands}}
 
 
 def _header_problems(
