@@ -62,10 +62,17 @@ def test_the_contents_stay_in_sight_and_lead_to_each_part_and_to_the_message(vis
     page.wait_for_url(re.compile(r"/act\?state=VA$"))
 
 
+def test_a_link_to_what_happened_unfolds_it_on_a_phone(visit):
+    page = visit("/state?state=VA#VA-safe-harbor-2021-hb2234", width=390)
+    event = page.locator("#root [id='VA-safe-harbor-2021-hb2234']")
+    expect(event).to_be_visible()
+    expect(page.locator("#root #exception-clause .happened").first).to_be_hidden()
+
+
 def test_a_state_is_read_in_few_screens_and_acted_on_in_the_first(visit):
     page = visit("/state?state=VA")
     act = page.locator("#root .doing").get_by_role("link", name="Write to your legislators")
     assert act.bounding_box()["y"] < 900
     folded = page.locator("#safe-harbor details")
-    expect(folded.filter(has_text="Other events")).to_contain_text("(3)")
+    expect(folded.filter(has_text="Other events").last).to_contain_text("(3)")
     expect(page.get_by_text("H.B. 578 (2022)", exact=True)).to_be_hidden()

@@ -322,7 +322,8 @@
 
   // --- Following the page ---
 
-  // A part that a visitor unfolds stays open while the page around it is drawn anew.
+  // A part that a visitor unfolds, or that holds what the URL names, stays open while the page around it
+  // is drawn anew.
   const unfolded = new Set();
   document.addEventListener("click", ({ target }) => {
     const summary = target.closest?.(`#root ${STREAMLIT.html} details > summary`);
@@ -331,9 +332,10 @@
     else unfolded.add(summary.textContent);
   });
   function unfold() {
+    const asked = location.hash.length > 1 && `#${CSS.escape(location.hash.slice(1))}`;
     for (const fold of document.querySelectorAll(`#root ${STREAMLIT.html} details:not([data-met])`)) {
       fold.dataset.met = "";
-      if (unfolded.has(fold.querySelector("summary")?.textContent)) fold.open = true;
+      if (unfolded.has(fold.querySelector("summary")?.textContent) || (asked && fold.querySelector(asked))) fold.open = true;
     }
   }
 
