@@ -11,7 +11,7 @@ import typer
 from rich.console import Console
 from rich.progress import Progress
 
-from tracker.cli.base import app, bar, find_state, load_tables, say, tell
+from tracker.cli.base import app, bar, echo, find_state, load_tables, tell
 from tracker.fetching import SettingsError
 from tracker.laws.tables import data_folder
 from tracker.upkeep import archive, wayback
@@ -64,7 +64,7 @@ def archive_command(
             return
         counts["copy" if found.row.archived_url else "none"] += 1
         if dry_run:
-            say(f"{found.url}: {found.row.archived_url or 'no copy'}")
+            echo(f"{found.url}: {found.row.archived_url or 'no copy'}")
         else:
             rows[found.url] = found.row
             archive.save(data_folder(), dataset.codebook, rows)
@@ -81,11 +81,11 @@ def archive_command(
     for line in problems:
         tell(line)
     asked = counts.total()
-    say(
+    echo(
         f"{len(cited)} pages, {asked} asked about: {counts['copy']} have a copy, "
         f"{counts['none']} have none, {counts['failed']} failed, {len(due) - asked} left for later"
     )
     if counts["none"] and not key:
-        say("To ask for copies, set TRACKER_ARCHIVE_KEY; https://archive.org/account/s3.php")
+        echo("To ask for copies, set TRACKER_ARCHIVE_KEY; https://archive.org/account/s3.php")
     if problems:
         raise typer.Exit(1)

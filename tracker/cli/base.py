@@ -44,14 +44,14 @@ def shown(text: str) -> str:
     )
 
 
-def say(text: str, err: bool = False) -> None:
+def echo(text: str, err: bool = False) -> None:
     """Print a text that may hold cells or answers of others."""
     typer.echo(shown(text), err=err)
 
 
 def tell(line: str) -> None:
     """Say what is wrong, on standard error."""
-    say(line, err=True)
+    echo(line, err=True)
 
 
 def wrong_use(text: str) -> typer.BadParameter:

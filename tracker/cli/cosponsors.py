@@ -10,7 +10,7 @@ import typer
 from rich.console import Console
 from rich.progress import Progress
 
-from tracker.cli.base import app, bar, load_tables, read_settings, say, tell
+from tracker.cli.base import app, bar, echo, load_tables, read_settings, tell
 from tracker.laws.dataset import Dataset
 from tracker.laws.tables import data_folder, save_table
 from tracker.upkeep import cosponsors
@@ -45,11 +45,11 @@ def refresh_cosponsors(dataset: Dataset, settings: Settings, *, dry_run: bool = 
             tell(f"{each.url}: {each.problem}")
             continue
         name = f"{each.resolution.name}, Congress {each.resolution.congress}"
-        say(f"{name}: {each.resolution.cosponsors} cosponsors")
+        echo(f"{name}: {each.resolution.cosponsors} cosponsors")
         table = cosponsors.merged(table, each.resolution)
         changed = cosponsors.counted(events, each.resolution)
         if changed is None:
-            say(f"{name}: no event is about it; add one to events.csv")
+            echo(f"{name}: no event is about it; add one to events.csv")
         else:
             events = changed
     if not dry_run and any(each.resolution for each in found):

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from tracker.cli.base import app, say, tell
+from tracker.cli.base import app, echo, tell
 from tracker.cli.versions import tables_of
 from tracker.laws.problems import InvalidTables
 from tracker.laws.tables import data_folder
@@ -29,4 +29,4 @@ def diff_command(
             for problem in error.problems:
                 tell(problem.line)
             raise typer.Exit(1) from None
-    say(text.removesuffix("\n"))
+    echo(text.removesuffix("\n"))

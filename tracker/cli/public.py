@@ -12,7 +12,7 @@ import anyio
 import typer
 from rich.console import Console
 
-from tracker.cli.base import app, bar, day_of, load_tables, read_settings, say, tell, wrong_use
+from tracker.cli.base import app, bar, day_of, echo, load_tables, read_settings, tell, wrong_use
 from tracker.laws.selection import RefusedParameters, must_read, near
 from tracker.laws.tables import data_folder
 from tracker.upkeep import links
@@ -53,7 +53,7 @@ def export_command(
         tell(f"{out} cannot be written: {error.strerror or error}")
         raise typer.Exit(1) from None
     for file in written:
-        say(f"{file}: written")
+        echo(f"{file}: written")
 
 
 def _parameters(words: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -100,7 +100,7 @@ def publish_command(
         except OSError as error:
             tell(f"{out} cannot be written: {error.strerror or error}")
             raise typer.Exit(1) from None
-    say(f"{out}: {count} files, edition {dataset.edition}, on {dataset.day.isoformat()}")
+    echo(f"{out}: {count} files, edition {dataset.edition}, on {dataset.day.isoformat()}")
 
 
 @app.command("check-links")
@@ -139,6 +139,6 @@ def check_links(
     for problem in problems:
         tell(problem.line if problem.grade == "error" else f"{problem.grade}: {problem.line}")
     broken = sum(problem.grade == "error" for problem in problems)
-    say(f"{len(urls)} URLs, {broken} broken, {len(problems) - broken} not let in")
+    echo(f"{len(urls)} URLs, {broken} broken, {len(problems) - broken} not let in")
     if broken:
         raise typer.Exit(1)

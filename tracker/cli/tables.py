@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from tracker.cli.base import app, day_of, find_state, load_tables, say, tell, wrong_use
+from tracker.cli.base import app, day_of, echo, find_state, load_tables, tell, wrong_use
 from tracker.cli.versions import tables_of
 from tracker.laws.against import problems_against
 from tracker.laws.checks import errors, fix, validate
@@ -51,7 +51,7 @@ def validate_command(
     if mend:
         try:
             for name in fix(folder, day):
-                say(f"{folder.name}/{name}: written")
+                echo(f"{folder.name}/{name}: written")
         except InvalidTables as error:
             for problem in error.problems:
                 tell(problem.line)
@@ -65,7 +65,7 @@ def validate_command(
         elif problem.grade == "warning" or report:
             tell(f"{problem.grade}: {problem.line}")
     refused = errors(problems)
-    say(_summary(problems))
+    echo(_summary(problems))
     if refused:
         raise typer.Exit(1)
 
@@ -99,17 +99,17 @@ def status(
     dataset = load_tables(day)
     code = find_state(dataset, state)
     row = dataset.state(code)
-    say(f"{row['name']} ({code}) on {Span(day, day).text}")
+    echo(f"{row['name']} ({code}) on {Span(day, day).text}")
     for law in dataset.laws:
         found = law.status(row[law.id])
         changing = row[f"{law.id}_changing"]
-        say(f"{law.name}: {found.label} ({found.code})" + (f", {changing}" if changing else ""))
+        echo(f"{law.name}: {found.label} ({found.code})" + (f", {changing}" if changing else ""))
         since = row[f"{law.id}_since_text"]
         known = filter(None, (row[f"{law.id}_citation"], since and f"since {since}"))
         if line := ", ".join(known):
-            say(f"  {line}")
+            echo(f"  {line}")
         as_of = readable(row[f"{law.id}_as_of"])
-        say(f"  evidence: {row[f'{law.id}_basis']}" + (f", as of {as_of}" if as_of else ""))
+        echo(f"  evidence: {row[f'{law.id}_basis']}" + (f", as of {as_of}" if as_of else ""))
 
 
 @app.command()
@@ -133,8 +133,8 @@ def stale(
     found = [record for record in to_read_next(dataset, views) if record.newest < limit]
     for record in found:
         shown = f"as of {record.newest.isoformat()}" if record.as_of else "no date"
-        say(f"{record.state}  {record.law.name}: {shown}, {record.basis}")
-    say(f"{len(found)} of {len(dataset.states) * len(dataset.laws)} records")
+        echo(f"{record.state}  {record.law.name}: {shown}, {record.basis}")
+    echo(f"{len(found)} of {len(dataset.states) * len(dataset.laws)} records")
 
 
 def _views(path: Path) -> dict[str, int]:

@@ -14,7 +14,7 @@ import anyio
 import typer
 from rich.console import Console
 
-from tracker.cli.base import app, bar, find_state, load_tables, say, tell
+from tracker.cli.base import app, bar, echo, find_state, load_tables, tell
 from tracker.fetching import SettingsError
 from tracker.laws.dataset import Dataset
 from tracker.laws.official_pages import UnusablePages, read_official_pages
@@ -83,7 +83,7 @@ def verify(
         tell(f"{error.filename} cannot be written: {error.strerror}")
         raise typer.Exit(1) from None
     counts = Counter(check.result for check in made)
-    say(f"{len(made)} quotes" + "".join(f", {number} {word}" for word, number in counts.items()))
+    echo(f"{len(made)} quotes" + "".join(f", {number} {word}" for word, number in counts.items()))
     if any(check.result in PROBLEMS for check in made):
         raise typer.Exit(1)
 
@@ -103,6 +103,6 @@ def _write_tables(folder: Path, dataset: Dataset, made: Sequence[Check]) -> None
     states = dataset.present.copy()
     for state, law, as_of in raised:
         states.loc[states["state"] == state, f"{law}_as_of"] = as_of
-        say(f"{state}, {law}: as of {as_of}")
+        echo(f"{state}, {law}: as of {as_of}")
     if raised:
         save_table(folder, "states", states, book.key("states"))

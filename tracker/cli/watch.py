@@ -13,7 +13,7 @@ import anyio
 import typer
 from rich.console import Console
 
-from tracker.cli.base import app, bar, day_of, load_tables, say, tell, wrong_use
+from tracker.cli.base import app, bar, day_of, echo, load_tables, tell, wrong_use
 from tracker.fetching import SettingsError
 from tracker.laws.dataset import Dataset
 from tracker.laws.problems import InvalidTables
@@ -110,9 +110,9 @@ def _decide(
 
 def _say(names: Sequence[str], done: str, changed: Sequence[str]) -> None:
     for name in names:
-        say(f"{name}: {done}")
+        echo(f"{name}: {done}")
     for each in changed:
-        say(f"{data_folder().name}/{each}: written")
+        echo(f"{data_folder().name}/{each}: written")
 
 
 def _look(file: Path, waiting: Sequence[inbox.Line], since: date, dry_run: bool) -> None:
@@ -123,7 +123,7 @@ def _look(file: Path, waiting: Sequence[inbox.Line], since: date, dry_run: bool)
     searches = read_searches(data_folder(), dataset.laws)
     for law in dataset.laws:
         if law.id not in [search.law for search in searches]:
-            say(f"{law.name}: not watched, since searches.toml has no searches for it")
+            echo(f"{law.name}: not watched, since searches.toml has no searches for it")
     with bar("Bills", Console(stderr=True)) as shown:
         task = shown.add_task("")
         watch = Watch(
@@ -140,7 +140,7 @@ def _look(file: Path, waiting: Sequence[inbox.Line], since: date, dry_run: bool)
     inbox.write_inbox(file, lines, dataset.laws, _told(moved, dataset))
     if moved and not dry_run:
         record.update(data_folder(), moved, date.today())
-    say(f"{file}: {len(lines)} bills to look at; {len(moved)} known bills have moved")
+    echo(f"{file}: {len(lines)} bills to look at; {len(moved)} known bills have moved")
     for failure in outcome.failures:
         tell(failure)
     if outcome.failures:

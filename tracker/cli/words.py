@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker.cli.base import app, load_tables, say, tell, wrong_use
+from tracker.cli.base import app, echo, load_tables, tell, wrong_use
 from tracker.laws.dataset import Dataset
 from tracker.laws.languages import FOLDER, faults, ids, read_catalog, strings, words_in
 from tracker.laws.messages import messages, prose
@@ -83,7 +83,7 @@ def extract_command(
     """Write every message that there is to translate."""
     found = template(load_tables())
     _written(found, out)
-    say(f"{out}: {len(found)} messages")
+    echo(f"{out}: {len(found)} messages")
 
 
 @commands.command("update")
@@ -103,7 +103,7 @@ def update_command(language: Language) -> None:
     catalog.update(template(load_tables()), no_fuzzy_matching=True, update_creation_date=False)
     _written(catalog, path)
     missing = sum(not all(strings(each)) for each in catalog if each.id)
-    say(f"{path}: {len(catalog)} messages, {missing} to translate")
+    echo(f"{path}: {len(catalog)} messages, {missing} to translate")
 
 
 @commands.command("check")
@@ -130,7 +130,7 @@ def check_command(language: Language) -> None:
     cells = list(prose(vars(dataset), dataset.laws))
     words = words_in(language, FOLDER)
     done = sum(map(words.translates, cells))
-    say(
+    echo(
         f"{language}: {len(wanted)} messages, {len(found)} problems; "
         f"{done} of {len(cells)} texts of the tables ({done / len(cells):.0%})"
     )

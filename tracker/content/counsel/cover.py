@@ -48,6 +48,6 @@ def cover(draft: Draft, data: Dataset, urls: Urls) -> Cover:
         law=topic,
         status=law.status(row[law.id]).label,
         evidence=evidence(data, draft.state, law),
-        url=f"{urls.absolute(urls.state(draft.state))}#report",
+        url=urls.absolute(urls.state(draft.state)) + "#report",
     )
     return Cover(names[draft.kind], rests_on)
