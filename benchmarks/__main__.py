@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import platform
 import sys
+import traceback
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -42,7 +43,8 @@ def main(names: list[str]) -> int:
     """Measure what is named, and print each table as soon as it is there.
 
     Returns:
-        An exit code: 2 if nothing was measured, since a name is wrong or something is lacking.
+        An exit code: 2 if nothing was measured, since a name is wrong or something is lacking; 1
+        if something could not be.
     """
     if unknown := set(names) - set(MEASURES):
         print(f"no such measure: {', '.join(sorted(unknown))}; {__doc__}", file=sys.stderr)
@@ -53,14 +55,18 @@ def main(names: list[str]) -> int:
         print("nothing was measured; needed:", *lacking, sep="\n- ", file=sys.stderr)
         return 2
     print(here := machine())
-    tables = []
+    record, failed = ["# How fast it is", f"By `make bench`, {here}."], 0
     for name in chosen:
-        tables.append(str(MEASURES[name][0]()))
-        print(f"\n{tables[-1]}", flush=True)
-    if not names:
-        record = ["# How fast it is", f"By `make bench`, {here}.", *tables]
-        RECORD.write_text("\n\n".join(record) + "\n", encoding="utf-8")
-    return 0
+        try:
+            table = str(MEASURES[name][0]())
+        except Exception:  # what one measure meets is no reason to lose the others
+            traceback.print_exc()
+            table, failed = f"`{name}` could not be measured.", 1
+        record.append(table)
+        print(f"\n{table}", flush=True)
+        if not names:
+            RECORD.write_text("\n\n".join(record) + "\n", encoding="utf-8")
+    return failed
 
 
 if __name__ == "__main__":
