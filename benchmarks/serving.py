@@ -21,7 +21,7 @@ from deploy.health import healthy
 from deploy.layout import Layout
 
 ROOT = Path(__file__).parents[1]
-OURS, EMPTY = "dashboard.py", "benchmarks/empty.py"
+OURS, EMPTY, BARE = "dashboard.py", "benchmarks/empty.py", "benchmarks/bare.py"
 
 
 @dataclass(frozen=True)

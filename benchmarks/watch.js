@@ -10,10 +10,11 @@ const all = (root, selector, found = []) => {
   return found;
 };
 
-// After a choice the figure has other colors; a drawing may stand ahead of it.
+// After a choice the figure has other colors, or the heading other words; a drawing may stand ahead
+// of a figure.
 const look = () => {
   const drawn = all(document, PAGE.mark).filter((each) => !each.closest("#first-view"));
-  const figure = drawn.map((each) => each.getAttribute("style")).join();
+  const figure = drawn.map((each) => PAGE.mapped ? each.getAttribute("style") : each.textContent).join();
   see("words", document.querySelector("h1")?.offsetHeight);
   see("map", document.querySelector("#first-view svg path") || (PAGE.mapped && drawn.length));
   see("live", drawn.length);
