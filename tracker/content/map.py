@@ -53,8 +53,10 @@ def page(query: MapQuery, data: Dataset, urls: Urls) -> Page:
             counted=composition(_counted(query, data).states["kind"], data.words),
             known=known_line(shown, query.laws, everyone.day != data.day),
         ),
-        "choices": None,
     }
+    if not urls.published:
+        sections["selection"] = template.section("selection", **_selection(shown))
+    sections["choices"] = None
     if shown.states.empty:
         sections["empty"] = template.section("empty", removals=_removals(query, data, urls))
     elif query.view != "table":
@@ -82,8 +84,6 @@ def page(query: MapQuery, data: Dataset, urls: Urls) -> Page:
             rows=urls.page("/data", query.filters.to_params()),
         )
         sections["table"] = partial(table, everyone, query.laws, query.on, urls)
-    if not urls.published:
-        sections["selection"] = template.section("selection", **_selection(shown))
     canonical = {**query.parameters(), "view": "", "vs": ""}
     return Page(
         path="/",
