@@ -72,7 +72,7 @@ def _visit(browser: Chromium, server: Server, case: Case) -> Visit:
         tab.call("Network.setExtraHTTPHeaders", headers={"Accept-Encoding": "identity"})
     _answer_topologies(tab)
     tab.go(server.address)
-    tab.until("window.seen?.live")
+    tab.until("window.seen?.live && !document.querySelector('#first-view')")
     tab.until_quiet()
     size, requests = sum(tab.sizes) / 1000, len(tab.sizes)
     seen: dict[str, float] = tab.tell("seen")
