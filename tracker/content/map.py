@@ -6,7 +6,8 @@ comes before it.
 
 from __future__ import annotations
 
-from functools import partial
+from dataclasses import replace
+from functools import cache, lru_cache, partial
 from typing import Any
 
 from tracker.content import parts
@@ -37,6 +38,22 @@ def page(query: MapQuery, data: Dataset, urls: Urls) -> Page:
     Args:
         data: the tables as of today.
     """
+    # What visitors search for is their own, and what they mistype is nobody else's.
+    if query.filters.q or query.bad:
+        return _page(query, data, urls)
+    return _kept(tuple(query.parameters().items()), data, urls)
+
+
+# Many visitors choose the same filters.
+@lru_cache(maxsize=256)
+def _kept(params: tuple[tuple[str, str], ...], data: Dataset, urls: Urls) -> Page:
+    """The page of parameters that can be used; each of its sections is made once."""
+    made = _page(read(dict(params), data), data, urls)
+    sections = {name: make and cache(make) for name, make in made.sections.items()}
+    return replace(made, sections=sections)
+
+
+def _page(query: MapQuery, data: Dataset, urls: Urls) -> Page:
     everyone, shown = query.everyone(data), query.selected(data)
     template = Template("map.html", everyone, urls)
     findings = [headline(data, law, query.filters) for law in query.laws]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import streamlit as st
+from markupsafe import Markup
 
 from tracker.content.map_query import VIEWS, MapQuery, filter_fields, law_choices
 from tracker.content.page import Page
 from tracker.pages import url_state
-from tracker.pages.parts import Site, draw
+from tracker.pages.parts import Site, html
 from tracker.pages.widgets import choose_jurisdiction
 
 
@@ -44,11 +45,17 @@ def folded(site: Site, query: MapQuery, page: Page) -> None:
     if query.active:
         title = words.say("Filters ({number} on)", number=query.active)
     with st.expander(title, expanded=bool(query.active)), st.container(key="filters"):
-        filters(site, query, page)
+        filters(site, query)
+        html(cleared(page))
 
 
-def filters(site: Site, query: MapQuery, page: Page) -> None:
-    """Draw the filters and, if any is active, the link that clears them."""
+def cleared(page: Page) -> Markup:
+    """The link that clears the filters; empty if none is active."""
+    return page["filters-clear"] if "filters-clear" in page else Markup("")
+
+
+def filters(site: Site, query: MapQuery) -> None:
+    """Draw the filters."""
     words = site.data.words
     for each in filter_fields(query, site.data):
         widget = f"map_{each.key}"
@@ -69,5 +76,3 @@ def filters(site: Site, query: MapQuery, page: Page) -> None:
         max_chars=200,
         on_change=url_state.write_on_change("q", "map_q"),
     )
-    if "filters-clear" in page:
-        draw(page, "filters-clear")

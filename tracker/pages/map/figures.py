@@ -9,7 +9,8 @@ whether it is alone or beside another, and whatever is missing around it has an 
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from typing import Any
 
 import plotly.graph_objects as go
 import streamlit as st
@@ -81,6 +82,18 @@ def draw_map(site: Site, query: MapQuery, law: Law) -> None:
     )
 
 
+class _Sent(go.Figure):  # type: ignore[misc]  # Plotly has no types
+    """A figure that does not change any more: its dictionary is made once."""
+
+    @cached_property
+    def _dictionary(self) -> dict[str, Any]:
+        return dict(super().to_dict())
+
+    def to_dict(self) -> dict[str, Any]:
+        """What Streamlit sends; not to be changed."""
+        return self._dictionary
+
+
 # Many visitors ask for the same maps, and making one costs more than all else in a view.
 @lru_cache(maxsize=256)
 def _figure(
@@ -97,4 +110,5 @@ def _figure(
     figure = figures.choropleth(
         states, law, shapes_url=shapes_url, outlined=outlined, dark=on_dark, words=words
     )
-    return figure, figures.choropleth_alt(states, law, words)
+    figure.update_traces(name=None)  # the page has words of its own for the legend and the pointer
+    return _Sent(figure), figures.choropleth_alt(states, law, words)

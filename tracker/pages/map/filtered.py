@@ -27,20 +27,26 @@ def draw_filtered(site: Site, layout: Layout) -> None:
         if not layout.serves(query, page):
             st.rerun()
     name_page(page, site.data.words)
-    for name, place in layout.places.items():
+    # One map after the other, since the line's compression knows what came just before.
+    for name, place in sorted(layout.places.items(), key=lambda each: not _is_map(each[0])):
         with place:
             _fill(name, site, query, page)
     if query.beside:
-        controls.filters(site, query, page)
+        controls.filters(site, query)
+        html(controls.cleared(page) + page["since"])
     else:
         controls.folded(site, query, page)
-    draw(page, "since")
+        draw(page, "since")
 
 
 def _fill(name: str, site: Site, query: MapQuery, page: Page) -> None:
     if name == "lead":
         html(described(page) + page["lead"] + page["selection"])
-    elif name.startswith("map-"):
+    elif _is_map(name):
         figures.draw_map(site, query, site.data.law(name.removeprefix("map-")))
     else:
         draw(page, name)
+
+
+def _is_map(name: str) -> bool:
+    return name.startswith("map-")
