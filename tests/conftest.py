@@ -10,12 +10,14 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
 from contextvars import copy_context
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
 import anyio
+import pandas as pd
 import pytest
 from filelock import FileLock
 from hypothesis import HealthCheck
@@ -23,7 +25,7 @@ from hypothesis import settings as hypothesis_settings
 from streamlit.components.v2.component_manager import BidiComponentManager
 
 from tracker.laws import checks
-from tracker.laws.catalogue import find_law
+from tracker.laws.catalogue import NamedBill, find_law
 from tracker.laws.dataset import Dataset, load
 from tracker.laws.laws_file import read_catalogue
 from tracker.laws.record_rules import RECORD_RULES
@@ -144,6 +146,33 @@ def once(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
 def dataset() -> Dataset:
     """The real tables on the day of their edition."""
     return load(DATA)
+
+
+@pytest.fixture(scope="session")
+def with_bill(dataset: Dataset) -> Dataset:
+    """The real tables, but Virginia has a defense and a bill that would better it."""
+    event = {
+        "id": "VA-safe-harbor-2026-hb1",
+        "state": "VA",
+        "law": SAFE_HARBOR.id,
+        "date": "2026-02",
+        "kind": "bill_pending",
+        "title": "H.B. 1 (2026)",
+        "description": "Would bar the charge.",
+        "as_of": "2026-02-19",
+        "check": "Look up H.B. 1 (2026) on lis.virginia.gov.",
+        "url": "https://lis.virginia.gov/bill-details/20261/HB1",
+    }
+    states = dataset.states.copy()
+    states.loc[states["state"] == "VA", SAFE_HARBOR.id] = "affirmative_defense"
+    bill = NamedBill(event=event["id"], gives="immunity", chamber="lower")
+    law = replace(SAFE_HARBOR, bills=(bill,))
+    return replace(
+        dataset,
+        states=states,
+        events=pd.concat([dataset.events, pd.DataFrame([event])]).fillna(""),
+        laws=tuple(law if each.id == law.id else each for each in dataset.laws),
+    )
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tests.conftest import SAFE_HARBOR
 from tracker.advocacy.bills import bill_to_name
 from tracker.laws.dataset import Dataset
 
@@ -23,14 +22,16 @@ def test_each_bill_to_name_is_pending_and_would_better_a_status(dataset: Dataset
             assert named.check
 
 
-def test_a_bill_that_is_no_longer_pending_is_not_named(dataset: Dataset) -> None:
-    events = dataset.events.copy()
-    events.loc[events["id"] == "VA-safe-harbor-2026-hb191", "kind"] = "bill_failed"
-    assert bill_to_name(dataset, "VA", SAFE_HARBOR) is not None
-    assert bill_to_name(replace(dataset, events=events), "VA", SAFE_HARBOR) is None
+def test_a_bill_that_is_no_longer_pending_is_not_named(with_bill: Dataset) -> None:
+    law, events = with_bill.law("safe_harbor"), with_bill.events.copy()
+    events.loc[events["title"] == "H.B. 1 (2026)", "kind"] = "bill_failed"
+    assert bill_to_name(with_bill, "VA", law) is not None
+    assert bill_to_name(replace(with_bill, events=events), "VA", law) is None
 
 
-def test_a_bill_that_would_better_nothing_is_not_named(dataset: Dataset) -> None:
-    states = dataset.states.copy()
+def test_a_bill_that_would_better_nothing_is_not_named(with_bill: Dataset) -> None:
+    states = with_bill.states.copy()
     states.loc[states["state"] == "VA", "safe_harbor"] = "immunity"
-    assert bill_to_name(replace(dataset, states=states), "VA", SAFE_HARBOR) is None
+    assert (
+        bill_to_name(replace(with_bill, states=states), "VA", with_bill.law("safe_harbor")) is None
+    )

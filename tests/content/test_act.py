@@ -56,7 +56,7 @@ def test_the_texts_to_send_to_say_and_to_print_stand_in_the_page(dataset: Datase
 
 
 def test_the_message_is_read_before_anything_is_asked_for(dataset: Dataset) -> None:
-    part = soup(told(dataset, state="VA"), "message-safe_harbor")
+    part = soup(told(dataset, state="VA", topic="safe_harbor"), "message-safe_harbor")
     shown, *_ = part.select("[data-shown]")
     met = [each for each in shown.find_all_next() if each.has_attr("data-mine")]
     assert [each["data-mine"] for each in met] == ["name", "town", "reason"]

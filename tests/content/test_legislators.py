@@ -17,8 +17,8 @@ from tracker.laws.dataset import Dataset
 @pytest.mark.parametrize(
     ("code", "law", "chamber", "can"),
     [
-        ("VA", "safe_harbor", "lower", "Sits in the chamber where H.B. 191 (2026) began"),
-        ("VA", "safe_harbor", "upper", "Sits in the other chamber: H.B. 191 (2026) needs its vote"),
+        ("VA", "safe_harbor", "lower", "Sits in the chamber where H.B. 1 (2026) began"),
+        ("VA", "safe_harbor", "upper", "Sits in the other chamber: H.B. 1 (2026) needs its vote"),
         ("AK", "safe_harbor", "upper", "Can introduce the bill, and votes on it."),
         ("OH", "exception_clause", "upper", "Can propose the amendment"),
         ("TN", "safe_harbor", "lower", "Votes on the budget"),
@@ -28,9 +28,9 @@ from tracker.laws.dataset import Dataset
     ],
 )
 def test_a_card_says_what_the_seat_can_do(
-    dataset: Dataset, code: str, law: str, chamber: str, can: str
+    with_bill: Dataset, code: str, law: str, chamber: str, can: str
 ) -> None:
-    part = LegislatorsPart(dataset, LIVE, code, dataset.law(law))
+    part = LegislatorsPart(with_bill, LIVE, code, with_bill.law(law))
     card = part.card(replace(JANE, state=code, chamber=chamber), chosen=False)
     assert BeautifulSoup(card, "html.parser").select_one(".can").get_text().startswith(can)
 

@@ -144,10 +144,11 @@ def test_a_message_asks_an_office_for_what_it_can_do(dataset):
         assert ("ask Congress, by a resolution, to" in asked) == ask.by_act, ask.state
 
 
-def test_the_bill_that_is_alive_is_named(dataset):
-    body = drafts.email_draft(dataset, ask_for(dataset, "VA", SAFE_HARBOR)).body
-    assert "H.B. 191 (2026) would do this: please support it, or a bill like it." in body
-    silent = drafts.email_draft(dataset, ask_for(dataset, "TN", SAFE_HARBOR)).body
+def test_the_bill_that_is_alive_is_named(with_bill):
+    law = with_bill.law("safe_harbor")
+    body = drafts.email_draft(with_bill, ask_for(with_bill, "VA", law)).body
+    assert "H.B. 1 (2026) would do this: please support it, or a bill like it." in body
+    silent = drafts.email_draft(with_bill, ask_for(with_bill, "TN", law)).body
     assert "a bill like it" not in silent
 
 
