@@ -55,9 +55,9 @@ async def _visit(port: int, query: str, end: float, runs: list[Run], seed: int) 
     return visitor
 
 
-async def _load(server: Server, visitors: int, query: str = "") -> Load:
+async def _load(server: Server, visitors: int, query: str = "", seconds: float = SECONDS) -> Load:
     before, runs = server.memory(), list[Run]()
-    end = asyncio.get_running_loop().time() + SECONDS
+    end = asyncio.get_running_loop().time() + seconds
     cpu = server.cpu()
     present = await asyncio.gather(
         *(_visit(server.port, query, end, runs, seed) for seed in range(visitors))
@@ -77,7 +77,7 @@ def measure() -> Table:
     cost: dict[str, tuple[float, float]] = {}
     for name, script, query in APPS:
         with serving(script) as server:
-            asyncio.run(_load(server, 5, query))  # what is made once is not a visitor's cost
+            asyncio.run(_load(server, 5, query, 5.0))  # what is made once is not a visitor's cost
             for visitors in VISITORS:
                 load = asyncio.run(_load(server, visitors, query))
                 table.add(name, *_row(load))

@@ -2,6 +2,7 @@ import gzip
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 
@@ -9,6 +10,7 @@ from tests.conftest import sample_folder
 from tests.web.client import Client
 from tests.web.html import Document, faults
 from tests.web.served import SCRIPT, TURNED, make_hostile, served
+from tracker.content import map_query
 from tracker.content.trends_query import chart_titles
 from tracker.content.urls import Urls
 from tracker.laws.dataset import Dataset
@@ -54,6 +56,17 @@ def test_a_map_is_found_by_its_law_in_each_view_that_the_map_page_asks_it_for(si
         for more in ("", "&region=South&on=2018-01-01&q=a", "&safe_harbor=immunity&lang=es"):
             text = site.get(f"/embed/map?law={law}{more}").text
             assert text.count(f'<svg xmlns="http://www.w3.org/2000/svg" class="map-{law}"') == 1
+
+
+@pytest.mark.parametrize(
+    "name, value", [("region", "South"), ("region", "Moon"), ("on", "2018"), ("x", "1")]
+)
+def test_a_map_refuses_just_what_the_map_page_notices(
+    site: Client, sample: Dataset, name: str, value: str
+):
+    noticed = bool(map_query.read({name: value}, sample).bad)
+    refused = site.get(f"/embed/map?{urlencode({name: value})}").status_code == 400
+    assert refused == noticed
 
 
 def test_the_card_of_a_state_answers_both_questions_with_citations(dataset: Dataset):

@@ -18,11 +18,11 @@
   const laws = () => find("#root [data-laws]")?.dataset.laws.split(" ") ?? [];
 
   // The drawings of a map's URL: the law and the URL of each. None for a view that has no map, or
-  // whose map no embed draws.
+  // whose map no embed draws: they refuse what the page only notices.
   function drawings(url) {
-    const asked = [...url.searchParams].filter(([, value]) => value);
+    const asked = [...url.searchParams].filter(([, value]) => value.trim());
     const { law = laws()[0], view = "map", vs } = Object.fromEntries(asked);
-    if (url.pathname !== "/" || view !== "map" || vs) return [];
+    if (url.pathname !== "/" || view !== "map" || vs || find("#root .notice")) return [];
     const others = asked.filter(([name]) => name !== "law" && name !== "view");
     const chosen = laws().filter((each) => law === each || law === "both");
     return chosen.map((each) => ({ law: each, url: `/embed/map?${new URLSearchParams([["law", each], ...others])}` }));
