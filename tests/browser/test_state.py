@@ -38,8 +38,10 @@ def test_an_unknown_state_is_named_and_the_way_on_shown(visit):
 
 def test_the_pages_of_the_neighbors_in_the_alphabet_are_a_click_away(visit):
     page = visit("/state?state=KY")
-    page.get_by_role("link", name="Louisiana →").click()
+    press = "link => (link.click(), document.documentElement.matches('[data-going]'))"
+    assert page.get_by_role("link", name="Louisiana →").evaluate(press)
     expect(page.get_by_role("heading", level=1)).to_have_text("Louisiana")
+    expect(page.locator("html:not([data-going])")).to_have_count(1)
     page.wait_for_url(re.compile("state=LA$"))
 
 

@@ -19,6 +19,9 @@ from tracker.pages.parts import Site, draw, html, open_page
 
 _FIXED = ("notice", "lead")
 
+_NAME_WIDTH = 172
+"""In pixels: the longest name fits."""
+
 
 def show(site: Site) -> None:
     """Draw the page."""
@@ -76,4 +79,6 @@ def _column(field: Field, words: Words) -> Any:
         return st.column_config.NumberColumn(field.title, help=help)
     if field.name.endswith("words"):
         return st.column_config.TextColumn(field.title, help=help, width="large")
-    return st.column_config.TextColumn(field.title, help=help, pinned=field.name == "name")
+    if field.name == "name":
+        return st.column_config.TextColumn(field.title, help=help, pinned=True, width=_NAME_WIDTH)
+    return st.column_config.TextColumn(field.title, help=help)

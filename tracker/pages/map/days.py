@@ -25,7 +25,7 @@ def controls(site: Site, query: MapQuery) -> None:
     today, words = site.today, site.data.words
     on = query.filters.on or today
     options = sorted({*change_days(site.data, query.laws), on, today})
-    button, left, middle, right = st.columns([1, 5, 2, 2], vertical_alignment="bottom")
+    button, left, middle, right = st.columns([1.4, 4.6, 2, 2], vertical_alignment="bottom")
     if playing():
         button.button(words.say("Stop"), icon=":material/stop:", key="map_stop", on_click=_stop)
     elif len(options) > 2:

@@ -53,22 +53,26 @@
   // After a move the reader, the scroll and the keyboard start at the new page's heading.
   // Going back over a changed filter is no move: there only a focus that was lost is found again.
   // Whoever has gone on to something else in the meantime is left there.
+  const going = (on) => document.documentElement.toggleAttribute("data-going", on); // shown if it takes long
   function arrive(moving = true, [old, words] = headed()) {
     if (moving) unfolded.clear();
+    going(moving);
     const [begun, acted] = [runs, acts];
     const until = Date.now() + 10000;
     const look = () => {
-      if (acts > acted) return;
+      if (acts > acted) return going(false);
       const [now, said] = headed();
       // A short run may come and go without a trace: then the heading tells.
       const moved = runs > begun || now !== old || said !== words;
       if (now && moved && settled()) {
+        going(false);
         if (!moving && document.activeElement !== document.body) return;
         begin(now);
         const part = moving && location.hash && document.getElementById(location.hash.slice(1));
         if (part) begin(part, true);
         else if (moving) scrollTo(0, 0);
       } else if (Date.now() < until) setTimeout(look, 50);
+      else going(false);
     };
     setTimeout(look, 50);
   }
