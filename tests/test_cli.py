@@ -1,4 +1,5 @@
 import csv
+import errno
 import io
 import json
 import re
@@ -252,6 +253,24 @@ def test_no_cell_steers_the_terminal(folder: Callable[..., Path]):
     wrong = run("check-links", str(made), "--only", "\x1b]0;title\x07")
     assert wrong.exit_code == 2
     assert not {"\x1b", "\x07"} & set(done.output + refused.output + wrong.output)
+
+
+def test_what_a_disk_refuses_is_one_line_and_leaves_the_table(
+    folder: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+):
+    made = folder("not-canonical")
+    before = {path.name: path.read_bytes() for path in made.iterdir()}
+
+    def full(path: Path, content: bytes) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    done = run("validate", "--fix", str(made))
+    assert (done.exit_code, done.stderr) == (
+        1,
+        "a file cannot be read or written: No space left on device\n",
+    )
+    assert {path.name: path.read_bytes() for path in made.iterdir()} == before
 
 
 def test_no_url_beside_a_bar_steers_the_terminal():

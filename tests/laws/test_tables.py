@@ -1,10 +1,11 @@
+import errno
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tracker.laws.problems import InvalidTables, Problem
-from tracker.laws.tables import read_table
+from tracker.laws.tables import read_table, replace_file
 
 
 def refused(folder: Path, columns: tuple[str, ...] = ()) -> Problem:
@@ -37,3 +38,21 @@ def test_a_byte_that_is_not_utf_8_is_named_where_it_stands(
     (made / "states.csv").write_bytes(before.encode() + b"\xff,x\nOH,Ohio\n")
     problem = refused(made)
     assert (problem.row, problem.state, problem.column) == place
+
+
+def test_a_full_disk_leaves_the_file_that_was_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    path = tmp_path / "states.csv"
+    replace_file(path, b"first")
+
+    def half(place: Path, content: bytes) -> None:
+        with place.open("wb") as file:
+            file.write(content[: len(content) // 2])
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", half)
+    with pytest.raises(OSError, match="No space left"):
+        replace_file(path, b"second")
+    assert path.read_bytes() == b"first"
+    assert list(tmp_path.iterdir()) == [path]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
+from typing import Any
 
 import typer
 from rich.console import Console
@@ -17,13 +18,30 @@ from rich.progress import (
     TextColumn,
 )
 from rich.text import Text
+from typer.core import TyperGroup
 
 from tracker.fetching import SettingsError
 from tracker.laws.dataset import Dataset, load
 from tracker.laws.problems import InvalidTables
 from tracker.upkeep.settings import Settings
 
+
+class _Commands(TyperGroup):
+    """All commands: what a disk refuses is said in one line, with exit 1."""
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:  # whoever read has gone, and Click ends the command quietly
+            raise
+        except OSError as error:
+            named = f"{error.filename} " if error.filename else "a file "
+            tell(f"{named}cannot be read or written: {error.strerror or error}")
+            raise typer.Exit(1) from None
+
+
 app = typer.Typer(
+    cls=_Commands,
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,

@@ -74,14 +74,10 @@ def verify(
         if check.result != STANDS:
             quote = check.quote
             tell(f"{quote.state}, {quote.law}, {quote.citation}: {check.result}: {check.detail}")
-    try:
-        if report:
-            _write_report(report, made)
-        if not dry_run:
-            _write_tables(folder, dataset, made)
-    except OSError as error:
-        tell(f"{error.filename} cannot be written: {error.strerror}")
-        raise typer.Exit(1) from None
+    if report:
+        _write_report(report, made)
+    if not dry_run:
+        _write_tables(folder, dataset, made)
     counts = Counter(check.result for check in made)
     echo(f"{len(made)} quotes" + "".join(f", {number} {word}" for word, number in counts.items()))
     if any(check.result in PROBLEMS for check in made):

@@ -77,9 +77,6 @@ def watch_command(
         for problem in error.problems:
             tell(problem.line)
         raise typer.Exit(1) from None
-    except OSError as error:
-        tell(f"{error.filename or file} cannot be written: {error.strerror or error}")
-        raise typer.Exit(1) from None
 
 
 def _decide(

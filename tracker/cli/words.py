@@ -13,6 +13,7 @@ from tracker.laws.dataset import Dataset
 from tracker.laws.languages import FOLDER, faults, ids, read_catalog, strings, words_in
 from tracker.laws.messages import messages, prose
 from tracker.laws.speech import KEYWORDS
+from tracker.laws.tables import replace_file
 from tracker.laws.words import avoided_terms
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def _written(catalog: Catalog, path: Path) -> None:
     )
     head, gap, rest = written.getvalue().partition(b"\n\n")
     known = [line for line in head.splitlines() if not any(each in line for each in _UNFILLED)]
-    path.write_bytes(b"\n".join(known) + gap + rest)
+    replace_file(path, b"\n".join(known) + gap + rest)
 
 
 @commands.command("extract")

@@ -25,6 +25,7 @@ from tracker.laws.tables import (
     read_codebook,
     read_table,
     read_text,
+    replace_file,
     write_table,
 )
 
@@ -171,12 +172,12 @@ def fix(folder: Path | None = None, day: date | None = None) -> tuple[str, ...]:
     changed = []
     descriptor = described(book, dataset.laws)
     if descriptor != book.descriptor:
-        (folder / DESCRIPTOR).write_text(descriptor_text(descriptor), encoding="utf-8")
+        replace_file(folder / DESCRIPTOR, descriptor_text(descriptor).encode())
         changed.append(DESCRIPTOR)
     for table, frame in frames.items():
         columns = [field.name for field in book.fields(table)]
         text = write_table(frame[columns], book.key(table))
         if text.encode() != (folder / f"{table}.csv").read_bytes():
-            (folder / f"{table}.csv").write_bytes(text.encode())
+            replace_file(folder / f"{table}.csv", text.encode())
             changed.append(f"{table}.csv")
     return tuple(changed)

@@ -275,11 +275,22 @@ def write_table(frame: pd.DataFrame, key: tuple[str, ...]) -> str:
 
 
 def save_table(folder: Path, table: str, frame: pd.DataFrame, key: tuple[str, ...]) -> None:
-    """Write a table in its canonical form, whole or not at all."""
-    path = folder / f"{table}.csv"
-    part = path.with_suffix(".part")
-    part.write_bytes(write_table(frame, key).encode())
-    part.replace(path)
+    """Write a table in its canonical form. Raises OSError, as `replace_file`."""
+    replace_file(folder / f"{table}.csv", write_table(frame, key).encode())
+
+
+def replace_file(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all.
+
+    Raises:
+        OSError: it cannot be written; what was there stays.
+    """
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        beside.write_bytes(content)
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
 
 
 def descriptor_text(descriptor: Mapping[str, Any]) -> str:

@@ -59,6 +59,14 @@ def test_the_pause_grows_and_the_tries_end(upstreams, pauses):
     assert 0.5 <= pauses[0] < pauses[2]
 
 
+def test_who_failed_together_comes_back_at_different_times(upstreams, pauses, monkeypatch):
+    for drawn in (0.0, 1.0):
+        monkeypatch.setattr("tenacity.wait.random.random", lambda drawn=drawn: drawn)
+        upstreams.fail(KY, "500-once")
+        fetch(upstreams.url + KY)
+    assert pauses == [0.5, 1.0]
+
+
 def test_the_pause_is_as_long_as_the_upstream_asks(upstreams, pauses):
     upstreams.fail(KY, "429-once")
     fetch(upstreams.url + KY)

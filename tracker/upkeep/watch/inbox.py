@@ -13,6 +13,7 @@ import pandas as pd
 
 from tracker.laws.catalogue import Law
 from tracker.laws.exports import csv_bytes
+from tracker.laws.tables import replace_file
 from tracker.upkeep.markdown import escaped, link
 from tracker.upkeep.watch.bills import Bill
 
@@ -110,8 +111,8 @@ def write_inbox(file: Path, lines: Sequence[Line], laws: Sequence[Law], moves: s
     """
     frame = pd.DataFrame([asdict(line) for line in lines], columns=list(COLUMNS)).astype(str)
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(csv_bytes(frame))
-    file.with_suffix(".md").write_text(_markdown(lines, laws) + moves, encoding="utf-8")
+    replace_file(file, csv_bytes(frame))
+    replace_file(file.with_suffix(".md"), (_markdown(lines, laws) + moves).encode())
 
 
 def read_inbox(file: Path) -> list[Line]:

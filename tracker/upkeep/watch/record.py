@@ -20,6 +20,7 @@ from tracker.laws.tables import (
     descriptor_text,
     read_codebook,
     read_table,
+    replace_file,
     write_table,
 )
 from tracker.upkeep.watch.bills import Bill
@@ -170,5 +171,5 @@ def _changed(folder: Path, edit: Callable[[Path], None]) -> tuple[str, ...]:
             if file.is_file() and file.read_bytes() != (folder / file.name).read_bytes()
         ]
         for name in changed:
-            shutil.copyfile(copy / name, folder / name)
+            replace_file(folder / name, (copy / name).read_bytes())
     return tuple(changed)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import zipfile
 from datetime import date
 from io import BytesIO
@@ -15,7 +14,7 @@ from tracker.laws.dataset import Dataset
 from tracker.laws.exports import csv_bytes, selected, view_xlsx
 from tracker.laws.records import records
 from tracker.laws.selection import Selection
-from tracker.laws.tables import DESCRIPTOR, write_table
+from tracker.laws.tables import DESCRIPTOR, replace_file, write_table
 from tracker.web.serving.answers import to_json
 
 FORMATS = ("csv", "xlsx", "json", "zip")
@@ -172,14 +171,5 @@ def export(
     else:
         files = {out: zip_bytes(dataset, base_url, selection)}
     for path, body in files.items():
-        _replace(path, body)
+        replace_file(path, body)
     return tuple(files)
-
-
-def _replace(path: Path, body: bytes) -> None:
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        beside.write_bytes(body)
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
