@@ -67,22 +67,26 @@
 
   // --- Showing ---
 
+  let aim = new URL(location); // what the page shows, or is on its way to
   let runs = 0; // how often the page's script has begun or ended
   let turn = 0; // counts choices: what an earlier one waits for is dropped
 
   const places = () => all(PLACES).filter((each) => each.offsetHeight).map((each) => each.getBoundingClientRect());
 
   async function show(url) {
+    const [old, next] = [aim, url].map((each) => drawings(each).map((drawing) => drawing.url));
+    aim = url;
+    if (String(old) === String(next)) return;
     const [mine, begun, before] = [++turn, runs, new Set(all(STREAMLIT.chart))];
     document.body.removeAttribute("data-ahead");
-    if (!places().length) return;
-    const wanted = drawings(url).length;
+    // Of two maps that stand, one that stays is there already.
+    if (!places().length || next.every((each) => old.includes(each))) return;
     const until = Date.now() + LONGEST;
     let rest = 0; // since when nothing has run
     const needless = () => {
       rest = runs > begun && !running() ? rest || Date.now() : 0;
       const charts = all(CHARTS).filter((each) => !each.closest(`[${STREAMLIT.retained}]`));
-      const drawn = charts.length === wanted && charts.every((each) =>
+      const drawn = charts.length === next.length && charts.every((each) =>
         !before.has(each) && !each._promises?.length && each.querySelector(".choroplethlayer path"));
       return drawn || mine !== turn || location.pathname !== url.pathname
         || attribute(STREAMLIT.lineState) !== STREAMLIT.connected
@@ -113,22 +117,16 @@
     follow();
   }
 
-  let search = location.search; // of the page that is shown
   new MutationObserver((changes) => {
     for (const { attributeName, target } of changes) {
       if (attributeName === STREAMLIT.runState) {
         runs += 1;
-        search = location.search;
+        if (!running()) aim = new URL(location);
       } else if (target.matches(CHOICES) && target.getAttribute("aria-checked") === "true") {
-        const url = urlOf(target);
-        const same = JSON.stringify(drawings(url)) === JSON.stringify(drawings(new URL(location)));
-        if (!same) show(url); // else the choice follows the URL, by Back for example
+        show(urlOf(target));
       }
     }
   }).observe(document.body, { subtree: true, attributeFilter: [STREAMLIT.runState, "aria-checked"] });
 
-  addEventListener("popstate", () => {
-    if (location.search !== search) show(new URL(location));
-    search = location.search;
-  });
+  addEventListener("popstate", () => show(new URL(location)));
 }
