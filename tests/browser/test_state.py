@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.conftest import settle
+
 pytestmark = pytest.mark.browser
 
 
@@ -28,6 +30,18 @@ def test_a_day_in_the_address_shows_the_state_as_it_stood(visit):
     expect(page.locator(".answer").nth(1)).to_contain_text("Exception clause stands")
     page.get_by_role("link", name="Show today").click()
     expect(page.locator(".answer").nth(1)).to_contain_text("Abolished, no exception")
+
+
+def test_a_link_is_handed_on_where_the_device_can(visit):
+    page = visit("/state?state=KY", width=390)
+    page.add_init_script("navigator.share = async (what) => { window.sent = what; }")
+    page.reload()
+    settle(page)
+    page.get_by_text("Share or save").click()
+    page.get_by_role("button", name="Send it").click()
+    sent = page.evaluate("window.sent")
+    assert sent["url"] == page.locator("#root #share-link").inner_text()
+    assert sent["url"].endswith("/state?state=KY")
 
 
 def test_an_unknown_state_is_named_and_the_way_on_shown(visit):

@@ -53,6 +53,7 @@ def test_each_view_has_the_same_menu_with_the_ways_that_there_are(
         assert link.partition("#")[0] == again
         for button in menu.select("[data-copy]"):
             assert menu.select_one(button["data-copy"]).get_text()
+        assert menu.select_one("[data-send]")["data-send"] == f"#{menu['id']}-link"
 
 
 def test_a_menu_of_a_chart_is_told_from_the_others_and_leads_to_its_chart(dataset: Dataset) -> None:

@@ -255,6 +255,13 @@
     setTimeout(() => { button.textContent = button.dataset.label; announce(""); }, 2500);
   }
 
+  // The device's own way to hand a link on, where the browser offers it.
+  document.documentElement.toggleAttribute("data-sends", "share" in navigator);
+  function send(button) {
+    const url = find(button.dataset.send).textContent;
+    navigator.share({ title: document.title, url }).catch(() => {}); // the visitor may think better of it
+  }
+
   // A drawing as a picture that every program opens.
   async function save(link) {
     const drawn = new Image();
@@ -320,6 +327,7 @@
       save(picture).catch(() => location.assign(picture.href)); // the drawing itself, then
     }
     else if (copying) copy(copying);
+    else if (at("[data-send]")) send(at("[data-send]"));
     else if (at("[data-print]")) print();
     else if (link && !event.defaultPrevented) soft(link, event);
   });
