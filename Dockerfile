@@ -1,8 +1,10 @@
 # Two images; see docs/operating.md:
 #   docker build -t tracker .                          one replica of the dashboard
 #   docker build -t tracker-nginx --target nginx .     the nginx in front of replicas
-ARG PYTHON_IMAGE=python:3.13-slim
-ARG NGINX_IMAGE=nginx:1.30-alpine
+# The bases by digest, so that they cannot change; docs/operating.md says how to renew them.
+# Python 3.13.15 on Debian trixie, and nginx 1.30.5 on Alpine.
+ARG PYTHON_IMAGE=python:3.13-slim@sha256:7c61056e61ac89e852de05f3dc6fa51a6dd2181797bceed46aa725dd7cb2cd3b
+ARG NGINX_IMAGE=nginx:1.30-alpine@sha256:985220252f3863977e468f611ef118ebd01421289dd86ee1ae99cb068c3bce2b
 
 FROM ${PYTHON_IMAGE} AS packages
 ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1
