@@ -18,7 +18,7 @@ from tracker.laws.messages import codebook_in, law_in
 from tracker.laws.problems import InvalidTables, Problem
 from tracker.laws.replay import Change, Standing, changes, standing
 from tracker.laws.speech import ENGLISH, Words, fold
-from tracker.laws.tables import Codebook, data_folder, file_name, read_codebook, read_table
+from tracker.laws.tables import TEXT, Codebook, data_folder, file_name, read_codebook, read_table
 
 
 @dataclass(frozen=True, eq=False)
@@ -268,7 +268,7 @@ def _missing_law_columns(
 @lru_cache(maxsize=64)
 def _in_language(dataset: Dataset, words: Words) -> Dataset:
     present = dataset.present.copy()
-    present["name"] = [words.say(name) for name in present["name"]]
+    present["name"] = present["name"].map(words.say)
     told = replace(
         dataset,
         words=words,
@@ -322,7 +322,7 @@ def _as_of(dataset: Dataset, day: date) -> pd.DataFrame:
             states.at[row, f"{law.id}_citation"] = citation
         present_only = set(law.columns) - {law.id, f"{law.id}_basis", f"{law.id}_as_of"}
         states.loc[past, sorted(present_only)] = ""
-    return states
+    return states.astype(TEXT)
 
 
 def _since_text(found: Standing, words: Words) -> str:
