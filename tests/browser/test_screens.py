@@ -21,8 +21,11 @@ SMALL = """() => [...document.querySelectorAll('#root :is(a[href], button, summa
     .filter(([box]) => box.width > 2 && (box.width < 23.5 || box.height < 23.5))
     .map(([box, each]) => `${each.outerHTML.slice(0, 120)} ${box.width} × ${box.height}`)"""
 
-# All rules at one width in one theme; elsewhere those that can differ there.
-RULES = {(1280, "light"): (), (1280, "dark"): COLORS, (390, "light"): STYLES}
+# All rules at one width in one theme; elsewhere those that can differ there. From one step to the
+# next either the width or the theme turns, so that no view is drawn for one of them alone.
+STEPS = ((390, "light", STYLES), (1280, "light", ()), (1280, "dark", COLORS))
+PARTS = 3
+"""In how many tests they are looked at: one for each of the workers that run them."""
 INK = {"light": "#14181f", "dark": "#f1f3f5"}
 # Figures are drawn anew for a theme that turned.
 INKED = until(
@@ -37,31 +40,41 @@ WIDE = """() => [document.documentElement, document.querySelector('[data-testid=
     .map(each => each.scrollWidth - each.clientWidth)"""
 
 
+# A figure takes the width of its place a moment after that has turned.
+FITTED = until(
+    """[...document.querySelectorAll('.js-plotly-plot')]
+        .every(({clientWidth: width, _fullLayout}) =>
+            !width || Math.abs(width - _fullLayout?.width) < 1)""",
+    "a figure does not fit its place",
+)
+
+
 def rest(page: Page) -> None:
     """Wait for what a picture should not catch in motion."""
     expect(page.get_by_text("Fetching the lists")).to_have_count(0)
+    page.evaluate(FITTED)
     wait_until_drawn(page)
     at_rest(page)
 
 
-@pytest.mark.parametrize("width", [1280, 390])
-@pytest.mark.parametrize("part", [0, 1])
-def test_each_view_is_whole(visit, artifacts, part, width):
-    found: list[str] = []
-    page = visit("/method", width=width)
-    page.set_viewport_size({"width": width, "height": 1800})
-    themes = [scheme for at, scheme in RULES if at == width]
-    for name, (path, title) in list(VIEWS.items())[part::2]:
+@pytest.mark.parametrize("part", range(PARTS))
+def test_each_view_is_whole(visit, artifacts, part):
+    steps, shown, found = list(STEPS), "light", list[str]()
+    page = visit("/method", width=390, scheme=shown)
+    for name, (path, title) in list(VIEWS.items())[part::PARTS]:
         go(page, path, title)
-        rest(page)
         page.evaluate(OPEN)
-        found += [f"{name} {width}: sideways {by}" for by in page.evaluate(WIDE) if by > 0]
-        found += [f"{name} {width}: {line}" for line in page.evaluate(SMALL)]
-        for scheme in themes:
-            turn(page, scheme)
+        for width, scheme, rules in steps:
+            page.set_viewport_size({"width": width, "height": 1800})
+            if scheme != shown:
+                turn(page, scheme)
+                shown = scheme
             page.evaluate(INKED, INK[scheme])
-            broken = violations(page, RULES[width, scheme])
-            found += [f"{name} {width} {scheme}: {line}" for line in broken]
+            rest(page)
+            at = f"{name} {width} {scheme}"
+            found += [f"{at}: sideways {by}" for by in page.evaluate(WIDE) if by > 0]
+            found += [f"{at}: {line}" for line in page.evaluate(SMALL)]
+            found += [f"{at}: {line}" for line in violations(page, rules)]
             page.screenshot(path=artifacts / f"{name}-{width}-{scheme}.png")
-        themes.reverse()  # the next view comes in the theme that this one went in
+        steps.reverse()  # the next view comes as this one went
     assert not found, "\n".join(found)
