@@ -23,6 +23,7 @@ from playwright.sync_api import (
     Page,
     Request,
     Route,
+    WebSocketRoute,
     expect,
 )
 
@@ -247,6 +248,34 @@ def held_back(page: Page, files: str = "**/static/js/index.*") -> Iterator[None]
     holding = False
     for route in held:
         route.continue_()
+
+
+class Line:
+    """The line over which the server tells a page what to draw, from the page's next load on."""
+
+    def __init__(self, page: Page) -> None:
+        self._holding = False
+        self._held: list[tuple[WebSocketRoute, str | bytes]] = []
+        page.route_web_socket("**/_stcore/stream", self._connect)
+
+    def _connect(self, browser: WebSocketRoute) -> None:
+        def tell(message: str | bytes) -> None:
+            if self._holding:
+                self._held.append((browser, message))
+            else:
+                browser.send(message)
+
+        browser.connect_to_server().on_message(tell)
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Hold back what the server says until the block ends: until then no run ends."""
+        self._holding = True
+        yield
+        while self._held:  # what comes meanwhile waits its turn
+            browser, message = self._held.pop(0)
+            browser.send(message)
+        self._holding = False
 
 
 def at_rest(page: Page) -> None:

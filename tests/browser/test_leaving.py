@@ -7,7 +7,14 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import held_back, list_field, settle, wait_until_drawn
+from tests.browser.conftest import (
+    ASKED,
+    Line,
+    held_back,
+    list_field,
+    settle,
+    wait_until_drawn,
+)
 from tracker.content.site import NEUTRAL_SITE
 
 pytestmark = pytest.mark.browser
@@ -173,3 +180,20 @@ def test_the_menu_of_a_phone_is_never_covered_and_closes_after_a_choice(visit):
     page.reload()
     settle(page)
     expect(menu).not_to_have_attribute("open", "")
+
+
+def test_whoever_opens_the_menu_before_the_next_page_stands_is_left_there(visit):
+    page = visit("/state?state=TN", width=390)
+    line, menu = Line(page), page.locator(".menu")
+    page.reload()
+    settle(page)
+    with line.held():
+        menu.locator("summary").click()
+        menu.get_by_role("link", name="Method", exact=True).click()
+        expect(menu).not_to_have_attribute("open", "")
+        menu.locator("summary").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Method")
+    settle(page)
+    page.evaluate(ASKED)  # longer than the heading waits to take the focus
+    expect(menu.locator("summary")).to_be_focused()
+    expect(menu).to_have_attribute("open", "")

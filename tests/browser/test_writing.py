@@ -104,3 +104,21 @@ def test_blanks_are_named_and_then_gone(visit: Callable[..., Page]) -> None:
     expect(mail).to_have_attribute("href", re.compile("My%20name%20is%20Bea%20Doe"))
     page.locator("#say").get_by_role("button", name="Start over").first.click()
     expect(text_of(page)).to_have_text(re.compile(r"^\s*Dear \[title and name\],"))
+
+
+def test_a_text_that_is_being_changed_stays_open_when_it_is_drawn_anew(
+    visit: Callable[..., Page],
+) -> None:
+    page = visit("/act?state=VA")
+    button = page.locator("#say").get_by_role("button", name="Change the words").first
+    button.click()
+    area = page.get_by_label("Message", exact=True)
+    area.fill("Dear Senator, it is mine.")
+    page.get_by_role("link", name="Virginia", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Virginia")
+    expect(area).to_have_count(0)
+    page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Act in Virginia")
+    expect(area).to_be_visible()
+    expect(area).to_have_value("Dear Senator, it is mine.")
+    expect(button).to_have_attribute("aria-expanded", "true")
