@@ -177,3 +177,21 @@ def test_states_are_fetched_in_order_and_congress_last(settings, now):
 def test_what_is_not_a_state_is_refused(state, settings, now):
     with pytest.raises(ValueError, match="is not a state"):
         list(refresh.refresh_files([state], settings=settings, now=now))
+
+
+def test_who_has_just_not_answered_is_asked_once_for_the_next_list(
+    upstreams, pauses, settings, now
+):
+    upstreams.fail("/people/current/ky.csv", "500")
+    upstreams.fail("/people/current/tn.csv", "500-once")
+    upstreams.fail("/legislators-current.csv", "500-once")
+    states = ("KY", "TN", "NE")
+    found = {each.name: each for each in refresh.refresh_files(states, settings=settings, now=now)}
+    assert [found[name].result for name in (*states, "Congress")] == [
+        "missing",
+        "missing",
+        "new",
+        "new",
+    ]
+    asked = [path.rpartition("/")[2] for path in upstreams.requests]
+    assert asked == [*["ky.csv"] * 4, "tn.csv", "ne.csv", *["legislators-current.csv"] * 2]

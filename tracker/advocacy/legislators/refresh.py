@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -27,6 +27,7 @@ class Outcome:
         people: number of people in the copy now in place.
         fetched: day of that copy.
         message: what went wrong or has to be said, in one line, or `""`.
+        temporary: whether it failed in a way that may pass, such as a host that does not answer.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Outcome:
     people: int = 0
     fetched: date | None = None
     message: str = ""
+    temporary: bool = False
 
     @property
     def failed(self) -> bool:
@@ -59,8 +61,12 @@ def refresh_files(
     `progress` is called with the name of the file, the bytes received and the bytes in all, if
     known.
     """
+    limits = LIMITS
     for name in file_names(states):
-        yield refresh_file(name, settings=settings, now=now, progress=progress)
+        outcome = refresh_file(name, settings=settings, now=now, limits=limits, progress=progress)
+        # Whoever has just not answered is not waited for with each of fifty lists anew.
+        limits = replace(LIMITS, attempts=1) if outcome.temporary else LIMITS
+        yield outcome
 
 
 def refresh_file(
@@ -84,6 +90,7 @@ def refresh_file(
     copy = cache.load(path)
     held = _held(name, copy)
     known = copy.download if copy and held and copy.url == url else None
+    temporary = False
     try:
         download = fetch(
             url,
@@ -95,14 +102,14 @@ def refresh_file(
         keep(path, cache.CachedFile(download, url, now))
         return Outcome(name, "unchanged" if download is known else "new", people, now.date())
     except UpstreamError as error:
-        message = str(error)
+        message, temporary = str(error), error.temporary
     except RosterError as error:
         message = f"the file {error}"
     except OSError as error:
         message = f"the cache cannot be written ({error.strerror or 'no reason given'})"
     if copy and held:
-        return Outcome(name, "kept", held, copy.fetched.date(), message)
-    return Outcome(name, "missing", message=message)
+        return Outcome(name, "kept", held, copy.fetched.date(), message, temporary)
+    return Outcome(name, "missing", message=message, temporary=temporary)
 
 
 def _count(name: str, body: bytes, url: str, held: int) -> int:
