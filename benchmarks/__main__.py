@@ -1,4 +1,4 @@
-"""`python -m benchmarks [NAME ...]`: first-view, reruns, memory, answers, loading, growth.
+"""`python -m benchmarks [NAME ...]`, with names of `MEASURES`.
 
 Without a name all are measured, and written to `docs/performance.md`, with the machine and the day.
 """
@@ -20,10 +20,11 @@ from benchmarks.tables import Table
 MEASURES: dict[str, tuple[Callable[[], Table], tuple[Need, ...]]] = {
     "first-view": (first_view.measure, (linux, chromium, other_libraries)),
     "reruns": (reruns.measure, (linux,)),
+    "elements": (reruns.elements, (linux,)),
     "memory": (reruns.memory, (linux,)),
     "answers": (answers.measure, (linux, front, wrk)),
     "loading": (loading.measure, ()),
-    "growth": (growth.measure, ()),
+    "growth": (growth.measure, (linux,)),
 }
 RECORD = Path(__file__).parents[1] / "docs" / "performance.md"
 
@@ -47,7 +48,10 @@ def main(names: list[str]) -> int:
         if something could not be.
     """
     if unknown := set(names) - set(MEASURES):
-        print(f"no such measure: {', '.join(sorted(unknown))}; {__doc__}", file=sys.stderr)
+        print(
+            f"no such measure: {', '.join(sorted(unknown))}; there are {', '.join(MEASURES)}",
+            file=sys.stderr,
+        )
         return 2
     chosen = names or list(MEASURES)
     needs = dict.fromkeys(need for name in chosen for need in MEASURES[name][1])

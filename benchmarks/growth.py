@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 import statistics
 import tempfile
@@ -9,13 +10,16 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import count
+from itertools import count, permutations
 from pathlib import Path
 
 import pandas as pd
 
 import tracker
-from benchmarks.tables import Table
+from benchmarks.reruns import REGIONS
+from benchmarks.serving import OURS, Server, serving
+from benchmarks.tables import Goal, Table
+from benchmarks.visitor import Visitor
 from tracker.laws.checks import errors, validate
 from tracker.laws.query import Query
 from tracker.laws.tables import data_folder, read_codebook, read_table, save_table
@@ -77,6 +81,24 @@ def _works(folder: Path) -> Iterator[Work]:
     yield Work("first view of a state on a day", lambda: view("/state", state="KY"))
 
 
+def _change(folder: Path) -> float:
+    """Milliseconds of CPU of a server for a change of filter that nobody made before."""
+
+    async def choose(server: Server) -> float:
+        visitor, _ = await Visitor.arrive(server.port)
+        await visitor.choose(*REGIONS)
+        before = server.cpu()
+        choices = list(permutations(REGIONS, 3))
+        for choice in choices:
+            await visitor.choose(*choice)
+        spent = server.cpu() - before
+        await visitor.leave()
+        return spent / len(choices) * 1000
+
+    with serving(OURS, TRACKER_DATA=str(folder)) as server:
+        return asyncio.run(choose(server))
+
+
 def _validate(folder: Path) -> None:
     if found := errors(validate(folder)):
         raise RuntimeError(found[0].line)
@@ -94,6 +116,9 @@ def measure() -> Table:
             grow(folder, size)
             for work in _works(folder):
                 rows.setdefault(work.name, []).append(work.milliseconds())
+            rows.setdefault("a change of filter, served", []).append(_change(folder))
     for what, spent in rows.items():
         table.add(what, *spent, spent[-1] / spent[0])
+    once, ten, _ = rows["a change of filter, served"]
+    table.goals.append(Goal("a change of filter at ×10, times that at ×1", ten / once, 1.3))
     return table

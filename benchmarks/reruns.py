@@ -5,9 +5,9 @@ from __future__ import annotations
 import asyncio
 import random
 import statistics
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from benchmarks.serving import EMPTY, OURS, Server, serving
+from benchmarks.serving import ELEMENTS, EMPTY, OURS, Server, serving
 from benchmarks.tables import Goal, Table
 from benchmarks.visitor import Run, Visitor
 
@@ -18,51 +18,64 @@ SECONDS = 20.0
 APPS = (
     ("one map", OURS, ""),
     ("both maps", OURS, "law=both"),
+    ("as many elements as one map has, nothing behind them", ELEMENTS, ""),
     ("empty app", EMPTY, ""),
 )
 
 
 @dataclass(frozen=True)
 class Load:
-    """What a number of visitors did to a server."""
+    """What a number of visitors who were there already did to a server.
+
+    Attributes:
+        visitors: how many.
+        runs: each change.
+        new: those of a choice that its visitor made the first time.
+        cpu: seconds of CPU that all of them took.
+        before, during: MB of memory before the visitors came, and at the end.
+    """
 
     visitors: int
     runs: list[Run]
+    new: list[Run]
     cpu: float
     before: float
     during: float
 
     @property
     def each(self) -> float:
-        """Milliseconds of CPU of a run."""
-        return self.cpu / (len(self.runs) + self.visitors) * 1000
+        """Milliseconds of CPU of a change."""
+        return self.cpu / len(self.runs) * 1000
 
     @property
     def kilobytes(self) -> float:
-        """What a change sends."""
-        return statistics.fmean(run.size for run in self.runs) / 1000
+        """What a change sends that a visitor makes the first time."""
+        return statistics.fmean(run.size for run in self.new) / 1000
 
 
-async def _visit(port: int, query: str, end: float, runs: list[Run], seed: int) -> Visitor:
-    chance = random.Random(seed)
-    visitor, _ = await Visitor.arrive(port, query=query)
+async def _use(visitor: Visitor, end: float, load: Load, seed: int) -> None:
+    chance, made = random.Random(seed), set[tuple[str, ...]]()
     clock = asyncio.get_running_loop().time
     await asyncio.sleep(chance.uniform(0, PAUSE))
     while clock() < end:
         began = clock()
-        runs.append(await visitor.choose(*chance.sample(REGIONS, chance.randint(0, 3))))
+        choice = tuple(chance.sample(REGIONS, chance.randint(0, 3)))
+        run = await visitor.choose(*choice)
+        load.runs.append(run)
+        if choice and choice not in made:
+            load.new.append(run)
+        made.add(choice)
         await asyncio.sleep(max(0.0, PAUSE - (clock() - began)))
-    return visitor
 
 
 async def _load(server: Server, visitors: int, query: str = "", seconds: float = SECONDS) -> Load:
-    before, runs = server.memory(), list[Run]()
+    before = server.memory()
+    come = (Visitor.arrive(server.port, query=query) for _ in range(visitors))
+    present = [visitor for visitor, _ in await asyncio.gather(*come)]
+    load = Load(visitors, [], [], server.cpu(), before, 0.0)
     end = asyncio.get_running_loop().time() + seconds
-    cpu = server.cpu()
-    present = await asyncio.gather(
-        *(_visit(server.port, query, end, runs, seed) for seed in range(visitors))
-    )
-    found = Load(visitors, runs, server.cpu() - cpu, before, server.memory())
+    await asyncio.gather(*(_use(each, end, load, seed) for seed, each in enumerate(present)))
+    found = replace(load, cpu=server.cpu() - load.cpu, during=server.memory())
     await asyncio.gather(*(visitor.leave() for visitor in present))
     await asyncio.sleep(1)
     return found
@@ -72,7 +85,15 @@ def measure() -> Table:
     """Visitors who change the filter by region every 2.5 s, here and on an empty app."""
     table = Table(
         "Visitors who change a filter every 2.5 s, one process",
-        ("app", "visitors", "median ms", "p95 ms", "CPU ms a change", "kB a change", "of a core"),
+        (
+            "app",
+            "visitors",
+            "median ms",
+            "p95 ms",
+            "CPU ms a change",
+            "kB a new change",
+            "of a core",
+        ),
     )
     cost: dict[str, tuple[float, float]] = {}
     for name, script, query in APPS:
@@ -87,7 +108,7 @@ def measure() -> Table:
         each, kilobytes = cost[name]
         table.goals += [
             Goal(f"CPU of a change, {name}, times that of an empty app", each / empty, 3),
-            Goal(f"kB of a change on the line, {name}", kilobytes, most),
+            Goal(f"kB on the line of a change not made before, {name}", kilobytes, most),
         ]
     return table
 
@@ -102,6 +123,33 @@ def _row(load: Load) -> tuple[object, ...]:
         load.kilobytes,
         f"{load.cpu / SECONDS:.0%}",
     )
+
+
+def elements() -> Table:
+    """What a change of filter sends that a visitor makes the first time, message by message."""
+
+    async def changes(server: Server) -> list[Run]:
+        found = []
+        for query in ("", "law=both"):
+            visitor, _ = await Visitor.arrive(server.port, query=query)
+            await visitor.choose("West")
+            found.append(await visitor.choose("South"))
+            await visitor.leave()
+        return found
+
+    with serving(OURS) as server:
+        one, both = asyncio.run(changes(server))
+    table = Table(
+        "What a change sends (`ref_hash`: an element that the browser has, by its name)",
+        ("message", "one map", "bytes", "both maps", "bytes"),
+    )
+    kinds = {**one.elements, **both.elements}
+    for kind in sorted(kinds, key=lambda kind: -sum(kinds[kind])):
+        sizes = (run.elements.get(kind, ()) for run in (one, both))
+        table.add(f"`{kind}`", *(figure for each in sizes for figure in (len(each), sum(each))))
+    sent = (sum(map(len, run.elements.values())) for run in (one, both))
+    table.add("on the line, compressed", next(sent), one.size, next(sent), both.size)
+    return table
 
 
 def memory(waves: int = 6, visitors: int = 50, rest: float = 130.0) -> Table:

@@ -10,10 +10,11 @@ import sys
 import tempfile
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from benchmarks.peers import FOLDER, Peer
 from deploy import engine, nginx
@@ -21,7 +22,8 @@ from deploy.health import healthy
 from deploy.layout import Layout
 
 ROOT = Path(__file__).parents[1]
-OURS, EMPTY, BARE = "dashboard.py", "benchmarks/empty.py", "benchmarks/bare.py"
+OURS = "dashboard.py"
+EMPTY, BARE, ELEMENTS = (f"benchmarks/{name}.py" for name in ("empty", "bare", "elements"))
 
 
 @dataclass(frozen=True)
@@ -49,14 +51,14 @@ class Server:
 
 
 @contextmanager
-def serving(script: str) -> Iterator[Server]:
-    """Run a script by `streamlit run`, until the block ends."""
+def serving(script: str, **environment: str) -> Iterator[Server]:
+    """Run a script by `streamlit run`, with more variables set, until the block ends."""
     port = _free_port()
     command = [sys.executable, "-m", "streamlit", "run", script]
     command += ["--server.port", str(port), "--server.address", "127.0.0.1"]
     command += ["--server.fileWatcherType", "none"]
     path = "/healthz" if script == OURS else "/_stcore/health"
-    with _started(command, ROOT, port, path) as server:
+    with _started(command, ROOT, port, path, environment) as server:
         yield server
 
 
@@ -69,9 +71,15 @@ def serving_peer(peer: Peer) -> Iterator[Server]:
 
 
 @contextmanager
-def _started(command: list[str], folder: Path, port: int, path: str) -> Iterator[Server]:
+def _started(
+    command: list[str],
+    folder: Path,
+    port: int,
+    path: str,
+    more: Mapping[str, str] = MappingProxyType({}),
+) -> Iterator[Server]:
     """Run a server in a folder; the block begins when it answers for `path`."""
-    environment = {**os.environ, "PYTHONPATH": str(folder)}
+    environment = {**os.environ, "PYTHONPATH": str(folder), **more}
     with tempfile.TemporaryFile() as out:
         process = subprocess.Popen(command, cwd=folder, env=environment, stdout=out, stderr=out)
         try:

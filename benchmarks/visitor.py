@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import cast
 
@@ -25,10 +26,17 @@ class Line(ClientConnection):
 
 @dataclass
 class Run:
-    """One run of the page: seconds until it was finished, and the bytes that came."""
+    """One run of the page.
+
+    Attributes:
+        seconds: until it was finished.
+        size: the bytes that came, compressed as they are.
+        elements: kind of message → the bytes of each, before they are compressed.
+    """
 
     seconds: float
     size: int
+    elements: Mapping[str, Sequence[int]]
 
 
 @dataclass
@@ -92,12 +100,16 @@ class Visitor:
             state.string_array_value.data.extend(self.regions)
             rerun.widget_states.widgets.append(state)
         start, before = time.perf_counter(), self.line.received
+        elements: dict[str, list[int]] = {}
         await self.line.send(asked.SerializeToString())
         while True:
-            message = ForwardMsg.FromString(await self.line.recv(decode=False))
+            data = await self.line.recv(decode=False)
+            message = ForwardMsg.FromString(data)
             self._note(message)
+            elements.setdefault(_kind(message), []).append(len(data))
             if message.WhichOneof("type") == "script_finished":
-                return Run(time.perf_counter() - start, self.line.received - before)
+                seconds = time.perf_counter() - start
+                return Run(seconds, self.line.received - before, elements)
 
     def _note(self, message: ForwardMsg) -> None:
         if message.metadata.cacheable and message.hash:
@@ -117,3 +129,12 @@ class Visitor:
     async def leave(self) -> None:
         """Close the page."""
         await self.line.close()
+
+
+def _kind(message: ForwardMsg) -> str:
+    """What a message is: the type of its element if it has one."""
+    kind = str(message.WhichOneof("type"))
+    if kind != "delta":
+        return kind
+    part = getattr(message.delta, str(message.delta.WhichOneof("type")))
+    return str(part.WhichOneof("type"))

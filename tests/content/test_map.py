@@ -123,6 +123,13 @@ def test_all_56_stand_in_table_and_tiles_and_a_rule_hides_what_is_not_selected(d
     assert "<style>" not in page(dataset)["selection"]
 
 
+def test_a_view_is_made_once_for_all_but_what_visitors_search_for_is_not_kept(dataset):
+    assert page(dataset, region="South") is page(dataset, region="South")
+    assert page(dataset, region="South")["lead"] is page(dataset, region="South")["lead"]
+    for own in ({"q": "minor"}, {"region": "South,Moon"}):
+        assert page(dataset, **own) is not page(dataset, **own)
+
+
 def test_an_empty_selection_names_the_filters_to_remove_and_draws_nothing(dataset):
     shown = page(dataset, law="exception_clause", q="zzzz", on="2018-01-01")
     assert links(shown["empty"]) == [
