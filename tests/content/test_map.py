@@ -113,12 +113,20 @@ def test_a_legend_counts_by_all_other_filters_and_each_entry_turns_its_own(datas
     assert other == "/?region=South&safe_harbor=immunity,diversion"
 
 
+def shown_in(dataset, region):
+    return read({"region": region}, dataset).selected(dataset).states
+
+
 def test_all_56_stand_in_table_and_tiles_and_a_rule_hides_what_is_not_selected(dataset):
     shown = page(dataset, region="South")
     assert len(soup(shown["table"]).select("tbody tr[data-s]")) == 56
     assert len(soup(shown["tiles-safe_harbor"]).select("li[data-s]")) == 56
     rule = soup(shown["selection"]).style.get_text()
     assert rule.count("[data-s=") == 17
+    assert ":not(" in rule
+    most = soup(page(dataset, region="South,West,Northeast")["selection"]).style.get_text()
+    assert most.count("[data-s=") == 56 - len(shown_in(dataset, "South,West,Northeast"))
+    assert ":not(" not in most
     assert "17 jurisdictions shown" in shown["selection"]
     assert "<style>" not in page(dataset)["selection"]
 

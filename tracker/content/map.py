@@ -177,10 +177,10 @@ def _pictures(query: MapQuery, urls: Urls) -> tuple[Picture, ...]:
 
 def _selection(shown: Dataset) -> dict[str, Any]:
     """What is shown, for those who do not see it, and for the rule that hides the rest."""
-    known = load_shapes()
-    codes = [code for code in shown.states["state"] if code in known]
+    known, left = set(load_shapes()), set(shown.states["state"])
+    kept, hidden = sorted(known & left), sorted(known - left)
     return {
         "words": jurisdictions(len(shown.states), shown.words),
-        "codes": codes,
-        "all": len(codes) == len(known),
+        "hidden": hidden,
+        "kept": kept if len(kept) < len(hidden) else [],  # the shorter list is what is sent
     }

@@ -21,8 +21,6 @@ from tracker.maps.theme import FONT, HATCH, Theme, theme
 from tracker.maps.words import left_out, listed
 
 CLEAR = "rgba(0,0,0,0)"
-LABEL = 12
-"""Size of the letters on the map, in CSS pixels."""
 
 _KEEP = {"marker": {"opacity": 1}}
 
@@ -81,10 +79,12 @@ def choropleth(
         if status.code == UNKNOWN:
             hatched = [hatch_id(state) for state in rows["state"]]
             figure.add_trace(_area(hatched, HATCH, HATCH, hoverinfo="skip"))
-    figure.add_trace(_outline([LEADERS], colors.muted, 0.7))
+    figure.add_trace(_outline([LEADERS], colors.muted))
     if outlined:
-        figure.add_trace(_outline(sorted(outlined), colors.page, 4))
-        figure.add_trace(_outline(sorted(outlined), colors.ink, 2))
+        for color, width in ((colors.page, 4), (colors.ink, 2)):
+            ring = _outline(sorted(outlined), color)
+            ring.marker.line.width = width
+            figure.add_trace(ring)
     figure.add_traces(_labels(states, pale, law, colors))
     return figure
 
@@ -125,10 +125,8 @@ def _area(places: list[str], fill: str, line: str, **more: Any) -> go.Choropleth
     )
 
 
-def _outline(places: list[str], color: str, width: float) -> go.Choropleth:
-    trace = _area(places, CLEAR, color, hoverinfo="skip")
-    trace.marker.line.width = width
-    return trace
+def _outline(places: list[str], color: str) -> go.Choropleth:
+    return _area(places, CLEAR, color, hoverinfo="skip")
 
 
 def _labels(states: pd.DataFrame, pale: list[str], law: Law, colors: Theme) -> list[go.Scattergeo]:
@@ -136,7 +134,7 @@ def _labels(states: pd.DataFrame, pale: list[str], law: Law, colors: Theme) -> l
     for status, rows in _by_status(states, law):
         groups.setdefault(text_on(status.color), []).extend(rows["state"])
     return [
-        go.Scattergeo(locations=places, textfont={"color": color, "size": LABEL})
+        go.Scattergeo(locations=places, textfont={"color": color})
         for color, places in groups.items()
     ]
 
@@ -170,7 +168,6 @@ def _layout(shapes_url: str, colors: Theme) -> go.Layout:
     return go.Layout(
         template=template,
         geo={
-            "projection": {"type": "equirectangular"},
             "lonaxis": {"range": [left, right]},
             "lataxis": {"range": [bottom, top]},
             "visible": False,
