@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import streamlit as st
-from markupsafe import Markup
 
 from tracker.content.map_query import VIEWS, MapQuery, filter_fields, law_choices
-from tracker.content.page import Page
 from tracker.pages import url_state
-from tracker.pages.parts import Site, html
+from tracker.pages.parts import Site
 from tracker.pages.widgets import choose_jurisdiction
 
 
@@ -38,20 +36,14 @@ def choices(site: Site, query: MapQuery) -> None:
         choose_jurisdiction(site, words.say("Open a state’s page"), "map_state", path="/state")
 
 
-def folded(site: Site, query: MapQuery, page: Page) -> None:
+def folded(site: Site, query: MapQuery) -> None:
     """Draw the filters in a box that opens, where no room is left beside what they filter."""
     words = site.data.words
     title = words.say("Filters")
     if query.active:
         title = words.say("Filters ({number} on)", number=query.active)
-    with st.expander(title, expanded=bool(query.active)), st.container(key="filters"):
+    with st.expander(title, expanded=bool(query.active)):
         filters(site, query)
-        html(cleared(page))
-
-
-def cleared(page: Page) -> Markup:
-    """The link that clears the filters; empty if none is active."""
-    return page["filters-clear"] if "filters-clear" in page else Markup("")
 
 
 def filters(site: Site, query: MapQuery) -> None:

@@ -67,7 +67,7 @@ def draw_map(site: Site, query: MapQuery, law: Law) -> None:
     figure, words = _figure(
         query.everyone(site.data),
         law.id,
-        tuple(query.selected(site.data).states["state"]),
+        _codes(query.selected(site.data)),
         tuple(changed_states(query, law, site.data)),
         site.shapes_url,
         dark(),
@@ -80,6 +80,11 @@ def draw_map(site: Site, query: MapQuery, law: Law) -> None:
         alt=words,
         theme=None,
     )
+
+
+@lru_cache(maxsize=32)
+def _codes(selected: Dataset) -> tuple[str, ...]:
+    return tuple(selected.states["state"])
 
 
 class _Sent(go.Figure):  # type: ignore[misc]  # Plotly has no types

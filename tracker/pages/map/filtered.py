@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import streamlit as st
+from markupsafe import Markup
 
 from tracker.content import map as content
 from tracker.content.map_query import MapQuery
@@ -33,15 +34,17 @@ def draw_filtered(site: Site, layout: Layout) -> None:
             _fill(name, site, query, page)
     if query.beside:
         controls.filters(site, query)
-        html(controls.cleared(page) + page["since"])
     else:
-        controls.folded(site, query, page)
-        draw(page, "since")
+        controls.folded(site, query)
+    names = ("filters-clear", "since")
+    html(Markup("").join(page[name] for name in names if name in page))
 
 
 def _fill(name: str, site: Site, query: MapQuery, page: Page) -> None:
     if name == "lead":
         html(described(page) + page["lead"] + page["selection"])
+    elif name == "share":
+        html(page["pairs"] + page["share"])
     elif _is_map(name):
         figures.draw_map(site, query, site.data.law(name.removeprefix("map-")))
     else:

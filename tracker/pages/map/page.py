@@ -53,10 +53,11 @@ def _draw(site: Site, layout: Layout) -> None:
                 figures.side_by_side(layout)
             elif "empty" in page:
                 places["empty"] = st.container()
-            filters = st.container()
+            filters = st.container(key="filters")
         if "changes" in page:
             places["changes"] = st.container()
-        places |= {name: below for name in ("pairs", "share") if name in page}
+        if "share" in page:
+            places["share"] = below
         with filters:
             st.fragment(draw_filtered)(site, layout)
         draw(page, "help")
