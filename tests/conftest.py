@@ -49,7 +49,18 @@ THIRD_LAW_ALONE = "\n\n".join((*_SHARED, THIRD_LAW.read_text(encoding="utf-8")))
 LAWS = read_catalogue(DATA).laws
 SAFE_HARBOR = find_law(LAWS, "safe_harbor")
 EXCEPTION_CLAUSE = find_law(LAWS, "exception_clause")
-LONGEST = ("test_screens", "test_the_published_pages", "test_every_page_and_file", "good_html")
+LONGEST = (
+    "test_the_published_pages_tell",  # makes the site that others wait for
+    "test_each_view_is_whole[0]",
+    "test_each_view_is_whole[1]",
+    "test_every_page_and_file",
+    "test_each_view_is_whole[2]",
+    "test_neither_a_killed_nor_a_renewed_replica",
+    "test_every_page_is_good_html",
+    "test_every_brief_is_one_full_page_when_printed[two laws]",
+    "test_every_brief_is_one_full_page_when_printed[three laws]",
+)
+"""What the workers begin with, in turn."""
 # The same examples on every machine, however slow it is.
 hypothesis_settings.register_profile(
     "ours",
@@ -72,7 +83,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.browser)
-    long = [item for item in items if any(name in item.nodeid for name in LONGEST)]
+    long = [item for name in LONGEST for item in items if name in item.nodeid]
     others = [item for item in items if item not in long]
     workers = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
     share = -(-len(others) // workers)
