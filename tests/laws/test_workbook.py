@@ -35,6 +35,14 @@ def test_every_table_has_a_sheet_between_the_query_and_the_codebook(sample: Data
     assert view(sample).sheetnames == ["query", *sample.codebook.tables, "codebook"]
 
 
+def test_every_table_can_be_filtered_by_each_of_its_columns(sample: Dataset):
+    book = view(sample)
+    filtered = {name: book[name].auto_filter.ref for name in sample.codebook.tables}
+    used = {name: book[name].dimensions for name in filtered if book[name].max_row > 1}
+    assert used
+    assert {name: filtered[name] for name in used} == used
+
+
 def test_the_query_sheet_says_what_the_file_shows_and_how_to_cite_it(sample: Dataset):
     book = view(sample, region="South,West", on="2018-05-01")
     said = dict(book["query"].iter_rows(min_row=2, values_only=True))

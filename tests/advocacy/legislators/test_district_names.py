@@ -79,3 +79,4 @@ def test_a_seat_that_all_vote_for_is_at_large(name):
 
 def test_words_are_folded_and_numbers_bare():
     assert words("Twenty-First Peña 062A, 3rd") == ("21", "pena", "62a", "3")
+    assert words("Thirty-Ninth") == words("thirty ninth") == ("39",)
