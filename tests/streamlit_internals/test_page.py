@@ -55,6 +55,7 @@ def first():
     if st.button("Press", type="primary"):
         time.sleep(0.5)  # a run that is over at once leaves no trace
     st.download_button("Save", "words")
+    st.segmented_control("Group", ["one", "other"])
     with st.form("form"):
         st.form_submit_button("Send")
     part("plain")
