@@ -1,12 +1,13 @@
 """The roster of a page: at once from the cache, within a limit from the upstreams."""
 
+import threading
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from tests.advocacy.waiting import fetched_roster
-from tracker.advocacy.legislators import cache
+from tracker.advocacy.legislators import cache, live, refresh
 from tracker.advocacy.legislators.live import (
     FRESH,
     LONGEST_WAIT,
@@ -185,3 +186,11 @@ def test_a_clock_that_is_set_back_leaves_nothing_on_its_way_for_ever(upstreams, 
 def test_what_is_not_a_state_is_refused(state, settings, now):
     with pytest.raises(ValueError, match="is not a state"):
         fetched_roster(state, settings=settings, now=now)
+
+
+def test_a_list_that_is_being_fetched_is_not_fetched_beside_that(now):
+    fetch = live._Fetch(now, threading.Event())
+    assert fetch.blocks(now + timedelta(days=1))
+    fetch.outcome = refresh.Outcome("KY", "new")
+    fetch.done.set()
+    assert not fetch.blocks(now)
