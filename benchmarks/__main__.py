@@ -1,6 +1,7 @@
 """`python -m benchmarks [NAME ...]`, with names of `MEASURES`.
 
 Without a name all are measured, and written to `docs/performance.md`, with the machine and the day.
+What people wrote below them there stays.
 """
 
 from __future__ import annotations
@@ -27,6 +28,8 @@ MEASURES: dict[str, tuple[Callable[[], Table], tuple[Need, ...]]] = {
     "growth": (growth.measure, (linux,)),
 }
 RECORD = Path(__file__).parents[1] / "docs" / "performance.md"
+EXPLAINED = "\n## What bounds it\n"
+"""The heading below which people write."""
 
 
 def machine() -> str:
@@ -69,7 +72,9 @@ def main(names: list[str]) -> int:
         record.append(table)
         print(f"\n{table}", flush=True)
         if not names:
-            RECORD.write_text("\n\n".join(record) + "\n", encoding="utf-8")
+            _, heading, below = RECORD.read_text(encoding="utf-8").partition(EXPLAINED)
+            text = "\n\n".join(record) + "\n" + heading + below
+            RECORD.write_text(text, encoding="utf-8")
     return failed
 
 
