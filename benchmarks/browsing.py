@@ -185,14 +185,18 @@ def running() -> Iterator[Chromium]:
         process = subprocess.Popen(command, stdout=quiet, stderr=quiet)
         try:
             with connect(_where(Path(folder), process), max_size=None) as line:
-                yield Chromium(line)
+                browser = Chromium(line)
+                try:
+                    yield browser
+                finally:
+                    browser.call("Browser.close")  # the process may be a script that started it
         finally:
             process.terminate()
             process.wait()
 
 
 def _where(folder: Path, process: subprocess.Popen[bytes]) -> str:
-    """The address of its websocket, which it writes down."""
+    """The URL of its websocket, which it writes down."""
     told = folder / "DevToolsActivePort"
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end and process.poll() is None:
