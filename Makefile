@@ -6,8 +6,6 @@ PORT ?= 8501
 MODULE ?= laws/replay
 
 .DEFAULT_GOAL := help
-# The tests start many programs; what the first compiles is kept for the others, whatever the machine says.
-test quick: export PYTHONDONTWRITEBYTECODE :=
 
 help:  ## what each command does
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
