@@ -47,9 +47,10 @@ HEADERS = {
 
 REPLAYED = (
     "safe_harbor_since,safe_harbor_since_observed,safe_harbor_since_text,safe_harbor_changing,"
-    "safe_harbor_citation,"
+    "safe_harbor_citation,safe_harbor_next,safe_harbor_next_from,"
     "exception_clause_since,exception_clause_since_observed,exception_clause_since_text,"
-    "exception_clause_changing,exception_clause_citation"
+    "exception_clause_changing,exception_clause_citation,"
+    "exception_clause_next,exception_clause_next_from"
 )
 
 

@@ -18,6 +18,7 @@ from tracker.laws.dates import Span, readable
 from tracker.laws.problems import InvalidTables, Problem
 from tracker.laws.reading import to_read_next
 from tracker.laws.tables import data_folder
+from tracker.laws.wording import coming
 
 
 @app.command("validate")
@@ -104,6 +105,8 @@ def status(
         found = law.status(row[law.id])
         changing = row[f"{law.id}_changing"]
         echo(f"{law.name}: {found.label} ({found.code})" + (f", {changing}" if changing else ""))
+        if line := coming(dataset, row, law):
+            echo(f"  {line}")
         since = row[f"{law.id}_since_text"]
         known = filter(None, (row[f"{law.id}_citation"], since and f"since {since}"))
         if line := ", ".join(known):
