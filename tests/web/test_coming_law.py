@@ -31,9 +31,7 @@ from tracker.web.files.feed import feed_bytes
 
 LAW_FROM, MEASURE_FROM = date(2027, 2, 20), date(2027, 1, 1)
 A_DAY = timedelta(days=1)
-NEW_WORDS = (
-    "No person under eighteen years of age shall be charged with an offense under this section."
-)
+NEW_WORDS = "No person under eighteen shall be charged with an offense under this section."
 LAW = {
     "id": "OH-safe-harbor-2026-hb7",
     "law": "safe_harbor",

@@ -33,16 +33,16 @@ class Dataset:
       older; `"false"` if the change itself is on record; `""` if there is no date;
     - `<law>_since_text`: that date for a reader, `"June 25, 2013"` or `"2005 or earlier"`;
     - `<law>_citation`: citation of the provision that shows it;
-    - `<law>_changing`: `"changed during 2013"`, `"nothing on record before June 25, 2013"`, that the
-      details of a newer law are not coded yet, or `""`;
+    - `<law>_changing`: `"changed during 2013"`, `"nothing on record before June 25, 2013"`, that
+      the details of a newer law are not coded yet, or `""`;
     - `<law>_next` and `<law>_next_from`: the status that a law which was passed by that day gives
       later, and its day of effect; `""` if there is none.
 
-    A row of `states.csv` describes the law as it stood on the day of the edition. On a day before or
-    after that law, its evidence is that of the day: `<law>_basis` is `primary` only if words in force
-    then were read and the record is primary too, and `<law>_as_of` is when its newest change took
-    effect (`recall` and `""` where the status is not known). Its coded variables, note, practice and
-    other reading are `""` then.
+    A row of `states.csv` describes the law as it stood on the day of the edition. On a day before
+    or after that law, its evidence is that of the day: `<law>_basis` is `primary` only if words in
+    force then were read and the record is primary too, and `<law>_as_of` is when its newest change
+    took effect (`recall` and `""` where the status is not known). Its coded variables, note,
+    practice and other reading are `""` then.
 
     Attributes:
         day: the day that `states` describes.
