@@ -9,12 +9,12 @@ from functools import partial
 
 import streamlit as st
 
-from tracker.pages import site
-from tracker.web.first_view.view import first_view
-from tracker.web.routes import middleware, public_routes, routes
-from tracker.web.serving.answers import PROBLEMS
-from tracker.web.serving.assets import asset_url, topology_folder
-from tracker.web.serving.descriptors import has_room, make_room
+from tracker.pages.live import dashboard as site
+from tracker.serve.http.answers import PROBLEMS
+from tracker.serve.http.assets import asset_url, topology_folder
+from tracker.serve.http.fd_limits import has_room, make_room
+from tracker.serve.routes import middleware, public_routes, routes
+from tracker.serve.server_render.view import first_view
 
 STORE = site.shared(date.today)
 BASE_URL = os.environ.get("TRACKER_BASE_URL", "").rstrip("/")

@@ -6,7 +6,7 @@ import plotly.graph_objects as go
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from tracker.web.routes import middleware
+from tracker.serve.routes import middleware
 
 REGIONS = ("Midwest", "Northeast", "South", "West")
 PLACES = ("lead", "legend", "share")

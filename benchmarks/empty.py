@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from tracker.web.routes import middleware
+from tracker.serve.routes import middleware
 
 if __name__ != "__main__":
     app = st.App(Path(__file__), middleware=middleware())

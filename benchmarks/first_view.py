@@ -15,7 +15,7 @@ from benchmarks.browsing import Chromium, Params, Tab, running
 from benchmarks.peers import PEERS
 from benchmarks.serving import BARE, EMPTY, OURS, Server, serving, serving_peer
 from benchmarks.tables import Goal, Table
-from tracker.web.serving.assets import TOPOLOGY, own_assets
+from tracker.serve.http.assets import TOPOLOGY, own_assets
 
 VISITS = 3
 LINE: Params = {

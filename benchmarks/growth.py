@@ -20,11 +20,11 @@ from benchmarks.reruns import REGIONS
 from benchmarks.serving import OURS, Server, serving
 from benchmarks.tables import Goal, Table
 from benchmarks.visitor import Visitor
-from tracker.laws.checks import errors, validate
-from tracker.laws.query import Query
-from tracker.laws.tables import data_folder, read_codebook, read_table, save_table
+from tracker.laws.query.query import Query
+from tracker.laws.tables.checks import errors, validate
+from tracker.laws.tables.load import data_folder, read_codebook, read_table, save_table
 from tracker.maps.figures import choropleth
-from tracker.web.first_view.view import view_of
+from tracker.serve.server_render.view import view_of
 
 SIZES = (1, 10, 100)
 TIMES = 5

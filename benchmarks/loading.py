@@ -11,8 +11,8 @@ import pandas as pd
 
 import tracker
 from benchmarks.tables import Table
-from tracker.laws.checks import validate
-from tracker.laws.tables import data_folder
+from tracker.laws.tables.checks import validate
+from tracker.laws.tables.load import data_folder
 
 TIMES = 7
 

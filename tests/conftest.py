@@ -24,11 +24,11 @@ from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 from streamlit.components.v2.component_manager import BidiComponentManager
 
-from tracker.laws import checks
 from tracker.laws.catalogue import NamedBill, find_law
 from tracker.laws.dataset import Dataset, load
-from tracker.laws.laws_file import read_catalogue
-from tracker.laws.record_rules import RECORD_RULES
+from tracker.laws.rules.records import RECORD_RULES
+from tracker.laws.tables import checks
+from tracker.laws.tables.laws_file import read_catalogue
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -197,7 +197,7 @@ def third_law_folder(once: Callable[..., Path]) -> Path:
 @pytest.fixture(scope="session")
 def published_folder(once: Callable[..., Path], dataset: Dataset) -> Path:
     """The published site of the real tables; no test may change it."""
-    from tests.web.published import write
+    from tests.serve.published import write
 
     return once("published", lambda folder: write(dataset, folder))
 

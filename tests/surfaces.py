@@ -15,10 +15,10 @@ from lxml import html as parser
 from streamlit.testing.v1 import AppTest
 
 from tests.conftest import DATA
-from tracker.content.urls import LANGUAGE
 from tracker.laws.dataset import Dataset
 from tracker.laws.store import Store
-from tracker.web.first_view.view import ViewFor, first_view
+from tracker.pages.urls import LANGUAGE
+from tracker.serve.server_render.view import ViewFor, first_view
 
 BASE = "https://tracker.example"
 

@@ -19,7 +19,7 @@ from tests.conftest import ROOT, sample_folder
 from tracker.cli import app
 from tracker.cli.base import bar
 from tracker.laws.dataset import load
-from tracker.laws.reading import to_read_next
+from tracker.laws.evidence.reading_list import to_read_next
 
 
 def run(*words: str, **environment: str) -> Result:

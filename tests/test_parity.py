@@ -9,16 +9,16 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import DATA
+from tests.serve.published import BASE as PUBLISHED
 from tests.surfaces import BASE, Surface, first, live, published, text_of
-from tests.web.published import BASE as PUBLISHED
-from tracker.content.every_page import every_page
-from tracker.content.page import Page
-from tracker.content.router import MODULES
-from tracker.content.site import NAME, PAGES
-from tracker.content.urls import Urls
 from tracker.laws.dataset import Dataset, load
-from tracker.laws.speech import ENGLISH, Words
-from tracker.web.published import files
+from tracker.laws.i18n.translator import ENGLISH, Words
+from tracker.pages.every_page import every_page
+from tracker.pages.page import Page
+from tracker.pages.router import MODULES
+from tracker.pages.site import NAME, PAGES
+from tracker.pages.urls import Urls
+from tracker.serve.published import files
 
 PAST = date(2018, 1, 1)
 EVERYONE = tuple(load(DATA).present["state"])

@@ -14,20 +14,20 @@ from starlette.applications import Starlette
 from typer.testing import CliRunner
 
 from tests.pages.drawn import draw
+from tests.serve.client import Client
+from tests.serve.html import Document
 from tests.third_law import CITATION, SHACKLING, WORDS
-from tests.web.client import Client
-from tests.web.html import Document
 from tracker.cli import app
-from tracker.content.brief.facts import facts
-from tracker.content.brief.fit import FITS, fits
-from tracker.content.brief.page import sized
-from tracker.laws.checks import validate
 from tracker.laws.dataset import load
 from tracker.laws.store import Store
-from tracker.web.files.pictures import state_picture
-from tracker.web.first_view.view import first_view
-from tracker.web.published import files
-from tracker.web.routes import public_routes
+from tracker.laws.tables.checks import validate
+from tracker.pages.brief.facts import facts
+from tracker.pages.brief.fit import FITS, fits
+from tracker.pages.brief.page import sized
+from tracker.serve.files.pictures import state_picture
+from tracker.serve.published import files
+from tracker.serve.routes import public_routes
+from tracker.serve.server_render.view import first_view
 
 pytestmark = pytest.mark.thorough
 

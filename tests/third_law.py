@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 
 from tests.conftest import DATA, THIRD_LAW_ALONE, add_third_law
 from tracker.cli import app
-from tracker.laws.laws_file import parse_catalogue
+from tracker.laws.tables.laws_file import parse_catalogue
 
 CITATION = "Ky. Rev. Stat. § 196.173"
 WORDS = "No pregnant person shall be restrained during labor."

@@ -8,9 +8,9 @@ from typing import Any
 
 from tracker.laws.catalogue import Law, Status
 from tracker.laws.dataset import Dataset, load
-from tracker.laws.laws_file import read_catalogue
 from tracker.laws.problems import InvalidTables, Problem
-from tracker.laws.query import Query
+from tracker.laws.query.query import Query
+from tracker.laws.tables.laws_file import read_catalogue
 
 LAWS: tuple[Law, ...]
 """The laws of the project's own tables, read when first asked for."""

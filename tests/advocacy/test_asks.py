@@ -16,7 +16,7 @@ from tracker.advocacy.asks import (
 )
 from tracker.laws.dataset import Dataset
 from tracker.laws.gaps import Gap
-from tracker.laws.speech import in_a_sentence
+from tracker.laws.i18n.translator import in_a_sentence
 
 
 def every_ask(dataset: Dataset) -> list[Ask]:

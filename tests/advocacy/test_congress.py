@@ -7,7 +7,7 @@ import pytest
 
 from tests.conftest import EXCEPTION_CLAUSE, SAFE_HARBOR
 from tracker.advocacy.congress import Backing, backing, congress_number, ordinal, resolutions
-from tracker.laws.dates import Span
+from tracker.laws.history.dates import Span
 
 
 def test_the_abolition_amendment_is_listed_by_congress_newest_first(dataset):

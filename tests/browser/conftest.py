@@ -29,7 +29,7 @@ from playwright.sync_api import (
 
 from tests.conftest import COMPRESSED, DATA, ROOT
 from tests.ports import free_port
-from tracker.content.site import NEUTRAL_SITE
+from tracker.pages.site import NEUTRAL_SITE
 
 READY = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 SECONDS = 60.0

@@ -9,13 +9,13 @@ from pypdfium2 import PdfDocument
 
 from tests.browser.axe import STYLES, violations
 from tracker.advocacy.asks import ask_for
-from tracker.content.answers import answers
-from tracker.content.brief.facts import facts
-from tracker.content.brief.fit import WIDTH, height
-from tracker.content.brief.page import fitted
-from tracker.content.urls import Urls
 from tracker.laws.dataset import Dataset, load
-from tracker.web.briefs import brief
+from tracker.pages.answers import answers
+from tracker.pages.brief.facts import facts
+from tracker.pages.brief.fit import WIDTH, height
+from tracker.pages.brief.page import fitted
+from tracker.pages.urls import Urls
+from tracker.serve.briefs import brief
 
 pytestmark = pytest.mark.browser
 

@@ -9,8 +9,8 @@ from playwright.sync_api import Browser, expect
 
 from tests.conftest import DATA
 from tests.ports import free_port
-from tests.web.client import wait_for
-from tests.web.served import app
+from tests.serve.client import wait_for
+from tests.serve.served import app
 
 pytestmark = pytest.mark.browser
 

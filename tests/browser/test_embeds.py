@@ -9,9 +9,9 @@ from threading import Thread
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tracker.laws.embedding import CARD_HEIGHT, MAP_HEIGHT, chart_height, embed_code
 from tracker.maps.charts import WIDTH
 from tracker.maps.years import HEIGHT
+from tracker.pages.embed.iframe import CARD_HEIGHT, MAP_HEIGHT, chart_height, embed_code
 
 pytestmark = pytest.mark.browser
 

@@ -41,15 +41,15 @@ fileWatcherType = "none"
 """
 APP = """
 import streamlit as st
-from tracker.web.serving.assets import asset_url, topology_folder
+from tracker.serve.http.assets import asset_url, topology_folder
 
 NAMES = {"KY": "Kentucky", "TN": "Tennessee"}
 
 if __name__ != "__main__":
     from markupsafe import Markup
 
-    from tracker.web.first_view.view import View
-    from tracker.web.routes import middleware, routes
+    from tracker.serve.server_render.view import View
+    from tracker.serve.routes import middleware, routes
 
     def view_for(path, query, base_url=""):
         state = query.get("state", "")

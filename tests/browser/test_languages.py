@@ -12,9 +12,9 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.test_published import PAGES
 from tracker.laws.dataset import Dataset
-from tracker.laws.languages import PSEUDO_CODE
-from tracker.web import published
-from tracker.web.published import Files, files
+from tracker.laws.i18n.languages import PSEUDO_CODE
+from tracker.serve import published
+from tracker.serve.published import Files, files
 
 pytestmark = pytest.mark.browser
 

@@ -15,7 +15,7 @@ from tests.browser.conftest import (
     settle,
     wait_until_drawn,
 )
-from tracker.content.site import NEUTRAL_SITE
+from tracker.pages.site import NEUTRAL_SITE
 
 pytestmark = pytest.mark.browser
 

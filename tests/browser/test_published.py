@@ -13,8 +13,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.axe import STYLES, violations
 from tests.ports import free_port
-from tests.web.published import BASE
-from tracker.content.site import NEUTRAL_SITE
+from tests.serve.published import BASE
+from tracker.pages.site import NEUTRAL_SITE
 
 pytestmark = pytest.mark.browser
 

@@ -21,8 +21,8 @@ from tests.upkeep.test_wayback import (
     told,
 )
 from tracker.cli import app
-from tracker.laws.checks import errors, validate
 from tracker.laws.dataset import load
+from tracker.laws.tables.checks import errors, validate
 from tracker.upkeep import wayback
 from tracker.upkeep.archive import cited
 

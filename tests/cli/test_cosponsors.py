@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 from tests.upkeep.site import Reply, serving
 from tests.upkeep.test_billstatus import SENATE_117, SENATE_118, zipped
 from tracker.cli import app
-from tracker.laws.checks import errors, validate
+from tracker.laws.tables.checks import errors, validate
 from tracker.upkeep import cosponsors
 from tracker.upkeep.billstatus import file_url, zip_url
 from tracker.upkeep.settings import Settings

@@ -10,8 +10,8 @@ from typer.testing import CliRunner
 
 from tests.upkeep.site import Reply, serving
 from tracker.cli import app
-from tracker.laws.checks import errors, validate
 from tracker.laws.dataset import load
+from tracker.laws.tables.checks import errors, validate
 from tracker.upkeep.official import page_request
 from tracker.upkeep.verify import quotes_of
 

@@ -17,8 +17,8 @@ from tests.conftest import sample_folder
 from tests.upkeep.site import Site, serving
 from tests.upkeep.watch import services as api
 from tracker.cli import app
-from tracker.laws.checks import errors, validate
-from tracker.laws.tables import read_table
+from tracker.laws.tables.checks import errors, validate
+from tracker.laws.tables.load import read_table
 
 pytestmark = pytest.mark.server
 

@@ -9,7 +9,7 @@ from typer.testing import CliRunner
 
 from tests.languages import make_language
 from tracker.cli import app, words
-from tracker.laws.languages import read_catalog
+from tracker.laws.i18n.languages import read_catalog
 
 RUNNER = CliRunner()
 

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from tracker.laws.dataset import Dataset
-from tracker.laws.selection import read_selection
-from tracker.web.api.app import state_answer, table_answer
-from tracker.web.serving.answers import refused, to_json
+from tracker.laws.query.selection import read_selection
+from tracker.serve.api.app import state_answer, table_answer
+from tracker.serve.http.answers import refused, to_json
 
 # Table → type → its columns; `?` marks those that may be null.
 ROWS: dict[str, dict[str, str]] = {

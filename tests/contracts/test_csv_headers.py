@@ -1,8 +1,8 @@
 """What spreadsheets, scripts and notebooks rely on: the columns of each table, in order."""
 
 from tracker.laws.dataset import Dataset
-from tracker.laws.exports import csv_bytes
-from tracker.web.files.package import table_csv
+from tracker.laws.query.exports import csv_bytes
+from tracker.serve.files.package import table_csv
 
 HEADERS = {
     "states": (

@@ -7,7 +7,7 @@ import pytest
 from lxml import etree
 
 from tracker.laws.dataset import Dataset
-from tracker.web.files.feed import feed_bytes, feed_states
+from tracker.serve.files.feed import feed_bytes, feed_states
 
 ATOM = etree.RelaxNG(etree.parse(Path(__file__).with_name("atom.rng")))
 BASE = "https://tracker.example"

@@ -10,9 +10,9 @@ import httpx
 from starlette.applications import Starlette
 
 from tests.conftest import ROOT
-from tests.web.client import Client
-from tests.web.site import PAGES, view_for
-from tracker.web.routes import routes
+from tests.serve.client import Client
+from tests.serve.site import PAGES, view_for
+from tracker.serve.routes import routes
 
 
 @dataclass(frozen=True)

@@ -12,9 +12,9 @@ from typing import Any
 import pandas as pd
 from hypothesis import strategies as st
 
-from tracker.laws.checks import errors, validate
 from tracker.laws.problems import Problem
-from tracker.laws.tables import Codebook, read_codebook, read_table
+from tracker.laws.tables.checks import errors, validate
+from tracker.laws.tables.load import Codebook, read_codebook, read_table
 
 Frames = Mapping[str, pd.DataFrame]
 

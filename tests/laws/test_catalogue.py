@@ -6,7 +6,7 @@ import tracker
 from tests.conftest import LAWS, THIRD_LAW_ALONE
 from tracker.laws.catalogue import NO_LAW_KNOWN, UNKNOWN, Comparison, find_law
 from tracker.laws.dataset import Dataset
-from tracker.laws.laws_file import parse_catalogue
+from tracker.laws.tables.laws_file import parse_catalogue
 
 THIRD = parse_catalogue(THIRD_LAW_ALONE, "laws.toml").laws[0]
 

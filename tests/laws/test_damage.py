@@ -13,12 +13,12 @@ import pytest
 
 from tests.conftest import DATA, SAMPLE_DAY, sample_folder
 from tests.laws.damage import CELLS, TABLES, change_cell, every_damage
-from tracker.laws.checks import errors, validate
 from tracker.laws.dataset import Dataset, load
-from tracker.laws.descriptor import TABLES as NEEDED
 from tracker.laws.problems import Problem
 from tracker.laws.store import Store
-from tracker.laws.tables import LONGEST_CELL
+from tracker.laws.tables.checks import errors, validate
+from tracker.laws.tables.descriptor import TABLES as NEEDED
+from tracker.laws.tables.load import LONGEST_CELL
 
 pytestmark = pytest.mark.thorough
 

@@ -4,8 +4,8 @@ import pandas as pd
 import pytest
 
 from tests.conftest import EXCEPTION_CLAUSE, SAFE_HARBOR
-from tracker.laws.checked import NOTICE
 from tracker.laws.dataset import Dataset
+from tracker.laws.evidence.quote_checks import NOTICE
 from tracker.laws.gaps import gaps, models, steps
 
 

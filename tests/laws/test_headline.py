@@ -9,8 +9,8 @@ from tests.conftest import EXCEPTION_CLAUSE, SAFE_HARBOR
 from tests.languages import make_language
 from tracker.laws.dataset import Dataset
 from tracker.laws.headline import composition, headline
-from tracker.laws.languages import words_in
-from tracker.laws.query import Query
+from tracker.laws.i18n.languages import words_in
+from tracker.laws.query.query import Query
 
 
 def test_the_worst_comes_first_and_says_what_it_counts(sample: Dataset):

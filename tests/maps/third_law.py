@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from tests.conftest import THIRD_LAW_ALONE
-from tracker.laws.laws_file import parse_catalogue
+from tracker.laws.tables.laws_file import parse_catalogue
 from tracker.maps.shapes import load_shapes
 
 THIRD = parse_catalogue(THIRD_LAW_ALONE, "laws.toml").laws[0]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tests.conftest import DATA
 from tracker.laws.dataset import Dataset, load
-from tracker.pages.parts import Site
+from tracker.pages.live.elements import Site
 
 BASE = "https://tracker.example"
 

@@ -9,8 +9,8 @@ from streamlit.testing.v1 import AppTest
 from tests.pages.drawn import NOTICE, PAGES, draw, markup, notices, words
 from tests.pages.real import site
 from tests.surfaces import text_of
-from tracker.content.router import MODULES
-from tracker.content.urls import Urls
+from tracker.pages.router import MODULES
+from tracker.pages.urls import Urls
 
 FILTERS = ("safe_harbor", "exception_clause", "safe_harbor_basis", "region", "kind", "age_limit",
            "services", "exception_scope", "carve_out")  # fmt: skip

@@ -5,9 +5,10 @@ from bs4 import BeautifulSoup
 
 from tests.conftest import DATA
 from tests.pages.drawn import draw, markup
-from tracker.content import act, state
-from tracker.content.urls import Urls
 from tracker.laws.dataset import load
+from tracker.pages.act import page as act
+from tracker.pages.state import page as state
+from tracker.pages.urls import Urls
 
 pytestmark = pytest.mark.thorough
 

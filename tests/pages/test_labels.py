@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.surfaces import drawn
 from tracker.laws.dataset import Dataset
-from tracker.laws.languages import PSEUDO_CODE
+from tracker.laws.i18n.languages import PSEUDO_CODE
 
 pytestmark = pytest.mark.thorough
 

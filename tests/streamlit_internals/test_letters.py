@@ -7,9 +7,9 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from tests.conftest import DATA, ROOT
+from tracker.serve.http.static_files import prepared
 from tracker.streamlit_internals.letters import text_fonts
 from tracker.streamlit_internals.shell import shell
-from tracker.web.serving.static_files import prepared
 
 TEXTS = (
     *DATA.glob("*.csv"),

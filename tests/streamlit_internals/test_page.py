@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, WebSocketRoute, e
 
 from tests.browser.conftest import serving, tall
 from tests.conftest import ROOT
+from tracker.serve.http.assets import OWN_FILES
 from tracker.streamlit_internals.page import (
     ABOVE,
     ATTRIBUTES,
@@ -22,7 +23,6 @@ from tracker.streamlit_internals.page import (
     STYLED,
 )
 from tracker.streamlit_internals.shell import shell
-from tracker.web.serving.assets import OWN_FILES
 
 APP = """
 import time

@@ -6,7 +6,7 @@ from unittest.mock import Mock
 import pytest
 from streamlit.web.server.starlette import starlette_routes as theirs
 
-from tests.web.site import site
+from tests.serve.site import site
 from tracker.streamlit_internals.paths import is_streamlits
 
 client = site()

@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from tests.conftest import sample_folder
-from tracker.laws.tables import read_table
+from tracker.laws.tables.load import read_table
 from tracker.upkeep.diff import differences, read_version
 
 

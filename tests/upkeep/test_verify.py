@@ -21,7 +21,7 @@ from tests.upkeep.statutes import (
     virginia,
 )
 from tracker.laws.dataset import Dataset
-from tracker.laws.official_pages import OfficialPages, UnusablePages, read_official_pages
+from tracker.laws.tables.official_pages import OfficialPages, UnusablePages, read_official_pages
 from tracker.upkeep.official import official_request, page_request
 from tracker.upkeep.settings import Settings
 from tracker.upkeep.verify import Check, Quote, Verifier, confirmed, quotes_of, updated

@@ -11,7 +11,7 @@ from tracker.advocacy.bills import Bill, bill_to_name
 from tracker.laws.catalogue import InAct, Law, Status
 from tracker.laws.dataset import Dataset
 from tracker.laws.gaps import Gap, gaps
-from tracker.laws.speech import ENGLISH, Words, mark
+from tracker.laws.i18n.translator import ENGLISH, Words, mark
 
 CONGRESS_FINDER = "https://www.congress.gov/members/find-your-member"
 

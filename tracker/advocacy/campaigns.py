@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
-from tracker.laws.speech import mark
+from tracker.laws.i18n.translator import mark
 
 HOTLINE = "hotline"
 _ORDER = ("petition", "contact", "map", "database", "newsletter", "learn", "hotline")

@@ -9,9 +9,9 @@ from typing import Any
 
 from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
-from tracker.laws.dates import Span
-from tracker.laws.rules import FEDERAL
-from tracker.laws.speech import ENGLISH, Words, mark
+from tracker.laws.history.dates import Span
+from tracker.laws.i18n.translator import ENGLISH, Words, mark
+from tracker.laws.rules.tables import FEDERAL
 
 _FIRST_YEAR = 1789
 _TERM_BEGINS = (1, 3)

@@ -13,7 +13,7 @@ from rich.progress import Progress
 
 from tracker.cli.base import app, bar, echo, find_state, load_tables, tell
 from tracker.fetching import SettingsError
-from tracker.laws.tables import data_folder
+from tracker.laws.tables.load import data_folder
 from tracker.upkeep import archive, wayback
 from tracker.upkeep.settings import Settings
 

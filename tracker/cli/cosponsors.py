@@ -12,7 +12,7 @@ from rich.progress import Progress
 
 from tracker.cli.base import app, bar, echo, load_tables, read_settings, tell
 from tracker.laws.dataset import Dataset
-from tracker.laws.tables import data_folder, save_table
+from tracker.laws.tables.load import data_folder, save_table
 from tracker.upkeep import cosponsors
 from tracker.upkeep.fetch import Fetcher
 from tracker.upkeep.settings import Settings

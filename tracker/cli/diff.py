@@ -9,7 +9,7 @@ import typer
 from tracker.cli.base import app, echo, tell
 from tracker.cli.versions import tables_of
 from tracker.laws.problems import InvalidTables
-from tracker.laws.tables import data_folder
+from tracker.laws.tables.load import data_folder
 from tracker.upkeep.diff import differences, read_version
 
 

@@ -13,11 +13,11 @@ import typer
 from rich.console import Console
 
 from tracker.cli.base import app, bar, day_of, echo, load_tables, read_settings, tell, wrong_use
-from tracker.laws.selection import RefusedParameters, must_read, near
-from tracker.laws.tables import data_folder
+from tracker.laws.query.selection import RefusedParameters, must_read, near
+from tracker.laws.tables.load import data_folder
+from tracker.serve import publish
+from tracker.serve.files import package
 from tracker.upkeep import links
-from tracker.web import publish
-from tracker.web.files import package
 
 ANY_PARAMETER = {"allow_extra_args": True, "ignore_unknown_options": True}
 

@@ -12,13 +12,13 @@ import typer
 
 from tracker.cli.base import app, day_of, echo, find_state, load_tables, tell, wrong_use
 from tracker.cli.versions import tables_of
-from tracker.laws.against import problems_against
-from tracker.laws.checks import errors, fix, validate
-from tracker.laws.dates import Span, readable
+from tracker.laws.evidence.reading_list import to_read_next
+from tracker.laws.evidence.regressions import problems_against
+from tracker.laws.history.dates import Span, readable
+from tracker.laws.i18n.labels import coming
 from tracker.laws.problems import InvalidTables, Problem
-from tracker.laws.reading import to_read_next
-from tracker.laws.tables import data_folder
-from tracker.laws.wording import coming
+from tracker.laws.tables.checks import errors, fix, validate
+from tracker.laws.tables.load import data_folder
 
 
 @app.command("validate")

@@ -17,8 +17,8 @@ from rich.console import Console
 from tracker.cli.base import app, bar, echo, find_state, load_tables, tell
 from tracker.fetching import SettingsError
 from tracker.laws.dataset import Dataset
-from tracker.laws.official_pages import UnusablePages, read_official_pages
-from tracker.laws.tables import data_folder, save_table
+from tracker.laws.tables.load import data_folder, save_table
+from tracker.laws.tables.official_pages import UnusablePages, read_official_pages
 from tracker.upkeep.quotes import STANDS
 from tracker.upkeep.settings import Settings
 from tracker.upkeep.verify import (

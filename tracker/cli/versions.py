@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tracker.cli.base import wrong_use
-from tracker.laws.tables import data_folder
+from tracker.laws.tables.load import data_folder
 
 
 @contextmanager

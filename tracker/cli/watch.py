@@ -17,7 +17,7 @@ from tracker.cli.base import app, bar, day_of, echo, load_tables, tell, wrong_us
 from tracker.fetching import SettingsError
 from tracker.laws.dataset import Dataset
 from tracker.laws.problems import InvalidTables
-from tracker.laws.tables import data_folder
+from tracker.laws.tables.load import data_folder
 from tracker.upkeep.fetch import Fetcher
 from tracker.upkeep.markdown import escaped
 from tracker.upkeep.settings import Settings

@@ -10,11 +10,11 @@ import typer
 
 from tracker.cli.base import app, echo, load_tables, tell, wrong_use
 from tracker.laws.dataset import Dataset
-from tracker.laws.languages import FOLDER, faults, ids, read_catalog, strings, words_in
-from tracker.laws.messages import messages, prose
-from tracker.laws.speech import KEYWORDS
-from tracker.laws.tables import replace_file
-from tracker.laws.words import avoided_terms
+from tracker.laws.i18n.languages import FOLDER, faults, ids, read_catalog, strings, words_in
+from tracker.laws.i18n.message_catalog import messages, prose
+from tracker.laws.i18n.style_guide import avoided_terms
+from tracker.laws.i18n.translator import KEYWORDS
+from tracker.laws.tables.load import replace_file
 
 if TYPE_CHECKING:
     from babel.messages.catalog import Catalog

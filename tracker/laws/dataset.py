@@ -11,14 +11,21 @@ from pathlib import Path
 import pandas as pd
 
 from tracker.laws.catalogue import Law, Misreading, find_law
-from tracker.laws.dates import Span
-from tracker.laws.languages import words_in
-from tracker.laws.laws_file import read_catalogue
-from tracker.laws.messages import codebook_in, law_in
+from tracker.laws.history.dates import Span
+from tracker.laws.history.replay import Change, Standing, begun, changes, standing
+from tracker.laws.i18n.languages import words_in
+from tracker.laws.i18n.message_catalog import codebook_in, law_in
+from tracker.laws.i18n.translator import ENGLISH, Words, fold
 from tracker.laws.problems import InvalidTables, Problem
-from tracker.laws.replay import Change, Standing, begun, changes, standing
-from tracker.laws.speech import ENGLISH, Words, fold
-from tracker.laws.tables import TEXT, Codebook, data_folder, file_name, read_codebook, read_table
+from tracker.laws.tables.laws_file import read_catalogue
+from tracker.laws.tables.load import (
+    TEXT,
+    Codebook,
+    data_folder,
+    file_name,
+    read_codebook,
+    read_table,
+)
 
 
 @dataclass(frozen=True, eq=False)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tracker.laws.catalogue import Goal, Law
-from tracker.laws.checked import notices
 from tracker.laws.dataset import Dataset
+from tracker.laws.evidence.quote_checks import notices
 
 
 @dataclass(frozen=True)

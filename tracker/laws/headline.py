@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from tracker.laws.catalogue import NO_LAW_KNOWN, UNKNOWN, Law, Level
 from tracker.laws.dataset import Dataset
-from tracker.laws.query import Query
-from tracker.laws.speech import ENGLISH, Words, mark, mark_count
+from tracker.laws.i18n.translator import ENGLISH, Words, mark, mark_count
+from tracker.laws.query.query import Query
 
 _LEVELS: tuple[Level, ...] = ("unprotected", "partial", "protected")
 _KINDS = {

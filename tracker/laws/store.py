@@ -8,10 +8,10 @@ from datetime import date
 from pathlib import Path
 from threading import Lock
 
-from tracker.laws.checks import errors, validate
 from tracker.laws.dataset import Dataset, load
 from tracker.laws.problems import InvalidTables, Problem
-from tracker.laws.tables import data_folder, fingerprint
+from tracker.laws.tables.checks import errors, validate
+from tracker.laws.tables.load import data_folder, fingerprint
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from textwrap import shorten
 import pandas as pd
 
 from tracker.laws.catalogue import UNKNOWN, Law, Status
-from tracker.laws.speech import ENGLISH, Words
+from tracker.laws.i18n.translator import ENGLISH, Words
 from tracker.maps.contrast import line_on, text_on
 from tracker.maps.pay import JOBS, paid
 from tracker.maps.shapes import name_of

@@ -13,7 +13,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from tracker.laws.catalogue import UNKNOWN, Law, Status
-from tracker.laws.speech import ENGLISH, Words
+from tracker.laws.i18n.translator import ENGLISH, Words
 from tracker.maps.contrast import line_on, text_on
 from tracker.maps.geojson import LABEL_KEY, LEADERS, hatch_id
 from tracker.maps.shapes import FRAME, load_shapes, to_degrees

@@ -7,7 +7,7 @@ from itertools import pairwise
 from markupsafe import Markup
 
 from tracker.laws.catalogue import UNKNOWN, Law, Status
-from tracker.laws.speech import ENGLISH, Words
+from tracker.laws.i18n.translator import ENGLISH, Words
 from tracker.maps.contrast import line_on, text_on
 from tracker.maps.shapes import Shape, load_shapes, name_of, svg_path
 from tracker.maps.svg import hatch_pattern

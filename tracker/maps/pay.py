@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from tracker.laws.speech import ENGLISH, Words, fold, mark
+from tracker.laws.i18n.translator import ENGLISH, Words, fold, mark
 from tracker.maps.look import chart_layout, plain
 from tracker.maps.shapes import load_shapes, name_of
 from tracker.maps.theme import theme

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from tracker.laws.catalogue import Law
-from tracker.laws.speech import ENGLISH, Words
+from tracker.laws.i18n.translator import ENGLISH, Words
 from tracker.maps.sheet import Sheet, Style
 from tracker.maps.svg import HEIGHT_BY_WIDTH
 

@@ -15,8 +15,8 @@ from itertools import pairwise
 from pathlib import Path
 from types import MappingProxyType
 
-from tracker.laws.speech import ENGLISH, Words
-from tracker.laws.tables import project_file
+from tracker.laws.i18n.translator import ENGLISH, Words
+from tracker.laws.tables.load import project_file
 
 Point = tuple[float, float]
 Ring = tuple[Point, ...]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from tracker.laws.catalogue import Law, Status
-from tracker.laws.speech import ENGLISH, Words
+from tracker.laws.i18n.translator import ENGLISH, Words
 from tracker.maps.outline import outline
 from tracker.maps.sheet import LINE_HEIGHT, OWN_FONT, Sheet, Style
 from tracker.maps.svg import map_svg

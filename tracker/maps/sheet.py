@@ -9,7 +9,7 @@ from textwrap import wrap
 import pandas as pd
 
 from tracker.laws.catalogue import UNKNOWN, Law, Status
-from tracker.laws.speech import ENGLISH, Words
+from tracker.laws.i18n.translator import ENGLISH, Words
 from tracker.laws.xml import writable
 from tracker.maps.contrast import line_on
 from tracker.maps.svg import hatch_pattern

@@ -13,7 +13,7 @@ from html import escape
 import pandas as pd
 
 from tracker.laws.catalogue import UNKNOWN, UNKNOWN_COLOR, Law, Status
-from tracker.laws.speech import ENGLISH, Words
+from tracker.laws.i18n.translator import ENGLISH, Words
 from tracker.maps.contrast import line_on, text_on
 from tracker.maps.shapes import FRAME, MARK_RADIUS, Shape, leader, load_shapes, name_of, svg_path
 from tracker.maps.theme import DARK, FONT, HATCH, LIGHT, Theme

@@ -9,8 +9,8 @@ from datetime import date, timedelta
 import pandas as pd
 
 from tracker.laws.catalogue import UNKNOWN, Law, Status
-from tracker.laws.replay import Change, changes
-from tracker.laws.speech import ENGLISH, Words
+from tracker.laws.history.replay import Change, changes
+from tracker.laws.i18n.translator import ENGLISH, Words
 from tracker.maps.words import listed
 
 _LEAST_LEAD_IN = timedelta(days=2 * 365)

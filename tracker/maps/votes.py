@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from tracker.laws.catalogue import Law
-from tracker.laws.speech import ENGLISH, Words
+from tracker.laws.i18n.translator import ENGLISH, Words
 from tracker.maps.contrast import text_on
 from tracker.maps.look import chart_layout, plain
 from tracker.maps.shapes import name_of

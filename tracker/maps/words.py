@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tracker.laws.speech import ENGLISH, Words, mark
+from tracker.laws.i18n.translator import ENGLISH, Words, mark
 
 LEFT_OUT = mark("outside this selection")
 """What is said of a jurisdiction that a filter left out."""

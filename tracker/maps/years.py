@@ -11,7 +11,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from tracker.laws.catalogue import UNKNOWN, Law, Status
-from tracker.laws.speech import ENGLISH, Words, fold
+from tracker.laws.i18n.translator import ENGLISH, Words, fold
 from tracker.maps.contrast import line_on
 from tracker.maps.look import chart_layout, fill, pattern
 from tracker.maps.shapes import name_of

@@ -1,83 +1,88 @@
-"""What every live page uses: what it is given, and how it draws sections of `content`."""
+"""Small pieces of HTML that many pages are made of. All text is escaped here."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterable, Sequence
+from urllib.parse import urlsplit
 
-import streamlit as st
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from tracker.content.page import Page
-from tracker.content.site import NAME
-from tracker.content.urls import Urls
+from tracker.laws.catalogue import UNKNOWN, Status
 from tracker.laws.dataset import Dataset
-from tracker.laws.speech import Words
-from tracker.pages import url_state
+from tracker.laws.i18n.translator import Words
+from tracker.laws.query.query import BadParameter
+from tracker.maps.contrast import line_on
+from tracker.pages.urls import Urls
 
 
-@dataclass(frozen=True)
-class Site:
-    """What every page is given.
+def join(pieces: Iterable[Markup | str], between: str = "") -> Markup:
+    """Escape and join."""
+    return Markup(escape(between)).join(pieces)
 
-    Attributes:
-        data: the tables as of today.
-        shapes_url: URL of the state shapes.
-        topology_url: URL of the folder with the empty base map.
-        base_url: public URL of this site, without a slash at its end.
+
+def external_link(url: str, text: str, kind: str = "") -> Markup:
+    """A link to another site; plain text if `url` is not a web URL.
+
+    Args:
+        kind: the element's class, if any.
     """
-
-    data: Dataset
-    shapes_url: str
-    topology_url: str
-    base_url: str
-
-    @property
-    def today(self) -> date:
-        """The day that the tables describe."""
-        return self.data.day
-
-    @property
-    def urls(self) -> Urls:
-        """The URLs of this site."""
-        return Urls(self.base_url, language=self.data.words.language)
+    if urlsplit(url).scheme not in ("http", "https"):
+        return escape(text)
+    looks = Markup(' class="{}"').format(kind) if kind else Markup("")
+    return Markup('<a{} href="{}" rel="noopener noreferrer">{}</a>').format(looks, url, text)
 
 
-def open_page(page: Page, words: Words) -> None:
-    """Name a page in the browser's tab and for search engines."""
-    name_page(page, words)
-    html(described(page))
+def internal_link(urls: Urls, url: str, text: str | Markup, current: bool = False) -> Markup:
+    """A link within the site; on a running server it does not load the page anew."""
+    soft = Markup("") if urls.published else Markup(" data-soft")
+    mark = Markup(' aria-current="true"') if current else Markup("")
+    return Markup('<a{} href="{}"{}>{}</a>').format(soft, url, mark, text)
 
 
-def name_page(page: Page, words: Words) -> None:
-    """Name a page in the browser's tab."""
-    st.set_page_config(page_title=f"{page.title} · {words.say(NAME)}", layout="wide", menu_items={})
+def swatch(status: Status) -> Markup:
+    """A small square in the color of a status, hatched if the status is not known."""
+    if status.code == UNKNOWN:
+        return Markup('<span class="sw unknown" aria-hidden="true"></span>')
+    return Markup(
+        '<span class="sw" aria-hidden="true" style="background:{};border-color:{}"></span>'
+    ).format(status.color, line_on(status.color))
 
 
-def described(page: Page) -> Markup:
-    """HTML, not seen, that tells our script the description for search engines."""
-    return Markup('<div hidden data-description="{}"></div>').format(page.description)
+def chip(status: Status) -> Markup:
+    """A status in its color and words."""
+    return Markup('<span class="chip">{}{}</span>').format(swatch(status), status.label)
 
 
-def draw(page: Page, *names: str) -> None:
-    """Draw sections of a page, one below the other."""
-    for name in names:
-        html(page[name])
+def sentence(text: str) -> str:
+    """`text` with a capital letter at its start."""
+    return text[:1].upper() + text[1:]
 
 
-def html(markup: Markup) -> None:
-    """Draw HTML whose values are already escaped; nothing for an empty text."""
-    if markup:
-        st.html(str(markup))
+def on_day(data: Dataset, title: str) -> str:
+    """A title with the dataset's day: `Ohio on May 1, 2018`."""
+    return data.words.say("{title} on {date}", title=title, date=data.words.day(data.day))
 
 
-def follow() -> None:
-    """Open the page that the visitor asked for in this run, if any."""
-    to = url_state.requested_page()
-    if to:
-        html(Markup('<div hidden data-go="{}"></div>').format(to))
+def anchor(law_id: str) -> str:
+    """The id of a law's section on a page, such as `safe-harbor`."""
+    return law_id.replace("_", "-")
 
 
-def dark() -> bool:
-    """Whether the visitor's theme is dark."""
-    return st.context.theme.type == "dark"
+def notice(words: Words, bad: Sequence[BadParameter]) -> Markup:
+    """Which parts of the URL could not be used; empty if all could."""
+    if not bad:
+        return Markup("")
+    told = words.html("Part of this link could not be used.")
+    return Markup('<p class="notice" role="status">{} {}</p>').format(
+        told, " ".join(each.message for each in bad[:4])
+    )
+
+
+def announcement(text: str) -> Markup:
+    """A change of the page for those who do not see it."""
+    return Markup('<div class="unseen" data-announce>{}</div>').format(text)
+
+
+def dialed(number: str) -> str:
+    """A telephone number as a `tel:` link has it: `+1 (888) 373-7888` → `+18883737888`."""
+    return "".join(sign for sign in number if sign.isdigit() or sign == "+")

@@ -1,69 +1,37 @@
-"""The dashboard as a whole: its pages, and what it says when the tables cannot be used."""
+"""What belongs to the whole site: its name, its pages, and the site that the exit leads to."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from datetime import date
-from functools import cache, partial
-from urllib.parse import urlsplit
+from collections.abc import Mapping
 
-import streamlit as st
+from tracker.laws.dataset import Dataset
+from tracker.laws.i18n.translator import mark
 
-from tracker.content.site import PAGES
-from tracker.content.unusable import outdated, unusable_page
-from tracker.laws.problems import InvalidTables
-from tracker.laws.speech import ENGLISH
-from tracker.laws.store import Store
-from tracker.pages import about, act, compare, data, map, method, privacy, state, trends, url_state
-from tracker.pages.parts import Site, draw, html, open_page
+NAME = mark("Modern Slavery Law Tracker")
+NEUTRAL_SITE = "https://www.weather.gov/"
+"""Where a visitor goes who must leave at once."""
 
-PATHS = tuple(PAGES)
-"""The paths of all pages."""
-
-_SHOW: Mapping[str, Callable[[Site], None]] = {
-    "/": map.show,
-    "/state": state.show,
-    "/compare": compare.show,
-    "/data": data.show,
-    "/trends": trends.show,
-    "/act": act.show,
-    "/method": method.show,
-    "/about": about.show,
-    "/privacy": privacy.show,
+PAGES: Mapping[str, str] = {
+    "/": mark("Map"),
+    "/state": mark("State"),
+    "/compare": mark("Compare"),
+    "/data": mark("Data"),
+    "/trends": mark("Trends"),
+    "/act": "Act",
+    "/method": mark("Method"),
+    "/about": mark("About"),
+    "/privacy": mark("Privacy"),
 }
+"""Path of a page → what the menu calls it."""
 
 
-@cache
-def shared(today: Callable[[], date]) -> Store:
-    """The store of this process, the same for every visitor and route."""
-    return Store(today)
+def page_name(data: Dataset, path: str) -> str:
+    """What the menu calls a page, in the language of the tables."""
+    # “Act” is also a law.
+    if path == "/act":
+        return data.words.say_in("verb", "Act")
+    return data.words.say(PAGES[path])
 
 
-def run(store: Store, shapes_url: str, topology_url: str, base_url: str = "") -> None:
-    """Draw the page that the visitor's URL names.
-
-    Args:
-        store: gives the tables.
-        shapes_url: URL of the state shapes.
-        topology_url: URL of the folder with the empty base map.
-        base_url: public URL of the site; by default the one that the visitor used.
-    """
-    try:
-        tables, problems = store.current(), store.problems()
-    except InvalidTables as error:
-        page = unusable_page(error.problems)
-        open_page(page, ENGLISH)
-        draw(page, *page.sections)
-        return
-    tables = tables.in_language(url_state.language())
-    here = urlsplit(st.context.url or "http://localhost")
-    site = Site(tables, shapes_url, topology_url, base_url or f"{here.scheme}://{here.netloc}")
-    pages = [
-        st.Page(
-            partial(_SHOW[path], site), title=PAGES[path], url_path=path[1:], default=path == "/"
-        )
-        for path in PAGES
-    ]
-    chosen = st.navigation(pages, position="hidden")
-    html(outdated(tables, problems))
-    chosen.run()
+IN_FOOT = ("/about", "/privacy")
+"""The pages that the masthead of a wide window leaves to the foot."""

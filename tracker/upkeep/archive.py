@@ -11,8 +11,8 @@ from urllib.parse import urlsplit
 import pandas as pd
 
 from tracker.laws.dataset import Dataset
-from tracker.laws.dates import Span
-from tracker.laws.tables import Codebook, save_table
+from tracker.laws.history.dates import Span
+from tracker.laws.tables.load import Codebook, save_table
 from tracker.upkeep.wayback import ArchiveClosed, Copy, UnusableAnswer, Wayback
 
 TABLE = "archives"

@@ -9,7 +9,7 @@ from datetime import date
 
 import pandas as pd
 
-from tracker.laws.dates import Span
+from tracker.laws.history.dates import Span
 from tracker.upkeep.billstatus import (
     TYPES,
     Resolution,

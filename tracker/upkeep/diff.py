@@ -10,9 +10,9 @@ from pathlib import Path
 import pandas as pd
 
 from tracker.laws.catalogue import Law
-from tracker.laws.dates import Span
-from tracker.laws.laws_file import read_catalogue
-from tracker.laws.tables import Codebook, Field, read_codebook, read_table
+from tracker.laws.history.dates import Span
+from tracker.laws.tables.laws_file import read_catalogue
+from tracker.laws.tables.load import Codebook, Field, read_codebook, read_table
 from tracker.upkeep.markdown import escaped, link
 
 Row = Mapping[str, str]

@@ -6,7 +6,7 @@ import os
 import re
 from collections.abc import Mapping
 
-from tracker.laws.official_pages import OfficialPages
+from tracker.laws.tables.official_pages import OfficialPages
 from tracker.upkeep.exchange import Request
 
 _BLOB = re.compile(r"https://github\.com/([^/]+/[^/]+)/blob/(.+)")

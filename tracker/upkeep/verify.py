@@ -14,8 +14,8 @@ import anyio
 import pandas as pd
 
 from tracker.laws.dataset import Dataset
-from tracker.laws.dates import Span
-from tracker.laws.official_pages import OfficialPages
+from tracker.laws.history.dates import Span
+from tracker.laws.tables.official_pages import OfficialPages
 from tracker.upkeep import quotes
 from tracker.upkeep.exchange import Answer, Request
 from tracker.upkeep.fetch import Fetcher

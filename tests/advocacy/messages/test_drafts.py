@@ -19,7 +19,7 @@ from tracker.advocacy.messages import drafts
 from tracker.advocacy.messages.drafts import ANYONE, MAILTO_LIMIT, Draft, Extent, Recipient
 from tracker.advocacy.messages.sources import is_official
 from tracker.laws.dataset import Dataset
-from tracker.laws.rules import FEDERAL
+from tracker.laws.rules.tables import FEDERAL
 
 pytestmark = pytest.mark.thorough
 

@@ -10,9 +10,9 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from tracker.laws.checks import errors, validate
 from tracker.laws.problems import InvalidTables
-from tracker.laws.tables import read_codebook, read_table
+from tracker.laws.tables.checks import errors, validate
+from tracker.laws.tables.load import read_codebook, read_table
 from tracker.upkeep.watch import record
 from tracker.upkeep.watch.bills import Bill
 from tracker.upkeep.watch.inbox import Line

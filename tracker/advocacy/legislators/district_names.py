@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from tracker.laws.speech import fold
+from tracker.laws.i18n.translator import fold
 
 AT_LARGE = "atlarge"
 

@@ -10,7 +10,7 @@ from tracker.advocacy.legislators.district_names import AT_LARGE, district_key
 from tracker.advocacy.legislators.floterials import FLOTERIAL_OVER
 from tracker.advocacy.legislators.geocoder import District, Place
 from tracker.advocacy.legislators.people import Legislator, Roster
-from tracker.laws.speech import Message, mark
+from tracker.laws.i18n.translator import Message, mark
 
 NO_SENATORS = frozenset({"AS", "DC", "GU", "MP", "PR", "VI"})
 

@@ -18,7 +18,7 @@ from tracker.advocacy import sanitize
 from tracker.advocacy.congress import congress_number
 from tracker.advocacy.legislators.settings import Settings
 from tracker.advocacy.legislators.upstream import Limits, UpstreamError, fetch
-from tracker.laws.speech import Message, mark
+from tracker.laws.i18n.translator import Message, mark
 from tracker.pace import Pace
 
 LONGEST_ADDRESS = 200

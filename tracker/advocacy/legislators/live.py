@@ -16,7 +16,7 @@ from tracker.advocacy.legislators.rosters import RosterError
 from tracker.advocacy.legislators.settings import Settings
 from tracker.advocacy.legislators.sources import CONGRESS, WITHOUT_FILE, People, file_names, parse
 from tracker.advocacy.legislators.upstream import Limits
-from tracker.laws.speech import mark
+from tracker.laws.i18n.translator import mark
 
 LONGEST_WAIT = timedelta(seconds=5)
 FRESH = timedelta(days=1)

@@ -13,7 +13,7 @@ from tracker.advocacy import sanitize
 from tracker.advocacy.legislators.district_names import AT_LARGE, district_key
 from tracker.advocacy.legislators.official_pages import official_page
 from tracker.advocacy.legislators.people import Legislator, OfficeContact
-from tracker.laws.speech import mark
+from tracker.laws.i18n.translator import mark
 
 PEOPLE_COLUMNS = ("name", "current_district", "current_chamber")
 CONGRESS_COLUMNS = ("last_name", "type", "state", "district")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 from datetime import date, timedelta
 
-from tracker.laws.speech import ENGLISH, Words, mark
+from tracker.laws.i18n.translator import ENGLISH, Words, mark
 
 _NEW_LINES = mark(
     "District lines were redrawn after the census, so your district may have changed too."

@@ -6,7 +6,7 @@ import re
 
 from tracker.advocacy.legislators.district_names import AT_LARGE, district_key
 from tracker.advocacy.legislators.people import Legislator
-from tracker.laws.speech import ENGLISH, Words
+from tracker.laws.i18n.translator import ENGLISH, Words
 
 _CONGRESS = {"senate": "U.S. Senate", "house": "U.S. House of Representatives"}
 _WITHOUT_VOTE = {"PR": "Resident Commissioner"} | dict.fromkeys(

@@ -22,10 +22,10 @@ from tracker.advocacy.asks import Ask, lower
 from tracker.advocacy.legislators.people import Legislator
 from tracker.advocacy.legislators.titles import title
 from tracker.advocacy.messages.sources import Source, source_of
-from tracker.laws.citing import one_line
 from tracker.laws.dataset import Dataset
-from tracker.laws.rules import FEDERAL
-from tracker.laws.speech import ENGLISH_CODE, Words, mark
+from tracker.laws.evidence.citing import one_line
+from tracker.laws.i18n.translator import ENGLISH_CODE, Words, mark
+from tracker.laws.rules.tables import FEDERAL
 
 MAILTO_LIMIT = 1800
 

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from icalendar import Alarm, Calendar, Event
 
 from tracker.advocacy.asks import Ask
-from tracker.laws.citing import one_line
+from tracker.laws.evidence.citing import one_line
 
 LATER = timedelta(days=14)
 _MORNING = timedelta(hours=9)

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
-from tracker.laws.citing import one_line
 from tracker.laws.dataset import Dataset
-from tracker.laws.official_pages import official_page, official_pages
-from tracker.laws.rules import FEDERAL
+from tracker.laws.evidence.citing import one_line
+from tracker.laws.rules.tables import FEDERAL
+from tracker.laws.tables.official_pages import official_page, official_pages
 
 _PAGES_OF_LEGISLATURE = ("url", "find_url", "members_url")
 

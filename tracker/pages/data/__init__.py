@@ -1,5 +1,1 @@
-"""The data page, live."""
-
-from tracker.pages.data.page import show
-
-__all__ = ["show"]
+"""The data page: what it says, its live controls, its forms without script."""

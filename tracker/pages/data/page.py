@@ -1,84 +1,131 @@
-"""The data page, live: what follows the choices, and the rows as a table to sort."""
+"""The data page: the rows, columns and day that a researcher asks for, shown, saved and cited."""
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import replace
+from functools import partial
 
-import pandas as pd
-import streamlit as st
+from tracker.laws.dataset import Dataset
+from tracker.laws.evidence.citing import FORMATS as STYLES
+from tracker.laws.evidence.findings import jurisdictions
+from tracker.laws.query.exports import FORMATS, cite
+from tracker.laws.query.listing import Listing
+from tracker.laws.query.selection import Selection
+from tracker.laws.tables.load import Field
+from tracker.maps.words import listed as in_a_list
+from tracker.pages import parts
+from tracker.pages.data.files import API_TABLES, downloads
+from tracker.pages.data.query import DataQuery, listed, read
+from tracker.pages.filters_to_remove import filters_to_remove
+from tracker.pages.page import Page, Section
+from tracker.pages.share import Share, link_to
+from tracker.pages.templating import Template
+from tracker.pages.urls import Urls, with_query
 
-from tracker.content import data as content
-from tracker.content.data_query import DataQuery, listed
-from tracker.content.parts import announcement
-from tracker.laws.listing import Listing
-from tracker.laws.speech import Words
-from tracker.laws.tables import Field
-from tracker.pages import url_state
-from tracker.pages.data.controls import controls
-from tracker.pages.parts import Site, draw, html, open_page
-
-_FIXED = ("notice", "lead")
-
-_NAME_WIDTH = 172
-"""In pixels: the longest name fits."""
-
-
-def show(site: Site) -> None:
-    """Draw the page."""
-    page = content.page(content.read(url_state.params(), site.data), site.data, site.urls)
-    open_page(page, site.data.words)
-    draw(page, *_FIXED)
-    _choices(site)
+__all__ = ["page", "read"]
 
 
-@st.fragment
-def _choices(site: Site) -> None:
-    """All that follows the choices, so that a change sends this and nothing else."""
-    query = content.read(url_state.params(), site.data)
-    page = content.page(query, site.data, site.urls)
-    found = listed(query, site.data)
-    for name in page.sections:
-        if name == "controls":
-            controls(site, query)
-        elif name == "table":
-            _table(found, query)
-        elif name not in _FIXED:
-            draw(page, name)
-    html(announcement(site.data.words.say("{places} shown", places=content.count(found))))
+def page(query: DataQuery, data: Dataset, urls: Urls) -> Page:
+    """The page of a query.
 
-
-def _table(found: Listing, query: DataQuery) -> None:
-    words = found.data.words
-    st.dataframe(
-        _with_numbers(found),
-        hide_index=True,
-        column_config={field.name: _column(field, words) for field in found.columns},
-        row_height=110 if query.quotes else None,
-        height=560 if len(found.frame) > 14 else "content",
-        alt=words.say(
-            "{rows}, {number} columns", rows=content.count(found), number=len(found.columns)
+    Args:
+        data: the tables as of today.
+    """
+    found = listed(query, data)
+    asked = query.selection.sentence(data)
+    template = Template("data/page.html", data, urls)
+    sections: dict[str, Section | None] = {
+        "notice": partial(parts.notice, data.words, query.bad),
+        "lead": template.section("lead"),
+        "controls": None,
+        "shown": template.section("shown", count=count(found), asked=asked),
+    }
+    if found.frame.empty:
+        removals = filters_to_remove(data, query.selection, partial(_url, query, urls))
+        sections["nothing"] = template.section("nothing", removals=removals)
+    else:
+        sections["table"] = None
+    sections |= {
+        "share": template.section(
+            "share",
+            share=Share(
+                link_to(urls, permanent_url(query, data, urls)),
+                files={} if found.frame.empty else _files(query, data, urls),
+            ),
+            kept_to=data.words.day(found.data.day),
+            api=_api(query, urls),
         ),
-        key="data_table",
+        "cite": template.section("cite", **_citations(query, data, urls)),
+        "columns": template.section("columns", columns=found.columns, allowed=allowed),
+        "files": template.section("files", files=downloads(data), tables=API_TABLES),
+    }
+    words = data.words
+    laws = parts.sentence(in_a_list([law.name.lower() for law in data.laws], words))
+    if query.table == "states":
+        told = words.say(
+            "{laws} law in every US state and territory: jurisdictions to filter, download and "
+            "cite.",
+            laws=laws,
+        )
+    else:
+        told = words.say(
+            "{laws} law in every US state and territory: events to filter, download and cite.",
+            laws=laws,
+        )
+    return Page(
+        path="/data",
+        title=words.say("Data: {query}", query=asked) if asked else words.say("Data"),
+        description=told,
+        canonical=urls.absolute(urls.page("/data", query.parameters())),
+        sections=sections,
+        image=urls.absolute(urls.share(f"map-{data.laws[0].id}")),
     )
 
 
-def _with_numbers(found: Listing) -> pd.DataFrame:
-    """The frame with numbers where its columns hold numbers, so that they sort as such."""
-    frame = found.frame.copy()
-    for field in found.columns:
-        if field.type in ("integer", "number"):
-            frame[field.name] = pd.to_numeric(frame[field.name].replace("", None))
-    return frame
+def count(found: Listing) -> str:
+    """How many rows there are: `56 jurisdictions`, `1 event`."""
+    number, words = len(found.frame), found.data.words
+    if found.selection.table == "states":
+        return jurisdictions(number, words)
+    return words.say_count("{number} event", "{number} events", number)
 
 
-def _column(field: Field, words: Words) -> Any:
-    help = url_state.escape_markdown(" ".join((field.description, *content.allowed(field))))
-    if field.name == "url":
-        return st.column_config.LinkColumn(field.title, help=help, display_text=words.say("Source"))
-    if field.type in ("integer", "number"):
-        return st.column_config.NumberColumn(field.title, help=help)
-    if field.name.endswith("words"):
-        return st.column_config.TextColumn(field.title, help=help, width="large")
-    if field.name == "name":
-        return st.column_config.TextColumn(field.title, help=help, pinned=True, width=_NAME_WIDTH)
-    return st.column_config.TextColumn(field.title, help=help)
+def allowed(field: Field) -> list[str]:
+    """The values of a column with their meaning, a line each."""
+    return [f"{code}: {words}" if words else code for code, words in field.values.items()]
+
+
+def permanent_url(query: DataQuery, data: Dataset, urls: Urls) -> str:
+    """The URL of the rows as they are today, whatever the day on which it is opened."""
+    return urls.absolute(urls.page("/data", query.keeping_to(data.day).parameters()))
+
+
+def all_rows_url(query: DataQuery, urls: Urls) -> str:
+    """The URL of the same columns and order without any filter."""
+    return _url(query, urls, Selection(query.table))
+
+
+def _url(query: DataQuery, urls: Urls, selection: Selection) -> str:
+    return urls.page("/data", replace(query, selection=selection).parameters())
+
+
+def _files(query: DataQuery, data: Dataset, urls: Urls) -> dict[str, str]:
+    """Name of a format → URL of exactly these rows and columns; only a server makes them."""
+    if urls.published:
+        return {}
+    params = query.keeping_to(data.day).parameters()
+    names = {"csv": "CSV", "xlsx": "Excel", "json": "JSON"}
+    return {
+        names[ending]: with_query(urls.download(f"view.{ending}"), params) for ending in FORMATS
+    }
+
+
+def _api(query: DataQuery, urls: Urls) -> str:
+    return urls.api(query.table, query.selection.to_params())
+
+
+def _citations(query: DataQuery, data: Dataset, urls: Urls) -> dict[str, object]:
+    link = permanent_url(query, data, urls)
+    found = listed(query, data)
+    cited = cite(found, link, data.day)
+    return {"styles": {name: make(cited) for name, make in STYLES.items()}}

@@ -1,5 +1,1 @@
-"""The map page, live: controls and figures between the sections of `content`."""
-
-from tracker.pages.map.page import show
-
-__all__ = ["show"]
+"""The map page: what it says, its live controls, its forms without script."""

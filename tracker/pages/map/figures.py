@@ -1,119 +1,106 @@
-"""The maps or tiles of the map page.
-
-What a filter changes is small: the figure, the numbers in the legend, and one style rule that
-says which rows and tiles are selected. Rows and tiles themselves are sent once for each day.
-
-What stands at a place stays until what follows there has been drawn. So a map has the same place
-whether it is alone or beside another, and whatever is missing around it has an empty one.
-"""
+"""The maps of the map page: their legends, and the tiles that are the same as links."""
 
 from __future__ import annotations
 
-from functools import cached_property, lru_cache
-from typing import Any
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from functools import lru_cache, partial
 
-import plotly.graph_objects as go
-import streamlit as st
+from markupsafe import Markup
 
-from tracker.content.map_figures import changed_states
-from tracker.content.map_query import MapQuery
-from tracker.content.parts import anchor
-from tracker.laws.catalogue import Law
+from tracker.laws.catalogue import Law, Status
 from tracker.laws.dataset import Dataset
-from tracker.maps import figures
-from tracker.pages.map.layout import Layout
-from tracker.pages.parts import Site, dark, draw
+from tracker.laws.evidence.findings import counts, differences
+from tracker.maps.tiles import tile_grid
+from tracker.pages.map.query import MapQuery
+from tracker.pages.page import Section
+from tracker.pages.templating import Template
+from tracker.pages.urls import Urls
 
 
-def one(layout: Layout) -> None:
-    """Draw the tiles of the only law, and a place for its map; its legend stands elsewhere."""
-    _shown(layout, layout.query.laws[0])
+@dataclass(frozen=True)
+class LegendEntry:
+    """A status in the legend of a map.
+
+    Attributes:
+        number: how many jurisdictions have it, by all filters but that of this law.
+        chosen: whether the map is filtered by it.
+        url: the map that is filtered by it too, or no longer.
+    """
+
+    status: Status
+    number: int
+    chosen: bool
+    url: str
 
 
-def side_by_side(layout: Layout) -> None:
-    """Draw the tiles of several laws, and places for their maps, each over that of its legend."""
-    nothing()  # where the legend of a single map stands
-    laws = layout.query.laws
-    for law, column in zip(laws, st.columns(len(laws)), strict=True):
-        with column:
-            _shown(layout, law)
+def figure_sections(
+    query: MapQuery, data: Dataset, template: Template
+) -> dict[str, Section | None]:
+    """The place `maps`, and what stands in it: for each law a legend, a map and tiles."""
+    sections: dict[str, Section | None] = {
+        "skip": template.section("skip", view=query.view, laws=query.laws, every_law=data.laws),
+        "maps": None,
+    }
+    for law in query.laws:
+        legend = template.section(
+            "legend", law=law, entries=_legend(query, law, data, template.urls)
+        )
+        tiles = partial(_tiles, query, law, data, template.urls)
+        drawn: dict[str, Section | None] = {f"map-{law.id}": None} if query.view == "map" else {}
+        if len(query.laws) > 1:
+            # Legends of unlike lengths stand below the maps, so that these begin on one line.
+            sections |= {f"title-{law.id}": template.section("title", law=law), **drawn}
+            sections |= {f"legend-{law.id}": legend, f"tiles-{law.id}": tiles}
+        else:
+            sections |= {f"legend-{law.id}": legend, **drawn, f"tiles-{law.id}": tiles}
+    return sections
 
 
-def nothing() -> None:
-    """Take a place that stays empty."""
-    st.container()
+def changed_states(query: MapQuery, law: Law, data: Dataset) -> Collection[str]:
+    """USPS codes of the jurisdictions that changed between the day and the one to compare with."""
+    if not query.versus:
+        return ()
+    found = differences(data, law, query.versus, query.filters.on or data.day)
+    return tuple(each.state for each in found)
 
 
-def _shown(layout: Layout, law: Law) -> None:
-    page, places = layout.page, layout.places
-    if f"title-{law.id}" in page:
-        draw(page, f"title-{law.id}")
-    else:
-        nothing()
-    drawn, name = f"map-{law.id}" in page, anchor(law.id)
-    shown = st.container(key=f"to-state-{name}" if drawn else f"no-map-{name}")
-    if drawn:
-        places[f"map-{law.id}"] = shown
-    legend = st.container()
-    if len(layout.query.laws) > 1:
-        places[f"legend-{law.id}"] = legend
-    # On a narrow screen the map is only a picture, and the tiles are what one taps.
-    with st.container(key=f"narrow-{name}" if drawn else f"tiles-{name}"):
-        draw(page, f"tiles-{law.id}")
+def _legend(query: MapQuery, law: Law, data: Dataset, urls: Urls) -> tuple[LegendEntry, ...]:
+    filters = query.filters
+    numbers = counts(filters.without(law.id).apply(data).states, law)
+    wanted = filters.wanted.get(law.id, ())
+
+    def entry(status: Status) -> LegendEntry:
+        chosen = status.code in wanted
+        codes = [code for code in wanted if code != status.code]
+        codes += [] if chosen else [status.code]
+        turned = replace(filters, wanted={**filters.wanted, law.id: tuple(codes)})
+        url = urls.map(data, query.with_filters(turned).parameters())
+        return LegendEntry(status, numbers[status.code], chosen, url)
+
+    return tuple(map(entry, law.in_legend(numbers)))
 
 
-def draw_map(site: Site, query: MapQuery, law: Law) -> None:
-    """Draw the map of a law."""
-    figure, words = _figure(
-        query.everyone(site.data),
-        law.id,
-        _codes(query.selected(site.data)),
-        tuple(changed_states(query, law, site.data)),
-        site.shapes_url,
-        dark(),
+def _tiles(query: MapQuery, law: Law, data: Dataset, urls: Urls) -> Markup:
+    outlined = tuple(changed_states(query, law, data))
+    return _drawn_tiles(
+        query.everyone(data), law.id, outlined, query.on, replace(urls, base_url="")
     )
-    st.plotly_chart(
-        figure,
-        key=f"map-{law.id}",
-        height="stretch",
-        config=figures.config(site.topology_url),
-        alt=words,
-        theme=None,
-    )
 
 
-@lru_cache(maxsize=32)
-def _codes(selected: Dataset) -> tuple[str, ...]:
-    return tuple(selected.states["state"])
-
-
-class _Sent(go.Figure):  # type: ignore[misc]  # Plotly has no types
-    """A figure that does not change any more: its dictionary is made once."""
-
-    @cached_property
-    def _dictionary(self) -> dict[str, Any]:
-        return dict(super().to_dict())
-
-    def to_dict(self) -> dict[str, Any]:
-        """What Streamlit sends; not to be changed."""
-        return self._dictionary
-
-
-# Many visitors ask for the same maps, and making one costs more than all else in a view.
-@lru_cache(maxsize=256)
-def _figure(
-    everyone: Dataset,
-    law_id: str,
-    codes: tuple[str, ...],
-    outlined: tuple[str, ...],
-    shapes_url: str,
-    on_dark: bool,
-) -> tuple[go.Figure, str]:
-    """The figure of a law with only these jurisdictions in color, and its words."""
+# The same for every visitor and filter.
+@lru_cache(maxsize=64)
+def _drawn_tiles(
+    everyone: Dataset, law_id: str, outlined: tuple[str, ...], on: str, urls: Urls
+) -> Markup:
     law, words = everyone.law(law_id), everyone.words
-    states = everyone.states[everyone.states["state"].isin(list(codes))]
-    figure = figures.choropleth(
-        states, law, shapes_url=shapes_url, outlined=outlined, dark=on_dark, words=words
+    return Markup(
+        tile_grid(
+            everyone.states,
+            law,
+            href=lambda state: urls.state(state, on),
+            label=words.say("{law}: the jurisdictions as tiles", law=law.name),
+            words=words,
+            outlined=outlined,
+        )
     )
-    figure.update_traces(name=None)  # the page has words of its own for the legend and the pointer
-    return _Sent(figure), figures.choropleth_alt(states, law, words)

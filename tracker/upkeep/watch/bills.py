@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from tracker.laws.dates import Span
+from tracker.laws.history.dates import Span
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,8 @@ from pathlib import Path
 import pandas as pd
 
 from tracker.laws.catalogue import Law
-from tracker.laws.exports import csv_bytes
-from tracker.laws.tables import replace_file
+from tracker.laws.query.exports import csv_bytes
+from tracker.laws.tables.load import replace_file
 from tracker.upkeep.markdown import escaped, link
 from tracker.upkeep.watch.bills import Bill
 

@@ -12,10 +12,10 @@ from urllib.parse import urlsplit
 
 import pandas as pd
 
-from tracker.laws.checks import errors, fix, validate
-from tracker.laws.dates import readable
+from tracker.laws.history.dates import readable
 from tracker.laws.problems import InvalidTables
-from tracker.laws.tables import (
+from tracker.laws.tables.checks import errors, fix, validate
+from tracker.laws.tables.load import (
     DESCRIPTOR,
     descriptor_text,
     read_codebook,

@@ -11,7 +11,7 @@ from typing import Any
 
 from tracker.laws.catalogue import Law
 from tracker.laws.problems import InvalidTables, Problem
-from tracker.laws.tables import file_name
+from tracker.laws.tables.load import file_name
 
 FILE = "searches.toml"
 

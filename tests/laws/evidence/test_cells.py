@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pandas as pd
+import pytest
+
+from tests.conftest import EXCEPTION_CLAUSE, SAFE_HARBOR
+from tracker.laws.dataset import Dataset
+from tracker.laws.evidence.cells import evidence_by_variable
+
+
+def test_each_answer_has_its_own_evidence(sample: Dataset) -> None:
+    found = {each.column: each for each in evidence_by_variable(sample, "VT", SAFE_HARBOR)}
+    row = sample.state("VT")
+    assert set(found) == {SAFE_HARBOR.id, *(c for c in SAFE_HARBOR.variables if row[c] != "")}
+    status = found["safe_harbor"]
+    assert (status.basis, status.as_of) == (row["safe_harbor_basis"], row["safe_harbor_as_of"])
+    assert "Vt. Stat. Ann. tit. 13, § 2652(c)(1)(A)" in status.citations
+    assert found["age_limit"].citations == ("Vt. Stat. Ann. tit. 13, § 2652(c)(1)(B)",)
+    assert found["age_limit"].basis == "primary"
+
+
+def test_a_source_without_words_is_secondary(sample: Dataset) -> None:
+    found = {each.column: each for each in evidence_by_variable(sample, "OH", SAFE_HARBOR)}
+    assert found["safe_harbor"].citations == ()
+    assert found["age_limit"].basis == "secondary"
+    assert found["age_limit"].sources
+
+
+def test_words_that_nobody_read_are_no_evidence(sample: Dataset) -> None:
+    unread = replace(sample, provisions=sample.provisions.assign(text=""))
+    found = {each.column: each for each in evidence_by_variable(unread, "VT", SAFE_HARBOR)}
+    assert found["age_limit"].citations == ()
+    assert found["age_limit"].basis != "primary"
+
+
+def test_what_a_rule_looks_at_shares_the_evidence_of_the_status(sample: Dataset) -> None:
+    found = {each.column: each for each in evidence_by_variable(sample, "OH", SAFE_HARBOR)}
+    stage, status = found["stage_barred"], found["safe_harbor"]
+    assert stage.of_status
+    assert (stage.basis, stage.sources) == (status.basis, status.sources)
+    assert not found["age_limit"].of_status
+
+
+def test_the_day_of_a_copy_is_no_edition(dataset: Dataset) -> None:
+    for state in ("CT", "HI"):
+        for each in evidence_by_variable(dataset, state, SAFE_HARBOR):
+            assert not each.as_of.startswith("2026")
+
+
+def test_words_of_the_status_are_graded_as_the_status(dataset: Dataset) -> None:
+    """Georgia's clause was read as others quote it; one section of Kentucky's law was read."""
+    georgia = {each.column: each for each in evidence_by_variable(dataset, "GA", EXCEPTION_CLAUSE)}
+    assert georgia["exception_scope"].citations
+    assert georgia["exception_scope"].basis == georgia["exception_clause"].basis == "secondary"
+    kentucky = {each.column: each for each in evidence_by_variable(dataset, "KY", SAFE_HARBOR)}
+    assert kentucky["safe_harbor"].basis == "secondary"
+    assert kentucky["services"].basis == "primary"
+
+
+def test_a_past_day_has_no_answers_but_the_status(sample: Dataset) -> None:
+    (only,) = evidence_by_variable(sample.on(date(2000, 1, 1)), "VT", SAFE_HARBOR)
+    assert (only.column, only.citations) == ("safe_harbor", ())
+    before = evidence_by_variable(sample.on(date(2022, 12, 12)), "VT", EXCEPTION_CLAUSE)
+    assert (before[0].basis, before[0].as_of) == ("primary", "1777-07-08")
+
+
+def test_a_state_that_is_not_there_is_refused(sample: Dataset) -> None:
+    with pytest.raises(KeyError):
+        evidence_by_variable(sample, "XX", SAFE_HARBOR)
+
+
+def test_a_source_counts_for_the_words_that_it_shows_or_the_answer_that_it_names(
+    sample: Dataset,
+) -> None:
+    words = sample.of("provisions", "VT", SAFE_HARBOR.id)
+    read = words[words["shows"].str.contains("age_limit") & (words["text"] != "")]
+    source = dict.fromkeys(sample.sources.columns, "") | {
+        "state": "VT",
+        "law": SAFE_HARBOR.id,
+        "position": "supports",
+    }
+    shows = source | {"url": read["url"].iloc[0], "supports": "services", "edition": "2021"}
+    names = source | {"url": "https://a.example", "supports": "age_limit", "edition": "2020"}
+    other = source | {"url": "https://b.example", "supports": "services", "edition": "2024"}
+    data = replace(sample, sources=pd.DataFrame([names, other, shows]))
+    found = {each.column: each for each in evidence_by_variable(data, "VT", SAFE_HARBOR)}
+    assert found["age_limit"].sources == (shows["url"], names["url"])
+    assert found["age_limit"].as_of == "2021"

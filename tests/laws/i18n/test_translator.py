@@ -1,0 +1,145 @@
+"""Messages, places, dates and lists in several languages."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from markupsafe import Markup
+
+from tests.languages import make_language
+from tracker.laws.i18n.languages import PSEUDO_CODE, words_in
+from tracker.laws.i18n.translator import ENGLISH, Message, Words
+
+TRANSLATED = """
+msgid "In {place}, {answer}."
+msgstr "{place:In}, {answer}."
+
+msgid "{number} place"
+msgid_plural "{number} places"
+msgstr[0] "{number} lugar"
+msgstr[1] "{number} lugares"
+
+msgid "<b>Words:</b> {words}"
+msgstr "<b>Texto:</b> {words}"
+
+msgid "since {date}"
+msgstr "desde {date:the}"
+
+msgctxt "the day"
+msgid "{date}"
+msgstr "el {date}"
+
+msgctxt "list"
+msgid "and"
+msgstr "y"
+
+msgctxt "list"
+msgid "or"
+msgstr "o"
+
+msgid "the District of Columbia"
+msgstr "el Distrito de Columbia"
+
+msgid "in the District of Columbia"
+msgstr "en el Distrito de Columbia"
+"""
+
+
+@pytest.fixture
+def spanish(tmp_path: Path) -> Words:
+    return words_in("es", make_language(tmp_path, "es", TRANSLATED))
+
+
+def test_english_is_said_as_it_stands():
+    assert ENGLISH.say("In {place}, {answer}.", place="Ohio", answer="x") == "In Ohio, x."
+    assert ENGLISH.say_count("{number} place", "{number} places", 1) == "1 place"
+    assert ENGLISH.say_count("{number} place", "{number} places", 0) == "0 places"
+    assert ENGLISH.html("<b>{words}</b>", words="<i>") == Markup("<b>&lt;i&gt;</b>")
+
+
+def test_a_translation_chooses_the_form_of_a_place(spanish: Words):
+    place = spanish.place("District of Columbia")
+    said = spanish.say("In {place}, {answer}.", place=place, answer="sí")
+    assert said == "En el Distrito de Columbia, sí."
+    assert f"{place}" == "el Distrito de Columbia"
+
+
+def test_a_form_that_words_do_not_have_leaves_them_as_they_are(spanish: Words):
+    assert spanish.say("In {place}, {answer}.", place="Utah", answer="no") == "Utah, no."
+
+
+def test_a_number_chooses_the_plural(spanish: Words):
+    assert spanish.say_count("{number} place", "{number} places", 1) == "1 lugar"
+    assert spanish.html_count("{number} place", "{number} places", 2) == Markup("2 lugares")
+
+
+def test_html_escapes_its_slots_and_marks_what_is_english(spanish: Words):
+    assert spanish.html("<b>Words:</b> {words}", words="<i>") == "<b>Texto:</b> &lt;i&gt;"
+    assert spanish.html("Not said") == '<span lang="en">Not said</span>'
+    assert spanish.say("Not said") == "Not said"
+
+
+def test_a_cell_without_a_translation_is_marked_as_english(tmp_path: Path):
+    folder = make_language(tmp_path, "es", "", 'msgid "A law <1>."\nmsgstr "Una ley <1>."')
+    words = words_in("es", folder)
+    assert words.html_prose("A law <1>.") == "Una ley &lt;1&gt;."
+    assert words.html_prose("Another.") == '<span lang="en">Another.</span>'
+    assert words.prose("Another.") == "Another."
+    assert words.html_prose("") == ""
+    assert [words.translates(cell) for cell in ("A law <1>.", "Another.")] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("2026-11-24", "desde el 24 de noviembre de 2026"),
+        ("2026-11", "desde noviembre de 2026"),
+        ("2026", "desde 2026"),
+    ],
+)
+def test_a_date_is_as_precise_as_its_source(spanish: Words, text: str, said: str):
+    assert spanish.say("since {date}", date=spanish.dated(text)) == said
+
+
+def test_a_date_in_english_needs_no_catalogue():
+    assert ENGLISH.dated("2026-11") == "November 2026"
+    assert ENGLISH.day(date(2026, 11, 24)) == "November 24, 2026"
+    assert ENGLISH.dated("") == ""
+
+
+def test_no_vowel_is_said_twice(spanish: Words):
+    assert spanish.listed(["Utah", "Ohio", "Idaho"]) == "Utah, Ohio e Idaho"
+    assert spanish.listed(["Ohio", "Iowa"]) == "Ohio y Iowa"
+    assert spanish.listed_or(["Utah", "Ohio"]) == "Utah u Ohio"
+    assert spanish.listed(["Utah"]) == "Utah"
+    assert ENGLISH.listed(["Ohio", "Idaho", "Utah"]) == "Ohio, Idaho and Utah"
+    assert ENGLISH.listed_or(["Ohio", "Idaho"]) == "Ohio or Idaho"
+    assert ENGLISH.listed([]) == ""
+
+
+def test_numbers_have_groups(spanish: Words):
+    assert ENGLISH.number(7882137) == spanish.number(7882137) == "7,882,137"
+
+
+def test_the_pseudo_language_marks_each_message():
+    words = words_in(PSEUDO_CODE)
+    said = words.html("<b>On {day}</b>", day=words.day(date(2026, 1, 2)))
+    assert said == "⟦<b>Öñ ⟦Jàñûàrý 2, 2026~~~~~⟧</b>~⟧"
+
+
+def test_a_message_is_said_again_in_another_language(spanish: Words):
+    told = Message("since {date}", date="2026")
+    assert told == "since 2026"
+    assert spanish.again(told) == "desde 2026"
+    assert spanish.again("the District of Columbia") == "el Distrito de Columbia"
+    assert ENGLISH.again(told) == "since 2026"
+
+
+@pytest.mark.parametrize("language", ["de", "es"])
+def test_a_cell_that_is_not_translated_is_marked_as_english(language: str) -> None:
+    words = replace(ENGLISH, language=language)
+    assert words.html_prose("A & b") == Markup('<span lang="en">A &amp; b</span>')
+    assert ENGLISH.html_prose("A & b") == Markup("A &amp; b")

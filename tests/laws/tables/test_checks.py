@@ -1,0 +1,197 @@
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from unittest.mock import Mock
+
+import pytest
+from frictionless import FrictionlessException, Package
+from frictionless.errors import PackageError
+
+from tests.conftest import BROKEN, DATA, add_third_law
+from tracker.laws.rules.laws import LAW_RULES
+from tracker.laws.rules.records import RECORD_RULES
+from tracker.laws.rules.tables import RULES
+from tracker.laws.tables.checks import errors, fix, validate
+from tracker.laws.tables.structure import _descriptor_errors
+
+EXPECTED = {
+    "before-the-first": ("events.csv", 31, "status_before", "not the first event"),
+    "bad-url": ("campaigns.csv", 4, "url", "does not parse"),
+    "constraint-error": ("states.csv", 3, "kind", '"commonwealth"'),
+    "cosponsor-count": ("events.csv", 25, "cosponsors", '"3", and cosponsors.csv has 2'),
+    "date-order": ("events.csv", 31, "effective", "2021-12-13 lies before 2022-11-08"),
+    "drafting-fact": ("drafting.csv", 61, "text", '"purple" is not one of underline'),
+    "drafting-source": ("drafting.csv", 61, "source", "names no source"),
+    "election-past": ("drafting.csv", 49, "text", "the earliest election was 2025-11-04"),
+    "encoding": ("legislatures.csv", 2, "session_citation", "0xa7 is not UTF-8"),
+    "event-id": ("events.csv", 8, "id", "KY-safe-harbor-2013-"),
+    "extra-column": ("campaigns.csv", 1, "opinion", "not known"),
+    "foreign-key": ("legislatures.csv", 3, "state", '"XX" has no row in states.csv'),
+    "impossible-date": ("events.csv", 5, "date", '"2024-02-30" is not a date'),
+    "measure-without-votes": ("events.csv", 13, "yes_votes", "without its votes"),
+    "missing-column": ("campaigns.csv", 1, "topic", "missing"),
+    "newer-than-as-of": ("states.csv", 3, "safe_harbor_as_of", "2013-06-25, after 2012"),
+    "not-canonical": ("campaigns.csv", 0, "", "validate --fix"),
+    "one-sided-border": ("states.csv", 5, "neighbors", "KY does not name OH"),
+    "overlap": ("provisions.csv", 13, "in_force_from", "for the same time in row 12"),
+    "pending-without-check": ("events.csv", 20, "check", "what to look up"),
+    "primary-key": ("states.csv", 7, "state", "KY is the same as in the row at position 3"),
+    "replay": ("states.csv", 3, "safe_harbor", '"diversion" is not what the events give'),
+    "session-rule": ("legislatures.csv", 3, "session_rule", '"FREQ=SOMETIMES"'),
+    "struck-words": ("drafting.csv", 31, "text", 'in force says "unless it pays"'),
+    "type-error": ("states.csv", 3, "age_limit", '"eighteen" is not an integer; write it like 18'),
+    "unevidenced": ("states.csv", 2, "services", 'nothing shows "mandated"'),
+    "unknown-law": ("sources.csv", 74, "law", '"safe_habor" is not one of safe_harbor'),
+    "unknown-state": ("events.csv", 5, "state", '"XX" has no row'),
+    "unknown-status": ("events.csv", 8, "status_after", '"immune" is not one of immunity'),
+    "unknown-support": ("sources.csv", 74, "supports", '"safe_harbour"'),
+    "unknown-variable": ("second_coding.csv", 5, "variable", '"safe_harbour" is not a column'),
+    "unreachable-campaign": ("campaigns.csv", 4, "url", "fu-amend-13 leads nowhere"),
+    "unreadable": ("published_counts.csv", 0, "", "is not a table"),
+    "unsourced": ("states.csv", 5, "safe_harbor", 'no source supports the status "diversion"'),
+    "votes-and-share": ("events.csv", 13, "yes_share", "are 60.60 percent, not 66.6"),
+}
+"""A folder of `broken/` → the table, row and column of its one mistake, and words that name it."""
+
+
+def test_the_sample_has_no_problem_but_what_is_not_verified(folder: Callable[..., Path]):
+    assert {problem.rule for problem in validate(folder())} == {"unverified"}
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("rule", sorted(EXPECTED))
+def test_a_broken_table_is_named_alone_with_its_place_and_a_remedy(
+    rule: str, folder: Callable[..., Path]
+):
+    """An order, or the form of a cell, that goes with the mistake is not a second mistake."""
+    table, row, column, words = EXPECTED[rule]
+    problems = validate(folder(rule))
+    found = [problem for problem in problems if problem.rule == rule]
+    assert (found[0].file, found[0].row, found[0].column) == (f"data/{table}", row, column)
+    assert words in found[0].line
+    assert found[0].remedy
+    if rule not in {each.code for each in RULES}:
+        return  # a table that cannot be read breaks others, too
+    beside = {"unverified", "not-canonical", "constraint-error", "replay", "other-than-derived"}
+    # A record without sources lacks them for all its answers.
+    beside |= {"unevidenced"} if rule == "unsourced" else set()
+    assert {problem.rule for problem in problems} - beside <= {rule}
+
+
+def test_every_rule_has_a_broken_table_and_every_broken_table_a_rule():
+    assert {path.name for path in BROKEN.iterdir()} == set(EXPECTED)
+    elsewhere = {rule.code for rule in (*LAW_RULES, *RECORD_RULES)}
+    assert {rule.code for rule in RULES} - set(EXPECTED) - elsewhere == {"unverified"}
+
+
+def test_all_problems_are_listed_at_once_in_the_order_of_the_tables(folder: Callable[..., Path]):
+    made = folder("type-error")
+    for more in ("foreign-key", "encoding", "missing-column"):
+        for table in (BROKEN / more).iterdir():
+            (made / table.name).write_bytes(table.read_bytes())
+    found = errors(validate(made))
+    assert [problem.rule for problem in found] == ["type-error", "encoding", "missing-column"]
+
+
+def test_a_missing_file_is_one_line(folder: Callable[..., Path]):
+    made = folder()
+    (made / "events.csv").unlink()
+    found = errors(validate(made))
+    assert [problem.line for problem in found] == [
+        "data/events.csv: cannot be read; restore the file"
+    ]
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", "{}", '{"resources": 3}'])
+def test_a_broken_descriptor_is_named(text: str, folder: Callable[..., Path]):
+    made = folder()
+    (made / "datapackage.json").write_text(text)
+    found = validate(made)
+    assert {problem.file for problem in found} == {"data/datapackage.json"}
+
+
+@pytest.mark.parametrize("created", ["2026-11-27", "soon", "7", ""])
+def test_a_day_of_the_edition_that_is_none_is_one_line(created: str, folder: Callable[..., Path]):
+    made = folder()
+    descriptor = made / "datapackage.json"
+    text, number = re.subn('"created": "[^"]*"', f'"created": "{created}"', descriptor.read_text())
+    assert number == 1
+    descriptor.write_text(text)
+    (problem,) = errors(validate(made))
+    assert problem.file == "data/datapackage.json"
+    assert "\n" not in problem.line
+    assert problem.remedy
+
+
+def test_a_type_that_is_not_known_is_one_line(folder: Callable[..., Path]):
+    made = folder()
+    descriptor = made / "datapackage.json"
+    descriptor.write_text(descriptor.read_text().replace('"integer"', '"numeral"', 1))
+    (problem,) = errors(validate(made))
+    assert problem.file == "data/datapackage.json"
+    assert "numeral" in problem.line
+
+
+@pytest.fixture
+def refusal(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[FrictionlessException], None]]:
+    """Lets Frictionless refuse any descriptor with an error."""
+
+    def refuse(error: FrictionlessException) -> None:
+        monkeypatch.setattr(Package, "from_descriptor", Mock(side_effect=error))
+
+    _descriptor_errors.cache_clear()
+    yield refuse
+    _descriptor_errors.cache_clear()
+
+
+@pytest.mark.parametrize("notes", [(), ("one",), ("one", "two")])
+def test_what_only_frictionless_refuses_in_the_descriptor_is_a_line_each(
+    notes: tuple[str, ...],
+    folder: Callable[..., Path],
+    refusal: Callable[[FrictionlessException], None],
+):
+    reasons = [PackageError(note=each) for each in notes]
+    refusal(FrictionlessException(PackageError(note="all of it"), reasons=reasons))
+    found = [each for each in errors(validate(folder())) if each.rule == "package-error"]
+    assert [each.line for each in found] == [
+        f"data/datapackage.json: {note}; compare it with the last good version"
+        for note in notes or ("all of it",)
+    ]
+
+
+def test_a_law_whose_columns_nobody_described_is_named(folder: Callable[..., Path]):
+    made = folder()
+    add_third_law(made)
+    found = errors(validate(made))
+    assert {problem.column for problem in found} == {
+        "shackling",
+        "shackling_basis",
+        "shackling_as_of",
+        "shackling_report",
+        "shackling_note",
+        "shackling_practice",
+        "shackling_other_reading",
+        "shackling_other_reason",
+    }
+    assert {problem.rule for problem in found} == {"missing-law-column"}
+
+
+def test_another_day_is_held_against_the_events(folder: Callable[..., Path]):
+    found = errors(validate(folder(), date(2024, 11, 1)))
+    assert [(problem.state, problem.column) for problem in found if problem.rule == "replay"] == [
+        ("NV", "exception_clause")
+    ]
+
+
+def test_fix_writes_order_line_ends_spaces_and_the_replayed_status(folder: Callable[..., Path]):
+    made = folder("replay")
+    messy = (made / "campaigns.csv").read_text().splitlines()
+    (made / "campaigns.csv").write_text("\r\n".join([messy[0], *reversed(messy[1:])]) + "\r\n")
+    assert fix(made) == ("states.csv", "campaigns.csv")
+    assert {problem.rule for problem in validate(made)} == {"unverified"}
+    assert fix(made) == ()
+
+
+def test_the_tables_of_the_project_are_valid_and_canonical():
+    assert [problem.line for problem in validate(DATA) if problem.grade != "report"] == []

@@ -1,0 +1,58 @@
+"""The forms of bills and amendments, and what is known of them."""
+
+from dataclasses import replace
+
+from tracker.laws.dataset import Dataset
+from tracker.laws.tables.drafting import forms, language_of_laws
+
+NEEDED = {
+    "bill_name",
+    "enacting_clause",
+    "amends_section",
+    "adds_section",
+    "amendment_name",
+    "amendment_provision",
+    "amendment_ratified_by",
+    "amendment_election",
+}
+
+
+def test_every_jurisdiction_has_what_a_draft_needs(dataset: Dataset):
+    for state in dataset.present["state"]:
+        assert set(forms(dataset, state)) >= NEEDED, state
+
+
+def test_a_fact_is_confirmed_only_where_it_can_be_looked_up(dataset: Dataset):
+    kansas = forms(dataset, "KS")
+    assert kansas["enacting_clause"].confirmed
+    assert (
+        kansas["enacting_clause"].text == "Be it enacted by the Legislature of the State of Kansas:"
+    )
+    # Read, but in a file that nobody can name.
+    assert kansas["mark_new"].basis == "secondary"
+    assert not kansas["mark_new"].confirmed
+    assert not kansas["bill_name"].confirmed
+
+
+def test_words_are_struck_where_the_exception_stands_and_nowhere_else(dataset: Dataset):
+    struck = {s for s in dataset.present["state"] if "struck_words" in forms(dataset, s)}
+    states = dataset.states
+    assert struck == set(states[states["exception_clause"] == "exception"]["state"])
+
+
+def test_those_who_cannot_amend_the_words_have_no_vote_on_it(dataset: Dataset):
+    without = {s for s in dataset.present["state"] if "amendment_vote" not in forms(dataset, s)}
+    assert without == {"DC", "GU", "VI"}
+
+
+def test_a_jurisdiction_that_is_not_in_the_table_has_no_forms(sample: Dataset):
+    assert forms(sample, "TX") == {}
+
+
+def test_the_language_of_laws_is_the_one_that_all_provisions_on_record_share(dataset: Dataset):
+    assert language_of_laws(dataset, "PR") == "es"
+    assert language_of_laws(dataset, "KS") == "en"
+    assert language_of_laws(dataset, "XX") == "en"
+    provisions = dataset.provisions.copy()
+    provisions.loc[provisions.index[provisions["state"] == "PR"][0], "language"] = "en"
+    assert language_of_laws(replace(dataset, provisions=provisions), "PR") == "en"

@@ -1,0 +1,64 @@
+"""What the method page computes: our counts beside others', and the records to read next."""
+
+from __future__ import annotations
+
+from tracker.laws.dataset import Dataset
+from tracker.laws.evidence.reading_list import to_read_next
+from tracker.laws.history.dates import Span
+from tracker.pages.method.counts import counts_beside_ours, grades, ours
+from tracker.pages.method.help_wanted import SHOWN, records, records_to_read
+from tracker.pages.method.page import page, read
+from tracker.pages.report import Desk
+from tracker.pages.urls import Urls
+
+
+def test_our_count_is_of_the_50_states_on_the_day_of_theirs(dataset: Dataset) -> None:
+    for law, lines in counts_beside_ours(dataset):
+        for line in lines:
+            own = ours(dataset, line["theirs"])
+            day = min(Span.parse(line["theirs"]["as_of"]).last, dataset.day)
+            states = dataset.on(day).states
+            here = states[states["kind"] == "state"][law.id]
+            near = law.comparison(line["theirs"]["publisher"], line["theirs"]["as_of"])
+            assert own.day == day
+            assert own.number == (here.isin(near.statuses).sum() if near else None)
+
+
+def test_every_record_has_a_grade_and_each_grade_is_counted(dataset: Dataset) -> None:
+    for place, law in enumerate(dataset.laws):
+        counted = sum(grade["numbers"][place] for grade in grades(dataset))
+        assert counted == len(dataset.present), law.id
+
+
+def test_the_records_stand_in_the_order_in_which_they_are_to_be_read(dataset: Dataset) -> None:
+    found = records(dataset, Desk())
+    assert len(found) == len(dataset.present) * len(dataset.laws)
+    ranked = [(each.state, each.law) for each in to_read_next(dataset)]
+    assert [(each.state, each.law) for each in found] == ranked
+
+
+def test_a_report_is_copied_where_no_desk_is_set(dataset: Dataset) -> None:
+    shown = records_to_read(dataset, Desk())
+    assert shown["example"] == shown["records"][0].report
+    assert len(shown["first"]) == SHOWN
+    sent = records_to_read(dataset, Desk("https://example.org/project", "a@example.org"))
+    assert sent["example"] is None
+    assert list(sent["records"][0].report.ways) == ["Report it in public", "Report it by mail"]
+
+
+def test_a_desk_that_cannot_be_used_counts_as_not_set() -> None:
+    unusable = {"TRACKER_REPOSITORY_URL": "http://example.org/x", "TRACKER_CONTACT": "nobody"}
+    assert Desk.read(unusable) == Desk()
+    usable = {
+        "TRACKER_REPOSITORY_URL": "https://example.org/x/",
+        "TRACKER_CONTACT": "a@example.org",
+    }
+    assert Desk.read(usable) == Desk("https://example.org/x", "a@example.org")
+
+
+def test_the_contents_lead_to_every_section(dataset: Dataset) -> None:
+    shown = page(read({}, dataset), dataset, Urls())
+    contents = str(shown["contents"])
+    for name in [name for name in shown.sections if name not in ("notice", "lead", "contents")]:
+        assert f'href="#{name}"' in contents
+        assert f'<section id="{name}"' in str(shown[name])

@@ -1,0 +1,99 @@
+"""A jurisdiction's page: answers, proof, act."""
+
+from __future__ import annotations
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+
+from tracker.laws.dataset import Dataset
+from tracker.pages.state import page as state
+from tracker.pages.urls import Urls
+
+
+def shown(dataset: Dataset, code: str, urls: Urls | None = None, **params: str) -> BeautifulSoup:
+    page = state.page(state.read({"state": code, **params}, dataset), dataset, urls or Urls())
+    told = "".join(str(make()) for make in page.sections.values() if make)
+    return BeautifulSoup(told, "html.parser")
+
+
+def folds(part: Tag) -> dict[str, int]:
+    """Title of each fold → how many things are in it."""
+    found = {}
+    for summary in part.select("details > summary"):
+        title, _, count = summary.get_text().partition(" (")
+        found[title] = int(count.split()[0].rstrip(")")) if count else 0
+    return found
+
+
+@pytest.mark.parametrize("code", ["VA", "KS", "MP", "VT"])
+def test_each_answer_comes_first_with_its_date_grade_and_citation(dataset: Dataset, code: str):
+    page = shown(dataset, code)
+    cards = page.select(".answers .answer")
+    assert [card.h2.get_text() for card in cards] == [law.question for law in dataset.laws]
+    row = dataset.state(code)
+    for law, card in zip(dataset.laws, cards, strict=True):
+        words = card.get_text()
+        status = law.status(row[law.id])
+        assert words.count(status.label) == 1
+        assert status.answer in words
+        assert "Evidence: " in words
+        assert row[f"{law.id}_since_text"] in words
+        assert row[f"{law.id}_citation"] in words
+
+
+def test_the_way_to_a_message_comes_right_after_the_answers(dataset: Dataset):
+    for urls in (Urls(), Urls("", "state/VA.html")):
+        first = shown(dataset, "VA", urls).select_one(".answers + .doing a")
+        assert first.get_text() == "Write to your legislators"
+        assert first["href"] == urls.act("VA")
+
+
+def test_the_contents_lead_to_what_is_on_the_page(dataset: Dataset):
+    page = shown(dataset, "KY")
+    anchors = [link["href"] for link in page.select(".on-page a") if link["href"][0] == "#"]
+    assert len(anchors) == len(dataset.laws) + 2
+    assert [anchor for anchor in anchors if not page.select_one(anchor)] == []
+
+
+def test_the_newest_event_and_the_one_that_set_the_answer_are_read_at_once(dataset: Dataset):
+    law = shown(dataset, "VA", on="2026-01-31").select_one("#safe-harbor")
+    told = [event["id"] for event in law.select(".time ~ .folded > .happened > li")]
+    assert told == ["VA-safe-harbor-2025-ch633", "VA-safe-harbor-2021-hb2234"]
+    assert folds(law)["Other events"] == 3
+
+
+def test_nothing_is_folded_where_there_is_little(dataset: Dataset):
+    law = shown(dataset, "TN").select_one("#exception-clause")
+    assert len(law.select(".happened > li")) == 2
+    assert "Other events" not in folds(law)
+
+
+def test_each_fold_has_as_many_things_as_it_says(dataset: Dataset):
+    for code in ("VA", "VT", "DC"):
+        page = shown(dataset, code)
+        sources = len(dataset.of("sources", code))
+        assert folds(page)["Sources"] == sources == len(page.select("#sources > ul > li"))
+        for ask in page.select(".ask"):
+            quoted = len(ask.select("blockquote"))
+            assert folds(ask).get("Words to borrow", 0) == quoted
+
+
+def test_a_law_without_words_says_so_and_what_that_means(dataset: Dataset):
+    proof = shown(dataset, "VA").select_one("#exception-clause .proof").get_text()
+    assert "There are no words to quote. The constitution says nothing" in proof
+    assert "Prison work pays, 2017$0.27 to $0.45 an hour" in proof
+
+
+def test_the_bar_of_time_is_told_in_words(dataset: Dataset):
+    bar = shown(dataset, "TN").select_one("#exception-clause .time")
+    assert bar["role"] == "img"
+    assert bar["aria-label"] == (
+        "Exception clause: Exception clause stands from 1870; Abolished, no exception from 2022."
+    )
+
+
+def test_what_a_source_backs_is_said_in_words(dataset: Dataset):
+    backed = [item.get_text() for item in shown(dataset, "KY").select("#sources li")]
+    assert any("On: Events" in text for text in backed)
+    names = dataset.codebook.tables
+    assert not [text for text in backed for name in names if f"On: {name}" in text]

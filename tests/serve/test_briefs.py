@@ -1,0 +1,110 @@
+from collections.abc import Callable
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import sample_folder
+from tests.serve.client import Client
+from tests.serve.served import FORMULA, SCRIPT, make_hostile, served
+from tracker.laws.dataset import Dataset
+from tracker.pages.urls import Urls
+from tracker.serve.briefs import brief
+from tracker.serve.http.assets import asset_url
+
+BASE = "https://tracker.example"
+
+
+class Words(HTMLParser):
+    """The text of a page, and the names of its elements."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = ""
+        self.tags: list[str] = []
+        self.feed(text)
+        self.text = " ".join(self.text.split())
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Client:
+    return served(sample_folder(tmp_path_factory.mktemp("briefs")), BASE)
+
+
+def test_a_brief_says_how_each_law_stands_and_by_which_law(sample: Dataset):
+    for code in sample.present["state"]:
+        words = Words(brief(sample, code)).text
+        row = sample.state(code)
+        for law in sample.laws:
+            status = law.status(row[law.id])
+            assert f"{law.name} {status.label}" in words, code
+            assert row[f"{law.id}_citation"] in words, code
+
+
+def test_a_brief_quotes_the_law_asks_one_thing_and_names_who_decides(sample: Dataset):
+    words = Words(brief(sample, "OH")).text
+    assert "The law’s words" in words
+    assert words.count("The ask") == len(sample.laws)
+    assert "Ohio General Assembly decides now, because it writes the law of Ohio." in words
+    assert "Words to borrow: No one under 18 can be charged" in words
+    assert "Words to borrow: No exception for punishment" in words
+
+
+def test_words_that_were_not_read_are_not_replaced_by_words_beside_them(dataset: Dataset):
+    words = Words(brief(dataset, "KY")).text
+    assert "The law Ky. Rev. Stat. § 529.120. Its words could not be read." in words
+    assert "Status offenses" not in words
+
+
+def test_neighbors_are_compared_and_islands_with_their_like(dataset: Dataset):
+    assert "What the neighbors did" in Words(brief(dataset, "KY")).text
+    guam = Words(brief(dataset, "GU")).text
+    assert "What others did, in the other territories" in guam
+    assert "Puerto Rico" in guam
+    assert "What others did, in the West" in Words(brief(dataset, "HI")).text
+
+
+def test_a_status_that_was_but_seen_is_not_said_to_begin_then(dataset: Dataset):
+    assert "Constitution is silent since 2005 or earlier" in Words(brief(dataset, "NY")).text
+
+
+def test_a_brief_ends_with_where_it_is_from(sample: Dataset):
+    words = Words(brief(sample, "KY", Urls(BASE))).text
+    assert f"edition {sample.edition}, CC-BY-4.0. {BASE}/state?state=KY" in words
+
+
+def test_a_brief_is_served_and_kept(site: Client):
+    answer = site.get("/brief/KY")
+    assert answer.headers["content-type"] == "text/html; charset=utf-8"
+    assert "frame-ancestors *" in answer.headers["content-security-policy"]
+    assert site.get("/brief/KY", If_None_Match=answer.headers["etag"]).status_code == 304
+
+
+def test_an_unknown_state_or_parameter_is_refused_by_name(site: Client):
+    lost = site.get("/brief/ky")
+    assert lost.status_code == 404
+    assert lost.json()["detail"] == 'There is no jurisdiction "ky" (did you mean "KY"?).'
+    assert site.get("/brief/KY?on=2018-01-01").status_code == 400
+
+
+@pytest.mark.usefixtures("cells_unchecked")
+def test_a_hostile_table_is_shown_as_text(folder: Callable[..., Path]):
+    text = served(make_hostile(folder())).get("/brief/KY").text
+    page = Words(text)
+    assert page.tags.count("script") == 1
+    assert f"Kentucky{SCRIPT}: the law on modern slavery" in page.text
+    assert FORMULA in page.text
+
+
+def test_a_brief_loads_the_way_out_and_nothing_else(sample: Dataset):
+    text = brief(sample, "KY", Urls(BASE))
+    assert f'<script src="{asset_url("leave.js")}"></script>' in text
+    assert text.count("src=") == 1
+    assert "url(" not in text.replace("url(#", "").replace('url("data:', "")
+    assert 'data-exit="https://' in text

@@ -1,0 +1,93 @@
+"""The drafts for counsel, served and offered."""
+
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from docx import Document
+
+from tests.conftest import SAMPLE_DAY, sample_folder
+from tests.serve.client import Client
+from tests.serve.html import Document as Page
+from tests.serve.served import SCRIPT, make_hostile, served
+from tracker.laws.dataset import Dataset, load
+from tracker.pages.act import page as act
+from tracker.pages.state import page as state
+from tracker.pages.urls import Urls
+from tracker.serve.drafts import draft_file, names
+
+BASE = "https://tracker.example"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Client:
+    return served(sample_folder(tmp_path_factory.mktemp("drafts")), BASE)
+
+
+def test_there_is_one_for_each_law_that_lacks_something(sample: Dataset):
+    assert names(sample) == (
+        "GU-safe_harbor",
+        "GU-exception_clause",
+        "KY-safe_harbor",
+        "KY-exception_clause",
+        "OH-safe_harbor",
+        "OH-exception_clause",
+        "VT-safe_harbor",
+    )
+
+
+def test_a_draft_is_served_as_a_document_and_as_a_page(site: Client):
+    answer = site.get("/drafts/OH-exception_clause.docx")
+    assert answer.headers["content-type"].endswith("wordprocessingml.document")
+    saved_as = f'attachment; filename="OH-exception_clause-{SAMPLE_DAY:%Y.%m.%d}.docx"'
+    assert answer.headers["content-disposition"] == saved_as
+    title = Document(BytesIO(answer.content)).paragraphs[0].text
+    assert title == "Discussion draft. Ohio: an amendment on slavery and involuntary servitude"
+    page = Page(site.get("/drafts/OH-exception_clause.html").text)
+    assert title in page.text
+    assert "It is not legal advice." in page.text
+    etag = answer.headers["etag"]
+    assert site.get("/drafts/OH-exception_clause.docx", If_None_Match=etag).status_code == 304
+
+
+def test_a_draft_has_its_cover_in_the_language_that_is_asked_for(site: Client):
+    page = Page(site.get("/drafts/OH-exception_clause.html?lang=es").text)
+    title = "Borrador para debate. Ohio: enmienda sobre la esclavitud y la servidumbre involuntaria"
+    assert title in page.text
+    document = Document(BytesIO(site.get("/drafts/OH-exception_clause.docx?lang=es").content))
+    assert document.paragraphs[0].text == title
+    bill = Page(site.get("/drafts/OH-safe_harbor.html?lang=es").text)
+    assert f"{BASE}/state?state=OH&lang=es" in {link["href"] for link in bill.all("a")}
+    assert site.get("/drafts/OH-exception_clause.html?lang=xx").status_code == 400
+
+
+@pytest.mark.parametrize("name", ["NV-exception_clause.docx", "XX-safe_harbor.html", "OH-x.docx"])
+def test_what_lacks_nothing_or_does_not_exist_is_not_there(site: Client, name: str):
+    assert site.get(f"/drafts/{name}").status_code == 404
+
+
+def test_the_pages_of_a_jurisdiction_offer_its_drafts(sample: Dataset):
+    urls = Urls(BASE)
+    for offered in (
+        state.page(state.read({"state": "OH"}, sample), sample, urls)["act"],
+        act.page(act.read({"state": "OH"}, sample), sample, urls)["counsel"],
+    ):
+        assert 'href="/drafts/OH-safe_harbor.docx" download' in offered
+        assert "Not legal advice; a starting point for legislative counsel" in offered
+    guam = state.page(state.read({"state": "GU"}, sample), sample, urls)
+    assert "Draft request to Congress for counsel (Word)" in guam["act"]
+    nevada = state.page(state.read({"state": "NV"}, sample), sample, urls)
+    assert "/drafts/" not in nevada["act"]
+    past = state.page(state.read({"state": "OH", "on": "2018-01-01"}, sample), sample, urls)
+    assert "/drafts/" not in past["act"]
+
+
+def test_a_hostile_table_is_text_in_a_draft(folder: Callable[..., Path]):
+    hostile = load(make_hostile(folder()))
+    page, document = (
+        draft_file(hostile, "KY-exception_clause", ending, Urls(BASE))
+        for ending in ("html", "docx")
+    )
+    assert f"Kentucky{SCRIPT}" in Page(page.decode()).text
+    assert f"Kentucky{SCRIPT}" in Document(BytesIO(document)).paragraphs[0].text

@@ -1,1 +1,0 @@
-"""What each page says, once; every surface draws it from here."""

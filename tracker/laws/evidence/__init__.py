@@ -1,0 +1,1 @@
+"""What shows each answer, how well, and how to cite it."""

@@ -1,0 +1,36 @@
+"""What checks of the quoted words tell a reader."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from tracker.laws.dataset import Dataset
+from tracker.laws.i18n.translator import mark
+
+NOTICE = mark("The page no longer shows these words. Check before you quote.")
+
+_MISSING = ("changed", "gone")
+
+
+def missing_words(dataset: Dataset, state: str, law: str) -> frozenset[tuple[str, str]]:
+    """Provisions whose page no longer shows their words, until an editor settles it.
+
+    Returns:
+        Citation and URL of each, as in `provisions.csv`. A provision that got another URL since
+        it was checked is not among them.
+    """
+    checks = dataset.of("checks", state, law)
+    found = checks[checks["result"].isin(_MISSING) & (checks["settled_on"] == "")]
+    return frozenset(zip(found["citation"], found["url"], strict=True))
+
+
+def notices(dataset: Dataset, state: str, law: str, provisions: pd.DataFrame) -> list[str]:
+    """What to say beside the words of each provision: `NOTICE`, or `""` where all is well.
+
+    Args:
+        provisions: rows of `provisions.csv` of this state and law.
+    """
+    missing = missing_words(dataset, state, law)
+    keys = zip(provisions["citation"], provisions["url"], strict=True)
+    notice = dataset.words.say(NOTICE)
+    return [notice if key in missing else "" for key in keys]

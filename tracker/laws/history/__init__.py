@@ -1,0 +1,1 @@
+"""Time: dates as precise as their source, replay, sessions."""

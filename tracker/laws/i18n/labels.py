@@ -1,0 +1,103 @@
+"""The words for the codes in the tables."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from tracker.laws.catalogue import Law
+from tracker.laws.dataset import Dataset
+from tracker.laws.tables.load import Field
+
+
+def evidence(dataset: Dataset, state: str, law: Law) -> str:
+    """How well a status is known: `law read · in force as of February 2026`.
+
+    Raises:
+        KeyError: there is no such state in `dataset.states`.
+    """
+    row = dataset.state(state)
+    grade = dataset.codebook.field("states", f"{law.id}_basis").label(row[f"{law.id}_basis"])
+    as_of, words = dataset.words.dated(row[f"{law.id}_as_of"]), dataset.words
+    if not as_of:
+        return words.say("{evidence} · no date", evidence=grade)
+    return words.say("{evidence} · in force as of {date}", evidence=grade, date=as_of)
+
+
+def in_words(dataset: Dataset, field: Field, frame: pd.DataFrame) -> pd.Series:
+    """The cells of a column of `frame` with words in place of codes.
+
+    Args:
+        frame: rows of text, with what the words of `field` need: the `law` of the status that an
+            event sets, `<law>_since_text` for the day from which a status stands.
+    """
+    if field.name in {f"{law.id}_since" for law in dataset.laws}:
+        return frame[f"{field.name}_text"].astype(object)
+    if field.name != "status_after":
+        return frame[field.name].map(lambda code: wording(dataset, field, code)).astype(object)
+    labels = {
+        (law.id, status.code): status.label for law in dataset.laws for status in law.all_statuses
+    }
+    pairs = zip(frame["law"], frame["status_after"], strict=True)
+    return pd.Series([labels.get(pair, pair[1]) for pair in pairs], frame.index, dtype=object)
+
+
+def wording(dataset: Dataset, field: Field, code: str) -> str:
+    """The words for a cell of a column; the cell itself where it is no code.
+
+    A status has its label, a law its name, other codes the label that the codebook gives them.
+    """
+    for law in dataset.laws:
+        if code and field.name in (law.id, f"{law.id}_other_reading"):
+            return law.status(code).label
+        if field.name == "law" and code == law.id:
+            return law.name
+    for shared in dataset.laws[0].shared:
+        if code == shared.code:
+            return shared.label
+    label = field.labels.get(code)
+    return label[:1].upper() + label[1:] if label else code
+
+
+def since(row: pd.Series, law: Law) -> str:
+    """Since when a status stands: `2013`, or `2005 or earlier` if it was only observed then.
+
+    Args:
+        row: a row of `Dataset.states`.
+    Returns:
+        `""` if that is not known.
+    """
+    return str(row[f"{law.id}_since_text"])
+
+
+def coming(dataset: Dataset, row: pd.Series, law: Law) -> str:
+    """What a law that was passed for a later day gives: `In force from July 1, 2027: Protected`.
+
+    Args:
+        row: a row of `dataset.states`.
+    Returns:
+        `""` if there is none.
+    """
+    if not row[f"{law.id}_next"]:
+        return ""
+    return dataset.words.say(
+        "In force from {date}: {status}",
+        date=dataset.words.dated(row[f"{law.id}_next_from"]),
+        status=law.status(row[f"{law.id}_next"]).label,
+    )
+
+
+def in_a_sentence(name: str) -> str:
+    """A jurisdiction's name as it stands in a sentence: `the District of Columbia`, `Ohio`."""
+    return f"the {name}" if name.endswith("Islands") or name.startswith("District") else name
+
+
+def listed(phrases: Sequence[str], last: str = "and") -> str:
+    """`a`, `a and b`, `a, b and c`; `""` for none.
+
+    Args:
+        last: the word before the last phrase.
+    """
+    *before, end = phrases or ("",)
+    return f"{', '.join(before)} {last} {end}" if before else end

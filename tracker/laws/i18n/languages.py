@@ -1,0 +1,145 @@
+"""The languages that there are: their catalogues, and whether each is fit to be offered."""
+
+from __future__ import annotations
+
+import gettext
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tracker.laws.i18n.translator import ENGLISH, ENGLISH_CODE, Forms, Words
+
+if TYPE_CHECKING:
+    from babel.messages.catalog import Catalog, Message
+
+FOLDER = Path(__file__).parents[1] / "languages"
+PSEUDO_CODE = "en-XA"
+"""A made-up language that shows, in tests, which texts nobody marked as messages."""
+
+Translations = Mapping[tuple[str, str], Forms]
+"""Context and message → its translation, or its plural forms."""
+
+
+@cache
+def words_in(language: str, folder: Path | None = None) -> Words:
+    """The messages of a language, read when it is first asked for.
+
+    Args:
+        language: `en`, `PSEUDO_CODE`, or the name of a folder.
+        folder: where the folders of languages are; by default the project's own.
+    Raises:
+        KeyError: there is no such language.
+    """
+    if language == ENGLISH_CODE:
+        return ENGLISH
+    if language == PSEUDO_CODE:
+        return Words(PSEUDO_CODE, None, _pseudo_forms, _pseudo_forms, lambda number: number != 1)
+    path = (folder or FOLDER) / language / "site.po"
+    if not re.fullmatch(r"[a-z]{2,3}", language) or not path.exists():
+        raise KeyError(language)
+    site = read_catalog(path)
+    prose: dict[tuple[str, str], Forms] = {}
+    for each in sorted(path.parent.glob("data*.po")):
+        prose |= _translations(read_catalog(each))
+    messages = _translations(site)
+    return Words(
+        language,
+        site.locale,
+        lambda context, message: messages.get((context, message), ()),
+        lambda context, message: prose.get((context, message), ()),
+        gettext.c2py(site.plural_expr),
+    )
+
+
+@cache
+def languages(folder: Path | None = None) -> tuple[str, ...]:
+    """The languages that are offered: English, and each whose `site.po` has no fault."""
+    found = (
+        path.parent.name
+        for path in sorted((folder or FOLDER).glob("*/site.po"))
+        if not any(faults(read_catalog(path)))
+    )
+    return (ENGLISH_CODE, *found)
+
+
+def own_name(language: str) -> str:
+    """What a language calls itself: `English`, `Español`."""
+    from babel import Locale
+
+    name = str(Locale.parse(language).get_display_name(language))
+    return name[:1].upper() + name[1:]
+
+
+def read_catalog(path: Path) -> Catalog:
+    """A gettext catalogue.
+
+    Raises:
+        OSError: the file cannot be read.
+        ValueError: it is not a catalogue.
+    """
+    from babel.messages.pofile import read_po
+
+    with path.open("rb") as file:
+        return read_po(file)
+
+
+def _translations(catalog: Catalog) -> dict[tuple[str, str], Forms]:
+    return {
+        (message.context or "", ids(message)[0]): strings(message)
+        for message in catalog
+        if message.id and all(strings(message)) and not message.fuzzy
+    }
+
+
+def ids(message: Message) -> tuple[str, ...]:
+    """The English of a message: one text, or the singular and the plural."""
+    return (message.id,) if isinstance(message.id, str) else tuple(message.id)
+
+
+def strings(message: Message) -> Forms:
+    """The translation of a message: one text, or its plural forms; empty where there is none."""
+    found = message.string or ""
+    return (found,) if isinstance(found, str) else tuple(found)
+
+
+def faults(catalog: Catalog) -> Iterator[tuple[str, str]]:
+    """Message and what is wrong with its translation, for each that cannot be shown."""
+    for message in catalog:
+        if not message.id:
+            continue
+        english, found = ids(message), strings(message)
+        if not all(found) or len(found) != (catalog.num_plurals if len(english) > 1 else 1):
+            yield english[0], "is not translated"
+        elif message.fuzzy:
+            yield english[0], "is marked as uncertain"
+        for text in filter(None, found):
+            if not any(_slots(text) == _slots(each) for each in english):
+                yield english[0], f"has other slots in “{text}”"
+            if not any(_tags(text) == _tags(each) for each in english):
+                yield english[0], f"has other tags in “{text}”"
+
+
+def _slots(message: str) -> set[str]:
+    """The names of a message's slots, whatever forms it asks for."""
+    return {name.partition(":")[0] for name in re.findall(r"\{([^{}]*)\}", message)}
+
+
+def _tags(message: str) -> list[str]:
+    """The HTML tags of a message, sorted, since a translation may need another order."""
+    return sorted(re.findall(r"</?\w[^>]*>", message))
+
+
+_ACCENTS = str.maketrans("aceinosuyzACEINOSUYZ", "àçéîñöšûýžÀÇÉÎÑÖŠÛÝŽ")
+_KEPT = re.compile(r"(<[^>]*>|\{[^}]*\}|&\w+;)")
+
+
+def _pseudo_forms(context: str, message: str) -> Forms:
+    """`⟦Öñé méššàgé~~~⟧`: longer by a third, slots and tags kept, both plural forms alike."""
+    parts = _KEPT.split(message)
+    letters = sum(len(part) for part in parts[::2])
+    parts[::2] = [part.translate(_ACCENTS) for part in parts[::2]]
+    padding = re.sub("~{8}(?=~)", r"\g<0> ", "~" * (letters // 3))  # lines may break in it
+    text = f"⟦{''.join(parts)}{padding}⟧"
+    return (text, text)

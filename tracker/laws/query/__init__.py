@@ -1,0 +1,1 @@
+"""Which rows were asked for, and how they are written out."""

@@ -1,0 +1,1 @@
+"""The rules that span cells, rows and tables."""

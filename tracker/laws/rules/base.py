@@ -1,0 +1,131 @@
+"""What a rule over the tables is, and what it looks at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+
+from tracker.laws.catalogue import Law
+from tracker.laws.history.dates import Span
+from tracker.laws.problems import Problem
+from tracker.laws.tables.load import DESCRIPTOR, LAWS_FILE, Codebook, file_name
+
+
+@dataclass(frozen=True, eq=False)
+class Tables:
+    """What a rule looks at.
+
+    Attributes:
+        folder: where the tables are.
+        book: their descriptor.
+        frames: table → its rows as text; a table that could not be read is absent.
+        laws: the laws that the tables cover.
+        day: the day on which the statuses of `states.csv` must be the replayed ones.
+    """
+
+    folder: Path
+    book: Codebook
+    frames: Mapping[str, pd.DataFrame]
+    laws: tuple[Law, ...]
+    day: date
+    _rows: dict[str, list[tuple[int, dict[str, str]]]] = field(
+        default_factory=dict, init=False, repr=False
+    )
+
+    def dated(self, table: str) -> list[str]:
+        """The columns of a table that hold dates."""
+        present = self.frames[table].columns
+        return [
+            each.name for each in self.book.fields(table) if each.dated and each.name in present
+        ]
+
+    def rows(self, table: str) -> Iterator[tuple[int, dict[str, str]]]:
+        """Row number in the spreadsheet and cells, for each row of a table; not to be changed."""
+        # Made once for all rules: that is most of the time that they take.
+        if table not in self._rows:
+            frame = self.frames[table]
+            cells = zip(*(frame[column].astype(str).tolist() for column in frame), strict=True)
+            names = [str(column) for column in frame]
+            self._rows[table] = [
+                (number, dict(zip(names, row, strict=True)))
+                for number, row in enumerate(cells, start=2)
+            ]
+        return iter(self._rows[table])
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A place that breaks a rule: where it is, and what is wrong with it.
+
+    Attributes:
+        file: name of a table, or of the file `datapackage.json` or `laws.toml`.
+        row: row of the table, 0 for a file.
+        state: jurisdiction of the row, `""` if there is none.
+        column: column of the table, or key of the file.
+        message: what is wrong.
+    """
+
+    file: str
+    row: int
+    state: str
+    column: str
+    message: str
+
+
+def in_laws(key: str, message: str) -> Finding:
+    """A finding in `laws.toml`."""
+    return Finding(LAWS_FILE, 0, "", key, message)
+
+
+def in_descriptor(key: str, message: str) -> Finding:
+    """A finding in `datapackage.json`."""
+    return Finding(DESCRIPTOR, 0, "", key, message)
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule over the tables.
+
+    Attributes:
+        code: short name.
+        meaning: what must hold, in a sentence.
+        remedy: what to do where it does not.
+        tables: the tables that it needs; it is skipped while one of them cannot be read.
+        find: yields each place where it does not hold.
+        grade: `error`, `warning` or `report`.
+    """
+
+    code: str
+    meaning: str
+    remedy: str
+    tables: tuple[str, ...]
+    find: Callable[[Tables], Iterable[Finding]]
+    grade: str = "error"
+
+    def problems(self, tables: Tables) -> list[Problem]:
+        """Every place where the rule does not hold."""
+        return [
+            Problem(
+                file_name(tables.folder, found.file if "." in found.file else f"{found.file}.csv"),
+                found.row,
+                found.state,
+                found.column,
+                found.message,
+                self.remedy,
+                self.code,
+                self.grade,
+            )
+            for found in self.find(tables)
+        ]
+
+
+def span_of(text: str) -> Span | None:
+    """The days that a cell stands for; `None` where it is empty or no date."""
+    try:
+        return Span.parse(text) if text else None
+    except ValueError:
+        return None

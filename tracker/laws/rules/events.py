@@ -1,0 +1,187 @@
+"""The rules for what happened and when: dates, votes, and the statuses that follow from events."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from tracker.laws.history.dates import Span
+from tracker.laws.history.replay import changes, standing
+from tracker.laws.rules.base import Finding, Rule, Tables, span_of
+
+
+def _date_order(tables: Tables) -> Iterator[Finding]:
+    for number, row in tables.rows("events"):
+        happened, effect = span_of(row["date"]), span_of(row["effective"])
+        if happened and effect and effect.last < happened.first:
+            message = f"{row['effective']} lies before {row['date']}, when it happened"
+            yield Finding("events", number, row["state"], "effective", message)
+        if happened and happened.first > tables.day:
+            yield Finding("events", number, row["state"], "date", f"{row['date']} is to come")
+    for number, row in tables.rows("provisions"):
+        start, end = span_of(row["in_force_from"]), span_of(row["in_force_to"])
+        if start and end and end.last < start.first:
+            message = f"{row['in_force_to']} lies before {row['in_force_from']}"
+            yield Finding("provisions", number, row["state"], "in_force_to", message)
+
+
+def _newer_than_as_of(tables: Tables) -> Iterator[Finding]:
+    history = changes(_dated(tables.frames["events"]))
+    for number, row in tables.rows("states"):
+        for law in tables.laws:
+            column = f"{law.id}_as_of"
+            as_of = span_of(row[column])
+            found = standing(history.get((row["state"], law.id), ()), tables.day)
+            if row[law.id] != "unknown" and not row[column]:
+                message = "the status has no date"
+                yield Finding("states", number, row["state"], column, message)
+            elif as_of and found.confirmed and Span.parse(found.confirmed).first > as_of.last:
+                message = f"the newest change counts from {found.confirmed}, after {row[column]}"
+                yield Finding("states", number, row["state"], column, message)
+
+
+def _votes_and_share(tables: Tables) -> Iterator[Finding]:
+    for number, row in tables.rows("events"):
+        try:
+            yes, no, share = int(row["yes_votes"]), int(row["no_votes"]), float(row["yes_share"])
+        except ValueError:
+            continue
+        real = 100 * yes / max(yes + no, 1)
+        if abs(real - share) > 0.1:
+            message = f"{yes} of {yes + no} votes are {real:.2f} percent, not {row['yes_share']}"
+            yield Finding("events", number, row["state"], "yes_share", message)
+
+
+def _measure_without_votes(tables: Tables) -> Iterator[Finding]:
+    for number, row in tables.rows("events"):
+        if row["kind"].startswith("measure_") and not (row["yes_votes"] and row["no_votes"]):
+            message = "a ballot measure without its votes"
+            yield Finding("events", number, row["state"], "yes_votes", message)
+
+
+def _dated(events: pd.DataFrame) -> pd.DataFrame:
+    """Only rows whose dates can be read; the others are found by their own rule."""
+    readable = events["date"].map(span_of).notna() & (
+        (events["effective"] == "") | events["effective"].map(span_of).notna()
+    )
+    return events[readable]
+
+
+def _replay(tables: Tables) -> Iterator[Finding]:
+    history = changes(_dated(tables.frames["events"]))
+    for number, row in tables.rows("states"):
+        for law in tables.laws:
+            found = standing(history.get((row["state"], law.id), ()), tables.day)
+            if found.status != row[law.id]:
+                source = f"{found.event} of {found.since}" if found.event else "no event"
+                message = (
+                    f'"{row[law.id]}" is not what the events give on {tables.day.isoformat()}: '
+                    f"{found.status} ({source})"
+                )
+                yield Finding("states", number, row["state"], law.id, message)
+
+
+def _event_id(tables: Tables) -> Iterator[Finding]:
+    for number, row in tables.rows("events"):
+        wanted = f"{row['state']}-{row['law'].replace('_', '-')}-{row['date'][:4]}-"
+        if not row["id"].startswith(wanted):
+            message = f'"{row["id"]}" does not begin with {wanted}'
+            yield Finding("events", number, row["state"], "id", message)
+
+
+def _before_the_first(tables: Tables) -> Iterator[Finding]:
+    firsts = {found[0].event for found in changes(_dated(tables.frames["events"])).values()}
+    for number, row in tables.rows("events"):
+        if row["status_before"] and row["id"] not in firsts:
+            message = "it is not the first event that sets a status of this law"
+            yield Finding("events", number, row["state"], "status_before", message)
+
+
+def _pending_without_check(tables: Tables) -> Iterator[Finding]:
+    for number, row in tables.rows("events"):
+        if row["kind"] in ("bill_pending", "bill_unknown") and not row["check"]:
+            message = "nothing says what to look up"
+            yield Finding("events", number, row["state"], "check", message)
+
+
+def _cosponsor_count(tables: Tables) -> Iterator[Finding]:
+    counted: dict[tuple[str, str], int] = {}
+    for _, row in tables.rows("cosponsors"):
+        key = row["congress"], row["resolution"]
+        counts = row["role"] == "cosponsor" and not row["withdrawn"]
+        counted[key] = counted.get(key, 0) + counts
+    for number, row in tables.rows("events"):
+        key = row["congress"], row["title"].partition(" (")[0]
+        if key in counted and row["cosponsors"] != str(counted[key]):
+            message = f'"{row["cosponsors"]}", and cosponsors.csv has {counted[key]}'
+            yield Finding("events", number, row["state"], "cosponsors", message)
+
+
+EVENT_RULES: tuple[Rule, ...] = (
+    Rule(
+        "date-order",
+        "Nothing takes effect before it happens, ends before it begins, or happened in the future.",
+        "compare both dates with the source",
+        ("events", "provisions"),
+        _date_order,
+    ),
+    Rule(
+        "newer-than-as-of",
+        "A status is never newer than the day for which a source shows it.",
+        "write the date of the newest source",
+        ("states", "events"),
+        _newer_than_as_of,
+    ),
+    Rule(
+        "votes-and-share",
+        "The share of a ballot measure follows from its votes.",
+        "compare the three figures with the official count",
+        ("events",),
+        _votes_and_share,
+    ),
+    Rule(
+        "replay",
+        "Replaying the events gives the statuses of states.csv.",
+        "add the event that is missing, or correct the status",
+        ("states", "events"),
+        _replay,
+    ),
+    Rule(
+        "event-id",
+        "An event's id begins with its state, law and year.",
+        "name a new event so; never rename one that is published",
+        ("events",),
+        _event_id,
+    ),
+    Rule(
+        "before-the-first",
+        "Only the first status of a law says what is known of the time before it.",
+        "move it to the first event, or leave it empty",
+        ("events",),
+        _before_the_first,
+    ),
+    Rule(
+        "measure-without-votes",
+        "A ballot measure has its votes.",
+        "look up the official count",
+        ("events",),
+        _measure_without_votes,
+        "warning",
+    ),
+    Rule(
+        "pending-without-check",
+        "A bill whose end was not seen says what to look up.",
+        "name the bill and the official site",
+        ("events",),
+        _pending_without_check,
+        "warning",
+    ),
+    Rule(
+        "cosponsor-count",
+        "The number of cosponsors of a resolution is that of the members named.",
+        "compare both with the official list",
+        ("events", "cosponsors"),
+        _cosponsor_count,
+    ),
+)

@@ -1,0 +1,250 @@
+"""The rules that hold `laws.toml`, the codebook and the tables together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from copy import deepcopy
+from typing import Any
+
+from tracker.laws.catalogue import UNKNOWN, Example, Law
+from tracker.laws.rules.base import Finding, Rule, Tables, in_descriptor, in_laws
+from tracker.laws.tables.laws_file import quoted
+from tracker.laws.tables.load import Codebook
+
+
+def described(book: Codebook, laws: tuple[Law, ...]) -> Mapping[str, Any]:
+    """The descriptor with the name of each law and its statuses as `laws.toml` has them.
+
+    What a status means for coders stays as the descriptor says it; a new status takes its
+    meaning from `laws.toml`. The descriptor of `book` is not changed.
+    """
+    descriptor = deepcopy(dict(book.descriptor))
+    fields = next(each for each in descriptor["resources"] if each["name"] == "states")["schema"]
+    known = {field["name"]: field for field in fields["fields"]}
+    for law in laws:
+        if law.id not in known:
+            continue
+        field = known[law.id]
+        meanings = book.field("states", law.id).values
+        field["title"] = law.name
+        field["categories"] = [
+            {
+                "value": status.code,
+                "label": status.label,
+                "description": meanings.get(status.code) or status.meaning,
+            }
+            for status in law.all_statuses
+        ]
+        constraints = field.setdefault("constraints", {})
+        constraints["enum"] = [status.code for status in law.all_statuses]
+    return descriptor
+
+
+def _other_words(tables: Tables) -> Iterator[Finding]:
+    known = {field.name: field for field in tables.book.fields("states")}
+    for law in tables.laws:
+        field = known.get(law.id)
+        if field is None:
+            continue
+        key = f"states.{law.id}"
+        if field.title != law.name:
+            message = f'is called "{field.title}", in laws.toml "{law.name}"'
+            yield in_descriptor(f"{key}.title", message)
+        ours = {status.code: status.label for status in law.all_statuses}
+        if list(field.labels) != list(ours):
+            message = f"allows {', '.join(field.labels)}; laws.toml has {', '.join(ours)}"
+            yield in_descriptor(key, message)
+        for code, label in ours.items():
+            if field.labels.get(code, label) != label:
+                message = f'is labeled "{field.labels[code]}", in laws.toml "{label}"'
+                yield in_descriptor(f"{key}.{code}", message)
+
+
+def _unknown_topic(tables: Tables) -> Iterator[Finding]:
+    topics = _values(tables, "campaigns", "topic")
+    for law in tables.laws:
+        for topic in law.topics:
+            if topics and topic not in topics:
+                message = f'"{topic}" is not one of {", ".join(topics)}'
+                yield in_laws(f"laws.{law.id}.topics", message)
+
+
+def _unknown_goal_value(tables: Tables) -> Iterator[Finding]:
+    for law in tables.laws:
+        for goal in law.goals:
+            allowed = _values(tables, "states", goal.column)
+            for value in goal.values:
+                if allowed and value not in allowed:
+                    message = f'"{value}" is not one of {", ".join(allowed)}'
+                    yield in_laws(f"laws.{law.id}.goals.{goal.column}.values", message)
+
+
+def _unknown_rule_value(tables: Tables) -> Iterator[Finding]:
+    for law in tables.laws:
+        for rule in law.rules:
+            for column, values in rule.when.items():
+                allowed = (*_values(tables, "states", column), UNKNOWN)
+                for value in values:
+                    if value not in allowed:
+                        message = f'"{value}" is not one of {", ".join(allowed)}'
+                        key = f"laws.{law.id}.rules.{rule.status}.when.{column}"
+                        yield in_laws(key, message)
+
+
+def _other_status_than_derived(tables: Tables) -> Iterator[Finding]:
+    for number, row in tables.rows("states"):
+        for law in tables.laws:
+            if not law.rules:
+                continue
+            rule = law.rule(row)
+            derived = rule.status if rule else UNKNOWN
+            if row[law.id] != derived:
+                why = f"rule {law.rules.index(rule) + 1}: {rule.text}" if rule else "no rule holds"
+                message = f'"{row[law.id]}" is not what laws.toml gives: {derived} ({why})'
+                yield Finding("states", number, row["state"], law.id, message)
+
+
+def _other_reading(tables: Tables) -> Iterator[Finding]:
+    for number, row in tables.rows("states"):
+        for law in tables.laws:
+            column = f"{law.id}_other_reading"
+            other, reason = row[column], row[f"{law.id}_other_reason"]
+            allowed = [each.code for each in law.statuses if each.code != row[law.id]]
+            if other and other not in allowed:
+                message = f'"{other}" is not one of {", ".join(allowed)}'
+                yield Finding("states", number, row["state"], column, message)
+            elif bool(other) != bool(reason):
+                message = "another reading and its reason go together"
+                yield Finding("states", number, row["state"], column, message)
+
+
+def _other_laws_column(tables: Tables) -> Iterator[Finding]:
+    owners = {column: law.id for law in tables.laws for column in law.columns}
+    known = {law.id for law in tables.laws}
+    for table, column in (("provisions", "shows"), ("sources", "supports")):
+        for number, row in tables.rows(table):
+            for name in row[column].split(";"):
+                owner = owners.get(name, row["law"])
+                if owner != row["law"] and row["law"] in known:
+                    message = f'"{name}" is a column of {owner}, and the row is of {row["law"]}'
+                    yield Finding(table, number, row["state"], column, message)
+
+
+def _values(tables: Tables, table: str, column: str) -> Mapping[str, str]:
+    """The values that a column may have; empty if the descriptor lists none."""
+    if table not in tables.book.tables:
+        return {}
+    fields = {field.name: field for field in tables.book.fields(table)}
+    return fields[column].values if column in fields else {}
+
+
+def _comparison_of_nothing(tables: Tables) -> Iterator[Finding]:
+    known = {
+        (row["law"], row["publisher"], row["as_of"]) for _, row in tables.rows("published_counts")
+    }
+    for law in tables.laws:
+        for each in law.comparisons:
+            if (law.id, each.publisher, each.as_of) not in known:
+                message = f"published_counts.csv has no count of {each.as_of} by this publisher"
+                yield in_laws(f"laws.{law.id}.comparisons.{quoted(each.publisher)}", message)
+
+
+def _examples(law: Law) -> Iterator[tuple[str, Example]]:
+    for line in law.boundaries:
+        yield f"laws.{law.id}.boundaries.{line.status}.is_it", line.is_it
+        yield f"laws.{law.id}.boundaries.{line.status}.nearly", line.nearly
+    for case in law.hard_cases:
+        yield f"laws.{law.id}.hard_cases.{quoted(case.question)}.example", case.example
+
+
+def _example_of_nothing(tables: Tables) -> Iterator[Finding]:
+    known = set(tables.frames["states"]["state"])
+    for law in tables.laws:
+        for key, example in _examples(law):
+            if example.state not in known:
+                yield in_laws(f"{key}.state", f'"{example.state}" has no row in states.csv')
+
+
+def _changed_example(tables: Tables) -> Iterator[Finding]:
+    for law in tables.laws:
+        states = tables.frames["states"]
+        now = dict(zip(states["state"], states[law.id], strict=True))
+        for key, example in _examples(law):
+            status = now.get(example.state, example.status)
+            if status != example.status:
+                yield in_laws(f"{key}.status", f"{example.state} is {status} now")
+
+
+LAW_RULES: tuple[Rule, ...] = (
+    Rule(
+        "other-words",
+        "The codebook has the names, statuses and labels of laws.toml.",
+        "run python -m tracker validate --fix",
+        (),
+        _other_words,
+    ),
+    Rule(
+        "unknown-topic",
+        "The topics of a law are topics of actions.",
+        "write one of these, or add the topic to datapackage.json",
+        (),
+        _unknown_topic,
+    ),
+    Rule(
+        "unknown-goal-value",
+        "A goal is met by values that its column may have.",
+        "write one of these",
+        (),
+        _unknown_goal_value,
+    ),
+    Rule(
+        "unknown-rule-value",
+        "A rule that gives a status looks for values that its columns may have.",
+        "write one of these",
+        (),
+        _unknown_rule_value,
+    ),
+    Rule(
+        "other-than-derived",
+        "A status is the one that the rules of laws.toml derive from the row.",
+        "compare the row's other columns with the law, or correct the status",
+        ("states",),
+        _other_status_than_derived,
+    ),
+    Rule(
+        "other-reading",
+        "Another reading is another status of the law, with a reason.",
+        "write one of the law's other statuses and why",
+        ("states",),
+        _other_reading,
+    ),
+    Rule(
+        "other-laws-column",
+        "A row shows or supports what is coded of its own law.",
+        "correct the row's law, or the columns that it names",
+        ("provisions", "sources"),
+        _other_laws_column,
+    ),
+    Rule(
+        "comparison-of-nothing",
+        "What is compared with our count is a published count.",
+        "compare publisher and as_of with that table",
+        ("published_counts",),
+        _comparison_of_nothing,
+    ),
+    Rule(
+        "example-of-nothing",
+        "An example in laws.toml is a jurisdiction of states.csv.",
+        "write a USPS code",
+        ("states",),
+        _example_of_nothing,
+    ),
+    Rule(
+        "changed-example",
+        "An example in laws.toml still has the status for which it stands.",
+        "choose another example",
+        ("states",),
+        _changed_example,
+        "report",
+    ),
+)

@@ -1,0 +1,190 @@
+"""The rules for what a table may hold at all: who is listed, which signs, numbers and days."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from datetime import date
+
+from tracker.laws.history.dates import Span
+from tracker.laws.jurisdictions import JURISDICTIONS
+from tracker.laws.rules.base import Finding, Rule, Tables
+
+_EARLIEST = date(1700, 1, 1)
+_NUMBERS = {
+    "integer": re.compile(r"-?[0-9]{1,12}"),
+    "number": re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,6})?"),
+}
+
+
+def _not_the_jurisdiction(tables: Tables) -> Iterator[Finding]:
+    known = {each.state: each for each in JURISDICTIONS}
+    for number, row in tables.rows("states"):
+        there = known.get(row["state"])
+        if there is None:
+            message = f'"{row["state"]}" is no jurisdiction of the United States'
+            yield Finding("states", number, row["state"], "state", message)
+            continue
+        for column, value in (("name", there.name), ("fips", there.fips)):
+            if row[column] != value:
+                message = f'"{row[column]}" is not that of {there.state}, which is "{value}"'
+                yield Finding("states", number, row["state"], column, message)
+
+
+def _unreadable_cell(tables: Tables) -> Iterator[Finding]:
+    for table in tables.frames:
+        for number, row in tables.rows(table):
+            for column, cell in row.items():
+                if message := _strange(cell):
+                    yield Finding(table, number, row.get("state", ""), column, message)
+
+
+def _strange(cell: str) -> str:
+    """What a cell holds that no cell should; `""` if nothing."""
+    if cell.startswith(("=", "+", "-", "@")):
+        return f"it begins with {cell[0]}, and a spreadsheet would compute it"
+    if cell.isascii() and cell.isprintable():
+        return ""
+    for sign in cell:
+        kind = unicodedata.category(sign)
+        if kind in ("Cc", "Cf", "Co", "Cn", "Cs") and sign != "\n":
+            return f"the sign U+{ord(sign):04X} cannot be seen"
+        name = unicodedata.name(sign, "")
+        if kind[0] == "L" and kind != "Lm" and not name.startswith(("LATIN ", "FEMININE ", "MASC")):
+            return f"{sign} (U+{ord(sign):04X}, {name.lower()}) is not a Latin letter"
+        if kind == "Nd" and not sign.isascii():
+            return f"{sign} (U+{ord(sign):04X}) is not one of the digits 0 to 9"
+    return ""
+
+
+def _not_a_plain_number(tables: Tables) -> Iterator[Finding]:
+    for table, frame in tables.frames.items():
+        numbers = {
+            field.name: _NUMBERS[field.type]
+            for field in tables.book.fields(table)
+            if field.type in _NUMBERS and field.name in frame.columns
+        }
+        for column, form in numbers.items():
+            for number, cell in enumerate(frame[column], start=2):
+                if _is_number(cell) and not form.fullmatch(cell):
+                    state = frame["state"].iloc[number - 2] if "state" in frame.columns else ""
+                    yield Finding(table, number, state, column, f'"{cell}" is not a plain number')
+
+
+def _is_number(cell: str) -> bool:
+    """Whether Python takes it for a number; what is none at all breaks the descriptor's type."""
+    try:
+        float(cell)
+    except ValueError:
+        return False
+    return True
+
+
+def _range_upside_down(tables: Tables) -> Iterator[Finding]:
+    for number, row in tables.rows("prison_pay"):
+        try:
+            upside_down = float(row["low"]) > float(row["high"])
+        except ValueError:
+            continue
+        if upside_down:
+            message = f"{row['low']} is more than {row['high']}"
+            yield Finding("prison_pay", number, row["state"], "low", message)
+
+
+_BETWEEN = {"checks", "cosponsors", "dismissed"}
+"""Tables that commands write whenever they run, without a new edition."""
+
+
+def _day_out_of_range(tables: Tables) -> Iterator[Finding]:
+    # What is in force or takes effect may lie ahead; what was read, seen or decided may not, unless
+    # a command writes it between two editions.
+    ahead = {"effective", "in_force_from", "in_force_to", "cosponsors_as_of"}
+    edition = date.fromisoformat(tables.book.created)
+    for table in tables.frames:
+        dated = tables.dated(table)
+        for number, row in tables.rows(table):
+            for column in dated:
+                try:
+                    span = Span.parse(row[column])
+                except ValueError:
+                    continue
+                state = row.get("state", "")
+                if span.first < _EARLIEST:
+                    message = f"{row[column]} lies before {_EARLIEST.year}"
+                    yield Finding(table, number, state, column, message)
+                elif span.first > edition and column not in ahead and table not in _BETWEEN:
+                    message = f"{row[column]} lies after the edition, {edition}"
+                    yield Finding(table, number, state, column, message)
+
+
+def _without_words(tables: Tables) -> Iterator[Finding]:
+    provisions = tables.frames["provisions"]
+    shown = set(zip(provisions["state"], provisions["law"], strict=True))
+    for number, row in tables.rows("states"):
+        for law in tables.laws:
+            resting = {each.code for each in law.statuses if each.rests_on_words}
+            if row[law.id] in resting and (row["state"], law.id) not in shown:
+                message = f'no provision is listed for the status "{row[law.id]}"'
+                yield Finding("states", number, row["state"], law.id, message)
+
+
+def _without_legislature(tables: Tables) -> Iterator[Finding]:
+    known = set(tables.frames["legislatures"]["state"])
+    for number, row in tables.rows("states"):
+        if row["state"] not in known:
+            message = "it has no row in legislatures.csv"
+            yield Finding("states", number, row["state"], "state", message)
+
+
+RECORD_RULES = (
+    Rule(
+        "jurisdiction",
+        "A row of the states has the code, the FIPS code and the name of one jurisdiction.",
+        "restore what belongs to it",
+        ("states",),
+        _not_the_jurisdiction,
+    ),
+    Rule(
+        "cell",
+        "A cell holds Latin letters and visible signs, and is no formula.",
+        "type it anew",
+        (),
+        _unreadable_cell,
+    ),
+    Rule(
+        "plain-number",
+        "A number has digits alone, with a point where it may have one.",
+        "write it like 18 or 0.75",
+        (),
+        _not_a_plain_number,
+    ),
+    Rule(
+        "range",
+        "The low end of a range is not above its high end.",
+        "exchange the two, or correct one",
+        ("prison_pay",),
+        _range_upside_down,
+    ),
+    Rule(
+        "day-range",
+        "No day lies before 1700, and none that is past lies after the edition.",
+        "correct it, or raise the edition in datapackage.json",
+        (),
+        _day_out_of_range,
+    ),
+    Rule(
+        "without-words",
+        "A status that rests on words of a law has a provision.",
+        "list the provision that shows it",
+        ("states", "provisions"),
+        _without_words,
+    ),
+    Rule(
+        "without-legislature",
+        "Each jurisdiction has a legislature.",
+        "add its row there",
+        ("states", "legislatures"),
+        _without_legislature,
+    ),
+)

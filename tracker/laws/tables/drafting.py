@@ -1,0 +1,97 @@
+"""How a jurisdiction writes its bills and amends its constitution: `drafting.csv`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tracker.laws.dataset import Dataset
+from tracker.laws.i18n.translator import ENGLISH_CODE
+
+TABLE = "drafting"
+
+MARKS_OF_NEW = (
+    "underline",
+    "bold_underline",
+    "italic",
+    "bold",
+    "bold_italic",
+    "capitals",
+    "bold_capitals",
+    "none",
+)
+MARKS_OF_REMOVED = (
+    "strike",
+    "brackets",
+    "brackets_strike",
+    "brackets_italic",
+    "brackets_capitals",
+    "bold_brackets",
+    "double_parentheses_strike",
+    "none",
+)
+FORMULAS = frozenset(
+    {
+        "adds_section",
+        "amendment_line",
+        "amendment_name",
+        "amends_section",
+        "bill_name",
+        "enacting_clause",
+        "resolving_clause",
+        "struck_words",
+    }
+)
+"""Facts whose text stands in a bill as it is, in the language of the laws."""
+NO_ELECTION = "none"
+UNKNOWN_ELECTION = "unknown"
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One fact of a jurisdiction.
+
+    Attributes:
+        name: which fact, such as `enacting_clause`.
+        text: in the words that a draft prints.
+        basis: `primary`, `secondary` or `recall`.
+        as_of: when it was read, or written down.
+        source: what was read; `""` for general knowledge.
+        url: where it can be read; `""` if nowhere that can be named.
+        note: what else to know.
+    """
+
+    name: str
+    text: str
+    basis: str
+    as_of: str
+    source: str
+    url: str
+    note: str
+
+    @property
+    def confirmed(self) -> bool:
+        """True if it was read where anyone can look it up."""
+        return self.basis != "recall" and self.url != ""
+
+
+def language_of_laws(dataset: Dataset, state: str) -> str:
+    """The language of a jurisdiction's laws: that of all its provisions on record, else English."""
+    languages = set(dataset.provisions[dataset.provisions["state"] == state]["language"])
+    return str(*languages) if len(languages) == 1 else ENGLISH_CODE
+
+
+def forms(dataset: Dataset, state: str) -> Mapping[str, Fact]:
+    """The facts of a jurisdiction by name; none for one that the table does not have."""
+    return {
+        row["fact"]: Fact(
+            row["fact"],
+            row["text"],
+            row["basis"],
+            row["as_of"],
+            row["source"],
+            row["url"],
+            row["note"],
+        )
+        for row in dataset.of(TABLE, state).to_dict("records")
+    }

@@ -1,0 +1,319 @@
+"""Reading the tables and their codebook from a folder."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from tracker.laws.problems import InvalidTables, Problem
+from tracker.laws.tables.descriptor import TABLES, descriptor_problems
+
+DESCRIPTOR = "datapackage.json"
+LAWS_FILE = "laws.toml"
+OFFICIAL_PAGES = "official_pages.toml"
+LONGEST_CELL = 10_000
+"""Characters; the longest of the real tables has 1,821."""
+# Python's own strings: with Arrow's, which pandas prefers, all that looks at a few rows, as every
+# page does, takes a third longer.
+TEXT = pd.StringDtype("python", na_value=float("nan"))
+_DATE_PATTERN = r"^\d{4}(-\d{2}(-\d{2})?)?$"
+
+
+@dataclass(frozen=True)
+class Field:
+    """A column as the codebook explains it.
+
+    Attributes:
+        name: column name.
+        title: what the screen calls it.
+        description: what it means.
+        type: Frictionless type (`string`, `integer`, `number`, `boolean`).
+        values: allowed values with their meaning; empty when any value of the type may stand.
+        example: a value as it may stand.
+        mistake: what is often got wrong; `""` if nothing is.
+        required: whether the cell may not be empty.
+        labels: allowed values with a few words for each, for screens.
+        dated: whether it holds a year, a month or a day.
+    """
+
+    name: str
+    title: str
+    description: str
+    type: str
+    values: Mapping[str, str]
+    example: str
+    mistake: str
+    required: bool
+    labels: Mapping[str, str] = field(default_factory=dict)
+    dated: bool = False
+
+    def label(self, code: str) -> str:
+        """A few words for a value; the value itself where it has none."""
+        return self.labels.get(code, code)
+
+    def meaning(self, code: str) -> str:
+        """What a value means, in a sentence or a few words; `""` where that is not written."""
+        return self.values.get(code, "")
+
+
+@dataclass(frozen=True, eq=False)
+class Codebook:
+    """The descriptor of the tables, `datapackage.json`.
+
+    Attributes:
+        descriptor: the parsed file.
+        version: edition of the data, such as `2026.11.24`.
+        created: day of the edition, `YYYY-MM-DD`.
+    """
+
+    descriptor: Mapping[str, Any]
+
+    @property
+    def version(self) -> str:
+        return str(self.descriptor["version"])
+
+    @property
+    def created(self) -> str:
+        return str(self.descriptor["created"])[:10]
+
+    @property
+    def tables(self) -> tuple[str, ...]:
+        """Names of the tables, in order."""
+        return tuple(resource["name"] for resource in self.descriptor["resources"])
+
+    def resource(self, table: str) -> Mapping[str, Any]:
+        """The descriptor of one table.
+
+        Raises:
+            KeyError: there is no such table.
+        """
+        for resource in self.descriptor["resources"]:
+            if resource["name"] == table:
+                return dict(resource)
+        raise KeyError(table)
+
+    def fields(self, table: str) -> tuple[Field, ...]:
+        """The columns of a table, in order."""
+        return tuple(_fields(self, table).values())
+
+    def field(self, table: str, column: str) -> Field:
+        """One column.
+
+        Raises:
+            KeyError: the table has no such column.
+        """
+        return _fields(self, table)[column]
+
+    def key(self, table: str) -> tuple[str, ...]:
+        """The columns that tell its rows apart."""
+        return tuple(self.resource(table)["schema"]["primaryKey"])
+
+
+# Every view of a page looks up a dozen columns.
+@lru_cache(maxsize=64)
+def _fields(book: Codebook, table: str) -> Mapping[str, Field]:
+    return {raw["name"]: _field(raw) for raw in book.resource(table)["schema"]["fields"]}
+
+
+def _field(raw: Mapping[str, Any]) -> Field:
+    constraints = raw.get("constraints", {})
+    values = {str(value): "" for value in constraints.get("enum", ())}
+    categories = raw.get("categories", ())
+    labels = {str(entry["value"]): str(entry["label"]) for entry in categories}
+    values |= {
+        str(entry["value"]): str(entry.get("description", entry["label"])) for entry in categories
+    }
+    if raw["type"] == "boolean":
+        values = labels = values or {"true": "yes", "false": "no"}
+    return Field(
+        name=raw["name"],
+        title=raw.get("title", raw["name"]),
+        description=raw["description"],
+        type=raw["type"],
+        values=values,
+        example=str(raw.get("example", "")),
+        mistake=raw.get("mistake", ""),
+        required=bool(constraints.get("required")),
+        labels=labels,
+        dated=constraints.get("pattern") == _DATE_PATTERN,
+    )
+
+
+def project_file(name: str) -> Path:
+    """A file or folder of the project: inside the package where it is installed, else beside it."""
+    package = Path(__file__).parents[1]
+    installed = package / name
+    return installed if installed.exists() else package.parent / name
+
+
+def data_folder() -> Path:
+    """Where the tables are: `TRACKER_DATA`, else the project's own folder `data`."""
+    named = os.environ.get("TRACKER_DATA")
+    return Path(named) if named else project_file("data")
+
+
+def file_name(folder: Path, name: str) -> str:
+    """A file of the folder as messages name it: `data/states.csv`."""
+    return f"{folder.name or folder}/{name}"
+
+
+def read_codebook(folder: Path, tables: Sequence[str] = TABLES) -> Codebook:
+    """Read `datapackage.json`.
+
+    Args:
+        tables: those that it must describe.
+    Raises:
+        InvalidTables: it is missing, or is not JSON of the form that `descriptor.py` describes.
+    """
+    path = folder / DESCRIPTOR
+    place = file_name(folder, DESCRIPTOR)
+    try:
+        descriptor = json.loads(path.read_text(encoding="utf-8"))
+    except OSError:
+        problem = Problem(place, 0, "", "", "cannot be read", "restore the file", "unreadable")
+        raise InvalidTables((problem,)) from None
+    except (ValueError, RecursionError) as error:
+        message = f"is not JSON ({error})"
+        problem = Problem(place, 0, "", "", message, "restore the last good version", "unreadable")
+        raise InvalidTables((problem,)) from None
+    problems = descriptor_problems(descriptor, place, tables)
+    if problems:
+        raise InvalidTables(problems)
+    return Codebook(descriptor)
+
+
+def read_text(folder: Path, table: str) -> str:
+    """The text of a table.
+
+    Raises:
+        InvalidTables: the file cannot be read, or is not UTF-8; the problem names the row and
+            the column of the first byte that is not.
+    """
+    place = file_name(folder, f"{table}.csv")
+    try:
+        content = (folder / f"{table}.csv").read_bytes()
+    except OSError:
+        problem = Problem(place, 0, "", "", "cannot be read", "restore the file", "unreadable")
+        raise InvalidTables((problem,)) from None
+    if content.startswith(_ZIP):
+        message, remedy = "is a spreadsheet with another name", 'save it as "CSV UTF-8"'
+        raise InvalidTables((Problem(place, 0, "", "", message, remedy, "encoding"),))
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise InvalidTables((_encoding_problem(place, content, error.start),)) from None
+
+
+_ZIP = b"PK\x03\x04"
+
+
+def _encoding_problem(place: str, content: bytes, start: int) -> Problem:
+    """Name the row and, where the file can be read as a table, the column of a byte."""
+    message = f"the byte 0x{content[start]:02x} is not UTF-8"
+    remedy = 'save the file as "CSV UTF-8"'
+    text = content.decode("latin-1")
+    try:
+        rows = list(csv.reader(io.StringIO(text[:start])))
+        whole = list(csv.reader(io.StringIO(text)))
+    except csv.Error:
+        row = text.count("\n", 0, start) + 1
+        return Problem(place, row, "", "", message, remedy, "encoding")
+    row = max(len(rows), 1)
+    cell = len(rows[-1]) - 1 if rows else 0
+    header = whole[0] if whole else []
+    record = dict(zip(header, whole[row - 1], strict=False)) if row > 1 else {}
+    column = header[cell] if row > 1 and cell < len(header) else ""
+    return Problem(place, row, record.get("state", ""), column, message, remedy, "encoding")
+
+
+def read_table(folder: Path, table: str, columns: tuple[str, ...]) -> pd.DataFrame:
+    """A table as text; empty cells are `""`.
+
+    Raises:
+        InvalidTables: the file cannot be read, lacks one of `columns`, or has an endless cell.
+    """
+    text = read_text(folder, table)
+    place = file_name(folder, f"{table}.csv")
+    try:
+        frame = pd.read_csv(io.StringIO(text), dtype=TEXT, keep_default_na=False, na_filter=False)
+    except ValueError as error:
+        message = f"is not a table ({error})"
+        problem = Problem(place, 0, "", "", message, "check quotes and commas", "unreadable")
+        raise InvalidTables((problem,)) from None
+    missing = tuple(
+        Problem(place, 1, "", column, "the column is missing", "restore it", "missing-column")
+        for column in columns
+        if column not in frame.columns
+    )
+    if missing:
+        raise InvalidTables(missing)
+    endless = tuple(_endless_cells(frame, place))
+    if endless:
+        raise InvalidTables(endless)
+    return frame
+
+
+def _endless_cells(frame: pd.DataFrame, place: str) -> Iterator[Problem]:
+    remedy = f"keep to {LONGEST_CELL:,}; look for a quote that was not closed"
+    for column in map(str, frame.columns):
+        for row, length in enumerate(map(len, frame[column]), start=2):
+            if length > LONGEST_CELL:
+                message = f"the cell has {length:,} characters"
+                yield Problem(place, row, "", column, message, remedy, "cell-length")
+
+
+def write_table(frame: pd.DataFrame, key: tuple[str, ...]) -> str:
+    """The canonical text of a table: sorted by key, LF, minimal quoting."""
+    ordered = frame.sort_values(list(key), kind="stable")
+    return str(ordered.to_csv(index=False, lineterminator="\n", quoting=csv.QUOTE_MINIMAL))
+
+
+def save_table(folder: Path, table: str, frame: pd.DataFrame, key: tuple[str, ...]) -> None:
+    """Write a table in its canonical form. Raises OSError, as `replace_file`."""
+    replace_file(folder / f"{table}.csv", write_table(frame, key).encode())
+
+
+def replace_file(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all.
+
+    Raises:
+        OSError: it cannot be written; what was there stays.
+    """
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        beside.write_bytes(content)
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def descriptor_text(descriptor: Mapping[str, Any]) -> str:
+    """The canonical text of a descriptor."""
+    return json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n"
+
+
+def fingerprint(folder: Path) -> frozenset[tuple[str, int, int, int]]:
+    """Name, size, and times of change of each file of the tables; none if there is no folder.
+
+    The second time is that of the file's entry, which no program can set back: it tells a file of
+    the same size that was given the former one's time.
+    """
+    try:
+        with os.scandir(folder) as entries:
+            return frozenset(
+                (entry.name, (found := entry.stat()).st_size, found.st_mtime_ns, found.st_ctime_ns)
+                for entry in entries
+                if entry.name.endswith(".csv")
+                or entry.name in (DESCRIPTOR, LAWS_FILE, OFFICIAL_PAGES)
+            )
+    except OSError:
+        return frozenset()

@@ -1,0 +1,1 @@
+"""The about page: what it says, its live controls, its forms without script."""

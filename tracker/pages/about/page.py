@@ -1,0 +1,52 @@
+"""The page about the site: what it is, who runs this copy, how it is paid for, whom to write to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+
+from tracker.laws.dataset import Dataset
+from tracker.laws.query.query import BadParameter
+from tracker.pages import parts
+from tracker.pages.about.host import Host
+from tracker.pages.method.page import license_of
+from tracker.pages.page import Page
+from tracker.pages.parameters import Parameters, unused
+from tracker.pages.report import Desk, blank_report
+from tracker.pages.templating import Template
+from tracker.pages.urls import Urls
+
+
+@dataclass(frozen=True)
+class AboutQuery:
+    """What the URL asks for: nothing; what it has cannot be used."""
+
+    bad: tuple[BadParameter, ...] = ()
+
+
+def read(params: Parameters, data: Dataset) -> AboutQuery:
+    """The query in the parameters of a URL."""
+    return AboutQuery(unused(params, (), data.words))
+
+
+def page(query: AboutQuery, data: Dataset, urls: Urls) -> Page:
+    """The page, for the tables as of today."""
+    template = Template("about/page.html", data, urls)
+    host, desk = Host.read(), Desk.read()
+    return Page(
+        path="/about",
+        title=data.words.say("About"),
+        description=data.words.say(
+            "What this site is, who runs it, how it is paid for and how to reach them."
+        ),
+        canonical=urls.absolute(urls.page("/about")),
+        sections={
+            "notice": partial(parts.notice, data.words, query.bad),
+            "lead": template.section("lead"),
+            "host": template.section("host", host=host, desk=desk, license=license_of(data)),
+            "paid": template.section("paid", host=host),
+            "reach": template.section("reach", desk=desk, report=blank_report(desk, data.words)),
+            "limits": template.section("limits"),
+        },
+        image=urls.absolute(urls.share(f"map-{data.laws[0].id}")),
+    )

@@ -1,0 +1,1 @@
+"""The act page: what it says, its live controls, its forms without script."""

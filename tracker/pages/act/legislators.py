@@ -1,0 +1,244 @@
+"""What the step "Whom" of the Act page says once it is live, piece by piece.
+
+Which pieces are drawn depends on what the visitor does there, so they are no sections of the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from urllib.parse import urlsplit
+
+from markupsafe import Markup
+
+from tracker.advocacy import sanitize
+from tracker.advocacy.asks import Ask, ask_for, ask_of, executive_name
+from tracker.advocacy.congress import backing, ordinal
+from tracker.advocacy.legislators.districts import AT_LARGE_CODES
+from tracker.advocacy.legislators.geocoder import Place
+from tracker.advocacy.legislators.people import Legislator, Roster
+from tracker.advocacy.legislators.rosters import vacant_districts
+from tracker.advocacy.legislators.terms import seats_note
+from tracker.laws.catalogue import Law
+from tracker.laws.dataset import Dataset
+from tracker.laws.i18n.translator import Words
+from tracker.pages.act.legislature import Legislature
+from tracker.pages.act.letters import Drafts, about, drafts_for
+from tracker.pages.act.offices import WRITE_TO
+from tracker.pages.parts import anchor
+from tracker.pages.templating import Template
+from tracker.pages.urls import Urls
+
+_OLD = timedelta(days=30)
+
+
+@dataclass(frozen=True)
+class Addressee:
+    """Who is written to, for the templates.
+
+    Attributes:
+        person: the legislator.
+        called: title and name.
+        phones: number and `tel:` link of each telephone.
+        host: host of the list that names the person.
+        members_url: the official page that leads to the members of the legislature.
+        number: a number that no message had before it in this visit, so that the page begins
+            there once; 0 to leave the page where it is.
+    """
+
+    person: Legislator
+    called: str
+    phones: list[tuple[str, str]]
+    host: str
+    members_url: str
+    number: int = 0
+
+
+class LegislatorsPart:
+    """The part for one jurisdiction.
+
+    Attributes:
+        data: the tables as of today.
+        code: USPS code of the jurisdiction.
+        law: what is written about.
+        words: the language of the page.
+        ask: what is asked there.
+        legislature: how its legislature and the members are called.
+    """
+
+    def __init__(self, data: Dataset, urls: Urls, code: str, law: Law) -> None:
+        """Prepare the part; raises `KeyError` if there is no such jurisdiction."""
+        self.data = data
+        self.words = data.words
+        self.code = code
+        self.law = law
+        self.ask = ask_for(data, code, law)
+        self.legislature = Legislature.of(data, code)
+        self._template = Template("act/legislators.html", data, urls)
+        self._steps = Template("act/page.html", data, urls)
+
+    def piece(self, name: str, /, **values: object) -> Markup:
+        """A piece that says what it is given: a macro of `legislators.html`."""
+        return self._template.section(name, **values)()
+
+    def notes(self, roster: Roster) -> Markup:
+        """What the lists lack, and the official page that knows."""
+        notes = [self.words.again(note) for note in roster.notes]
+        return self.piece("notes", notes=notes, url=self.ask.decides.url)
+
+    def without_script(self) -> Markup:
+        """The official finder, where this part cannot be used."""
+        ask = self.ask
+        return self.piece("without_script", url=ask.decides.url, congress=ask.congress)
+
+    def card(self, person: Legislator, chosen: bool) -> Markup:
+        """Who it is, and what this person can do about the ask."""
+        asked = self.asked(person)
+        return self.piece(
+            "card",
+            person=person,
+            doubt=self.words.again(person.doubt) if person.doubt else "",
+            called=self.legislature.called(person),
+            seat=self.legislature.seat(person),
+            chosen=chosen,
+            can=self._can(person),
+            bill=self.ask.bill.title if self.ask.bill else "",
+            backed=self._backed(person) if person.in_congress else None,
+            about=about(asked) if asked else "",
+        )
+
+    def asked(self, person: Legislator) -> Ask | None:
+        """What to ask this person for; `None` if there is nothing that they could do."""
+        return ask_of(self.data, self.ask, person.in_congress)
+
+    def say(self, person: Legislator, ask: Ask, number: int) -> Markup:
+        """The third step for one person."""
+        return self._steps.section(
+            "step_message",
+            drafts=self._drafts(person, ask),
+            to=self._to(person, number),
+        )()
+
+    def then(self, person: Legislator, ask: Ask) -> Markup:
+        """The fourth step for one person."""
+        return self._steps.section(
+            "step_then", ask=ask, drafts=self._drafts(person, ask), to=self._to(person)
+        )()
+
+    def _drafts(self, person: Legislator, ask: Ask) -> Drafts:
+        def asking(spoken: Dataset) -> Ask:
+            own = ask_for(spoken, self.code, spoken.law(self.law.id))
+            return ask_of(spoken, own, person.in_congress) or ask
+
+        recipient = self.legislature.recipient(person)
+        return drafts_for(self.data, asking, recipient, f"-{anchor(self.law.id)}")
+
+    def _to(self, person: Legislator, number: int = 0) -> Addressee:
+        return Addressee(
+            person=person,
+            called=self.legislature.called(person),
+            phones=[(number, sanitize.tel_url(number)) for number in person.phones],
+            host=urlsplit(person.source).hostname or "",
+            members_url=self.legislature.members_url,
+            number=number,
+        )
+
+    def _can(self, person: Legislator) -> str:
+        """What someone in this seat can do, as a key of the template's sentences."""
+        ask = self.ask
+        if person.in_congress:
+            return "federal"
+        if ask.by_act:
+            return "resolution"
+        if ask.bill:
+            if person.chamber == "legislature":
+                return "only"
+            return "first" if person.chamber == ask.bill.chamber else "other"
+        if ask.status.level == "unknown":
+            return "words"
+        if ask.status.level == "protected":
+            return "money"
+        return "amendment" if self.law.made_by == "constitution" else "bill"
+
+    def _backed(self, person: Legislator) -> dict[str, str] | None:
+        """What a member of Congress did for the resolutions that they are asked to support."""
+        ask = self.asked(person)
+        if ask is None or ask.law.congress is None or not person.id:
+            return None
+        found = backing(self.data, ask.law, person.id)
+        told = {
+            name: self.words.listed([ordinal(number, self.words) for number in numbers])
+            for name, numbers in (
+                ("led", found.led), ("joined", found.joined), ("recorded", found.recorded)
+            )
+        }  # fmt: skip
+        return {"title": ask.law.congress.title, **told} if found.recorded else None
+
+    def executive(self) -> Markup:
+        """The governor, or the mayor: one link, and what the office has to do with the ask."""
+        ask, row = self.ask, self.data.of("legislatures", self.code).iloc[0]
+        title, words = row["executive_title"], self.words
+        name = words.say(executive_name(title))
+        offices = (ask.decides, *ask.others)
+        reasons = [each.reason for each in offices if each.name == name]
+        return self.piece(
+            "executive",
+            title=words.say(title),
+            place=ask.place,
+            reason="".join(reasons[:1]),
+            url=row["executive_contact_url"] or row["executive_url"],
+            write_to=words.say(WRITE_TO.get(title, title)),
+        )
+
+    def lists(self, roster: Roster, today: date) -> Markup:
+        """How many the lists name, from which day they are, and why they may be out of date."""
+        found = [
+            {
+                "name": name,
+                "count": len(people),
+                "url": people[0].source,
+                "fetched": fetched,
+                "old": today - fetched > _OLD,
+            }
+            for name, people, fetched in (
+                (
+                    self.words.say("the {legislature}", legislature=self.legislature.name),
+                    roster.legislature,
+                    roster.legislature_fetched,
+                ),
+                (self.words.say("Congress"), roster.congress, roster.congress_fetched),
+            )
+            if people and fetched
+        ]
+        vacant = [
+            f"{self.legislature.chamber(chamber)} {', '.join(numbers)}"
+            for chamber in ("upper", "lower", "legislature")
+            if (numbers := vacant_districts(roster.legislature, chamber))
+        ]
+        note = seats_note(today, roster.fetched, self.words) if roster.fetched else ""
+        return self.piece("lists", lists=found, note=note, vacant=vacant)
+
+    def elsewhere(self, places: Sequence[Place]) -> Markup:
+        """Links to the pages of the jurisdictions that an address was found in."""
+        known = set(self.data.present["state"])
+        names = {
+            place.state: self.data.place(place.state) for place in places if place.state in known
+        }
+        return self.piece("elsewhere", names=names)
+
+
+def districts_of(place: Place, words: Words) -> str:
+    """The districts that a place lies in, for a reader."""
+    names = [each.name or each.code for each in (place.upper, place.lower) if each]
+    if place.congress:
+        only = place.congress.code in AT_LARGE_CODES
+        names.insert(
+            0, words.say("the one seat in the U.S. House") if only else place.congress.name
+        )
+    return ", ".join(names) or place.state_name
+
+
+def counted(number: int, words: Words) -> str:
+    """`3 legislators`."""
+    return words.say_count("{number} legislator", "{number} legislators", number)

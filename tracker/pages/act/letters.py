@@ -1,0 +1,192 @@
+"""What to write, say or print: texts for the visitor to make their own.
+
+A text is in the language that the office reads. Where the page is in another, it stands beside it
+in that one too, so that the visitor knows what they send.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from markupsafe import Markup
+
+from tracker.advocacy.asks import Ask
+from tracker.advocacy.messages import drafts
+from tracker.advocacy.messages.drafts import ANYONE, Recipient
+from tracker.laws.dataset import Dataset
+from tracker.laws.i18n.translator import ENGLISH_CODE, Words
+from tracker.laws.tables.drafting import language_of_laws
+
+Asking = Callable[[Dataset], Ask]
+"""The tables in a language → what is asked, in that language."""
+
+_WIDTH = 85
+"""Characters in a line of a text box."""
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text with blanks.
+
+    Attributes:
+        text: the words.
+        language: their language.
+        blanks: what the visitor fills in → how it stands in the text until then.
+        addressed: how it addresses whoever it is for; empty if it is for anyone.
+    """
+
+    text: str
+    language: str = ENGLISH_CODE
+    blanks: Mapping[str, str] = field(default_factory=dict)
+    addressed: str = ""
+
+    @property
+    def paragraphs(self) -> list[list[tuple[str, bool]]]:
+        """The text in paragraphs, each in pieces: the words, and whether they are a blank."""
+        return [self._pieces(each) for each in self.text.strip().split("\n\n")]
+
+    @property
+    def left(self) -> list[str]:
+        """What is still to be filled in, in the order of the text."""
+        found = {self.text.find(words): blank for blank, words in self.blanks.items()}
+        return [found[place] for place in sorted(found) if place >= 0]
+
+    def _pieces(self, text: str) -> list[tuple[str, bool]]:
+        blank = "|".join(map(re.escape, self.blanks.values()))
+        pieces = re.split(f"({blank})", text) if blank else [text]
+        return [(piece, piece in self.blanks.values()) for piece in pieces if piece]
+
+
+@dataclass(frozen=True)
+class TextBox:
+    """A text to edit and to copy.
+
+    Attributes:
+        id: the element's id, unique on the page.
+        main: what it says at first.
+        beside: the same in the language of the page; `None` if it is in that.
+        mail: a `mailto:` link with the text in it; empty if it is not to be mailed.
+        key: names the text for the visitor's browser, which keeps what they made of it.
+        recipient: title and name of whoever it is for; empty if it is for anyone.
+    """
+
+    id: str
+    main: Text
+    beside: Text | None = None
+    mail: str = ""
+    key: str = ""
+    recipient: str = ""
+
+    @property
+    def rows(self) -> int:
+        """How many lines the text takes."""
+        return sum(1 + len(line) // _WIDTH for line in self.main.text.splitlines())
+
+
+@dataclass(frozen=True)
+class Drafts:
+    """One ask to one office, in three ways.
+
+    Attributes:
+        email: the message.
+        call: what to say on the phone.
+        hints: what to know before and after the call.
+        letter: a letter to print, as HTML.
+        letter_id: the letter's id, unique on the page.
+    """
+
+    email: TextBox
+    call: TextBox
+    hints: tuple[str, ...]
+    letter: Markup
+    letter_id: str
+
+
+def office_language(data: Dataset, ask: Ask) -> str:
+    """The language that an office reads: that of its laws if the page is in it too, else English.
+
+    Args:
+        data: the tables in the language of the page.
+    """
+    own = data.words.language
+    reads = not ask.congress and language_of_laws(data, ask.state) == own
+    return own if reads else ENGLISH_CODE
+
+
+def message(data: Dataset, asking: Asking, key: str, recipient: Recipient = ANYONE) -> TextBox:
+    """The message alone.
+
+    Args:
+        data: the tables in the language of the page.
+        key: its id on the page.
+    """
+    office, other = _told_in(data, asking)
+    draft = drafts.email_draft(office, asking(office), recipient)
+    beside = None
+    if other:
+        same = drafts.email_draft(other, asking(other), recipient, draft.extent)
+        beside = _text(same.body, other.words, recipient)
+    return TextBox(
+        id=key,
+        main=_text(draft.body, office.words, recipient),
+        beside=beside,
+        mail=drafts.mailto_link(draft, recipient.email),
+        key=_key("message", asking(office)),
+        recipient=recipient.name,
+    )
+
+
+def drafts_for(
+    data: Dataset, asking: Asking, recipient: Recipient = ANYONE, ending: str = ""
+) -> Drafts:
+    """An ask as message, call and letter.
+
+    Args:
+        data: the tables in the language of the page.
+        recipient: who is addressed.
+        ending: what the ids end with where the page has several, such as `-safe-harbor`.
+    """
+    office, other = _told_in(data, asking)
+    ask = asking(office)
+    said, *same = (
+        _text(drafts.phone_call(each, asking(each), recipient), each.words, recipient)
+        for each in (office, other)
+        if each
+    )
+    return Drafts(
+        email=message(data, asking, f"message{ending}", recipient),
+        call=TextBox(
+            id=f"call{ending}",
+            main=said,
+            beside=next(iter(same), None),
+            key=_key("call", ask),
+            recipient=recipient.name,
+        ),
+        hints=drafts.call_hints(asking(data), recipient),
+        letter=drafts.letter(office, ask, data.day, recipient),
+        letter_id=f"letter{ending}",
+    )
+
+
+def about(ask: Ask) -> str:
+    """What an ask is about, so that its texts are kept for all who are asked for the same."""
+    return f"{ask.state} {ask.law.id}{' congress' if ask.congress else ''}"
+
+
+def _told_in(data: Dataset, asking: Asking) -> tuple[Dataset, Dataset | None]:
+    """The tables in the language of the office, and in the one to stand beside it if any does."""
+    office = data.in_language(office_language(data, asking(data)))
+    other = data if office is not data else data.in_language(ENGLISH_CODE)
+    return office, None if other is office else other
+
+
+def _key(kind: str, ask: Ask) -> str:
+    """Names a text for the visitor's browser; a text in another language is another one."""
+    language = ask.words.language
+    return f"{kind}{'' if language == ENGLISH_CODE else f' {language}'} {about(ask)}"
+
+
+def _text(text: str, words: Words, recipient: Recipient) -> Text:
+    return Text(text, words.language, drafts.blanks(words), recipient.addressed(words))

@@ -1,0 +1,70 @@
+"""Legislators as cards, of whom one at a time is written to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+from markupsafe import Markup
+
+from tracker.advocacy.legislators.people import Legislator
+from tracker.pages.act.legislators import LegislatorsPart
+from tracker.pages.live.elements import html
+from tracker.pages.live.url_state import escape_markdown
+
+IN_A_ROW = 3
+_OPEN, _NUMBER = "legislators_open", "legislators_number"
+
+
+def cards(part: LegislatorsPart, people: Sequence[Legislator], last: Markup | None = None) -> None:
+    """A card each, with a way to write to whoever can be asked for something.
+
+    Args:
+        last: a card that follows them, as HTML.
+    """
+    shown: list[Legislator | Markup] = [*people, *([last] if last else [])]
+    for start in range(0, len(shown), IN_A_ROW):
+        row = shown[start : start + IN_A_ROW]
+        for column, each in zip(st.columns(IN_A_ROW), row, strict=False):
+            with column.container(border=True):
+                if isinstance(each, Legislator):
+                    _card(part, each)
+                else:
+                    html(each)
+
+
+def _card(part: LegislatorsPart, person: Legislator) -> None:
+    chosen = is_open(person)
+    html(part.card(person, chosen))
+    if not chosen and part.asked(person):
+        st.button(
+            part.words.say("Write to or call {person}", person=called(part, person)),
+            key="legislators_write_" + "_".join(_key(person)),
+            on_click=open_message,
+            args=(person,),
+        )
+
+
+def called(part: LegislatorsPart, person: Legislator) -> str:
+    """Title and name for a button."""
+    return escape_markdown(part.legislature.called(person))
+
+
+def is_open(person: Legislator) -> bool:
+    """Whether this person is written to."""
+    return bool(st.session_state.get(_OPEN) == _key(person))
+
+
+def open_message(person: Legislator) -> None:
+    """Write to this person from now on."""
+    st.session_state[_OPEN] = _key(person)
+    st.session_state[_NUMBER] = opened() + 1
+
+
+def opened() -> int:
+    """How many messages were opened in this visit."""
+    return int(st.session_state.get(_NUMBER, 0))
+
+
+def _key(person: Legislator) -> tuple[str, str, str]:
+    return (person.id or person.name, person.chamber, person.district)

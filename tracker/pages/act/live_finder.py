@@ -1,0 +1,163 @@
+"""The one field that finds legislators: by address, ZIP code, name or district.
+
+An address is in the field and nowhere else: it leaves it for the Census Bureau, and the field is
+emptied as soon as its districts are known. Nothing here goes into the page's URL either, since
+whom a visitor writes to tells where they live.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import streamlit as st
+
+from tracker.advocacy.legislators import geocoder
+from tracker.advocacy.legislators.finding import Kind, address_parts, kind_of
+from tracker.advocacy.legislators.geocoder import Lookup, Place
+from tracker.advocacy.legislators.people import Roster
+from tracker.advocacy.legislators.settings import Settings
+from tracker.pace import Pace
+from tracker.pages.act.legislators import LegislatorsPart, districts_of
+from tracker.pages.live import url_state
+from tracker.pages.live.elements import html
+
+FIELD = "legislators_field"
+LONGEST = 80
+_ASKED, _ANSWER, _PLACE = "legislators_asked", "legislators_answer", "legislators_place"
+_TEXT = "legislators_text"
+_PACE = "legislators_pace"
+
+
+def place_in(code: str) -> Place | None:
+    """The place in the state (USPS) that this visitor has found, without its address."""
+    found = st.session_state.get(_PLACE)
+    return found if isinstance(found, Place) and found.state == code else None
+
+
+def text_in(code: str) -> str:
+    """The name or district that the visitor looks for in a state (USPS code); empty if none."""
+    asked, text = st.session_state.get(_TEXT, ("", ""))
+    return str(text) if asked == code else ""
+
+
+def draw(part: LegislatorsPart, settings: Settings, roster: Roster) -> None:
+    """Draw the field and what stands in the way of an answer."""
+    # A place of its own, so that nothing below moves, and a click meets what it was meant for.
+    with st.container():
+        if st.session_state.pop(_ASKED, None) == part.code:
+            _find(part, settings, roster)
+    if FIELD not in st.session_state:  # the field is new: it says what is looked for
+        st.session_state[FIELD] = text_in(part.code)
+    by_address, words = settings.address_lookup, part.words
+    with st.form("legislators_find", border=False):
+        left, right = st.columns((3, 1), vertical_alignment="bottom")
+        left.text_input(
+            words.say("Address, ZIP code, name or district")
+            if by_address
+            else words.say("Name or district"),
+            key=FIELD,
+            autocomplete="street-address" if by_address else "off",
+            placeholder=words.say("100 Main St, Frankfort, or 40601, or García, or 12")
+            if by_address
+            else "",
+            max_chars=geocoder.LONGEST_ADDRESS,
+        )
+        right.form_submit_button(
+            words.say("Find my legislators"), type="primary", on_click=_ask, args=(part.code,)
+        )
+    html(part.piece("privacy", by_address=by_address))
+    with st.container():
+        _outcome(part)
+
+
+def _ask(code: str) -> None:
+    st.session_state[_ASKED] = code
+
+
+def _find(part: LegislatorsPart, settings: Settings, roster: Roster) -> None:
+    """Take what was typed as what it is."""
+    text = str(st.session_state.get(FIELD, "")).strip()
+    kind = kind_of(text, roster.legislators)
+    forget()
+    if kind == "nothing":
+        problem = part.words.say("Type an address, a ZIP code, a name or a district.")
+        st.session_state[_ANSWER] = (part.code, Lookup(problem=problem))
+    elif kind == "people" or not settings.address_lookup:
+        st.session_state[_TEXT] = (part.code, text[:LONGEST])
+    else:
+        _look_up(part, settings, text, kind)
+
+
+def _look_up(part: LegislatorsPart, settings: Settings, text: str, kind: Kind) -> None:
+    """Ask, and keep what came before anything is drawn, where a visitor may cut the run."""
+    pace = st.session_state.setdefault(_PACE, Pace(*geocoder.A_VISITOR))
+    with st.spinner(part.words.say("Asking the Census Bureau …")):
+        if kind == "zip":
+            answer = geocoder.look_up_zip(
+                text, state=part.code, day=part.data.day, settings=settings, pace=pace
+            )
+        else:
+            street, zip_code = address_parts(text)
+            answer = geocoder.look_up(
+                street,
+                zip_code=zip_code,
+                state=part.code,
+                day=part.data.day,
+                settings=settings,
+                pace=pace,
+            )
+        forget()
+        if answer.places:
+            st.session_state[FIELD] = ""
+        if len(answer.places) == 1:
+            _keep(answer.places[0])
+            answer = replace(answer, places=(replace(answer.places[0], address=""),))
+        st.session_state[_ANSWER] = (part.code, answer)
+
+
+def _keep(place: Place) -> None:
+    st.session_state[_PLACE] = replace(place, address="")
+
+
+def forget() -> None:
+    """Forget the place that was found, what was looked for, and all that an address may be."""
+    for key in (_ASKED, _ANSWER, _PLACE, _TEXT):
+        st.session_state.pop(key, None)
+
+
+def forget_all() -> None:
+    """Forget, and empty the field."""
+    forget()
+    st.session_state[FIELD] = ""
+
+
+def _outcome(part: LegislatorsPart) -> None:
+    """Say what stands in the way, and offer the choice where there is one."""
+    asked, answer = st.session_state.get(_ANSWER, ("", Lookup()))
+    if asked != part.code or not answer.problem:
+        return
+    html(part.piece("problem", text=part.words.again(answer.problem)))
+    here = [place for place in answer.places if place.state == part.code]
+    if here:
+        _choice(part, here)
+    else:
+        html(part.elsewhere(answer.places))
+
+
+def _choice(part: LegislatorsPart, places: Sequence[Place]) -> None:
+    def chosen() -> None:
+        number = st.session_state["legislators_which"]
+        forget()
+        _keep(places[number])
+
+    st.radio(
+        part.words.say("Which of these is yours?"),
+        range(len(places)),
+        index=None,
+        format_func=lambda number: url_state.escape_markdown(
+            places[number].address or districts_of(places[number], part.words)
+        ),
+        key="legislators_which",
+        on_change=chosen,
+    )

@@ -1,0 +1,143 @@
+"""The steps from whom to write to, to what to send, each for one person at a time.
+
+Nothing that a visitor chooses here goes into the page's URL: whom they write to tells where they
+live.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+
+import streamlit as st
+from markupsafe import Markup
+
+from tracker.advocacy.asks import Ask
+from tracker.advocacy.legislators import districts, live
+from tracker.advocacy.legislators.people import Legislator, Roster
+from tracker.advocacy.legislators.settings import Settings
+from tracker.advocacy.legislators.titles import congress_note
+from tracker.fetching import SettingsError
+from tracker.pages.act import live_finder as finder
+from tracker.pages.act import live_search as search
+from tracker.pages.act.legislators import LegislatorsPart, counted, districts_of
+from tracker.pages.act.live_cards import called, cards, is_open, open_message, opened
+from tracker.pages.live.elements import html
+from tracker.streamlit_internals.whole import whole
+
+POLL = 0.5
+
+Rest = Callable[[Markup | None, Markup | None], None]
+"""Draws the steps that follow: for one person, or as the page has them for anyone."""
+
+
+def draw(part: LegislatorsPart, rest: Rest) -> None:
+    """Draw the finder and the steps after it; while lists are on their way, it draws itself anew.
+
+    Args:
+        rest: draws the third and the fourth step.
+    """
+    with st.container(key="legislators"):
+        try:
+            settings = Settings.read()
+        except SettingsError:
+            html(part.piece("unavailable"))
+            rest(None, None)
+            return
+        _, coming = _lists(part.code, settings)
+        st.fragment(_content, run_every=POLL if coming else None)(part, settings, coming, rest)
+
+
+def _lists(code: str, settings: Settings) -> tuple[Roster, bool]:
+    """The lists as far as they are here, and whether more may come within seconds."""
+    now = datetime.now(UTC)
+    roster = live.roster(code, settings=settings, now=now)
+    return roster, live.is_fetching(code, settings=settings, now=now)
+
+
+def _content(part: LegislatorsPart, settings: Settings, looking: bool, rest: Rest) -> None:
+    with whole():
+        _parts(part, settings, looking, rest)
+
+
+def _parts(part: LegislatorsPart, settings: Settings, looking: bool, rest: Rest) -> None:
+    roster, coming = _lists(part.code, settings)
+    if looking and not coming:
+        st.rerun()  # the fragment's clock is set where it is made
+    with st.container():
+        html(part.piece("fetching") if coming else part.notes(roster))
+    finder.draw(part, settings, roster)
+    people = _found(part, roster)
+    html(part.piece("without_vote", note=congress_note(part.code, part.words)))
+    html(part.lists(roster, part.data.day))
+    _write(part, people, rest)
+
+
+def _found(part: LegislatorsPart, roster: Roster) -> list[Legislator]:
+    """Draw whoever the visitor has found, in the order in which to write to them."""
+    text, place = finder.text_in(part.code), finder.place_in(part.code)
+    if text:
+        st.button(part.words.say("Forget this search"), on_click=finder.forget_all)
+        return search.results(part, roster, text)
+    if place is None:
+        return _represented(part, _for_everyone(roster))
+    html(part.piece("districts", districts=districts_of(place, part.words), by_zip=place.by_zip))
+    st.button(part.words.say("Forget this place"), on_click=finder.forget_all)
+    matched = districts.match(place, roster, part.data.day)
+    notes = [part.words.again(note) for note in (*matched.notes, *matched.missing)]
+    html(
+        part.piece("represented", count=counted(len(matched.legislators), part.words), notes=notes)
+    )
+    return _represented(part, matched.legislators)
+
+
+def _represented(part: LegislatorsPart, people: Sequence[Legislator]) -> list[Legislator]:
+    """Those who can give what is asked for first; the rest is folded."""
+    deciding = [person for person in people if person.in_congress == part.ask.congress]
+    others = [person for person in people if person.in_congress != part.ask.congress]
+    if part.ask.congress:
+        cards(part, [*deciding, *others], part.executive())
+    else:
+        cards(part, deciding, part.executive())
+    if others and not part.ask.congress:
+        label = part.words.say(
+            "Members of Congress ({number}, for the federal question only)", number=len(others)
+        )
+        with st.expander(label, expanded=any(map(is_open, others))):
+            cards(part, others)
+    return [*deciding, *others]
+
+
+def _for_everyone(roster: Roster) -> list[Legislator]:
+    """The senators in Congress, and the one who has the only seat in the House."""
+    senators = [person for person in roster.congress if person.chamber == "senate"]
+    seats = [person for person in roster.congress if person.chamber == "house"]
+    return senators + (seats if len(seats) == 1 else [])
+
+
+def _write(part: LegislatorsPart, people: Sequence[Legislator], rest: Rest) -> None:
+    """The message to whoever is chosen, and the next one after them."""
+    chosen = next((person for person in people if is_open(person)), None)
+    ask = part.asked(chosen) if chosen else None
+    if chosen is None or ask is None:
+        rest(None, None)
+        return
+    rest(part.say(chosen, ask, opened()), part.then(chosen, ask))
+    _next(part, people, chosen, ask)
+
+
+def _next(
+    part: LegislatorsPart, people: Sequence[Legislator], chosen: Legislator, ask: Ask
+) -> None:
+    """Whom to write to next; after the last, the other offices."""
+    after = [person for person in people[people.index(chosen) + 1 :] if part.asked(person)]
+    if after:
+        html(part.piece("go_on"))
+        st.button(
+            part.words.say("Next: {person}", person=called(part, after[0])),
+            key="legislators_next",
+            on_click=open_message,
+            args=(after[0],),
+        )
+    else:
+        html(part.piece("last", ask=ask))

@@ -1,0 +1,47 @@
+"""The offices of a jurisdiction: where its legislators are found, and when they meet."""
+
+from __future__ import annotations
+
+from tracker.advocacy.campaigns import campaigns
+from tracker.laws.dataset import Dataset
+from tracker.laws.history.sessions import next_convening
+from tracker.laws.i18n.translator import mark
+from tracker.pages.page import Section
+from tracker.pages.templating import Template
+from tracker.pages.urls import Urls
+
+WRITE_TO = {
+    mark("Governor"): mark("Write to the governor"),
+    mark("Mayor"): mark("Write to the mayor"),
+}
+"""Title of an executive in `legislatures.csv` → the link to its form."""
+
+
+def offices(data: Dataset, code: str, urls: Urls, folded: bool = False) -> Section:
+    """The official pages that lead to a jurisdiction's legislators, and when these next meet.
+
+    Args:
+        code: USPS code of the jurisdiction.
+        folded: whether the list stands folded, below a finder of the page’s own.
+    """
+    body = data.of("legislatures", code).iloc[0]
+    executive, words = body["executive_title"], data.words
+    links = {
+        words.say("Find my legislator"): body["find_url"],
+        words.say("Find my legislator (lower chamber)"): body["find_lower_url"],
+        words.say("Members"): body["members_url"],
+        body["name"]: body["url"],
+        words.say(executive): body["executive_url"],
+        words.say(WRITE_TO.get(executive, "Write to the executive")): body["executive_contact_url"],
+    }
+    general = {each.id: each for each in campaigns(data, ("general",), ("contact",))}
+    # A second finder of the same people only where there is no official one.
+    finders = ("congress-find",) if body["find_url"] else ("openstates-find", "congress-find")
+    links |= {general[name].title: general[name].url for name in finders if name in general}
+    return Template("act/offices.html", data, urls).section(
+        "offices",
+        body=body,
+        folded=folded,
+        links={text: url for text, url in links.items() if url},
+        convenes=next_convening(body["session_rule"], data.day),
+    )

@@ -1,0 +1,233 @@
+"""The Act page: one ask, one office, one message, and then the next step."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from tracker.advocacy.asks import ask_for, most_urgent
+from tracker.advocacy.campaigns import campaigns
+from tracker.advocacy.legislators.titles import congress_note
+from tracker.advocacy.messages.reminders import reminder
+from tracker.laws.catalogue import Law
+from tracker.laws.dataset import Dataset
+from tracker.laws.i18n.translator import mark
+from tracker.laws.query.query import BadParameter
+from tracker.pages import parts
+from tracker.pages.act.congress import congress
+from tracker.pages.act.letters import drafts_for
+from tracker.pages.act.offices import offices
+from tracker.pages.act.topics import in_other_languages, resources
+from tracker.pages.bills import pending_bills
+from tracker.pages.counsel.offer import offer
+from tracker.pages.credit import card_title
+from tracker.pages.embed.iframe import CARD_HEIGHT
+from tracker.pages.help import help_in_full
+from tracker.pages.page import Page, Section
+from tracker.pages.parameters import Parameters, jurisdiction, one_of, unused
+from tracker.pages.share import Picture, Share, embed, link_to
+from tracker.pages.templating import Template
+from tracker.pages.urls import Urls
+
+REMIND = mark("Remind me in two weeks whether they answered")
+
+
+@dataclass(frozen=True)
+class ActQuery:
+    """What the URL asks for.
+
+    Attributes:
+        state: USPS code; empty if none is chosen.
+        topic: a topic of `campaigns.csv`; empty for all of them, or for a jurisdiction's most
+            urgent one.
+        bad: what in the URL cannot be used.
+    """
+
+    state: str
+    topic: str
+    bad: tuple[BadParameter, ...] = ()
+
+
+def read(params: Parameters, data: Dataset) -> ActQuery:
+    """The query in the parameters of a URL."""
+    code, bad_state = jurisdiction(params, data)
+    topic, bad_topic = one_of(params, "topic", tuple(topics(data)), "", data.words)
+    return ActQuery(
+        code, topic, (*unused(params, ("state", "topic"), data.words), *bad_state, *bad_topic)
+    )
+
+
+def topics(data: Dataset) -> Mapping[str, str]:
+    """Topic → its name, those of the laws first."""
+    names = data.codebook.field("campaigns", "topic").values
+    first = [topic for law in data.laws for topic in law.topics if topic in names]
+    return {topic: names[topic] for topic in dict.fromkeys([*first, *names])}
+
+
+def page(query: ActQuery, data: Dataset, urls: Urls) -> Page:
+    """What anyone can do, or what to do in one jurisdiction.
+
+    Args:
+        data: the tables as of today.
+    """
+    return _in_state(query, data, urls) if query.state else _everywhere(query, data, urls)
+
+
+def _everywhere(query: ActQuery, data: Dataset, urls: Urls) -> Page:
+    template = Template("act/page.html", data, urls)
+    sections: dict[str, Section | None] = {
+        "notice": partial(parts.notice, data.words, query.bad),
+        "lead": template.section("lead_everywhere"),
+        "chooser": None,
+        "list": template.section("list", topic=query.topic),
+        "topics": _topics(template, query, query.topic),
+    }
+    for law in data.laws:
+        if law.congress and query.topic in ("", *law.topics):
+            sections[f"congress-{law.id}"] = congress(template, law)
+    return Page(
+        path="/act",
+        title=data.words.say_in("verb", "Act"),
+        description=data.words.say(
+            "One ask, one office and one message on slavery law in your state."
+        ),
+        canonical=urls.absolute(urls.act(topic=query.topic)),
+        sections={
+            **sections,
+            **_resources(template, [query.topic] if query.topic else topics(data)),
+            "share": template.section("share", share=_share(query, data, urls)),
+            "help": help_in_full(data, urls),
+        },
+        image=urls.absolute(urls.share(f"map-{data.laws[0].id}")),
+    )
+
+
+def _in_state(query: ActQuery, data: Dataset, urls: Urls) -> Page:
+    template, code = Template("act/page.html", data, urls), query.state
+    urgent = most_urgent(data, code)
+    topic = query.topic or "".join(urgent.topics[:1])
+    # A published page has no choice of a topic, so it has them all.
+    told = list(topics(data)) if urls.published else [topic]
+    laws = _laws(data, told) or [urgent]
+    name, words = str(data.state(code)["name"]), data.words
+    place = data.place(code)
+    sections: dict[str, Section | None] = {
+        "notice": partial(parts.notice, data.words, query.bad),
+        "lead": template.section("lead", code=code, name=name, place=place),
+        "chooser": None,
+    }
+    if not urls.published:
+        sections["steps"] = template.section("steps")
+        sections["laws"] = template.section("laws", code=code, current=laws[0].id)
+    for law in laws:
+        sections |= _steps(template, code, law)
+    sections["share"] = template.section("share", share=_share(query, data, urls))
+    sections["counsel"] = offer(data, code, urls)
+    sections["topics"] = _topics(template, query, topic)
+    sections |= _resources(template, told)
+    for law in laws:
+        if law.congress:
+            sections[f"congress-{law.id}"] = congress(template, law, code)
+    return Page(
+        path="/act",
+        title=words.say("Act in {place}", place=place),
+        description=words.say(
+            "What to ask for in {place}, whom to ask, and what to say.", place=place
+        ),
+        canonical=urls.absolute(urls.act(code, topic if topic not in urgent.topics[:1] else "")),
+        sections={
+            **sections,
+            "offices": offices(data, code, urls, folded=not urls.published),
+            "help": help_in_full(data, urls),
+        },
+        image=urls.absolute(urls.share(code)),
+    )
+
+
+def _share(query: ActQuery, data: Dataset, urls: Urls) -> Share:
+    """The ways to have others act as well."""
+    code = query.state
+    link = link_to(urls, urls.act(code, query.topic))
+    if not code:
+        return Share(link)
+    title = card_title(data, data.state(code)["name"])
+    return Share(
+        link,
+        pictures=(Picture(urls.share(code), f"{code}.png"),),
+        embeds=embed(urls, urls.embed_state(code), title, CARD_HEIGHT, key="card"),
+    )
+
+
+def _laws(data: Dataset, told: list[str]) -> list[Law]:
+    """The laws that the topics belong to; a topic belongs to one law at most."""
+    owners = [next((law for law in data.laws if topic in law.topics), None) for topic in told]
+    return [law for law in data.laws if law in owners]
+
+
+def _topics(template: Template, query: ActQuery, current: str) -> Section:
+    """The choice of a topic; on a published page, which has them all, links to each."""
+    data = template.data
+    choices = dict(topics(data))
+    if template.urls.published:
+        choices = {topic: name for topic, name in choices.items() if campaigns(data, (topic,))}
+    elif not query.state:
+        choices = {"": data.words.say("all topics"), **choices}
+    return template.section("topics", state=query.state, current=current, choices=choices)
+
+
+def _steps(template: Template, code: str, law: Law) -> dict[str, Section | None]:
+    """The four steps for one law, and the places of the finder and of the reminder."""
+    data = template.data
+    ask = ask_for(data, code, law)
+    several = {f"law-{law.id}": template.section("law", law=law)} if template.urls.published else {}
+    named = ask.bill.title if ask.bill else ""
+    bills = [each for each in pending_bills(data, code, law.id) if each["title"] != named]
+    drafts = drafts_for(
+        data,
+        lambda spoken: ask_for(spoken, code, spoken.law(law.id)),
+        ending=f"-{parts.anchor(law.id)}",
+    )
+    return {
+        **several,
+        f"ask-{law.id}": template.section("step_ask", ask=ask),
+        f"office-{law.id}": template.section(
+            "step_office",
+            ask=ask,
+            note=congress_note(code, data.words) if ask.congress else "",
+            bills=bills,
+        ),
+        f"legislators-{law.id}": None,
+        f"message-{law.id}": template.section("step_message", drafts=drafts),
+        f"then-{law.id}": template.section("step_then", ask=ask, drafts=drafts),
+        f"reminder-{law.id}": None,
+    }
+
+
+def _resources(template: Template, told: Mapping[str, str] | list[str]) -> dict[str, Section]:
+    """What there is to do and to read on each topic, and what is not in English."""
+    found = {f"resources-{topic}": resources(template, topic) for topic in told}
+    return found | {"languages": in_other_languages(template)}
+
+
+@dataclass(frozen=True)
+class ReminderFile:
+    """A calendar file to save."""
+
+    name: str
+    body: bytes
+
+
+def reminder_file(data: Dataset, urls: Urls, code: str, law_id: str) -> ReminderFile:
+    """Asks in two weeks whether the office that decides has answered.
+
+    Args:
+        data: the tables as of today.
+        code, law_id: which office was asked, and about what.
+    """
+    ask = ask_for(data, code, data.law(law_id))
+    url = urls.absolute(urls.act(code, "".join(ask.law.topics[:1]))) if urls.base_url else ""
+    return ReminderFile(
+        f"reminder-{code.lower()}-{parts.anchor(law_id)}.ics",
+        reminder(data.day, ask, url),
+    )

@@ -1,0 +1,101 @@
+"""How each law stands in a jurisdiction, in the words that every surface uses."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import pandas as pd
+
+from tracker.laws.catalogue import Law, Status
+from tracker.laws.dataset import Dataset
+from tracker.laws.evidence.findings import later_acts
+from tracker.laws.evidence.quote_checks import notices
+from tracker.laws.i18n.labels import coming, evidence, since
+from tracker.laws.i18n.translator import Words
+from tracker.maps.words import listed
+from tracker.pages.parts import sentence
+
+
+@dataclass(frozen=True)
+class Answer:
+    """How one law stands in one jurisdiction on a day.
+
+    Attributes:
+        law, status: which law, and its status.
+        since: when the status took effect, for a reader; empty if not known.
+        changing: what is uncertain on this day, a sentence without its full stop; or empty.
+        coming: what a law that was passed for a later day gives; without a full stop, or empty.
+        citation, url: where the law can be read; empty if not known.
+        evidence: how well that is evidenced, and as of when.
+        later: a warning about what was decided after that evidence; empty if nothing was.
+        missing: a warning that pages no longer show the words behind the status, or empty.
+    """
+
+    law: Law
+    status: Status
+    since: str
+    changing: str
+    coming: str
+    citation: str
+    url: str
+    evidence: str
+    later: str
+    missing: str
+
+
+# A jurisdiction's answers appear on its own pages and on those of its neighbors.
+@lru_cache(maxsize=256)
+def answers(dataset: Dataset, code: str) -> tuple[Answer, ...]:
+    """How each law stands in a jurisdiction on the dataset's day.
+
+    Raises:
+        KeyError: there is no such jurisdiction.
+    """
+    row = dataset.state(code)
+    return tuple(_answer(dataset, row, law) for law in dataset.laws)
+
+
+def _answer(dataset: Dataset, row: pd.Series, law: Law) -> Answer:
+    provisions = dataset.provisions_on(str(row["state"]), law.id)
+    return Answer(
+        law=law,
+        status=law.status(row[law.id]),
+        since=since(row, law),
+        changing=sentence(str(row[f"{law.id}_changing"])),
+        coming=coming(dataset, row, law),
+        citation=str(row[f"{law.id}_citation"]),
+        url=str(provisions["url"].iloc[0]) if len(provisions) else "",
+        evidence=evidence(dataset, str(row["state"]), law),
+        later=_later(dataset.words, later_acts(dataset, str(row["state"]), law)),
+        missing=_missing(dataset, str(row["state"]), law, provisions),
+    )
+
+
+def _missing(dataset: Dataset, state: str, law: Law, provisions: pd.DataFrame) -> str:
+    noticed = zip(
+        provisions["citation"],
+        provisions["shows"],
+        notices(dataset, state, law.id, provisions),
+        strict=True,
+    )
+    found = [
+        citation for citation, shows, notice in noticed if notice and law.id in shows.split(";")
+    ]
+    if not found:
+        return ""
+    return dataset.words.say(
+        "The page of {citations} no longer shows the words read there. Check before you quote.",
+        citations=listed(found, dataset.words),
+    )
+
+
+def _later(words: Words, titles: Sequence[str]) -> str:
+    if not titles:
+        return ""
+    return words.say(
+        "Decided since that evidence: {titles}. Check whether it changed the answer before you "
+        "quote it.",
+        titles="; ".join(map(words.prose, titles)),
+    )

@@ -1,0 +1,193 @@
+"""What a brief can tell of a jurisdiction, before it is cut to one page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from tracker.advocacy.asks import Ask, ask_for
+from tracker.laws.catalogue import Law, Status
+from tracker.laws.dataset import Dataset
+from tracker.laws.headline import region_in_a_sentence
+from tracker.maps.outline import outline
+from tracker.pages.answers import Answer, answers
+from tracker.pages.brief.borrowed import borrowed
+from tracker.pages.quotations import words_of
+from tracker.pages.rows import Row, rows
+from tracker.pages.state.law import past_events
+
+MOST_OTHERS = 8
+MOST_SOURCES = 4
+LONGEST_TITLE = 90
+_HAPPENED = ("enacted", "measure_passed", "measure_failed", "ruling")
+
+
+@dataclass(frozen=True)
+class LawFacts:
+    """One law in the jurisdiction.
+
+    Attributes:
+        answer: how it stands.
+        outline: the jurisdiction in the color of the status, as SVG.
+        ask: what to ask for.
+        missing: what the law is known to lack, in one line.
+        practice: how practice departs from the text; empty if that is not on record.
+        quote: the provision to quote; `None` if its words were not read.
+        events: what happened, the newest first: `date` and `title` for a reader, and whether it
+            `changed` the status.
+        borrowed: words of other places for what is lacking, the most important first.
+    """
+
+    answer: Answer
+    outline: Markup
+    ask: Ask
+    missing: str
+    practice: str
+    quote: Row | None
+    events: Sequence[Row]
+    borrowed: Sequence[Row]
+
+
+@dataclass(frozen=True)
+class Other:
+    """Another jurisdiction: its name, and for each law the status and the year that it is since."""
+
+    name: str
+    answers: Sequence[tuple[Status, str]]
+
+
+@dataclass(frozen=True)
+class Brief:
+    """All that a brief tells.
+
+    Attributes:
+        code, name: the jurisdiction.
+        laws: each law, in the order of the dataset.
+        others, around: other jurisdictions to compare with, and which they are.
+        sources, unlisted: the most important sources, and how many more there are.
+    """
+
+    code: str
+    name: str
+    laws: Sequence[LawFacts]
+    others: Sequence[Other]
+    around: str
+    sources: Sequence[Row]
+    unlisted: int
+
+
+def facts(data: Dataset, code: str) -> Brief:
+    """What there is to tell on the dataset's day.
+
+    Args:
+        code: USPS code.
+    Raises:
+        KeyError: there is no such jurisdiction.
+    """
+    laws = [_law(data, code, each) for each in answers(data, code)]
+    others, around = _others(data, code)
+    found = _sources(data, code)
+    return Brief(
+        code=code,
+        name=str(data.state(code)["name"]),
+        laws=laws,
+        others=others,
+        around=around,
+        sources=found[:MOST_SOURCES],
+        unlisted=len(found[MOST_SOURCES:]),
+    )
+
+
+def _law(data: Dataset, code: str, answer: Answer) -> LawFacts:
+    ask = ask_for(data, code, answer.law)
+    missing = [gap.goal.label[:1].lower() + gap.goal.label[1:] for gap in ask.missing if gap.known]
+    return LawFacts(
+        answer=answer,
+        outline=outline(code, answer.law, answer.status, data.words),
+        ask=ask,
+        missing="; ".join(missing),
+        practice=str(data.state(code)[f"{answer.law.id}_practice"]),
+        quote=_quote(data, code, answer.law),
+        events=_events(data, code, answer.law),
+        borrowed=borrowed(answer.law, ask.missing),
+    )
+
+
+def _quote(data: Dataset, code: str, law: Law) -> Row | None:
+    """The words that answer the law's question; nothing beside them stands in their place."""
+    words = words_of(data, code, law.id)
+    answering = [
+        provision
+        for provision in (words.operative or ([] if words.unread else words.related))
+        if law.id in provision["shows"].split(";")
+    ]
+    return next(iter([*answering, *words.operative]), None)
+
+
+def _events(data: Dataset, code: str, law: Law) -> Sequence[Row]:
+    past = past_events(data, code, law).sort_values(["date", "id"], ascending=False)
+    kinds, words = data.codebook.field("events", "kind"), data.words
+    changed = {change.event for change in data.changes.get((code, law.id), ())}
+
+    def title(event: Row) -> str:
+        said = f"{kinds.label(event['kind'])}: {words.prose(event['title']).rstrip('.')}"
+        if not event["yes_share"]:
+            return said
+        return words.say("{event} ({share} percent yes)", event=said, share=event["yes_share"])
+
+    return [
+        {"date": event["date"], "title": title(event), "changed": event["id"] in changed}
+        for event in rows(past)
+        if event["kind"] in _HAPPENED
+    ]
+
+
+def _others(data: Dataset, code: str) -> tuple[Sequence[Other], str]:
+    """The neighbors; where there are none, those of the region that protect best."""
+    row, words = data.state(code), data.words
+    codes = [other for other in row["neighbors"].split(";") if other]
+    around = words.say("What the neighbors did")
+    if not codes:
+        region = data.states[data.states["region"] == row["region"]]
+        ranked = sorted(
+            (sum(law.rank(other[law.id]) for law in data.laws), other["state"])
+            for other in rows(region)
+            if other["state"] != code
+        )
+        codes = [other for _, other in ranked][:5]
+        region_name = region_in_a_sentence(words, row["region"])
+        around = words.say("What others did, in {region}", region=region_name)
+        if row["kind"] == "territory":
+            around = words.say("What others did, in the other territories")
+    chosen = codes[:MOST_OTHERS]
+    named = [(name, other) for other, name in data.by_name.items() if other in chosen]
+    return [
+        Other(name, [(each.status, _year(each.since)) for each in answers(data, other)])
+        for name, other in named
+    ], around
+
+
+def _year(since: str) -> str:
+    return year if (year := since[-4:]).isdigit() else ""
+
+
+def _sources(data: Dataset, code: str) -> Sequence[Row]:
+    """The newest two sources of each law's status, then the others, the newest first."""
+    newest = rows(data.of("sources", code).sort_values("date", ascending=False))
+    first = [
+        place
+        for law in data.laws
+        for place in [
+            place
+            for place, row in enumerate(newest)
+            if row["law"] == law.id and law.id in row["supports"].split(";")
+        ][:2]
+    ]
+    order = dict.fromkeys([*first, *range(len(newest))])
+    return [{**newest[place], "title": _shortened(newest[place]["title"])} for place in order]
+
+
+def _shortened(title: str) -> str:
+    return title if len(title) <= LONGEST_TITLE else f"{title[: LONGEST_TITLE - 1]}…"

@@ -1,0 +1,131 @@
+"""The brief of a jurisdiction: how each law stands, what to ask for, and how others did."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tracker.laws.dataset import Dataset
+from tracker.pages.brief.borrowed import by_goal
+from tracker.pages.brief.facts import Brief, LawFacts, facts
+from tracker.pages.brief.fit import FITS, Fit, columns, fits
+from tracker.pages.credit import as_known, law_names, source_line
+from tracker.pages.page import Page
+from tracker.pages.rows import Row
+from tracker.pages.templating import Template
+from tracker.pages.urls import Urls
+
+
+def page(code: str, data: Dataset, urls: Urls) -> Page:
+    """The brief of a jurisdiction on the dataset's day.
+
+    A long quotation of its own law is shortened, and says so, since all must fit on one page;
+    words to borrow are whole.
+
+    Args:
+        code: USPS code.
+    Raises:
+        KeyError: there is no such jurisdiction.
+    """
+    known = facts(data, code)
+    fit, brief = fitted(known)
+    place, words = data.place(code), data.words
+    own = urls.absolute(urls.state(code))
+    return Page(
+        path="",
+        title=words.say("{name}: a brief on {laws} law", name=known.name, laws=law_names(data)),
+        description=" ".join(
+            words.say(
+                "{law}: in {place}, {answer}.",
+                law=law.answer.law.name,
+                place=place,
+                answer=law.answer.status.answer,
+            )
+            for law in known.laws
+        ),
+        canonical=urls.absolute(urls.brief(code)),
+        sections={
+            "sheet": Template("brief/page.html", data, urls).section(
+                "sheet",
+                brief=brief,
+                size=fit.size,
+                columns=columns(brief),
+                place=place,
+                lent=[group for law in brief.laws for group in by_goal(law.borrowed)],
+                source=source_line(data),
+                known=as_known(
+                    data.states[data.states["state"] == code], data.laws, data.day, words
+                ),
+                where=own if urls.base_url else "",
+            )
+        },
+        image=urls.absolute(urls.share(code)),
+    )
+
+
+def fitted(known: Brief) -> tuple[Fit, Brief]:
+    """How a brief is printed, and as much of it as then fits one page."""
+    sizes = ((fit, sized(known, fit)) for fit in FITS)
+    fit, made = next(
+        ((fit, made) for fit, made in sizes if fits(made, fit)), (FITS[-1], sized(known, FITS[-1]))
+    )
+    return fit, filled(made, known, fit)
+
+
+def sized(brief: Brief, fit: Fit) -> Brief:
+    """A brief with as much of each part as the fit allows."""
+    laws = [
+        replace(
+            law,
+            quote=_cut(law.quote, fit.quoted),
+            events=_told(law.events, fit.events),
+            borrowed=law.borrowed[: fit.borrowed],
+        )
+        for law in brief.laws
+    ]
+    return replace(brief, laws=laws)
+
+
+def filled(brief: Brief, known: Brief, fit: Fit) -> Brief:
+    """A brief with whatever more of `known` its page has room for: words to borrow, then events."""
+    for place, law in enumerate(known.laws):
+        for row in law.borrowed:
+            had = brief.laws[place].borrowed
+            more = replace(brief.laws[place], borrowed=_with(law.borrowed, had, row))
+            brief = _if_it_fits(brief, place, more, fit)
+    for place, law in enumerate(known.laws):
+        for row in law.events:
+            told = brief.laws[place].events
+            more = replace(brief.laws[place], events=_with(law.events, told, row))
+            brief = _if_it_fits(brief, place, more, fit)
+    return brief
+
+
+def _with(whole: Sequence[Row], had: Sequence[Row], row: Row) -> Sequence[Row]:
+    """The rows that a brief has and one more, in the order of all."""
+    return [each for each in whole if each in had or each == row]
+
+
+def _if_it_fits(brief: Brief, place: int, law: LawFacts, fit: Fit) -> Brief:
+    """A brief with another account of one of its laws, unless that is too long."""
+    laws = [law if each == place else had for each, had in enumerate(brief.laws)]
+    fuller = replace(brief, laws=laws)
+    return fuller if fits(fuller, fit) else brief
+
+
+def _told(events: Sequence[Row], number: int) -> Sequence[Row]:
+    """Every event that changed the status, and the newest others up to a number of both."""
+    spare = number - sum(event["changed"] for event in events)
+    others = [event["title"] for event in events if not event["changed"]][: max(spare, 0)]
+    return [event for event in events if event["changed"] or event["title"] in others]
+
+
+def _cut(quoted: Row | None, length: int) -> Row | None:
+    """A quotation that ends with a whole word, and with an ellipsis where it was cut."""
+    if quoted is None:
+        return None
+    text = quoted["text"]
+    cut = len(text) > length
+    if cut:
+        text = f"{text[:length].rsplit(' ', 1)[0].rstrip(' ,;:.')} […]"
+    return {**quoted, "text": text, "cut": cut}

@@ -1,0 +1,156 @@
+"""What is coded of a law, a line each, for jurisdictions side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import pandas as pd
+
+from tracker.laws.catalogue import UNKNOWN, Law, Status
+from tracker.laws.dataset import Dataset
+from tracker.laws.i18n.labels import since
+from tracker.laws.query.query import filters
+from tracker.maps.words import listed
+from tracker.pages.parts import sentence
+
+Mark = Literal["differ", "same", "open", ""]
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What stands for one jurisdiction in a line.
+
+    Attributes:
+        text: the words; empty if there is a status instead.
+        status: the status that the cell shows, if any.
+        absent: True if the words say that nothing is recorded.
+        quoted: True if the words are those of a law.
+    """
+
+    text: str = ""
+    status: Status | None = None
+    absent: bool = False
+    quoted: bool = False
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of the table.
+
+    Attributes:
+        title: what it shows.
+        meaning: the title explained; empty if it needs no words.
+        cells: one for each jurisdiction.
+        mark: whether the answers `differ`, are the `same`, or it is `open` because the answer is
+            not recorded for all; empty where that says nothing about the law.
+    """
+
+    title: str
+    meaning: str
+    cells: tuple[Cell, ...]
+    mark: Mark = ""
+
+
+def summary(data: Dataset, codes: Sequence[str], found: Sequence[Line]) -> str:
+    """How far the jurisdictions (USPS codes) agree, in a sentence."""
+    words = data.words
+    if len(codes) < 2:
+        return words.say("Choose two to five states or territories to see where their laws differ.")
+    marked = [line for line in found if line.mark]
+    differing = [line.title.lower() for line in marked if line.mark == "differ"]
+    everyone = sentence(listed([str(data.place(code)) for code in codes], words))
+    if not differing:
+        return words.say(
+            "{places} give the same answers wherever their answers are recorded.", places=everyone
+        )
+    return words.say(
+        "{places} differ in {number} of {total} coded answers: {answers}.",
+        places=everyone,
+        number=len(differing),
+        total=len(marked),
+        answers=listed(differing, words),
+    )
+
+
+def lines(data: Dataset, codes: Sequence[str], law: Law) -> tuple[Line, ...]:
+    """Everything that is coded of a law, a line each, for these jurisdictions (USPS codes)."""
+    rows, words = [data.state(code) for code in codes], data.words
+    none = words.say("None recorded")
+
+    def line(title: str, text: Callable[[pd.Series], str], meaning: str = "") -> Line:
+        return Line(title, meaning, tuple(_cell(text(row), none) for row in rows))
+
+    def begun(row: pd.Series) -> str:
+        return sentence(row[f"{law.id}_changing"]) or since(row, law)
+
+    basis, as_of, practice = (
+        data.codebook.field("states", f"{law.id}_{name}") for name in ("basis", "as_of", "practice")
+    )
+    statuses = [row[law.id] for row in rows]
+    chips = tuple(Cell(status=law.status(status)) for status in statuses)
+    found = [
+        Line(law.name, law.question, chips, _mark(statuses)),
+        *(_variable(data, column, rows, law) for column in law.variables),
+        line(words.say("In effect since"), begun),
+        line(words.say("Law"), lambda row: row[f"{law.id}_citation"]),
+        line(
+            words.say("Evidence"),
+            lambda row: sentence(basis.label(row[basis.name])),
+            basis.description,
+        ),
+        line(words.say("As of"), lambda row: words.dated(row[as_of.name]), as_of.description),
+    ]
+    if any(row[practice.name] for row in rows):
+        found.append(
+            line(
+                words.say("In practice"),
+                lambda row: words.prose(row[practice.name]),
+                practice.description,
+            )
+        )
+    return tuple(found)
+
+
+def _cell(text: str, otherwise: str) -> Cell:
+    return Cell(text) if text else Cell(otherwise, absent=True)
+
+
+def _variable(data: Dataset, column: str, rows: Sequence[pd.Series], law: Law) -> Line:
+    field, words = data.codebook.field("states", column), data.words
+    free = filters(data)[column].open_text
+    cells, answers = [], []
+    for row in rows:
+        value, status = str(row[column]), law.status(row[law.id])
+        applies = status.level == "unknown" or status.code in law.only_with.get(
+            column, (status.code,)
+        )
+        if not value and not applies:
+            cells.append(Cell(words.say("Not applicable"), absent=True))
+            continue
+        newer = data.described(row["state"], law.id)
+        # Free text that is empty says that there is none; a code that is empty is not known.
+        answers.append(value or ("none" if free and not newer else ""))
+        if newer:
+            told = words.say("Not coded yet") if newer > 0 else words.say("Known for today only")
+            cells.append(Cell(told, absent=True))
+        elif not value:
+            cells.append(
+                Cell(words.say("None") if free else words.say("Not recorded"), absent=True)
+            )
+        elif column == "age_limit":
+            cells.append(Cell(words.say("Under {age}", age=value)))
+        else:
+            said = f"“{value}”" if free else field.labels.get(value, value)
+            cells.append(Cell(sentence(said).rstrip("."), quoted=free))
+    return Line(field.title, field.description, tuple(cells), _mark(answers))
+
+
+def _mark(answers: Sequence[str]) -> Mark:
+    known = {answer for answer in answers if answer not in ("", UNKNOWN)}
+    if len(answers) < 2:
+        return ""
+    if len(known) > 1:
+        return "differ"
+    return "same" if all(answer in known for answer in answers) else "open"

@@ -1,0 +1,183 @@
+"""Two to five jurisdictions side by side: everything that is coded, and the words of their laws."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from itertools import islice
+
+from tracker.laws.catalogue import Law
+from tracker.laws.dataset import Dataset
+from tracker.laws.query.query import BadParameter
+from tracker.maps.words import listed
+from tracker.pages import parts
+from tracker.pages.compare.lines import lines, summary
+from tracker.pages.compare.pairs import contrasts, neighbors
+from tracker.pages.page import Page, Section
+from tracker.pages.parameters import Parameters, day, no_jurisdiction, unused
+from tracker.pages.quotations import words_of
+from tracker.pages.share import Share, link_to
+from tracker.pages.templating import Template
+from tracker.pages.urls import Urls, day_parameter
+
+MOST = 5
+"""How many jurisdictions fit side by side."""
+
+PAIRS = 3
+"""How many pairs are suggested for each law."""
+
+NEIGHBORS = 8
+"""How many neighbors are suggested at most."""
+
+linked_pairs = neighbors
+"""The pairs that a published site has a page for: it links to no others."""
+
+
+@dataclass(frozen=True)
+class CompareQuery:
+    """What the URL asks for.
+
+    Attributes:
+        states: USPS codes in the order of the URL, at most `MOST`.
+        on: the day; `None` for today.
+        bad: what in the URL cannot be used.
+    """
+
+    states: tuple[str, ...] = ()
+    on: date | None = None
+    bad: tuple[BadParameter, ...] = ()
+
+
+def read(params: Parameters, data: Dataset) -> CompareQuery:
+    """The query in the parameters of a URL."""
+    on, bad_day = day(params, data)
+    text = params.get("states", "")
+    known = tuple(data.present["state"])
+    asked = dict.fromkeys(part.strip().upper() for part in text.split(",") if part.strip())
+    states = [code for code in asked if code in known]
+    bad = [*unused(params, ("states", "on"), data.words), *bad_day]
+    bad += [
+        no_jurisdiction("states", code, known, data.words) for code in asked if code not in known
+    ]
+    if len(states) > MOST:
+        message = data.words.say(
+            "Only {number} fit side by side; the first {number} are shown.", number=MOST
+        )
+        bad.append(BadParameter("states", text, known, message))
+    return CompareQuery(tuple(states[:MOST]), on, tuple(bad))
+
+
+def page(query: CompareQuery, data: Dataset, urls: Urls) -> Page:
+    """The page of a comparison, or the choice of one.
+
+    Args:
+        data: the tables as of today.
+    """
+    dated, words = data.on(query.on) if query.on else data, data.words
+    on = day_parameter(query.on, data.day)
+    places = {code: str(dated.state(code)["name"]) for code in query.states}
+    groups = {law.name: lines(dated, query.states, law) for law in dated.laws}
+    finding = summary(dated, query.states, [line for group in groups.values() for line in group])
+    title, heading = words.say("Compare states"), ""
+    if len(places) > 1:
+        title = listed(list(places.values()), words)
+        heading = words.say("{places} compared", places=title)
+    template = Template("compare/page.html", dated, urls)
+    sections: dict[str, Section | None] = {
+        "notice": partial(parts.notice, data.words, query.bad),
+        "lead": template.section(
+            "lead", title=title, finding=finding, on=on, today=urls.compare(query.states)
+        ),
+        "choice": None,
+        "suggestions": template.section("suggestions", **_suggestions(query, dated, urls, on)),
+    }
+    if query.states:
+        sections["table"] = template.section("table", places=places, groups=groups, on=on)
+        sections["share"] = template.section("share", share=_share(query, places, urls, on))
+    elif urls.published:
+        sections["pairs"] = template.section("pairs", pairs=_by_state(dated, urls))
+    for law in dated.laws if query.states else ():
+        sections[f"words-{law.id}"] = template.section(
+            "words", law=law, found=_words(dated, query.states, law), on=on
+        )
+    return Page(
+        path="/compare",
+        title=parts.on_day(dated, heading or title) if on else heading or title,
+        description=finding,
+        canonical=urls.absolute(urls.compare(query.states, on)),
+        sections=sections,
+        image=urls.absolute(urls.share(f"map-{data.laws[0].id}")),
+    )
+
+
+def _share(query: CompareQuery, places: Mapping[str, str], urls: Urls, on: str) -> Share:
+    """The ways to use a comparison elsewhere."""
+    asked = {"on": on} if on else {}
+    return Share(
+        link_to(urls, urls.compare(query.states, on)),
+        files={f"{name}: JSON": urls.api(f"states/{code}", asked) for code, name in places.items()},
+    )
+
+
+def _words(data: Dataset, codes: Sequence[str], law: Law) -> list[dict[str, object]]:
+    """The words of a law in each jurisdiction, with what they amount to."""
+    rows = [data.state(code) for code in codes]
+    return [
+        {
+            "code": row["state"],
+            "name": row["name"],
+            "status": law.status(row[law.id]),
+            "words": words_of(data, row["state"], law.id),
+        }
+        for row in rows
+    ]
+
+
+def _suggestions(query: CompareQuery, data: Dataset, urls: Urls, on: str) -> dict[str, object]:
+    """What else to compare: pairs to begin with, or neighbors of those that are shown."""
+    shown, words = query.states, data.words
+    if not shown:
+        pairs = dict.fromkeys(pair for law in data.laws for pair in contrasts(data, law, PAIRS))
+        found = {listed([_name(data, code) for code in pair], data.words): pair for pair in pairs}
+        return _links(words.say("Neighbors with opposite answers"), found, urls, on)
+    near = dict.fromkeys(
+        code
+        for state in shown
+        for code in str(data.state(state)["neighbors"]).split(";")
+        if code and code not in shown
+    )
+    if not urls.published:
+        codes = islice(near if len(shown) < MOST else (), NEIGHBORS)
+        return _links(
+            words.say("Add a neighbor"), {_name(data, c): (*shown, c) for c in codes}, urls, on
+        )
+    others = [pair for pair in neighbors(data) if pair != shown and {*pair} & {*shown}]
+    found = {listed([_name(data, code) for code in pair], data.words): pair for pair in others}
+    return _links(words.say("Other neighbors"), found, urls, on)
+
+
+def _links(lead: str, found: Mapping[str, Sequence[str]], urls: Urls, on: str) -> dict[str, object]:
+    return {
+        "lead": lead,
+        "links": {text: urls.compare(codes, on) for text, codes in found.items()},
+    }
+
+
+def _by_state(data: Dataset, urls: Urls) -> dict[str, dict[str, str]]:
+    """Name of a jurisdiction → name of a neighbor → URL of their comparison."""
+    names = data.by_name
+    near: dict[str, dict[str, str]] = {code: {} for code in names}
+    for pair in neighbors(data):
+        for code, other in (pair, pair[::-1]):
+            near[code][other] = urls.compare(pair)
+    return {
+        name: {names[other]: near[code][other] for other in names if other in near[code]}
+        for code, name in names.items()
+        if near[code]
+    }
+
+
+def _name(data: Dataset, code: str) -> str:
+    return str(data.state(code)["name"])

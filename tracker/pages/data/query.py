@@ -1,0 +1,166 @@
+"""Which rows and columns the data page is asked for, and in which order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+
+from tracker.laws.dataset import Dataset
+from tracker.laws.i18n.translator import Words, mark
+from tracker.laws.query.listing import (
+    TABLES,
+    Listing,
+    Order,
+    columns,
+    listing,
+    usual_columns,
+    usual_order,
+    words_columns,
+)
+from tracker.laws.query.query import BadParameter
+from tracker.laws.query.selection import Selection, choices, read_selection
+from tracker.laws.tables.load import Field
+from tracker.pages.parameters import Parameters, one_of, shortened
+
+OWN = ("rows", "columns", "sort", "text", "values")
+"""The parameters that say how rows are shown; all others say which."""
+
+OF_ONE_TABLE = ("columns", "sort", "state", "law", "kind")
+"""The parameters that mean nothing, or something else, for the other table."""
+
+ROWS = {"states": mark("A state or territory"), "events": mark("An event")}
+"""Table → what a row of it is."""
+
+SEARCH = {
+    "states": mark("Search names, citations, notes and the words of the law"),
+    "events": mark("Search titles, descriptions and all else in a row"),
+}
+"""Table → what a search looks through."""
+
+VALUES = ("words", "codes")
+"""What may stand in coded cells."""
+
+
+@dataclass(frozen=True)
+class DataQuery:
+    """What the URL asks for.
+
+    Attributes:
+        selection: the table, and which of its rows.
+        columns: the columns that are asked for, in order; empty for the usual ones.
+        order: how the rows are sorted.
+        quotes: True if the words of the law are shown as well.
+        codes: True if the tables' codes stand in place of words.
+        bad: what in the URL cannot be used.
+    """
+
+    selection: Selection
+    columns: tuple[str, ...]
+    order: Order
+    quotes: bool
+    codes: bool
+    bad: tuple[BadParameter, ...] = ()
+
+    @property
+    def table(self) -> str:
+        """`states` or `events`."""
+        return self.selection.table
+
+    @property
+    def wanted(self) -> Mapping[str, tuple[str, ...]]:
+        """Filter → the values that it lets through."""
+        return {**self.selection.query.wanted, **self.selection.columns}
+
+    @property
+    def search(self) -> str:
+        """The words to look for."""
+        return self.selection.q or self.selection.query.q
+
+    def parameters(self) -> dict[str, str]:
+        """The parameters of the URL, without those that change nothing."""
+        params = {
+            "rows": "" if self.table == "states" else self.table,
+            **self.selection.to_params(),
+            "columns": ",".join(self.columns),
+            "sort": "" if self.order == usual_order(self.table) else str(self.order),
+            "text": "1" if self.quotes else "",
+            "values": "codes" if self.codes else "",
+        }
+        return {name: value for name, value in params.items() if value}
+
+    def keeping_to(self, day: date) -> DataQuery:
+        """The query for the rows of a day, unless it asks for those of another."""
+        asked = replace(self.selection.query, on=self.selection.query.on or day)
+        return replace(self, selection=replace(self.selection, query=asked))
+
+
+def read(params: Parameters, data: Dataset) -> DataQuery:
+    """The query in the parameters of a URL."""
+    table, bad_table = one_of(params, "rows", TABLES, "states", data.words)
+    text, bad_text = one_of(params, "text", ("1",), "", data.words)
+    values, bad_values = one_of(params, "values", VALUES, "words", data.words)
+    pairs = [(name, value) for name, value in params.items() if name not in OWN and value]
+    selection, bad_rows = read_selection(pairs, data, table)
+    known = columns(data, table)
+    names = tuple(dict.fromkeys(name for name in params.get("columns", "").split(",") if name))
+    order = Order.parse(params.get("sort") or str(usual_order(table)))
+    bad = [*bad_table, *bad_text, *bad_values, *bad_rows]
+    words = data.words
+    bad += [_no_column(words, "columns", name, known) for name in names if name not in known]
+    if order.column not in known:
+        bad.append(_no_column(words, "sort", order.column, known))
+        order = usual_order(table)
+    return DataQuery(
+        selection=_usable(data, selection, bad_rows),
+        columns=tuple(name for name in names if name in known),
+        order=order,
+        quotes=text == "1",
+        codes=values == "codes",
+        bad=tuple(bad),
+    )
+
+
+def listed(query: DataQuery, data: Dataset) -> Listing:
+    """The rows and columns of a query.
+
+    Args:
+        data: the tables as of today.
+    """
+    return _listed(data, tuple(query.keeping_to(data.day).parameters().items()))
+
+
+# A page, its files and its citation ask for the same rows; parameters can be a key, a query not.
+@lru_cache(maxsize=64)
+def _listed(data: Dataset, params: tuple[tuple[str, str], ...]) -> Listing:
+    query = read(dict(params), data)
+    names = query.columns
+    if query.quotes:
+        first, *rest = names or usual_columns(data, query.table)
+        # Beside the name, or one would have to look for them at the far end.
+        names = tuple(dict.fromkeys((first, *words_columns(data, query.table), *rest)))
+    return listing(data, query.selection, names, query.order, query.codes)
+
+
+def _no_column(words: Words, parameter: str, name: str, known: Mapping[str, Field]) -> BadParameter:
+    message = words.say('There is no column "{name}" here.', name=shortened(name))
+    return BadParameter(parameter, name, tuple(known), message)
+
+
+def _usable(data: Dataset, selection: Selection, bad: tuple[BadParameter, ...]) -> Selection:
+    """A selection without the values that cannot be used, since a page passes over them."""
+    known = choices(data, selection.table)
+
+    def kept(wanted: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+        found = {
+            key: tuple(value for value in values if value in known[key].values)
+            for key, values in wanted.items()
+        }
+        return {key: values for key, values in found.items() if values}
+
+    query = replace(selection.query, wanted=kept(selection.query.wanted))
+    q = selection.q
+    if any(each.name == "q" for each in bad):
+        query, q = replace(query, q=""), ""
+    return Selection(selection.table, kept(selection.columns), query, q)

@@ -1,0 +1,1 @@
+"""The embed page: what it says, its live controls, its forms without script."""

@@ -1,0 +1,58 @@
+"""The code that puts a view of this site into another one."""
+
+from __future__ import annotations
+
+from html import escape
+from urllib.parse import urlsplit
+
+from tracker.laws.i18n.translator import ENGLISH_CODE
+
+MAP_HEIGHT = "max(1060px - 70cqw, 740px, 330px + 53.5cqw)"
+CARD_HEIGHT = "max(950px - 80cqw, 430px - 8.5cqw)"
+"""The height of each kind of embed for the width of its frame (100cqw), as CSS. Measured: the words
+of all embeds fit without a scroll bar from 320 to 1000 pixels; the map takes what they leave."""
+
+_CHART_WIDTH = "max(576px, 100cqw - 24px)"
+"""How wide a chart is drawn: in a narrower frame it is moved sideways, so that one can read it."""
+
+_CHART_WORDS = "max(570px - 45.7cqw, 264px)"
+"""What the words over and under a chart take; measured as above."""
+
+_TRANSLATION = "200px - 16cqw"
+"""What words take beyond that in another language than English; measured as above, in Spanish."""
+
+_WIDEST = 1000
+_USUAL = 740
+"""The height in pixels where a browser does not know container units."""
+
+
+def chart_height(shape: float) -> str:
+    """The height of the embed of a chart, as CSS.
+
+    Args:
+        shape: the chart's height by its width.
+    """
+    return f"calc({_CHART_WORDS} + {shape:.3f} * {_CHART_WIDTH})"
+
+
+def embed_code(url: str, title: str, height: str = MAP_HEIGHT, language: str = ENGLISH_CODE) -> str:
+    """An `iframe` to paste into a page; it fills the width that it is given there.
+
+    Args:
+        url: absolute URL of the embed.
+        title: what a screen reader calls the frame.
+        height: `MAP_HEIGHT`, `CARD_HEIGHT`, or a `chart_height`.
+        language: of the embed.
+    Raises:
+        ValueError: `url` is not absolute, so it would not work on another site.
+    """
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https") or not parts.netloc:
+        raise ValueError(f'"{url}" is not an absolute URL')
+    if language != ENGLISH_CODE:
+        height = f"calc({height} + {_TRANSLATION})"
+    return (
+        f'<div style="container-type:inline-size;max-width:{_WIDEST}px">'
+        f'<iframe src="{escape(url)}" title="{escape(title)}" height="{_USUAL}" loading="lazy" '
+        f'style="display:block;width:100%;border:0;height:{height}"></iframe></div>'
+    )

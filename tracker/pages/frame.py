@@ -1,0 +1,132 @@
+"""What stands around every page: help and the way out, the menu, and the foot."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from markupsafe import Markup
+
+from tracker.advocacy.campaigns import hotline
+from tracker.laws.dataset import Dataset
+from tracker.laws.i18n.languages import own_name, words_in
+from tracker.laws.i18n.translator import ENGLISH, ENGLISH_CODE, Words
+from tracker.laws.query.query import filters
+from tracker.pages.site import IN_FOOT, NEUTRAL_SITE, PAGES, page_name
+from tracker.pages.templating import Template, environment, spoken
+from tracker.pages.urls import Urls
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What a document has around its page.
+
+    Attributes:
+        top: the strip with the help line and the way out, and the masthead.
+        foot: the hotline, the pages, the date of the data.
+    """
+
+    top: Markup
+    foot: Markup
+
+
+NO_FRAME = Frame(Markup(""), Markup(""))
+"""Of a document that stands alone."""
+
+
+@dataclass(frozen=True)
+class InLanguage:
+    """The view in another language.
+
+    Attributes:
+        name: what that language calls itself.
+        url: of the view in it.
+        available, read, close: in that language, the offer of the view, the words of the link,
+            and of the button that takes the offer away.
+    """
+
+    name: str
+    url: str
+    available: str
+    read: str
+    close: str
+
+
+def frame(path: str, data: Dataset, urls: Urls, canonical: str = "") -> Frame:
+    """The frame of a page.
+
+    Args:
+        path: the page of `PAGES` that is current; empty for none.
+        canonical: absolute URL of the view; empty where it is not known.
+    """
+    line = hotline(data)
+    template = Template("frame.html", data, urls)
+    pages, others = _pages(data), _languages(data, urls, canonical)
+    top = template.section(
+        "top",
+        path=path,
+        pages={each: page for each, page in pages.items() if each not in IN_FOOT},
+        more={each: page for each, page in pages.items() if each in IN_FOOT},
+        hotline=line,
+        exit=NEUTRAL_SITE,
+        languages=others,
+        offers=others if data.words.language == ENGLISH_CODE else {},
+    )
+    foot = template.section(
+        "foot",
+        pages=pages,
+        hotline=line,
+        host=urlsplit(line.url).hostname or line.url if line else "",
+    )
+    return Frame(top(), foot())
+
+
+def bare_frame(data: Dataset, urls: Urls) -> Frame:
+    """The frame of a page for paper or of the API: help, the way out, the site's name, no menu."""
+    template = Template("frame.html", data, urls)
+    line = hotline(data)
+    top = template.section("top", path="", pages={}, more={}, hotline=line, exit=NEUTRAL_SITE)
+    return Frame(top(), Markup(""))
+
+
+def _languages(data: Dataset, urls: Urls, canonical: str) -> dict[str, InLanguage]:
+    """The other languages that are offered → this view in each."""
+    if not canonical.startswith("http"):
+        return {}
+    return {
+        language: _in_language(words_in(language), url)
+        for language, url in urls.alternates(canonical).items()
+        if language != data.words.language
+    }
+
+
+def _in_language(words: Words, url: str) -> InLanguage:
+    return InLanguage(
+        name=own_name(words.language),
+        url=url,
+        # Translators: name your own language in place of English.
+        available=words.say("This page is available in English."),
+        # Translators: name your own language in place of English.
+        read=words.say("Read it in English"),
+        close=words.say("Close"),
+    )
+
+
+def frame_without_data(urls: Urls) -> Frame:
+    """The frame of a page that has no tables to lead to: the way out, and the site's name."""
+    module = environment().get_template("frame.html").make_module({"urls": urls, **spoken(ENGLISH)})
+    top = module.top(path="", pages={}, more={}, hotline=None, exit=NEUTRAL_SITE)  # type: ignore[attr-defined]
+    return Frame(Markup(str(top)), Markup(""))
+
+
+def _pages(data: Dataset) -> dict[str, tuple[str, str]]:
+    """Path of a page → its name, and the parameters that it understands as other pages do."""
+    selection = " ".join((*filters(data), "q", "on"))
+    shared = {
+        "/": selection,
+        "/state": "state on",
+        "/compare": "on",
+        "/data": selection,
+        "/act": "state",
+    }
+    return {path: (page_name(data, path), shared.get(path, "")) for path in PAGES}

@@ -1,0 +1,1 @@
+"""What every live page is made of."""

@@ -1,0 +1,83 @@
+"""What every live page uses: what it is given, and how it draws sections of `content`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import streamlit as st
+from markupsafe import Markup
+
+from tracker.laws.dataset import Dataset
+from tracker.laws.i18n.translator import Words
+from tracker.pages.live import url_state
+from tracker.pages.page import Page
+from tracker.pages.site import NAME
+from tracker.pages.urls import Urls
+
+
+@dataclass(frozen=True)
+class Site:
+    """What every page is given.
+
+    Attributes:
+        data: the tables as of today.
+        shapes_url: URL of the state shapes.
+        topology_url: URL of the folder with the empty base map.
+        base_url: public URL of this site, without a slash at its end.
+    """
+
+    data: Dataset
+    shapes_url: str
+    topology_url: str
+    base_url: str
+
+    @property
+    def today(self) -> date:
+        """The day that the tables describe."""
+        return self.data.day
+
+    @property
+    def urls(self) -> Urls:
+        """The URLs of this site."""
+        return Urls(self.base_url, language=self.data.words.language)
+
+
+def open_page(page: Page, words: Words) -> None:
+    """Name a page in the browser's tab and for search engines."""
+    name_page(page, words)
+    html(described(page))
+
+
+def name_page(page: Page, words: Words) -> None:
+    """Name a page in the browser's tab."""
+    st.set_page_config(page_title=f"{page.title} · {words.say(NAME)}", layout="wide", menu_items={})
+
+
+def described(page: Page) -> Markup:
+    """HTML, not seen, that tells our script the description for search engines."""
+    return Markup('<div hidden data-description="{}"></div>').format(page.description)
+
+
+def draw(page: Page, *names: str) -> None:
+    """Draw sections of a page, one below the other."""
+    for name in names:
+        html(page[name])
+
+
+def html(markup: Markup) -> None:
+    """Draw HTML whose values are already escaped; nothing for an empty text."""
+    if markup:
+        st.html(str(markup))
+
+
+def follow() -> None:
+    """Open the page that the visitor asked for in this run, if any."""
+    to = url_state.requested_page()
+    if to:
+        html(Markup('<div hidden data-go="{}"></div>').format(to))
+
+
+def dark() -> bool:
+    """Whether the visitor's theme is dark."""
+    return st.context.theme.type == "dark"

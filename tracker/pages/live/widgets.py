@@ -1,0 +1,70 @@
+"""Widgets that several pages have; each follows the URL and writes it when it is changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from tracker.pages.live import url_state
+from tracker.pages.live.elements import Site
+
+EARLIEST = date(1777, 1, 1)
+"""The first day that can be asked for: the year of Vermont's constitution, the oldest on record."""
+
+
+def choose_jurisdiction(
+    site: Site, label: str, key: str, chosen: str = "", path: str = "", width: int = 360
+) -> None:
+    """A list to choose one jurisdiction from.
+
+    Args:
+        key: the widget's key.
+        chosen: USPS code of the jurisdiction that is chosen; empty if none is.
+        path: the page that opens with the choice and the day of the URL; by default this one, with
+            another `state`.
+        width: in CSS pixels.
+    """
+    url_state.set_widget(key, chosen or None)
+
+    def open_chosen() -> None:
+        state = st.session_state[key]
+        if state:
+            on = url_state.params().get("on", "")
+            url_state.go_to(site.urls.page(path, {"state": state, "on": on}))
+
+    st.selectbox(
+        label,
+        list(site.data.by_name),
+        format_func=site.data.by_name.__getitem__,
+        index=None,
+        placeholder=site.data.words.say("Choose a state or territory"),
+        key=key,
+        on_change=open_chosen if path else url_state.write_on_change("state", key),
+        width=width,
+    )
+
+
+def choose_day(place: DeltaGenerator, site: Site, label: str, key: str, on: date | None) -> None:
+    """A field for the day on which to show the laws, the URL's `on`.
+
+    Args:
+        place: where it is drawn.
+        key: the widget's key.
+        on: the day that is asked for; `None` for today.
+    """
+    day = on or site.today
+    url_state.set_widget(key, day)
+    place.date_input(
+        label,
+        min_value=min(EARLIEST, day),
+        max_value=site.today,
+        key=key,
+        on_change=_write_day(key, site.today),
+    )
+
+
+def _write_day(key: str, today: date) -> Callable[[], None]:
+    return url_state.write_on_change("on", key, today.isoformat())

@@ -1,0 +1,77 @@
+"""The forms and the drawn maps of the map page without script."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import partial
+
+from markupsafe import Markup
+
+from tracker.laws.catalogue import Law
+from tracker.laws.dataset import Dataset
+from tracker.laws.headline import headline
+from tracker.maps.svg import map_svg
+from tracker.pages.forms import choose_state
+from tracker.pages.map.figures import changed_states
+from tracker.pages.map.query import VIEWS, MapQuery, filter_fields, law_choices
+from tracker.pages.urls import Urls
+from tracker.serve.templates import macro
+
+
+def fill(query: MapQuery, data: Dataset, urls: Urls) -> Mapping[str, Markup]:
+    """The controls as links and forms, and each law's map; a published page has only links."""
+    form = partial(macro, data.words, "map/plain.html")
+    laws, words = law_choices(data), data.words
+    law_links = {
+        name: (urls.map(data, replace(query, law=law).parameters()), law == query.law)
+        for law, name in laws.items()
+    }
+    view_links = {
+        name: (urls.map(data, replace(query, view=view).parameters()), view == query.view)
+        for view, name in ((view, words.say(title)) for view, title in VIEWS.items())
+    }
+    links = {words.say("Law"): law_links}
+    chooser = Markup("")
+    if not urls.published:
+        links[words.say("Show as")] = view_links
+        label = words.say("Open a state’s page")
+        chooser = choose_state(data, label, kept={"on": query.on})
+    fields = filter_fields(query, data)
+    filters = {
+        "fields": fields,
+        "query": query,
+        "kept": _others(query, ("q", *(each.key for each in fields))),
+    }
+    return {
+        "choices": form("choices", urls=urls, links=links, chooser=chooser),
+        "filters": form("folded", **filters),
+        "rail": form("filters", **filters),
+        "time": form(
+            "time",
+            on=query.on or data.day,
+            versus=query.versus,
+            today=data.day,
+            kept=_others(query, ("on", "vs")),
+        ),
+        **{f"map-{law.id}": _map(query, law, data, urls) for law in query.laws},
+    }
+
+
+def _others(query: MapQuery, own: tuple[str, ...]) -> Mapping[str, str]:
+    """The parameters that a form keeps as they are."""
+    return {name: value for name, value in query.parameters().items() if value and name not in own}
+
+
+def _map(query: MapQuery, law: Law, data: Dataset, urls: Urls) -> Markup:
+    states = query.selected(data).states
+    drawn = map_svg(
+        states,
+        law,
+        title=law.question,
+        description=headline(data, law, query.filters),
+        href=lambda state: urls.state(state, query.on),
+        outlined=changed_states(query, law, data),
+        words=data.words,
+    )
+    return Markup(drawn)

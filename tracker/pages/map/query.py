@@ -1,0 +1,143 @@
+"""What the URL of the map page asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from tracker.laws.catalogue import Law
+from tracker.laws.dataset import Dataset
+from tracker.laws.i18n.translator import mark
+from tracker.laws.query.query import BadParameter, Query, filters
+from tracker.pages.parameters import Parameters, day, one_of
+from tracker.pages.parts import sentence
+
+BOTH = "both"
+"""The value of `law` that asks for all laws."""
+
+VIEWS: Mapping[str, str] = {"map": mark("Map"), "tiles": mark("Tiles"), "table": mark("Table")}
+"""The values of `view` → what the screen calls them."""
+
+_OWN = ("law", "view", "vs")
+
+
+@dataclass(frozen=True)
+class MapQuery:
+    """What the URL asks for.
+
+    Attributes:
+        law: the id of a law, or `BOTH`.
+        laws: the laws to show.
+        view: one of `VIEWS`.
+        filters: which jurisdictions, on which day.
+        versus: the day to compare with; `None` for none.
+        bad: what in the URL cannot be used.
+    """
+
+    law: str
+    laws: tuple[Law, ...]
+    view: str = "map"
+    filters: Query = field(default_factory=Query)
+    versus: date | None = None
+    bad: tuple[BadParameter, ...] = ()
+
+    @property
+    def on(self) -> str:
+        """The day as a parameter of a URL; empty for today."""
+        return self.filters.on.isoformat() if self.filters.on else ""
+
+    @property
+    def active(self) -> int:
+        """How many filters leave jurisdictions out."""
+        return sum(map(bool, self.filters.wanted.values())) + bool(self.filters.q)
+
+    @property
+    def beside(self) -> bool:
+        """Whether the filters stand beside what is shown: one map leaves room for them."""
+        return len(self.laws) == 1 and self.view != "table"
+
+    def with_filters(self, filters: Query) -> MapQuery:
+        """The same laws in the same view with other filters."""
+        return replace(self, filters=filters)
+
+    def parameters(self) -> dict[str, str]:
+        """The query as parameters of a URL; those of the default view are empty."""
+        return {
+            "law": self.law,
+            "view": "" if self.view == "map" else self.view,
+            "vs": self.versus.isoformat() if self.versus else "",
+            **self.filters.to_params(),
+        }
+
+    def everyone(self, data: Dataset) -> Dataset:
+        """All jurisdictions on the day that is shown; `data` are the tables as of today."""
+        return data.on(self.filters.on) if self.filters.on else data
+
+    def selected(self, data: Dataset) -> Dataset:
+        """The same with only the jurisdictions that the filters leave."""
+        return self.filters.apply(data)
+
+
+def read(params: Parameters, data: Dataset) -> MapQuery:
+    """The query in the parameters of a URL."""
+    params = {name: value for name, value in params.items() if value}
+    law, bad_law = one_of(params, "law", tuple(law_choices(data)), data.laws[0].id, data.words)
+    view, bad_view = one_of(params, "view", tuple(VIEWS), "map", data.words)
+    wanted, bad_filters = Query.from_params(params, data, _OWN)
+    if wanted.on == data.day:
+        wanted = replace(wanted, on=None)
+    versus, bad_day = day(params, data, "vs")
+    return MapQuery(
+        law=law,
+        laws=data.laws if law == BOTH else (data.law(law),),
+        view=view,
+        filters=wanted,
+        versus=versus,
+        bad=(*bad_law, *bad_view, *bad_filters, *bad_day),
+    )
+
+
+def law_choices(data: Dataset) -> Mapping[str, str]:
+    """The values of `law` → what the screen calls them."""
+    names = {law.id: law.name for law in data.laws}
+    if len(names) > 1:
+        names[BOTH] = together(data)
+    return names
+
+
+def together(data: Dataset) -> str:
+    """The word for all laws: `Both` or `All`."""
+    return data.words.say("Both") if len(data.laws) == 2 else data.words.say("All")
+
+
+@dataclass(frozen=True)
+class FilterField:
+    """A filter of the page.
+
+    Attributes:
+        key: its parameter.
+        title: what the screen calls it.
+        options: value → what the screen calls it.
+        chosen: the values in the URL.
+    """
+
+    key: str
+    title: str
+    options: Mapping[str, str]
+    chosen: tuple[str, ...]
+
+
+def filter_fields(query: MapQuery, data: Dataset) -> tuple[FilterField, ...]:
+    """The filters that the page offers: for each law its status and evidence; region and kind."""
+    known = filters(data)
+    keys = [key for law in query.laws for key in (law.id, f"{law.id}_basis")] + ["region", "kind"]
+    return tuple(
+        FilterField(
+            key,
+            known[key].title,
+            {code: sentence(words) for code, words in known[key].values.items()},
+            tuple(query.filters.wanted.get(key, ())),
+        )
+        for key in keys
+    )

@@ -1,0 +1,1 @@
+"""The method page: what it says, its live controls, its forms without script."""

@@ -1,0 +1,56 @@
+"""The records that most need a reader, and the report that each would fill in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from tracker.laws.catalogue import Law, Status
+from tracker.laws.dataset import Dataset
+from tracker.laws.evidence.reading_list import to_read_next
+from tracker.pages.report import Desk, Report, record_report
+
+SHOWN = 12
+
+
+@dataclass(frozen=True)
+class Record:
+    """How well the answer of one law in one jurisdiction is known.
+
+    Attributes:
+        state: USPS code.
+        law, status: the law, and its status.
+        basis: grade of evidence.
+        as_of: date of the newest source, as precise as known; empty if there is none.
+        report: what a reader would send about it.
+    """
+
+    state: str
+    law: Law
+    status: Status
+    basis: str
+    as_of: str
+    report: Report
+
+
+def records(data: Dataset, desk: Desk) -> tuple[Record, ...]:
+    """All records, those that most need a reader first."""
+    status = {row["state"]: row for row in data.present.to_dict("records")}
+    return tuple(
+        Record(
+            state=each.state,
+            law=each.law,
+            status=each.law.status(str(status[each.state][each.law.id])),
+            basis=each.basis,
+            as_of=each.as_of,
+            report=record_report(desk, data, each.state, each.law.id),
+        )
+        for each in to_read_next(data)
+    )
+
+
+def records_to_read(data: Dataset, desk: Desk) -> dict[str, Any]:
+    """The `first` records to read, all `records`, an `example` where a report is only copied."""
+    found = records(data, desk)
+    example = None if found[0].report.ways else found[0].report
+    return {"first": found[:SHOWN], "records": found, "example": example}

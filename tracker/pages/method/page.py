@@ -1,0 +1,153 @@
+"""The method page: how each answer is found, how sure it is, and how to correct it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from tracker.laws.catalogue import Law
+from tracker.laws.dataset import Dataset
+from tracker.laws.evidence import citing
+from tracker.laws.evidence.intercoder import agreements, settled_differences
+from tracker.laws.i18n.style_guide import AVOIDED, USED
+from tracker.laws.query.query import BadParameter
+from tracker.laws.rules.tables import RULES
+from tracker.laws.tables.changelog import data_changes
+from tracker.laws.tables.load import project_file
+from tracker.pages import parts
+from tracker.pages.method.counts import (
+    counts_beside_ours,
+    disagreements,
+    grades,
+    translated,
+)
+from tracker.pages.method.help_wanted import records_to_read
+from tracker.pages.method.readings import readings
+from tracker.pages.page import Page, Section
+from tracker.pages.parameters import Parameters, unused
+from tracker.pages.report import Desk, blank_report
+from tracker.pages.rows import rows
+from tracker.pages.templating import Template
+from tracker.pages.urls import Urls
+
+CHANGELOG = project_file("CHANGELOG.md")
+
+
+@dataclass(frozen=True)
+class MethodQuery:
+    """What the URL asks for: nothing; what it has cannot be used."""
+
+    bad: tuple[BadParameter, ...] = ()
+
+
+def read(params: Parameters, data: Dataset) -> MethodQuery:
+    """The query in the parameters of a URL."""
+    return MethodQuery(unused(params, (), data.words))
+
+
+def page(query: MethodQuery, data: Dataset, urls: Urls) -> Page:
+    """The page, for the tables as of today."""
+    template = Template("method/page.html", data, urls)
+    desk = Desk.read()
+    told: dict[str, Section | None] = {
+        "lead": template.section(
+            "lead", records=len(data.present) * len(data.laws), translated=translated(data)
+        ),
+        "contents": template.section("contents"),
+        "questions": lambda: template.section(
+            "questions", laws=[_answers(data, law) for law in data.laws]
+        )(),
+        "protocol": template.section("protocol", version=data.protocol_version),
+        "readings": lambda: template.section(
+            "readings", laws=[readings(data, law) for law in data.laws]
+        )(),
+        "agreement": lambda: template.section(
+            "agreement", found=agreements(data), differences=rows(settled_differences(data))
+        )(),
+        "misreadings": template.section("misreadings"),
+        "counts": lambda: template.section("counts", groups=counts_beside_ours(data))(),
+        "differ": template.section("differ", sources=disagreements(data)),
+        "evidence": template.section("evidence", grades=grades(data)),
+        "verify": lambda: template.section("verify", **records_to_read(data, desk))(),
+        "report": template.section("report", blank=blank_report(desk, data.words)),
+        "codebook": lambda: template.section("codebook", tables=_tables(data))(),
+        "checks": template.section("checks", rules=RULES),
+        "words": template.section("words", used=USED, avoided=AVOIDED),
+        "cite": template.section("cite", **_citations(data, urls)),
+        "changes": template.section("changes", license=license_of(data), entries=_corrections()),
+    }
+    return Page(
+        path="/method",
+        title=data.words.say("Method"),
+        description=data.words.say(
+            "How the answers are found, how sure they are, and how to correct them."
+        ),
+        canonical=urls.absolute(urls.page("/method")),
+        sections={"notice": partial(parts.notice, data.words, query.bad), **told},
+        image=urls.absolute(urls.share(f"map-{data.laws[0].id}")),
+    )
+
+
+def license_of(data: Dataset) -> Mapping[str, str]:
+    """The license of the tables: its `name`, `title` and `path`."""
+    found: Mapping[str, str] = data.codebook.descriptor["licenses"][0]
+    return found
+
+
+def _answers(data: Dataset, law: Law) -> dict[str, Any]:
+    """A law with its statuses, each with its rule, its number and the examples at its edge."""
+    rules = data.codebook.field("states", law.id).values
+    boundaries = {each.status: each for each in law.boundaries}
+    return {
+        "law": law,
+        "answers": [
+            {
+                "status": status,
+                "number": int((data.present[law.id] == status.code).sum()),
+                "rule": rules.get(status.code, status.meaning),
+                "boundary": boundaries.get(status.code),
+            }
+            for status in law.all_statuses
+        ],
+    }
+
+
+def _tables(data: Dataset) -> list[dict[str, Any]]:
+    """Every table of the codebook with its fields and its number of rows."""
+    book = data.codebook
+    return [
+        {
+            **{key: book.resource(name)[key] for key in ("title", "description")},
+            "name": name,
+            "rows": len(data.present if name == "states" else getattr(data, name)),
+            "fields": book.fields(name),
+            "key": book.key(name),
+        }
+        for name in book.tables
+    ]
+
+
+def _citations(data: Dataset, urls: Urls) -> dict[str, str]:
+    home = urls.absolute(urls.page("/")) if urls.base_url else ""
+    work = citing.work(data, home, read=data.day)
+    questions = "; ".join(f"{law.name.lower()}: {law.question}" for law in data.laws)
+    full = data.words.say(
+        "{citation} Questions: {questions} Statuses as of the day of the edition, {date}; license: "
+        "{license}.",
+        citation=citing.apa(work),
+        questions=questions,
+        date=work.published.isoformat(),
+        license=license_of(data)["name"],
+    )
+    return {
+        "short": f"({citing.AUTHOR}, {work.published.year})",
+        "list": citing.apa(work),
+        "full": full,
+    }
+
+
+def _corrections() -> tuple[str, ...]:
+    """The corrections of the tables that the changelog lists."""
+    return data_changes(CHANGELOG.read_text(encoding="utf-8")) if CHANGELOG.exists() else ()

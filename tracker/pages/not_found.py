@@ -1,0 +1,28 @@
+"""What a URL shows that leads nowhere: that it does, and ways on."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+
+from tracker.laws.dataset import Dataset
+from tracker.pages.page import Page
+from tracker.pages.templating import Template
+from tracker.pages.urls import Urls
+
+
+def lost_page(path: str, what: str, data: Dataset, urls: Urls) -> Page:
+    """The page for something that does not exist.
+
+    Args:
+        path: where it was looked for.
+        what: a sentence that says what is not there.
+    """
+    template = Template("not_found.html", data, urls)
+    return Page(
+        path=path,
+        title=data.words.say("Not found"),
+        description=what,
+        canonical=urls.absolute(path),
+        sections={"lead": template.section("lead", what=what), "list": template.section("list")},
+        status=HTTPStatus.NOT_FOUND,
+    )

@@ -1,0 +1,108 @@
+"""Reading the parameters of a URL, and telling the visitor which of them could not be used."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
+
+from tracker.laws.dataset import Dataset
+from tracker.laws.i18n.languages import languages
+from tracker.laws.i18n.translator import ENGLISH_CODE, Words
+from tracker.laws.query.query import BadParameter, Query
+from tracker.pages.urls import LANGUAGE
+
+LONGEST = 40
+"""Characters of a refused value that a message repeats."""
+
+Parameters = Mapping[str, str]
+"""The parameters of a URL; repeated ones are joined by commas."""
+
+
+def language(params: Parameters) -> tuple[str, dict[str, str]]:
+    """The language that a URL asks for, and its other parameters.
+
+    English where it names none; a language that is not offered stays among the others, of which
+    it is one that does nothing.
+    """
+    others = dict(params)
+    asked = others.get(LANGUAGE, "")
+    if asked in languages():
+        del others[LANGUAGE]
+        return asked, others
+    return ENGLISH_CODE, others
+
+
+def one_of(
+    params: Parameters, name: str, allowed: Sequence[str], default: str, words: Words
+) -> tuple[str, tuple[BadParameter, ...]]:
+    """A parameter that has one of several values.
+
+    Returns:
+        The value, or the default with what is wrong with the given one.
+    """
+    value = params.get(name, "")
+    if not value:
+        return default, ()
+    if value in allowed:
+        return value, ()
+    message = words.say(
+        '{name} cannot be "{value}"; it may be {allowed}.',
+        name=name,
+        value=shortened(value),
+        allowed=", ".join(allowed),
+    )
+    return default, (BadParameter(name, value, tuple(allowed), message),)
+
+
+def day(
+    params: Parameters, dataset: Dataset, name: str = "on"
+) -> tuple[date | None, tuple[BadParameter, ...]]:
+    """A parameter that is a day; `None` for today.
+
+    Returns:
+        The day, and what is wrong with the value.
+    """
+    if not params.get(name):
+        return None, ()
+    query, bad = Query.from_params({"on": params[name]}, dataset)
+    return query.on, tuple(
+        BadParameter(name, each.value, each.allowed, each.message) for each in bad
+    )
+
+
+def jurisdiction(params: Parameters, dataset: Dataset) -> tuple[str, tuple[BadParameter, ...]]:
+    """The USPS code in `state`; empty if there is none or it is unknown.
+
+    Returns:
+        The code, and what is wrong with the value.
+    """
+    code = params.get("state", "").strip().upper()
+    known = tuple(dataset.present["state"])
+    if not code or code in known:
+        return code, ()
+    return "", (no_jurisdiction("state", code, known, dataset.words),)
+
+
+def no_jurisdiction(name: str, code: str, known: Sequence[str], words: Words) -> BadParameter:
+    """That a parameter names a jurisdiction which does not exist."""
+    message = words.say('There is no jurisdiction "{name}".', name=shortened(code))
+    return BadParameter(name, code, tuple(known), message)
+
+
+def unused(params: Parameters, used: Collection[str], words: Words) -> tuple[BadParameter, ...]:
+    """What is wrong with the parameters that a page does not use."""
+    return tuple(
+        BadParameter(
+            name,
+            value,
+            tuple(used),
+            words.say('"{name}" does nothing on this page.', name=shortened(name)),
+        )
+        for name, value in params.items()
+        if value and name not in used
+    )
+
+
+def shortened(text: str) -> str:
+    """`text` cut to what a message can repeat."""
+    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"

@@ -1,0 +1,47 @@
+"""The page on privacy: where what a visitor types or does goes, and how long it stays."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+
+from tracker.laws.dataset import Dataset
+from tracker.laws.query.query import BadParameter
+from tracker.pages import parts
+from tracker.pages.page import Page
+from tracker.pages.parameters import Parameters, unused
+from tracker.pages.templating import Template
+from tracker.pages.urls import Urls
+
+
+@dataclass(frozen=True)
+class PrivacyQuery:
+    """What the URL asks for: nothing; what it has cannot be used."""
+
+    bad: tuple[BadParameter, ...] = ()
+
+
+def read(params: Parameters, data: Dataset) -> PrivacyQuery:
+    """The query in the parameters of a URL."""
+    return PrivacyQuery(unused(params, (), data.words))
+
+
+def page(query: PrivacyQuery, data: Dataset, urls: Urls) -> Page:
+    """The page, for the tables as of today."""
+    template = Template("privacy/page.html", data, urls)
+    return Page(
+        path="/privacy",
+        title=data.words.say("Privacy"),
+        description=data.words.say(
+            "What becomes of what you type and do here: where it goes, how long it stays."
+        ),
+        canonical=urls.absolute(urls.page("/privacy")),
+        sections={
+            "notice": partial(parts.notice, data.words, query.bad),
+            "lead": template.section("lead"),
+            "becomes": template.section("becomes"),
+            "leaving": template.section("leaving"),
+            "watched": template.section("watched"),
+        },
+        image=urls.absolute(urls.share(f"map-{data.laws[0].id}")),
+    )

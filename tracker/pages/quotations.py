@@ -1,0 +1,70 @@
+"""The words of a law in a jurisdiction on a day, sorted by what they are for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from tracker.laws.dataset import Dataset
+from tracker.laws.evidence.quote_checks import notices
+from tracker.laws.history.dates import Span
+from tracker.pages.rows import Row, rows
+
+Provision = Row
+"""A row of `provisions.csv`, with the `notice` that its page no longer shows the words, or `""`."""
+
+
+@dataclass(frozen=True)
+class Words:
+    """The provisions of one law in one jurisdiction.
+
+    Attributes:
+        operative: those in force that answer the law's question, with their words.
+        related: others in force with their words.
+        unread: those that answer the question, whose words could not be read.
+        named: others whose words were not read.
+        before: earlier words, no longer in force, the newest first.
+    """
+
+    operative: Sequence[Provision]
+    related: Sequence[Provision]
+    unread: Sequence[Provision]
+    named: Sequence[Provision]
+    before: Sequence[Provision]
+
+    @property
+    def in_force(self) -> bool:
+        """True if there are words or citations in force."""
+        return any((self.operative, self.related, self.unread, self.named))
+
+
+# A law's words are on the jurisdiction's own page and on those that compare it with others.
+@lru_cache(maxsize=256)
+def words_of(data: Dataset, code: str, law_id: str) -> Words:
+    """The words of a law in a jurisdiction (USPS code) on the dataset's day."""
+    in_force = data.provisions_on(code, law_id)
+    found = rows(in_force.assign(notice=notices(data, code, law_id, in_force)))
+
+    def those(operative: bool, quoted: bool) -> Sequence[Provision]:
+        kinds = ((each["role"] == "operative", each["text"] != "") for each in found)
+        return [
+            each for each, kind in zip(found, kinds, strict=True) if kind == (operative, quoted)
+        ]
+
+    return Words(
+        operative=those(operative=True, quoted=True),
+        related=those(operative=False, quoted=True),
+        unread=those(operative=True, quoted=False),
+        named=those(operative=False, quoted=False),
+        before=_before(data, code, law_id),
+    )
+
+
+def _before(data: Dataset, code: str, law_id: str) -> Sequence[Provision]:
+    ended = [
+        {**each, "notice": ""}
+        for each in rows(data.of("provisions", code, law_id))
+        if each["text"] and each["in_force_to"] and Span.parse(each["in_force_to"]).last <= data.day
+    ]
+    return sorted(ended, key=lambda each: each["in_force_to"], reverse=True)

@@ -1,0 +1,1 @@
+"""The state page: what it says, its live controls, its forms without script."""

@@ -1,0 +1,222 @@
+"""A jurisdiction's page: both answers, the words that prove them, what happened, what to do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+from typing import Any
+
+from tracker.advocacy.asks import ask_for
+from tracker.advocacy.campaigns import campaigns_for_status
+from tracker.laws.catalogue import Law
+from tracker.laws.dataset import Dataset
+from tracker.laws.evidence import citing
+from tracker.laws.gaps import Gap, Model, gaps
+from tracker.laws.history.sessions import next_convening
+from tracker.laws.i18n.translator import mark
+from tracker.laws.query.query import BadParameter
+from tracker.pages import parts
+from tracker.pages.answers import answers
+from tracker.pages.bills import pending_bills
+from tracker.pages.counsel.make import kinds
+from tracker.pages.counsel.words import draft_words
+from tracker.pages.credit import card_title
+from tracker.pages.embed.iframe import CARD_HEIGHT
+from tracker.pages.help import help_box
+from tracker.pages.not_found import lost_page
+from tracker.pages.page import Page, Section
+from tracker.pages.parameters import Parameters, day, jurisdiction, shortened, unused
+from tracker.pages.report import Desk, Report, record_report
+from tracker.pages.rows import Row, rows
+from tracker.pages.share import Picture, Share, embed, link_to
+from tracker.pages.state.law import law_section
+from tracker.pages.templating import Template
+from tracker.pages.urls import Urls, day_parameter
+
+OTHER, FIRST = mark("Open another state’s page"), mark("State or territory")
+
+MODELS = 3
+"""How many models are quoted for each thing that a law lacks."""
+
+PETITIONS = 5
+
+
+@dataclass(frozen=True)
+class StateQuery:
+    """What the URL asks for.
+
+    Attributes:
+        state: USPS code; empty if none is asked for.
+        asked: what the URL has in its place, where that is no jurisdiction; else empty.
+        on: the day; `None` for today.
+        bad: what in the URL cannot be used.
+    """
+
+    state: str
+    asked: str = ""
+    on: date | None = None
+    bad: tuple[BadParameter, ...] = ()
+
+    @property
+    def choice(self) -> str:
+        """The label of the field that opens another page."""
+        return OTHER if self.state else FIRST
+
+
+def read(params: Parameters, data: Dataset) -> StateQuery:
+    """The query in the parameters of a URL."""
+    code, unknown = jurisdiction(params, data)
+    on, bad_day = day(params, data)
+    bad = (*unused(params, ("state", "on"), data.words), *bad_day)
+    return StateQuery(code, unknown[0].value if unknown else "", on, bad)
+
+
+def page(query: StateQuery, data: Dataset, urls: Urls) -> Page:
+    """The page of a jurisdiction, or the choice of one.
+
+    Args:
+        data: the tables as of today.
+    """
+    if query.asked:
+        what = data.words.say("There is no jurisdiction “{name}”.", name=shortened(query.asked))
+        return lost_page("/state", what, data, urls)
+    if not query.state:
+        return _choice(query, data, urls)
+    dated = data.on(query.on) if query.on else data
+    code, on = query.state, day_parameter(query.on, data.day)
+    row = dated.state(code)
+    found = answers(dated, code)
+    place, words = data.place(code), data.words
+    template = Template("state/page.html", dated, urls)
+    pending = pending_bills(data, code)
+    sources = _sources(dated, code)
+    asks = [_ask(dated, code, law) for law in dated.laws]
+    laws = {f"law-{each.law.id}": law_section(template, row, each, on) for each in found}
+    sections: dict[str, Section | None] = {
+        "notice": partial(parts.notice, data.words, query.bad),
+        "title": template.section("title", name=row["name"]),
+        "chooser": None,
+        "lead": template.section(
+            "lead",
+            code=code,
+            place=place,
+            answers=found,
+            on=on,
+            share=_share(dated, urls, code, on),
+            citation=_citation(dated, urls, code, on),
+        ),
+        "contents": template.section("contents", code=code, count=sources["count"]),
+        "pending": template.section("pending", bills=pending),
+        "help": help_box(data, urls),
+        **laws,
+        "act": template.section(
+            "act",
+            code=code,
+            place=place,
+            asks=asks,
+            # A draft is of today's law.
+            drafted={} if on else kinds(data, code),
+            line=draft_words().frame.line,
+            convenes=next_convening(
+                data.of("legislatures", code)["session_rule"].iloc[0], data.day
+            ),
+        ),
+        "more": template.section("more", reports=_reports(data, code), **sources),
+        "steps": template.section("steps", on=on, **_neighboring_pages(data, code)),
+    }
+    return Page(
+        path="/state",
+        title=parts.on_day(dated, row["name"]) if on else row["name"],
+        description=" ".join(
+            words.say(
+                "{law}: in {place}, {answer}.",
+                law=each.law.name,
+                place=place,
+                answer=each.status.answer,
+            )
+            for each in found
+        ),
+        canonical=urls.absolute(urls.state(code, on)),
+        sections=sections,
+        image=urls.absolute(urls.share(code)),
+    )
+
+
+def _choice(query: StateQuery, data: Dataset, urls: Urls) -> Page:
+    template = Template("state/page.html", data, urls)
+    return Page(
+        path="/state",
+        title=data.words.say("States"),
+        description=data.words.say("Choose a state or territory to see how each law stands there."),
+        canonical=urls.absolute(urls.page("/state")),
+        sections={
+            "notice": partial(parts.notice, data.words, query.bad),
+            "title": template.section("title", name=data.words.say("Choose a state or territory")),
+            "chooser": None,
+            "list": template.section("list"),
+        },
+        image=urls.absolute(urls.share(f"map-{data.laws[0].id}")),
+    )
+
+
+def _neighboring_pages(data: Dataset, code: str) -> dict[str, Row]:
+    """The jurisdictions before and after this one in the order of their names."""
+    everyone = [{"state": state, "name": name} for state, name in data.by_name.items()]
+    here = [row["state"] for row in everyone].index(code)
+    return {"before": everyone[here - 1], "after": everyone[(here + 1) % len(everyone)]}
+
+
+def _ask(data: Dataset, code: str, law: Law) -> dict[str, Any]:
+    """What to ask about a law, with words to borrow and petitions."""
+    return {
+        "ask": ask_for(data, code, law),
+        "gaps": [
+            replace(gap, models=_lent(law, gap)) for gap in gaps(data, code, law) if gap.models
+        ],
+        "petitions": campaigns_for_status(data, law, data.state(code)[law.id])[:PETITIONS],
+    }
+
+
+def _lent(law: Law, gap: Gap) -> tuple[Model, ...]:
+    """The words that the page shows for a gap: all of them where the law has no other goal."""
+    return gap.models if len(law.goals) == 1 else gap.models[:MODELS]
+
+
+def _reports(data: Dataset, code: str) -> list[tuple[Law, Report]]:
+    """The report on each law's record that a reader would send."""
+    desk = Desk.read()
+    return [(law, record_report(desk, data, code, law.id)) for law in data.laws]
+
+
+def _sources(data: Dataset, code: str) -> dict[str, Any]:
+    book = data.codebook
+    titles = {table: str(book.resource(table)["title"]) for table in book.tables}
+    titles |= {field.name: field.title for field in book.fields("states")}
+    groups = []
+    for law in data.laws:
+        read = data.of("sources", code, law.id).sort_values("date", ascending=False)
+        found = [
+            {**row, "backs": [titles.get(each, each) for each in row["supports"].split(";")]}
+            for row in rows(read)
+        ]
+        if found:
+            groups.append((law, found))
+    return {"groups": groups, "count": sum(len(found) for _, found in groups)}
+
+
+def _share(data: Dataset, urls: Urls, code: str, on: str) -> Share:
+    """The ways to use the page elsewhere; what keeps to a day keeps to that of the page."""
+    title = card_title(data, data.state(code)["name"])
+    asked = {"on": on} if on else {}
+    return Share(
+        link_to(urls, urls.state(code, on)),
+        pictures=(Picture(urls.share(code), f"{code}.png"),),
+        embeds=embed(urls, urls.embed_state(code, on), title, CARD_HEIGHT, key="card"),
+        files={"JSON": urls.api(f"states/{code}", asked)},
+    )
+
+
+def _citation(data: Dataset, urls: Urls, code: str, on: str) -> str:
+    own = link_to(urls, urls.state(code, on))
+    return citing.apa(citing.work(data, own, data.state(code)["name"]))

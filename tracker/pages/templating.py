@@ -1,0 +1,126 @@
+"""HTML from `tracker/pages`; every value is escaped unless it is Markup."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.environment import TemplateModule
+from markupsafe import Markup
+
+from tracker.advocacy.messages.drafts import BLANKS
+from tracker.laws.dataset import Dataset
+from tracker.laws.i18n.translator import ENGLISH_CODE, Words
+from tracker.laws.tables.archives import archived
+from tracker.laws.tables.official_pages import shown_beside
+from tracker.maps.contrast import line_on, text_on
+from tracker.pages import parts
+from tracker.pages.page import Section
+from tracker.pages.site import NAME
+from tracker.pages.urls import LANGUAGE, Urls
+
+_FOLDER = Path(__file__).with_name("templates")
+
+# Control characters, surrogates and noncharacters, which HTML cannot hold even when escaped.
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+
+
+class Template:
+    """A template file whose macros are the sections of a page.
+
+    Attributes:
+        data, urls: what the macros can use besides their arguments.
+    """
+
+    def __init__(self, name: str, data: Dataset, urls: Urls) -> None:
+        """Load `name` from the folder of templates."""
+        self.data = data
+        self.urls = urls
+        self._module = _module(name, data, urls)
+
+    def section(self, macro: str, /, **values: object) -> Section:
+        """The section that a macro makes of `values` when it is asked for."""
+
+        def make() -> Markup:
+            return Markup(clean(str(getattr(self._module, macro)(**values)).strip()))
+
+        return make
+
+
+@lru_cache(maxsize=32)
+def _module(name: str, data: Dataset, urls: Urls) -> TemplateModule:
+    known = {"data": data, "urls": urls, **spoken(data.words)}
+    return environment().get_template(name).make_module(known)
+
+
+def spoken(words: Words) -> dict[str, object]:
+    """What templates say things with, in a language.
+
+    `say`, `say_count` and `prose` give HTML, `plain` and `say_in` text for attributes and
+    arguments; `dated` reads a date of the tables, `rendering` the words of a law.
+    """
+    return {
+        "say": words.html,
+        "say_count": words.html_count,
+        "say_in": words.say_in,
+        "plain": words.say,
+        "prose": words.html_prose,
+        "rendering": words.rendering,
+        "dated": words.dated,
+        "day": words.day,
+        "number": words.number,
+        "site": words.say(NAME),
+        "blank_names": {blank: words.say(name) for blank, name in BLANKS.items()},
+        # Forms of a running server ask for the same language.
+        "kept_language": _kept_language(words),
+        # For texts that are English in every language.
+        "in_english": Markup("" if words.language == ENGLISH_CODE else ' lang="en"'),
+    }
+
+
+def _kept_language(words: Words) -> Markup:
+    if words.language == ENGLISH_CODE:
+        return Markup("")
+    field = Markup('<input type="hidden" name="{}" value="{}">')
+    return field.format(LANGUAGE, words.language)
+
+
+def render(name: str, **values: object) -> str:
+    """A whole document from the template `name`; a missing value is an error."""
+    return clean(environment().get_template(name).render(values))
+
+
+def clean(html: str) -> str:
+    """`html` without the characters that no HTML document may hold."""
+    return _UNWRITABLE.sub("", html)
+
+
+@cache
+def environment(folder: Path = _FOLDER) -> Environment:
+    """The environment of a folder of templates, with the parts that they use."""
+    made = Environment(
+        loader=FileSystemLoader(folder),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    made.globals |= {
+        "archived": archived,
+        "chip": parts.chip,
+        "swatch": parts.swatch,
+        "external_link": parts.external_link,
+        "internal_link": parts.internal_link,
+        "line_on": line_on,
+        "shown_beside": shown_beside,
+        "text_on": text_on,
+    }
+    made.filters |= {
+        "sentence": parts.sentence,
+        "anchor": parts.anchor,
+        "dialed": parts.dialed,
+    }
+    return made

@@ -1,0 +1,1 @@
+"""The trends page: what it says, its live controls, its forms without script."""

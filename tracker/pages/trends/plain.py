@@ -1,0 +1,49 @@
+"""The choices of the trends page without script, as links, and its charts as drawings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from markupsafe import Markup
+
+from tracker.laws.dataset import Dataset
+from tracker.pages.trends.charts import drawings
+from tracker.pages.trends.query import ALL, SPANS, TrendsQuery
+from tracker.pages.urls import Urls
+from tracker.serve.templates import macro
+
+# On a phone it is wider than the screen, and the keyboard must be able to move it.
+_SCROLLING = Markup(
+    '<div class="first-chart" tabindex="0" role="group" aria-label="Chart, may scroll sideways">'
+    "{}</div>"
+)
+
+
+def fill(query: TrendsQuery, data: Dataset, urls: Urls) -> Mapping[str, Markup]:
+    """The charts, and the choice of law and years; a published page shows all laws."""
+    drawn = {
+        f"figure-{key}": _SCROLLING.format(Markup(drawing))
+        for key, drawing in drawings(query, data).items()
+    }
+    if urls.published:
+        return drawn
+    words = data.words
+    laws = {ALL: words.say("All laws")} | {law.id: law.name for law in data.laws}
+    asked = {
+        words.say("Law"): {
+            name: (replace(query, law=law), law == query.law) for law, name in laws.items()
+        },
+        words.say("Years"): {
+            words.say(name): (replace(query, span=span), span == query.span)
+            for span, name in SPANS.items()
+        },
+    }
+    links = {
+        label: {
+            name: (urls.page("/trends", each.parameters()), chosen)
+            for name, (each, chosen) in choices.items()
+        }
+        for label, choices in asked.items()
+    }
+    return {**drawn, "choice": macro(data.words, "forms.html", "choices", links=links)}

@@ -1,0 +1,126 @@
+"""The numbers under the figures of the trends page, and the events, as rows for templates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+
+import pandas as pd
+from markupsafe import Markup
+
+from tracker.laws.catalogue import UNKNOWN, Law, Status
+from tracker.laws.dataset import Dataset
+from tracker.laws.history.dates import Span
+from tracker.laws.i18n.translator import Words
+from tracker.maps import pay
+from tracker.maps.words import listed
+from tracker.pages.rows import Row, rows
+
+MEASURES = ("measure_passed", "measure_failed")
+
+Table = Mapping[str, object]
+"""What the macro of a table wants."""
+
+
+def label_in_past(status: Status, words: Words) -> str:
+    """The status, `unknown` as what it means in a year gone by."""
+    return words.say("Nothing on record") if status.code == UNKNOWN else status.label
+
+
+def adoption_table(by_year: pd.DataFrame, law: Law, words: Words) -> Table:
+    """How many jurisdictions had which status, a row a year, the newest first."""
+    counts = by_year[by_year.columns[::-1]].apply(pd.Series.value_counts).T.fillna(0).astype(int)
+    statuses = [status for status in law.all_statuses if status.code in counts.columns]
+    return {
+        "heads": [label_in_past(status, words) for status in statuses],
+        "rows": {
+            year: [row[status.code] for status in statuses] for year, row in counts.iterrows()
+        },
+    }
+
+
+def grid_table(data: Dataset, by_year: pd.DataFrame, law: Law) -> Table:
+    """The answers of each jurisdiction with their years, newest first; in order of the names."""
+    found = {str(code): [*_runs(data, row, law)][::-1] for code, row in by_year.iterrows()}
+    return {
+        "rows": [
+            {"state": code, "name": name, "runs": found[code]}
+            for code, name in data.by_name.items()
+            if code in found
+        ]
+    }
+
+
+def _runs(data: Dataset, row: pd.Series, law: Law) -> Iterator[Row]:
+    """Each unbroken run of one answer with its years."""
+    for code, run in groupby(row.items(), key=lambda pair: pair[1]):
+        first, *later = [year for year, _ in run]
+        status = law.status(str(code))
+        years = f"{first}–{later[-1]}" if later else str(first)
+        yield {"status": status, "label": label_in_past(status, data.words), "years": years}
+
+
+def measures(data: Dataset, law: Law) -> pd.DataFrame:
+    """The ballot measures on a law."""
+    events = data.events
+    return events[(events["law"] == law.id) & events["kind"].isin(MEASURES)]
+
+
+def measure_table(data: Dataset, voted: pd.DataFrame) -> Table:
+    """Ballot measures, the newest first."""
+    newest = voted.sort_values(["date", "state"], ascending=[False, True])
+    return {"rows": [{**row, "name": _name(data, row["state"])} for row in rows(newest)]}
+
+
+def pay_table(data: Dataset) -> Table:
+    """What prison work pays, the newest figure of a job first, and which surveys are drawn."""
+    found, words = data.prison_pay, data.words
+    charted = {job: words.say(label) for job, label in pay.JOBS}
+    jobs = {**data.codebook.field("prison_pay", "job").values, **charted}
+    drawn = found[found["job"].isin(list(dict(pay.JOBS))) & ((found["low"] + found["high"]) != "")]
+    ordered = found.sort_values(["state", "job", "year"], ascending=[True, False, False])
+    return {
+        "surveys": listed(sorted(set(drawn["year"]) - {""}), words),
+        "rows": [
+            {
+                **row,
+                "name": _name(data, row["state"]),
+                "job": jobs.get(row["job"]) or row["job"],
+                "wage": _wage(row, words),
+                "said": Markup(" ").join(
+                    words.html_prose(text) for text in (row["description"], row["note"]) if text
+                ),
+            }
+            for row in rows(ordered)
+        ],
+    }
+
+
+def _wage(row: Row, words: Words) -> str:
+    ends = list(dict.fromkeys(f"${float(row[end]):.2f}" for end in ("low", "high") if row[end]))
+    if row["unpaid"] == "true" and all(end == "$0.00" for end in ends):
+        return words.say("Unpaid as a rule")
+    if len(ends) > 1:
+        return words.say("{low} to {high}", low=ends[0], high=ends[1])
+    return "".join(ends) or words.say("No figure")
+
+
+def happened(data: Dataset, laws: Sequence[Law]) -> list[Row]:
+    """What had happened to the laws by the dataset's day, the newest first."""
+    kinds = data.codebook.field("events", "kind")
+    names = {law.id: law.name for law in laws}
+    events = data.events[data.events["law"].isin(list(names))]
+    return [
+        {
+            **row,
+            "name": _name(data, row["state"]),
+            "law": names[row["law"]],
+            "kind": kinds.label(row["kind"]),
+        }
+        for row in rows(events.sort_values(["date", "id"], ascending=False))
+        if Span.parse(row["date"]).first <= data.day
+    ]
+
+
+def _name(data: Dataset, code: str) -> str:
+    return data.words.say("United States") if code == "US" else str(data.state(code)["name"])

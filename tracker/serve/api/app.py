@@ -1,0 +1,183 @@
+"""The JSON API under `/api/v1`: the tables, filtered as the map filters them, on any day.
+
+Keys are only ever added to an answer. One that is renamed or taken away means a new version.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Any
+
+from starlette.applications import Starlette
+from starlette.datastructures import Headers
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.types import Receive, Scope, Send
+
+from tracker.laws.dataset import Dataset
+from tracker.laws.query.records import records
+from tracker.laws.query.selection import Selection, must_be, must_read, select
+from tracker.laws.store import Store
+from tracker.pages.data.files import API_TABLES
+from tracker.pages.frame import bare_frame
+from tracker.pages.urls import LIVE
+from tracker.serve.api.openapi import PREFIX, TITLE, openapi
+from tracker.serve.http.answers import JSON, PROBLEMS, answer, must_exist, problem, to_json
+from tracker.serve.http.assets import asset_url
+from tracker.serve.templates import render
+
+_Pairs = Iterable[tuple[str, str]]
+
+
+def table_answer(dataset: Dataset, table: str, params: _Pairs = ()) -> dict[str, Any]:
+    """What `/api/v1/<table>` answers.
+
+    Args:
+        table: one of `API_TABLES`.
+        params: the parameters of the URL.
+    Raises:
+        RefusedParameters: one of them cannot be used.
+    """
+    selection = must_read(params, dataset, table)
+    view, frame = select(dataset, selection)
+    rows = records(dataset, table, frame)
+    return {**_head(view, selection, len(rows)), table: rows}
+
+
+def state_answer(dataset: Dataset, state: str, params: _Pairs = ()) -> dict[str, Any]:
+    """What `/api/v1/states/<state>` answers: its row, and its rows of three other tables.
+
+    On an earlier day these are the events that had happened and the provisions in force.
+
+    Raises:
+        KeyError: there is no such jurisdiction.
+        RefusedParameters: a parameter is not `on`, or not a day.
+    """
+    dataset.state(state)
+    params = list(params)
+    must_be(("on",), params)
+    selection = must_read(params, dataset, "states")
+    view, frame = select(dataset, selection)
+    answered = {
+        **_head(view, selection, 1),
+        "state": records(dataset, "states", frame[frame["state"] == state])[0],
+    }
+    for table in ("provisions", "events", "sources"):
+        own = Selection(table, {"state": (state,)}, selection.query)
+        answered[table] = records(dataset, table, select(dataset, own)[1])
+    return answered
+
+
+def _head(view: Dataset, selection: Selection, count: int) -> dict[str, Any]:
+    license = view.codebook.descriptor["licenses"][0]
+    return {
+        "edition": view.edition,
+        "on": view.day.isoformat(),
+        "license": {"name": license["name"], "url": license["path"]},
+        "query": {
+            "sentence": selection.sentence(view),
+            "parameters": selection.to_params(),
+        },
+        "count": count,
+    }
+
+
+@lru_cache(maxsize=64)
+def _table_body(dataset: Dataset, table: str, params: tuple[tuple[str, str], ...]) -> bytes:
+    return to_json(table_answer(dataset, table, params))
+
+
+@lru_cache(maxsize=8)
+def _openapi_body(dataset: Dataset) -> bytes:
+    return to_json(openapi(dataset))
+
+
+def docs_page(dataset: Dataset) -> str:
+    """The page that shows the API and lets a visitor try it; all of it from our own host."""
+    return render(
+        dataset.words,
+        "docs.html",
+        title=TITLE,
+        frame=bare_frame(dataset, LIVE),
+        leave=asset_url("leave.js"),
+        icon=asset_url("favicon.svg"),
+        styles=[asset_url(name) for name in ("tokens.css", "frame.css", "swagger-ui.css")],
+        scripts=[asset_url("swagger-ui-bundle.js"), asset_url("docs.js")],
+    )
+
+
+class _Preflight(CORSMiddleware):
+    """Tells other sites' scripts what they may ask, and leaves all other answers alone.
+
+    The base class marks every answer as varying by origin, though all origins get the same, and
+    shared caches would keep one for each.
+    """
+
+    async def simple_response(
+        self, scope: Scope, receive: Receive, send: Send, request_headers: Headers
+    ) -> None:
+        await self.app(scope, receive, send)
+
+
+def routes(store: Store) -> list[BaseRoute]:
+    """The API for `st.App(routes=…)`, mounted under `/api/v1`."""
+    return [Mount(PREFIX, api(store), name="api")]
+
+
+def api(store: Store) -> Starlette:
+    """The API as an application, to be mounted under `/api/v1`."""
+
+    def openapi_json(request: Request) -> Response:
+        return answer(request, _openapi_body(store.current()), JSON)
+
+    def docs(request: Request) -> Response:
+        return HTMLResponse(docs_page(store.current()))
+
+    def home(request: Request) -> Response:
+        return RedirectResponse(f"{PREFIX}/docs")
+
+    def one_table(request: Request) -> Response:
+        dataset, table = store.current(), request.url.path.rpartition("/")[2]
+        selection = must_read(request.query_params.multi_items(), dataset, table)
+        params = tuple(selection.to_params().items())
+        return answer(request, _table_body(dataset, table, params), JSON)
+
+    def one_state(request: Request) -> Response:
+        dataset, state = store.current(), request.path_params["state"]
+        must_exist("state", state, tuple(dataset.present["state"]))
+        answered = state_answer(dataset, state, request.query_params.multi_items())
+        return answer(request, to_json(answered), JSON)
+
+    return Starlette(
+        routes=[
+            Route("/", home),
+            Route("/openapi.json", openapi_json),
+            Route("/docs", docs),
+            *(Route(f"/{table}", one_table) for table in API_TABLES),
+            Route("/states/{state}", one_state),
+        ],
+        middleware=[
+            Middleware(
+                _Preflight,
+                allow_origins=["*"],
+                allow_methods=["GET", "HEAD"],
+                allow_headers=["If-None-Match"],
+            )
+        ],
+        exception_handlers={**PROBLEMS, HTTPException: _http_problem},
+    )
+
+
+def _http_problem(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    details = {
+        404: f"There is nothing here; {PREFIX}/docs lists the URLs.",
+        405: "Only GET and HEAD are answered here.",
+    }
+    detail = details.get(error.status_code, error.detail)
+    return problem(error.status_code, detail, headers=error.headers)

@@ -1,0 +1,233 @@
+"""The events as Atom feeds: all of them, and one a jurisdiction, in each language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from urllib.parse import quote
+from uuid import UUID, uuid5
+from xml.etree import ElementTree as ET
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
+
+from tracker.laws.dataset import Dataset
+from tracker.laws.evidence.citing import AUTHOR, one_line
+from tracker.laws.history.dates import Span
+from tracker.laws.i18n.translator import mark
+from tracker.laws.query.selection import must_be
+from tracker.laws.store import Store
+from tracker.laws.xml import writable
+from tracker.pages.credit import law_names
+from tracker.pages.site import NAME
+from tracker.pages.urls import Urls
+from tracker.serve.http.answers import answer, must_exist
+from tracker.serve.http.request_params import in_language
+from tracker.serve.http.site_url import site_url
+
+ATOM = "application/atom+xml"
+
+# The feed of all has this many events, each state's own has all of its.
+NEWEST = 100
+
+# Ids stand on this and on the event's id, so they outlive a change of the site's URL.
+_NAMESPACE = UUID("0a9d7a52-3c0e-5f0b-9d38-6f2f2c1f7b11")
+
+_Row = dict[str, str]
+
+
+def feed_states(dataset: Dataset) -> tuple[str, ...]:
+    """The USPS codes that have a feed: every jurisdiction, and `US` where Congress acted."""
+    federal = ("US",) if (dataset.events["state"] == "US").any() else ()
+    return (*dataset.present["state"], *federal)
+
+
+def feed_bytes(dataset: Dataset, base_url: str, state: str = "", published: bool = False) -> bytes:
+    """An Atom feed in the dataset's language, newest events first.
+
+    An entry's `updated` is the first day that the event's date may mean, at midnight UTC: it
+    never changes and never lies ahead. Its words say how exact the date is. Events after the
+    dataset's day are left out. The ids are the same in every language; what is not translated is
+    in English, and marked as such.
+
+    Args:
+        base_url: public URL of the site, on which all links stand.
+        state: USPS code; `""` for the newest events of all.
+        published: whether the feed is a file of `publish`, and leads to others.
+    Raises:
+        KeyError: the state has no feed.
+    """
+    if state and state not in feed_states(dataset):
+        raise KeyError(state)
+    words = dataset.words
+    file = Urls(base_url, "index.html", words.language).feed(state) if published else ""
+    at = Urls(base_url, file, words.language)
+    site = words.say(NAME)
+    events = _newest(dataset, state)
+    told = mark("All events in {laws} law; newest first.")
+    if not state:
+        told = mark("The {number} newest events in {laws} law; newest first.")
+    feed = ET.Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": words.language})
+    _add(feed, "id", _id(f"feed/{state}"))
+    _add(feed, "title", f"{site}: {_name(dataset, state)}" if state else site)
+    _add(feed, "subtitle", words.say(told, number=NEWEST, laws=law_names(dataset)))
+    _add(feed, "updated", _moment(events[0]["date"] if events else dataset.codebook.created))
+    _add(ET.SubElement(feed, "author"), "name", AUTHOR)
+    _add(feed, "rights", str(dataset.codebook.descriptor["licenses"][0]["title"]))
+    _link(feed, "self", at.absolute(at.feed(state)), ATOM)
+    _link(feed, "alternate", _page(dataset, state, at), "text/html")
+    for event in events:
+        feed.append(_entry(dataset, event, at))
+    ET.indent(feed, "")
+    text: bytes = ET.tostring(feed, encoding="utf-8", xml_declaration=True)
+    return text + b"\n"
+
+
+def _newest(dataset: Dataset, state: str) -> list[_Row]:
+    frame = dataset.of("events", state) if state else dataset.events
+    rows: list[_Row] = [
+        {str(column): cell for column, cell in row.items()}
+        for row in frame.to_dict("records")
+        if Span.parse(row["date"]).first <= dataset.day
+    ]
+    rows.sort(key=lambda row: row["id"])
+    rows.sort(key=lambda row: Span.parse(row["date"]), reverse=True)
+    return rows if state else rows[:NEWEST]
+
+
+def _entry(dataset: Dataset, event: _Row, at: Urls) -> ET.Element:
+    entry = ET.Element("entry")
+    _add(entry, "id", _id(f"events/{event['id']}"))
+    titled = _able_to_tell(dataset, event["title"])
+    title = f"{_name(titled, event['state'])}: {titled.words.prose(event['title'])}"
+    _add(entry, "title", title, _lang(titled, dataset))
+    _add(entry, "updated", _moment(event["date"]))
+    page = f"{_page(dataset, event['state'], at)}#{quote(event['id'])}"
+    _link(entry, "alternate", page, "text/html")
+    if re.match(r"https?://[^\s]+$", event["url"]):
+        _link(entry, "via", event["url"])
+    laws = {law.id: law.name for law in dataset.laws}
+    labels = {
+        event["law"]: laws.get(event["law"], event["law"]),
+        event["kind"]: dataset.codebook.field("events", "kind").label(event["kind"]),
+        event["state"]: _name(dataset, event["state"]),
+    }
+    for term, label in labels.items():
+        ET.SubElement(entry, "category", {"term": _clean(term), "label": _clean(label)})
+    described = _able_to_tell(dataset, event["description"])
+    _add(entry, "summary", " ".join(_sentences(described, event)), _lang(described, dataset))
+    return entry
+
+
+def _able_to_tell(dataset: Dataset, cell: str) -> Dataset:
+    """The tables in the language in which a cell can be told."""
+    return dataset if not cell or dataset.words.translates(cell) else dataset.english or dataset
+
+
+def _lang(told: Dataset, around: Dataset) -> dict[str, str]:
+    """The attribute of a text in another language than what is around it."""
+    return {} if told is around else {"xml:lang": told.words.language}
+
+
+def _name(dataset: Dataset, state: str) -> str:
+    """A jurisdiction's name, `US` included; the code itself if there is none."""
+    if state == "US":
+        return dataset.words.say("United States")
+    return _names(dataset).get(state, state)
+
+
+@lru_cache(maxsize=8)
+def _names(dataset: Dataset) -> dict[str, str]:
+    return dict(zip(dataset.present["state"], dataset.present["name"], strict=True))
+
+
+def _sentences(dataset: Dataset, event: _Row) -> list[str]:
+    law = {law.id: law for law in dataset.laws}.get(event["law"])
+    kind, words = dataset.codebook.field("events", "kind"), dataset.words
+    said = [
+        f"{law.name if law else event['law']}.",
+        _sentence(kind.values.get(event["kind"], event["kind"])),
+        _sentence(words.prose(event["description"])),
+        words.say("Date: {date}.", date=_exactly(dataset, event["date"])),
+    ]
+    if event["effective"] and event["effective"] != event["date"]:
+        said.append(words.say("In effect from {date}.", date=_exactly(dataset, event["effective"])))
+    if event["status_after"]:
+        labels = {status.code: status.label for status in law.all_statuses} if law else {}
+        label = labels.get(event["status_after"], event["status_after"])
+        said.append(words.say("Status from then on: {status}.", status=label))
+    if event["yes_votes"] and event["no_votes"]:
+        votes = {"yes": event["yes_votes"], "no": event["no_votes"]}
+        said.append(words.say("Votes: {yes} yes, {no} no.", **votes))
+    elif event["yes_share"]:
+        said.append(words.say("Yes: {share} percent.", share=event["yes_share"]))
+    return [sentence for sentence in said if sentence]
+
+
+def _sentence(text: str) -> str:
+    text = text.strip()
+    return text if not text or text[-1] in ".!?" else f"{text}."
+
+
+_INEXACT = {
+    "year": mark("{date} (the day and month are not known)"),
+    "month": mark("{date} (the day is not known)"),
+}
+
+
+def _exactly(dataset: Dataset, text: str) -> str:
+    """A date for a reader, saying what of it is not known."""
+    span = Span.parse(text)
+    date = dataset.words.span(span)
+    inexact = _INEXACT.get(span.precision)
+    return dataset.words.say(inexact, date=date) if inexact else date
+
+
+def _page(dataset: Dataset, state: str, at: Urls) -> str:
+    return at.absolute(at.state(state) if state in _names(dataset) else at.page("/"))
+
+
+def _moment(text: str) -> str:
+    return f"{Span.parse(text).first.isoformat()}T00:00:00Z"
+
+
+def _id(name: str) -> str:
+    return uuid5(_NAMESPACE, name).urn
+
+
+def _add(parent: ET.Element, tag: str, text: str, attributes: Mapping[str, str] = {}) -> None:
+    ET.SubElement(parent, tag, dict(attributes)).text = _clean(text)
+
+
+def _link(parent: ET.Element, rel: str, href: str, type: str = "") -> None:
+    attributes = {"rel": rel, "href": _clean(href)} | ({"type": type} if type else {})
+    ET.SubElement(parent, "link", attributes)
+
+
+def _clean(text: str) -> str:
+    return writable(one_line(text))
+
+
+@lru_cache(maxsize=128)
+def _kept(dataset: Dataset, base_url: str, state: str) -> bytes:
+    return feed_bytes(dataset, base_url, state)
+
+
+def routes(store: Store, base_url: str = "") -> list[BaseRoute]:
+    """The feeds for `st.App(routes=…)`: `/feed.xml`, and `/feed/{state}.xml`.
+
+    Args:
+        base_url: public URL of the site, for links; by default the one asked.
+    """
+
+    def feed(request: Request) -> Response:
+        dataset, pairs = in_language(request, store)
+        must_be((), pairs)
+        state = request.path_params.get("state", "")
+        if state:
+            must_exist("state", state, feed_states(dataset), "feed for")
+        return answer(request, _kept(dataset, site_url(request, base_url), state), ATOM)
+
+    return [Route("/feed.xml", feed), Route("/feed/{state}.xml", feed)]

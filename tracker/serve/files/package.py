@@ -1,0 +1,175 @@
+"""The data whole, as files that say where they are from; the same data give the same bytes."""
+
+from __future__ import annotations
+
+import zipfile
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+
+import pandas as pd
+
+from tracker.laws.dataset import Dataset
+from tracker.laws.evidence import citing
+from tracker.laws.query.exports import csv_bytes, selected, view_xlsx
+from tracker.laws.query.records import records
+from tracker.laws.query.selection import Selection
+from tracker.laws.tables.load import DESCRIPTOR, replace_file, write_table
+from tracker.serve.http.answers import to_json
+
+FORMATS = ("csv", "xlsx", "json", "zip")
+
+EVERYTHING = Selection("states")
+"""The selection of all rows."""
+
+_LICENSE = f"""\
+The data in this package, by {citing.AUTHOR}, are licensed under the
+Creative Commons Attribution 4.0 International License (CC BY 4.0).
+
+You may share and adapt them, for any purpose, also commercially, as long as you give credit,
+link to the license, and say whether you changed anything. Quoted laws are in the public domain.
+No warranty is given.
+
+The license: https://creativecommons.org/licenses/by/4.0/
+Its legal code: https://creativecommons.org/licenses/by/4.0/legalcode
+"""
+
+
+def table_csv(dataset: Dataset, table: str) -> bytes:
+    """A table byte for byte as its canonical file: for programs, nothing in it is changed.
+
+    Raises:
+        KeyError: there is no such table.
+    """
+    key = dataset.codebook.key(table)
+    frame: pd.DataFrame = dataset.present if table == "states" else getattr(dataset, table)
+    return write_table(frame, key).encode()
+
+
+def descriptor_json(dataset: Dataset) -> bytes:
+    """`datapackage.json`: the schema and the codebook of all tables."""
+    return to_json(dataset.codebook.descriptor, indent=2)
+
+
+def csv_files(dataset: Dataset, selection: Selection = EVERYTHING) -> dict[str, bytes]:
+    """Every table as CSV, by file name, and the descriptor.
+
+    All rows are sent as their files stand; the rows of a selection are made safe to open in a
+    spreadsheet, and those of `states` have the replayed columns.
+
+    Args:
+        selection: one of the table `states`; of the other tables, the rows that are theirs.
+    """
+    tables = dataset.codebook.tables
+    if selection == EVERYTHING:
+        files = {f"{table}.csv": table_csv(dataset, table) for table in tables}
+    else:
+        _, frames = selected(dataset, selection)
+        files = {f"{table}.csv": csv_bytes(frame) for table, frame in frames.items()}
+    return {**files, DESCRIPTOR: descriptor_json(dataset)}
+
+
+def json_bytes(dataset: Dataset, selection: Selection = EVERYTHING) -> bytes:
+    """Every table as typed rows in one JSON object, on the selection's or the dataset's day.
+
+    Args:
+        selection: as for `csv_files`.
+    """
+    view, frames = selected(dataset, selection)
+    tables = {table: records(view, table, frame) for table, frame in frames.items()}
+    license = dataset.codebook.descriptor["licenses"][0]
+    head = {
+        "edition": view.edition,
+        "on": view.day.isoformat(),
+        "license": {"name": license["name"], "url": license["path"]},
+        "query": {"sentence": selection.sentence(view), "parameters": selection.to_params()},
+    }
+    return to_json(head | tables, indent=1)
+
+
+def zip_bytes(dataset: Dataset, base_url: str = "", selection: Selection = EVERYTHING) -> bytes:
+    """The data package whole: every table, their descriptor, the license, and how to cite it.
+
+    Args:
+        base_url: public URL of the site, for the citation; `""` if there is none.
+        selection: as for `csv_files`.
+    """
+    files = csv_files(dataset, selection)
+    files["LICENSE.txt"] = _LICENSE.encode()
+    files["README.txt"] = _readme(dataset, base_url, selection).encode()
+    return _archive(files, date.fromisoformat(dataset.codebook.created))
+
+
+def _readme(dataset: Dataset, base_url: str, selection: Selection) -> str:
+    package = dataset.codebook.descriptor
+    sentence = selection.sentence(dataset)
+    cited = citing.work(dataset, base_url, sentence)
+    limits = f"Only the rows for: {sentence}.\n\n" if sentence else ""
+    tables = "".join(
+        f"- {resource['name']}.csv: {resource['description']}\n"
+        for resource in package["resources"]
+    )
+    return f"""\
+{package["title"]}
+Edition {dataset.edition}
+
+{package["description"]}
+
+{limits}{tables}
+{DESCRIPTOR} explains every column: its type, its values and what they mean, and what is often
+got wrong. The tables are UTF-8 with commas and a header. Codes such as 01 are text.
+
+To cite:
+
+{citing.apa(cited)}
+
+{citing.bibtex(cited)}"""
+
+
+def _archive(files: dict[str, bytes], made: date) -> bytes:
+    stream = BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for name in sorted(files):
+            entry = zipfile.ZipInfo(f"tracker/{name}", (made.year, made.month, made.day, 0, 0, 0))
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = 3  # Unix, on whichever machine it is made
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, files[name])
+    return stream.getvalue()
+
+
+def export(
+    dataset: Dataset,
+    out: Path,
+    format: str = "csv",
+    base_url: str = "",
+    selection: Selection = EVERYTHING,
+) -> tuple[Path, ...]:
+    """Write the data to disk; a file is either written whole or left as it was.
+
+    Args:
+        out: for `csv` a folder, made if missing, for all tables and `datapackage.json`; else
+            the file, whose folder must exist.
+        format: one of `FORMATS`.
+        base_url: public URL of the site, for links and citations.
+        selection: as for `csv_files`.
+    Returns:
+        The files written.
+    Raises:
+        ValueError: the format is not known.
+        OSError: a file cannot be written.
+    """
+    if format not in FORMATS:
+        raise ValueError(f'there is no format "{format}"; there are {", ".join(FORMATS)}')
+    if format == "csv":
+        out.mkdir(parents=True, exist_ok=True)
+        files = {out / name: body for name, body in csv_files(dataset, selection).items()}
+    elif format == "xlsx":
+        files = {out: view_xlsx(dataset, selection, base_url)}
+    elif format == "json":
+        files = {out: json_bytes(dataset, selection)}
+    else:
+        files = {out: zip_bytes(dataset, base_url, selection)}
+    for path, body in files.items():
+        replace_file(path, body)
+    return tuple(files)

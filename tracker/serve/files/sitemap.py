@@ -1,0 +1,74 @@
+"""What search engines are told: which pages there are, and what is no page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from xml.etree import ElementTree as ET
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
+
+from tracker.laws.dataset import Dataset
+from tracker.laws.store import Store
+from tracker.pages.every_page import every_page
+from tracker.pages.urls import Urls
+from tracker.serve.http.answers import answer
+from tracker.serve.http.site_url import site_url
+
+XML = "application/xml"
+_XHTML = "http://www.w3.org/1999/xhtml"
+ET.register_namespace("xhtml", _XHTML)
+
+
+def sitemap(urls: Iterable[Mapping[str, str]], created: str) -> bytes:
+    """A sitemap of pages, all of them as new as the data (`2026-11-24`).
+
+    Args:
+        urls: of each page, language → absolute URL.
+    """
+    urlset = ET.Element("urlset", {"xmlns": "http://www.sitemaps.org/schemas/sitemap/0.9"})
+    for alternates in urls:
+        for found in alternates.values():
+            url = ET.SubElement(urlset, "url")
+            ET.SubElement(url, "loc").text = found
+            ET.SubElement(url, "lastmod").text = created
+            for language, other in alternates.items() if len(alternates) > 1 else ():
+                about = {"rel": "alternate", "hreflang": language, "href": other}
+                ET.SubElement(url, f"{{{_XHTML}}}link", about)
+    ET.indent(urlset, "")
+    body: bytes = ET.tostring(urlset, encoding="utf-8", xml_declaration=True)
+    return body + b"\n"
+
+
+def robots(disallowed: Iterable[str], sitemap_url: str = "") -> str:
+    """A robots.txt: all may read all but what is disallowed."""
+    lines = ["User-agent: *", *(f"Disallow: {path}" for path in disallowed)]
+    if len(lines) == 1:
+        lines.append("Allow: /")
+    if sitemap_url:
+        lines.append(f"Sitemap: {sitemap_url}")
+    return "\n".join(lines) + "\n"
+
+
+def listed(dataset: Dataset, urls: Urls) -> list[dict[str, str]]:
+    """The absolute URLs of all pages and briefs, in each language."""
+    briefs = [urls.brief(code) for code in dataset.present["state"]]
+    every = (*every_page(dataset, urls), *briefs)
+    return [urls.alternates(urls.absolute(url)) for url in every]
+
+
+def routes(store: Store, base_url: str = "") -> list[BaseRoute]:
+    """The sitemap for `st.App(routes=…)`: `/sitemap.xml`.
+
+    Args:
+        base_url: public URL of the site; by default the one asked.
+    """
+
+    def endpoint(request: Request) -> Response:
+        dataset = store.current()
+        urls = Urls(site_url(request, base_url))
+        body = sitemap(listed(dataset, urls), dataset.codebook.created)
+        return answer(request, body, XML)
+
+    return [Route("/sitemap.xml", endpoint)]

@@ -1,0 +1,1 @@
+"""How answers are sent: assets, compression, headers, errors."""

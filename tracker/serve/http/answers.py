@@ -1,0 +1,148 @@
+"""Answers of the API and downloads: kept by caches, open to other sites, plain about errors."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from http import HTTPStatus
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import ExceptionHandler
+
+from tracker.laws.problems import InvalidTables
+from tracker.laws.query.query import BadParameter
+from tracker.laws.query.selection import RefusedParameters, near
+from tracker.serve.http.etags import NOT_MODIFIED, etag_of, is_known
+from tracker.serve.http.expensive import Busy
+from tracker.serve.http.lifetimes import FIVE_MINUTES
+
+JSON = "application/json"
+PROBLEM = "application/problem+json"
+
+OPEN = {
+    # Set on every answer, asked for or not: a cache may hand one visitor's answer to another.
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "ETag, Content-Disposition",
+    "X-Content-Type-Options": "nosniff",
+}
+"""Headers of an answer that other sites may read."""
+
+
+def to_json(value: Any, indent: int | None = None) -> bytes:
+    """JSON in UTF-8, always the same for the same value; raises `ValueError` for NaN."""
+    separators = (",", ":") if indent is None else (",", ": ")
+    text = json.dumps(
+        value, ensure_ascii=False, allow_nan=False, indent=indent, separators=separators
+    )
+    return (text + "\n").encode()
+
+
+def answer(
+    request: Request, body: bytes, media_type: str, filename: str = "", link: str = ""
+) -> Response:
+    """`body`, or 304 for who has it already.
+
+    Args:
+        filename: the name under which a browser shall save it; `""` to show it.
+        link: a `Link` header.
+    """
+    # Weak, since a proxy may compress what it stands for.
+    headers = {**OPEN, "Cache-Control": FIVE_MINUTES, "ETag": f"W/{etag_of(body)}"}
+    if link:
+        headers["Link"] = link
+    if is_known(headers["ETag"], request.headers.get("if-none-match")):
+        return Response(status_code=304, headers=headers | NOT_MODIFIED)
+    if filename:
+        safe = re.sub(r"[^\w.-]", "-", filename, flags=re.ASCII)
+        headers["Content-Disposition"] = f'attachment; filename="{safe}"'
+    return Response(body, headers=headers, media_type=media_type)
+
+
+def problem(
+    status: int,
+    detail: str,
+    errors: Sequence[Mapping[str, Any]] = (),
+    headers: Mapping[str, str] | None = None,
+) -> Response:
+    """An error as problem details (RFC 9457), with a key `errors` where there are several."""
+    body: dict[str, Any] = {
+        "type": "about:blank",
+        "title": HTTPStatus(status).phrase,
+        "status": status,
+        "detail": detail,
+    }
+    if errors:
+        body["errors"] = list(errors)
+    sent = {**OPEN, "Cache-Control": "no-store", **(headers or {})}
+    return Response(to_json(body), status, sent, media_type=PROBLEM)
+
+
+class NotFound(Exception):
+    """What a URL names does not exist."""
+
+    def __init__(self, bad: BadParameter) -> None:
+        super().__init__(bad.message)
+        self.bad = bad
+
+
+def must_exist(name: str, value: str, known: Sequence[str], noun: str = "jurisdiction") -> None:
+    """Check a part of a URL's path.
+
+    Args:
+        name: what the path calls it.
+        known: the values that it may have.
+        noun: what a value is, for the message.
+    Raises:
+        NotFound: it is none of these.
+    """
+    if value not in known:
+        message = f'There is no {noun} "{value[:40]}"{near(value, known)}.'
+        raise NotFound(BadParameter(name, value, tuple(known), message))
+
+
+def refused(bad: Sequence[BadParameter], status: int = 400) -> Response:
+    """A problem that names each parameter that cannot be used, and the values it may have."""
+    errors = [
+        {
+            "parameter": each.name,
+            "value": each.value[:200],
+            "detail": each.message,
+            "allowed": list(each.allowed),
+        }
+        for each in bad
+    ]
+    return problem(status, " ".join(each.message for each in bad[:3]), errors)
+
+
+def _refused(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RefusedParameters)
+    return refused(error.bad)
+
+
+def _not_found(request: Request, error: Exception) -> Response:
+    assert isinstance(error, NotFound)
+    return refused([error.bad], 404)
+
+
+def _unavailable(request: Request, error: Exception) -> Response:
+    assert isinstance(error, InvalidTables)
+    count = len(error.problems)
+    detail = f"The tables cannot be used: {count} problem{'' if count == 1 else 's'} found."
+    return problem(503, detail, headers={"Retry-After": "60"})
+
+
+def _busy(request: Request, error: Exception) -> Response:
+    detail = "Many ask for such files just now. Try again in a minute."
+    return problem(503, detail, headers={"Retry-After": "60"})
+
+
+PROBLEMS: Mapping[Any, ExceptionHandler] = {
+    RefusedParameters: _refused,
+    NotFound: _not_found,
+    InvalidTables: _unavailable,
+    Busy: _busy,
+}
+"""For an application's `exception_handlers`: errors of its endpoints become problem details."""

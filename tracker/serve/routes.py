@@ -1,0 +1,108 @@
+"""All that `st.App` takes from this room: routes in their order, and the middleware."""
+
+import json
+from collections.abc import Callable, Collection, Iterable, Sequence
+from functools import partial
+
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import BaseRoute, Route
+from starlette_compress import CompressMiddleware
+
+from tracker.laws.store import Store
+from tracker.serve import briefs, drafts, embeds
+from tracker.serve.api import app as api
+from tracker.serve.files import downloads, feed, pictures, posters, sitemap
+from tracker.serve.files.sitemap import robots
+from tracker.serve.http.assets import own_assets
+from tracker.serve.http.headers import SecurityHeaders
+from tracker.serve.http.lifetimes import A_DAY
+from tracker.serve.http.limits import Limits
+from tracker.serve.http.static_files import StaticFiles
+from tracker.serve.server_render.routes import elsewhere_route, page_routes
+from tracker.serve.server_render.view import ViewFor
+from tracker.streamlit_internals.shell import shell
+
+
+def routes(
+    view_for: ViewFor,
+    pages: Collection[str],
+    problems: Callable[[], Sequence[str]],
+    more: Iterable[BaseRoute] = (),
+    base_url: str = "",
+) -> list[BaseRoute]:
+    """Every route beside Streamlit's own, for `st.App(routes=…)`.
+
+    Args:
+        view_for: gives each page, and any unknown path, its first view.
+        pages: the paths of the dashboard's pages.
+        problems: lists what keeps the data from being served.
+        more: the routes of the API, embeds and downloads.
+        base_url: public URL of the site; by default the one that was asked.
+    """
+    return [
+        Route("/healthz", _health(problems)),
+        Route("/robots.txt", _robots(base_url)),
+        Route("/favicon.ico", _favicon),
+        *more,
+        *page_routes(view_for, pages, base_url),
+        elsewhere_route(view_for, pages, base_url),
+    ]
+
+
+def public_routes(store: Store, base_url: str = "") -> list[BaseRoute]:
+    """Everything but the pages: the API, downloads, feed, embeds, papers, pictures, sitemap."""
+    return [
+        *api.routes(store),
+        *downloads.routes(store, base_url),
+        *feed.routes(store, base_url),
+        *embeds.routes(store, base_url),
+        *briefs.routes(store, base_url),
+        *drafts.routes(store, base_url),
+        *posters.routes(store, base_url),
+        *pictures.routes(store, base_url),
+        *sitemap.routes(store, base_url),
+    ]
+
+
+def middleware(has_room: Callable[[], bool] = lambda: True, base_url: str = "") -> list[Middleware]:
+    """The middleware for `st.App(middleware=…)`, outermost first.
+
+    Args:
+        has_room: tells whether another page may be opened; by default any number may.
+        base_url: public URL of the site.
+    """
+    return [
+        Middleware(SecurityHeaders, script_hashes=shell().inline_hashes),
+        Middleware(Limits, has_room=has_room, base_url=base_url),
+        Middleware(StaticFiles),
+        # Streamlit's own would take gzip where Brotli is a third smaller, and skip the first page.
+        Middleware(CompressMiddleware, zstd=False, brotli_quality=5, remove_accept_encoding=True),
+    ]
+
+
+def _health(problems: Callable[[], Sequence[str]]) -> Callable[[Request], Response]:
+    def answer(request: Request) -> Response:
+        found = list(problems())
+        body = json.dumps({"status": "failing" if found else "ok", "problems": found})
+        headers = {"Cache-Control": "no-store"}
+        return Response(body, 503 if found else 200, headers, media_type="application/json")
+
+    return answer
+
+
+def _robots(base_url: str) -> Callable[[Request], Response]:
+    where = f"{base_url.rstrip('/')}/sitemap.xml" if base_url else ""
+    return partial(_text, robots(("/_stcore/", "/media/"), where))
+
+
+def _text(body: str, request: Request) -> Response:
+    return PlainTextResponse(body, headers={"Cache-Control": A_DAY})
+
+
+def _favicon(request: Request) -> Response:
+    # Browsers ask here for answers that are no page, such as JSON.
+    icon = own_assets()["favicon.svg"]
+    headers = {"Cache-Control": A_DAY}
+    return Response(icon.body, headers=headers, media_type="image/svg+xml")

@@ -1,0 +1,149 @@
+"""A view as an HTML document: in Streamlit's page, or as a page that needs no server.
+
+Streamlit's own page is empty and nameless until a script has run. Ours carries what the URL asks
+for as plain HTML, which stays until the live page has drawn, and is the whole page for crawlers
+and for visitors without script.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from markupsafe import Markup
+
+from tracker.laws.dataset import Dataset
+from tracker.laws.i18n.translator import Words
+from tracker.pages.frame import bare_frame
+from tracker.pages.page import Page
+from tracker.pages.urls import Urls
+from tracker.serve.http.assets import FONT, SHAPES, TOPOLOGY, asset_url, own_assets
+from tracker.serve.server_render.view import View, view_of_page
+from tracker.serve.templates import render
+from tracker.streamlit_internals.page import SELECTORS
+from tracker.streamlit_internals.shell import shell
+
+# What is on the live page once it can take over: a drawn map, or the main heading.
+_DRAWN_MAP = "#root .choroplethlayer path"
+_DRAWN_PAGE = f"#root {SELECTORS['heading']}"
+
+_FIRST = 12
+"""How many of Streamlit's modules are asked for before Plotly's. That one is as long as all others
+together: it fills the line while the small ones, six at a time, are asked for and wait.
+"""
+
+STYLES = (
+    "tokens.css",
+    "site.css",
+    "frame.css",
+    "help.css",
+    "pages.css",
+    "map.css",
+    "state.css",
+    "act.css",
+)
+
+PUBLISHED_POLICY = (
+    "default-src 'none'; base-uri 'none'; form-action 'none'; img-src 'self' data:; "
+    "font-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'"
+)
+"""The Content-Security-Policy of a published page, which carries it itself."""
+
+
+def live_document(view: View) -> str:
+    """The document of a running server.
+
+    Raises:
+        FileNotFoundError: the view is live, and Streamlit's files are not there.
+    """
+    frame = shell() if view.live else None
+    modules: dict[str, None] = {}
+    if frame:
+        early = frame.element("PlotlyChart") if view.preload_map else ()
+        first, others = frame.modules[:_FIRST], frame.modules[_FIRST:]
+        modules = dict.fromkeys((*first, *early, *others))
+    return render(
+        view.words,
+        "live.html",
+        view=view,
+        policy="",
+        drawn=_DRAWN_MAP if view.preload_map else _DRAWN_PAGE,
+        icon=asset_url("favicon.svg"),
+        feed=Urls(language=view.words.language).feed(),
+        leave=asset_url("leave.js"),
+        script=asset_url("site.js"),
+        style=Markup("").join(map(_style, STYLES)),
+        styles=frame.styles if frame else (),
+        scripts=frame.scripts if frame else (),
+        modules=modules,
+        fetches=_map_files() if view.preload_map else (),
+    )
+
+
+def published_document(view: View, urls: Urls, feed: str) -> str:
+    """The document of the published site.
+
+    Args:
+        urls: as the file sees them.
+        feed: URL of the feed that goes with the page.
+    """
+    return render(
+        view.words,
+        "published.html",
+        view=view,
+        policy=PUBLISHED_POLICY,
+        icon=urls.asset(asset_url("favicon.svg")),
+        feed=feed,
+        leave=urls.asset(asset_url("leave.js")),
+        script=urls.asset(asset_url("site.js")),
+        styles=[urls.asset(asset_url(name)) for name in STYLES],
+    )
+
+
+def paper_document(page: Page, data: Dataset, urls: Urls, kind: Literal["brief", "draft"]) -> str:
+    """The document of a page for paper, which has the way out on the screen.
+
+    Args:
+        urls: as the document sees them.
+        kind: names the style.
+    """
+    around = bare_frame(data, urls)
+    view = view_of_page(page, page.whole, data.words, around, urls)
+    return _standalone(view, urls, kind, asset_url("leave.js"))
+
+
+def embed_document(page: Page, words: Words, urls: Urls) -> str:
+    """The document of a page for a frame on another site, without script.
+
+    Args:
+        urls: as the document sees them.
+    """
+    return _standalone(view_of_page(page, page.whole, words, urls=urls), urls, "embed")
+
+
+def _standalone(view: View, urls: Urls, kind: str, leave: str = "") -> str:
+    """A document with its styles in it.
+
+    Args:
+        leave: URL of the script of the way out, on a running server; empty where there is none.
+    """
+    return render(
+        view.words,
+        "standalone.html",
+        view=view,
+        kind=kind,
+        tokens=_style("tokens.css"),
+        frame=_style("frame.css") if leave else "",
+        font=urls.asset(asset_url(FONT)) if kind == "embed" else "",
+        policy=PUBLISHED_POLICY if urls.published else "",
+        leave=urls.asset(leave) if leave else "",
+        icon=urls.asset(asset_url("favicon.svg")),
+    )
+
+
+def _style(name: str) -> Markup:
+    return Markup(own_assets()[name].body.decode())
+
+
+def _map_files() -> tuple[str, ...]:
+    assets = own_assets()
+    return tuple(assets[name].url for name in (TOPOLOGY, SHAPES))

@@ -1,0 +1,129 @@
+"""What a page shows before, and without, the live page; the same views make the published site."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from http import HTTPStatus
+
+from markupsafe import Markup
+from starlette.datastructures import QueryParams
+
+from tracker.laws.dataset import Dataset
+from tracker.laws.i18n.translator import ENGLISH, Words
+from tracker.laws.problems import InvalidTables
+from tracker.laws.store import Store
+from tracker.pages.frame import NO_FRAME, Frame, frame, frame_without_data
+from tracker.pages.invalid_data import outdated, unusable_page
+from tracker.pages.page import Page
+from tracker.pages.parameters import language
+from tracker.pages.site import NAME
+from tracker.pages.urls import LIVE, Urls
+from tracker.serve.server_render.body import page_and_body
+
+_Params = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class View:
+    """What one URL shows before, and without, the live page.
+
+    Attributes:
+        title, description, canonical: plain text; URLs may be relative to the site.
+        body: safe HTML.
+        image: URL of a picture of 1200 x 630 pixels to share; empty if there is none.
+        status_code: of the HTTP answer.
+        preload_map: whether the live page draws a map.
+        live: whether the live page follows; otherwise the view is the whole page.
+        frame: what stands around the body, and around the live page.
+        words: the language of the view.
+        alternates: language → absolute URL of the same view in it; empty if that is not known.
+    """
+
+    title: str
+    description: str
+    canonical: str
+    body: Markup
+    image: str = ""
+    status_code: int = HTTPStatus.OK
+    preload_map: bool = False
+    live: bool = True
+    frame: Frame = NO_FRAME
+    words: Words = ENGLISH
+    alternates: Mapping[str, str] = field(default_factory=dict)
+
+
+ViewFor = Callable[[str, Mapping[str, str], str], View]
+"""Path, parameters and public URL of the site in; the view out."""
+
+
+def first_view(store: Store) -> ViewFor:
+    """What `page_routes` asks for the view of each page."""
+
+    def view(path: str, query: Mapping[str, str], base_url: str = "") -> View:
+        try:
+            data, problems = store.current(), store.problems()
+        except InvalidTables as error:
+            return _unusable(error)
+        language, params = _asked(query)
+        data = data.in_language(language)
+        # Bounded twice: anyone can invent URLs, and a long one is not asked for again.
+        short = sum(len(name) + len(value) for name, value in params) < 500
+        made = (_kept_view if short else _made_view)(data, path, params, base_url)
+        notice = outdated(data, problems)
+        return replace(made, body=notice + made.body) if notice else made
+
+    return view
+
+
+def view_of(path: str, params: Mapping[str, str], data: Dataset, urls: Urls = LIVE) -> View:
+    """What a page shows without script; of a path that is no page, that nothing is there.
+
+    Args:
+        params: the parameters of the URL, each once.
+        data: the tables as of today.
+    """
+    page, body = page_and_body(path, params, data, urls)
+    return view_of_page(page, body, data.words, frame(page.path, data, urls, page.canonical), urls)
+
+
+def view_of_page(
+    page: Page, body: Markup, words: Words, around: Frame = NO_FRAME, urls: Urls = LIVE
+) -> View:
+    """A page whose body is made, as a view."""
+    absolute = page.canonical.startswith("http")
+    return View(
+        title=f"{page.title} · {words.say(NAME)}",
+        description=page.description,
+        canonical=page.canonical,
+        body=body,
+        image=page.image,
+        status_code=page.status,
+        preload_map=any(name.startswith("map-") for name in page.sections),
+        live=page.status == HTTPStatus.OK,
+        frame=around,
+        words=words,
+        alternates=urls.alternates(page.canonical) if absolute else {},
+    )
+
+
+def _unusable(error: InvalidTables) -> View:
+    page = unusable_page(error.problems)
+    main = Markup('<main id="main" class="page first">{}</main>')
+    return view_of_page(page, main.format(page.whole), ENGLISH, frame_without_data(LIVE))
+
+
+def _asked(query: Mapping[str, str]) -> tuple[str, _Params]:
+    """The language, and the other parameters, repeated ones joined with commas."""
+    if isinstance(query, QueryParams):
+        query = {name: ",".join(query.getlist(name)) for name in dict(query)}
+    asked, others = language(query)
+    return asked, tuple(others.items())
+
+
+def _made_view(data: Dataset, path: str, params: _Params, base_url: str) -> View:
+    return view_of(path, dict(params), data, Urls(base_url, language=data.words.language))
+
+
+_kept_view = lru_cache(maxsize=128)(_made_view)

@@ -1,0 +1,43 @@
+"""HTML from `tracker/serve/templates`; every value is escaped unless it is Markup."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from markupsafe import Markup
+
+from tracker.laws.i18n.translator import ENGLISH_CODE, Words, mark
+from tracker.pages.templating import clean, environment, spoken
+
+SCRIPT_WORDS = (
+    mark("Copied"),
+    mark("Press Ctrl+C to copy"),
+    mark("Picture saved"),
+    mark("Status"),
+    mark("Outside this selection"),
+)
+"""What `site.js` says itself."""
+
+_FOLDER = Path(__file__).with_name("templates")
+
+
+def render(words: Words, name: str, /, **values: object) -> str:
+    """What the template `name` makes of `values` in a language; a missing value is an error."""
+    known = {"language": words.language, "script_words": _for_script(words), **spoken(words)}
+    return clean(environment(_FOLDER).get_template(name).render(known | values))
+
+
+def _for_script(words: Words) -> Markup:
+    """The attributes of a document with what its scripts say; none in English."""
+    if words.language == ENGLISH_CODE:
+        return Markup("")
+    told = json.dumps({text: words.say(text) for text in SCRIPT_WORDS}, ensure_ascii=False)
+    attributes = Markup(' data-words="{}" data-continue="{}"')
+    return attributes.format(told, words.say("Continue to the site"))
+
+
+def macro(words: Words, template: str, name: str, /, **values: object) -> Markup:
+    """What the macro `name` of `template` makes of `values` in a language."""
+    module = environment(_FOLDER).get_template(template).make_module(spoken(words))
+    return Markup(clean(getattr(module, name)(**values)))

@@ -1,1 +1,0 @@
-"""How answers are sent: assets, compression, entity tags, headers, errors."""
