@@ -9,25 +9,26 @@ from functools import partial
 
 import streamlit as st
 
-from tracker.pages.live import dashboard as site
+from tracker.pages.live import dashboard
+from tracker.pages.site import PAGES
 from tracker.serve.http.answers import PROBLEMS
 from tracker.serve.http.assets import asset_url, topology_folder
 from tracker.serve.http.fd_limits import has_room, make_room
 from tracker.serve.routes import middleware, public_routes, routes
 from tracker.serve.server_render.view import first_view
 
-STORE = site.shared(date.today)
+STORE = dashboard.shared(date.today)
 BASE_URL = os.environ.get("TRACKER_BASE_URL", "").rstrip("/")
 
 if __name__ == "__main__":
-    site.run(STORE, asset_url("shapes.json"), topology_folder(), BASE_URL)
+    dashboard.run(STORE, asset_url("shapes.json"), topology_folder(), BASE_URL)
 else:
     STORE.failing()  # reads the tables now, so that the first visitor does not wait for it
     app = st.App(
         "dashboard.py",
         routes=routes(
             first_view(STORE),
-            site.PATHS,
+            tuple(PAGES),
             STORE.failing,
             public_routes(STORE, BASE_URL),
             BASE_URL,

@@ -69,17 +69,17 @@ def first(data: Dataset, path: str, params: Mapping[str, str]) -> Surface:
 
 def _script(page: str, day: str, language: str) -> None:
     from datetime import date
-    from importlib import import_module
 
     from tests.pages.real import site_on
+    from tracker.pages.site import PAGES
 
-    import_module(f"tracker.pages.{page}").show(site_on(date.fromisoformat(day), language))
+    PAGES[page].show(site_on(date.fromisoformat(day), language))
 
 
 def drawn(data: Dataset, path: str, params: Mapping[str, str]) -> AppTest:
     """The live page, drawn without a browser; an exception in it fails the test."""
     asked = {
-        "page": path.strip("/") or "map",
+        "page": path,
         "day": data.day.isoformat(),
         "language": data.words.language,
     }

@@ -37,11 +37,11 @@ DOCS = {
     for path in (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").glob("*.md"))
 }
 FOLDERS = ("", "tracker/")
-ROOMS = "tracker|tests|data|docs|deploy|benchmarks|advocacy|content|laws|maps|pages|web|cli|static"
+ROOMS = "tracker|tests|data|docs|deploy|benchmarks|advocacy|laws|maps|pages|serve|cli|static"
 
 
 def exists(path: str) -> bool:
-    found = [ROOT / folder / path for folder in FOLDERS] + [ROOT / "tracker/web" / path]
+    found = [ROOT / folder / path for folder in FOLDERS] + [ROOT / "tracker/serve" / path]
     if "*" in path:
         return any(ROOT.glob(folder + path) for folder in FOLDERS)
     return any(each.exists() for each in found)

@@ -15,7 +15,6 @@ from tracker.laws.dataset import Dataset, load
 from tracker.laws.i18n.translator import ENGLISH, Words
 from tracker.pages.every_page import every_page
 from tracker.pages.page import Page
-from tracker.pages.router import MODULES
 from tracker.pages.site import NAME, PAGES
 from tracker.pages.urls import Urls
 from tracker.serve.published import files
@@ -119,7 +118,7 @@ def offline(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFa
 
 
 def told(path: str, params: Mapping[str, str], data: Dataset, urls: Urls) -> Page:
-    module = MODULES[path]
+    module = PAGES[path].module
     return module.page(module.read(params, data), data, urls)
 
 
@@ -201,7 +200,3 @@ def test_the_published_pages_agree_in_spanish(today: Dataset, published_folder: 
         assert (page.status, page.canonical) == (200, top.absolute(f"es/{file}"))
         body = (published_folder / "es" / file).read_bytes()
         check(page, published(body), words=spanish.words)
-
-
-def test_every_page_of_the_menu_is_told() -> None:
-    assert set(MODULES) == set(PAGES)

@@ -9,17 +9,19 @@ import pytest
 from bs4 import BeautifulSoup
 from streamlit.testing.v1 import AppTest
 
+from tracker.pages.site import PAGES
+
 NOTICE = "Part of this link could not be used"
 
-PAGES = ("map", "state", "compare", "data", "trends", "act", "method", "about", "privacy")
+PATHS = {spec.folder: path for path, spec in PAGES.items()}
 
 
 def _script(page: str, folder: str) -> None:
-    from importlib import import_module
-
+    from tests.pages.drawn import PATHS
     from tests.pages.real import site
+    from tracker.pages.site import PAGES
 
-    import_module(f"tracker.pages.{page}").show(site(folder))
+    PAGES[PATHS[page]].show(site(folder))
 
 
 def draw(page: str, params: Mapping[str, str] | None = None, folder: Path | None = None) -> AppTest:

@@ -6,10 +6,10 @@ from functools import cache
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.pages.drawn import NOTICE, PAGES, draw, markup, notices, words
+from tests.pages.drawn import NOTICE, PATHS, draw, markup, notices, words
 from tests.pages.real import site
 from tests.surfaces import text_of
-from tracker.pages.router import MODULES
+from tracker.pages.site import PAGES
 from tracker.pages.urls import Urls
 
 FILTERS = ("safe_harbor", "exception_clause", "safe_harbor_basis", "region", "kind", "age_limit",
@@ -27,7 +27,7 @@ PARAMETERS = {
 }
 CASES = [
     (page, name)
-    for page in PAGES
+    for page in PATHS
     for name in (*PARAMETERS[page], "color")
     if (page, name) != ("state", "state")
 ]
@@ -36,7 +36,7 @@ NONSENSE = "<script>alert(1)</script>*[x](y)"
 
 def told(page: str, params: Mapping[str, str]) -> dict[str, str]:
     """Section → its text; tests/test_parity.py holds the live page to it."""
-    data, module = site().data, MODULES["/" if page == "map" else f"/{page}"]
+    data, module = site().data, PAGES[PATHS[page]].module
     made = module.page(module.read(params, data), data, Urls())
     return {name: text_of(str(make())) for name, make in made.sections.items() if make}
 
@@ -59,7 +59,7 @@ def test_nonsense_gives_the_default_view_and_a_notice(page, name):
 
 
 @pytest.mark.thorough
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", PATHS)
 def test_nonsense_in_all_parameters_does_the_same_on_the_live_page(page):
     names = [name for place, name in CASES if place == page]
     app = draw(page, dict.fromkeys(names, NONSENSE))
@@ -74,7 +74,7 @@ def test_a_jurisdiction_that_is_none_is_named_as_text():
 
 
 @pytest.mark.thorough
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", PATHS)
 def test_a_bare_address_has_no_notice_and_an_empty_parameter_is_none(page):
     assert notices(bare(page)) == []
     names = [name for place, name in CASES if place == page]

@@ -2,7 +2,6 @@ import pytest
 
 from tracker.laws.dataset import Dataset
 from tracker.pages.every_page import every_page
-from tracker.pages.router import MODULES
 from tracker.pages.site import PAGES
 from tracker.pages.urls import Urls
 
@@ -17,7 +16,7 @@ def test_each_page_is_canonical_at_its_own_url(dataset: Dataset):
     urls = Urls(BASE)
     found = every_page(dataset, urls)
     for url, (path, params) in found.items():
-        module = MODULES[path]
+        module = PAGES[path].module
         query = module.read(params, dataset)
         page = module.page(query, dataset, urls)
         assert query.bad == (), url

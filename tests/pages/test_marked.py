@@ -18,7 +18,7 @@ from tracker.pages.data.page import FORMATS
 from tracker.pages.embed.page import state_card
 from tracker.pages.frame import frame
 from tracker.pages.page import Page
-from tracker.pages.router import MODULES
+from tracker.pages.site import PAGES
 from tracker.pages.urls import Urls
 
 URLS = Urls("https://tracker.example", language=PSEUDO_CODE)
@@ -115,7 +115,7 @@ def sections(page: Page) -> list[str]:
 def test_every_text_of_a_page_is_a_message(
     marked: Dataset, same_everywhere: re.Pattern[str], path: str, params: dict[str, str]
 ):
-    module = MODULES[path]
+    module = PAGES[path].module
     page = module.page(module.read(params, marked), marked, URLS)
     assert "⟦" in page.title
     assert "⟦" in page.description

@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup, Tag
 
 from tracker.laws.dataset import Dataset
 from tracker.pages.page import Page
-from tracker.pages.router import MODULES
+from tracker.pages.site import PAGES
 from tracker.pages.urls import Urls
 
 BASE = "https://tracker.example"
@@ -27,7 +27,7 @@ VIEWS: tuple[tuple[str, Mapping[str, str], list[str]], ...] = (
 
 
 def told(dataset: Dataset, path: str, params: Mapping[str, str], urls: Urls) -> Page:
-    module = MODULES[path]
+    module = PAGES[path].module
     return module.page(module.read(params, dataset), dataset, urls)
 
 

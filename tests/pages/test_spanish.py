@@ -17,7 +17,7 @@ from tracker.pages.counsel import page as counsel
 from tracker.pages.counsel.make import draft
 from tracker.pages.frame import frame
 from tracker.pages.method.counts import translated
-from tracker.pages.router import MODULES
+from tracker.pages.site import PAGES
 from tracker.pages.urls import Urls
 
 URLS = Urls("https://tracker.example", language="es")
@@ -76,14 +76,14 @@ def english_in(made: list[str], names: list[str]) -> set[str]:
 def test_a_page_has_no_english_that_is_not_marked(
     spanish: Dataset, names: list[str], path: str, params: dict[str, str]
 ):
-    module = MODULES[path]
+    module = PAGES[path].module
     page = module.page(module.read(params, spanish), spanish, URLS)
     assert english_in([page.title, page.description, *sections(page)], names) == set()
 
 
 @pytest.mark.thorough
 def test_no_jurisdiction_has_english_that_is_not_marked(spanish: Dataset, names: list[str]):
-    module = MODULES["/state"]
+    module = PAGES["/state"].module
     for code in spanish.present["state"]:
         page = module.page(module.read({"state": code}, spanish), spanish, URLS)
         assert english_in(sections(page), names) == set(), code
@@ -123,7 +123,7 @@ def test_no_translation_has_a_word_that_we_avoid():
 
 
 def joined(data: Dataset, urls: Urls, path: str, **params: str) -> str:
-    module = MODULES[path]
+    module = PAGES[path].module
     return "".join(filter(None, sections(module.page(module.read(params, data), data, urls))))
 
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tests.conftest import SAMPLE_DAY, sample_folder
 from tests.laws.generated import Edit, accepted, edits
 from tracker.laws.dataset import load
-from tracker.pages.router import MODULES
+from tracker.pages.site import PAGES
 from tracker.pages.urls import Urls
 from tracker.serve.published import files
 
@@ -53,7 +53,7 @@ def test_every_page_and_file_can_be_made(
     for path, make in files(tables, BASE).items():
         assert isinstance(make(), bytes), (path, made)
     for path, params in PAST:
-        module = MODULES[path]
+        module = PAGES[path].module
         page = module.page(module.read({**params, "on": day.isoformat()}, tables), tables, Urls())
         for section in page.sections.values():
             assert section is None or isinstance(str(section()), str), (path, made)

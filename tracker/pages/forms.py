@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from markupsafe import Markup
 
 from tracker.laws.dataset import Dataset
-from tracker.serve.templates import macro
+from tracker.pages.templating import macro
 
 
 def choose_state(

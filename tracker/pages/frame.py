@@ -11,8 +11,7 @@ from tracker.advocacy.campaigns import hotline
 from tracker.laws.dataset import Dataset
 from tracker.laws.i18n.languages import own_name, words_in
 from tracker.laws.i18n.translator import ENGLISH, ENGLISH_CODE, Words
-from tracker.laws.query.query import filters
-from tracker.pages.site import IN_FOOT, NEUTRAL_SITE, PAGES, page_name
+from tracker.pages.site import NEUTRAL_SITE, PAGES
 from tracker.pages.templating import Template, environment, spoken
 from tracker.pages.urls import Urls
 
@@ -65,8 +64,8 @@ def frame(path: str, data: Dataset, urls: Urls, canonical: str = "") -> Frame:
     top = template.section(
         "top",
         path=path,
-        pages={each: page for each, page in pages.items() if each not in IN_FOOT},
-        more={each: page for each, page in pages.items() if each in IN_FOOT},
+        pages={each: page for each, page in pages.items() if not PAGES[each].in_foot},
+        more={each: page for each, page in pages.items() if PAGES[each].in_foot},
         hotline=line,
         exit=NEUTRAL_SITE,
         languages=others,
@@ -121,12 +120,4 @@ def frame_without_data(urls: Urls) -> Frame:
 
 def _pages(data: Dataset) -> dict[str, tuple[str, str]]:
     """Path of a page → its name, and the parameters that it understands as other pages do."""
-    selection = " ".join((*filters(data), "q", "on"))
-    shared = {
-        "/": selection,
-        "/state": "state on",
-        "/compare": "on",
-        "/data": selection,
-        "/act": "state",
-    }
-    return {path: (page_name(data, path), shared.get(path, "")) for path in PAGES}
+    return {path: (spec.title(data), spec.carried(data)) for path, spec in PAGES.items()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from tracker.laws.dataset import Dataset
@@ -101,6 +102,18 @@ def unused(params: Parameters, used: Collection[str], words: Words) -> tuple[Bad
         for name, value in params.items()
         if value and name not in used
     )
+
+
+@dataclass(frozen=True)
+class NothingAsked:
+    """The query of a page without parameters; what its URL has cannot be used."""
+
+    bad: tuple[BadParameter, ...] = ()
+
+
+def nothing_asked(params: Parameters, data: Dataset) -> NothingAsked:
+    """The query of a page without parameters."""
+    return NothingAsked(unused(params, (), data.words))
 
 
 def shortened(text: str) -> str:

@@ -1,4 +1,4 @@
-"""HTML from `tracker/pages`; every value is escaped unless it is Markup."""
+"""HTML from the templates of the pages; every value is escaped unless it is Markup."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from tracker.pages.page import Section
 from tracker.pages.site import NAME
 from tracker.pages.urls import LANGUAGE, Urls
 
-_FOLDER = Path(__file__).with_name("templates")
+_FOLDER = Path(__file__).parent
 
 # Control characters, surrogates and noncharacters, which HTML cannot hold even when escaped.
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
@@ -95,6 +95,12 @@ def render(name: str, **values: object) -> str:
 def clean(html: str) -> str:
     """`html` without the characters that no HTML document may hold."""
     return _UNWRITABLE.sub("", html)
+
+
+def macro(words: Words, template: str, name: str, /, **values: object) -> Markup:
+    """What the macro `name` of `template` makes of `values` in a language."""
+    module = environment().get_template(template).make_module(spoken(words))
+    return Markup(clean(getattr(module, name)(**values)))
 
 
 @cache

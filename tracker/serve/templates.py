@@ -35,9 +35,3 @@ def _for_script(words: Words) -> Markup:
     told = json.dumps({text: words.say(text) for text in SCRIPT_WORDS}, ensure_ascii=False)
     attributes = Markup(' data-words="{}" data-continue="{}"')
     return attributes.format(told, words.say("Continue to the site"))
-
-
-def macro(words: Words, template: str, name: str, /, **values: object) -> Markup:
-    """What the macro `name` of `template` makes of `values` in a language."""
-    module = environment(_FOLDER).get_template(template).make_module(spoken(words))
-    return Markup(clean(getattr(module, name)(**values)))

@@ -1,9 +1,10 @@
 from tests.surfaces import text_of
 from tracker.laws.dataset import Dataset
+from tracker.pages.parameters import NothingAsked
 from tracker.pages.privacy import page as privacy
 from tracker.pages.urls import Urls
 
-QUERY = privacy.PrivacyQuery()
+QUERY = NothingAsked()
 
 
 def test_a_published_page_tells_only_of_what_it_has(dataset: Dataset) -> None:

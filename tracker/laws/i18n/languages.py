@@ -14,7 +14,7 @@ from tracker.laws.i18n.translator import ENGLISH, ENGLISH_CODE, Forms, Words
 if TYPE_CHECKING:
     from babel.messages.catalog import Catalog, Message
 
-FOLDER = Path(__file__).parents[1] / "languages"
+FOLDER = Path(__file__).parents[2] / "languages"
 PSEUDO_CODE = "en-XA"
 """A made-up language that shows, in tests, which texts nobody marked as messages."""
 

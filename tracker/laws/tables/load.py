@@ -150,7 +150,7 @@ def _field(raw: Mapping[str, Any]) -> Field:
 
 def project_file(name: str) -> Path:
     """A file or folder of the project: inside the package where it is installed, else beside it."""
-    package = Path(__file__).parents[1]
+    package = Path(__file__).parents[2]
     installed = package / name
     return installed if installed.exists() else package.parent / name
 

@@ -2,34 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 
 from tracker.laws.dataset import Dataset
-from tracker.laws.query.query import BadParameter
 from tracker.pages import parts
 from tracker.pages.about.host import Host
 from tracker.pages.method.page import license_of
 from tracker.pages.page import Page
-from tracker.pages.parameters import Parameters, unused
+from tracker.pages.parameters import NothingAsked, nothing_asked
 from tracker.pages.report import Desk, blank_report
 from tracker.pages.templating import Template
 from tracker.pages.urls import Urls
 
-
-@dataclass(frozen=True)
-class AboutQuery:
-    """What the URL asks for: nothing; what it has cannot be used."""
-
-    bad: tuple[BadParameter, ...] = ()
+read = nothing_asked
 
 
-def read(params: Parameters, data: Dataset) -> AboutQuery:
-    """The query in the parameters of a URL."""
-    return AboutQuery(unused(params, (), data.words))
-
-
-def page(query: AboutQuery, data: Dataset, urls: Urls) -> Page:
+def page(query: NothingAsked, data: Dataset, urls: Urls) -> Page:
     """The page, for the tables as of today."""
     template = Template("about/page.html", data, urls)
     host, desk = Host.read(), Desk.read()

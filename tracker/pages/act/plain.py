@@ -11,8 +11,8 @@ from tracker.laws.dataset import Dataset
 from tracker.pages.act.legislators import LegislatorsPart
 from tracker.pages.act.page import REMIND, ActQuery, reminder_file
 from tracker.pages.forms import choose_state
+from tracker.pages.templating import macro
 from tracker.pages.urls import Urls
-from tracker.serve.templates import macro
 
 
 def fill(query: ActQuery, data: Dataset, urls: Urls) -> Mapping[str, Markup]:

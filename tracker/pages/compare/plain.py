@@ -8,8 +8,8 @@ from markupsafe import Markup
 
 from tracker.laws.dataset import Dataset
 from tracker.pages.compare.page import MOST, CompareQuery
+from tracker.pages.templating import macro
 from tracker.pages.urls import Urls
-from tracker.serve.templates import macro
 
 
 def fill(query: CompareQuery, data: Dataset, urls: Urls) -> Mapping[str, Markup]:

@@ -11,8 +11,8 @@ from tracker.laws.dataset import Dataset
 from tracker.laws.query.selection import choices
 from tracker.pages.data.query import OF_ONE_TABLE, ROWS, SEARCH, DataQuery, listed
 from tracker.pages.parts import external_link, sentence
+from tracker.pages.templating import macro
 from tracker.pages.urls import Urls
-from tracker.serve.templates import macro
 
 MOST = 100
 """How many rows are listed; the files hold them all."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
 from functools import cache, partial
 from urllib.parse import urlsplit
@@ -12,34 +12,10 @@ import streamlit as st
 from tracker.laws.i18n.translator import ENGLISH
 from tracker.laws.problems import InvalidTables
 from tracker.laws.store import Store
-from tracker.pages.about import live as about
-from tracker.pages.act import live as act
-from tracker.pages.compare import live as compare
-from tracker.pages.data import live as data
 from tracker.pages.invalid_data import outdated, unusable_page
 from tracker.pages.live import url_state
 from tracker.pages.live.elements import Site, draw, html, open_page
-from tracker.pages.map import live as map
-from tracker.pages.method import live as method
-from tracker.pages.privacy import live as privacy
 from tracker.pages.site import PAGES
-from tracker.pages.state import live as state
-from tracker.pages.trends import live as trends
-
-PATHS = tuple(PAGES)
-"""The paths of all pages."""
-
-_SHOW: Mapping[str, Callable[[Site], None]] = {
-    "/": map.show,
-    "/state": state.show,
-    "/compare": compare.show,
-    "/data": data.show,
-    "/trends": trends.show,
-    "/act": act.show,
-    "/method": method.show,
-    "/about": about.show,
-    "/privacy": privacy.show,
-}
 
 
 @cache
@@ -68,10 +44,8 @@ def run(store: Store, shapes_url: str, topology_url: str, base_url: str = "") ->
     here = urlsplit(st.context.url or "http://localhost")
     site = Site(tables, shapes_url, topology_url, base_url or f"{here.scheme}://{here.netloc}")
     pages = [
-        st.Page(
-            partial(_SHOW[path], site), title=PAGES[path], url_path=path[1:], default=path == "/"
-        )
-        for path in PAGES
+        st.Page(partial(spec.show, site), title=spec.name, url_path=path[1:], default=path == "/")
+        for path, spec in PAGES.items()
     ]
     chosen = st.navigation(pages, position="hidden")
     html(outdated(tables, problems))

@@ -15,8 +15,8 @@ from tracker.maps.svg import map_svg
 from tracker.pages.forms import choose_state
 from tracker.pages.map.figures import changed_states
 from tracker.pages.map.query import VIEWS, MapQuery, filter_fields, law_choices
+from tracker.pages.templating import macro
 from tracker.pages.urls import Urls
-from tracker.serve.templates import macro
 
 
 def fill(query: MapQuery, data: Dataset, urls: Urls) -> Mapping[str, Markup]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -12,7 +11,6 @@ from tracker.laws.dataset import Dataset
 from tracker.laws.evidence import citing
 from tracker.laws.evidence.intercoder import agreements, settled_differences
 from tracker.laws.i18n.style_guide import AVOIDED, USED
-from tracker.laws.query.query import BadParameter
 from tracker.laws.rules.tables import RULES
 from tracker.laws.tables.changelog import data_changes
 from tracker.laws.tables.load import project_file
@@ -26,7 +24,7 @@ from tracker.pages.method.counts import (
 from tracker.pages.method.help_wanted import records_to_read
 from tracker.pages.method.readings import readings
 from tracker.pages.page import Page, Section
-from tracker.pages.parameters import Parameters, unused
+from tracker.pages.parameters import NothingAsked, nothing_asked
 from tracker.pages.report import Desk, blank_report
 from tracker.pages.rows import rows
 from tracker.pages.templating import Template
@@ -35,19 +33,10 @@ from tracker.pages.urls import Urls
 CHANGELOG = project_file("CHANGELOG.md")
 
 
-@dataclass(frozen=True)
-class MethodQuery:
-    """What the URL asks for: nothing; what it has cannot be used."""
-
-    bad: tuple[BadParameter, ...] = ()
+read = nothing_asked
 
 
-def read(params: Parameters, data: Dataset) -> MethodQuery:
-    """The query in the parameters of a URL."""
-    return MethodQuery(unused(params, (), data.words))
-
-
-def page(query: MethodQuery, data: Dataset, urls: Urls) -> Page:
+def page(query: NothingAsked, data: Dataset, urls: Urls) -> Page:
     """The page, for the tables as of today."""
     template = Template("method/page.html", data, urls)
     desk = Desk.read()

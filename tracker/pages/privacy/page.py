@@ -2,31 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 
 from tracker.laws.dataset import Dataset
-from tracker.laws.query.query import BadParameter
 from tracker.pages import parts
 from tracker.pages.page import Page
-from tracker.pages.parameters import Parameters, unused
+from tracker.pages.parameters import NothingAsked, nothing_asked
 from tracker.pages.templating import Template
 from tracker.pages.urls import Urls
 
-
-@dataclass(frozen=True)
-class PrivacyQuery:
-    """What the URL asks for: nothing; what it has cannot be used."""
-
-    bad: tuple[BadParameter, ...] = ()
+read = nothing_asked
 
 
-def read(params: Parameters, data: Dataset) -> PrivacyQuery:
-    """The query in the parameters of a URL."""
-    return PrivacyQuery(unused(params, (), data.words))
-
-
-def page(query: PrivacyQuery, data: Dataset, urls: Urls) -> Page:
+def page(query: NothingAsked, data: Dataset, urls: Urls) -> Page:
     """The page, for the tables as of today."""
     template = Template("privacy/page.html", data, urls)
     return Page(

@@ -8,10 +8,10 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from tracker.laws.dataset import Dataset
+from tracker.pages.templating import macro
 from tracker.pages.trends.charts import drawings
 from tracker.pages.trends.query import ALL, SPANS, TrendsQuery
 from tracker.pages.urls import Urls
-from tracker.serve.templates import macro
 
 # On a phone it is wider than the screen, and the keyboard must be able to move it.
 _SCROLLING = Markup(

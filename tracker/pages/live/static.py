@@ -1,4 +1,4 @@
-"""The method page, live: it has no controls, and contents that stay in sight."""
+"""Pages without controls, live."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import streamlit as st
 
 from tracker.pages.live import url_state
 from tracker.pages.live.elements import Site, draw, open_page
-from tracker.pages.method import page as content
+from tracker.pages.site import PageModule
 
 
-def show(site: Site) -> None:
-    """Draw the page."""
-    page = content.page(content.read(url_state.params(), site.data), site.data, site.urls)
+def show(site: Site, module: PageModule) -> None:
+    """Draw the page; its contents, if it has some, stay in sight."""
+    page = module.page(module.read(url_state.params(), site.data), site.data, site.urls)
     open_page(page, site.data.words)
     for name in page.sections:
         if name == "contents":
