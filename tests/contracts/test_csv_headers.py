@@ -16,7 +16,7 @@ HEADERS = {
         "exception_clause_other_reason"
     ),
     "provisions": (
-        "state,law,citation,text,in_force_from,in_force_to,role,shows,url,language,note"
+        "state,law,citation,text,text_is_whole,in_force_from,in_force_to,role,shows,url,language,note"
     ),
     "events": (
         "id,state,law,date,effective,kind,title,description,status_before,status_after,yes_votes,"
