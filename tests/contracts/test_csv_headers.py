@@ -16,7 +16,7 @@ HEADERS = {
         "exception_clause_other_reason"
     ),
     "provisions": (
-        "state,law,citation,text,in_force_from,in_force_to,role,shows,url,language,note"
+        "state,law,citation,text,text_is_whole,in_force_from,in_force_to,role,shows,url,language,note"
     ),
     "events": (
         "id,state,law,date,effective,kind,title,description,status_before,status_after,yes_votes,"
@@ -47,9 +47,10 @@ HEADERS = {
 
 REPLAYED = (
     "safe_harbor_since,safe_harbor_since_observed,safe_harbor_since_text,safe_harbor_changing,"
-    "safe_harbor_citation,"
+    "safe_harbor_citation,safe_harbor_next,safe_harbor_next_from,"
     "exception_clause_since,exception_clause_since_observed,exception_clause_since_text,"
-    "exception_clause_changing,exception_clause_citation"
+    "exception_clause_changing,exception_clause_citation,"
+    "exception_clause_next,exception_clause_next_from"
 )
 
 
