@@ -237,17 +237,22 @@ def quotes_of(
     """
     archives = dataset.archives
     copies = dict(zip(archives["url"], archives["archived_url"], strict=True))
-    checks = {tuple(row[each] for each in _KEY): row for row in dataset.checks.to_dict("records")}
+    checks = _by_key(dataset.checks)
     found = []
-    for row in dataset.provisions.to_dict("records"):
+    for _, row in dataset.provisions.iterrows():
         ended = row["in_force_to"] and Span.parse(row["in_force_to"]).first <= dataset.day
         if row["text"] and row["url"] and not ended:
-            quote = Quote(
-                *(row[each] for each in (*_KEY, "text")),
-                operative=row["role"] == "operative",
-                archived=copies.get(row["url"], ""),
+            found.append(
+                Quote(
+                    row["state"],
+                    row["law"],
+                    row["citation"],
+                    row["url"],
+                    row["text"],
+                    row["role"] == "operative",
+                    copies.get(row["url"], ""),
+                )
             )
-            found.append(quote)
     for law in dataset.laws:
         for state, code in zip(dataset.states["state"], dataset.states[law.id], strict=True):
             unsaid, site = law.status(code).unsaid, official.get(state)
@@ -269,16 +274,17 @@ def updated(checks: pd.DataFrame, made: Sequence[Check], wanted: Sequence[Quote]
         wanted: all quotes of the tables; checks of others go.
     """
     quoted = set(map(_key, wanted))
-    rows = {
-        key: row
-        for row in checks.to_dict("records")
-        if (key := tuple(row[column] for column in _KEY)) in quoted
-    }
+    rows = {key: row for key, row in _by_key(checks).items() if key in quoted}
     rows |= {_key(check.quote): check.row for check in made}
     return pd.DataFrame(list(rows.values()), columns=checks.columns, dtype=str)
 
 
 _KEY = ("state", "law", "citation", "url")
+
+
+def _by_key(checks: pd.DataFrame) -> dict[tuple[str, ...], dict[str, str]]:
+    rows = ({str(column): cell for column, cell in row.items()} for _, row in checks.iterrows())
+    return {tuple(row[column] for column in _KEY): row for row in rows}
 
 
 def _key(quote: Quote) -> tuple[str, ...]:
