@@ -14,21 +14,19 @@ from tracker.pages.trends.query import ALL, SPANS, TrendsQuery
 from tracker.pages.urls import Urls
 
 # On a phone it is wider than the screen, and the keyboard must be able to move it.
-_SCROLLING = Markup(
-    '<div class="first-chart" tabindex="0" role="group" aria-label="Chart, may scroll sideways">'
-    "{}</div>"
-)
+_SCROLLING = Markup('<div class="first-chart" tabindex="0" role="group" aria-label="{}">{}</div>')
 
 
 def fill(query: TrendsQuery, data: Dataset, urls: Urls) -> Mapping[str, Markup]:
     """The charts, and the choice of law and years; a published page shows all laws."""
+    words = data.words
+    label = words.say("Chart, may scroll sideways")
     drawn = {
-        f"figure-{key}": _SCROLLING.format(Markup(drawing))
+        f"figure-{key}": _SCROLLING.format(label, Markup(drawing))
         for key, drawing in drawings(query, data).items()
     }
     if urls.published:
         return drawn
-    words = data.words
     laws = {ALL: words.say("All laws")} | {law.id: law.name for law in data.laws}
     asked = {
         words.say("Law"): {
