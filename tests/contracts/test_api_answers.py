@@ -30,7 +30,8 @@ ROWS: dict[str, dict[str, str]] = {
             "exception_clause_as_of exception_scope carve_out exception_clause_note "
             "exception_clause_practice safe_harbor_since safe_harbor_changing "
             "safe_harbor_citation exception_clause_since exception_clause_changing "
-            "exception_clause_citation"
+            "exception_clause_citation safe_harbor_next safe_harbor_next_from "
+            "exception_clause_next exception_clause_next_from"
         ),
         "integer?": ("age_limit wider_age_limit"),
         "boolean?": (

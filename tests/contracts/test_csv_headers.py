@@ -16,7 +16,7 @@ HEADERS = {
         "exception_clause_other_reason"
     ),
     "provisions": (
-        "state,law,citation,text,in_force_from,in_force_to,role,shows,url,language,note"
+        "state,law,citation,text,text_is_whole,in_force_from,in_force_to,role,shows,url,language,note"
     ),
     "events": (
         "id,state,law,date,effective,kind,title,description,status_before,status_after,yes_votes,"
@@ -39,7 +39,9 @@ HEADERS = {
     "second_coding": ("state,law,variable,first,second,settled,how"),
     "cosponsors": ("congress,resolution,bioguide,name,state,party,date,role,withdrawn"),
     "prison_pay": ("state,year,job,low,high,unpaid,description,enacted,date,basis,url,url_2,note"),
-    "checks": ("state,law,citation,url,checked_on,result,detail,read_at,edition,digest,settled_on"),
+    "checks": (
+        "state,law,citation,url,checked_on,result,detail,read_at,edition,digest,section,settled_on"
+    ),
     "archives": ("url,archived_url,archived_on,checked_on"),
     "dismissed": ("id,state,law,title,dismissed_on,reason,url"),
     "drafting": ("state,fact,text,basis,as_of,source,url,note"),
@@ -47,9 +49,10 @@ HEADERS = {
 
 REPLAYED = (
     "safe_harbor_since,safe_harbor_since_observed,safe_harbor_since_text,safe_harbor_changing,"
-    "safe_harbor_citation,"
+    "safe_harbor_citation,safe_harbor_next,safe_harbor_next_from,"
     "exception_clause_since,exception_clause_since_observed,exception_clause_since_text,"
-    "exception_clause_changing,exception_clause_citation"
+    "exception_clause_changing,exception_clause_citation,"
+    "exception_clause_next,exception_clause_next_from"
 )
 
 
@@ -57,10 +60,19 @@ def first_line(body: bytes) -> str:
     return body.decode().split("\n", 1)[0]
 
 
+def promised(found: str, header: str) -> str:
+    """The columns of a file that were promised, in its own order; a table may gain others."""
+    return ",".join(column for column in found.split(",") if column in header.split(","))
+
+
 def test_each_table_has_its_columns_in_order(dataset: Dataset):
-    found = {table: first_line(table_csv(dataset, table)) for table in dataset.codebook.tables}
+    found = {
+        table: promised(first_line(table_csv(dataset, table)), header)
+        for table, header in HEADERS.items()
+    }
     assert found == HEADERS
 
 
 def test_a_view_of_the_states_adds_how_the_statuses_came_about(dataset: Dataset):
-    assert first_line(csv_bytes(dataset.states)) == f"{HEADERS['states']},{REPLAYED}"
+    header = f"{HEADERS['states']},{REPLAYED}"
+    assert promised(first_line(csv_bytes(dataset.states)), header) == header

@@ -15,6 +15,7 @@ from tracker.cli.versions import tables_of
 from tracker.laws.evidence.reading_list import to_read_next
 from tracker.laws.evidence.regressions import problems_against
 from tracker.laws.history.dates import Span, readable
+from tracker.laws.i18n.labels import coming
 from tracker.laws.problems import InvalidTables, Problem
 from tracker.laws.tables.checks import errors, fix, validate
 from tracker.laws.tables.load import data_folder
@@ -104,6 +105,8 @@ def status(
         found = law.status(row[law.id])
         changing = row[f"{law.id}_changing"]
         echo(f"{law.name}: {found.label} ({found.code})" + (f", {changing}" if changing else ""))
+        if line := coming(dataset, row, law):
+            echo(f"  {line}")
         since = row[f"{law.id}_since_text"]
         known = filter(None, (row[f"{law.id}_citation"], since and f"since {since}"))
         if line := ", ".join(known):

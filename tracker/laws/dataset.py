@@ -12,7 +12,7 @@ import pandas as pd
 
 from tracker.laws.catalogue import Law, Misreading, find_law
 from tracker.laws.history.dates import Span
-from tracker.laws.history.replay import Change, Standing, changes, standing
+from tracker.laws.history.replay import Change, Standing, begun, changes, standing
 from tracker.laws.i18n.languages import words_in
 from tracker.laws.i18n.message_catalog import codebook_in, law_in
 from tracker.laws.i18n.translator import ENGLISH, Words, fold
@@ -33,19 +33,23 @@ class Dataset:
     """Every table, with the statuses of one day.
 
     All cells are text; an empty cell is `""`. The columns are those of `datapackage.json`;
-    `states` has, for each law, five more:
+    `states` has, for each law, seven more:
 
     - `<law>_since`: date of effect of the change that set the status, `""` if none did;
     - `<law>_since_observed`: `"true"` if the status was only observed on that date and may be
       older; `"false"` if the change itself is on record; `""` if there is no date;
     - `<law>_since_text`: that date for a reader, `"June 25, 2013"` or `"2005 or earlier"`;
     - `<law>_citation`: citation of the provision that shows it;
-    - `<law>_changing`: `"changed during 2013"`, `"nothing on record before June 25, 2013"` or `""`.
+    - `<law>_changing`: `"changed during 2013"`, `"nothing on record before June 25, 2013"`, that
+      the details of a newer law are not coded yet, or `""`;
+    - `<law>_next` and `<law>_next_from`: the status that a law which was passed by that day gives
+      later, and its day of effect; `""` if there is none.
 
-    On a day before a law's last change its evidence is that of the day: `<law>_basis` is `primary`
-    only if words in force then were read and the present record is primary too, and `<law>_as_of`
-    is when its newest change took effect (`recall` and `""` where the status is not known). Its
-    coded variables, note, practice and other reading are `""`: they are known for the present only.
+    A row of `states.csv` describes the law as it stood on the day of the edition. On a day before
+    or after that law, its evidence is that of the day: `<law>_basis` is `primary` only if words in
+    force then were read and the record is primary too, and `<law>_as_of` is when its newest change
+    took effect (`recall` and `""` where the status is not known). Its coded variables, note,
+    practice and other reading are `""` then.
 
     Attributes:
         day: the day that `states` describes.
@@ -148,6 +152,20 @@ class Dataset:
         """What the events say about a state's law on the dataset's day."""
         return standing(self.changes.get((state, law), ()), self.day)
 
+    def described(self, state: str, law: str) -> int:
+        """Whether `present` describes a state's law as it stands on the dataset's day.
+
+        Returns:
+            0 if it does; less if the day lies before that law, more if a newer law took effect
+            since and the row is not coded anew.
+        """
+        history = self.changes.get((state, law), ())
+        return begun(history, self.day) - begun(history, self._coded_on)
+
+    @cached_property
+    def _coded_on(self) -> date:
+        return date.fromisoformat(self.codebook.created)
+
     def state(self, state: str) -> pd.Series:
         """The row of one jurisdiction, to be read and not changed.
 
@@ -179,7 +197,7 @@ class Dataset:
     def provisions_on(self, state: str, law: str) -> pd.DataFrame:
         """The provisions in force on the dataset's day, those that answer the law's question first.
 
-        A provision whose start is not known counts from the last change of its law's status.
+        A provision whose start is not known counts from the change that the edition's row is of.
         """
         return _provisions_on(self, state, law).copy(deep=False)
 
@@ -188,9 +206,9 @@ class Dataset:
 @lru_cache(maxsize=320)
 def _provisions_on(dataset: Dataset, state: str, law: str) -> pd.DataFrame:
     rows = dataset.of("provisions", state, law)
-    latest = dataset.standing(state, law).latest
+    known = dataset.described(state, law) >= 0
     keep = [
-        _in_force(start, end, dataset.day, latest)
+        _in_force(start, end, dataset.day, known)
         for start, end in zip(rows["in_force_from"], rows["in_force_to"], strict=True)
     ]
     rows = rows[pd.Series(keep, index=rows.index, dtype=bool)]
@@ -207,9 +225,10 @@ def _rank(law: str, role: str, shows: str, text: str) -> int:
     return (role != "operative") * 4 + (law not in shows.split(";")) * 2 + (text == "") * 1
 
 
-def _in_force(start: str, end: str, day: date, latest: bool) -> bool:
-    begun = Span.parse(start).last <= day if start else (latest or bool(end))
-    return begun and (not end or day < Span.parse(end).last)
+def _in_force(start: str, end: str, day: date, otherwise: bool) -> bool:
+    """Whether words were in force, those without start and end as `otherwise` says."""
+    started = Span.parse(start).last <= day if start else (otherwise or bool(end))
+    return started and (not end or day < Span.parse(end).last)
 
 
 def load(folder: Path | None = None, day: date | None = None) -> Dataset:
@@ -311,15 +330,22 @@ def _as_of(dataset: Dataset, day: date) -> pd.DataFrame:
         ]
         words = dataset.words
         states[f"{law.id}_since_text"] = [_since_text(found, words) for found in standings]
-        states[f"{law.id}_changing"] = [found.changing(words) for found in standings]
+        described = [dated.described(state, law.id) for state in states["state"]]
+        states[f"{law.id}_changing"] = [
+            found.changing(words) or (_uncoded(found, words) if newer > 0 else "")
+            for found, newer in zip(standings, described, strict=True)
+        ]
         states[f"{law.id}_citation"] = ""
-        past = [not found.latest for found in standings]
-        for row, state, found in zip(states.index, states["state"], standings, strict=True):
-            shown = _in_force_on(provisions.get((state, law.id), ()), found.latest, day)
-            if not found.latest:
+        coming = [found.coming for found in standings]
+        states[f"{law.id}_next"] = [each.status if each else "" for each in coming]
+        states[f"{law.id}_next_from"] = [str(each.effect) if each else "" for each in coming]
+        rows = zip(states.index, states["state"], standings, described, strict=True)
+        for row, state, found, newer in rows:
+            shown = _in_force_on(provisions.get((state, law.id), ()), newer >= 0, day)
+            if newer:
                 history = dataset.changes.get((state, law.id), ())
                 shown = _answering(shown, history, found) if law.answers(found.status) else ()
-                states.at[row, f"{law.id}_basis"] = _past_basis(
+                states.at[row, f"{law.id}_basis"] = _basis_of_the_day(
                     law.answers(found.status), str(states.at[row, f"{law.id}_basis"]), shown
                 )
                 states.at[row, f"{law.id}_as_of"] = (
@@ -327,9 +353,14 @@ def _as_of(dataset: Dataset, day: date) -> pd.DataFrame:
                 )
             citation = min(shown, default=(0, "", "", ""))[1]
             states.at[row, f"{law.id}_citation"] = citation
-        present_only = set(law.columns) - {law.id, f"{law.id}_basis", f"{law.id}_as_of"}
-        states.loc[past, sorted(present_only)] = ""
+        of_the_row = set(law.columns) - {law.id, f"{law.id}_basis", f"{law.id}_as_of"}
+        states.loc[[newer != 0 for newer in described], sorted(of_the_row)] = ""
     return states.astype(TEXT)
+
+
+def _uncoded(found: Standing, words: Words) -> str:
+    changed = words.dated(found.confirmed)
+    return words.say("details of the law in force since {date} are not coded yet", date=changed)
 
 
 def _since_text(found: Standing, words: Words) -> str:
@@ -362,29 +393,33 @@ def _by_law(provisions: pd.DataFrame) -> Mapping[tuple[str, str], Sequence[_Prov
 
 
 def _in_force_on(
-    provisions: Sequence[_Provision], latest: bool, day: date
+    provisions: Sequence[_Provision], otherwise: bool, day: date
 ) -> tuple[_Provision, ...]:
     """The provisions in force; the least is the one that `provisions_on` puts first."""
-    return tuple(p for p in provisions if _in_force(p[2], p[3], day, latest))
+    return tuple(p for p in provisions if _in_force(p[2], p[3], day, otherwise))
 
 
 def _answering(
     provisions: Sequence[_Provision], history: Sequence[Change], found: Standing
 ) -> tuple[_Provision, ...]:
-    """Those that answer the law's question for the status of a past day.
+    """Those that answer the law's question for the status of a day that the row is not of.
 
     Words whose start is not known count as far back as the status that stood when they ended.
     """
     return tuple(
         p
         for p in provisions
-        if p[0] < _RELATED
-        and (p[2] or standing(history, Span.parse(p[3]).first - _A_DAY).event == found.event)
+        if p[0] < _RELATED and (p[2] or _stood_at_the_end(history, p[3]) == found.event)
     )
 
 
-def _past_basis(known: bool, present: str, provisions: Sequence[_Provision]) -> str:
-    """`primary` if words that show the status of a past day were read, `secondary` if only the
+def _stood_at_the_end(history: Sequence[Change], end: str) -> str:
+    """The event that had set the status when words ended; `""` for words that did not."""
+    return standing(history, Span.parse(end).first - _A_DAY).event if end else ""
+
+
+def _basis_of_the_day(known: bool, present: str, provisions: Sequence[_Provision]) -> str:
+    """`primary` if words that show the status of such a day were read, `secondary` if only the
     source of its event is known, `recall` if the status is not known.
 
     It is never better than the grade of the present record: the words of a secondary record may

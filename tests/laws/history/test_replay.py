@@ -3,7 +3,14 @@ from datetime import date
 
 import pandas as pd
 
-from tracker.laws.history.replay import Change, changes, first_seen, standing, statuses_by_year
+from tracker.laws.history.replay import (
+    Change,
+    begun,
+    changes,
+    first_seen,
+    standing,
+    statuses_by_year,
+)
 
 COLUMNS = [
     "id",
@@ -109,7 +116,22 @@ def test_inside_the_span_of_the_first_event_nothing_is_certain_yet():
 
 def test_an_announced_law_changes_nothing_yet():
     found = on("2021-01-01", ACT, ("2020-04-01", "2024-01-01", "diversion"))
-    assert (found.status, found.latest, found.changing()) == ("immunity", False, "")
+    assert (found.status, found.since, found.changing()) == ("immunity", "2013-06-25", "")
+    assert found.coming is not None
+    assert (found.coming.status, str(found.coming.effect)) == ("diversion", "2024-01-01")
+
+
+def test_a_law_is_to_come_from_its_enactment_until_its_day_of_effect():
+    act = ("2020-04-01", "2024-01-01", "diversion")
+    coming = [
+        on(day, ACT, act).coming is not None
+        for day in ("2020-03-31", "2020-04-01", "2023-12-31", "2024-01-01")
+    ]
+    assert coming == [False, True, True, False]
+
+
+def test_a_law_that_leaves_the_status_as_it_is_is_not_told_as_a_coming_status():
+    assert on("2021-01-01", ACT, ("2020-04-01", "2024-01-01", "immunity")).coming is None
 
 
 def test_of_two_laws_that_take_effect_together_the_later_enacted_counts():
@@ -121,7 +143,7 @@ def test_of_two_laws_that_take_effect_together_the_later_enacted_counts():
 def test_a_law_that_confirms_the_status_does_not_move_its_beginning():
     found = on("2025-01-01", ACT, ("2020-04-01", "", "immunity"))
     assert (found.since, found.event, found.confirmed) == ("2013-06-25", "e0", "2020-04-01")
-    assert found.latest
+    assert begun(history(ACT, ("2020-04-01", "", "immunity")), date(2025, 1, 1)) == 2
 
 
 def test_an_event_that_sets_no_status_is_passed_over():

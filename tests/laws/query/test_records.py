@@ -26,17 +26,21 @@ def test_an_empty_cell_is_none(sample: Dataset):
 def test_the_columns_of_states_end_with_the_replayed_ones(sample: Dataset):
     names = [field.name for field in fields(sample, "states")]
     assert names == list(sample.states.columns)
-    assert names[-10:] == [
+    assert names[-14:] == [
         "safe_harbor_since",
         "safe_harbor_since_observed",
         "safe_harbor_since_text",
         "safe_harbor_changing",
         "safe_harbor_citation",
+        "safe_harbor_next",
+        "safe_harbor_next_from",
         "exception_clause_since",
         "exception_clause_since_observed",
         "exception_clause_since_text",
         "exception_clause_changing",
         "exception_clause_citation",
+        "exception_clause_next",
+        "exception_clause_next_from",
     ]
     assert all(field.description for field in fields(sample, "states"))
 

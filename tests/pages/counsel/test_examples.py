@@ -118,7 +118,7 @@ def test_the_amended_words_are_those_worked_by_hand(drafts: Mapping[tuple[str, s
 
 
 def _amended(draft: Draft) -> str:
-    (line,) = draft.clauses[0].lines
+    line, *_ = draft.clauses[0].lines
     return "".join(piece.text for piece in pieces(line, draft.marks) if not piece.strike)
 
 

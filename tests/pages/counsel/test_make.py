@@ -8,11 +8,13 @@ import pytest
 from tracker.laws.dataset import Dataset
 from tracker.laws.gaps import unmet
 from tracker.laws.tables.drafting import forms
+from tracker.pages.counsel.amendment import REST, is_whole
 from tracker.pages.counsel.bill import called_for
-from tracker.pages.counsel.draft import CONFIRM, Draft
+from tracker.pages.counsel.draft import CONFIRM, Draft, Run
 from tracker.pages.counsel.make import draft, laws_to_draft
 from tracker.pages.counsel.said import plain
 from tracker.pages.counsel.words import draft_words
+from tracker.pages.quotations import words_of
 from tracker.pages.urls import Urls
 
 pytestmark = pytest.mark.thorough
@@ -73,7 +75,7 @@ def test_nothing_is_quoted_that_was_not_read(dataset: Dataset, drafts: Drafts):
         for clause in made.clauses:
             for line in clause.lines:
                 old = "".join(run.text for run in line if run.change != "new")
-                assert not old or old in own, code
+                assert not old or old == REST or old in own, code
             quoted = [*clause.models, *(m for choice in clause.choices for m in choice.models)]
             assert all(model.text in read | proposed for model in quoted), code
 
@@ -96,7 +98,7 @@ def test_those_who_cannot_amend_ask_congress(dataset: Dataset, drafts: Drafts):
     asking = {c for (c, law), made in drafts.items() if made.kind == "request"}
     assert asking == {"DC", "GU", "VI"}
     guam = drafts["GU", "exception_clause"]
-    (line,) = guam.clauses[0].lines
+    line, *_ = guam.clauses[0].lines
     assert (
         "requests the Congress of the United States to amend 48 U.S.C. § 1421b(i)" in line[0].text
     )
@@ -105,12 +107,12 @@ def test_those_who_cannot_amend_ask_congress(dataset: Dataset, drafts: Drafts):
 
 
 def test_exactly_the_exception_is_struck(dataset: Dataset, drafts: Drafts):
-    (line,) = drafts["GA", "exception_clause"].clauses[0].lines
+    line, *_ = drafts["GA", "exception_clause"].clauses[0].lines
     assert "".join(run.text for run in line if run.change != "removed") == (
         "There shall be no involuntary servitude within the State of Georgia. Neither slavery nor "
         "involuntary servitude may be imposed as a punishment for a crime."
     )
-    (line,) = drafts["AR", "exception_clause"].clauses[0].lines
+    line, *_ = drafts["AR", "exception_clause"].clauses[0].lines
     after = "".join(run.text for run in line if run.change != "removed")
     assert after.startswith(
         "There shall be no slavery in this State, nor involuntary servitude. Neither slavery nor "
@@ -118,11 +120,44 @@ def test_exactly_the_exception_is_struck(dataset: Dataset, drafts: Drafts):
     )
 
 
+def test_an_amendment_repeals_no_words_that_nobody_has_read(dataset: Dataset, drafts: Drafts):
+    amended = {
+        key: clause
+        for key, made in drafts.items()
+        if made.kind == "amendment" and (clause := made.clauses[0]).title != "A new section"
+    }
+    assert len(amended) > 15
+    for (code, law_id), clause in amended.items():
+        (row,) = (
+            row
+            for row in words_of(dataset, code, law_id).operative
+            if row["citation"] == clause.title
+        )
+        (first, *rest) = clause.lines
+        assert "".join(run.text for run in first if run.change != "new") == row["text"], code
+        assert (rest == []) == is_whole(row), code
+        assert all(line == (Run(REST),) for line in rest), code
+
+
+@pytest.mark.parametrize(
+    ("row", "whole"),
+    [
+        ({"text": "No slavery."}, False),
+        ({"text": "No slavery.", "text_is_whole": "false"}, False),
+        ({"text": "No slavery …", "text_is_whole": "true"}, False),
+        ({"text": "No slavery.", "text_is_whole": "true"}, True),
+    ],
+)
+def test_words_are_whole_only_where_the_table_says_so(row: dict[str, str], whole: bool):
+    assert is_whole(row) is whole
+
+
 def test_words_in_another_language_are_marked_for_a_translator(drafts: Drafts):
     made = drafts["PR", "exception_clause"]
-    (line,) = made.clauses[0].lines
+    line, *_ = made.clauses[0].lines
     assert made.language == "es"
-    assert line[-1].text.endswith(f"por un delito. {CONFIRM}")
+    (added,) = (run for run in line if "por un delito" in run.text and run.change)
+    assert added.text.endswith(f"por un delito. {CONFIRM}")
 
 
 def test_a_law_without_words_and_a_place_without_forms_have_no_draft(dataset: Dataset):

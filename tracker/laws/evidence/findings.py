@@ -188,8 +188,8 @@ def _level_of(law: Law) -> dict[str, str]:
 def later_acts(dataset: Dataset, state: str, law: Law) -> tuple[str, ...]:
     """Titles of what was decided after the newest source for a status, the oldest first.
 
-    They may have changed the answer, so a reader should check. Only what had happened by the
-    dataset's day is named.
+    They may have changed the answer, so a reader should check. Only what had happened and taken
+    effect by the dataset's day is named.
     """
     as_of = str(dataset.state(state)[f"{law.id}_as_of"])
     if not as_of:
@@ -201,6 +201,7 @@ def later_acts(dataset: Dataset, state: str, law: Law) -> tuple[str, ...]:
         if event["kind"] in _ACTS
         and (happened := Span.parse(event["date"])).first > read
         and happened.first <= dataset.day
+        and (not event["effective"] or Span.parse(event["effective"]).first <= dataset.day)
     ]
     return tuple(title for _, title in sorted(found))
 

@@ -50,7 +50,7 @@ class Standing:
         confirmed: date of effect of the newest change in force; `""` if there is none.
         during: the span in which a change took effect, when the day lies inside it; else `None`.
         record_begins: the first change, when the day lies before it; else `None`.
-        latest: whether no later change is on record.
+        coming: the next change to another status, if it was decided by that day; else `None`.
         observed: True if the status was only observed on `since` and may be older.
     """
 
@@ -60,8 +60,8 @@ class Standing:
     confirmed: str
     during: Span | None
     record_begins: Span | None
-    latest: bool
     observed: bool
+    coming: Change | None = None
 
     def changing(self, words: Words = ENGLISH) -> str:
         """What is not certain on the day, in a clause: `"changed during 2013"`; else `""`."""
@@ -130,6 +130,14 @@ def standing(history: Sequence[Change], day: date) -> Standing:
         ),
         None,
     )
+    coming = next(
+        (
+            change
+            for change in history
+            if change.effect.first > day >= change.happened.first and change.status != status
+        ),
+        None,
+    )
     silent = during is None and newest is None and bool(history)
     return Standing(
         status=status,
@@ -138,9 +146,14 @@ def standing(history: Sequence[Change], day: date) -> Standing:
         confirmed=str(newest.effect) if newest else "",
         during=during,
         record_begins=history[0].effect if silent else None,
-        latest=len(in_force) == len(history),
         observed=bool(first and first.observed),
+        coming=coming,
     )
+
+
+def begun(history: Sequence[Change], day: date) -> int:
+    """How many changes counted by a day."""
+    return sum(change.effect.last <= day for change in history)
 
 
 def statuses_by_year(

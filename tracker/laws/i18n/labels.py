@@ -71,6 +71,23 @@ def since(row: pd.Series, law: Law) -> str:
     return str(row[f"{law.id}_since_text"])
 
 
+def coming(dataset: Dataset, row: pd.Series, law: Law) -> str:
+    """What a law that was passed for a later day gives: `In force from July 1, 2027: Protected`.
+
+    Args:
+        row: a row of `dataset.states`.
+    Returns:
+        `""` if there is none.
+    """
+    if not row[f"{law.id}_next"]:
+        return ""
+    return dataset.words.say(
+        "In force from {date}: {status}",
+        date=dataset.words.dated(row[f"{law.id}_next_from"]),
+        status=law.status(row[f"{law.id}_next"]).label,
+    )
+
+
 def in_a_sentence(name: str) -> str:
     """A jurisdiction's name as it stands in a sentence: `the District of Columbia`, `Ohio`."""
     return f"the {name}" if name.endswith("Islands") or name.startswith("District") else name

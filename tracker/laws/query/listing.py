@@ -64,7 +64,7 @@ def columns(dataset: Dataset, table: str) -> dict[str, Field]:
         for law in dataset.laws:
             own = [law.id, f"{law.id}_since", f"{law.id}_since_observed"]
             own += [f"{law.id}_citation", *law.columns[1:]]
-            order += [*own, f"{law.id}_changing"]
+            order += [*own, *(f"{law.id}_{part}" for part in ("changing", "next", "next_from"))]
         order += [name for name in known if name not in order]
         known = {name: known[name] for name in order}
     else:

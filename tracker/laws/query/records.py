@@ -64,8 +64,8 @@ def _replayed(law: Law, words: Words) -> tuple[Field, ...]:
             "changing",
             words.say("what is not certain on this day"),
             words.say(
-                "Set when the day lies inside the span in which a change took effect, or before "
-                "the first change on record."
+                "Set when the day lies inside the span in which a change took effect, before "
+                "the first change on record, or after a change whose details nobody has coded yet."
             ),
             "changed during 2013",
         ),
@@ -74,6 +74,21 @@ def _replayed(law: Law, words: Words) -> tuple[Field, ...]:
             words.say("citation"),
             words.say("Where the law in force on this day can be read."),
             "Ky. Rev. Stat. § 529.120",
+        ),
+        field(
+            "next",
+            words.say("next status"),
+            words.say(
+                "Status that a law or ballot measure which was passed by this day gives later; "
+                "empty if there is none. Until then it changes nothing."
+            ),
+            "immunity",
+        ),
+        field(
+            "next_from",
+            words.say("next status, in force from"),
+            words.say("Day of effect of the next status, as precise as its source."),
+            "2027-02-20",
         ),
     )
 

@@ -129,11 +129,12 @@ def _variable(data: Dataset, column: str, rows: Sequence[pd.Series], law: Law) -
         if not value and not applies:
             cells.append(Cell(words.say("Not applicable"), absent=True))
             continue
-        latest = data.standing(row["state"], law.id).latest
+        newer = data.described(row["state"], law.id)
         # Free text that is empty says that there is none; a code that is empty is not known.
-        answers.append(value or ("none" if free and latest else ""))
-        if not latest:
-            cells.append(Cell(words.say("Known for today only"), absent=True))
+        answers.append(value or ("none" if free and not newer else ""))
+        if newer:
+            told = words.say("Not coded yet") if newer > 0 else words.say("Known for today only")
+            cells.append(Cell(told, absent=True))
         elif not value:
             cells.append(
                 Cell(words.say("None") if free else words.say("Not recorded"), absent=True)

@@ -47,6 +47,7 @@ _FORMS = (
     "struck_words",
     "manual",
 )
+REST = "[Counsel sets out the rest of the section: only these words of it were read.]"
 _PROCEDURE = (
     "amendment_provision",
     "amendment_vote",
@@ -161,7 +162,10 @@ def _amended(case: _Case) -> Clause:
         sentence = words.translations.get(case.text["language"], words.sentence)
         if case.text["language"] != "en":
             sentence = f"{sentence} {CONFIRM}"
-        lines: Sequence[Line] = [_struck(case.text["text"], case.struck, sentence)]
+        lines: Sequence[Line] = [
+            _struck(case.text["text"], case.struck, sentence),
+            *([] if is_whole(case.text) else [(Run(REST),)]),
+        ]
         title = case.text["citation"]
     else:
         lines, title = [(Run(words.section, "new"),)], "A new section"
@@ -176,6 +180,14 @@ def _amended(case: _Case) -> Clause:
             for each in words.options
         ],
     )
+
+
+def is_whole(provision: Row) -> bool:
+    """Whether the words on record are all that the citation names.
+
+    What is amended “to read as follows” loses the rest, so nothing else may be taken for whole.
+    """
+    return provision.get("text_is_whole") == "true" and "…" not in provision["text"]
 
 
 def _struck(text: str, struck: str, sentence: str) -> Line:
