@@ -39,7 +39,9 @@ HEADERS = {
     "second_coding": ("state,law,variable,first,second,settled,how"),
     "cosponsors": ("congress,resolution,bioguide,name,state,party,date,role,withdrawn"),
     "prison_pay": ("state,year,job,low,high,unpaid,description,enacted,date,basis,url,url_2,note"),
-    "checks": ("state,law,citation,url,checked_on,result,detail,read_at,edition,digest,settled_on"),
+    "checks": (
+        "state,law,citation,url,checked_on,result,detail,read_at,edition,digest,section,settled_on"
+    ),
     "archives": ("url,archived_url,archived_on,checked_on"),
     "dismissed": ("id,state,law,title,dismissed_on,reason,url"),
     "drafting": ("state,fact,text,basis,as_of,source,url,note"),
