@@ -19,8 +19,8 @@ from tracker.laws.tables.load import Field
 from tracker.maps.timeline import timeline
 from tracker.pages.answers import Answer
 from tracker.pages.page import Section
+from tracker.pages.parts import Row, rows
 from tracker.pages.quotations import words_of
-from tracker.pages.rows import Row, rows
 from tracker.pages.templating import Template
 
 FOLDED = 2
