@@ -107,7 +107,7 @@ def test_the_amended_words_are_those_worked_by_hand(drafts: Mapping[tuple[str, s
         "involuntary servitude may be imposed as a punishment for a crime."
     )
     assert _amended(kansas) == (
-        "There shall be no slavery in this State; and no involuntary servitude. Neither slavery "
+        "There shall be no slavery in this state; and no involuntary servitude. Neither slavery "
         "nor involuntary servitude may be imposed as a punishment for a crime."
     )
     assert texas.clauses[0].opening == (

@@ -95,7 +95,7 @@ def chart_card(key: str, query: TrendsQuery, data: Dataset, urls: Urls) -> Page:
     Raises:
         KeyError: there is no such chart.
     """
-    chart, title, finding = chart_of(key, query, data)
+    chart = chart_of(key, query, data)
     laws = [law for law in data.laws if (law.prison_pay if key == "pay" else key.endswith(law.id))]
     own = urls.absolute(urls.page("/trends", query.parameters()))
     credit = {
@@ -106,14 +106,12 @@ def chart_card(key: str, query: TrendsQuery, data: Dataset, urls: Urls) -> Page:
     template = Template("embed/page.html", data, urls)
     return Page(
         path="",
-        title=title,
-        description=finding,
+        title=chart.title,
+        description=chart.description,
         canonical=own,
         sections={
-            "lead": template.section("chart_lead", title=title, finding=finding),
-            "drawing": template.section(
-                "chart_drawing", chart=Markup(chart.svg(title, finding)), credit=credit
-            ),
+            "lead": template.section("chart_lead", title=chart.title, finding=chart.description),
+            "drawing": template.section("chart_drawing", chart=Markup(chart.svg()), credit=credit),
             "table": trends.page(query, data, urls).sections[f"numbers-{key}"],
             "act": _act(template, urls.act()),
         },

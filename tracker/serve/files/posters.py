@@ -88,11 +88,13 @@ def chart_poster(data: Dataset, key: str, params: _Params, base_url: str = "") -
     query = trends.read(dict(params), data)
     if query.bad:
         raise RefusedParameters(query.bad)
-    chart, title, finding = chart_of(key, query, data)
-    drawing = chart.svg(title, finding, standalone=True)
+    chart = chart_of(key, query, data)
+    drawing = chart.svg(standalone=True)
     day = f"{stood_on(data.day, data.words)}."
     foot = [day, source_line(data, base_url)]
-    return with_font(framed(drawing, title, finding, foot, chart.shape)).encode()
+    return with_font(
+        framed(drawing, chart.title, chart.description, foot, chart.height / chart.width)
+    ).encode()
 
 
 def with_font(drawing: str) -> str:
