@@ -207,7 +207,8 @@ def _struck(text: str, struck: str, sentence: str) -> Line:
 
 def _request(case: _Case, proposed: Proposed) -> Clause:
     words = case.data.words
-    body = str(case.data.of("legislatures", case.state).iloc[0]["name"])
+    tables = case.data.english or case.data
+    body = str(tables.of("legislatures", case.state).iloc[0]["name"])
     asked = [f"The {body.removeprefix('The ')} requests the Congress of the United States"]
     if "amendment_vote" in case.known:
         asked.append(

@@ -114,11 +114,14 @@ def _evidence(data: Dataset, state: str, law: Law, urls: Urls) -> tuple[Text, st
     """The law where it was read, else the newest source that supports the status."""
     for provision in words_of(data, state, law.id).operative[:1]:
         if data.state(state)[f"{law.id}_basis"] == "primary" and provision["url"]:
-            return _named(provision["citation"]), provision["url"]
+            citation = provision["citation"]
+            at_home = provision["language"] == data.words.language
+            return own(data.words, citation) if at_home else _named(citation), provision["url"]
     found = data.of("sources", state, law.id).sort_values("date", ascending=False)
     for each in rows(found):
         if each["position"] == "supports" and law.id in each["supports"].split(";"):
-            return _named(f"{each['title']} ({each['publisher']})"), each["url"]
+            named = (*prose(data.words, each["title"]), *_named(f" ({each['publisher']})"))
+            return named, each["url"]
     return _table(data), _page(state, urls)
 
 
@@ -193,7 +196,7 @@ def session(data: Dataset, state: str) -> Statement:
     opens = next_convening(str(body["session_rule"]), data.day)
     (rule,) = prose(words, str(body["session_convenes"]))
     slots = {
-        "legislature": _named(str(body["name"]).removeprefix("The ")),
+        "legislature": body["name"],
         "rule": (replace(rule, text=rule.text.rstrip(".")),),
     }
     seen = body["session_basis"] == "seen" and body["session_source"]
@@ -221,13 +224,14 @@ def session(data: Dataset, state: str) -> Statement:
 def passing(data: Dataset, state: str) -> Statement:
     """Who must vote for a bill; no table has the majorities."""
     words, body = data.words, data.of("legislatures", state).iloc[0]
-    houses = [str(body[column]) for column in ("upper_name", "lower_name") if body[column]]
-    who = listed([words.say("the {house}", house=house) for house in houses], words)
+    houses = [words.body(body[column]) for column in ("upper_name", "lower_name") if body[column]]
+    voting = houses if len(houses) > 1 else [body["name"]]
+    who = listed([words.say("the {house}", house=house) for house in voting], words)
     text = words.say(
         "A bill needs the majority that the constitution or charter asks for in {houses}, then the "
         "signature of {executive}, or a vote over a veto. No vote of the people is needed, so "
         "there is no election to wait for.",
-        houses=who if len(houses) > 1 else body["name"],
+        houses=who,
         executive=lower(words.say(executive_name(body["executive_title"]))),
     )
     basis = words.say("unverified")
