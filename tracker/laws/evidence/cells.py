@@ -83,7 +83,8 @@ class Depth:
 
 def depth(dataset: Dataset, law: Law) -> Depth:
     """How deep the evidence of a law goes on the dataset's day."""
-    read, cells, dates = 0, [], [""]
+    read, dates = 0, [""]
+    cells: list[Evidence] = []
     known = [
         str(state)
         for state, status in zip(dataset.states["state"], dataset.states[law.id], strict=True)

@@ -154,16 +154,15 @@ def _newer_than_sources(tables: Tables) -> Iterator[Finding]:
     dates: dict[tuple[str, str], list[Span]] = {}
     for table, columns in _READINGS.items():
         for _, row in tables.rows(table):
-            law = row["law"]
+            own = row["law"], f"{row['law']}_as_of"
             if table == "sources" and not (
-                {law, f"{law}_as_of"} & set(row["supports"].split(";"))
-                and row["position"] == "supports"
+                row["position"] == "supports" and {*own} & set(row["supports"].split(";"))
             ):
                 continue
             if table == "events" and not row["status_after"]:
                 continue
             found = (span_of(row[column]) for column in columns)
-            dates.setdefault((row["state"], law), []).extend(span for span in found if span)
+            dates.setdefault((row["state"], row["law"]), []).extend(filter(None, found))
     for number, row in tables.rows("states"):
         for law in tables.laws:
             as_of = span_of(row[f"{law.id}_as_of"])
