@@ -99,7 +99,7 @@ def _evidence(data: Dataset, code: str, law: Law) -> list[dict[str, Any]]:
             "title": data.codebook.field("states", each.column).title,
             "basis": grades.label(each.basis)
             if each.basis
-            else data.words.say("nothing recorded for it alone"),
+            else data.words.say("nothing on record shows this by itself"),
             "citations": dict.fromkeys(each.citations),
             "as_of": each.as_of,
         }
