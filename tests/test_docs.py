@@ -74,3 +74,24 @@ def test_every_command_that_is_named_exists(name: str):
         assert re.search(rf"^{target}:", makefile, re.M), target
     for verb in set(re.findall(r"(?:^    |`)python -m tracker ([a-z-]+)", DOCS[name], re.M)):
         assert CliRunner().invoke(app, [verb, "--help"]).exit_code == 0, verb
+
+
+def test_every_command_and_setting_is_told_of():
+    told = "\n".join(DOCS.values())
+    commands = {each.name for each in app.registered_groups} | {
+        each.name or each.callback.__name__ for each in app.registered_commands if each.callback
+    }
+    settings = {
+        name
+        for path in [*ROOT.glob("tracker/**/*.py"), *ROOT.glob("deploy/*.py"), ROOT / "dashboard.py"]
+        for name in re.findall(r"\bTRACKER_[A-Z_]+\b", path.read_text(encoding="utf-8"))
+    }
+    targets = set(
+        re.findall(r"^([a-z-]+):.*##", (ROOT / "Makefile").read_text(encoding="utf-8"), re.M)
+    )
+    assert {"validate", "words"} <= commands
+    assert {"TRACKER_DATA", "TRACKER_CACHE"} <= settings
+    assert {"run", "test"} <= targets
+    missing = [f"python -m tracker {name}" for name in sorted(commands)]
+    missing += [*sorted(settings), *(f"make {name}" for name in sorted(targets - {"help"}))]
+    assert [name for name in missing if name not in told] == []
