@@ -71,6 +71,8 @@ def slowed(times: int) -> Iterator[None]:
         return context
 
     def slow(page: Page) -> Page:
+        if page.context.browser.browser_type.name != "chromium":
+            return page
         line = page.context.new_cdp_session(page)
         line.send("Emulation.setCPUThrottlingRate", {"rate": times})
         return page
