@@ -10,7 +10,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from tracker.laws.dataset import Dataset
-from tracker.laws.query.selection import must_be
+from tracker.laws.query.parameters import reject_other_params
 from tracker.laws.store import Store
 from tracker.pages.counsel.cover import cover
 from tracker.pages.counsel.document import MEDIA_TYPE, docx_bytes
@@ -19,8 +19,7 @@ from tracker.pages.counsel.make import draft, laws_to_draft
 from tracker.pages.counsel.page import page
 from tracker.pages.parameters import language
 from tracker.pages.urls import Urls
-from tracker.serve.http.answers import answer, must_exist
-from tracker.serve.http.site_url import site_url
+from tracker.serve.http.answers import answer, must_exist, site_url
 from tracker.serve.server_render.document import paper_document
 
 ENDINGS = {"docx": MEDIA_TYPE, "html": "text/html"}
@@ -77,7 +76,7 @@ def routes(store: Store, base_url: str = "") -> list[BaseRoute]:
 
     def endpoint(request: Request) -> Response:
         asked, others = language(request.query_params)
-        must_be((), others.items())
+        reject_other_params((), others.items())
         data, name = store.current().in_language(asked), request.path_params["name"]
         must_exist("draft", name, names(data))
         ending = request.url.path.rpartition(".")[2]
