@@ -5,7 +5,7 @@ from threading import Event, Thread, current_thread
 
 import pytest
 
-from tests.conftest import SAMPLE
+from tests.conftest import SAMPLE, conform
 from tracker.laws.dataset import Dataset
 from tracker.laws.problems import InvalidTables
 from tracker.laws.store import Store
@@ -21,6 +21,7 @@ def rename(folder: Path, name: str) -> None:
     changed = text.replace(f"KY,{NAME},", f"KY,{name},")
     assert changed != text
     table.write_text(changed, encoding="utf-8")
+    conform(folder)
 
 
 def damage(folder: Path) -> None:
@@ -38,6 +39,7 @@ def _write_states(folder: Path, kind: str) -> None:
     text = (SAMPLE / "states.csv").read_text(encoding="utf-8")
     table = folder / "states.csv"
     table.write_text(text.replace(",21,state,", f",21,{kind},"), encoding="utf-8")
+    conform(folder)
 
 
 def name(dataset: Dataset) -> str:

@@ -11,10 +11,11 @@ from lxml import html
 from tests.pages.test_marked import VIEWS, sections, texts_of
 from tracker.laws.dataset import Dataset
 from tracker.laws.i18n.languages import FOLDER, faults, ids, read_catalog, strings
+from tracker.laws.i18n.message_catalog import messages
 from tracker.laws.i18n.style_guide import avoided_terms
 from tracker.pages.brief import page as brief
 from tracker.pages.counsel import page as counsel
-from tracker.pages.counsel.make import draft
+from tracker.pages.counsel.page import draft
 from tracker.pages.frame import frame
 from tracker.pages.method.counts import translated
 from tracker.pages.site import PAGES
@@ -47,12 +48,16 @@ def spanish(dataset: Dataset) -> Dataset:
 
 
 @pytest.fixture(scope="module")
-def names(dataset: Dataset) -> list[str]:
-    """Names and titles, which stay in their language; the longest first."""
+def names(dataset: Dataset, spanish: Dataset) -> list[str]:
+    """What stays in its language: names, titles, and what an editor has just added to the laws
+    and the codebook, for which `words check` asks. The longest first.
+    """
     found = {cell for table, columns in NAMES.items() for column in columns
              for cell in getattr(dataset, table)[column]}  # fmt: skip
     for table in dataset.codebook.tables:
         found |= {field.example for field in dataset.codebook.fields(table)}
+    told = messages(dataset.laws, dataset.misreadings, dataset.codebook)
+    found |= {text for context, text in told if spanish.words.say_in(context, text) == text}
     return sorted((name for name in found if len(name) > 3), key=len, reverse=True)
 
 

@@ -62,13 +62,13 @@ def template(dataset: Dataset) -> Catalog:
 def _written(catalog: Catalog, path: Path) -> None:
     from babel.messages.pofile import write_po
 
-    # Line numbers would change with each edit of the code.
+    # Line numbers, and the order of the code, would change with each edit of the code.
     written = BytesIO()
     write_po(
         written,
         catalog,
         width=_WIDTH,
-        sort_output=False,
+        sort_output=True,
         include_lineno=False,
         ignore_obsolete=True,
     )

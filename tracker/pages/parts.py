@@ -10,8 +10,8 @@ from markupsafe import Markup, escape
 from tracker.laws.catalogue import UNKNOWN, Status
 from tracker.laws.dataset import Dataset
 from tracker.laws.i18n.translator import Words
-from tracker.laws.query.query import BadParameter
-from tracker.maps.contrast import line_on
+from tracker.laws.query.parameters import BadParameter
+from tracker.maps.colors import line_on
 from tracker.pages.urls import Urls
 
 

@@ -10,7 +10,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from tracker.laws.dataset import Dataset
-from tracker.laws.query.selection import must_be
+from tracker.laws.query.parameters import reject_other_params
 from tracker.laws.store import Store
 from tracker.pages.counsel.document import MEDIA_TYPE, docx_bytes
 from tracker.pages.counsel.draft import Draft
@@ -76,7 +76,7 @@ def routes(store: Store, base_url: str = "") -> list[BaseRoute]:
 
     def endpoint(request: Request) -> Response:
         asked, others = language(request.query_params)
-        must_be((), others.items())
+        reject_other_params((), others.items())
         data, name = store.current().in_language(asked), request.path_params["name"]
         must_exist("draft", name, names(data))
         ending = request.url.path.rpartition(".")[2]

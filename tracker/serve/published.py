@@ -42,7 +42,7 @@ from tracker.laws.dataset import Dataset
 from tracker.laws.i18n.languages import languages
 from tracker.laws.i18n.translator import ENGLISH_CODE
 from tracker.laws.query.exports import view_xlsx
-from tracker.laws.query.selection import Selection
+from tracker.laws.query.query import Query
 from tracker.pages.data.files import API_TABLES
 from tracker.pages.every_page import every_page
 from tracker.pages.frame import frame
@@ -188,7 +188,7 @@ def _data(dataset: Dataset, base_url: str) -> dict[str, Callable[[], bytes]]:
         found[top.download(f"{table}.csv")] = partial(table_csv, dataset, table)
     found[top.download("datapackage.json")] = partial(descriptor_json, dataset)
     found[top.download("tracker.zip")] = partial(zip_bytes, dataset, base_url)
-    workbook = partial(view_xlsx, dataset, Selection("states"), base_url)
+    workbook = partial(view_xlsx, dataset, Query(), base_url)
     return {**found, top.download("tracker.xlsx"): workbook}
 
 

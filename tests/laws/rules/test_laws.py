@@ -104,6 +104,10 @@ BROKEN: dict[str, tuple[Callable[[Path], None], str]] = {
         "data/states.csv, row 6 (VT), safe_harbor_other_reading: "
         '"conditional_immunity" is not one of ',
     ),
+    "ages-at-odds": (
+        lambda folder: change(folder, "VT", "safe_harbor_ages", "0-15:immunity;16-17:diversion"),
+        "data/states.csv, row 6 (VT), safe_harbor_ages: it changes after 15, and age_limit is 18",
+    ),
     "other-laws-column": (
         lambda folder: change_cell(folder, "provisions", "law", "safe_harbor"),
         'data/provisions.csv, row 6 (KY), shows: "exception_clause" is a column of '

@@ -9,8 +9,7 @@ from starlette.routing import Route
 
 from tests.serve.client import Client
 from tracker.laws.problems import InvalidTables, Problem
-from tracker.laws.query.query import BadParameter
-from tracker.laws.query.selection import RefusedParameters
+from tracker.laws.query.parameters import BadParameter, RefusedParameters
 from tracker.serve.http.answers import PROBLEMS, answer, must_exist, problem, to_json
 
 
@@ -61,7 +60,7 @@ def test_refused_parameters_name_themselves_and_their_values():
         "type": "about:blank",
         "title": "Bad Request",
         "status": 400,
-        "detail": "No Soth.",
+        "detail": "No Soth; it may be South, West.",
         "errors": [
             {
                 "parameter": "region",

@@ -36,11 +36,17 @@ FORMULAS = frozenset(
         "adds_section",
         "amendment_line",
         "amendment_name",
+        "amendment_title",
         "amends_section",
         "bill_name",
+        "bill_title",
+        "effective_clause",
         "enacting_clause",
+        "first_section",
         "resolving_clause",
         "struck_words",
+        "subdivision",
+        "submission_clause",
     }
 )
 """Facts whose text stands in a bill as it is, in the language of the laws."""

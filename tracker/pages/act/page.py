@@ -13,7 +13,7 @@ from tracker.advocacy.messages.reminders import reminder
 from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
 from tracker.laws.i18n.translator import mark
-from tracker.laws.query.query import BadParameter
+from tracker.laws.query.parameters import BadParameter
 from tracker.pages import parts
 from tracker.pages.act.congress import congress
 from tracker.pages.act.letters import drafts_for

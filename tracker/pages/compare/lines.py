@@ -11,7 +11,7 @@ import pandas as pd
 from tracker.laws.catalogue import UNKNOWN, Law, Status
 from tracker.laws.dataset import Dataset
 from tracker.laws.i18n.labels import since
-from tracker.laws.query.query import filters
+from tracker.laws.query.filters import filters
 from tracker.maps.words import listed
 from tracker.pages.parts import sentence
 

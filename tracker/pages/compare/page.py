@@ -10,7 +10,7 @@ from itertools import islice
 
 from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
-from tracker.laws.query.query import BadParameter
+from tracker.laws.query.parameters import BadParameter
 from tracker.maps.words import listed
 from tracker.pages import parts
 from tracker.pages.compare.lines import lines, summary

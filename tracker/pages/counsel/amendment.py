@@ -46,7 +46,7 @@ _FORMS = (
     "amendment_line",
     "amendment_name",
     "submission_clause",
-    "ballot_form",
+    "effective_clause",
     "mark_new",
     "mark_removed",
     "struck_words",
@@ -172,7 +172,36 @@ def _title(case: _Case) -> str:
     fact = case.known.get("amendment_title")
     if fact is None:
         return f"Proposing an amendment to the Constitution of {case.place} {case.words.purpose}."
-    return fact.text + trailing(fact)
+    return _filled(case, fact.text) + trailing(fact)
+
+
+def _filled(case: _Case, form: str) -> str:
+    """A form of the jurisdiction with the places that it leaves open."""
+    words, election = case.words, case.known["amendment_election"].text
+    slots = {
+        "section": _in_full(case.text["citation"]) if case.text and case.struck else "[____]",
+        "subject": words.subject,
+        "purpose": words.purpose,
+        "election": readable(election) if election[0].isdigit() else "[____]",
+        "year": election[:4] if election[0].isdigit() else "[____]",
+        "proposition": words.proposition,
+        "explanation": words.explanation if case.struck else words.explanation_silent,
+        "for": words.vote_for.rstrip("."),
+        "against": words.vote_against.rstrip("."),
+        "day": "[____]",
+    }
+    for slot, text in slots.items():
+        form = form.replace(f"{{{slot}}}", text)
+    return form
+
+
+def _in_full(citation: str) -> str:
+    """The section of a citation as a title names it: `Section 6 of Article I`."""
+    found = re.search(r"(?:art\. (\w+), )?§ (\w+)$", citation)
+    if not found:
+        return "[____]"
+    article, section = found.groups()
+    return f"Section {section} of {f'Article {article}' if article else 'the Bill of Rights'}"
 
 
 def _models(case: _Case) -> Sequence[Model]:
@@ -242,8 +271,8 @@ def _section(citation: str) -> str:
 
 
 def _request(case: _Case, proposed: Proposed) -> Clause:
-    body = str(case.data.of("legislatures", case.state).iloc[0]["name"])
-    body = body.removeprefix("The ")
+    tables = case.data.english or case.data
+    body = str(tables.of("legislatures", case.state).iloc[0]["name"]).removeprefix("The ")
     asked = [f"The {body} requests the Congress of the United States"]
     if case.can_amend:
         asked.append(
@@ -266,7 +295,6 @@ def _request(case: _Case, proposed: Proposed) -> Clause:
         opening="",
         title="Request to Congress",
         lines=[case.marks.added(" ".join(asked)), case.marks.added(sent)],
-        amends=(case.text["citation"],) if case.text and case.struck else (),
         models=(_federal(proposed, case),),
         notes=[
             said.html("No introduction in the present Congress is on record; look before filing.")
@@ -295,28 +323,28 @@ def _closing(case: _Case) -> Iterator[str]:
     told = " ".join(
         known[name].text for name in ("resolving_clause", "amendment_line") if name in known
     )
-    submission = known.get("submission_clause")
+    forms_here = {
+        name: _filled(case, known[name].text) + trailing(known[name])
+        for name in ("submission_clause", "effective_clause")
+        if name in known
+    }
+    submission = forms_here.get("submission_clause", "")
     if case.refers:
-        if submission:
-            yield submission.text + trailing(submission)
-        elif not _REFERRED.search(told):
-            yield (
+        if submission or not _REFERRED.search(told):
+            yield submission or (
                 "[This amendment is referred to the next legislature, and published as the "
                 "constitution requires.]"
             )
     elif known["amendment_election"].text != NO_ELECTION:
+        at = _at(known["amendment_election"].text)
         if submission:
-            yield submission.text + trailing(submission)
+            yield submission
         elif not _SUBMITTED.search(told):
-            at = _at(known["amendment_election"].text)
             yield f"[This amendment shall be submitted to the voters {at}.] {CONFIRM}"
-        ballot = known.get("ballot_form")
-        if ballot:
-            yield ballot.text + trailing(ballot)
-        elif not (submission and "ballot" in submission.text):
+        if "ballot" not in submission:
             question = case.words.ballot.replace("{place}", case.place)
             yield f"[Ballot question: “{question}”] [Who writes it differs by place.] {CONFIRM}"
-    yield (
+    yield forms_here.get("effective_clause") or (
         "[If adopted, the amendment takes effect ____ and applies to sentences being served.] "
         f"{CONFIRM}"
     )

@@ -18,7 +18,7 @@ from tracker.laws.tables.drafting import Fact, forms, language_of_laws
 from tracker.pages.counsel import statements
 from tracker.pages.counsel.draft import REST, Choice, Clause, Draft, Marks, Statement
 from tracker.pages.counsel.statements import cited, foreign, prose, trailing
-from tracker.pages.counsel.words import Change, ClauseWords, draft_words
+from tracker.pages.counsel.words import BillWords, Change, ClauseWords, draft_words
 from tracker.pages.rows import Row, rows
 from tracker.pages.urls import Urls
 
@@ -28,7 +28,7 @@ _FORMS = (
     "enacting_clause",
     "enacting_clause_rule",
     "single_subject",
-    "section_numbers",
+    "first_section",
     "adds_section",
     "amends_section",
     "subdivision",
@@ -53,7 +53,7 @@ _AGREES = (
 )
 _BRINGS_ABOUT = "[{section} is amended so that {so_that}. Counsel sets out the section{why}.]"
 _SECTION = "Section {n}."
-_NUMBER = re.compile(r"^(.*?\{n\}\.?-?)\s*")
+_NUMBER = re.compile(r"^([^(\[]*?\{n\}\.?-?)")
 
 
 def called_for(data: Dataset, state: str, law: Law) -> tuple[ClauseWords, ...]:
@@ -88,7 +88,7 @@ def bill(data: Dataset, state: str, law: Law, urls: Urls) -> Draft | None:
         law=law.id,
         kind="bill",
         instrument=instrument(known["bill_name"]),
-        title=_title(case, words.subject),
+        title=_title(case, words),
         opening=known["enacting_clause"].text + trailing(known["enacting_clause"]),
         clauses=clauses,
         closing=(),
@@ -176,23 +176,35 @@ def for_counsel(known: Mapping[str, Fact], words: Words) -> tuple[Markup, ...]:
     return (*told, prose(words, draft_words().frame.cannot_know))
 
 
+_ASKS_FOR_NAMES = re.compile(
+    r"\b(?:amend|amending|enact|reenact|add|create|annotated,) \{sections\}", re.IGNORECASE
+)
+_AROUND = re.compile(r"^(?:That |AMENDATORY |ARTICLE .*\. (?=§))|\. \[____\]$")
 _CHANGED = re.compile(r",? (?:is|are|be) (?:hereby )?(?:amended|AMENDED|repealed)\b.*")
 
 
-def _title(case: _Case, subject: str) -> str:
+def _title(case: _Case, words: BillWords) -> str:
     """The title in the form of the jurisdiction; `[____]` for the sections that counsel numbers."""
     fact = case.known.get("bill_title")
     form = fact.text if fact else "An Act relating to {subject}; and providing an effective date."
-    amended = [
-        _CHANGED.sub("", each.opening).removeprefix("That ").removeprefix("AMENDATORY ").rstrip(",")
+    named = [
+        _AROUND.sub("", _CHANGED.sub("", each.opening)).rstrip(",")
         for each in case.changes
         if each.opening
     ]
-    sections = "; ".join(amended) or "[____]"
-    slots = {"subject": subject, "SUBJECT": subject.upper(), "Subject": subject.title()}
-    slots |= {"sections": sections, "SECTIONS": sections.upper()}
+    for code in ("of the Code of Virginia", "of the Revised Code"):
+        named = [each.removesuffix(f" {code}") if code in form else each for each in named]
+    sections = "; ".join([*named, "[____]"])
+    if named and "enact {sections}" in form and "reenact" not in form:
+        sections = "[____]"
+        form = form.replace(
+            "enact {sections}", f"amend {', '.join(named)} and to enact {{sections}}"
+        )
+    elif not _ASKS_FOR_NAMES.search(form):
+        sections = "; ".join([f"amending {each}" for each in named] + ["adding [____]"])
+    slots = {"subject": words.subject, "purpose": words.purpose, "sections": sections}
     for slot, text in slots.items():
-        form = form.replace(f"{{{slot}}}", text)
+        form = form.replace(f"{{{slot}}}", text).replace(f"{{{slot.upper()}}}", text.upper())
     return form + trailing(fact)
 
 
@@ -206,23 +218,20 @@ def _numbered(case: _Case) -> Iterator[Clause]:
     terms = [
         each.text for each in words.definitions if each.law == case.law.id and each.term in texts
     ]
-    adds = case.known.get("adds_section")
-    form = adds.text if adds else _SECTION
-
     yield Clause(
-        _opening(case.known, form, next(numbers)),
+        _opening(case.known, next(numbers)),
         "Definitions",
         [case.marks.added(line) for line in ("In this Act:", *_labeled(case.known, terms))],
     )
     for each in called:
-        yield _section(case, each, _opening(case.known, form, next(numbers)))
+        yield _section(case, each, _opening(case.known, next(numbers)))
     for opening, lines, citations in _amended(case):
-        head = _opening(case.known, "", next(numbers))
+        head = _opening(case.known, next(numbers), adds=False)
         yield Clause(f"{head} {opening}".rstrip(), "", lines, citations)
     for each in always:
-        yield _section(case, each, _opening(case.known, form, next(numbers)))
+        yield _section(case, each, _opening(case.known, next(numbers)))
     for title, line in _ENDS:
-        yield Clause(_opening(case.known, "", next(numbers)), title, [Markup.escape(line)])
+        yield Clause(_opening(case.known, next(numbers), adds=False), title, [Markup.escape(line)])
 
 
 _ENDS = (
@@ -236,17 +245,24 @@ _ENDS = (
 )
 
 
-def _opening(known: Mapping[str, Fact], form: str, number: int) -> str:
-    """The line in front of a section: `form` with its number, as the legislature counts."""
-    adds = known.get("adds_section")
-    usual = _NUMBER.match(adds.text if adds else _SECTION)
-    head = usual[1] if usual else ""
-    if counts := known.get("section_numbers"):
-        first, _, later = counts.text.partition(" / ")
-        head = first if number == 1 or not later else later
-    for slot, value in {"{n}": number, "{n+1}": number + 1, "{5n}": 5 * number}.items():
-        head = head.replace(slot, str(value))
-    return f"{head} {_NUMBER.sub('', form)}".strip()
+def _opening(known: Mapping[str, Fact], number: int, adds: bool = True) -> str:
+    """The line in front of a section, with its number as the legislature counts: from that of
+    its first section, and by fives where that is 5.
+
+    Args:
+        adds: whether it adds a section to the code; else only the number is told.
+    """
+    form = known["adds_section"].text if "adds_section" in known else _SECTION
+    first = known.get("first_section")
+    begins = re.search(r"\d+", first.text) if first else None
+    start = int(begins[0]) if begins else 1
+    counted = start + (number - 1) * (5 if start == 5 else 1)
+    if adds and first and number == 1:
+        return first.text
+    if not adds:
+        found = _NUMBER.match(form)
+        form = re.sub("^(?:New|NEW SECTION[.]) ", "", found[1]) if found else ""
+    return form.replace("{n}", str(counted))
 
 
 def _labeled(known: Mapping[str, Fact], text: Sequence[str]) -> Iterator[str]:

@@ -22,7 +22,10 @@ from tracker.pages.counsel.words import Followed
 from tracker.pages.rows import Row, rows
 from tracker.pages.urls import Urls
 
-_URL = re.compile(r"https?://[^\s)]*[^\s).,;:]")
+_SITE = re.compile(
+    r"(?:https?://)?\b(?:[a-z0-9-]+\.)+(?:ai|app|com|de|gov|info|io|net|org|pr|us|work)\b"
+    r"(?:/[^\s)]*[^\s).,;:])?"
+)
 
 
 def foreign(text: str, language: str, words: Words) -> Markup:
@@ -33,9 +36,14 @@ def foreign(text: str, language: str, words: Words) -> Markup:
 
 
 def prose(words: Words, cell: str) -> Markup:
-    """A cell of the tables in which a URL that is not official is called a copy."""
+    """A cell of the tables in which a site that is not a government's is called a copy."""
     copy = words.say("a copy")
-    text = _URL.sub(lambda found: found[0] if is_official(found[0]) else copy, words.prose(cell))
+
+    def told(found: re.Match[str]) -> str:
+        site = found[0]
+        return site if is_official(site if "//" in site else f"https://{site}") else copy
+
+    text = _SITE.sub(told, words.prose(cell))
     return foreign(text, words.language if words.translates(cell) else ENGLISH_CODE, words)
 
 
@@ -275,7 +283,7 @@ def session(data: Dataset, state: str) -> Statement:
     words, body = data.words, data.of("legislatures", state).iloc[0]
     opens = next_convening(str(body["session_rule"]), data.day)
     slots = {
-        "legislature": foreign(str(body["name"]).removeprefix("The "), ENGLISH_CODE, words),
+        "legislature": body["name"],
         "rule": words.html_prose(str(body["session_convenes"]), stop=False),
     }
     seen = body["session_basis"] == "seen" and is_official(str(body["session_source"]))
@@ -300,14 +308,14 @@ def session(data: Dataset, state: str) -> Statement:
 def passing(data: Dataset, state: str) -> Statement:
     """Who must vote for a bill; no table has the majorities."""
     words, body = data.words, data.of("legislatures", state).iloc[0]
-    houses = [str(body[column]) for column in ("upper_name", "lower_name") if body[column]]
-    if len(houses) < 2:
-        houses = [str(body["name"]).removeprefix("The ")]
+    houses = [words.body(body[column]) for column in ("upper_name", "lower_name") if body[column]]
+    voting = houses if len(houses) > 1 else [body["name"]]
+    who = listed([words.say("the {house}", house=house) for house in voting], words)
     text = words.html(
         "A bill needs the majority that the constitution or charter asks for in {houses}, then the "
         "signature of {executive}, or a vote over a veto. No vote of the people is needed, so "
         "there is no election to wait for.",
-        houses=listed([words.say("the {house}", house=house) for house in houses], words),
+        houses=who,
         executive=lower(words.say(executive_name(body["executive_title"]))),
     )
     basis, about = words.say("unverified"), words.say("Who must vote")

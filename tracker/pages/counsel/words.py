@@ -41,10 +41,11 @@ class Option(_Entry):
 
 @dataclass(frozen=True)
 class BillWords(_Entry):
-    """What the bill for a law is about, and what counsel should know of it."""
+    """What the bill for a law is about and is to do, and what counsel should know of it."""
 
     law: str
     subject: str
+    purpose: str
     notes: tuple[str, ...]
 
 
@@ -83,6 +84,8 @@ class AmendmentWords(_Entry):
         sentence: the sentence to add where an exception is struck; `contempt` where what is
             struck excepts contempt of court as well.
         translations: language → that sentence.
+        ballot: the question, where the form of the ballot is not known.
+        proposition, explanation, vote_for, vote_against: what `submission_clause` asks for.
         events: ids of events elsewhere to tell counsel of.
     """
 
@@ -94,6 +97,11 @@ class AmendmentWords(_Entry):
     contempt: str
     models: tuple[Followed, ...]
     ballot: str
+    proposition: str
+    explanation: str
+    explanation_silent: str
+    vote_for: str
+    vote_against: str
     notes: tuple[str, ...]
     events: tuple[str, ...]
     options: tuple[Option, ...]

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from tracker.laws.dataset import Dataset
-from tracker.laws.query.query import Filter
+from tracker.laws.query.filters import Filter, filters
+from tracker.laws.query.parameters import LONGEST_SEARCH, SEARCHABLE, free_parameters
 from tracker.laws.query.records import fields
-from tracker.laws.query.selection import LONGEST_SEARCH, SEARCHABLE, choices, free_parameters
 from tracker.laws.tables.load import Field
 from tracker.pages.data.files import API_TABLES
 
@@ -92,7 +92,7 @@ def _path(
 
 
 def _parameters(dataset: Dataset, table: str) -> list[_Schema]:
-    found = [_filter_parameter(each) for each in choices(dataset, table).values()]
+    found = [_filter_parameter(each) for each in filters(dataset, table).values()]
     for name in free_parameters(table):
         found.append(_day_parameter(dataset) if name == "on" else _search_parameter(table))
     return found

@@ -17,7 +17,7 @@ from tracker.laws.dataset import Dataset
 from tracker.laws.evidence.citing import AUTHOR, one_line
 from tracker.laws.history.dates import Span
 from tracker.laws.i18n.translator import mark
-from tracker.laws.query.selection import must_be
+from tracker.laws.query.parameters import reject_other_params
 from tracker.laws.store import Store
 from tracker.laws.xml import writable
 from tracker.pages.credit import law_names
@@ -224,7 +224,7 @@ def routes(store: Store, base_url: str = "") -> list[BaseRoute]:
 
     def feed(request: Request) -> Response:
         dataset, pairs = in_language(request, store)
-        must_be((), pairs)
+        reject_other_params((), pairs)
         state = request.path_params.get("state", "")
         if state:
             must_exist("state", state, feed_states(dataset), "feed for")

@@ -15,7 +15,7 @@ from starlette.routing import BaseRoute, Route
 from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
 from tracker.laws.headline import headline
-from tracker.laws.query.selection import must_be
+from tracker.laws.query.parameters import reject_other_params
 from tracker.laws.store import Store
 from tracker.maps import share
 from tracker.pages.answers import answers
@@ -102,7 +102,7 @@ def routes(store: Store, base_url: str = "") -> list[BaseRoute]:
 
     def picture(request: Request) -> Response:
         (dataset, pairs), name = in_language(request, store), request.path_params["name"]
-        must_be((), pairs)
+        reject_other_params((), pairs)
         must_exist("name", name, tuple(pictures(dataset)), "picture")
         return answer(request, _kept(dataset, name, site_url(request, base_url)), PNG)
 

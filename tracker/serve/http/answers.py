@@ -13,8 +13,8 @@ from starlette.responses import Response
 from starlette.types import ExceptionHandler
 
 from tracker.laws.problems import InvalidTables
-from tracker.laws.query.query import BadParameter
-from tracker.laws.query.selection import RefusedParameters, near
+from tracker.laws.query.filters import suggestion
+from tracker.laws.query.parameters import BadParameter, RefusedParameters
 from tracker.serve.http.etags import NOT_MODIFIED, etag_of, is_known
 from tracker.serve.http.expensive import Busy
 from tracker.serve.http.lifetimes import FIVE_MINUTES
@@ -99,12 +99,16 @@ def must_exist(name: str, value: str, known: Sequence[str], noun: str = "jurisdi
         NotFound: it is none of these.
     """
     if value not in known:
-        message = f'There is no {noun} "{value[:40]}"{near(value, known)}.'
+        message = f'There is no {noun} "{value[:40]}"{suggestion(value, known)}.'
         raise NotFound(BadParameter(name, value, tuple(known), message))
 
 
-def refused(bad: Sequence[BadParameter], status: int = 400) -> Response:
+def refused(bad: Sequence[BadParameter]) -> Response:
     """A problem that names each parameter that cannot be used, and the values it may have."""
+    return _named(bad, " ".join(each.line for each in bad[:3]), 400)
+
+
+def _named(bad: Sequence[BadParameter], detail: str, status: int) -> Response:
     errors = [
         {
             "parameter": each.name,
@@ -114,7 +118,7 @@ def refused(bad: Sequence[BadParameter], status: int = 400) -> Response:
         }
         for each in bad
     ]
-    return problem(status, " ".join(each.message for each in bad[:3]), errors)
+    return problem(status, detail, errors)
 
 
 def _refused(request: Request, error: Exception) -> Response:
@@ -124,7 +128,7 @@ def _refused(request: Request, error: Exception) -> Response:
 
 def _not_found(request: Request, error: Exception) -> Response:
     assert isinstance(error, NotFound)
-    return refused([error.bad], 404)
+    return _named([error.bad], error.bad.message, 404)
 
 
 def _unavailable(request: Request, error: Exception) -> Response:
