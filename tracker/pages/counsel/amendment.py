@@ -36,8 +36,8 @@ from tracker.pages.counsel.draft import (
 )
 from tracker.pages.counsel.statements import cited, prose, trailing
 from tracker.pages.counsel.words import AmendmentWords, Edit, draft_words
+from tracker.pages.parts import Row
 from tracker.pages.quotations import words_of
-from tracker.pages.rows import Row
 from tracker.pages.urls import Urls
 
 _FORMS = (

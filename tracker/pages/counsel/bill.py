@@ -19,7 +19,7 @@ from tracker.pages.counsel import statements
 from tracker.pages.counsel.draft import REST, Choice, Clause, Draft, Marks, Statement
 from tracker.pages.counsel.statements import cited, foreign, prose, trailing
 from tracker.pages.counsel.words import BillWords, Change, ClauseWords, draft_words
-from tracker.pages.rows import Row, rows
+from tracker.pages.parts import Row, rows
 from tracker.pages.urls import Urls
 
 _FORMS = (

@@ -19,7 +19,7 @@ from tracker.laws.tables.official_pages import is_official, official_page
 from tracker.maps.words import listed
 from tracker.pages.counsel.draft import CHECK, CONFIRM, Model, Statement
 from tracker.pages.counsel.words import Followed
-from tracker.pages.rows import Row, rows
+from tracker.pages.parts import Row, rows
 from tracker.pages.urls import Urls
 
 _SITE = re.compile(
