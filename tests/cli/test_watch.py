@@ -1,11 +1,11 @@
-"""`python -m tracker watch` against services on this machine, asked through a gateway."""
+"""`python -m tracker watch` against Open States on this machine, asked through a gateway."""
 
 from __future__ import annotations
 
-import json
 import logging
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -19,11 +19,13 @@ from tests.upkeep.watch import services as api
 from tracker.cli import app
 from tracker.laws.tables.checks import errors, validate
 from tracker.laws.tables.load import read_table
+from tracker.upkeep.watch import open_states
+from tracker.upkeep.watch.inbox import read_inbox, write_inbox
 
 pytestmark = pytest.mark.server
 
 
-KEY, OTHER_KEY = "s3cret-key", "0ther-key"
+KEY = "s3cret-key"
 SINCE = "2026-01-01"
 SEARCHES = """
 [safe_harbor]
@@ -57,13 +59,15 @@ def site() -> Iterator[Site]:
 
 
 @pytest.fixture
-def environment(data: Path, site: Site, tmp_path: Path) -> dict[str, str | None]:
+def environment(
+    data: Path, site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> dict[str, str | None]:
+    monkeypatch.setattr(open_states, "PAUSE", 0.001)
     return {
         "TRACKER_DATA": str(data),
         "TRACKER_CACHE": str(tmp_path / "cache"),
         "TRACKER_GATEWAY": site.url,
         "OPENSTATES_API_KEY": KEY,
-        "LEGISCAN_API_KEY": None,
     }
 
 
@@ -73,6 +77,14 @@ def run(environment: dict[str, Any], *words: str) -> Result:
     if done.exception and not isinstance(done.exception, SystemExit):
         raise done.exception
     return done
+
+
+def decide(data: Path, decision: str, reason: str = "", **changes: str) -> None:
+    """Fill the inbox's only row, as an editor does."""
+    file = data.parent / "inbox.csv"
+    (line,) = read_inbox(file)
+    bill = replace(line.bill, **changes)
+    write_inbox(file, [replace(line, bill=bill, decision=decision, reason=reason)])
 
 
 def event(data: Path, name: str) -> Any:
@@ -85,12 +97,11 @@ def test_new_bills_come_into_the_inbox_and_known_ones_get_their_newest_action(en
     assert (done.exit_code, done.stderr) == (0, "")
     assert done.stdout.splitlines() == [
         "Exception clause: not watched, since searches.toml has no searches for it",
+        "VT, S.54 / H.190 (2025): 2026-05-12, Died with the session (VT-safe-harbor-2025-s54)",
         f"{data.parent}/inbox.csv: 1 bills to look at; 1 known bills have moved",
     ]
-    assert ID in (data.parent / "inbox.csv").read_text()
-    text = (data.parent / "inbox.md").read_text()
-    assert f"`{ID}`" in text
-    assert "- VT, S.54 / H.190 (2025): 2026-05-12, Died with the session (" in text
+    (line,) = read_inbox(data.parent / "inbox.csv")
+    assert (line.id, line.decision) == (ID, "")
     assert event(data, "VT-safe-harbor-2025-s54")["as_of"] == "2026-05-12"
     assert errors(validate(data)) == ()
 
@@ -105,13 +116,18 @@ def test_a_dry_run_changes_no_table(environment, data):
 def test_a_bill_that_is_accepted_is_an_event_and_comes_no_more(environment, data, site):
     run(environment, "--since", SINCE)
     asked = len(site.asked)
-    done = run(environment, "--accept", ID)
+    decide(data, "accept")
+    done = run(environment, "--settle")
     assert (done.exit_code, done.stderr) == (0, "")
-    assert done.stdout.splitlines() == [f"{ID}: accepted", "data/events.csv: written"]
+    assert done.stdout.splitlines() == [
+        f"{ID}: accepted",
+        "data/events.csv: written",
+        f"{data.parent}/inbox.csv: 1 settled, 0 left to look at",
+    ]
     assert len(site.asked) == asked
     assert event(data, ID)["kind"] == "bill_pending"
     assert errors(validate(data)) == ()
-    assert "None is waiting." in (data.parent / "inbox.md").read_text()
+    assert read_inbox(data.parent / "inbox.csv") == []
     site.replies[api.numbered("ky", "HB 413", "H 413")] = api.bills()
     assert "0 bills to look at" in run(environment, "--since", SINCE).stdout
 
@@ -119,13 +135,31 @@ def test_a_bill_that_is_accepted_is_an_event_and_comes_no_more(environment, data
 def test_a_bill_that_is_put_aside_comes_no_more(environment, data):
     run(environment, "--since", SINCE)
     begun = date.today().isoformat()
-    done = run(environment, "--dismiss", ID, "--because", "for adults only")
-    assert done.stdout.splitlines() == [f"{ID}: put aside", "data/dismissed.csv: written"]
+    decide(data, "dismiss", "for adults only")
+    done = run(environment, "--settle")
+    assert done.stdout.splitlines()[:2] == [f"{ID}: put aside", "data/dismissed.csv: written"]
     (row,) = read_table(data, "dismissed", ()).to_dict("records")
     assert (row["id"], row["reason"]) == (ID, "for adults only")
     assert begun <= row["dismissed_on"] <= date.today().isoformat()
     assert errors(validate(data)) == ()
     assert "0 bills to look at" in run(environment, "--since", SINCE).stdout
+
+
+def test_a_decision_that_the_tables_refuse_leaves_the_inbox_as_it_is(environment, data):
+    run(environment, "--since", SINCE)
+    decide(data, "accept", url="")
+    inbox = (data.parent / "inbox.csv").read_bytes()
+    done = run(environment, "--settle")
+    assert done.exit_code == 1
+    assert "data/events.csv, row" in done.stderr
+    assert (data.parent / "inbox.csv").read_bytes() == inbox
+
+
+def test_nothing_that_is_decided_changes_nothing(environment, data):
+    run(environment, "--since", SINCE)
+    before = (data.parent / "inbox.csv").read_bytes()
+    assert "0 settled, 1 left to look at" in run(environment, "--settle").stdout
+    assert (data.parent / "inbox.csv").read_bytes() == before
 
 
 def test_a_line_waits_in_the_inbox_until_it_is_settled(environment, data):
@@ -138,32 +172,12 @@ def test_a_line_waits_in_the_inbox_until_it_is_settled(environment, data):
         assert "1 bills to look at" in run(environment, "--since", SINCE).stdout
 
 
-def test_both_services_are_asked_where_both_keys_are_set(environment, site):
-    environment["LEGISCAN_API_KEY"] = OTHER_KEY
-    hits = api.legiscan_search("ALL", "minor AND immunity", "2", OTHER_KEY)
-    known = [
-        api.legiscan_search("VT", f"{one} OR {other}", "2025", OTHER_KEY)
-        for one, other in (("SB54", "S54"), ("HB190", "H190"))
-    ]
-    site.replies |= dict.fromkeys([hits, *known], api.hits())
-    done = run(environment, "--since", SINCE)
-    assert (done.exit_code, done.stderr) == (0, "")
-    assert site.paths == [SEARCHED, KNOWN, hits, *known]
-    for _, path, headers, _ in site.asked:
-        sent = path + json.dumps(headers)
-        assert (KEY in sent) == ("v3.openstates.org" in path)
-        assert (OTHER_KEY in sent) == ("api.legiscan.com" in path)
-
-
-def test_without_a_key_it_says_which_and_how_to_get_one(environment, site):
-    environment |= {"OPENSTATES_API_KEY": None, "LEGISCAN_API_KEY": " "}
-    done = run(environment)
+def test_without_a_key_it_says_how_to_get_one(environment, site):
+    done = run(environment | {"OPENSTATES_API_KEY": " "})
     assert (done.exit_code, done.stdout) == (2, "")
     assert done.stderr.splitlines() == [
-        "OPENSTATES_API_KEY is not set: Open States gives a key for free, "
-        "https://open.pluralpolicy.com/accounts/profile/",
-        "LEGISCAN_API_KEY is not set: LegiScan gives a key for free, https://legiscan.com/legiscan",
-        "watch needs one of these keys",
+        "OPENSTATES_API_KEY is not set: a key is free, "
+        "https://open.pluralpolicy.com/accounts/profile/"
     ]
     assert site.asked == []
 
@@ -189,32 +203,18 @@ def test_a_failure_ends_with_exit_1_and_one_line_without_the_key(
     assert KEY not in done.output + caplog.text
 
 
-def test_the_days_limit_is_kept_between_runs(environment, site, tmp_path):
-    used = [datetime.now(UTC).isoformat()] * 250
-    (tmp_path / "cache" / "watch").mkdir(parents=True)
-    (tmp_path / "cache" / "watch" / "v3.openstates.org.json").write_text(json.dumps(used))
-    done = run(environment, "--since", SINCE)
-    assert done.exit_code == 1
-    assert done.stderr.startswith("Open States: no request is left before ")
-    assert site.asked == []
-
-
-def test_each_request_counts(environment, tmp_path):
-    run(environment, "--since", SINCE)
-    count = tmp_path / "cache" / "watch" / "v3.openstates.org.json"
-    assert len(json.loads(count.read_text())) == 2
-    run(environment, "--since", SINCE)  # from the cache
-    assert len(json.loads(count.read_text())) == 2
-    assert all(KEY not in file.read_text() for file in tmp_path.rglob("*.json"))
+def test_an_answer_counts_for_hours_so_that_a_run_goes_on_where_it_was(environment, site):
+    for _ in range(2):
+        assert run(environment, "--since", SINCE).exit_code == 0
+    assert site.paths == [SEARCHED, KNOWN]
 
 
 @pytest.mark.parametrize(
     ("words", "changes", "message"),
     [
-        (["--accept", "KY-x"], {}, '"KY-x" is no id of '),
-        (["--accept", "KY-x", "--dry-run"], {}, "--dry-run goes with asking"),
+        (["--settle", "--dry-run"], {}, "--dry-run goes with asking"),
+        (["--inbox", "data/searches.toml"], {}, "data/searches.toml is no inbox"),
         (["--since", "2026"], {}, '"2026" is not a day'),
-        (["--inbox", "inbox.md"], {}, "the inbox is a CSV file"),
         ([], {"OPENSTATES_API_KEY": "a b"}, "OPENSTATES_API_KEY: a key has no spaces"),
         ([], {"TRACKER_GATEWAY": "http://a.example"}, "TRACKER_GATEWAY: "),
     ],

@@ -5,9 +5,9 @@ from xml.etree import ElementTree
 import pytest
 
 from tests.maps.third_law import THIRD, states
+from tracker.maps.colors import DARK
 from tracker.maps.shapes import load_shapes
 from tracker.maps.svg import map_svg, tiles_svg
-from tracker.maps.theme import DARK
 
 NS = {"s": "http://www.w3.org/2000/svg"}
 FRAME = states({"KY": "banned", "GU": "unknown", "TN": "limited"})

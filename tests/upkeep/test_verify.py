@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from tests.conftest import DATA
@@ -20,7 +21,7 @@ from tests.upkeep.statutes import (
     VIRGINIA_WORDS,
     virginia,
 )
-from tracker.laws.dataset import Dataset
+from tracker.laws.dataset import Dataset, load
 from tracker.laws.tables.official_pages import OfficialPages, UnusablePages, read_official_pages
 from tracker.upkeep.official import official_request, page_request
 from tracker.upkeep.settings import Settings
@@ -148,15 +149,36 @@ def test_quotes_are_the_words_in_force(sample: Dataset):
     assert {quote.state for quote in quotes_of(sample, ["KY"])} == {"KY"}
 
 
-def checked(dataset: Dataset, result: str = "stands", official: bool = True, edition: str = ""):
+SECTION = "0a0a0a0a;1b1b1b1b"
+
+
+def checked(
+    dataset: Dataset,
+    result: str = "stands",
+    official: bool = True,
+    edition: str = "",
+    settled: str = "2026-11-01",
+) -> list[Check]:
+    """Vermont's words as a run may find them, in sections that an editor read on a day."""
+    before = {"section": SECTION, "settled_on": settled}
     quotes = [quote for quote in quotes_of(dataset, ["VT"]) if quote.law == "safe_harbor"]
     return [
-        Check(quote, result, "", quote.url, "2026-11-20", edition, "0" * 16, official)
+        Check(
+            replace(quote, before=before),
+            result,
+            "",
+            quote.url,
+            "2026-11-20",
+            edition,
+            "0" * 16,
+            official,
+            SECTION,
+        )
         for quote in quotes
     ]
 
 
-def test_words_that_stand_on_official_pages_raise_the_as_of_date(sample: Dataset):
+def test_sections_that_stand_as_they_were_read_raise_the_as_of_date(sample: Dataset):
     assert list(confirmed(sample, checked(sample))) == [("VT", "safe_harbor", "2026-11-20")]
     edition = checked(sample, edition="2026-10")
     assert list(confirmed(sample, edition)) == [("VT", "safe_harbor", "2026-10")]
@@ -167,10 +189,17 @@ def test_the_as_of_date_is_never_lowered_nor_raised_by_a_copy(sample: Dataset):
     assert not list(confirmed(sample, checked(sample, official=False)))
 
 
-def test_one_passage_that_changed_leaves_the_record_as_it_is(sample: Dataset):
+def test_a_section_that_nobody_read_whole_raises_no_date(sample: Dataset):
+    assert not list(confirmed(sample, checked(sample, settled="")))
+    made = [replace(check, section="") for check in checked(sample)]
+    assert not list(confirmed(sample, made))
+
+
+@pytest.mark.parametrize("result", ["changed", "gone", "moved", "unreachable", "refused"])
+def test_a_passage_that_does_not_stand_leaves_the_record_as_it_is(sample: Dataset, result: str):
     made = checked(sample)
-    place = next(n for n, check in enumerate(made) if check.quote.shows_status)
-    made[place] = replace(made[place], result="changed")
+    beside = next(n for n, check in enumerate(made) if not check.quote.operative)
+    made[beside] = replace(made[beside], result=result)
     assert not list(confirmed(sample, made))
 
 
@@ -179,22 +208,143 @@ def test_an_edition_in_the_future_counts_from_the_day_of_the_check(sample: Datas
     assert list(confirmed(sample, made)) == [("VT", "safe_harbor", "2026-11-20")]
 
 
+@pytest.mark.parametrize("state", ["NE", "NC"])
+def test_a_record_whose_operative_words_were_not_read_keeps_its_date(dataset: Dataset, state: str):
+    """The passages beside the law stand, word for word; the law itself has no words."""
+    states = dataset.present.copy()
+    states.loc[states["state"] == state, "safe_harbor_basis"] = "primary"
+    provisions = dataset.provisions.copy()
+    operative = (provisions["state"] == state) & (provisions["role"] == "operative")
+    operative &= provisions["law"] == "safe_harbor"
+    assert operative.any()
+    provisions.loc[operative, "text"] = ""
+    unread = replace(dataset, present=states, provisions=provisions)
+    made = [
+        Check(
+            replace(quote, before={"section": SECTION, "settled_on": "2026-11-01"}),
+            "stands",
+            "",
+            quote.url,
+            "2026-12-02",
+            official=True,
+            section=SECTION,
+        )
+        for quote in quotes_of(unread, [state])
+        if quote.law == "safe_harbor"
+    ]
+    assert made
+    assert not list(confirmed(unread, made))
+
+
 def test_what_an_editor_settled_stays_settled_while_the_page_stays(sample: Dataset):
-    made = checked(sample, "changed")
-    first = updated(sample.checks, made, sample)
+    quotes = quotes_of(sample, ["VT"])
+
+    def run_on(checks: pd.DataFrame, digest: str = "0" * 16, section: str = "") -> pd.DataFrame:
+        known = quotes_of(replace(sample, checks=checks), ["VT"])
+        made = [
+            Check(quote, "changed", "", quote.url, "2026-11-20", "", digest, True, section)
+            for quote in known
+        ]
+        return updated(checks, made, quotes)
+
+    first = run_on(sample.checks)
     assert set(first["settled_on"]) == {""}
     settled = first.assign(settled_on="2026-11-21")
-    assert set(updated(settled, made, sample)["settled_on"]) == {"2026-11-21"}
-    other = [replace(check, digest="1" * 16) for check in made]
-    assert set(updated(settled, other, sample)["settled_on"]) == {""}
+    assert set(run_on(settled)["settled_on"]) == {"2026-11-21"}
+    assert set(run_on(settled, digest="1" * 16)["settled_on"]) == {""}
+    watched = run_on(sample.checks, section=SECTION).assign(settled_on="2026-11-21")
+    # The page may change around a section that stays.
+    assert set(run_on(watched, "1" * 16, SECTION)["settled_on"]) == {"2026-11-21"}
+    assert set(run_on(watched, section="0a0a0a0a")["settled_on"]) == {""}
 
 
 def test_checks_of_words_that_are_no_longer_quoted_go(sample: Dataset):
     made = checked(sample)
+    kept = [check.quote for check in made]
     made[0] = replace(made[0], quote=replace(made[0].quote, citation="none of ours"))
-    before = updated(sample.checks, made, sample)
+    before = updated(sample.checks, made, [check.quote for check in made])
     assert "none of ours" in set(before["citation"])
-    assert "none of ours" not in set(updated(before, [], sample)["citation"])
+    assert "none of ours" not in set(updated(before, [], kept)["citation"])
+
+
+ADDED = (
+    "(C) Notwithstanding any other provision of this section, a minor may be prosecuted for "
+    "prostitution."
+)
+
+
+def after_a_run(quote: Quote, check: Check, **cells: str) -> Quote:
+    """The quote with the row that a run wrote, and what an editor wrote into it."""
+    return replace(quote, before=check.row | cells)
+
+
+def test_a_passage_that_is_added_to_the_section_is_a_change_and_shown(tmp_path: Path):
+    page = virginia()
+    amended = reply(replace(page, section=(*page.section, ADDED)))
+    quote = replace(QUOTE, url=VIRGINIAS_PAGE)
+
+    def looked(quote: Quote, answer: Reply, run: str) -> Check:
+        (found,) = check(tmp_path / run, {VIRGINIAS_PAGE: answer}, quote)
+        return found
+
+    first = looked(quote, VIRGINIA, "1")
+    assert (first.result, first.settled_on) == ("stands", "")
+    read = after_a_run(quote, first, settled_on="2026-11-28")
+    again = looked(read, VIRGINIA, "2")
+    assert (again.result, again.settled_on) == ("stands", "2026-11-28")
+    changed = looked(read, amended, "3")
+    assert (changed.result, changed.settled_on) == ("changed", "")
+    assert f"the section now says “{ADDED}”" in changed.detail
+    # It stays changed until an editor settles it, and what was read then is what is watched.
+    later = looked(after_a_run(quote, changed), amended, "4")
+    assert (later.result, later.detail) == ("changed", changed.detail)
+    settled = looked(after_a_run(quote, changed, settled_on="2026-12-05"), amended, "5")
+    assert (settled.result, settled.detail, settled.settled_on) == ("stands", "", "2026-12-05")
+
+
+def test_a_passage_that_is_taken_out_of_the_section_is_a_change(tmp_path: Path):
+    page = virginia()
+    quote = replace(QUOTE, url=VIRGINIAS_PAGE)
+    whole = reply(replace(page, section=(*page.section, ADDED)))
+    (first,) = check(tmp_path / "1", {VIRGINIAS_PAGE: whole}, quote)
+    (found,) = check(tmp_path / "2", {VIRGINIAS_PAGE: VIRGINIA}, after_a_run(quote, first))
+    assert (found.result, found.detail) == ("changed", "1 of its passages is gone")
+
+
+def test_what_surrounds_the_law_on_its_page_is_not_watched(tmp_path: Path):
+    page = virginia()
+    quote = replace(QUOTE, url=VIRGINIAS_PAGE)
+    foot = [(f"Last updated {day}, 2026", "© 2026", "Page 4") for day in ("May 1", "June 2")]
+    pages = [reply(replace(page, section=(*page.section, *lines), after=())) for lines in foot]
+    (first,) = check(tmp_path / "1", {VIRGINIAS_PAGE: pages[0]}, quote)
+    (found,) = check(tmp_path / "2", {VIRGINIAS_PAGE: pages[1]}, after_a_run(quote, first))
+    assert (found.result, found.section) == ("stands", first.section)
+
+
+SILENT = "https://constitution.example/whole"
+ARTICLES = "".join(f"<p>Section {n}. All people are free and have rights. </p>" for n in range(600))
+
+
+def test_a_silent_constitution_is_searched_for_what_it_must_not_say(tmp_path: Path):
+    site = {"NJ": OfficialPages(("constitution.example",), constitution=SILENT)}
+    sample = load(DATA)
+    assert sample.state("NJ")["exception_clause"] == "silent"
+    (quote,) = [each for each in quotes_of(sample, ["NJ"], site) if each.unsaid]
+    assert (quote.url, quote.law) == (SILENT, "exception_clause")
+
+    def looked(text: str, run: str, quote: Quote = quote) -> Check:
+        page = Reply(f"<html><body>{text}</body></html>".encode())
+        (found,) = check(tmp_path / run, {SILENT: page}, quote)
+        return found
+
+    assert looked(ARTICLES, "1").result == "stands"
+    words = "Neither slavery nor involuntary servitude shall exist in this State."
+    said = looked(f"{ARTICLES}<p>{words}</p>", "2")
+    assert (said.result, said.detail) == ("changed", f"the page says “{words}”")
+    settled = after_a_run(quote, said, settled_on="2026-12-05")
+    assert looked(f"{ARTICLES}<p>{words}</p>", "3", settled).result == "stands"
+    assert looked("<p>Article I</p>", "4").result == "unreachable"
+    assert not list(confirmed(sample, [looked(ARTICLES, "5")]))
 
 
 def test_every_official_page_of_the_tables_can_be_named(dataset: Dataset):

@@ -24,6 +24,7 @@ from tracker.upkeep.settings import Settings
 from tracker.upkeep.verify import (
     PROBLEMS,
     Check,
+    Quote,
     Verifier,
     confirmed,
     quotes_of,
@@ -47,9 +48,12 @@ def verify(
 ) -> None:
     """Look for the words that the tables quote on their pages; one line for each that is missing.
 
-    The official page is asked first where its URL is known. Writes checks.csv, and raises the
-    as-of date of a record whose words all stand on official pages. What was fetched is kept for
-    20 hours: a run that was broken off goes on where it stopped.
+    The official page is asked first where its URL is known. The section around the words is kept as
+    digests, and called changed when it holds another passage. A constitution that is silent is
+    searched for what it must not say. Writes checks.csv, and raises the as-of date of a record
+    whose operative sections all stand on official pages as an editor read them: who has read such
+    a section whole writes the day into settled_on of checks.csv. What was fetched is kept for 20
+    hours: a run that was broken off goes on where it stopped.
     """
     folder = data_folder()
     today = date.today()
@@ -57,11 +61,13 @@ def verify(
     codes = [find_state(dataset, each) for each in states or ()]
     try:
         settings = replace(Settings.read(), pause=pause)
-        verifier = Verifier(read_official_pages(folder), settings, today)
+        official = read_official_pages(folder)
+        verifier = Verifier(official, settings, today)
     except (SettingsError, UnusablePages) as error:
         tell(str(error))
         raise typer.Exit(2) from None
-    wanted = quotes_of(dataset, codes)
+    quotes = quotes_of(dataset, (), official)
+    wanted = [quote for quote in quotes if not codes or quote.state in codes]
     with bar("Words", Console(stderr=True)) as progress:
         task = progress.add_task("", total=len(wanted))
 
@@ -77,9 +83,14 @@ def verify(
     if report:
         _write_report(report, made)
     if not dry_run:
-        _write_tables(folder, dataset, made)
+        _write_tables(folder, dataset, made, quotes)
     counts = Counter(check.result for check in made)
     echo(f"{len(made)} quotes" + "".join(f", {number} {word}" for word, number in counts.items()))
+    unread = sum(check.result == STANDS and not check.settled_on for check in made)
+    if unread:
+        echo(
+            f"{unread} stand in sections that nobody has read whole; see python -m tracker to-read"
+        )
     if any(check.result in PROBLEMS for check in made):
         raise typer.Exit(1)
 
@@ -91,9 +102,11 @@ def _write_report(path: Path, made: Sequence[Check]) -> None:
         writer.writerows(check.row for check in made)
 
 
-def _write_tables(folder: Path, dataset: Dataset, made: Sequence[Check]) -> None:
+def _write_tables(
+    folder: Path, dataset: Dataset, made: Sequence[Check], quotes: Sequence[Quote]
+) -> None:
     book = dataset.codebook
-    checks = updated(dataset.checks, made, dataset)
+    checks = updated(dataset.checks, made, quotes)
     save_table(folder, "checks", checks, book.key("checks"))
     raised = list(confirmed(dataset, made))
     states = dataset.present.copy()

@@ -62,6 +62,7 @@ class Status(_Entry):
         ask: what to ask a legislator for while the law stands so.
         in_act: the words where a federal act takes the place of the constitution, if it can.
         rests_on_words: whether there must be a provision that shows it; False for silence.
+        unsaid: parts of words that a text with this status does not hold, for silence.
     """
 
     code: Identifier
@@ -74,6 +75,7 @@ class Status(_Entry):
     ask: str = ""
     in_act: InAct | None = None
     rests_on_words: bool = True
+    unsaid: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

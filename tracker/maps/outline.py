@@ -8,10 +8,9 @@ from markupsafe import Markup
 
 from tracker.laws.catalogue import UNKNOWN, Law, Status
 from tracker.laws.i18n.translator import ENGLISH, Words
-from tracker.maps.contrast import line_on, text_on
+from tracker.maps.colors import FONT, line_on, text_on
 from tracker.maps.shapes import Shape, load_shapes, name_of, svg_path
 from tracker.maps.svg import hatch_pattern
-from tracker.maps.theme import FONT
 
 
 def outline(code: str, law: Law, status: Status, words: Words = ENGLISH) -> Markup:

@@ -11,9 +11,8 @@ import pandas as pd
 from tracker.laws.catalogue import UNKNOWN, Law, Status
 from tracker.laws.i18n.translator import ENGLISH, Words
 from tracker.laws.xml import writable
-from tracker.maps.contrast import line_on
+from tracker.maps.colors import FONT, LIGHT, line_on
 from tracker.maps.svg import hatch_pattern
-from tracker.maps.theme import FONT, LIGHT
 from tracker.maps.tiles import PLACES
 from tracker.maps.words import left_out
 

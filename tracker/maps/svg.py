@@ -14,9 +14,8 @@ import pandas as pd
 
 from tracker.laws.catalogue import UNKNOWN, UNKNOWN_COLOR, Law, Status
 from tracker.laws.i18n.translator import ENGLISH, Words
-from tracker.maps.contrast import line_on, text_on
+from tracker.maps.colors import DARK, FONT, HATCH, LIGHT, Theme, line_on, text_on
 from tracker.maps.shapes import FRAME, MARK_RADIUS, Shape, leader, load_shapes, name_of, svg_path
-from tracker.maps.theme import DARK, FONT, HATCH, LIGHT, Theme
 from tracker.maps.tiles import PLACES
 from tracker.maps.words import LEFT_OUT
 

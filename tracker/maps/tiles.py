@@ -14,9 +14,8 @@ import pandas as pd
 
 from tracker.laws.catalogue import UNKNOWN, Law, Status
 from tracker.laws.i18n.translator import ENGLISH, Words
-from tracker.maps.contrast import line_on, text_on
+from tracker.maps.colors import HATCH, line_on, text_on
 from tracker.maps.shapes import name_of
-from tracker.maps.theme import HATCH
 from tracker.maps.words import LEFT_OUT, left_out
 
 _ROWS = (

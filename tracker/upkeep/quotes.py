@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
+from hashlib import sha256
+from textwrap import shorten
 
 from tracker.upkeep.likeness import closest
 from tracker.upkeep.numbering import Cited, of_other_form, renumbered
-from tracker.upkeep.page_text import Section, Text, clip, heading_of, text_of
+from tracker.upkeep.page_text import Section, Text, clip, heading_of, key_of, text_of
 from tracker.upkeep.reading import DAY, SHORTEST, Reading, day_of
 
 STANDS, MOVED, CHANGED, GONE = "stands", "moved", "changed", "gone"
@@ -17,6 +19,9 @@ UNREACHABLE, REFUSED = "unreachable", "refused"
 
 ALIKE = 72.0
 """From this likeness on (0 to 100) a passage is the quoted one in other words."""
+LONG_ENOUGH = 20_000
+"""Letters of the shortest page that is taken for a whole constitution: Vermont's has 50,000."""
+MOST_SHOWN = 3
 _SHORTEST_EDITION = 120
 _BARE = 400
 
@@ -28,6 +33,12 @@ _NOTE = re.compile(
 )
 _MOVES = ("transferred", "renumbered", "redesignated", "recodified", "relocated")
 _MARKED_REPEALED = re.compile(r"\[\s*repealed|\brepealed (?:by|effective|eff\.|\d)", re.I)
+_OF_THE_PAGE = re.compile(
+    rf"©|copyright|\b(?:last )?(?:updated|modified|printed|retrieved|accessed|visit(?:or)?s?)\b"
+    rf"|\bcurrent(?:ness)? (?:as of|through|to)\b|^\W*(?:page )?\d*\W*$|^{DAY}$",
+    re.I,
+)
+"""Lines that belong to the page and not to the law; they change on their own."""
 _EFFECTIVE = re.compile(
     rf"\b(?P<until>(?:effective )?(?:until|through|expires|before))\s+(?P<end>{DAY})"
     rf"|\beffective\s+(?:on |from |after |beginning )?(?P<start>{DAY})",
@@ -43,11 +54,14 @@ class Finding:
         result: one of the six words above.
         detail: what a reader needs to know more; `""` if nothing.
         located: True if the cited section is on the page, or the words are.
+        passages: the paragraphs of the section in which the words stand, its heading first, but for
+            lines that change with the page; empty where the page does not show where it ends.
     """
 
     result: str
     detail: str = ""
     located: bool = True
+    passages: tuple[str, ...] = field(default=(), compare=False)
 
 
 def look(words: str, citation: str, page: Reading, day: date) -> Finding:
@@ -109,7 +123,9 @@ def _found(
     if marked:
         return Finding(GONE, f"the page marks the section: {clip(text.text, marked.start())}")
     elsewhere = [renumbered(place, cited.path, section, text) for place in own]
-    return Finding(MOVED, elsewhere[0]) if all(elsewhere) else Finding(STANDS)
+    if all(elsewhere):
+        return Finding(MOVED, elsewhere[0])
+    return Finding(STANDS, passages=_passages(text.text[section.start : section.end]))
 
 
 def _editions(cited: Cited, text: Text) -> list[Section]:
@@ -153,12 +169,81 @@ def _of_editions(
             now.append(section)
     holding = [text.section_at(place[0]) for place in places]
     if not now or any(section in holding for section in now):
-        count = len(editions)
-        return Finding(
-            STANDS, f"the page shows {count} editions; the words stand in the one in force"
-        )
+        told = f"the page shows {len(editions)} editions; the words stand in the one in force"
+        shown = next((section for section in now if section in holding), None)
+        passages = _passages(text.text[shown.start : shown.end]) if shown else ()
+        return Finding(STANDS, told, passages=passages)
     other = closest(parts, text, now[0].start, now[0].end)
     return Finding(CHANGED, f"the words stand only in an edition that is not in force; {other[1]}")
+
+
+def _passages(text: str) -> tuple[str, ...]:
+    return tuple(
+        line
+        for each in text.split("\n")
+        if (line := each.strip()) and not _OF_THE_PAGE.search(line)
+    )
+
+
+def look_for_unsaid(unsaid: Sequence[str], page: Reading) -> Finding:
+    """Whether a text says what it must not say, as a constitution that is silent does not.
+
+    Args:
+        unsaid: parts of words, in small letters.
+    """
+    if page.wall:
+        return Finding(REFUSED, f"the page keeps programs out: {page.wall}", located=False)
+    if page.cut or len(page.text) < LONG_ENOUGH:
+        return Finding(UNREACHABLE, "the page does not hold the whole text", located=False)
+    found = [
+        line for line in _passages(page.text) if any(part in line.casefold() for part in unsaid)
+    ]
+    if not found:
+        return Finding(STANDS)
+    return Finding(CHANGED, f"the page says {_quoted(found)}", passages=tuple(found))
+
+
+def digests(passages: Sequence[str]) -> str:
+    """What `checks.csv` keeps of a section: a short digest of each passage."""
+    return ";".join(
+        dict.fromkeys(sha256(key_of(each).encode()).hexdigest()[:8] for each in passages)
+    )
+
+
+def compared(finding: Finding, before: Mapping[str, str]) -> Finding:
+    """What was found, or `CHANGED` if the section holds other passages than it held before.
+
+    It stays changed until an editor settles it, and then what was found is what is read.
+
+    Args:
+        before: the row of `checks.csv` about the same page; empty if there is none.
+    """
+    known, settled = before.get("section", ""), bool(before.get("settled_on"))
+    if not finding.passages or not known:
+        return finding
+    now = {digests([each]): each for each in finding.passages}
+    if set(now) == set(known.split(";")):
+        if settled:
+            return replace(finding, result=STANDS, detail="")
+        return replace(finding, result=before["result"], detail=before["detail"])
+    new = [each for digest, each in now.items() if digest not in known.split(";")]
+    gone = len(set(known.split(";")) - set(now))
+    told = filter(
+        None,
+        (
+            before["detail"] if before["result"] == CHANGED and not settled else "",
+            f"the section now says {_quoted(new)}" if new else "",
+            f"{gone} of its passages {'is' if gone == 1 else 'are'} gone" if gone else "",
+        ),
+    )
+    return replace(finding, result=CHANGED, detail="; ".join(told))
+
+
+def _quoted(passages: Sequence[str]) -> str:
+    """The first passages, to be shown."""
+    shown = " ".join(f"“{shorten(each, 300, placeholder=' …')}”" for each in passages[:MOST_SHOWN])
+    more = len(passages) - MOST_SHOWN
+    return f"{shown} and {more} more" if more > 0 else shown
 
 
 def _missing(parts: Sequence[str], cited: Cited, text: Text, page: Reading) -> Finding:

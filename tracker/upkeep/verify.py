@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
+from types import MappingProxyType
 from urllib.parse import urlsplit
 
 import anyio
@@ -24,6 +25,8 @@ from tracker.upkeep.quotes import CHANGED, GONE, MOVED, REFUSED, STANDS, UNREACH
 from tracker.upkeep.reading import Reading, Unreadable, read
 from tracker.upkeep.settings import Settings
 
+CONSTITUTION = "the whole constitution"
+"""What stands for the citation where a constitution is silent."""
 PROBLEMS = (MOVED, CHANGED, GONE)
 """The results that an editor must look at."""
 
@@ -37,8 +40,10 @@ class Quote:
 
     Attributes:
         state, law, citation, url, words: as in the tables.
-        shows_status: True if the status of the law rests on them.
+        operative: True if they answer the law's question, rather than stand beside it.
         archived: URL of the newest archived copy of the page; `""` if none is known.
+        before: their row of `checks.csv`; empty if they were not checked yet.
+        unsaid: of a text that is silent, what it must not say; there are no words then.
     """
 
     state: str
@@ -46,13 +51,15 @@ class Quote:
     citation: str
     url: str
     words: str
-    shows_status: bool
+    operative: bool
     archived: str = ""
+    before: Mapping[str, str] = field(default_factory=dict, compare=False)
+    unsaid: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Check:
-    """A row of `checks.csv`, without the day that an editor settled it.
+    """A row of `checks.csv`.
 
     Attributes:
         quote: what was looked for.
@@ -61,6 +68,7 @@ class Check:
         checked_on: the day on which that page was fetched.
         edition, digest: of the page.
         official: True if it is a page of the jurisdiction's own site, and not a copy of one.
+        section: digests of the passages of the section.
     """
 
     quote: Quote
@@ -71,6 +79,21 @@ class Check:
     edition: str = ""
     digest: str = ""
     official: bool = False
+    section: str = ""
+
+    @property
+    def settled_on(self) -> str:
+        """When an editor read what the page says now; `""` if nobody did.
+
+        It holds while the section stays as it is, or, where that is not known, the page.
+        """
+        before = self.quote.before
+        same = (
+            before.get("section") == self.section
+            if self.section
+            else (before.get("result"), before.get("digest")) == (self.result, self.digest)
+        )
+        return before.get("settled_on", "") if same else ""
 
     @property
     def row(self) -> dict[str, str]:
@@ -86,7 +109,8 @@ class Check:
             "read_at": self.read_at,
             "edition": self.edition,
             "digest": self.digest,
-            "settled_on": "",
+            "section": self.section,
+            "settled_on": self.settled_on,
         }
 
 
@@ -132,6 +156,8 @@ class Verifier:
 
     async def _check(self, fetcher: Fetcher, quote: Quote) -> Check:
         """The official page where its URL is known and has the section; else the named page."""
+        if quote.unsaid:
+            return (await self._look(fetcher, quote, Request(quote.url), official=True))[0]
         site = self.official.get(quote.state)
         request = official_request(site, quote.citation, self.environ) if site else None
         if request:
@@ -158,6 +184,8 @@ class Verifier:
         """The check of one page, and whether the cited section is on it."""
         answer = await fetcher.get(request)
         finding, page = self._judge(quote, answer)
+        if quote.before.get("read_at") == request.url:
+            finding = quotes.compared(finding, quote.before)
         if finding.result == REFUSED:
             fetcher.leave(request.url, "keeps programs out")
         check = Check(
@@ -169,6 +197,7 @@ class Verifier:
             page.edition if page else "",
             hashlib.sha256(page.text.encode()).hexdigest()[:16] if page else "",
             official,
+            quotes.digests(finding.passages),
         )
         return check, finding.located
 
@@ -185,6 +214,8 @@ class Verifier:
             page = _read(answer.url, answer.media_type, answer.body)
         except Unreadable as error:
             return Finding(UNREACHABLE, str(error), located=False), None
+        if quote.unsaid:
+            return quotes.look_for_unsaid(quote.unsaid, page), page
         return quotes.look(quote.words, quote.citation, page, self.day), page
 
 
@@ -194,52 +225,66 @@ def _read(url: str, media_type: str, body: bytes) -> Reading:
     return read(Answer(url, 200, "", {"content-type": media_type}, body))
 
 
-def quotes_of(dataset: Dataset, states: Collection[str] = ()) -> list[Quote]:
-    """The quoted words that are in force on the dataset's day, of all states or of some."""
+def quotes_of(
+    dataset: Dataset,
+    states: Collection[str] = (),
+    official: Mapping[str, OfficialPages] = MappingProxyType({}),
+) -> list[Quote]:
+    """The quoted words that are in force on the dataset's day, of all states or of some.
+
+    Args:
+        official: USPS code → official site; a constitution that is silent is looked at there.
+    """
     archives = dataset.archives
     copies = dict(zip(archives["url"], archives["archived_url"], strict=True))
+    checks = _by_key(dataset.checks)
     found = []
     for _, row in dataset.provisions.iterrows():
         ended = row["in_force_to"] and Span.parse(row["in_force_to"]).first <= dataset.day
-        if not (row["text"] and row["url"]) or ended or (states and row["state"] not in states):
-            continue
-        shows = row["law"] in row["shows"].split(";")
-        found.append(
-            Quote(
-                row["state"],
-                row["law"],
-                row["citation"],
-                row["url"],
-                row["text"],
-                shows,
-                copies.get(row["url"], ""),
+        if row["text"] and row["url"] and not ended:
+            found.append(
+                Quote(
+                    row["state"],
+                    row["law"],
+                    row["citation"],
+                    row["url"],
+                    row["text"],
+                    row["role"] == "operative",
+                    copies.get(row["url"], ""),
+                )
             )
-        )
-    return found
+    for law in dataset.laws:
+        for state, code in zip(dataset.states["state"], dataset.states[law.id], strict=True):
+            unsaid, site = law.status(code).unsaid, official.get(state)
+            if unsaid and site and site.constitution:
+                found.append(
+                    Quote(state, law.id, CONSTITUTION, site.constitution, "", False, unsaid=unsaid)
+                )
+    return [
+        replace(quote, before=checks.get(_key(quote), {}))
+        for quote in found
+        if not states or quote.state in states
+    ]
 
 
-def updated(checks: pd.DataFrame, made: Sequence[Check], dataset: Dataset) -> pd.DataFrame:
+def updated(checks: pd.DataFrame, made: Sequence[Check], wanted: Sequence[Quote]) -> pd.DataFrame:
     """`checks.csv` after a run.
 
-    What an editor settled stays settled while the page stays as it was; checks of words that the
-    tables no longer quote go.
+    Args:
+        wanted: all quotes of the tables; checks of others go.
     """
-    quoted = {_key(quote) for quote in quotes_of(dataset)}
-    rows = {
-        tuple(row[column] for column in _KEY): dict(row)
-        for _, row in checks.iterrows()
-        if tuple(row[column] for column in _KEY) in quoted
-    }
-    for check in made:
-        key, row = _key(check.quote), check.row
-        before = rows.get(key)
-        if before and (before["result"], before["digest"]) == (row["result"], row["digest"]):
-            row["settled_on"] = before["settled_on"]
-        rows[key] = row
+    quoted = set(map(_key, wanted))
+    rows = {key: row for key, row in _by_key(checks).items() if key in quoted}
+    rows |= {_key(check.quote): check.row for check in made}
     return pd.DataFrame(list(rows.values()), columns=checks.columns, dtype=str)
 
 
 _KEY = ("state", "law", "citation", "url")
+
+
+def _by_key(checks: pd.DataFrame) -> dict[tuple[str, ...], dict[str, str]]:
+    rows = ({str(column): cell for column, cell in row.items()} for _, row in checks.iterrows())
+    return {tuple(row[column] for column in _KEY): row for row in rows}
 
 
 def _key(quote: Quote) -> tuple[str, ...]:
@@ -249,23 +294,29 @@ def _key(quote: Quote) -> tuple[str, ...]:
 def confirmed(dataset: Dataset, made: Sequence[Check]) -> Iterator[tuple[str, str, str]]:
     """State, law and new as-of date of each record whose status the official pages confirm.
 
-    All words that the status rests on must stand there. The date is the oldest edition that these
-    pages state; a page that states none counts from the day on which it was read. Dates are only
-    raised.
+    Every section that answers the law's question must have words, stand on an official page, and be
+    as an editor read it whole (`settled_on`); nothing else of the record may be missing, changed or
+    out of reach. The date is the oldest edition that these pages state; a page that states none
+    counts from the day on which it was read. Dates are only raised, and only of primary records.
     """
     by_record: dict[tuple[str, str], list[Check]] = {}
     for check in made:
-        if check.quote.shows_status:
-            by_record.setdefault((check.quote.state, check.quote.law), []).append(check)
+        by_record.setdefault((check.quote.state, check.quote.law), []).append(check)
     present = dataset.present.set_index("state")
     for (state, law), checks in sorted(by_record.items()):
-        standing = all(check.official and check.result == STANDS for check in checks)
-        column = f"{law}_as_of"
-        if not standing or state not in present.index or column not in present:
+        if state not in present.index or present.at[state, f"{law}_basis"] != "primary":
             continue
-        dates = [Span.parse(_as_of(check)) for check in checks]
-        oldest = min(dates)
-        now = str(present.at[state, column])
+        provisions = dataset.provisions_on(state, law)
+        answering = provisions[provisions["role"] == "operative"]
+        read = [check for check in checks if check.quote.operative]
+        if not read or dataset.described(state, law) or len(read) != len(answering):
+            continue
+        if any(check.result != STANDS for check in checks) or not all(
+            check.official and check.section and check.settled_on for check in read
+        ):
+            continue
+        oldest = min(Span.parse(_as_of(check)) for check in read)
+        now = str(present.at[state, f"{law}_as_of"])
         if not now or Span.parse(now).first < oldest.first:
             yield state, law, str(oldest)
 

@@ -1,4 +1,4 @@
-"""Open States and LegiScan on this machine, answering through a gateway as the real ones do."""
+"""Open States on this machine, answering through a gateway as the real one does."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from tests.upkeep.site import Reply
 
 JSON = "application/json"
 OPEN_STATES = "/https://v3.openstates.org/bills?"
-LEGISCAN = "/https://api.legiscan.com/?"
 
 
 def said(body: Any, status: int = 200, **headers: str) -> Reply:
@@ -65,19 +64,3 @@ def _open_states(parameters: list[tuple[str, str]], page: int) -> str:
     always = [("sort", "updated_desc"), ("include", "abstracts"), ("include", "sources")]
     place = [("page", str(page)), ("per_page", "20")]
     return OPEN_STATES + urlencode([*parameters, *always, *place])
-
-
-def hits(*found: dict[str, Any], page: int = 1, of: int = 1) -> Reply:
-    """What LegiScan answers to a search: numbered keys beside a summary."""
-    summary = {"page": f"{page} of {of}", "page_current": page, "page_total": of}
-    numbered = {str(place): each for place, each in enumerate(found)}
-    return said({"status": "OK", "searchresult": {"summary": summary} | numbered})
-
-
-def legiscan_search(state: str, query: str, year: str, key: str, page: int = 1) -> str:
-    asked = [("op", "getSearch"), ("state", state), ("query", query), ("year", year)]
-    return LEGISCAN + urlencode([*asked, ("page", str(page)), ("key", key)])
-
-
-def legiscan_bill(bill_id: int, key: str) -> str:
-    return LEGISCAN + urlencode([("op", "getBill"), ("id", str(bill_id)), ("key", key)])

@@ -4,7 +4,7 @@ import pytest
 
 from tests.conftest import DATA, LAWS
 from tracker.laws.problems import InvalidTables
-from tracker.upkeep.watch.searches import Search, phrases, read_searches
+from tracker.upkeep.watch.searches import Search, read_searches
 
 SEARCH = Search("safe_harbor", ("x",), ("prostitut", "sex trafficking"), ("tax", "data"))
 
@@ -21,10 +21,6 @@ def test_terms_speak_for_and_against():
     assert not SEARCH.rejects("An act relating to children")
     assert not SEARCH.rejects("Syntax")
     assert SEARCH.speaks_for("Sex\n Trafficking of minors") == ("sex trafficking",)
-
-
-def test_a_query_is_of_words_and_phrases():
-    assert phrases('"sex trade" minor') == (("sex", "trade"), ("minor",))
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pandas as pd
 from tracker.laws.dataset import Dataset
 from tracker.laws.i18n.translator import mark
 
-NOTICE = mark("The page no longer shows these words. Check before you quote.")
+NOTICE = mark("The page no longer shows this law as it was read. Check before you quote.")
 
 _MISSING = ("changed", "gone")
 

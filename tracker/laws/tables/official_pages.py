@@ -46,6 +46,8 @@ class OfficialPages:
         reader: the URL for people, where `url` is for programs; `""` if it is for both.
         key: the setting that holds the key of an API; `""` if none is needed.
         seen: False if no page with such a URL was read.
+        constitution: the URL of its whole constitution, searched for the words that a silent one
+            lacks; `""` if none is known.
         also: more patterns and URLs, for parts of the law whose URLs have another form.
     """
 
@@ -55,6 +57,7 @@ class OfficialPages:
     reader: str = ""
     key: str = ""
     seen: bool = True
+    constitution: str = ""
     also: tuple[tuple[str, str], ...] = ()
 
     def holds(self, url: str) -> bool:
@@ -99,7 +102,15 @@ def _official_pages(entry: Mapping[str, Any]) -> OfficialPages:
     """The entry of a jurisdiction. Raises re.error or one of `_MISTAKES`."""
     also = tuple((each["citation"], each["url"]) for each in entry.get("also", ()))
     found = OfficialPages(**{**entry, "hosts": tuple(entry["hosts"]), "also": also})
-    texts = (*found.hosts, found.citation, found.url, found.reader, found.key, *sum(also, ()))
+    texts = (
+        *found.hosts,
+        found.citation,
+        found.url,
+        found.reader,
+        found.key,
+        found.constitution,
+        *sum(also, ()),
+    )
     if not all(isinstance(each, str) for each in texts):
         raise TypeError("not all of its values are texts")
     for pattern, url in ((found.citation, found.url), (found.citation, found.reader), *also):
@@ -123,6 +134,16 @@ def official_page(state: str, citation: str) -> str:
         if site and (page := site.page(citation)):
             return page
     return ""
+
+
+_GOVERNMENT = re.compile(r"(?:^|\.)(?:gov(?:\.\w\w)?|state\.\w\w\.us)$")
+
+
+def is_official(url: str) -> bool:
+    """Whether a page is a government's own, and so fit for what is handed to a legislature."""
+    host = (urlsplit(url).hostname or "").removeprefix("www.")
+    named = {each.removeprefix("www.") for site in official_pages().values() for each in site.hosts}
+    return host in named or _GOVERNMENT.search(host) is not None
 
 
 def shown_beside(state: str, citation: str, url: str) -> str:

@@ -15,14 +15,12 @@ from starlette.routing import BaseRoute, Route
 from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
 from tracker.laws.headline import headline
-from tracker.laws.query.selection import must_be
+from tracker.laws.query.parameters import reject_other_params
 from tracker.laws.store import Store
 from tracker.maps import share
 from tracker.pages.answers import answers
 from tracker.pages.credit import as_known, source_line
-from tracker.serve.http.answers import answer, must_exist
-from tracker.serve.http.request_params import in_language
-from tracker.serve.http.site_url import site_url
+from tracker.serve.http.answers import answer, in_language, must_exist, site_url
 
 PNG = "image/png"
 
@@ -102,7 +100,7 @@ def routes(store: Store, base_url: str = "") -> list[BaseRoute]:
 
     def picture(request: Request) -> Response:
         (dataset, pairs), name = in_language(request, store), request.path_params["name"]
-        must_be((), pairs)
+        reject_other_params((), pairs)
         must_exist("name", name, tuple(pictures(dataset)), "picture")
         return answer(request, _kept(dataset, name, site_url(request, base_url)), PNG)
 

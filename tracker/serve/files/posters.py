@@ -15,8 +15,8 @@ from tracker.laws.dataset import Dataset
 from tracker.laws.evidence.findings import differences
 from tracker.laws.headline import headline
 from tracker.laws.i18n.translator import mark
-from tracker.laws.query.query import BadParameter
-from tracker.laws.query.selection import RefusedParameters, must_read, select
+from tracker.laws.query.parameters import BadParameter, RefusedParameters, parse_or_refuse
+from tracker.laws.query.query import select
 from tracker.laws.store import Store
 from tracker.maps.poster import Panel, framed, poster
 from tracker.maps.svg import map_svg, tiles_svg
@@ -24,10 +24,8 @@ from tracker.pages.credit import as_known, source_line, stood_on
 from tracker.pages.trends import page as trends
 from tracker.pages.trends.charts import chart_of
 from tracker.pages.trends.query import chart_titles
-from tracker.serve.http.answers import answer, must_exist
+from tracker.serve.http.answers import answer, in_language, must_exist, site_url
 from tracker.serve.http.assets import FONT, own_assets
-from tracker.serve.http.request_params import in_language
-from tracker.serve.http.site_url import site_url
 
 SVG = "image/svg+xml"
 BOTH = "both"
@@ -50,16 +48,16 @@ def map_poster(dataset: Dataset, params: _Params, base_url: str = "") -> bytes:
     shown_laws = laws[_one_of(own, "law", tuple(laws))]
     kind = _one_of(own, "view", _KINDS)
     others = [pair for pair in params if pair[0] not in own]
-    selection = must_read(others, dataset, "states")
-    versus = must_read([("on", own["vs"])], dataset, "states").query.on if "vs" in own else None
-    view, _ = select(dataset, selection)
-    limits = selection.sentence(dataset)
+    query = parse_or_refuse(others, dataset, "states")
+    versus = parse_or_refuse([("on", own["vs"])], dataset, "states").on if "vs" in own else None
+    view, _ = select(dataset, query)
+    limits = query.sentence(dataset)
     panels = []
     for law in shown_laws:
         changed = differences(view, law, versus, view.day) if versus else ()
         outlined = [each.state for each in changed]
-        panels.append(_panel(law, view, headline(dataset, law, selection.query), kind, outlined))
-    words, pinned = dataset.words, selection.query.on
+        panels.append(_panel(law, view, headline(dataset, law, query), kind, outlined))
+    words, pinned = dataset.words, query.on
     known = as_known(view.states, shown_laws, view.day, words)
     told = [stood_on(view.day, words) if pinned else known]
     if versus:
@@ -88,11 +86,13 @@ def chart_poster(data: Dataset, key: str, params: _Params, base_url: str = "") -
     query = trends.read(dict(params), data)
     if query.bad:
         raise RefusedParameters(query.bad)
-    chart, title, finding = chart_of(key, query, data)
-    drawing = chart.svg(title, finding, standalone=True)
+    chart = chart_of(key, query, data)
+    drawing = chart.svg(standalone=True)
     day = f"{stood_on(data.day, data.words)}."
     foot = [day, source_line(data, base_url)]
-    return with_font(framed(drawing, title, finding, foot, chart.shape)).encode()
+    return with_font(
+        framed(drawing, chart.title, chart.description, foot, chart.height / chart.width)
+    ).encode()
 
 
 def with_font(drawing: str) -> str:
@@ -108,7 +108,7 @@ def with_font(drawing: str) -> str:
 def _one_of(given: dict[str, str], name: str, allowed: Sequence[str]) -> str:
     value = given.get(name, allowed[0])
     if value not in allowed:
-        message = f'{name} cannot be "{value[:40]}"; it may be {", ".join(allowed)}.'
+        message = f'{name} cannot be "{value[:40]}".'
         raise RefusedParameters((BadParameter(name, value, tuple(allowed), message),))
     return value
 

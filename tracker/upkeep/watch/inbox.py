@@ -1,4 +1,4 @@
-"""The bills that wait for an editor, as CSV to work on and as Markdown to read."""
+"""The bills that wait for an editor: a CSV file whose column `decision` the editor fills."""
 
 from __future__ import annotations
 
@@ -6,120 +6,90 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pandas as pd
 
-from tracker.laws.catalogue import Law
 from tracker.laws.query.exports import csv_bytes
 from tracker.laws.tables.load import replace_file
-from tracker.upkeep.markdown import escaped, link
 from tracker.upkeep.watch.bills import Bill
 
+DECISIONS = ("accept", "dismiss")
+
+_OF_THE_BILL = ("state", "number", "title", "introduced", "acted", "action", "url")
+COLUMNS = ("decision", "reason", "law", *_OF_THE_BILL, "weight", "why")
 _NEUTRALIZED = re.compile(r"'(?=[=+\-@＝＋－＠])")
 
 
 class InboxError(ValueError):
-    """The file is no inbox; the message is one line."""
+    """The file is no inbox, or a cell cannot be used; the message is one line."""
 
 
 @dataclass(frozen=True)
 class Line:
-    """A bill that a search of a law found; the attributes are the columns of the file.
+    """A bill that a search of a law found.
 
     Attributes:
-        id: the id that it gets as an event.
-        state, number, title, introduced, acted, action, url: as in `bills.Bill`.
-        law: id of the law.
-        weight: how many terms for it stand in its title and summary.
+        weight: how many terms that speak for it stand in its title and summary.
         why: the queries that found it, and those terms.
+        decision: one of `DECISIONS`, or `""` while the bill waits.
+        reason: why it is put aside, in a few words.
     """
 
-    id: str
-    state: str
+    bill: Bill
     law: str
-    number: str
-    title: str
-    introduced: str
-    acted: str
-    action: str
     weight: int
     why: str
-    url: str
-
-    @classmethod
-    def of(cls, bill: Bill, law: str, query: str, terms: Sequence[str]) -> Line:
-        """A bill that a query found."""
-        why = f"query {query}" + (f"; has {', '.join(terms)}" if terms else "")
-        return cls(
-            id=bill.event_id(law),
-            state=bill.state,
-            law=law,
-            number=bill.number,
-            title=bill.title,
-            introduced=bill.introduced,
-            acted=bill.acted,
-            action=bill.action,
-            weight=len(terms),
-            why=why,
-            url=bill.url,
-        )
+    decision: str = ""
+    reason: str = ""
 
     @property
-    def bill(self) -> Bill:
-        """The bill, without its summary."""
-        return Bill(
-            self.state,
-            self.number,
-            self.title,
-            "",
-            self.introduced,
-            self.acted,
-            self.action,
-            self.url,
-        )
+    def id(self) -> str:
+        """The id that it gets as an event."""
+        return self.bill.event_id(self.law)
 
     def joined(self, other: Line) -> Line:
         """The one with the newer action, with the reasons of both."""
-        newer, older = (other, self) if other.acted > self.acted else (self, other)
+        newer, older = (other, self) if other.bill.acted > self.bill.acted else (self, other)
         reasons = dict.fromkeys([*self.why.split("; "), *other.why.split("; ")])
         return replace(newer, why="; ".join(reasons), weight=max(newer.weight, older.weight))
 
 
-COLUMNS = tuple(field.name for field in fields(Line))
+def found_by(bill: Bill, law: str, query: str, terms: Sequence[str]) -> Line:
+    """The line of a bill that a query found, with the terms that speak for it."""
+    why = f"query {query}" + (f"; has {', '.join(terms)}" if terms else "")
+    return Line(bill, law, len(terms), why)
 
 
 def merged(new: Iterable[Line], waiting: Iterable[Line], settled: Iterable[str]) -> list[Line]:
-    """All that waits for an editor: what was found now, and what waited already.
+    """All that waits: what was found now, and what waited already with what was decided on it.
 
     Args:
         settled: ids that are events or were put aside by now.
     """
+    lines = {line.id: line for line in waiting}
+    for line in new:
+        before = lines.get(line.id, line)
+        lines[line.id] = replace(line, decision=before.decision, reason=before.reason)
     done = set(settled)
-    lines = {line.id: line for line in waiting} | {line.id: line for line in new}
     left = [line for line in lines.values() if line.id not in done]
     return sorted(left, key=lambda line: (line.law, -line.weight, line.id))
 
 
-def write_inbox(file: Path, lines: Sequence[Line], laws: Sequence[Law], moves: str = "") -> None:
-    """Write the CSV, and beside it the same as Markdown.
-
-    Args:
-        file: the CSV; the Markdown ends with `.md` instead.
-        moves: Markdown on the bills that are known, put after those that are new.
-    """
-    frame = pd.DataFrame([asdict(line) for line in lines], columns=list(COLUMNS)).astype(str)
+def write_inbox(file: Path, lines: Iterable[Line]) -> None:
+    """Write the whole inbox, safe to open in a spreadsheet."""
+    rows = [vars(line.bill) | vars(line) for line in lines]
+    frame = pd.DataFrame(rows, columns=list(COLUMNS)).astype(str)
     file.parent.mkdir(parents=True, exist_ok=True)
     replace_file(file, csv_bytes(frame))
-    replace_file(file.with_suffix(".md"), (_markdown(lines, laws) + moves).encode())
 
 
 def read_inbox(file: Path) -> list[Line]:
     """The lines of an inbox; none if there is no file.
 
     Raises:
-        InboxError: the file has other columns or cannot be read.
+        InboxError: the file has other columns, or a cell that cannot be used.
     """
     try:
         text = file.read_text(encoding="utf-8-sig")
@@ -127,47 +97,29 @@ def read_inbox(file: Path) -> list[Line]:
         return []
     except (OSError, UnicodeDecodeError) as error:
         raise InboxError(f"{file} cannot be read: {type(error).__name__}") from None
-    rows = list(csv.DictReader(io.StringIO(text)))
-    try:
-        return [_line(row) for row in rows]
-    except (KeyError, ValueError, AttributeError, TypeError):
-        raise InboxError(f"{file} is no inbox; its columns are {','.join(COLUMNS)}") from None
+    lines = []
+    for row in csv.DictReader(io.StringIO(text, newline="")):
+        if None in row or not all(isinstance(row.get(column), str) for column in COLUMNS):
+            raise InboxError(f"{file} is no inbox; its columns are {','.join(COLUMNS)}")
+        try:
+            lines.append(_line(row))
+        except ValueError as error:
+            raise InboxError(f"{file}, row {len(lines) + 2}, {error}") from None
+    return lines
 
 
 def _line(row: Mapping[str, str]) -> Line:
     cells = {column: _NEUTRALIZED.sub("", row[column], count=1) for column in COLUMNS}
-    if not re.fullmatch(r"[A-Z]{2}-[a-z0-9-]+", cells["id"]):
-        raise ValueError(cells["id"])
-    return Line(**cells | {"weight": int(cells["weight"])})  # type: ignore[arg-type]
-
-
-def _markdown(lines: Sequence[Line], laws: Sequence[Law]) -> str:
-    if not lines:
-        return "# Bills to look at\n\nNone is waiting.\n"
-    parts = [f"# Bills to look at: {len(lines)}\n"]
-    for law in laws:
-        own = [line for line in lines if line.law == law.id]
-        if own:
-            head = (
-                "| state | bill | title | last action | found by | id |\n|---|---|---|---|---|---|"
-            )
-            parts.append(f"## {escaped(law.name)}\n\n{head}\n" + "".join(map(_row, own)))
-    parts.append(
-        "Take one in with `python -m tracker watch --accept ID`; put it aside with "
-        "`python -m tracker watch --dismiss ID`.\n"
+    decision = cells["decision"].strip().lower()
+    if decision not in ("", *DECISIONS):
+        raise ValueError(f'decision: "{decision}" is neither {" nor ".join(DECISIONS)}')
+    for column in ("introduced", "acted"):
+        # The id rests on the year, and a spreadsheet may have written the day in its own way.
+        if not re.fullmatch(r"(\d{4}-\d\d-\d\d)?", cells[column]):
+            raise ValueError(f'{column}: "{cells[column]}" is not a day; write it as 2027-01-31')
+    if not cells["weight"].isdecimal():
+        raise ValueError(f'weight: "{cells["weight"]}" is not a number')
+    bill = Bill(summary="", **{column: cells[column] for column in _OF_THE_BILL})
+    return Line(
+        bill, cells["law"], int(cells["weight"]), cells["why"], decision, cells["reason"].strip()
     )
-    return "\n".join(parts)
-
-
-def _row(line: Line) -> str:
-    number = f"{escaped(line.number)} {link(line.url)}" if line.url else escaped(line.number)
-    acted = escaped(": ".join(filter(None, (line.acted, line.action))))
-    cells = (
-        escaped(line.state),
-        number,
-        escaped(line.title),
-        acted,
-        escaped(line.why),
-        f"`{line.id}`",
-    )
-    return f"| {' | '.join(cells)} |\n"

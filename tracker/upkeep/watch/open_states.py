@@ -1,49 +1,74 @@
-"""Open States, API v3."""
+"""Open States, API v3: the service that is asked for bills."""
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, TypeGuard
+from urllib.parse import urlencode
 
+from tracker.upkeep.exchange import Request
+from tracker.upkeep.fetch import Fetcher
+from tracker.upkeep.markdown import plain
 from tracker.upkeep.watch.bills import Bill, spellings
-from tracker.upkeep.watch.service import Account, Kind, day_of, text_of
-from tracker.upkeep.watch.urls import usable
 
-KIND = Kind(
-    name="Open States",
-    host="v3.openstates.org",
-    key_name="OPENSTATES_API_KEY",
-    key_page="https://open.pluralpolicy.com/accounts/profile/",
-    a_minute=10,
-    a_day=250,
-)
+KEY_NAME = "OPENSTATES_API_KEY"
+KEY_PAGE = "https://open.pluralpolicy.com/accounts/profile/"
+HOST = "v3.openstates.org"
+PAUSE = 60 / (10 * 0.8)
+"""Seconds between two requests: 80 percent of the ten a minute that a free key allows."""
 
-_URL = f"https://{KIND.host}/bills"
+LONGEST_TEXT = 400
+"""Characters of a title or an action that are kept."""
+
 _A_PAGE = 20
 _PAGES = 10
 _NUMBERS = 20
 """Numbers that one question may have."""
 _JURISDICTION = re.compile(r"ocd-jurisdiction/country:us(?:/(?:state|district|territory):(\w\w))?/")
+_URL = re.compile(r"https?://[a-z0-9-]+(\.[a-z0-9-]+)+(:\d{1,5})?(/[^\s<>\"'\\`]*)?", re.IGNORECASE)
 
 
+class ServiceError(Exception):
+    """Open States did not answer a question; the message is one line, without any key.
+
+    Attributes:
+        final: whether it is of no use to ask anything more now.
+    """
+
+    def __init__(self, message: str, final: bool = False) -> None:
+        self.final = final
+        super().__init__(f"Open States: {plain(message)[:LONGEST_TEXT]}")
+
+
+@dataclass(frozen=True)
 class OpenStates:
-    """Asks Open States; see `service.Service`."""
+    """Asks Open States with a key, which is sent as a header and nowhere kept."""
 
-    name = KIND.name
-
-    def __init__(self, account: Account) -> None:
-        self._account = account
+    key: str = field(repr=False)
+    fetcher: Fetcher = field(repr=False)
 
     async def search(self, query: str, since: date) -> list[Bill]:
+        """The bills whose text has all words and phrases of a query, and that were acted on since.
+
+        Raises:
+            ServiceError: there is no answer, or not a whole one.
+        """
         return await self._pages([("q", query), ("action_since", since.isoformat())])
 
-    async def numbered(self, state: str, keys: Sequence[str], years: Sequence[int]) -> list[Bill]:
+    async def numbered(self, state: str, keys: Sequence[str]) -> list[Bill]:
+        """The bills of a state, of any session, with the numbers that have these `bills.key`s.
+
+        Raises:
+            ServiceError: as for `search`.
+        """
         written = [number for key in keys for number in spellings(key)]
         found: list[Bill] = []
-        for some in _batched(written):
-            numbers = [("identifier", number) for number in some]
+        for start in range(0, len(written), _NUMBERS):
+            numbers = [("identifier", number) for number in written[start : start + _NUMBERS]]
             found += await self._pages([("jurisdiction", state.lower()), *numbers])
         return found
 
@@ -52,25 +77,41 @@ class OpenStates:
         found: list[Bill] = []
         for page in range(1, _PAGES + 1):
             place = [("page", str(page)), ("per_page", str(_A_PAGE))]
-            asked = [*parameters, *always, *place]
-            answer = await self._account.ask(_URL, asked, {"X-API-KEY": self._account.key})
-            if answer is None:  # a page past the end
+            query = urlencode([*parameters, *always, *place])
+            request = Request(
+                f"https://{HOST}/bills?{query}", headers={"X-API-KEY": self.key}, robots=False
+            )
+            body = await self._body(request)
+            if body is None:  # a page past the end
                 break
             try:
+                answer = json.loads(body)
                 found += [bill for raw in answer["results"] if (bill := _bill(raw))]
                 if page >= int(answer["pagination"]["max_page"]):
                     break
-            except (KeyError, TypeError, ValueError, AttributeError):
-                self._account.forget(_URL, asked)
-                raise self._account.unreadable() from None
+            except (KeyError, TypeError, ValueError, AttributeError, RecursionError):
+                self.fetcher.forget(request)
+                raise ServiceError("an answer cannot be read") from None
         return found
 
+    async def _body(self, request: Request) -> str | None:
+        """The text that answers, without the key; None for 404."""
+        answer = await self.fetcher.get(request)
+        if answer.status == 404:
+            return None
+        if answer.status in (401, 403):
+            raise ServiceError(f"does not accept the key in {KEY_NAME}", final=True)
+        if answer.status == 429:
+            wait = answer.headers.get("retry-after", "")
+            said = f"; it asks to wait {wait} seconds" if wait.isdecimal() else ""
+            raise ServiceError(f"has had enough requests for now{said}", final=True)
+        if not answer.ok:
+            said = answer.reason or f"answered {answer.status}"
+            raise ServiceError(said, final=answer.status in (0, 502, 503, 504))
+        return answer.body.decode("utf-8", "replace").replace(self.key, "[key]")
 
-def _batched(numbers: Sequence[str]) -> list[Sequence[str]]:
-    return [numbers[start : start + _NUMBERS] for start in range(0, len(numbers), _NUMBERS)]
 
-
-def _bill(raw: Any) -> Bill | None:
+def _bill(raw: Mapping[str, Any]) -> Bill | None:
     """A bill; None for a jurisdiction that we do not know."""
     match = _JURISDICTION.match(raw["jurisdiction"]["id"])
     if match is None:
@@ -78,11 +119,30 @@ def _bill(raw: Any) -> Bill | None:
     pages = [*(source["url"] for source in raw.get("sources") or ()), raw["openstates_url"]]
     return Bill(
         state=(match[1] or "us").upper(),
-        number=text_of(raw["identifier"]),
-        title=text_of(raw["title"]),
-        summary=" ".join(text_of(each["abstract"]) for each in raw.get("abstracts") or ()),
-        introduced=day_of(raw.get("first_action_date")),
-        acted=day_of(raw.get("latest_action_date")),
-        action=text_of(raw.get("latest_action_description")),
-        url=next(filter(usable, pages), ""),
+        number=_text(raw["identifier"]),
+        title=_text(raw["title"]),
+        summary=" ".join(_text(each["abstract"]) for each in raw.get("abstracts") or ()),
+        introduced=_day(raw.get("first_action_date")),
+        acted=_day(raw.get("latest_action_date")),
+        action=_text(raw.get("latest_action_description")),
+        url=next(filter(_is_usable, pages), ""),
     )
+
+
+def _text(value: object) -> str:
+    """One line of printable text, not longer than we keep."""
+    told = plain(value) if isinstance(value, str) else ""
+    return told if len(told) <= LONGEST_TEXT else told[: LONGEST_TEXT - 1] + "…"
+
+
+def _day(value: object) -> str:
+    """A day as `YYYY-MM-DD`, without its hour; `""` if the value names none."""
+    try:
+        return date.fromisoformat(str(value)[:10]).isoformat()
+    except ValueError:
+        return ""
+
+
+def _is_usable(url: object) -> TypeGuard[str]:
+    """True for a web URL that the tables can hold."""
+    return isinstance(url, str) and url.isprintable() and _URL.fullmatch(url) is not None

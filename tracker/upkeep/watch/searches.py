@@ -109,9 +109,3 @@ def _refused(place: str, mistakes: Iterable[tuple[str, str]]) -> InvalidTables:
     return InvalidTables(
         tuple(Problem(place, 0, "", key, message, "", "searches") for key, message in mistakes)
     )
-
-
-def phrases(query: str) -> tuple[tuple[str, ...], ...]:
-    """A query as its phrases, each of one or more words: `"sex trade" minor` has two."""
-    parts = re.findall(r'"([^"]*)"|(\S+)', query)
-    return tuple(words for quoted, word in parts if (words := tuple((quoted or word).split())))

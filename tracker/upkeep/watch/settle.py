@@ -1,10 +1,10 @@
-"""Writing into the tables what an editor decides on a bill, and what a known bill did last."""
+"""Writing into the tables what an editor decided on bills, and what known bills did last."""
 
 from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -29,13 +29,11 @@ from tracker.upkeep.watch.inbox import Line
 _LAST_ACTION = re.compile(r" ?Last action on [^“”]*: “[^“”]*”\.")
 
 
-def accept(folder: Path, lines: Mapping[str, Line], today: date) -> tuple[str, ...]:
-    """Make events of kind `bill_pending` of lines of the inbox.
+def settle(folder: Path, lines: Sequence[Line], today: date) -> tuple[str, ...]:
+    """Make events of kind `bill_pending` of accepted lines, and note the dismissed ones.
 
     An event is never dated after the edition: where one would be, the edition is raised to today.
 
-    Args:
-        lines: id of the event → line.
     Returns:
         The names of the files that changed.
     Raises:
@@ -44,40 +42,23 @@ def accept(folder: Path, lines: Mapping[str, Line], today: date) -> tuple[str, .
 
     def edit(copy: Path) -> None:
         hosts = _official_hosts(copy)
-        rows = [
-            _event(line, hosts.get(line.state) or _host(line.url), today) for line in lines.values()
+        events = [
+            _event(line, hosts.get(line.bill.state) or _host(line.bill.url), today)
+            for line in lines
+            if line.decision == "accept"
         ]
-        _add(copy, "events", rows)
-        if max(row["date"] for row in rows) > read_codebook(copy).created:
+        _add(copy, "events", events)
+        _add(copy, "dismissed", [_put_aside(x, today) for x in lines if x.decision == "dismiss"])
+        if any(event["date"] > read_codebook(copy).created for event in events):
             _raise_edition(copy, today)
 
     return _changed(folder, edit)
 
 
-def dismiss(folder: Path, lines: Mapping[str, Line], reason: str, today: date) -> tuple[str, ...]:
-    """Remember that an editor put lines of the inbox aside.
-
-    Args, Returns, Raises: as for `accept`; `reason` is why, or `""`.
-    """
-    rows = [
-        {
-            "id": line.id,
-            "state": line.state,
-            "law": line.law,
-            "title": f"{line.number}: {line.title}",
-            "dismissed_on": today.isoformat(),
-            "reason": reason,
-            "url": line.url,
-        }
-        for line in lines.values()
-    ]
-    return _changed(folder, lambda copy: _add(copy, "dismissed", rows))
-
-
 def update(folder: Path, moves: Mapping[str, Bill], today: date) -> tuple[str, ...]:
     """Write the newest action of bills that the tables know.
 
-    Args, Returns, Raises: as for `accept`; `moves` maps the id of an event to its bill.
+    Args, Returns, Raises: as for `settle`; `moves` maps the id of an event to its bill.
     """
 
     def edit(copy: Path) -> None:
@@ -96,7 +77,7 @@ def _event(line: Line, host: str, today: date) -> dict[str, str]:
     acted = _last_action(bill, today)
     return {
         "id": line.id,
-        "state": line.state,
+        "state": bill.state,
         "law": line.law,
         "date": _not_after(bill.introduced or bill.acted, today),
         "kind": "bill_pending",
@@ -105,6 +86,18 @@ def _event(line: Line, host: str, today: date) -> dict[str, str]:
         "as_of": _not_after(bill.acted, today),
         "check": f"Look up {bill.name} on {host}. {acted}".strip(),
         "url": bill.url,
+    }
+
+
+def _put_aside(line: Line, today: date) -> dict[str, str]:
+    return {
+        "id": line.id,
+        "state": line.bill.state,
+        "law": line.law,
+        "title": f"{line.bill.number}: {line.bill.title}",
+        "dismissed_on": today.isoformat(),
+        "reason": line.reason,
+        "url": line.bill.url,
     }
 
 
@@ -150,6 +143,8 @@ def _write(folder: Path, table: str, frame: pd.DataFrame) -> None:
 
 
 def _add(folder: Path, table: str, rows: list[dict[str, str]]) -> None:
+    if not rows:
+        return
     frame = _read(folder, table)
     new = pd.DataFrame([dict.fromkeys(frame.columns, "") | row for row in rows])
     _write(folder, table, pd.concat([frame, new]))

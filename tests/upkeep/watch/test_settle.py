@@ -13,9 +13,9 @@ import pytest
 from tracker.laws.problems import InvalidTables
 from tracker.laws.tables.checks import errors, validate
 from tracker.laws.tables.load import read_codebook, read_table
-from tracker.upkeep.watch import record
 from tracker.upkeep.watch.bills import Bill
-from tracker.upkeep.watch.inbox import Line
+from tracker.upkeep.watch.inbox import found_by
+from tracker.upkeep.watch.settle import settle, update
 
 pytestmark = pytest.mark.thorough
 
@@ -30,7 +30,7 @@ BILL = Bill(
     "to Judiciary (H)",
     "https://apps.legislature.ky.gov/record/26rs/hb413.html",
 )
-LINE = Line.of(BILL, "safe_harbor", "minor immunity", ())
+LINE = replace(found_by(BILL, "safe_harbor", "minor immunity", ()), decision="accept")
 
 
 def row(folder: Path, table: str, name: str) -> pd.Series:
@@ -41,7 +41,7 @@ def row(folder: Path, table: str, name: str) -> pd.Series:
 
 def test_an_accepted_bill_is_a_valid_event(folder: Callable[..., Path]):
     made = folder()
-    assert record.accept(made, {LINE.id: LINE}, TODAY) == ("events.csv",)
+    assert settle(made, [LINE], TODAY) == ("events.csv",)
     assert errors(validate(made)) == ()
     event = row(made, "events", "KY-safe-harbor-2026-hb413")
     assert {name: cell for name, cell in event.items() if cell} == {
@@ -61,8 +61,8 @@ def test_an_accepted_bill_is_a_valid_event(folder: Callable[..., Path]):
 
 def test_a_bill_newer_than_the_edition_raises_it(folder: Callable[..., Path]):
     made = folder()
-    line = replace(LINE, introduced="2026-11-26", acted="2027-01-05")
-    assert record.accept(made, {line.id: line}, TODAY) == ("datapackage.json", "events.csv")
+    line = replace(LINE, bill=replace(BILL, introduced="2026-11-26", acted="2027-01-05"))
+    assert settle(made, [line], TODAY) == ("datapackage.json", "events.csv")
     assert errors(validate(made)) == ()
     book = read_codebook(made)
     assert (book.version, book.created) == ("2026.11.27", "2026-11-27")
@@ -73,15 +73,16 @@ def test_a_line_that_would_make_the_tables_invalid_changes_nothing(folder: Calla
     made = folder()
     before = {file.name: file.read_bytes() for file in made.iterdir()}
     with pytest.raises(InvalidTables, match=r"data/events.csv, row \d+ \(KY\), url: "):
-        record.accept(made, {LINE.id: replace(LINE, url="")}, TODAY)
+        settle(made, [replace(LINE, bill=replace(BILL, url=""))], TODAY)
     with pytest.raises(InvalidTables, match="ZZ"):
-        record.accept(made, {LINE.id: replace(LINE, state="ZZ")}, TODAY)
+        settle(made, [replace(LINE, bill=replace(BILL, state="ZZ"))], TODAY)
     assert {file.name: file.read_bytes() for file in made.iterdir()} == before
 
 
 def test_what_is_put_aside_is_remembered(folder: Callable[..., Path]):
     made = folder()
-    assert record.dismiss(made, {LINE.id: LINE}, "for adults only", TODAY) == ("dismissed.csv",)
+    aside = replace(LINE, decision="dismiss", reason="for adults only")
+    assert settle(made, [aside], TODAY) == ("dismissed.csv",)
     assert errors(validate(made)) == ()
     assert row(made, "dismissed", LINE.id).to_dict() == {
         "id": "KY-safe-harbor-2026-hb413",
@@ -101,7 +102,7 @@ def test_a_known_bill_gets_its_newest_action_in_place_of_the_one_before(
     check = row(made, "events", name)["check"]
     for acted, day in (("2026-02-01", "February 1, 2026"), ("2026-05-12", "May 12, 2026")):
         bill = replace(BILL, state="VT", acted=acted, action=f"“Read” {acted}")
-        assert record.update(made, {name: bill}, TODAY) == ("events.csv",)
+        assert update(made, {name: bill}, TODAY) == ("events.csv",)
         event = row(made, "events", name)
         assert event["as_of"] == acted
         assert event["check"] == f"{check} Last action on {day}: “'Read' {acted}”."
