@@ -15,7 +15,7 @@ from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
 from tracker.laws.headline import headline
 from tracker.laws.i18n.labels import since
-from tracker.laws.query.selection import Selection, select
+from tracker.laws.query.query import Query, select
 from tracker.maps.svg import map_drawing, outline
 from tracker.maps.tiles import legend, tile_grid
 from tracker.pages.answers import answers
@@ -29,27 +29,27 @@ from tracker.pages.trends.query import TrendsQuery
 from tracker.pages.urls import Urls
 
 
-def map_card(law: Law, selection: Selection, data: Dataset, urls: Urls) -> Page:
+def map_card(law: Law, query: Query, data: Dataset, urls: Urls) -> Page:
     """The map of a law, as tiles in a narrow frame, with its legend, day and table.
 
     Args:
-        selection: which rows of `states`, on which day.
+        query: which rows of `states`, on which day.
         data: the tables as of today.
     """
-    dated, shown = select(data, selection)
-    params = selection.query.to_params()
+    dated, shown = select(data, query)
+    params = query.to_params()
     on = params.get("on", "")
     own = urls.absolute(urls.map(data, {"law": law.id, **params}))
 
     def state_url(code: str) -> str:
         return urls.state(code, on)
 
-    finding = headline(data, law, selection.query)
-    limits = selection.sentence(data)
+    finding = headline(data, law, query)
+    limits = query.sentence(data)
     drawn = map_drawing(
         shown, law, title=law.question, description=finding, href=state_url, words=data.words
     )
-    stamp = _stamp(shown, (law,), dated, pinned=selection.query.on is not None)
+    stamp = _stamp(shown, (law,), dated, pinned=query.on is not None)
     credit = {"stamp": stamp, "source": source_line(dated, urls.base_url), "url": own}
     listed = [
         {

@@ -18,8 +18,13 @@ from tracker.laws.dataset import Dataset
 from tracker.laws.evidence.findings import differences
 from tracker.laws.headline import headline
 from tracker.laws.i18n.translator import mark
-from tracker.laws.query.query import BadParameter
-from tracker.laws.query.selection import RefusedParameters, must_be, must_read, select
+from tracker.laws.query.parameters import (
+    BadParameter,
+    RefusedParameters,
+    parse_or_refuse,
+    reject_other_params,
+)
+from tracker.laws.query.query import select
 from tracker.laws.store import Store
 from tracker.maps import sheets
 from tracker.maps.drawing import Drawing
@@ -29,10 +34,8 @@ from tracker.pages.credit import as_known, source_line, stood_on
 from tracker.pages.trends import page as trends
 from tracker.pages.trends.charts import chart_of
 from tracker.pages.trends.query import chart_titles
-from tracker.serve.http.answers import answer, must_exist
+from tracker.serve.http.answers import answer, in_language, must_exist, site_url
 from tracker.serve.http.assets import FONT, own_assets
-from tracker.serve.http.request_params import in_language
-from tracker.serve.http.site_url import site_url
 
 PNG, SVG = "image/png", "image/svg+xml"
 BOTH = "both"
@@ -98,10 +101,10 @@ def view_picture(dataset: Dataset, params: _Params, base_url: str = "") -> bytes
     shown_laws = laws[_one_of(own, "law", tuple(laws))]
     draw = tiles_drawing if _one_of(own, "view", ("map", "tiles")) == "tiles" else map_drawing
     others = [pair for pair in params if pair[0] not in own]
-    selection = must_read(others, dataset, "states")
-    versus = must_read([("on", own["vs"])], dataset, "states").query.on if "vs" in own else None
-    view, _ = select(dataset, selection)
-    limits, words = selection.sentence(dataset), dataset.words
+    query = parse_or_refuse(others, dataset, "states")
+    versus = parse_or_refuse([("on", own["vs"])], dataset, "states").on if "vs" in own else None
+    view, _ = select(dataset, query)
+    limits, words = query.sentence(dataset), dataset.words
     panels = []
     for law in shown_laws:
         changed = differences(view, law, versus, view.day) if versus else ()
@@ -109,13 +112,13 @@ def view_picture(dataset: Dataset, params: _Params, base_url: str = "") -> bytes
             view.states,
             law,
             title=law.question,
-            description=headline(dataset, law, selection.query),
+            description=headline(dataset, law, query),
             outlined=[each.state for each in changed],
             words=words,
         )
         panels.append(sheets.Panel(drawing, sheets.counted(view.states, law, words)))
     known = as_known(view.states, shown_laws, view.day, words)
-    day = [stood_on(view.day, words) if selection.query.on else known]
+    day = [stood_on(view.day, words) if query.on else known]
     if versus:
         outlined_since = (
             mark("Outlined: changed after {date}")
@@ -179,7 +182,7 @@ def _foot(dataset: Dataset, states: pd.DataFrame, laws: Sequence[Law], base_url:
 def _one_of(given: Mapping[str, str], name: str, allowed: Sequence[str]) -> str:
     value = given.get(name, allowed[0])
     if value not in allowed:
-        message = f'{name} cannot be "{value[:40]}"; it may be {", ".join(allowed)}.'
+        message = f'{name} cannot be "{value[:40]}".'
         raise RefusedParameters((BadParameter(name, value, tuple(allowed), message),))
     return value
 
@@ -199,7 +202,7 @@ def routes(store: Store, base_url: str = "") -> list[BaseRoute]:
 
     def picture(request: Request) -> Response:
         (dataset, pairs), name = in_language(request, store), request.path_params["name"]
-        must_be((), pairs)
+        reject_other_params((), pairs)
         must_exist("name", name, tuple(pictures(dataset)), "picture")
         drawn = _cached_picture(dataset, name, site_url(request, base_url))
         return answer(request, drawn, PNG)
