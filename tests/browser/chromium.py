@@ -71,7 +71,8 @@ def slowed(times: int) -> Iterator[None]:
         return context
 
     def slow(page: Page) -> Page:
-        if page.context.browser.browser_type.name != "chromium":
+        browser = page.context.browser
+        if browser is None or browser.browser_type.name != "chromium":
             return page
         line = page.context.new_cdp_session(page)
         line.send("Emulation.setCPUThrottlingRate", {"rate": times})
