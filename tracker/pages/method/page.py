@@ -20,14 +20,14 @@ from tracker.pages.method.counts import (
     counts_beside_ours,
     disagreements,
     grades,
+    readings,
     translated,
 )
 from tracker.pages.method.help_wanted import records_to_read
-from tracker.pages.method.readings import readings
 from tracker.pages.page import Page, Section
 from tracker.pages.parameters import NothingAsked, nothing_asked
+from tracker.pages.parts import rows
 from tracker.pages.report import Desk, blank_report
-from tracker.pages.rows import rows
 from tracker.pages.templating import Template
 from tracker.pages.urls import Urls
 

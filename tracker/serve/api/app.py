@@ -25,7 +25,7 @@ from tracker.laws.query.parameters import parse_or_refuse, reject_other_params
 from tracker.laws.query.query import Query, select
 from tracker.laws.query.records import records
 from tracker.laws.store import Store
-from tracker.pages.data.files import API_TABLES
+from tracker.pages.data.page import API_TABLES
 from tracker.pages.frame import bare_frame
 from tracker.pages.urls import LIVE
 from tracker.serve.api.openapi import PREFIX, TITLE, openapi

@@ -10,7 +10,7 @@ from tracker.laws.query.filters import Filter, filters
 from tracker.laws.query.parameters import LONGEST_SEARCH, SEARCHABLE, free_parameters
 from tracker.laws.query.records import fields
 from tracker.laws.tables.load import Field
-from tracker.pages.data.files import API_TABLES
+from tracker.pages.data.page import API_TABLES
 
 PREFIX = "/api/v1"
 TITLE = "Modern Slavery Law Tracker API"
