@@ -13,10 +13,10 @@ from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
 from tracker.laws.gaps import Gap
 from tracker.laws.history.sessions import next_convening
+from tracker.laws.i18n.labels import listed
 from tracker.laws.i18n.translator import ENGLISH_CODE, Words, mark
 from tracker.laws.tables.drafting import FORMULAS, Fact, forms, language_of_laws
 from tracker.laws.tables.official_pages import is_official, official_page
-from tracker.maps.words import listed
 from tracker.pages.counsel.draft import CHECK, CONFIRM, Model, Statement
 from tracker.pages.counsel.words import Followed
 from tracker.pages.parts import Row, rows
