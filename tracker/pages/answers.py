@@ -13,9 +13,8 @@ from tracker.laws.catalogue import Law, Status
 from tracker.laws.dataset import Dataset
 from tracker.laws.evidence.findings import later_acts
 from tracker.laws.evidence.quote_checks import notices
-from tracker.laws.i18n.labels import coming, evidence, since
+from tracker.laws.i18n.labels import coming, evidence, listed, since
 from tracker.laws.i18n.translator import Words
-from tracker.maps.words import listed
 from tracker.pages.parts import sentence
 
 
