@@ -12,12 +12,8 @@ from tracker.advocacy.asks import Ask, executive_name, lower
 from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
 from tracker.laws.gaps import Gap
-<<<<<<< HEAD
 from tracker.laws.history.sessions import next_occurrence
-=======
-from tracker.laws.history.sessions import next_convening
 from tracker.laws.i18n.labels import listed
->>>>>>> main
 from tracker.laws.i18n.translator import ENGLISH_CODE, Words, mark
 from tracker.laws.tables.drafting import FORMULAS, Fact, forms, language_of_laws
 from tracker.laws.tables.official_pages import is_official, official_page
