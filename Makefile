@@ -43,6 +43,9 @@ validate: $(VENV)/run  ## check the tables
 browser: $(VENV)/test  ## make sure of Chromium, Firefox and nginx for the tests
 	$(BIN)/python -m tests.browser.programs
 
+screenshot: browser  ## take the picture of the README anew
+	$(BIN)/python -m tests.browser.screenshot
+
 lock: $(VENV)/test  ## renew the lock file: the newest packages that requirements.txt allows, with hashes
 	$(BIN)/uv pip compile requirements.txt --universal --python-version 3.11 --upgrade \
 		--generate-hashes --no-annotate --no-header --quiet --output-file requirements.lock
@@ -63,4 +66,4 @@ $(PEERS)/ready: benchmarks/requirements.txt
 	$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check -r benchmarks/requirements.txt
 	touch $@
 
-.PHONY: help run replicas bench load test quick check validate browser lock mutants
+.PHONY: help run replicas bench load test quick check validate browser lock mutants screenshot
