@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import pandas as pd
 
 from tracker.laws.catalogue import Law
@@ -86,18 +84,3 @@ def coming(dataset: Dataset, row: pd.Series, law: Law) -> str:
         date=dataset.words.dated(row[f"{law.id}_next_from"]),
         status=law.status(row[f"{law.id}_next"]).label,
     )
-
-
-def in_a_sentence(name: str) -> str:
-    """A jurisdiction's name as it stands in a sentence: `the District of Columbia`, `Ohio`."""
-    return f"the {name}" if name.endswith("Islands") or name.startswith("District") else name
-
-
-def listed(phrases: Sequence[str], last: str = "and") -> str:
-    """`a`, `a and b`, `a, b and c`; `""` for none.
-
-    Args:
-        last: the word before the last phrase.
-    """
-    *before, end = phrases or ("",)
-    return f"{', '.join(before)} {last} {end}" if before else end
