@@ -107,6 +107,10 @@ def test_the_answer_of_a_state(dataset: Dataset):
     check_head(answer)
     assert answer["count"] == 1
     check_row("states", answer["state"])
+    shown = answer["evidence"]
+    assert {each["column"] for each in shown} >= {"safe_harbor", "age_limit", "exception_clause"}
+    keys = {"law", "column", "basis", "citations", "sources", "as_of"}
+    assert {frozenset(each) for each in shown} == {frozenset(keys)}
     for table in ("provisions", "events", "sources"):
         assert answer[table]
         for row in answer[table]:

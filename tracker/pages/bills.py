@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tracker.laws.dataset import Dataset
-from tracker.pages.rows import Row, rows
+from tracker.pages.parts import Row, rows
 
 
 def pending_bills(data: Dataset, code: str, law_id: str | None = None) -> list[Row]:

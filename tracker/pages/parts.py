@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 from urllib.parse import urlsplit
 
+import pandas as pd
 from markupsafe import Markup, escape
 
 from tracker.laws.catalogue import UNKNOWN, Status
@@ -86,3 +88,12 @@ def announcement(text: str) -> Markup:
 def dialed(number: str) -> str:
     """A telephone number as a `tel:` link has it: `+1 (888) 373-7888` → `+18883737888`."""
     return "".join(sign for sign in number if sign.isdigit() or sign == "+")
+
+
+Row = dict[str, Any]
+"""Column → cell."""
+
+
+def rows(frame: pd.DataFrame) -> list[Row]:
+    """The rows of `frame` from top to bottom."""
+    return [{str(column): cell for column, cell in row.items()} for row in frame.to_dict("records")]

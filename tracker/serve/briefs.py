@@ -13,9 +13,7 @@ from tracker.laws.query.parameters import reject_other_params
 from tracker.laws.store import Store
 from tracker.pages.brief.page import page
 from tracker.pages.urls import LIVE, Urls
-from tracker.serve.http.answers import answer, must_exist
-from tracker.serve.http.request_params import in_language
-from tracker.serve.http.site_url import site_url
+from tracker.serve.http.answers import answer, in_language, must_exist, site_url
 from tracker.serve.server_render.document import paper_document
 
 

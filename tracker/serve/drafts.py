@@ -19,8 +19,7 @@ from tracker.pages.counsel.make import draft, laws_to_draft
 from tracker.pages.counsel.page import page
 from tracker.pages.parameters import language
 from tracker.pages.urls import Urls
-from tracker.serve.http.answers import answer, must_exist
-from tracker.serve.http.site_url import site_url
+from tracker.serve.http.answers import answer, must_exist, site_url
 from tracker.serve.server_render.document import paper_document
 
 ENDINGS = {"docx": MEDIA_TYPE, "html": "text/html"}

@@ -22,9 +22,7 @@ from tracker.laws.store import Store
 from tracker.pages.embed import page as embed
 from tracker.pages.trends.query import TrendsQuery, chart_titles, read
 from tracker.pages.urls import LIVE, Urls
-from tracker.serve.http.answers import answer, must_exist
-from tracker.serve.http.request_params import in_language
-from tracker.serve.http.site_url import site_url
+from tracker.serve.http.answers import answer, in_language, must_exist, site_url
 from tracker.serve.server_render.document import embed_document
 
 HTML = "text/html"

@@ -43,8 +43,7 @@ from tracker.laws.i18n.languages import languages
 from tracker.laws.i18n.translator import ENGLISH_CODE
 from tracker.laws.query.exports import view_xlsx
 from tracker.laws.query.query import Query
-from tracker.pages.data.files import API_TABLES
-from tracker.pages.every_page import every_page
+from tracker.pages.data.page import API_TABLES
 from tracker.pages.frame import frame
 from tracker.pages.not_found import lost_page
 from tracker.pages.parameters import Parameters
@@ -58,7 +57,7 @@ from tracker.serve.files.feed import feed_bytes, feed_states
 from tracker.serve.files.package import descriptor_json, table_csv, zip_bytes
 from tracker.serve.files.pictures import pictures
 from tracker.serve.files.posters import chart_poster
-from tracker.serve.files.sitemap import listed, robots, sitemap
+from tracker.serve.files.sitemap import every_page, listed, robots, sitemap
 from tracker.serve.host_files import HEADERS, REDIRECTS, headers, redirects
 from tracker.serve.http.answers import to_json
 from tracker.serve.http.assets import FONT, own_assets

@@ -1,7 +1,7 @@
 from tracker.laws.dataset import Dataset
 from tracker.laws.query.filters import filters
 from tracker.laws.query.parameters import free_parameters
-from tracker.pages.data.files import API_TABLES
+from tracker.pages.data.page import API_TABLES
 from tracker.serve.api.openapi import openapi
 
 

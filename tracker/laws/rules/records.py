@@ -9,7 +9,7 @@ from datetime import date
 
 from tracker.laws.history.dates import Span
 from tracker.laws.jurisdictions import JURISDICTIONS
-from tracker.laws.rules.base import Finding, Rule, Tables
+from tracker.laws.rules.base import Finding, Rule, Tables, span_of
 
 _EARLIEST = date(1700, 1, 1)
 _NUMBERS = {
@@ -129,6 +129,58 @@ def _without_words(tables: Tables) -> Iterator[Finding]:
                 yield Finding("states", number, row["state"], law.id, message)
 
 
+def _primary_without_words(tables: Tables) -> Iterator[Finding]:
+    read = {
+        (row["state"], row["law"])
+        for _, row in tables.rows("provisions")
+        if row["role"] == "operative"
+        and row["text"]
+        and not ((end := span_of(row["in_force_to"])) and end.first <= tables.day)
+        and not ((start := span_of(row["in_force_from"])) and start.last > tables.day)
+    }
+    for number, row in tables.rows("states"):
+        for law in tables.laws:
+            resting = {each.code for each in law.statuses if each.rests_on_words}
+            primary = row[f"{law.id}_basis"] == "primary" and row[law.id] in resting
+            if primary and (row["state"], law.id) not in read:
+                message = f'"primary", and no operative words in force are on record for {law.id}'
+                yield Finding("states", number, row["state"], f"{law.id}_basis", message)
+
+
+def _newer_than_sources(tables: Tables) -> Iterator[Finding]:
+    """As-of dates that neither a source of the status, nor a check of its words, nor the day of
+    effect of its newest change reaches.
+    """
+    dates: dict[tuple[str, str], list[Span]] = {}
+    for table, columns in _READINGS.items():
+        for _, row in tables.rows(table):
+            own = row["law"], f"{row['law']}_as_of"
+            if table == "sources" and not (
+                row["position"] == "supports" and {*own} & set(row["supports"].split(";"))
+            ):
+                continue
+            if table == "events" and not row["status_after"]:
+                continue
+            found = (span_of(row[column]) for column in columns)
+            dates.setdefault((row["state"], row["law"]), []).extend(filter(None, found))
+    for number, row in tables.rows("states"):
+        for law in tables.laws:
+            as_of = span_of(row[f"{law.id}_as_of"])
+            known = dates.get((row["state"], law.id), [])
+            if as_of and as_of.first > max((span.last for span in known), default=date.min):
+                newest = str(max(known, key=lambda span: span.last)) if known else "none has a date"
+                message = f"{as_of} is newer than any source or reading of this law ({newest})"
+                yield Finding("states", number, row["state"], f"{law.id}_as_of", message)
+
+
+_READINGS = {
+    "sources": ("date", "edition", "accessed"),
+    "checks": ("checked_on",),
+    "events": ("date", "effective"),
+}
+"""The dates on which what stands in a record was read, published or took effect."""
+
+
 def _without_legislature(tables: Tables) -> Iterator[Finding]:
     known = set(tables.frames["legislatures"]["state"])
     for number, row in tables.rows("states"):
@@ -179,6 +231,20 @@ RECORD_RULES = (
         "list the provision that shows it",
         ("states", "provisions"),
         _without_words,
+    ),
+    Rule(
+        "primary-without-words",
+        "A primary status that rests on words has operative words in force.",
+        "add the words to provisions.csv, role operative, or write secondary",
+        ("states", "provisions"),
+        _primary_without_words,
+    ),
+    Rule(
+        "newer-than-sources",
+        "An as-of date is not newer than every source and reading of its law.",
+        "write the date of the newest text that was read, or add the source",
+        ("states", "sources", "checks", "events"),
+        _newer_than_sources,
     ),
     Rule(
         "without-legislature",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
 
 from tracker.laws.history.dates import Span
@@ -95,8 +95,12 @@ def _unsourced(tables: Tables) -> Iterator[Finding]:
                 yield Finding("states", number, row["state"], law.id, message)
 
 
-def _unevidenced(tables: Tables) -> Iterator[Finding]:
-    """Answers that no words and no source show; the status lends its evidence to what gives it."""
+def _unevidenced(of_rules: bool) -> Callable[[Tables], Iterator[Finding]]:
+    """Finds answers that no words and no source show, from which a status follows or not."""
+    return lambda tables: _without_evidence(tables, of_rules)
+
+
+def _without_evidence(tables: Tables, of_rules: bool) -> Iterator[Finding]:
     shown = {
         (row["state"], row["law"], column)
         for table, cell, holds in (
@@ -109,10 +113,10 @@ def _unevidenced(tables: Tables) -> Iterator[Finding]:
     }
     for number, row in tables.rows("states"):
         for law in tables.laws:
-            of_rules = {column for rule in law.rules for column in rule.when}
+            ruling = {column for rule in law.rules for column in rule.when}
             for column in law.variables:
-                answered = row[column] and column not in of_rules
-                if answered and (row["state"], law.id, column) not in shown:
+                asked = row[column] and (column in ruling) == of_rules
+                if asked and (row["state"], law.id, column) not in shown:
                     message = f'nothing shows "{row[column]}"'
                     yield Finding("states", number, row["state"], column, message)
 
@@ -249,8 +253,16 @@ RULES: tuple[Rule, ...] = (
         "A coded answer has words or a source that show it.",
         "name it in shows of provisions.csv or supports of sources.csv, or leave it empty",
         ("states", "sources", "provisions"),
-        _unevidenced,
+        _unevidenced(of_rules=False),
         "warning",
+    ),
+    Rule(
+        "unevidenced-rule",
+        "A coded answer from which the status follows has words or a source that show it.",
+        "name it in shows of provisions.csv or supports of sources.csv, or leave it empty",
+        ("states", "sources", "provisions"),
+        _unevidenced(of_rules=True),
+        "report",
     ),
     Rule(
         "unknown-support",

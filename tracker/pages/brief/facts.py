@@ -14,8 +14,8 @@ from tracker.laws.headline import region_in_a_sentence
 from tracker.maps.outline import outline
 from tracker.pages.answers import Answer, answers
 from tracker.pages.brief.borrowed import borrowed
+from tracker.pages.parts import Row, rows
 from tracker.pages.quotations import words_of
-from tracker.pages.rows import Row, rows
 from tracker.pages.state.law import past_events
 
 MOST_OTHERS = 8

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from tracker.laws.history.dates import readable
 from tracker.pages.brief.borrowed import by_goal
 from tracker.pages.brief.facts import Brief, LawFacts, Other
-from tracker.pages.rows import Row
+from tracker.pages.parts import Row
 
 PAGE = 251 * 72 / 25.4
 """Height that can be printed on, in points: Letter without its margins, and a little less."""

@@ -33,8 +33,8 @@ from tracker.pages.counsel.draft import (
 from tracker.pages.counsel.said import Text, filled, own, prose
 from tracker.pages.counsel.statements import marked
 from tracker.pages.counsel.words import AmendmentWords, draft_words
+from tracker.pages.parts import Row
 from tracker.pages.quotations import words_of
-from tracker.pages.rows import Row
 from tracker.pages.urls import Urls
 
 _FORMS = (

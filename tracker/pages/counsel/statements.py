@@ -17,8 +17,8 @@ from tracker.maps.words import listed
 from tracker.pages.counsel.draft import CONFIRM, Model, Statement
 from tracker.pages.counsel.said import Said, Text, filled, own, prose
 from tracker.pages.counsel.words import Followed
+from tracker.pages.parts import Row, rows
 from tracker.pages.quotations import words_of
-from tracker.pages.rows import Row, rows
 from tracker.pages.urls import Urls
 
 

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 
 from tracker.laws.dataset import Dataset
 from tracker.laws.evidence.citing import FORMATS as STYLES
 from tracker.laws.evidence.findings import jurisdictions
+from tracker.laws.i18n.translator import mark
 from tracker.laws.query.exports import FORMATS, cite
 from tracker.laws.query.listing import Listing
 from tracker.laws.query.query import Query
 from tracker.laws.tables.load import Field
 from tracker.maps.words import listed as in_a_list
 from tracker.pages import parts
-from tracker.pages.data.files import API_TABLES, downloads
 from tracker.pages.data.query import DataQuery, listed, read
 from tracker.pages.filters_to_remove import filters_to_remove
 from tracker.pages.page import Page, Section
@@ -129,3 +130,29 @@ def _citations(query: DataQuery, data: Dataset, urls: Urls) -> dict[str, object]
     found = listed(query, data.english or data)
     cited = cite(found, link, data.day)
     return {"styles": {name: make(cited) for name, make in STYLES.items()}}
+
+
+API_TABLES: Mapping[str, str] = {
+    "states": mark("The jurisdictions, each with how every law stands on a day"),
+    "events": mark("What happened to the laws: acts, ballot measures, rulings, bills"),
+    "provisions": mark("The words of the laws"),
+    "sources": mark("What was read, and what it supports"),
+    "campaigns": mark("Actions open to anyone"),
+}
+"""Table with a URL of its own in the API → what it answers."""
+
+_WHOLE: Mapping[str, str] = {
+    "tracker.zip": mark("Everything: all tables, their codebook, a README"),
+    "tracker.xlsx": mark("The map’s table as an Excel workbook that explains itself"),
+    "datapackage.json": mark("The codebook: every column, its allowed values, and what they mean"),
+}
+
+
+def downloads(data: Dataset) -> Mapping[str, str]:
+    """Name of a file under `data/` → what it holds."""
+    resources = {each["name"]: each for each in data.codebook.descriptor["resources"]}
+    tables = {
+        f"{name}.csv": str(resources[name].get("description") or resources[name].get("title", name))
+        for name in data.codebook.tables
+    }
+    return {name: data.words.say(what) for name, what in _WHOLE.items()} | tables

@@ -19,8 +19,8 @@ from tracker.laws.tables.load import Field
 from tracker.maps.timeline import timeline
 from tracker.pages.answers import Answer
 from tracker.pages.page import Section
+from tracker.pages.parts import Row, rows
 from tracker.pages.quotations import words_of
-from tracker.pages.rows import Row, rows
 from tracker.pages.templating import Template
 
 FOLDED = 2
@@ -99,7 +99,7 @@ def _evidence(data: Dataset, code: str, law: Law) -> list[dict[str, Any]]:
             "title": data.codebook.field("states", each.column).title,
             "basis": grades.label(each.basis)
             if each.basis
-            else data.words.say("nothing recorded for it alone"),
+            else data.words.say("nothing on record shows this by itself"),
             "citations": dict.fromkeys(each.citations),
             "as_of": each.as_of,
         }

@@ -27,8 +27,8 @@ from tracker.pages.help import help_box
 from tracker.pages.not_found import lost_page
 from tracker.pages.page import Page, Section
 from tracker.pages.parameters import Parameters, day, jurisdiction, unused
+from tracker.pages.parts import Row, rows
 from tracker.pages.report import Desk, Report, record_report
-from tracker.pages.rows import Row, rows
 from tracker.pages.share import Picture, Share, embed, link_to
 from tracker.pages.state.law import law_section
 from tracker.pages.templating import Template

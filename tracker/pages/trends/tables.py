@@ -15,7 +15,7 @@ from tracker.laws.i18n.translator import Words
 from tracker.maps import pay
 from tracker.maps.words import listed
 from tracker.maps.years import label_in_past
-from tracker.pages.rows import Row, rows
+from tracker.pages.parts import Row, rows
 
 MEASURES = ("measure_passed", "measure_failed")
 

@@ -20,11 +20,12 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.types import Receive, Scope, Send
 
 from tracker.laws.dataset import Dataset
+from tracker.laws.evidence.cells import evidence_by_variable
 from tracker.laws.query.parameters import parse_or_refuse, reject_other_params
 from tracker.laws.query.query import Query, select
 from tracker.laws.query.records import records
 from tracker.laws.store import Store
-from tracker.pages.data.files import API_TABLES
+from tracker.pages.data.page import API_TABLES
 from tracker.pages.frame import bare_frame
 from tracker.pages.urls import LIVE
 from tracker.serve.api.openapi import PREFIX, TITLE, openapi
@@ -51,7 +52,8 @@ def table_answer(dataset: Dataset, table: str, params: _Pairs = ()) -> dict[str,
 
 
 def state_answer(dataset: Dataset, state: str, params: _Pairs = ()) -> dict[str, Any]:
-    """What `/api/v1/states/<state>` answers: its row, and its rows of three other tables.
+    """What `/api/v1/states/<state>` answers: its row, what shows each coded answer of it, and its
+    rows of three other tables.
 
     On an earlier day these are the events that had happened and the provisions in force.
 
@@ -71,6 +73,18 @@ def state_answer(dataset: Dataset, state: str, params: _Pairs = ()) -> dict[str,
     for table in ("provisions", "events", "sources"):
         own = Query({"state": (state,)}, on=query.on, table=table)
         answered[table] = records(dataset, table, select(dataset, own)[1])
+    answered["evidence"] = [
+        {
+            "law": law.id,
+            "column": each.column,
+            "basis": each.basis or None,
+            "citations": each.citations,
+            "sources": each.sources,
+            "as_of": each.as_of or None,
+        }
+        for law in view.laws
+        for each in evidence_by_variable(view, state, law)
+    ]
     return answered
 
 

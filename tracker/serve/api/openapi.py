@@ -10,7 +10,7 @@ from tracker.laws.query.filters import Filter, filters
 from tracker.laws.query.parameters import LONGEST_SEARCH, SEARCHABLE, free_parameters
 from tracker.laws.query.records import fields
 from tracker.laws.tables.load import Field
-from tracker.pages.data.files import API_TABLES
+from tracker.pages.data.page import API_TABLES
 
 PREFIX = "/api/v1"
 TITLE = "Modern Slavery Law Tracker API"
@@ -46,7 +46,11 @@ def openapi(dataset: Dataset) -> dict[str, Any]:
     schemas = {f"{table}_row": _row(fields(dataset, table)) for table in API_TABLES}
     schemas |= {f"{table}_answer": _answer({table: _rows(table)}) for table in API_TABLES}
     parts = {table: _rows(table) for table in ("provisions", "events", "sources")}
-    schemas["state_answer"] = _answer({"state": _reference("states_row"), **parts})
+    schemas["evidence"] = _evidence(dataset)
+    shown = {"type": "array", "items": _reference("evidence")}
+    schemas["state_answer"] = _answer(
+        {"state": _reference("states_row"), **parts, "evidence": shown}
+    )
     schemas["problem"] = _problem()
     license = dataset.codebook.descriptor["licenses"][0]
     return {
@@ -221,6 +225,27 @@ def _problem() -> _Schema:
                 "items": {"type": "object", "required": list(error), "properties": error},
             },
         },
+    }
+
+
+def _evidence(dataset: Dataset) -> _Schema:
+    text, texts = {"type": "string"}, {"type": "array", "items": {"type": "string"}}
+    properties: dict[str, Any] = {
+        "law": {**text, "enum": [law.id for law in dataset.laws]},
+        "column": {**text, "description": "The column of the state's row that it is about"},
+        "basis": {
+            "type": ["string", "null"],
+            "description": "Grade of evidence; null where nothing on record shows this by itself",
+        },
+        "citations": {**texts, "description": "Provisions whose words show it"},
+        "sources": {**texts, "description": "URLs of what supports it, the newest first"},
+        "as_of": {"type": ["string", "null"], "description": "Date of the newest of these"},
+    }
+    return {
+        "type": "object",
+        "description": "What shows a coded answer",
+        "required": list(properties),
+        "properties": properties,
     }
 
 

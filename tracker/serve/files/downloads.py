@@ -22,9 +22,8 @@ from tracker.pages.data.page import permanent_url
 from tracker.pages.data.query import listed, read
 from tracker.pages.urls import Urls
 from tracker.serve.files.package import descriptor_json, table_csv, zip_bytes
-from tracker.serve.http.answers import JSON, answer, must_exist
+from tracker.serve.http.answers import JSON, answer, must_exist, site_url
 from tracker.serve.http.expensive import Costly
-from tracker.serve.http.site_url import site_url
 
 CSV, XLSX = FORMATS["csv"], FORMATS["xlsx"]
 ZIP = "application/zip"

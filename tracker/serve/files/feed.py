@@ -23,9 +23,7 @@ from tracker.laws.xml import writable
 from tracker.pages.credit import law_names
 from tracker.pages.site import NAME
 from tracker.pages.urls import Urls
-from tracker.serve.http.answers import answer, must_exist
-from tracker.serve.http.request_params import in_language
-from tracker.serve.http.site_url import site_url
+from tracker.serve.http.answers import answer, in_language, must_exist, site_url
 
 ATOM = "application/atom+xml"
 

@@ -20,9 +20,7 @@ from tracker.laws.store import Store
 from tracker.maps import share
 from tracker.pages.answers import answers
 from tracker.pages.credit import as_known, source_line
-from tracker.serve.http.answers import answer, must_exist
-from tracker.serve.http.request_params import in_language
-from tracker.serve.http.site_url import site_url
+from tracker.serve.http.answers import answer, in_language, must_exist, site_url
 
 PNG = "image/png"
 

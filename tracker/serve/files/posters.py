@@ -24,10 +24,8 @@ from tracker.pages.credit import as_known, source_line, stood_on
 from tracker.pages.trends import page as trends
 from tracker.pages.trends.charts import chart_of
 from tracker.pages.trends.query import chart_titles
-from tracker.serve.http.answers import answer, must_exist
+from tracker.serve.http.answers import answer, in_language, must_exist, site_url
 from tracker.serve.http.assets import FONT, own_assets
-from tracker.serve.http.request_params import in_language
-from tracker.serve.http.site_url import site_url
 
 SVG = "image/svg+xml"
 BOTH = "both"
