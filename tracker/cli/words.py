@@ -130,7 +130,8 @@ def check_command(
 
 def _problems(dataset: Dataset, language: str, wanted: Mapping[Key, Message]) -> int:
     """Tells what is missing or wrong in a language, and how much is translated."""
-    catalogs = {path.name: read_catalog(path) for path in (FOLDER / language).glob("*.po")}
+    paths = sorted((FOLDER / language).glob("*.po"))
+    catalogs = {path.name: read_catalog(path) for path in paths}
     site = catalogs["site.po"]
     known = {(each.context, ids(each)) for each in site if each.id}
     found = [f"site.po: “{key[1][0]}” is missing" for key in wanted if key not in known]

@@ -29,11 +29,9 @@ _BODIES = re.compile(
 _SET_APART = re.compile(r"“[^”]*”|\([^)]*\)|https?://\S+|Modern Slavery Law Tracker\. .*")
 """Quotations, originals beside a translation, URLs, and our own citation."""
 _NAMES = {
-    "campaigns": ("organization",),
     "events": ("sponsor", "title"),
     "legislatures": ("session_citation",),
     "provisions": ("citation",),
-    "sources": ("publisher",),
 }
 """Columns of names, which are the same in every language."""
 

@@ -157,9 +157,9 @@ def _several_heads(
                         heads[_stem(term)].setdefault(tuple(map(_stem, head)), said)
     for term, called in heads.items():
         (_, _, usual), *others = called.values()
-        for name, message, other in others:
+        for name, english, other in others:
             what = f"calls “{term}” “{other}”, and elsewhere it is “{usual}”"
-            yield name, Mistake("name", message, what, "call it by one name")
+            yield name, Mistake("name", english, what, "call it by one name")
 
 
 def _head(before: str, length: int, grammar: _Grammar) -> list[str]:
