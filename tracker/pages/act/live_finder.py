@@ -17,7 +17,7 @@ from tracker.advocacy.legislators.finding import Kind, address_parts, kind_of
 from tracker.advocacy.legislators.geocoder import Lookup, Place
 from tracker.advocacy.legislators.people import Roster
 from tracker.advocacy.legislators.settings import Settings
-from tracker.pace import Pace
+from tracker.fetching.pace import Pace
 from tracker.pages.act.legislators import LegislatorsPart, districts_of
 from tracker.pages.live import url_state
 from tracker.pages.live.elements import html
