@@ -100,7 +100,11 @@ def live(data: Dataset, path: str, params: Mapping[str, str]) -> Surface:
         st, "set_page_config", lambda **given: (named.update(given), real(**given))[1]
     ):
         app = drawn(data, path, params)
-    told = "\n".join(each.proto.body for each in app.get("html"))
+    told = "\n".join(
+        each.proto.body
+        for each in app.main
+        if each.type == "html" or (each.type == "markdown" and each.proto.allow_html)
+    )
     body = parser.fragment_fromstring(told, create_parent="div")
     description = "".join(body.xpath(".//@data-description")[:1])
     return _surface(named["page_title"], description, body)

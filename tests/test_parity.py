@@ -13,10 +13,10 @@ from tests.serve.published import BASE as PUBLISHED
 from tests.surfaces import BASE, Surface, first, live, published, text_of
 from tracker.laws.dataset import Dataset, load
 from tracker.laws.i18n.translator import ENGLISH, Words
-from tracker.pages.every_page import every_page
 from tracker.pages.page import Page
 from tracker.pages.site import NAME, PAGES
 from tracker.pages.urls import Urls
+from tracker.serve.files.sitemap import every_page
 from tracker.serve.published import files
 
 PAST = date(2018, 1, 1)

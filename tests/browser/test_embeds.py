@@ -9,9 +9,9 @@ from threading import Thread
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tracker.maps.charts import WIDTH
 from tracker.maps.years import HEIGHT
 from tracker.pages.embed.iframe import CARD_HEIGHT, MAP_HEIGHT, chart_height, embed_code
+from tracker.pages.trends.charts import WIDE
 
 pytestmark = pytest.mark.browser
 
@@ -22,10 +22,10 @@ EMBEDS = {
     "/embed/state/WY": CARD_HEIGHT,  # the longest words
     "/embed/state/GU": CARD_HEIGHT,  # the shortest
     "/embed/state/VA": CARD_HEIGHT,
-    "/embed/trends/adoption-exception_clause": chart_height(HEIGHT / WIDTH),
+    "/embed/trends/adoption-exception_clause": chart_height(HEIGHT / WIDE),
     "/embed/map?law=safe_harbor&lang=es": MAP_HEIGHT,
     "/embed/state/MA?lang=es": CARD_HEIGHT,
-    "/embed/trends/adoption-exception_clause?lang=es": chart_height(HEIGHT / WIDTH),
+    "/embed/trends/adoption-exception_clause?lang=es": chart_height(HEIGHT / WIDE),
 }
 MEASURE = """async () => {
     await document.fonts.ready;

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tracker.laws.dataset import Dataset
-from tracker.laws.query.selection import read_selection
+from tracker.laws.query.parameters import read as read_query
 from tracker.serve.api.app import state_answer, table_answer
 from tracker.serve.http.answers import refused, to_json
 
@@ -107,6 +107,10 @@ def test_the_answer_of_a_state(dataset: Dataset):
     check_head(answer)
     assert answer["count"] == 1
     check_row("states", answer["state"])
+    shown = answer["evidence"]
+    assert {each["column"] for each in shown} >= {"safe_harbor", "age_limit", "exception_clause"}
+    keys = {"law", "column", "basis", "citations", "sources", "as_of"}
+    assert {frozenset(each) for each in shown} == {frozenset(keys)}
     for table in ("provisions", "events", "sources"):
         assert answer[table]
         for row in answer[table]:
@@ -114,7 +118,7 @@ def test_the_answer_of_a_state(dataset: Dataset):
 
 
 def test_the_answer_to_a_parameter_that_cannot_be_used(sample: Dataset):
-    problem = json.loads(refused(read_selection([("region", "Soth")], sample, "states")[1]).body)
+    problem = json.loads(refused(read_query([("region", "Soth")], sample, "states")[1]).body)
     assert problem["status"] == 400
     assert {"type", "title", "detail"} <= set(problem)
     assert problem["errors"][0]["parameter"] == "region"

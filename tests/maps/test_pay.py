@@ -1,8 +1,9 @@
-import json
+from xml.etree import ElementTree
 
 import pandas as pd
 
-from tracker.maps.pay import prison_pay, prison_pay_alt
+from tracker.maps.drawing import Drawing
+from tracker.maps.pay import draw_pay, prison_pay_alt
 
 PAY = pd.DataFrame(
     [
@@ -19,31 +20,46 @@ PAY = pd.DataFrame(
 )
 
 
-def _drawn():
-    figure = json.loads(prison_pay(PAY).to_json())
-    return {trace["name"]: trace for trace in figure["data"]}, figure["layout"]
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def drawn():
+    drawing = Drawing("one", 900)
+    draw_pay(drawing, PAY)
+    return ElementTree.fromstring(drawing.svg())
+
+
+def titles():
+    return [circle.findtext(f"{SVG}title") for circle in drawn().findall(f"{SVG}circle")]
 
 
 def test_the_newest_year_of_each_state_and_job_counts():
-    lines, _ = _drawn()
-    texts = lines["Regular prison jobs"]["text"][::3]
-    assert "<b>California</b><br>Regular prison jobs: $0.16 to $0.74 an hour, 2024" in texts
-    assert not any("0.37" in text for text in texts)
+    assert "California\nRegular prison jobs: $0.16 to $0.74 an hour, 2024" in titles()
+    assert not any("0.37" in title for title in titles())
 
 
-def test_a_wage_of_nothing_and_a_single_wage_are_shown():
-    texts = _drawn()[0]["Regular prison jobs"]["text"]
-    assert any("Alabama</b><br>Regular prison jobs: $0.00 an hour" in text for text in texts)
-    assert any("Missouri</b><br>Regular prison jobs: $0.05 an hour" in text for text in texts)
+def test_a_wage_of_nothing_and_a_single_wage_are_one_mark():
+    for words in (
+        "Alabama\nRegular prison jobs: $0.00 an hour, 2017",
+        "Missouri\nRegular prison jobs: $0.05 an hour, 2017",
+    ):
+        assert titles().count(words) == 1
 
 
 def test_states_are_in_order_of_their_highest_wage_and_those_without_one_are_left_out():
-    _, layout = _drawn()
-    assert layout["yaxis"]["ticktext"] == ["Alabama", "Missouri", "California"]
+    names = [text.text for text in drawn().findall(f"{SVG}text[@text-anchor='end']")]
+    assert names == ["California", "Missouri", "Alabama"]
 
 
 def test_jobs_other_than_those_asked_for_are_left_out():
-    assert set(_drawn()[0]) == {"Regular prison jobs", "State prison industries"}
+    assert not any("7.25" in title for title in titles())
+
+
+def test_wages_are_on_one_scale_from_zero():
+    marks = {circle.findtext(f"{SVG}title"): float(circle.get("cx")) for circle in drawn()
+             .findall(f"{SVG}circle")}  # fmt: skip
+    (dollars,) = [text for text in drawn().findall(f"{SVG}text") if text.text == "$0"]
+    assert marks["Alabama\nRegular prison jobs: $0.00 an hour, 2017"] == float(dollars.get("x"))
 
 
 def test_pay_in_words_counts_the_unpaid_and_names_the_highest():

@@ -152,16 +152,6 @@ def test_quotes_are_the_words_in_force(sample: Dataset):
 SECTION = "0a0a0a0a;1b1b1b1b"
 
 
-@pytest.fixture(scope="module")
-def vermont(sample: Dataset) -> Dataset:
-    """The sample, where one section of Vermont answers the question and others stand beside it."""
-    provisions = sample.provisions.copy()
-    answering = provisions["citation"].str.contains("2652(c)(1)(A)", regex=False)
-    assert answering.sum() == 1
-    provisions.loc[answering, "role"] = "operative"
-    return replace(sample, provisions=provisions)
-
-
 def checked(
     dataset: Dataset,
     result: str = "stands",
@@ -188,34 +178,34 @@ def checked(
     ]
 
 
-def test_sections_that_stand_as_they_were_read_raise_the_as_of_date(vermont: Dataset):
-    assert list(confirmed(vermont, checked(vermont))) == [("VT", "safe_harbor", "2026-11-20")]
-    edition = checked(vermont, edition="2026-10")
-    assert list(confirmed(vermont, edition)) == [("VT", "safe_harbor", "2026-10")]
+def test_sections_that_stand_as_they_were_read_raise_the_as_of_date(sample: Dataset):
+    assert list(confirmed(sample, checked(sample))) == [("VT", "safe_harbor", "2026-11-20")]
+    edition = checked(sample, edition="2026-10")
+    assert list(confirmed(sample, edition)) == [("VT", "safe_harbor", "2026-10")]
 
 
-def test_the_as_of_date_is_never_lowered_nor_raised_by_a_copy(vermont: Dataset):
-    assert not list(confirmed(vermont, checked(vermont, edition="2001")))
-    assert not list(confirmed(vermont, checked(vermont, official=False)))
+def test_the_as_of_date_is_never_lowered_nor_raised_by_a_copy(sample: Dataset):
+    assert not list(confirmed(sample, checked(sample, edition="2001")))
+    assert not list(confirmed(sample, checked(sample, official=False)))
 
 
-def test_a_section_that_nobody_read_whole_raises_no_date(vermont: Dataset):
-    assert not list(confirmed(vermont, checked(vermont, settled="")))
-    made = [replace(check, section="") for check in checked(vermont)]
-    assert not list(confirmed(vermont, made))
+def test_a_section_that_nobody_read_whole_raises_no_date(sample: Dataset):
+    assert not list(confirmed(sample, checked(sample, settled="")))
+    made = [replace(check, section="") for check in checked(sample)]
+    assert not list(confirmed(sample, made))
 
 
 @pytest.mark.parametrize("result", ["changed", "gone", "moved", "unreachable", "refused"])
-def test_a_passage_that_does_not_stand_leaves_the_record_as_it_is(vermont: Dataset, result: str):
-    made = checked(vermont)
+def test_a_passage_that_does_not_stand_leaves_the_record_as_it_is(sample: Dataset, result: str):
+    made = checked(sample)
     beside = next(n for n, check in enumerate(made) if not check.quote.operative)
     made[beside] = replace(made[beside], result=result)
-    assert not list(confirmed(vermont, made))
+    assert not list(confirmed(sample, made))
 
 
-def test_an_edition_in_the_future_counts_from_the_day_of_the_check(vermont: Dataset):
-    made = checked(vermont, edition="2027")
-    assert list(confirmed(vermont, made)) == [("VT", "safe_harbor", "2026-11-20")]
+def test_an_edition_in_the_future_counts_from_the_day_of_the_check(sample: Dataset):
+    made = checked(sample, edition="2027")
+    assert list(confirmed(sample, made)) == [("VT", "safe_harbor", "2026-11-20")]
 
 
 @pytest.mark.parametrize("state", ["NE", "NC"])

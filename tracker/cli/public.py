@@ -13,7 +13,8 @@ import typer
 from rich.console import Console
 
 from tracker.cli.base import app, bar, day_of, echo, load_tables, read_policy, tell, wrong_use
-from tracker.laws.query.selection import RefusedParameters, must_read, near
+from tracker.laws.query.filters import suggestion
+from tracker.laws.query.parameters import RefusedParameters, parse_or_refuse
 from tracker.laws.tables.load import data_folder
 from tracker.serve import publish
 from tracker.serve.files import package
@@ -40,10 +41,10 @@ def export_command(
     dataset = load_tables(day_of(None))
     try:
         base = publish.public_address(base_url) if base_url else ""
-        selection = must_read(pairs, dataset, "states")
+        selection = parse_or_refuse(pairs, dataset, "states")
     except RefusedParameters as error:
         for bad in error.bad:
-            tell(bad.message)
+            tell(bad.line)
         raise typer.Exit(2) from None
     except ValueError as error:
         raise wrong_use(str(error)) from None
@@ -119,7 +120,7 @@ def check_links(
     known = dataset.codebook.tables
     for table in only or ():
         if table not in known:
-            hint = near(table, known)
+            hint = suggestion(table, known)
             raise wrong_use(f'"{table}" is no table{hint}; it may be {", ".join(known)}')
     settings = replace(read_policy(), pause=pause)
     found = list(links.places(dataset, only or known, folder.name))

@@ -120,7 +120,8 @@ class Dataset:
     def in_language(self, language: str) -> Dataset:
         """The same tables for a reader of another language: `en`, or one of `languages()`.
 
-        Laws, codebook and the names of places are in that language; other cells are as they are.
+        Laws, codebook, the names of places and of legislatures, and citations are in that language;
+        other cells are as they are.
 
         Raises:
             KeyError: there is no such language.
@@ -295,6 +296,9 @@ def _missing_law_columns(
 def _in_language(dataset: Dataset, words: Words) -> Dataset:
     present = dataset.present.copy()
     present["name"] = present["name"].map(words.say)
+    legislatures, provisions = dataset.legislatures.copy(), dataset.provisions.copy()
+    legislatures["name"] = legislatures["name"].map(words.body)
+    provisions["citation"] = provisions["citation"].map(words.prose)
     told = replace(
         dataset,
         words=words,
@@ -303,6 +307,8 @@ def _in_language(dataset: Dataset, words: Words) -> Dataset:
         laws=tuple(law_in(law, words.say) for law in dataset.laws),
         misreadings=tuple(law_in(each, words.say) for each in dataset.misreadings),
         present=present,
+        legislatures=legislatures,
+        provisions=provisions,
     )
     dated = told.on(dataset.day)
     kept = dated.states["state"].isin(set(dataset.states["state"]))

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import pandas as pd
-import plotly.graph_objects as go
 
+from tracker.laws.i18n.labels import listed
 from tracker.laws.i18n.translator import ENGLISH, Words, fold, mark
-from tracker.maps.look import chart_layout, plain
+from tracker.maps.drawing import Drawing
 from tracker.maps.shapes import load_shapes, name_of
-from tracker.maps.theme import theme
-from tracker.maps.words import listed
 
 JOBS = (
     ("regular", mark("Regular prison jobs")),
@@ -17,8 +15,11 @@ JOBS = (
 )
 """Codes of the jobs that nearly every state has, with what the screen calls them."""
 
+_NAMES = 130
+"""The room for words left of the lines."""
 
-def prison_pay(pay: pd.DataFrame, *, dark: bool = False, words: Words = ENGLISH) -> go.Figure:
+
+def draw_pay(drawing: Drawing, pay: pd.DataFrame, words: Words = ENGLISH) -> None:
     """What prison work pays an hour, a line a state from the lowest to the highest wage.
 
     Of each state and job the newest year is shown; states are in order of their highest wage.
@@ -27,44 +28,45 @@ def prison_pay(pay: pd.DataFrame, *, dark: bool = False, words: Words = ENGLISH)
         pay: rows of `prison_pay.csv` (text): `state`, `year`, `job`, `low`, `high` (dollars an
             hour; rows with neither are left out).
     """
-    colors = theme(dark)
     rows = paid(pay, JOBS)
-    top = rows.groupby("state")["high"].max()
-    names = [name_of(state, words) for state in top.sort_index().sort_values(kind="stable").index]
-    figure = go.Figure(
-        layout=chart_layout(
-            colors,
-            22 * len(names) + 70,
-            margin={"l": 4, "r": 16, "t": 72, "b": 4},
-            xaxis={"side": "top", "tickprefix": "$", "range": [-0.1, 1.05 * top.max()]},
-            yaxis={
-                "tickvals": list(range(len(names))),
-                "ticktext": names,
-                "automargin": True,
-                "tickfont": {"size": 12},
-                "range": [-0.6, len(names) - 0.4],
-            },
-        )
-    )
-    figure.update_layout(
-        showlegend=True,
-        legend={"orientation": "h", "x": 0, "y": 1, "yanchor": "top", "yref": "container"},
-    )
-    styles = ((colors.ink, "circle", 0.16), (colors.muted, "diamond-open", -0.16))
-    for (code, label), (color, symbol, shift) in zip(JOBS, styles, strict=True):
-        part = rows[rows["job"] == code]
-        if part.empty:
-            continue
-        places = [names.index(name_of(state, words)) + shift for state in part["state"]]
-        figure.add_trace(_ranges(part, places, words.say(label), (color, symbol), words))
-    return figure
+    best = rows.groupby("state")["high"].max().sort_index().sort_values(kind="stable")
+    order = [str(state) for state in best.index][::-1]
+    highest = float(best.max()) if len(best) else 1.0
+    unit = (drawing.width - _NAMES - 20) / (1.02 * highest)
+    drawing.height = last = 70 + 22 * len(order)
+    styles = {"regular": ("ink", "dot", -4), "industry": ("muted", "hollow", 4)}
+    labels = {job: words.say(label) for job, label in JOBS}
+    for place, (job, (_, circle, _)) in enumerate(styles.items()):
+        _dot(drawing, 6 + drawing.width / 2 * place, 14, circle, labels[job])
+        drawing.text(labels[job], 16 + drawing.width / 2 * place, 14)
+    for dollars in range(int(highest) + 1):
+        x = _NAMES + dollars * unit
+        drawing.line(x, 56, x, last, "rule")
+        drawing.text(f"${dollars}", x, 44, text_anchor="middle", class_="faint")
+    for place, state in enumerate(order):
+        drawing.text(name_of(state, words), _NAMES - 8, 66 + 22 * place, text_anchor="end")
+    for state, job, low, high, year in rows[["state", "job", "low", "high", "year"]].to_numpy():
+        kind, circle, shift = styles[job]
+        y = 66 + 22 * order.index(state) + shift
+        ends = {"low": f"${low:.2f}", "high": f"${high:.2f}"}
+        span = ends["low"] if low == high else words.say("{low} to {high}", **ends)
+        rate = words.say("{rate} an hour, {year}", rate=span, year=year)
+        drawing.line(_NAMES + low * unit, y, _NAMES + high * unit, y, kind, 2)
+        for wage in dict.fromkeys((low, high)):
+            title = f"{name_of(state, words)}\n{labels[job]}: {rate}"
+            _dot(drawing, _NAMES + wage * unit, y, circle, title)
+
+
+def _dot(drawing: Drawing, x: float, y: float, kind: str, title: str) -> None:
+    width = 2 if kind == "hollow" else 0
+    drawing.add("circle", title=title, cx=x, cy=y, r=3.5, class_=kind, stroke_width=width)
 
 
 def prison_pay_alt(pay: pd.DataFrame, words: Words = ENGLISH) -> str:
     """How many states pay nothing for regular prison jobs, and the highest wages, in a sentence.
 
     Args:
-        pay: as for `prison_pay`, with `unpaid` (`true`, `false` or `""`).
+        pay: as for `draw_pay`, with `unpaid` (`true`, `false` or `""`).
     """
     rows = paid(pay, JOBS[:1])
     if rows.empty:
@@ -91,33 +93,6 @@ def _highest(rows: pd.DataFrame, words: Words) -> str:
     named = [name_of(state, words) for state in rows.loc[rows["high"] == best, "state"]]
     where = sorted(named, key=fold)
     return f"${best:.2f} ({listed(where, words)})"
-
-
-def _ranges(
-    rows: pd.DataFrame, places: list[float], label: str, look: tuple[str, str], words: Words
-) -> go.Scatter:
-    color, symbol = look
-    x: list[float | None] = []
-    y: list[float | None] = []
-    texts: list[str] = []
-    cells = rows[["state", "low", "high", "year"]].to_numpy()
-    for (state, low, high, year), place in zip(cells, places, strict=True):
-        ends = {"low": f"${low:.2f}", "high": f"${high:.2f}"}
-        span = ends["low"] if low == high else words.say("{low} to {high}", **ends)
-        rate = words.say("{rate} an hour, {year}", rate=span, year=plain(year))
-        x += [low, high, None]
-        y += [place, place, None]
-        texts += [f"<b>{name_of(state, words)}</b><br>{label}: {rate}"] * 3
-    return go.Scatter(
-        x=x,
-        y=y,
-        text=texts,
-        name=label,
-        mode="lines+markers",
-        line={"color": color, "width": 2},
-        marker={"symbol": symbol, "size": 7, "color": color},
-        hovertemplate="%{text}<extra></extra>",
-    )
 
 
 def paid(pay: pd.DataFrame, jobs: tuple[tuple[str, str], ...]) -> pd.DataFrame:

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
+from textwrap import shorten
+
 import pandas as pd
-import plotly.graph_objects as go
 
 from tracker.laws.catalogue import Law
 from tracker.laws.i18n.translator import ENGLISH, Words
-from tracker.maps.contrast import text_on
-from tracker.maps.look import chart_layout, plain
+from tracker.maps.colors import text_on
+from tracker.maps.drawing import Drawing
 from tracker.maps.shapes import name_of
-from tracker.maps.theme import theme
 
-_ROW = 30
+_NAMES, _OUTCOMES, _LETTER = 112, 110, 7.0
+"""The room left and right of the bars, and for a letter."""
 
 
-def measures(
-    events: pd.DataFrame, law: Law, *, dark: bool = False, words: Words = ENGLISH
-) -> go.Figure:
+def draw_measures(drawing: Drawing, events: pd.DataFrame, law: Law, words: Words = ENGLISH) -> None:
     """The share of yes votes of each ballot measure, highest first, with the share needed.
 
     A passed measure has the color of the law's best status, a failed one that of its worst.
@@ -27,88 +26,39 @@ def measures(
             `measure_failed`; others are left out), `title`, `yes_share` (percent; rows without
             are left out); if there, `needed` (percent; `""` means 50).
     """
-    colors = theme(dark)
     rows = voted(events)
-    labels = [
-        f"{name_of(state, words)} {day[:4]}"
-        for state, day in zip(rows["state"], rows["date"], strict=True)
-    ]
-    passed = rows["kind"] == "measure_passed"
-    fills = [law.statuses[0 if won else -1].color for won in passed]
-    figure = go.Figure(
-        layout=chart_layout(
-            colors,
-            _ROW * len(rows) + 40,
-            margin={"l": 4, "r": 4, "t": 26, "b": 4},
-            bargap=0.3,
-            uniformtext={"minsize": 11, "mode": "hide"},
-            xaxis={"range": [0, 142], "visible": False},
-            yaxis={
-                "type": "category",
-                "autorange": "reversed",
-                "automargin": True,
-                "showgrid": False,
-            },
-        )
-    )
-    outcomes = [words.say("passed") if won else words.say("failed") for won in passed]
-    share = words.say("{share} yes, {outcome}", share="%{x:.1f}%", outcome="%{customdata}")
-    figure.add_trace(
-        go.Bar(
-            orientation="h",
-            y=labels,
-            x=rows["yes"].tolist(),
-            text=[plain(words.prose(title)) for title in rows["title"]],
-            textposition="inside",
-            insidetextanchor="start",
-            textfont={"color": [text_on(fill) for fill in fills]},
-            marker={"color": fills},
-            customdata=outcomes,
-            hovertemplate=f"<b>%{{y}}</b><br>%{{text}}<br>{share}<extra></extra>",
-        )
-    )
-    figure.add_trace(
-        go.Scatter(
-            y=labels,
-            x=rows[["yes", "needed"]].max(axis=1).tolist(),
-            mode="text",
-            text=[
-                f" <b>{share:.1f}%</b> {word}"
-                for share, word in zip(rows["yes"], outcomes, strict=True)
-            ],
-            textposition="middle right",
-            hoverinfo="skip",
-        )
-    )
-    for place, needed in enumerate(rows["needed"]):
-        for color, width in ((colors.page, 5), (colors.ink, 2)):
-            figure.add_shape(
-                type="line",
-                x0=needed,
-                x1=needed,
-                y0=place - 0.5,
-                y1=place + 0.5,
-                line={"color": color, "width": width},
-            )
-    usual = float(rows["needed"].median()) if len(rows) else 50.0
-    needed_usually = f"{usual:g}%"
-    figure.add_annotation(
-        x=usual,
-        y=1,
-        yref="paper",
-        yanchor="bottom",
-        text=words.say("needed to pass: {share}", share=needed_usually),
-        showarrow=False,
-        font={"color": colors.muted},
-    )
-    return figure
+    drawing.height = 30 * len(rows) + 40
+    unit = (drawing.width - _NAMES - _OUTCOMES) / 100
+    for place, (_, row) in enumerate(rows.iterrows()):
+        y, won = 39 + 30 * place, row["kind"] == "measure_passed"
+        status, title = law.statuses[0 if won else -1], words.prose(row["title"])
+        name = f"{name_of(row['state'], words)} {row['date'][:4]}"
+        outcome = words.say("passed") if won else words.say("failed")
+        share = f"{row['yes']:.1f}%"
+        told = words.say("{share} yes, {outcome}", share=share, outcome=outcome)
+        width, needed = row["yes"] * unit, row["needed"] * unit
+        drawing.text(name, _NAMES - 8, y, text_anchor="end")
+        drawing.bar(_NAMES, y - 11, width, 22, status, f"{name}\n{title}\n{told}")
+        for kind, thick in (("halo", 5), ("ink", 2)):
+            drawing.line(_NAMES + needed, y - 14, _NAMES + needed, y + 14, kind, thick)
+        # The line that shows what is needed would cross out a longer title.
+        room = int(max(1, min(width, needed - 12) / _LETTER))
+        look = {"fill": text_on(status.color), "pointer_events": "none"}
+        told = shorten(title, room, placeholder="…").removeprefix("…")
+        drawing.text(told, _NAMES + 6, y, **look)
+        drawing.text(f"{share} {outcome}", _NAMES + max(width, needed) + 8, y, font_weight=600)
+    if len(rows):
+        usual = float(rows["needed"].median())
+        share = f"{usual:g}%"
+        said = words.say("needed to pass: {share}", share=share)
+        drawing.text(said, _NAMES + usual * unit, 12, text_anchor="middle", class_="faint")
 
 
 def measures_alt(events: pd.DataFrame, words: Words = ENGLISH) -> str:
     """How many measures passed and failed, with the highest and the lowest share, in a sentence.
 
     Args:
-        events: as for `measures`.
+        events: as for `draw_measures`.
     """
     rows = voted(events)
     if rows.empty:

@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from itertools import pairwise
+from collections.abc import Mapping, Sequence
+from itertools import chain, pairwise
 from textwrap import wrap
-from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from tracker.laws.catalogue import UNKNOWN, Law, Status
 from tracker.laws.i18n.translator import ENGLISH, Words, fold
-from tracker.maps.contrast import line_on
-from tracker.maps.look import chart_layout, fill, pattern
+from tracker.maps.drawing import Drawing, Style
 from tracker.maps.shapes import name_of
-from tracker.maps.theme import Theme, theme
 
 HEIGHT = 380
-"""Of `adoption`, in pixels."""
+"""Of `draw_adoption`."""
+
+_LABELS, _NAMES = 140, 176
+"""The room for words right of the bands, and left of the grid."""
 
 
-def adoption(by_year: pd.DataFrame, law: Law, *, dark: bool = False) -> go.Figure:
+def label_in_past(status: Status, words: Words) -> str:
+    """The status, `unknown` as what it means in a year gone by."""
+    return words.say("Nothing on record") if status.code == UNKNOWN else status.label
+
+
+def draw_adoption(
+    drawing: Drawing, by_year: pd.DataFrame, law: Law, words: Words = ENGLISH
+) -> None:
     """How many jurisdictions had which status at the end of each year, as stacked steps.
 
     Args:
@@ -29,49 +35,57 @@ def adoption(by_year: pd.DataFrame, law: Law, *, dark: bool = False) -> go.Figur
     Raises:
         KeyError: a status is not one of the law's.
     """
-    colors = theme(dark)
+    drawing.height = HEIGHT
     counts = counts_by_year(by_year, law)
+    statuses = [law.status(str(code)) for code in counts.index]
     years = [int(year) for year in counts.columns]
-    figure = go.Figure(
-        layout=chart_layout(
-            colors,
-            HEIGHT,
-            margin={"l": 30, "r": 128, "t": 10, "b": 30},
-            hovermode="x unified",
-            xaxis={
-                "nticks": 6,
-                "tickangle": 0,
-                "showgrid": False,
-                "tickformat": "d",
-                "ticklabelstandoff": 5,
-            },
-            yaxis={"range": [0, len(by_year)], "nticks": 6},
+    left, right, top, bottom = 26.0, drawing.width - _LABELS, 10.0, HEIGHT - 30.0
+    step, unit = (right - left) / len(years), (bottom - top) / len(by_year)
+    for number in range(0, len(by_year) + 1, 10):
+        y = bottom - number * unit
+        drawing.text(str(number), left - 6, y, text_anchor="end", class_="faint")
+    below = [0] * len(years)
+    for status, (_, row) in zip(statuses, counts.iterrows(), strict=True):
+        above = [one + int(more) for one, more in zip(below, row, strict=True)]
+        edges = [
+            [
+                f"{left + (place + end) * step:.1f},{bottom - height * unit:.1f}"
+                for place, height in enumerate(heights)
+                for end in (0, 1)
+            ]
+            for heights in (above, below)
+        ]
+        points = " ".join(chain(edges[0], reversed(edges[1])))
+        drawing.add("polygon", points=points, stroke_width=0.7, **drawing.paint(status))
+        below = above
+    for place, year in enumerate(years):
+        had = [
+            f"{number} {label_in_past(status, words)}"
+            for status, number in zip(statuses, counts[year], strict=True)
+            if number
+        ]
+        drawing.add(
+            "rect",
+            title="\n".join([str(year), *reversed(had)]),
+            x=left + place * step,
+            y=top,
+            width=step,
+            height=bottom - top,
+            fill="none",
+            pointer_events="all",
         )
-    )
-    for status in law.all_statuses:
-        if status.code not in counts.index:
-            continue
-        figure.add_trace(
-            go.Scatter(
-                x=years,
-                y=list(counts.loc[status.code]),
-                name=status.label,
-                mode="lines",
-                stackgroup="all",
-                line={"shape": "vh", "width": 0.8, "color": line_on(status.color)},
-                fillcolor=status.color,
-                fillpattern=pattern(status),
-                hovertemplate="%{y}",
-            )
-        )
-    figure.update_layout(annotations=_annotations(counts, law, colors))
-    return figure
+    for middle, number, lines in edge_labels(counts, law):
+        y = bottom - middle * unit - 9 * (len(lines) - 1)
+        for at, line in enumerate(lines):
+            said = f"{number} {line}" if at == 0 else line
+            drawing.text(said, right + 8, y + 18 * at, font_weight="" if at else 600)
+    _write_years(drawing, years, left, step, bottom + 16)
 
 
 def adoption_alt(by_year: pd.DataFrame, law: Law, words: Words = ENGLISH) -> str:
     """How the best status spread, in a sentence: from how many, in which year, to how many.
 
-    Args, raises: as for `adoption`.
+    Args, raises: as for `draw_adoption`.
     """
     best = law.statuses[0]
     first, last = by_year.columns[0], by_year.columns[-1]
@@ -89,56 +103,30 @@ def adoption_alt(by_year: pd.DataFrame, law: Law, words: Words = ENGLISH) -> str
     )
 
 
-def status_grid(
-    by_year: pd.DataFrame, law: Law, *, dark: bool = False, words: Words = ENGLISH
-) -> go.Figure:
+def draw_grid(drawing: Drawing, by_year: pd.DataFrame, law: Law, words: Words = ENGLISH) -> None:
     """The status of every jurisdiction in every year, a line each, grouped by today's status.
 
-    Args:
-        by_year: `replay.statuses_by_year`: a row a state, a column a year, status codes.
-    Raises:
-        KeyError: a status is not one of the law's.
+    Args, raises: as for `draw_adoption`.
     """
-    colors = theme(dark)
     years = [int(year) for year in by_year.columns]
+    step = (drawing.width - _NAMES) / len(years)
     runs = runs_by_state(by_year)
-    names = {state: name_of(str(state), words) for state in by_year.index}
-    order = in_order(by_year, law, words)
-    figure = go.Figure(
-        layout=chart_layout(
-            colors,
-            18 * len(order) + 50,
-            margin={"l": 4, "r": 8, "t": 30, "b": 4},
-            barmode="overlay",
-            bargap=0.12,
-            xaxis={
-                "side": "top",
-                "range": [years[0] - 0.5, years[-1] + 0.5],
-                "tickformat": "d",
-                "tickangle": 0,
-                "nticks": 8,
-            },
-            yaxis={
-                "type": "category",
-                "categoryarray": [names[s] for s in reversed(order)],
-                "categoryorder": "array",
-                "automargin": True,
-                "dtick": 1,
-                "tickfont": {"size": 12},
-                "range": [-0.5, len(order) - 0.5],
-            },
-        )
-    )
-    for status in law.all_statuses:
-        bars = [
-            (names[state], first, last)
-            for state in order
-            for code, first, last in runs[state]
-            if code == status.code
-        ]
-        if bars:
-            figure.add_trace(_run_bars(status, bars))
-    return figure
+    shown = {code for each in runs.values() for code, _, _ in each}
+    entries = [(s, label_in_past(s, words)) for s in law.all_statuses if s.code in shown]
+    columns = min(int(drawing.width / 200), len(entries))
+    column = Style(drawing.size, drawing.width / columns - 2.2 * drawing.size)
+    top = drawing.legend(entries, 1, 2, column, columns) + 8
+    _write_years(drawing, years, _NAMES, step, top + 8)
+    for place, state in enumerate(in_order(by_year, law, words)):
+        y, name = top + 22 + 18 * place, name_of(state, words)
+        drawing.text(name, _NAMES - 8, y + 8, text_anchor="end")
+        for code, first, last in runs[state]:
+            status = law.status(code)
+            span = f"{first}–{last}" if first < last else str(first)
+            x, width = _NAMES + (first - years[0]) * step, (last - first + 1) * step
+            title = f"{name}: {label_in_past(status, words)}, {span}"
+            drawing.bar(x, y, width, 16, status, title, stroke_width=0.7)
+    drawing.height = top + 26 + 18 * len(by_year)
 
 
 def status_grid_alt(
@@ -148,7 +136,7 @@ def status_grid_alt(
 
     A first record after years with none is counted apart, since it may be no change of law.
 
-    Args, raises: as for `status_grid`.
+    Args, raises: as for `draw_adoption`.
         seen: `replay.first_seen`: state → year in which its status was seen and may be older.
     """
     steps = {
@@ -207,20 +195,6 @@ def runs_by_state(by_year: pd.DataFrame) -> dict[str, list[tuple[str, int, int]]
     return runs
 
 
-def _run_bars(status: Status, bars: list[tuple[str, int, int]]) -> go.Bar:
-    return go.Bar(
-        orientation="h",
-        y=[name for name, _, _ in bars],
-        base=[first - 0.5 for _, first, _ in bars],
-        x=[last - first + 1 for _, first, last in bars],
-        text=[f"{first}–{last}" if first < last else str(first) for _, first, last in bars],
-        textposition="none",
-        name=status.label,
-        marker=fill(status),
-        hovertemplate="<b>%{y}</b><br>%{fullData.name}, %{text}<extra></extra>",
-    )
-
-
 def edge_labels(counts: pd.DataFrame, law: Law) -> list[tuple[float, int, list[str]]]:
     """The labels of the bands at the right edge, moved apart where they would overlap.
 
@@ -245,23 +219,6 @@ def edge_labels(counts: pd.DataFrame, law: Law) -> list[tuple[float, int, list[s
     return list(zip(places, map(int, last), texts, strict=True))
 
 
-def _annotations(counts: pd.DataFrame, law: Law, colors: Theme) -> list[dict[str, Any]]:
-    return [
-        {
-            "x": 1,
-            "xref": "paper",
-            "xanchor": "left",
-            "xshift": 8,
-            "y": place,
-            "align": "left",
-            "showarrow": False,
-            "text": f"<b>{number}</b> " + "<br>".join(lines),
-            "font": {"color": colors.ink},
-        }
-        for place, number, lines in edge_labels(counts, law)
-    ]
-
-
 def in_order(by_year: pd.DataFrame, law: Law, words: Words = ENGLISH) -> list[str]:
     """The jurisdictions in the order of the grid: by today's status, then since when it stands."""
     runs = runs_by_state(by_year)
@@ -269,3 +226,15 @@ def in_order(by_year: pd.DataFrame, law: Law, words: Words = ENGLISH) -> list[st
         map(str, by_year.index),
         key=lambda s: (law.rank(runs[s][-1][0]), runs[s][-1][1], fold(name_of(s, words))),
     )
+
+
+def _write_years(
+    drawing: Drawing, years: Sequence[int], left: float, step: float, y: float
+) -> None:
+    """Write round years over or under their columns, as many as there is room for."""
+    most = min(8, len(years) * step / 50)
+    every = next(each for each in (1, 2, 5, 10, 20, 50, 100) if len(years) / each <= most)
+    for year in years:
+        if year % every == 0:
+            x = left + (year - years[0] + 0.5) * step
+            drawing.text(str(year), x, y, text_anchor="middle", class_="faint")

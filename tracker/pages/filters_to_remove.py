@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from tracker.laws.dataset import Dataset
-from tracker.laws.query.selection import Selection, choices, select
+from tracker.laws.query.filters import filters
+from tracker.laws.query.query import Query, select
 
 
 @dataclass(frozen=True)
@@ -25,28 +26,25 @@ class Removal:
 
 
 def filters_to_remove(
-    data: Dataset, selection: Selection, url: Callable[[Selection], str]
+    data: Dataset, query: Query, url: Callable[[Query], str]
 ) -> tuple[Removal, ...]:
     """What would be left without each of the filters.
 
     Args:
-        selection: what was asked for, of which no row is left.
-        url: the URL of the same page with another selection.
+        query: what was asked for, of which no row is left.
+        url: the URL of the same page with another query.
     """
     return tuple(
         Removal(title, url(less), len(select(data, less)[1]))
-        for title, less in _smaller(data, selection)
+        for title, less in _smaller(data, query)
     )
 
 
-def _smaller(data: Dataset, selection: Selection) -> Iterator[tuple[str, Selection]]:
-    query, known = selection.query, choices(data, selection.table)
-    for key in (*query.wanted, *selection.columns):
-        columns = {name: codes for name, codes in selection.columns.items() if name != key}
-        wanted = {name: codes for name, codes in query.wanted.items() if name != key}
-        less = replace(selection, columns=columns, query=replace(query, wanted=wanted))
-        yield known[key].title, less
-    if selection.q or query.q:
-        yield data.words.say("the search"), replace(selection, q="", query=replace(query, q=""))
+def _smaller(data: Dataset, query: Query) -> Iterator[tuple[str, Query]]:
+    known = filters(data, query.table)
+    for key in query.wanted:
+        yield known[key].title, query.without(key)
+    if query.q:
+        yield data.words.say("the search"), replace(query, q="")
     if query.on:
-        yield data.words.say("the day"), replace(selection, query=replace(query, on=None))
+        yield data.words.say("the day"), replace(query, on=None)

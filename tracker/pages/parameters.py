@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from tracker.laws.dataset import Dataset
 from tracker.laws.i18n.languages import languages
 from tracker.laws.i18n.translator import ENGLISH_CODE, Words
-from tracker.laws.query.query import BadParameter, Query
+from tracker.laws.query.parameters import BadParameter, day_of, shortened
 from tracker.pages.urls import LANGUAGE
-
-LONGEST = 40
-"""Characters of a refused value that a message repeats."""
 
 Parameters = Mapping[str, str]
 """The parameters of a URL; repeated ones are joined by commas."""
@@ -65,10 +62,8 @@ def day(
     """
     if not params.get(name):
         return None, ()
-    query, bad = Query.from_params({"on": params[name]}, dataset)
-    return query.on, tuple(
-        BadParameter(name, each.value, each.allowed, each.message) for each in bad
-    )
+    on, bad = day_of(params[name], dataset)
+    return on, tuple(replace(each, name=name) for each in bad)
 
 
 def jurisdiction(params: Parameters, dataset: Dataset) -> tuple[str, tuple[BadParameter, ...]]:
@@ -114,8 +109,3 @@ class NothingAsked:
 def nothing_asked(params: Parameters, data: Dataset) -> NothingAsked:
     """The query of a page without parameters."""
     return NothingAsked(unused(params, (), data.words))
-
-
-def shortened(text: str) -> str:
-    """`text` cut to what a message can repeat."""
-    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 from urllib.parse import urlsplit
 
+import pandas as pd
 from markupsafe import Markup, escape
 
 from tracker.laws.catalogue import UNKNOWN, Status
 from tracker.laws.dataset import Dataset
 from tracker.laws.i18n.translator import Words
-from tracker.laws.query.query import BadParameter
-from tracker.maps.contrast import line_on
+from tracker.laws.query.parameters import BadParameter
+from tracker.maps.colors import line_on
 from tracker.pages.urls import Urls
 
 
@@ -39,10 +41,13 @@ def internal_link(urls: Urls, url: str, text: str | Markup, current: bool = Fals
     return Markup('<a{} href="{}"{}>{}</a>').format(soft, url, mark, text)
 
 
-def swatch(status: Status) -> Markup:
-    """A small square in the color of a status, hatched if the status is not known."""
-    if status.code == UNKNOWN:
-        return Markup('<span class="sw unknown" aria-hidden="true"></span>')
+def swatch(status: Status | None) -> Markup:
+    """A small square in the color of a status, hatched if the status is not known; for None, as
+    what a filter left out is drawn.
+    """
+    if status is None or status.code == UNKNOWN:
+        kind = "unknown" if status else "left-out"
+        return Markup('<span class="sw {}" aria-hidden="true"></span>').format(kind)
     return Markup(
         '<span class="sw" aria-hidden="true" style="background:{};border-color:{}"></span>'
     ).format(status.color, line_on(status.color))
@@ -86,3 +91,12 @@ def announcement(text: str) -> Markup:
 def dialed(number: str) -> str:
     """A telephone number as a `tel:` link has it: `+1 (888) 373-7888` → `+18883737888`."""
     return "".join(sign for sign in number if sign.isdigit() or sign == "+")
+
+
+Row = dict[str, Any]
+"""Column → cell."""
+
+
+def rows(frame: pd.DataFrame) -> list[Row]:
+    """The rows of `frame` from top to bottom."""
+    return [{str(column): cell for column, cell in row.items()} for row in frame.to_dict("records")]

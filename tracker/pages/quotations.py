@@ -9,7 +9,7 @@ from functools import lru_cache
 from tracker.laws.dataset import Dataset
 from tracker.laws.evidence.quote_checks import notices
 from tracker.laws.history.dates import Span
-from tracker.pages.rows import Row, rows
+from tracker.pages.parts import Row, rows
 
 Provision = Row
 """A row of `provisions.csv`, with the `notice` that its page no longer shows the words, or `""`."""

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from tracker.laws.dataset import Dataset
 from tracker.laws.i18n.translator import mark
-from tracker.laws.query.query import filters
+from tracker.laws.query.filters import filters
 from tracker.pages.page import Page
 from tracker.pages.parameters import Parameters
 from tracker.pages.urls import Urls
@@ -83,7 +83,9 @@ class Spec:
 
     def carried(self, data: Dataset) -> str:
         """The names of the parameters that a visitor takes along to it."""
-        return self.carries.replace("filters", " ".join(filters(data)))
+        return self.carries.replace(
+            "filters", " ".join(key for key in filters(data) if key != "state")
+        )
 
 
 PAGES: Mapping[str, Spec] = {

@@ -15,7 +15,7 @@ from tracker.laws.dataset import Dataset
 from tracker.laws.i18n.translator import ENGLISH_CODE, Words
 from tracker.laws.tables.archives import archived
 from tracker.laws.tables.official_pages import shown_beside
-from tracker.maps.contrast import line_on, text_on
+from tracker.maps.colors import line_on, text_on
 from tracker.pages import parts
 from tracker.pages.page import Section
 from tracker.pages.site import NAME

@@ -9,13 +9,11 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from tracker.laws.dataset import Dataset
-from tracker.laws.query.selection import must_be
+from tracker.laws.query.parameters import reject_other_params
 from tracker.laws.store import Store
 from tracker.pages.brief.page import page
 from tracker.pages.urls import LIVE, Urls
-from tracker.serve.http.answers import answer, must_exist
-from tracker.serve.http.request_params import in_language
-from tracker.serve.http.site_url import site_url
+from tracker.serve.http.answers import answer, in_language, must_exist, site_url
 from tracker.serve.server_render.document import paper_document
 
 
@@ -42,7 +40,7 @@ def routes(store: Store, base_url: str = "") -> list[BaseRoute]:
 
     def endpoint(request: Request) -> Response:
         (data, pairs), code = in_language(request, store), request.path_params["state"]
-        must_be((), pairs)
+        reject_other_params((), pairs)
         must_exist("state", code, tuple(data.present["state"]))
         body = _kept(data, code, site_url(request, base_url))
         return answer(request, body, "text/html")

@@ -10,17 +10,14 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from tracker.laws.dataset import Dataset
-from tracker.laws.query.selection import must_be
+from tracker.laws.query.parameters import reject_other_params
 from tracker.laws.store import Store
-from tracker.pages.counsel.cover import cover
 from tracker.pages.counsel.document import MEDIA_TYPE, docx_bytes
 from tracker.pages.counsel.draft import Draft
-from tracker.pages.counsel.make import draft, laws_to_draft
-from tracker.pages.counsel.page import page
+from tracker.pages.counsel.page import draft, laws_to_draft, page
 from tracker.pages.parameters import language
 from tracker.pages.urls import Urls
-from tracker.serve.http.answers import answer, must_exist
-from tracker.serve.http.site_url import site_url
+from tracker.serve.http.answers import answer, must_exist, site_url
 from tracker.serve.server_render.document import paper_document
 
 ENDINGS = {"docx": MEDIA_TYPE, "html": "text/html"}
@@ -48,9 +45,10 @@ def draft_file(data: Dataset, name: str, ending: str, urls: Urls) -> bytes:
     """
     # Its links are absolute, and so the same in both files.
     made = _draft(data, name, replace(urls, here=urls.here.rpartition(".")[0]))
+    shown = page(made, data, urls)
     if ending == "docx":
-        return docx_bytes(made, cover(made, data, urls), data)
-    return paper_document(page(made, data, urls), data, urls, "draft").encode()
+        return docx_bytes(shown["sheet"], shown.title, shown.description, data)
+    return paper_document(shown, data, urls, "draft").encode()
 
 
 # A page and a document are made of it.
@@ -77,7 +75,7 @@ def routes(store: Store, base_url: str = "") -> list[BaseRoute]:
 
     def endpoint(request: Request) -> Response:
         asked, others = language(request.query_params)
-        must_be((), others.items())
+        reject_other_params((), others.items())
         data, name = store.current().in_language(asked), request.path_params["name"]
         must_exist("draft", name, names(data))
         ending = request.url.path.rpartition(".")[2]

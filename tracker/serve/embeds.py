@@ -11,15 +11,18 @@ from starlette.routing import BaseRoute, Route
 
 from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
-from tracker.laws.query.query import BadParameter
-from tracker.laws.query.selection import RefusedParameters, Selection, must_be, must_read
+from tracker.laws.query.parameters import (
+    BadParameter,
+    RefusedParameters,
+    parse_or_refuse,
+    reject_other_params,
+)
+from tracker.laws.query.query import Query
 from tracker.laws.store import Store
 from tracker.pages.embed import page as embed
 from tracker.pages.trends.query import TrendsQuery, chart_titles, read
 from tracker.pages.urls import LIVE, Urls
-from tracker.serve.http.answers import answer, must_exist
-from tracker.serve.http.request_params import in_language
-from tracker.serve.http.site_url import site_url
+from tracker.serve.http.answers import answer, in_language, must_exist, site_url
 from tracker.serve.server_render.document import embed_document
 
 HTML = "text/html"
@@ -27,15 +30,13 @@ HTML = "text/html"
 _Params = tuple[tuple[str, str], ...]
 
 
-def map_embed(
-    data: Dataset, law: Law, selection: Selection | None = None, urls: Urls = LIVE
-) -> str:
+def map_embed(data: Dataset, law: Law, query: Query | None = None, urls: Urls = LIVE) -> str:
     """The map of a law as a document.
 
     Args:
-        selection: which jurisdictions, on which day; by default all, on the dataset's day.
+        query: which jurisdictions, on which day; by default all, on the dataset's day.
     """
-    page = embed.map_card(law, selection or Selection("states"), data, urls)
+    page = embed.map_card(law, query or Query(), data, urls)
     return embed_document(page, data.words, urls)
 
 
@@ -70,8 +71,8 @@ def chart_embed(
 
 @lru_cache(maxsize=64)
 def _kept_map(data: Dataset, law_id: str, params: _Params, base_url: str) -> bytes:
-    selection = must_read(params, data, "states")
-    return map_embed(data, data.law(law_id), selection, _urls(data, base_url)).encode()
+    query = parse_or_refuse(params, data, "states")
+    return map_embed(data, data.law(law_id), query, _urls(data, base_url)).encode()
 
 
 @lru_cache(maxsize=128)
@@ -104,15 +105,15 @@ def routes(store: Store, base_url: str = "") -> list[BaseRoute]:
         data, pairs = in_language(request, store)
         law = _law(data, [value for name, value in pairs if name == "law"])
         others = [pair for pair in pairs if pair[0] != "law"]
-        params = tuple(must_read(others, data, "states").to_params().items())
+        params = tuple(parse_or_refuse(others, data, "states").to_params().items())
         return answer(request, _kept_map(data, law, params, site_url(request, base_url)), HTML)
 
     def state(request: Request) -> Response:
         data, pairs = in_language(request, store)
         code = request.path_params["state"]
         must_exist("state", code, tuple(data.present["state"]))
-        must_be(("on",), pairs)
-        day = must_read(pairs, data, "states").query.on
+        reject_other_params(("on",), pairs)
+        day = parse_or_refuse(pairs, data, "states").on
         dated = data.on(day) if day else data
         body = _kept_state(dated, code, day is not None, site_url(request, base_url))
         return answer(request, body, HTML)
@@ -120,7 +121,7 @@ def routes(store: Store, base_url: str = "") -> list[BaseRoute]:
     def chart(request: Request) -> Response:
         (data, pairs), key = in_language(request, store), request.path_params["key"]
         must_exist("key", key, tuple(chart_titles(data)), "chart")
-        must_be(("years",), pairs)
+        reject_other_params(("years",), pairs)
         years = request.query_params.get("years", "")
         return answer(request, _kept_chart(data, key, years, site_url(request, base_url)), HTML)
 
@@ -135,6 +136,6 @@ def _law(data: Dataset, values: Sequence[str]) -> str:
     allowed = tuple(law.id for law in data.laws)
     text = ",".join(values) or allowed[0]
     if text not in allowed:
-        message = f'law cannot be "{text[:40]}"; it may be {", ".join(allowed)}.'
+        message = f'law cannot be "{text[:40]}".'
         raise RefusedParameters((BadParameter("law", text, allowed, message),))
     return text

@@ -13,10 +13,9 @@ from tracker.laws.dataset import Dataset
 from tracker.laws.i18n.languages import languages
 from tracker.pages.map.query import BOTH
 from tracker.pages.urls import Urls
-from tracker.serve.http.answers import OPEN
+from tracker.serve.http.answers import A_DAY, A_YEAR, FIVE_MINUTES, OPEN
 from tracker.serve.http.assets import asset_url
 from tracker.serve.http.headers import EVERYWHERE, policy_for
-from tracker.serve.http.lifetimes import A_DAY, A_YEAR, FIVE_MINUTES
 
 HEADERS, REDIRECTS = "_headers", "_redirects"
 

@@ -42,9 +42,8 @@ from tracker.laws.dataset import Dataset
 from tracker.laws.i18n.languages import languages
 from tracker.laws.i18n.translator import ENGLISH_CODE
 from tracker.laws.query.exports import view_xlsx
-from tracker.laws.query.selection import Selection
-from tracker.pages.data.files import API_TABLES
-from tracker.pages.every_page import every_page
+from tracker.laws.query.query import Query
+from tracker.pages.data.page import API_TABLES
 from tracker.pages.frame import frame
 from tracker.pages.not_found import lost_page
 from tracker.pages.parameters import Parameters
@@ -56,9 +55,8 @@ from tracker.serve.drafts import ENDINGS, draft_file, names
 from tracker.serve.embeds import chart_embed, map_embed, state_embed
 from tracker.serve.files.feed import feed_bytes, feed_states
 from tracker.serve.files.package import descriptor_json, table_csv, zip_bytes
-from tracker.serve.files.pictures import pictures
-from tracker.serve.files.posters import chart_poster
-from tracker.serve.files.sitemap import listed, robots, sitemap
+from tracker.serve.files.pictures import chart_picture, pictures
+from tracker.serve.files.sitemap import every_page, listed, robots, sitemap
 from tracker.serve.host_files import HEADERS, REDIRECTS, headers, redirects
 from tracker.serve.http.answers import to_json
 from tracker.serve.http.assets import FONT, own_assets
@@ -172,7 +170,7 @@ def _pictures(dataset: Dataset, base_url: str) -> dict[str, Callable[[], bytes]]
     top = Urls(base_url, "index.html", dataset.words.language)
     found = {top.share(name): draw for name, draw in pictures(dataset, base_url).items()}
     for key in chart_titles(dataset):
-        found[top.chart(key)] = partial(chart_poster, dataset, key, (), base_url)
+        found[top.chart(key)] = partial(chart_picture, dataset, key, (), base_url)
     return found
 
 
@@ -188,7 +186,7 @@ def _data(dataset: Dataset, base_url: str) -> dict[str, Callable[[], bytes]]:
         found[top.download(f"{table}.csv")] = partial(table_csv, dataset, table)
     found[top.download("datapackage.json")] = partial(descriptor_json, dataset)
     found[top.download("tracker.zip")] = partial(zip_bytes, dataset, base_url)
-    workbook = partial(view_xlsx, dataset, Selection("states"), base_url)
+    workbook = partial(view_xlsx, dataset, Query(), base_url)
     return {**found, top.download("tracker.xlsx"): workbook}
 
 

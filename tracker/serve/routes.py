@@ -13,11 +13,11 @@ from starlette_compress import CompressMiddleware
 from tracker.laws.store import Store
 from tracker.serve import briefs, drafts, embeds
 from tracker.serve.api import app as api
-from tracker.serve.files import downloads, feed, pictures, posters, sitemap
+from tracker.serve.files import downloads, feed, pictures, sitemap
 from tracker.serve.files.sitemap import robots
+from tracker.serve.http.answers import A_DAY
 from tracker.serve.http.assets import own_assets
 from tracker.serve.http.headers import SecurityHeaders
-from tracker.serve.http.lifetimes import A_DAY
 from tracker.serve.http.limits import Limits
 from tracker.serve.http.static_files import StaticFiles
 from tracker.serve.server_render.routes import elsewhere_route, page_routes
@@ -60,7 +60,6 @@ def public_routes(store: Store, base_url: str = "") -> list[BaseRoute]:
         *embeds.routes(store, base_url),
         *briefs.routes(store, base_url),
         *drafts.routes(store, base_url),
-        *posters.routes(store, base_url),
         *pictures.routes(store, base_url),
         *sitemap.routes(store, base_url),
     ]

@@ -196,7 +196,7 @@ def test_every_message_in_spanish_is_filled_in_and_says_the_same(dataset):
         same = english[where]
         assert same.ask.decides.url == made.ask.decides.url
         assert bool(same.ask.lacks) == bool(made.ask.lacks), where
-        assert cites(dataset, made.ask, draft.body), where
+        assert cites(spanish, made.ask, draft.body), where
         assert (same.ask.bill is None) == ("le ruego que apoye" not in draft.body), where
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from tests.conftest import EXCEPTION_CLAUSE, SAFE_HARBOR
 from tracker.laws.dataset import Dataset
-from tracker.laws.evidence.cells import evidence_by_variable
+from tracker.laws.evidence.cells import depth, evidence_by_variable
 
 
 def test_each_answer_has_its_own_evidence(sample: Dataset) -> None:
@@ -36,12 +36,50 @@ def test_words_that_nobody_read_are_no_evidence(sample: Dataset) -> None:
     assert found["age_limit"].basis != "primary"
 
 
-def test_what_a_rule_looks_at_shares_the_evidence_of_the_status(sample: Dataset) -> None:
+def test_an_answer_borrows_no_evidence_from_the_status_that_follows_from_it(
+    sample: Dataset,
+) -> None:
     found = {each.column: each for each in evidence_by_variable(sample, "OH", SAFE_HARBOR)}
-    stage, status = found["stage_barred"], found["safe_harbor"]
-    assert stage.of_status
-    assert (stage.basis, stage.sources) == (status.basis, status.sources)
-    assert not found["age_limit"].of_status
+    assert found["safe_harbor"].sources
+    stage = found["stage_barred"]
+    assert (stage.basis, stage.citations, stage.sources, stage.as_of) == ("", (), (), "")
+
+
+def test_no_answer_is_shown_by_what_does_not_name_it(dataset: Dataset) -> None:
+    """Each answer of each law, against the columns that provisions and sources name."""
+    named = {
+        (row["state"], row["law"], column)
+        for table, cell in (("provisions", "shows"), ("sources", "supports"))
+        for _, row in getattr(dataset, table).iterrows()
+        for column in row[cell].split(";")
+    }
+    shown = {
+        (state, law.id, each.column)
+        for law in dataset.laws
+        for state in dataset.states["state"]
+        for each in evidence_by_variable(dataset, state, law)[1:]
+        if each.basis or each.citations or each.sources
+    }
+    assert len(shown) > 300
+    assert shown <= named
+
+
+def test_the_depth_of_a_law_counts_what_was_read_and_what_nothing_shows(sample: Dataset) -> None:
+    found = depth(sample, SAFE_HARBOR)
+    assert (found.statuses, found.words_read) == (4, 2)
+    assert found.newest == ""  # the sample's sources have no edition
+    words = sample.of("provisions", "VT", SAFE_HARBOR.id)
+    read = words[(words["role"] == "operative") & (words["text"] != "")]["url"].iloc[0]
+    source = {"state": "VT", "law": SAFE_HARBOR.id, "url": read, "edition": "2022-06"}
+    dated = pd.concat([sample.sources, pd.DataFrame([source])]).fillna("")
+    assert depth(replace(sample, sources=dated), SAFE_HARBOR).newest == "2022-06"
+    cells = [
+        each
+        for state in ("KY", "NV", "OH", "VT")
+        for each in evidence_by_variable(sample, state, SAFE_HARBOR)[1:]
+    ]
+    assert (found.cells, found.unshown) == (len(cells), sum(not each.basis for each in cells))
+    assert 0 < found.unshown < found.cells
 
 
 def test_the_day_of_a_copy_is_no_edition(dataset: Dataset) -> None:

@@ -6,7 +6,7 @@ import rispy
 
 from tracker.laws.dataset import Dataset
 from tracker.laws.evidence.citing import AUTHOR, FORMATS, Work, apa, bibtex, one_line, ris, work
-from tracker.laws.query.query import Query
+from tracker.laws.query.parameters import read as read_query
 
 READ = date(2026, 11, 24)
 LINK = "https://tracker.example/?region=South&q=50%25_off#top"
@@ -32,7 +32,7 @@ def entry(text: str) -> dict[str, str]:
 
 
 def test_a_view_is_cited_by_what_it_shows(sample: Dataset):
-    query, _ = Query.from_params({"region": "South", "on": "2018-05-01"}, sample)
+    query, _ = read_query({"region": "South", "on": "2018-05-01"}.items(), sample)
     found = view(sample, query.sentence(sample))
     assert found.title == (
         "Safe harbor and exception clause in US law: Region: South; as it stood on May 1, 2018"

@@ -4,11 +4,11 @@ import pytest
 
 from tracker.laws.dataset import Dataset
 from tracker.laws.query.listing import Listing, Order, listing, usual_columns
-from tracker.laws.query.selection import must_read
+from tracker.laws.query.parameters import parse_or_refuse
 
 
 def listed(dataset: Dataset, table: str, *names: str, order: str = "", codes: bool = False):
-    selection = must_read((), dataset, table)
+    selection = parse_or_refuse((), dataset, table)
     return listing(dataset, selection, names, Order.parse(order) if order else None, codes)
 
 

@@ -5,7 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker.laws.dataset import Dataset
-from tracker.laws.query.query import Query, filters
+from tracker.laws.query.filters import filters
+from tracker.laws.query.parameters import read as read_query
+from tracker.laws.query.query import Query
 
 
 def found(dataset: Dataset, query: Query) -> set[str]:
@@ -72,37 +74,41 @@ def test_parameters_and_query_say_the_same(dataset: Dataset):
         "q": "custody",
         "on": "2018-01-01",
     }
-    assert Query.from_params(params, dataset) == (query, ())
+    assert read_query(params.items(), dataset) == (query, ())
 
 
 @pytest.mark.parametrize(
     ("name", "value", "words"),
     [
-        ("safe_harbor", "imunity", 'no value "imunity"; it may be immunity,'),
+        (
+            "safe_harbor",
+            "imunity",
+            'no value "imunity" (did you mean "immunity"?); it may be immunity,',
+        ),
         ("region", "north", "it may be Northeast, Midwest"),
         ("on", "yesterday", "write it as 2018-01-31"),
         ("on", "2999-01-01", "has not come yet"),
-        ("colour", "red", 'no filter "colour"'),
+        ("colour", "red", 'no parameter "colour" here'),
     ],
 )
 def test_a_parameter_that_cannot_be_used_is_left_out_and_named(dataset, name, value, words):
-    query, bad = Query.from_params({name: value, "kind": "state"}, dataset)
+    query, bad = read_query({name: value, "kind": "state"}.items(), dataset)
     assert query == Query({"kind": ("state",)})
     assert [each.name for each in bad] == [name]
-    assert words in bad[0].message
+    assert words in bad[0].line
 
 
 def test_the_good_part_of_a_parameter_is_kept(dataset: Dataset):
-    query, bad = Query.from_params({"safe_harbor": "immunity,none"}, dataset)
+    query, bad = read_query({"safe_harbor": "immunity,none"}.items(), dataset)
     assert query.wanted == {"safe_harbor": ("immunity",)}
     assert [each.value for each in bad] == ["none"]
 
 
 @given(st.dictionaries(st.text(max_size=12), st.text(max_size=40), max_size=4))
 def test_no_address_breaks_the_query(dataset, params):
-    query, _ = Query.from_params(params, dataset)
+    query, _ = read_query(params.items(), dataset)
     assert len(query.apply(dataset).states) <= 56
-    assert Query.from_params(query.to_params(), dataset) == (query, ())
+    assert read_query(query.to_params().items(), dataset) == (query, ())
 
 
 def test_the_sentence_names_every_filter_in_words(dataset: Dataset):

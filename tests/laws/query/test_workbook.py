@@ -10,8 +10,8 @@ from openpyxl.workbook import Workbook
 from tests.serve.served import FORMULA, SCRIPT, TURNED, make_hostile
 from tracker.laws.dataset import Dataset, load
 from tracker.laws.query.exports import view_xlsx
+from tracker.laws.query.parameters import parse_or_refuse
 from tracker.laws.query.records import fields
-from tracker.laws.query.selection import must_read
 from tracker.laws.query.workbook import LONGEST_CELL, xlsx_bytes
 
 BASE = "https://tracker.example/"
@@ -22,7 +22,7 @@ def opened(body: bytes) -> Workbook:
 
 
 def view(dataset: Dataset, **params: str) -> Workbook:
-    selection = must_read(params.items(), dataset, "states")
+    selection = parse_or_refuse(params.items(), dataset, "states")
     return opened(view_xlsx(dataset, selection, BASE))
 
 
@@ -48,7 +48,7 @@ def test_the_query_sheet_says_what_the_file_shows_and_how_to_cite_it(sample: Dat
     said = dict(book["query"].iter_rows(min_row=2, values_only=True))
     assert said["shows"] == "Region: South or West; as it stood on May 1, 2018"
     assert said["on"] == "May 1, 2018"
-    assert said["permanent link"] == f"{BASE}?on=2018-05-01&region=South,West"
+    assert said["permanent link"] == f"{BASE}?region=South,West&on=2018-05-01"
     assert said["edition"] == sample.edition
     assert said["permanent link"] in said["cite as"]
 
@@ -87,7 +87,7 @@ def test_the_names_of_columns_stand_out_from_the_cells(sample: Dataset):
 
 
 def test_the_same_data_give_the_same_bytes(sample: Dataset):
-    selection = must_read([("region", "South")], sample, "states")
+    selection = parse_or_refuse([("region", "South")], sample, "states")
     assert view_xlsx(sample, selection, BASE) == view_xlsx(sample, selection, BASE)
 
 

@@ -27,6 +27,31 @@ def test_a_cell_that_breaks_a_rule_is_named_with_its_state(
     ]
 
 
+def found_by(rule: str, made: Path) -> list[tuple[str, str]]:
+    return [(each.state, each.column) for each in validate(made) if each.rule == rule]
+
+
+def test_a_primary_status_has_operative_words_in_force(folder: Callable[..., Path]):
+    made = folder()
+    assert found_by("primary-without-words", made) == []
+    provisions = made / "provisions.csv"
+    rows = provisions.read_text(encoding="utf-8")
+    provisions.write_text(rows.replace(",2011,,operative,", ",2011,,related,"), encoding="utf-8")
+    assert found_by("primary-without-words", made) == [("VT", "safe_harbor_basis")]
+    provisions.write_text(rows.replace(",2011,,operative,", ",2011,2020,operative,"))
+    assert found_by("primary-without-words", made) == [("VT", "safe_harbor_basis")]
+
+
+def test_an_as_of_date_is_not_newer_than_every_source_and_reading(folder: Callable[..., Path]):
+    made = folder()
+    assert found_by("newer-than-sources", made) == []
+    change_cell(made, "states", "safe_harbor_as_of", "2026-11-01")
+    assert found_by("newer-than-sources", made) == [("KY", "safe_harbor_as_of")]
+    with (made / "checks.csv").open("a", encoding="utf-8") as checks:
+        checks.write("KY,safe_harbor,§ 1,https://a.example,2026-11-01,stands,,,,,,\n")
+    assert found_by("newer-than-sources", made) == []
+
+
 @pytest.mark.parametrize(
     ("table", "column", "value"),
     [("events", "date", "1700-01-01"), ("states", "safe_harbor_as_of", "2026-11-24")],

@@ -3,7 +3,7 @@ import pytest
 from tests.surfaces import text_of
 from tracker.laws.dataset import Dataset
 from tracker.pages.about import page as about
-from tracker.pages.about.host import Host
+from tracker.pages.about.page import Host
 from tracker.pages.urls import Urls
 
 

@@ -44,6 +44,23 @@ def test_a_seat_is_called_as_at_home(
     assert body.seat(person) == seat
 
 
+def test_a_seat_in_spanish_is_said_in_spanish(dataset: Dataset) -> None:
+    spanish = dataset.in_language("es")
+    seats = {
+        ("TX", "senate", ""): "Senado de Estados Unidos, por Texas",
+        ("KY", "upper", "7"): "Senado de Kentucky, Distrito 7",
+        ("VI", "legislature", ""): "Legislatura de las Islas Vírgenes",
+        ("PR", "lower", "1"): "Cámara de Representantes de Puerto Rico, Distrito 1",
+    }
+    found = {
+        (code, chamber, district): Legislature.of(spanish, code).seat(
+            replace(JANE, state=code, chamber=chamber, district=district)
+        )
+        for code, chamber, district in seats
+    }
+    assert found == seats
+
+
 def test_every_legislature_leads_to_its_members(dataset: Dataset) -> None:
     for code in dataset.present["state"]:
         assert Legislature.of(dataset, code).members_url.startswith("http"), code

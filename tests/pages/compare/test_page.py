@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 from bs4 import BeautifulSoup
 
+from tests.conftest import SAFE_HARBOR
 from tracker.pages.compare import page as compare
 from tracker.pages.compare.lines import lines
-from tracker.pages.compare.page import CompareQuery
+from tracker.pages.compare.page import CompareQuery, contrasts, linked_pairs
 from tracker.pages.urls import Urls
 
 
@@ -124,3 +125,29 @@ def test_what_cannot_apply_is_not_asked_and_what_is_not_verified_is_not_ruled_ou
         "Not recorded",
         "Not applicable",
     ]
+
+
+def test_each_border_is_one_pair_however_it_is_asked_for(dataset):
+    pairs = linked_pairs(dataset)
+    assert ("KY", "TN") in pairs
+    assert ("TN", "KY") not in pairs
+    assert len({frozenset(pair) for pair in pairs}) == len(pairs)
+
+
+def test_contrasts_are_neighbors_that_differ_the_most_and_each_state_comes_once(dataset):
+    found = contrasts(dataset, SAFE_HARBOR, 3)
+    codes = [code for pair in found for code in pair]
+    assert len(found) == 3
+    assert len(set(codes)) == 6
+
+    def distance(pair):
+        here, there = (SAFE_HARBOR.rank(dataset.state(code)["safe_harbor"]) for code in pair)
+        return abs(here - there)
+
+    known = [
+        pair
+        for pair in linked_pairs(dataset)
+        if "unknown" not in {dataset.state(code)["safe_harbor"] for code in pair}
+    ]
+    assert distance(found[0]) == max(map(distance, known)) > 0
+    assert distance(found[0]) >= distance(found[1]) >= distance(found[2]) > 0

@@ -39,7 +39,7 @@ def test_a_query_writes_the_parameters_that_it_was_read_from(dataset, params):
 def test_what_cannot_be_used_is_named_and_the_rest_stays(dataset):
     params = {"region": "South,Atlantis", "columns": "name,size", "sort": "-size", "color": "red"}
     query = read(params, dataset)
-    assert query.wanted == {"region": ("South",)}
+    assert query.rows.wanted == {"region": ("South",)}
     assert query.columns == ("name",)
     assert query.parameters() == {"region": "South", "columns": "name"}
     assert {each.name for each in query.bad} == {"region", "columns", "sort", "color"}
@@ -62,7 +62,7 @@ def test_rows_are_counted_and_their_limits_told(dataset):
 
 def test_the_permanent_link_keeps_to_the_day_on_which_it_is_copied(dataset):
     link = soup(page(dataset, region="South")["share"]).select_one("#share-link").get_text()
-    assert link == f"https://tracker.example/data?on={dataset.day}&region=South"
+    assert link == f"https://tracker.example/data?region=South&on={dataset.day}"
     told = page(dataset, on="2018-01-01")
     past = soup(told["share"])
     assert past.select_one("#share-link").get_text().endswith("/data?on=2018-01-01")
@@ -73,7 +73,7 @@ def test_the_permanent_link_keeps_to_the_day_on_which_it_is_copied(dataset):
 
 def test_files_of_exactly_these_rows_and_the_same_rows_from_the_api_are_linked(dataset):
     links = [a["href"] for a in soup(page(dataset, region="South")["share"]).select("a")]
-    on = f"on={dataset.day}&region=South"
+    on = f"region=South&on={dataset.day}"
     for ending in ("csv", "xlsx", "json"):
         assert f"/data/view.{ending}?{on}" in links
     assert "/api/v1/states?region=South" in links
@@ -115,5 +115,5 @@ def test_an_empty_result_names_what_to_take_out_and_offers_nothing_to_save(datas
 
 
 def test_a_day_to_come_is_no_day(dataset):
-    assert read({"on": "2999-01-01"}, dataset).selection.query.on is None
-    assert read({"on": "2018-01-01"}, dataset).selection.query.on == date(2018, 1, 1)
+    assert read({"on": "2999-01-01"}, dataset).rows.on is None
+    assert read({"on": "2018-01-01"}, dataset).rows.on == date(2018, 1, 1)

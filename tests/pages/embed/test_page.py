@@ -6,7 +6,6 @@ from bs4 import BeautifulSoup
 from tests.laws.evidence.test_quote_checks import with_check
 from tracker.laws.dataset import Dataset
 from tracker.laws.query.query import Query
-from tracker.laws.query.selection import Selection
 from tracker.pages.credit import as_known, source_line
 from tracker.pages.embed.page import chart_card, map_card, state_card
 from tracker.pages.trends import page as trends
@@ -50,7 +49,7 @@ def test_one_that_is_pinned_leads_to_the_page_of_that_day(dataset: Dataset):
 
 def test_a_map_is_of_the_day_and_jurisdictions_that_were_selected(dataset: Dataset):
     law = dataset.laws[1]
-    selection = Selection("states", query=Query({"region": ("South",)}, "", PAST))
+    selection = Query({"region": ("South",)}, "", PAST)
     page = map_card(law, selection, dataset, URLS)
     soup = BeautifulSoup(page["table"], "html.parser")
     south = dataset.present[dataset.present["region"] == "South"]
@@ -75,7 +74,7 @@ def test_a_chart_brings_its_finding_and_its_numbers(dataset: Dataset, key: str):
 
 def test_every_embed_ends_with_help_and_a_way_to_act(dataset: Dataset):
     for page, act in (
-        (map_card(dataset.laws[0], Selection("states"), dataset, URLS), "act"),
+        (map_card(dataset.laws[0], Query(), dataset, URLS), "act"),
         (state_card("KY", dataset, URLS), "act?state=KY"),
         (chart_card("pay", TrendsQuery(), dataset, URLS), "act"),
     ):

@@ -14,7 +14,7 @@ from tests.conftest import sample_folder
 from tests.serve.client import Client
 from tests.serve.served import FORMULA, SCRIPT, TODAY, TURNED, app, make_hostile, served
 from tracker.laws.dataset import Dataset
-from tracker.pages.data.files import API_TABLES
+from tracker.pages.data.page import API_TABLES
 from tracker.serve.api.app import state_answer, table_answer
 
 if TYPE_CHECKING:

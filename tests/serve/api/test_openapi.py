@@ -1,6 +1,7 @@
 from tracker.laws.dataset import Dataset
-from tracker.laws.query.selection import choices, free_parameters
-from tracker.pages.data.files import API_TABLES
+from tracker.laws.query.filters import filters
+from tracker.laws.query.parameters import free_parameters
+from tracker.pages.data.page import API_TABLES
 from tracker.serve.api.openapi import openapi
 
 
@@ -10,7 +11,7 @@ def test_every_parameter_is_described_with_all_its_values(dataset: Dataset):
         described = {
             each["name"]: each for each in document["paths"][f"/{table}"]["get"]["parameters"]
         }
-        known = choices(dataset, table)
+        known = filters(dataset, table)
         assert list(described) == [*known, *free_parameters(table)]
         for name, choice in known.items():
             assert described[name]["schema"]["items"]["enum"] == list(choice.values)

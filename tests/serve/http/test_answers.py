@@ -8,10 +8,21 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from tests.serve.client import Client
+from tests.serve.site import site
 from tracker.laws.problems import InvalidTables, Problem
-from tracker.laws.query.query import BadParameter
-from tracker.laws.query.selection import RefusedParameters
-from tracker.serve.http.answers import PROBLEMS, answer, must_exist, problem, to_json
+from tracker.laws.query.parameters import BadParameter, RefusedParameters
+from tracker.serve.http import answers as module
+from tracker.serve.http.answers import (
+    PROBLEMS,
+    answer,
+    etag_of,
+    is_known,
+    is_local,
+    must_exist,
+    problem,
+    site_url,
+    to_json,
+)
 
 
 def client(endpoint: Callable[[Request], Response]) -> Client:
@@ -61,7 +72,7 @@ def test_refused_parameters_name_themselves_and_their_values():
         "type": "about:blank",
         "title": "Bad Request",
         "status": 400,
-        "detail": "No Soth.",
+        "detail": "No Soth; it may be South, West.",
         "errors": [
             {
                 "parameter": "region",
@@ -106,3 +117,69 @@ def test_json_is_utf_8_and_strict():
     assert to_json({"§": ["é", None, True, 1.5]}) == '{"§":["é",null,true,1.5]}\n'.encode()
     with pytest.raises(ValueError):
         to_json(float("nan"))
+
+
+def test_the_same_bytes_have_the_same_tag_and_others_another() -> None:
+    assert etag_of(b"a") == etag_of(b"a") == '"ca978112ca1bbdca"'
+    assert etag_of(b"a") != etag_of(b"b")
+
+
+def test_a_tag_is_known_if_the_header_names_it_weak_or_strong_among_others() -> None:
+    assert is_known('"x"', '"x"')
+    assert is_known('"x"', '"y", W/"x"')
+    assert is_known('W/"x"', '"x"')
+    assert is_known('"x"', "*")
+
+
+def test_a_tag_is_not_known_without_header_or_by_a_part_of_its_name() -> None:
+    assert not is_known('"x"', None)
+    assert not is_known('"x"', "")
+    assert not is_known('"x"', '"xy"')
+
+
+def asked(host: str) -> Request:
+    headers = [(b"host", host.encode())]
+    scope = {"type": "http", "scheme": "http", "path": "/", "query_string": b"", "headers": headers}
+    return Request({**scope, "server": ("127.0.0.1", 80)})
+
+
+@pytest.mark.parametrize(
+    ("host", "local"),
+    [
+        ("localhost", True),
+        ("127.0.0.1", True),
+        ("192.168.1.20", True),
+        ("::1", True),
+        ("newsroom", True),
+        ("press.local", True),
+        ("tracker.example", False),
+        ("8.8.8.8", False),
+        ("local", True),
+        ("evil-local", True),
+        ("x.evil-local", False),
+        ("", False),
+    ],
+)
+def test_a_local_name_is_told_from_a_public_one(host: str, local: bool):
+    assert is_local(host) is local
+
+
+def test_a_host_that_a_stranger_wrote_is_named_nowhere(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+):
+    monkeypatch.setattr(module, "_warned", set())
+    assert site_url(asked("evil.example"), "https://tracker.example") == "https://tracker.example"
+    assert site_url(asked("localhost:8501"), "") == "http://localhost:8501/"
+    assert not caplog.records
+    assert [site_url(asked("evil.example"), "") for _ in range(3)] == [""] * 3
+    assert len(caplog.records) == 1
+    page = site().get("/state?state=KY", Host="evil.example")
+    assert page.status_code == 200
+    assert "evil.example" not in page.text
+
+
+@pytest.mark.parametrize("host", ["[", "a b", 'x"><script>', "a:b:c", "[::1", "a:99999999"])
+def test_a_host_that_is_none_does_no_harm(host: str):
+    page = site().get("/state?state=KY", Host=host)
+    assert page.status_code in (200, 400)
+    assert f"{host}<" not in page.text

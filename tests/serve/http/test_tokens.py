@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from tracker.maps.contrast import ratio
+from tracker.maps.colors import ratio
 from tracker.serve.http.assets import OWN_FILES
 
 CSS = (OWN_FILES / "tokens.css").read_text(encoding="utf-8")

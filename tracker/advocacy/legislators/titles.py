@@ -57,8 +57,10 @@ def title(person: Legislator, upper_name: str = "", lower_name: str = "") -> str
     return "Senator"
 
 
-def district_name(district: str) -> str:
+def district_name(district: str, words: Words = ENGLISH) -> str:
     """`district` for a reader: `District 12`, `District 10A`, `At large`; a name is unchanged."""
     if district_key(district) == AT_LARGE and "chair" not in district.lower():
-        return "At large"
-    return f"District {district}" if _PLAIN.fullmatch(district) else district
+        return words.say("At large")
+    if not _PLAIN.fullmatch(district):
+        return district
+    return words.say("District {number}", number=district)

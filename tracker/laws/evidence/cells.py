@@ -25,8 +25,6 @@ class Evidence:
             first.
         as_of: newest edition, or day of publication where there is none, of these sources; as
             precise as the source, `""` if none has a date. The day of a copy does not count.
-        of_status: True if nothing is recorded for the column itself, and the status, which
-            follows from it by a rule, lends it what shows the status.
     """
 
     column: str
@@ -34,7 +32,6 @@ class Evidence:
     citations: tuple[str, ...]
     sources: tuple[str, ...]
     as_of: str
-    of_status: bool = False
 
 
 def evidence_by_variable(dataset: Dataset, state: str, law: Law) -> tuple[Evidence, ...]:
@@ -54,18 +51,60 @@ def evidence_by_variable(dataset: Dataset, state: str, law: Law) -> tuple[Eviden
         basis=row[f"{law.id}_basis"],
         as_of=row[f"{law.id}_as_of"],
     )
-    of_rules = {column for rule in law.rules for column in rule.when}
     answers = [status]
     for column in law.variables:
         if row[column] == "":
             continue
         found = _evidence(column, provisions, sources)
-        if not found.basis and column in of_rules:
-            found = replace(status, column=column, of_status=True)
-        elif set(found.citations) and set(found.citations) <= set(status.citations):
+        if set(found.citations) and set(found.citations) <= set(status.citations):
             found = replace(found, basis=status.basis)
         answers.append(found)
     return tuple(answers)
+
+
+@dataclass(frozen=True)
+class Depth:
+    """How deep the evidence of a law goes.
+
+    Attributes:
+        statuses: number of statuses that are known.
+        words_read: those whose operative words in force were read.
+        newest: date of the newest text of such a section, as precise as known; `""` for none.
+        cells: number of coded answers, statuses aside.
+        unshown: those that nothing on record shows by itself.
+    """
+
+    statuses: int
+    words_read: int
+    newest: str
+    cells: int
+    unshown: int
+
+
+def depth(dataset: Dataset, law: Law) -> Depth:
+    """How deep the evidence of a law goes on the dataset's day."""
+    read, dates = 0, [""]
+    cells: list[Evidence] = []
+    known = [
+        str(state)
+        for state, status in zip(dataset.states["state"], dataset.states[law.id], strict=True)
+        if law.answers(status)
+    ]
+    for state in known:
+        provisions = dataset.provisions_on(state, law.id)
+        operative = provisions[(provisions["role"] == "operative") & (provisions["text"] != "")]
+        read += bool(len(operative))
+        sources = dataset.of("sources", state, law.id)
+        texts = sources[sources["url"].isin(operative["url"].tolist())]
+        dates += [text for text in texts["edition"] if text]
+        cells += evidence_by_variable(dataset, state, law)[1:]
+    return Depth(
+        statuses=len(known),
+        words_read=read,
+        newest=max(dates, key=lambda text: Span.parse(text).last.toordinal() if text else 0),
+        cells=len(cells),
+        unshown=sum(not each.basis for each in cells),
+    )
 
 
 def _evidence(column: str, provisions: pd.DataFrame, sources: pd.DataFrame) -> Evidence:

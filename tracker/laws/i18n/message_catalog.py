@@ -24,7 +24,7 @@ _WORDS: Mapping[type, frozenset[str]] = {
     catalogue.Status: frozenset({"label", "meaning", "phrase", "answer", "ask"}),
     catalogue.Goal: frozenset({"label", "lack"}),
     catalogue.StatusRule: frozenset({"text"}),
-    catalogue.Proposed: frozenset({"name"}),
+    catalogue.Proposed: frozenset({"name", "citation"}),
     catalogue.Congress: frozenset({"title", "ask", "decides", "legislature", "otherwise"}),
     catalogue.Example: frozenset({"why"}),
     catalogue.HardCase: frozenset({"question", "decision"}),
@@ -113,7 +113,7 @@ def messages(
 
 _PROSE: Mapping[str, tuple[str, ...]] = {
     "events": ("title", "description", "check"),
-    "campaigns": ("summary", "note"),
+    "campaigns": ("title", "summary", "note"),
     "provisions": ("note",),
     "sources": ("claims",),
     "legislatures": ("session_convenes", "note"),
@@ -131,5 +131,11 @@ def prose(tables: Mapping[str, pd.DataFrame], laws: tuple[Law, ...]) -> Iterator
         for part in ("note", "practice", "other_reason")
     ]
     columns += [(table, column) for table, own in _PROSE.items() for column in own]
-    cells = (cell for table, column in columns for cell in tables[table][column] if cell)
-    yield from dict.fromkeys(cells)
+    cells = [cell for table, column in columns for cell in tables[table][column] if cell]
+    bodies = [
+        name
+        for column in ("name", "upper_name", "lower_name")
+        for name in tables["legislatures"][column]
+        if name
+    ]
+    yield from dict.fromkeys([*cells, *bodies, *(f"the {name}" for name in bodies)])

@@ -220,6 +220,10 @@ class Words:
         inside, of_it = f"in {placed}", f"of {placed}"
         return Form(self.say(placed), {"in": self.say(inside), "of": self.say(of_it)})
 
+    def body(self, name: str) -> str:
+        """A legislature or a chamber by its English name; its form is `the`."""
+        return Form(self.prose(name), {"the": self.prose(f"the {name}")})
+
     def listed(self, phrases: Sequence[str]) -> str:
         """`a`, `a and b`, `a, b and c`; `""` for none."""
         return self._joined(phrases, self.say_in("list", "and"))
@@ -268,7 +272,9 @@ def _filled(text: Text, slots: Mapping[str, object]) -> Text:
         slots = {
             name: Form(value, {}) if type(value) is str else value for name, value in slots.items()
         }
-    return text.format(**slots)
+    filled = text.format(**slots)
+    # A name may end in the stop of an abbreviation, which then ends the sentence too.
+    return filled.replace("..", ".") if ".." in filled and ".." not in text else filled
 
 
 def in_a_sentence(name: str) -> str:

@@ -15,7 +15,7 @@ from tracker.laws.dataset import Dataset
 from tracker.laws.evidence import citing
 from tracker.laws.history.dates import Span
 from tracker.laws.query.listing import Listing
-from tracker.laws.query.selection import Selection, select
+from tracker.laws.query.query import Query, rows_of, select
 from tracker.laws.query.workbook import typed_rows, xlsx_bytes
 
 FORMATS: Mapping[str, str] = {
@@ -48,32 +48,32 @@ def _neutral(cell: str) -> str:
     return f"'{cell}" if _FORMULA.match(cell) and not _NUMBER.fullmatch(cell) else cell
 
 
-def selected(dataset: Dataset, selection: Selection) -> tuple[Dataset, dict[str, pd.DataFrame]]:
+def selected(dataset: Dataset, query: Query) -> tuple[Dataset, dict[str, pd.DataFrame]]:
     """The jurisdictions that fit, and of every other table the rows that are theirs.
 
     Args:
-        selection: one of the table `states`.
+        query: one of the table `states`.
     Returns:
-        The dataset on the selection's day, and the rows by table.
+        The dataset on the query's day, and the rows by table.
     """
-    view, states = select(dataset, selection)
+    view, states = select(dataset, query)
     frames = {"states": states}
     for table in dataset.codebook.tables:
         if table not in frames:
-            frames[table] = select(dataset, Selection(table, {}, selection.query))[1]
+            frames[table] = rows_of(dataset, view, table, query.on, query.filtered)
     return view, frames
 
 
-def view_xlsx(dataset: Dataset, selection: Selection, base_url: str = "") -> bytes:
+def view_xlsx(dataset: Dataset, query: Query, base_url: str = "") -> bytes:
     """A workbook of the jurisdictions that fit, and of the rows of other tables that are theirs.
 
     Args:
-        selection: one of the table `states`.
+        query: one of the table `states`.
         base_url: public URL of the site, for the permanent link; `""` if there is none.
     """
-    view, frames = selected(dataset, selection)
-    link = _permanent_link(base_url, selection.to_params())
-    return xlsx_bytes(view, frames, _about(view, selection.sentence(dataset), link, view.day))
+    view, frames = selected(dataset, query)
+    link = _permanent_link(base_url, query.to_params())
+    return xlsx_bytes(view, frames, _about(view, query.sentence(dataset), link, view.day))
 
 
 def _permanent_link(base_url: str, params: Mapping[str, str]) -> str:
@@ -103,7 +103,7 @@ def cite(listing: Listing, link: str, read: date) -> citing.Work:
         link: permanent link of the view.
         read: the day on which it is read.
     """
-    return citing.work(listing.data, link, listing.selection.sentence(listing.data), read)
+    return citing.work(listing.data, link, listing.query.sentence(listing.data), read)
 
 
 def file_bytes(listing: Listing, ending: str, link: str, read: date) -> bytes:
@@ -117,8 +117,8 @@ def file_bytes(listing: Listing, ending: str, link: str, read: date) -> bytes:
     """
     if ending == "csv":
         return csv_bytes(listing.frame)
-    said = _about(listing.data, listing.selection.sentence(listing.data), link, read)
-    table = listing.selection.table
+    said = _about(listing.data, listing.query.sentence(listing.data), link, read)
+    table = listing.query.table
     if ending == "xlsx":
         return xlsx_bytes(listing.data, {table: listing.frame}, said, {table: listing.columns})
     if ending != "json":
@@ -144,9 +144,9 @@ def file_name(listing: Listing, ending: str) -> str:
     """What the file is called: table, edition, and what the query says, such as
     `states-2026.11.24-region-south-on-2018-01-01.csv`.
     """
-    params = listing.selection.to_params()
+    params = listing.query.to_params()
     asked = "-".join(f"{name} {value}" for name, value in sorted(params.items()) if name != "on")
     words = re.sub(r"[^0-9a-z]+", "-", asked.casefold()).strip("-")[:80].strip("-")
-    parts = [listing.selection.table, listing.data.edition, words]
+    parts = [listing.query.table, listing.data.edition, words]
     day = f"on-{listing.data.day.isoformat()}"
     return "-".join(part for part in (*parts, day) if part) + f".{ending}"

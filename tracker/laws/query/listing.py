@@ -11,8 +11,8 @@ import pandas as pd
 from tracker.laws.dataset import Dataset
 from tracker.laws.history.dates import Span
 from tracker.laws.i18n.labels import in_words, wording
+from tracker.laws.query.query import Query, select
 from tracker.laws.query.records import fields
-from tracker.laws.query.selection import Selection, select
 from tracker.laws.tables.load import Field
 
 TABLES = ("states", "events")
@@ -41,13 +41,13 @@ class Listing:
 
     Attributes:
         data: the tables on the day that is asked for, `states` with the fitting jurisdictions.
-        selection: which rows.
+        query: which rows.
         columns: the columns, in order.
         frame: a row each, text cells, with these columns.
     """
 
     data: Dataset
-    selection: Selection
+    query: Query
     columns: tuple[Field, ...]
     frame: pd.DataFrame
 
@@ -115,23 +115,22 @@ def usual_order(table: str) -> Order:
 
 def listing(
     dataset: Dataset,
-    selection: Selection,
+    query: Query,
     names: Sequence[str] = (),
     order: Order | None = None,
     codes: bool = False,
 ) -> Listing:
-    """List the rows of a selection.
+    """List the rows of a query of one of `TABLES`.
 
     Args:
-        selection: one of the tables in `TABLES`.
         names: columns, in order; by default the usual ones.
         order: by default the usual one.
         codes: show the tables' codes, such as `no_protection`, instead of words.
     Raises:
         KeyError: a column is not one of `columns(dataset, table)`.
     """
-    table = selection.table
-    data, frame = select(dataset, selection)
+    table = query.table
+    data, frame = select(dataset, query)
     known = columns(dataset, table)
     shown = tuple(known[name] for name in names or usual_columns(dataset, table))
     order = order or usual_order(table)
@@ -143,7 +142,7 @@ def listing(
         frame = pd.DataFrame(cells, index=frame.index)
         shown = tuple(_in_words(dataset, field) if field.values else field for field in shown)
     frame = frame[[field.name for field in shown]].reset_index(drop=True)
-    return Listing(data, selection, shown, frame)
+    return Listing(data, query, shown, frame)
 
 
 def _in_words(dataset: Dataset, field: Field) -> Field:

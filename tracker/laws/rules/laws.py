@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from copy import deepcopy
 from typing import Any
 
+from tracker.laws.ages import ADULT, tiers
 from tracker.laws.catalogue import UNKNOWN, Example, Law
 from tracker.laws.rules.base import Finding, Rule, Tables, in_descriptor, in_laws
 from tracker.laws.tables.laws_file import quoted
@@ -118,6 +119,38 @@ def _other_reading(tables: Tables) -> Iterator[Finding]:
                 yield Finding("states", number, row["state"], column, message)
 
 
+def _ages_at_odds(tables: Tables) -> Iterator[Finding]:
+    words = {
+        ADULT,
+        *_values(tables, "states", "condition"),
+        *_values(tables, "states", "replaced_by"),
+    }
+    for number, row in tables.rows("states"):
+        for law in tables.laws:
+            column = f"{law.id}_ages"
+            if column in law.variables and (message := _odd_ages(row, row[column], law, words)):
+                yield Finding("states", number, row["state"], column, message)
+
+
+def _odd_ages(row: Mapping[str, str], cell: str, law: Law, words: Set[str]) -> str:
+    """What is wrong with the tiers of a row; `""` if nothing."""
+    try:
+        found = tiers(cell)
+    except ValueError as error:
+        return str(error)
+    statuses = {status.code for status in law.statuses}
+    unknown = {each.status for each in found} - statuses
+    unknown |= {word for each in found for word in each.words} - words
+    if unknown:
+        return f'"{min(unknown)}" is neither a status nor a code of condition or replaced_by'
+    if len(found) == 1:
+        return "one answer for all ages is said by the status and its condition"
+    for column, tier in zip(("age_limit", "wider_age_limit"), found, strict=False):
+        if len({each.status for each in found}) > 1 and row[column] != str(tier.last + 1):
+            return f"it changes after {tier.last}, and {column} is {row[column] or 'empty'}"
+    return ""
+
+
 def _other_laws_column(tables: Tables) -> Iterator[Finding]:
     owners = {column: law.id for law in tables.laws for column in law.columns}
     known = {law.id for law in tables.laws}
@@ -217,6 +250,13 @@ LAW_RULES: tuple[Rule, ...] = (
         "write one of the law's other statuses and why",
         ("states",),
         _other_reading,
+    ),
+    Rule(
+        "ages-at-odds",
+        "What a minor meets at each age has one form and agrees with the age limits.",
+        "correct the ages, or age_limit and wider_age_limit",
+        ("states",),
+        _ages_at_odds,
     ),
     Rule(
         "other-laws-column",

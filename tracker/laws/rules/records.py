@@ -9,7 +9,7 @@ from datetime import date
 
 from tracker.laws.history.dates import Span
 from tracker.laws.jurisdictions import JURISDICTIONS
-from tracker.laws.rules.base import Finding, Rule, Tables
+from tracker.laws.rules.base import Finding, Rule, Tables, span_of
 
 _EARLIEST = date(1700, 1, 1)
 _NUMBERS = {
@@ -92,6 +92,47 @@ def _range_upside_down(tables: Tables) -> Iterator[Finding]:
             yield Finding("prison_pay", number, row["state"], "low", message)
 
 
+_DEAREST = 100
+"""Dollars an hour: no prison job pays more, so that it is an amount in cents, or a day's pay."""
+
+
+def _implausible(tables: Tables) -> Iterator[Finding]:
+    limits = {
+        ("prison_pay", "low"): (_DEAREST, "dollars an hour"),
+        ("prison_pay", "high"): (_DEAREST, "dollars an hour"),
+        ("published_counts", "count"): (len(JURISDICTIONS), "jurisdictions"),
+        ("events", "yes_votes"): (_ELECTORATE, "votes"),
+        ("events", "no_votes"): (_ELECTORATE, "votes"),
+        ("states", "age_limit"): (_OLDEST_MINOR, "years"),
+        ("states", "wider_age_limit"): (_OLDEST_MINOR, "years"),
+    }
+    for (table, column), (most, unit) in limits.items():
+        if table not in tables.frames or column not in tables.frames[table].columns:
+            continue
+        for number, row in tables.rows(table):
+            cell = row[column]
+            if _is_number(cell) and not 0 <= float(cell) <= most:
+                message = f"{cell} {unit} cannot be; the most is {most:,}"
+                yield Finding(table, number, row.get("state", ""), column, message)
+
+
+_ELECTORATE = 25_000_000
+"""More votes than were ever cast on a measure of one state (18 million, California)."""
+_OLDEST_MINOR = 25
+
+
+def _settled_against_both(tables: Tables) -> Iterator[Finding]:
+    """Answers that neither coder gave; what only refines theirs in newer codes is none."""
+    known = {field.name: field.values for field in tables.book.fields("states")}
+    for number, row in tables.rows("second_coding"):
+        given, allowed = (row["first"], row["second"]), known.get(row["variable"], {})
+        comparable = all(not each or not allowed or each in allowed for each in given)
+        if row["settled"] not in given and not row["how"] and comparable:
+            first, second = (f'"{each}"' for each in given)
+            message = f'"{row["settled"]}" was settled, and the coders gave {first} and {second}'
+            yield Finding("second_coding", number, row["state"], "how", message)
+
+
 _BETWEEN = {"checks", "cosponsors", "dismissed"}
 """Tables that commands write whenever they run, without a new edition."""
 
@@ -127,6 +168,58 @@ def _without_words(tables: Tables) -> Iterator[Finding]:
             if row[law.id] in resting and (row["state"], law.id) not in shown:
                 message = f'no provision is listed for the status "{row[law.id]}"'
                 yield Finding("states", number, row["state"], law.id, message)
+
+
+def _primary_without_words(tables: Tables) -> Iterator[Finding]:
+    read = {
+        (row["state"], row["law"])
+        for _, row in tables.rows("provisions")
+        if row["role"] == "operative"
+        and row["text"]
+        and not ((end := span_of(row["in_force_to"])) and end.first <= tables.day)
+        and not ((start := span_of(row["in_force_from"])) and start.last > tables.day)
+    }
+    for number, row in tables.rows("states"):
+        for law in tables.laws:
+            resting = {each.code for each in law.statuses if each.rests_on_words}
+            primary = row[f"{law.id}_basis"] == "primary" and row[law.id] in resting
+            if primary and (row["state"], law.id) not in read:
+                message = f'"primary", and no operative words in force are on record for {law.id}'
+                yield Finding("states", number, row["state"], f"{law.id}_basis", message)
+
+
+def _newer_than_sources(tables: Tables) -> Iterator[Finding]:
+    """As-of dates that neither a source of the status, nor a check of its words, nor the day of
+    effect of its newest change reaches.
+    """
+    dates: dict[tuple[str, str], list[Span]] = {}
+    for table, columns in _READINGS.items():
+        for _, row in tables.rows(table):
+            own = row["law"], f"{row['law']}_as_of"
+            if table == "sources" and not (
+                row["position"] == "supports" and {*own} & set(row["supports"].split(";"))
+            ):
+                continue
+            if table == "events" and not row["status_after"]:
+                continue
+            found = (span_of(row[column]) for column in columns)
+            dates.setdefault((row["state"], row["law"]), []).extend(filter(None, found))
+    for number, row in tables.rows("states"):
+        for law in tables.laws:
+            as_of = span_of(row[f"{law.id}_as_of"])
+            known = dates.get((row["state"], law.id), [])
+            if as_of and as_of.first > max((span.last for span in known), default=date.min):
+                newest = str(max(known, key=lambda span: span.last)) if known else "none has a date"
+                message = f"{as_of} is newer than any source or reading of this law ({newest})"
+                yield Finding("states", number, row["state"], f"{law.id}_as_of", message)
+
+
+_READINGS = {
+    "sources": ("date", "edition", "accessed"),
+    "checks": ("checked_on",),
+    "events": ("date", "effective"),
+}
+"""The dates on which what stands in a record was read, published or took effect."""
 
 
 def _without_legislature(tables: Tables) -> Iterator[Finding]:
@@ -167,6 +260,21 @@ RECORD_RULES = (
         _range_upside_down,
     ),
     Rule(
+        "plausible",
+        "A number is one that there can be: pay by the hour, jurisdictions, votes, ages.",
+        "compare its unit with the source",
+        (),
+        _implausible,
+    ),
+    Rule(
+        "settled-against-both",
+        "An answer that neither coder gave has a reason.",
+        "say in how which rule decided",
+        ("second_coding",),
+        _settled_against_both,
+        "report",
+    ),
+    Rule(
         "day-range",
         "No day lies before 1700, and none that is past lies after the edition.",
         "correct it, or raise the edition in datapackage.json",
@@ -179,6 +287,20 @@ RECORD_RULES = (
         "list the provision that shows it",
         ("states", "provisions"),
         _without_words,
+    ),
+    Rule(
+        "primary-without-words",
+        "A primary status that rests on words has operative words in force.",
+        "add the words to provisions.csv, role operative, or write secondary",
+        ("states", "provisions"),
+        _primary_without_words,
+    ),
+    Rule(
+        "newer-than-sources",
+        "An as-of date is not newer than every source and reading of its law.",
+        "write the date of the newest text that was read, or add the source",
+        ("states", "sources", "checks", "events"),
+        _newer_than_sources,
     ),
     Rule(
         "without-legislature",

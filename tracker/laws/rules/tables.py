@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
 
 from tracker.laws.history.dates import Span
-from tracker.laws.history.sessions import next_convening
+from tracker.laws.history.sessions import next_occurrence
 from tracker.laws.rules.base import Finding, Rule, Tables, span_of
 from tracker.laws.rules.drafting import DRAFTING_RULES
 from tracker.laws.rules.events import EVENT_RULES
@@ -95,8 +95,12 @@ def _unsourced(tables: Tables) -> Iterator[Finding]:
                 yield Finding("states", number, row["state"], law.id, message)
 
 
-def _unevidenced(tables: Tables) -> Iterator[Finding]:
-    """Answers that no words and no source show; the status lends its evidence to what gives it."""
+def _unevidenced(of_rules: bool) -> Callable[[Tables], Iterator[Finding]]:
+    """Finds answers that no words and no source show, from which a status follows or not."""
+    return lambda tables: _without_evidence(tables, of_rules)
+
+
+def _without_evidence(tables: Tables, of_rules: bool) -> Iterator[Finding]:
     shown = {
         (row["state"], row["law"], column)
         for table, cell, holds in (
@@ -109,10 +113,10 @@ def _unevidenced(tables: Tables) -> Iterator[Finding]:
     }
     for number, row in tables.rows("states"):
         for law in tables.laws:
-            of_rules = {column for rule in law.rules for column in rule.when}
+            ruling = {column for rule in law.rules for column in rule.when}
             for column in law.variables:
-                answered = row[column] and column not in of_rules
-                if answered and (row["state"], law.id, column) not in shown:
+                asked = row[column] and (column in ruling) == of_rules
+                if asked and (row["state"], law.id, column) not in shown:
                     message = f'nothing shows "{row[column]}"'
                     yield Finding("states", number, row["state"], column, message)
 
@@ -178,10 +182,11 @@ def _one_sided_border(tables: Tables) -> Iterator[Finding]:
 
 def _unreadable_session_rule(tables: Tables) -> Iterator[Finding]:
     for number, row in tables.rows("legislatures"):
-        try:
-            next_convening(row["session_rule"], tables.day)
-        except ValueError as error:
-            yield Finding("legislatures", number, row["state"], "session_rule", str(error))
+        for column in ("session_rule", "session_ends"):
+            try:
+                next_occurrence(row[column], tables.day)
+            except ValueError as error:
+                yield Finding("legislatures", number, row["state"], column, str(error))
 
 
 def _unreachable_campaign(tables: Tables) -> Iterator[Finding]:
@@ -249,8 +254,16 @@ RULES: tuple[Rule, ...] = (
         "A coded answer has words or a source that show it.",
         "name it in shows of provisions.csv or supports of sources.csv, or leave it empty",
         ("states", "sources", "provisions"),
-        _unevidenced,
+        _unevidenced(of_rules=False),
         "warning",
+    ),
+    Rule(
+        "unevidenced-rule",
+        "A coded answer from which the status follows has words or a source that show it.",
+        "name it in shows of provisions.csv or supports of sources.csv, or leave it empty",
+        ("states", "sources", "provisions"),
+        _unevidenced(of_rules=True),
+        "report",
     ),
     Rule(
         "unknown-support",

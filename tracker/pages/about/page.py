@@ -2,17 +2,42 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import partial
 
+from tracker.advocacy import sanitize
 from tracker.laws.dataset import Dataset
 from tracker.pages import parts
-from tracker.pages.about.host import Host
 from tracker.pages.method.page import license_of
 from tracker.pages.page import Page
 from tracker.pages.parameters import NothingAsked, nothing_asked
 from tracker.pages.report import Desk, blank_report
 from tracker.pages.templating import Template
 from tracker.pages.urls import Urls
+
+NAME = "TRACKER_HOST"
+FUNDING = "TRACKER_FUNDING"
+
+
+@dataclass(frozen=True)
+class Host:
+    """Who runs this copy.
+
+    Attributes:
+        name: a person or an organization; empty if not set.
+        funding: how the copy is paid for, in a sentence; empty if not set.
+    """
+
+    name: str = ""
+    funding: str = ""
+
+    @classmethod
+    def read(cls, environ: Mapping[str, str] = os.environ) -> Host:
+        """The host that the settings name."""
+        return cls(*(sanitize.plain_text(environ.get(each, "")) for each in (NAME, FUNDING)))
+
 
 read = nothing_asked
 

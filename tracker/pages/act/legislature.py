@@ -8,6 +8,7 @@ from tracker.advocacy.legislators.people import Legislator
 from tracker.advocacy.legislators.titles import chamber_name, district_name, title
 from tracker.advocacy.messages.drafts import Recipient, recipient_for
 from tracker.laws.dataset import Dataset
+from tracker.laws.i18n.translator import Words
 
 
 @dataclass(frozen=True)
@@ -15,7 +16,7 @@ class Legislature:
     """What the tables say of a legislature.
 
     Attributes:
-        place: name of the jurisdiction.
+        place: name of the jurisdiction, with the forms of `Words.place`.
         name: name of the legislature.
         upper: name of its upper or only chamber.
         lower: name of its lower chamber; empty if there is none.
@@ -27,6 +28,7 @@ class Legislature:
     upper: str
     lower: str
     members_url: str
+    words: Words
 
     @classmethod
     def of(cls, data: Dataset, code: str) -> Legislature:
@@ -35,27 +37,33 @@ class Legislature:
         Raises:
             KeyError: there is no such jurisdiction.
         """
-        place = str(data.state(code)["name"])
-        row = data.of("legislatures", code).iloc[0]
+        place, row = data.place(code), data.of("legislatures", code).iloc[0]
         url = row["find_url"] or row["members_url"] or row["url"]
-        return cls(place, row["name"], row["upper_name"], row["lower_name"], url)
+        names = (row["name"], row["upper_name"], row["lower_name"])
+        return cls(place, *names, url, data.words)
 
     def called(self, person: Legislator) -> str:
         """Title and name, such as `Senator Jane Doe`."""
         return f"{title(person, self.upper, self.lower)} {person.name}"
 
     def chamber(self, chamber: str) -> str:
-        """The name of a chamber, such as `Kentucky Senate`."""
-        return chamber_name(chamber, self.upper, self.lower)
+        """The name of a chamber, such as `Senate`."""
+        return self.words.prose(chamber_name(chamber, self.upper, self.lower))
 
     def seat(self, person: Legislator) -> str:
         """Chamber and district, such as `Kentucky Senate, District 7`."""
-        chamber = self.chamber(person.chamber)
-        if not person.in_congress and self.place not in chamber:
-            chamber = f"{self.place} {chamber}"
+        words, place = self.words, self.place
         if person.chamber == "senate":
-            return f"{chamber}, for all of {self.place}"
-        return f"{chamber}, {district_name(person.district)}" if person.district else chamber
+            return words.say("U.S. Senate, for all of {place}", place=place)
+        if person.chamber == "house":
+            chamber = words.say("U.S. House of Representatives")
+        elif person.chamber == "legislature":
+            chamber = self.name
+        else:
+            house = self.chamber(person.chamber)
+            chamber = words.say("{place} {house}", place=place, house=house)
+        district = district_name(person.district, words)
+        return f"{chamber}, {district}" if person.district else chamber
 
     def recipient(self, person: Legislator) -> Recipient:
         """A legislator as someone to address."""

@@ -13,14 +13,14 @@ from tracker.advocacy.messages.reminders import reminder
 from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
 from tracker.laws.i18n.translator import mark
-from tracker.laws.query.query import BadParameter
+from tracker.laws.query.parameters import BadParameter
 from tracker.pages import parts
 from tracker.pages.act.congress import congress
 from tracker.pages.act.letters import drafts_for
 from tracker.pages.act.offices import offices
 from tracker.pages.act.topics import in_other_languages, resources
 from tracker.pages.bills import pending_bills
-from tracker.pages.counsel.offer import offer
+from tracker.pages.counsel.page import offer
 from tracker.pages.credit import card_title
 from tracker.pages.embed.iframe import CARD_HEIGHT
 from tracker.pages.help import help_in_full

@@ -7,8 +7,7 @@ from itertools import groupby
 
 from tracker.laws.catalogue import Law
 from tracker.laws.gaps import Gap
-from tracker.pages.parts import sentence
-from tracker.pages.rows import Row
+from tracker.pages.parts import Row, sentence
 
 
 def borrowed(law: Law, missing: Sequence[Gap]) -> Sequence[Row]:

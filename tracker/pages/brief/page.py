@@ -11,7 +11,7 @@ from tracker.pages.brief.facts import Brief, LawFacts, facts
 from tracker.pages.brief.fit import FITS, Fit, columns, fits
 from tracker.pages.credit import as_known, law_names, source_line
 from tracker.pages.page import Page
-from tracker.pages.rows import Row
+from tracker.pages.parts import Row
 from tracker.pages.templating import Template
 from tracker.pages.urls import Urls
 

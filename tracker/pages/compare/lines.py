@@ -10,9 +10,8 @@ import pandas as pd
 
 from tracker.laws.catalogue import UNKNOWN, Law, Status
 from tracker.laws.dataset import Dataset
-from tracker.laws.i18n.labels import since
-from tracker.laws.query.query import filters
-from tracker.maps.words import listed
+from tracker.laws.i18n.labels import listed, since
+from tracker.laws.query.filters import filters
 from tracker.pages.parts import sentence
 
 Mark = Literal["differ", "same", "open", ""]
@@ -141,6 +140,8 @@ def _variable(data: Dataset, column: str, rows: Sequence[pd.Series], law: Law) -
             )
         elif column == "age_limit":
             cells.append(Cell(words.say("Under {age}", age=value)))
+        elif field.dated:
+            cells.append(Cell(sentence(words.dated(value))))
         else:
             said = f"“{value}”" if free else field.labels.get(value, value)
             cells.append(Cell(sentence(said).rstrip("."), quoted=free))

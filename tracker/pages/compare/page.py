@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 from itertools import islice
 
-from tracker.laws.catalogue import Law
+from tracker.laws.catalogue import UNKNOWN, Law
 from tracker.laws.dataset import Dataset
-from tracker.laws.query.query import BadParameter
-from tracker.maps.words import listed
+from tracker.laws.i18n.labels import listed
+from tracker.laws.query.parameters import BadParameter
 from tracker.pages import parts
 from tracker.pages.compare.lines import lines, summary
-from tracker.pages.compare.pairs import contrasts, neighbors
 from tracker.pages.page import Page, Section
 from tracker.pages.parameters import Parameters, day, no_jurisdiction, unused
 from tracker.pages.quotations import words_of
@@ -30,9 +29,6 @@ PAIRS = 3
 
 NEIGHBORS = 8
 """How many neighbors are suggested at most."""
-
-linked_pairs = neighbors
-"""The pairs that a published site has a page for: it links to no others."""
 
 
 @dataclass(frozen=True)
@@ -153,7 +149,7 @@ def _suggestions(query: CompareQuery, data: Dataset, urls: Urls, on: str) -> dic
         return _links(
             words.say("Add a neighbor"), {_name(data, c): (*shown, c) for c in codes}, urls, on
         )
-    others = [pair for pair in neighbors(data) if pair != shown and {*pair} & {*shown}]
+    others = [pair for pair in linked_pairs(data) if pair != shown and {*pair} & {*shown}]
     found = {listed([_name(data, code) for code in pair], data.words): pair for pair in others}
     return _links(words.say("Other neighbors"), found, urls, on)
 
@@ -169,7 +165,7 @@ def _by_state(data: Dataset, urls: Urls) -> dict[str, dict[str, str]]:
     """Name of a jurisdiction → name of a neighbor → URL of their comparison."""
     names = data.by_name
     near: dict[str, dict[str, str]] = {code: {} for code in names}
-    for pair in neighbors(data):
+    for pair in linked_pairs(data):
         for code, other in (pair, pair[::-1]):
             near[code][other] = urls.compare(pair)
     return {
@@ -181,3 +177,37 @@ def _by_state(data: Dataset, urls: Urls) -> dict[str, dict[str, str]]:
 
 def _name(data: Dataset, code: str) -> str:
     return str(data.state(code)["name"])
+
+
+Pair = tuple[str, str]
+"""Two USPS codes in the order of the alphabet, so that two jurisdictions are one pair."""
+
+
+@lru_cache(maxsize=8)
+def linked_pairs(data: Dataset) -> tuple[Pair, ...]:
+    """Every two jurisdictions that share a border, each pair once."""
+    return tuple(
+        (state, other)
+        for state, near in zip(data.states["state"], data.states["neighbors"], strict=True)
+        for other in sorted(str(near).split(";"))
+        if state < other
+    )
+
+
+def contrasts(data: Dataset, law: Law, most: int) -> list[Pair]:
+    """Neighbors whose answers lie farthest apart, each jurisdiction at most once."""
+    rank = {
+        state: law.rank(status)
+        for state, status in zip(data.states["state"], data.states[law.id], strict=True)
+        if status != UNKNOWN
+    }
+    apart = sorted(
+        (-abs(rank[state] - rank[other]), state, other)
+        for state, other in linked_pairs(data)
+        if state in rank and other in rank and rank[state] != rank[other]
+    )
+    found: list[Pair] = []
+    for _, state, other in apart:
+        if not {state, other} & {code for pair in found for code in pair}:
+            found.append((state, other))
+    return found[:most]

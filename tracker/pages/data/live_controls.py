@@ -8,9 +8,8 @@ import streamlit as st
 from markupsafe import Markup
 
 from tracker.laws.i18n.translator import mark
+from tracker.laws.query.filters import Filter, filters
 from tracker.laws.query.listing import Order, columns, usual_columns, usual_order, words_columns
-from tracker.laws.query.query import Filter
-from tracker.laws.query.selection import choices
 from tracker.pages.data.page import all_rows_url
 from tracker.pages.data.query import OF_ONE_TABLE, ROWS, SEARCH, VALUES, DataQuery
 from tracker.pages.live import url_state
@@ -41,8 +40,8 @@ def _rows(site: Site, query: DataQuery) -> None:
         key="data_rows",
         on_change=_turn_rows,
     )
-    choose_day(middle, site, words.say("As it stood on"), "data_on", query.selection.query.on)
-    url_state.set_widget("data_q", query.search)
+    choose_day(middle, site, words.say("As it stood on"), "data_on", query.rows.on)
+    url_state.set_widget("data_q", query.rows.q)
     right.text_input(
         words.say(SEARCH[query.table]),
         key="data_q",
@@ -57,8 +56,8 @@ def _turn_rows() -> None:
 
 
 def _filters(site: Site, query: DataQuery) -> None:
-    known = choices(site.data, query.table)
-    wanted, words = query.wanted, site.data.words
+    known = filters(site.data, query.table)
+    wanted, words = query.rows.wanted, site.data.words
     title = words.say("Filters")
     if wanted:
         title = words.say("Filters ({number} on)", number=len(wanted))
@@ -76,7 +75,7 @@ def _filters(site: Site, query: DataQuery) -> None:
                 select_all=False,  # else Enter takes every match instead of the best
                 on_change=url_state.write_on_change(key, widget),
             )
-        if wanted or query.search:
+        if wanted or query.rows.q:
             clear = internal_link(
                 site.urls, all_rows_url(query, site.urls), words.say("Clear all filters")
             )

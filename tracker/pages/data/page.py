@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 
 from tracker.laws.dataset import Dataset
 from tracker.laws.evidence.citing import FORMATS as STYLES
 from tracker.laws.evidence.findings import jurisdictions
+from tracker.laws.i18n.labels import listed as in_a_list
+from tracker.laws.i18n.translator import mark
 from tracker.laws.query.exports import FORMATS, cite
 from tracker.laws.query.listing import Listing
-from tracker.laws.query.selection import Selection
+from tracker.laws.query.query import Query
 from tracker.laws.tables.load import Field
-from tracker.maps.words import listed as in_a_list
 from tracker.pages import parts
-from tracker.pages.data.files import API_TABLES, downloads
 from tracker.pages.data.query import DataQuery, listed, read
 from tracker.pages.filters_to_remove import filters_to_remove
 from tracker.pages.page import Page, Section
@@ -32,7 +33,7 @@ def page(query: DataQuery, data: Dataset, urls: Urls) -> Page:
         data: the tables as of today.
     """
     found = listed(query, data)
-    asked = query.selection.sentence(data)
+    asked = query.rows.sentence(data)
     template = Template("data/page.html", data, urls)
     sections: dict[str, Section | None] = {
         "notice": partial(parts.notice, data.words, query.bad),
@@ -41,7 +42,7 @@ def page(query: DataQuery, data: Dataset, urls: Urls) -> Page:
         "shown": template.section("shown", count=count(found), asked=asked),
     }
     if found.frame.empty:
-        removals = filters_to_remove(data, query.selection, partial(_url, query, urls))
+        removals = filters_to_remove(data, query.rows, partial(_url, query, urls))
         sections["nothing"] = template.section("nothing", removals=removals)
     else:
         sections["table"] = None
@@ -85,7 +86,7 @@ def page(query: DataQuery, data: Dataset, urls: Urls) -> Page:
 def count(found: Listing) -> str:
     """How many rows there are: `56 jurisdictions`, `1 event`."""
     number, words = len(found.frame), found.data.words
-    if found.selection.table == "states":
+    if found.query.table == "states":
         return jurisdictions(number, words)
     return words.say_count("{number} event", "{number} events", number)
 
@@ -102,11 +103,11 @@ def permanent_url(query: DataQuery, data: Dataset, urls: Urls) -> str:
 
 def all_rows_url(query: DataQuery, urls: Urls) -> str:
     """The URL of the same columns and order without any filter."""
-    return _url(query, urls, Selection(query.table))
+    return _url(query, urls, Query(table=query.table))
 
 
-def _url(query: DataQuery, urls: Urls, selection: Selection) -> str:
-    return urls.page("/data", replace(query, selection=selection).parameters())
+def _url(query: DataQuery, urls: Urls, rows: Query) -> str:
+    return urls.page("/data", replace(query, rows=rows).parameters())
 
 
 def _files(query: DataQuery, data: Dataset, urls: Urls) -> dict[str, str]:
@@ -121,7 +122,7 @@ def _files(query: DataQuery, data: Dataset, urls: Urls) -> dict[str, str]:
 
 
 def _api(query: DataQuery, urls: Urls) -> str:
-    return urls.api(query.table, query.selection.to_params())
+    return urls.api(query.table, query.rows.to_params())
 
 
 def _citations(query: DataQuery, data: Dataset, urls: Urls) -> dict[str, object]:
@@ -129,3 +130,29 @@ def _citations(query: DataQuery, data: Dataset, urls: Urls) -> dict[str, object]
     found = listed(query, data)
     cited = cite(found, link, data.day)
     return {"styles": {name: make(cited) for name, make in STYLES.items()}}
+
+
+API_TABLES: Mapping[str, str] = {
+    "states": mark("The jurisdictions, each with how every law stands on a day"),
+    "events": mark("What happened to the laws: acts, ballot measures, rulings, bills"),
+    "provisions": mark("The words of the laws"),
+    "sources": mark("What was read, and what it supports"),
+    "campaigns": mark("Actions open to anyone"),
+}
+"""Table with a URL of its own in the API → what it answers."""
+
+_WHOLE: Mapping[str, str] = {
+    "tracker.zip": mark("Everything: all tables, their codebook, a README"),
+    "tracker.xlsx": mark("The map’s table as an Excel workbook that explains itself"),
+    "datapackage.json": mark("The codebook: every column, its allowed values, and what they mean"),
+}
+
+
+def downloads(data: Dataset) -> Mapping[str, str]:
+    """Name of a file under `data/` → what it holds."""
+    resources = {each["name"]: each for each in data.codebook.descriptor["resources"]}
+    tables = {
+        f"{name}.csv": str(resources[name].get("description") or resources[name].get("title", name))
+        for name in data.codebook.tables
+    }
+    return {name: data.words.say(what) for name, what in _WHOLE.items()} | tables

@@ -8,7 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from tracker.laws.dataset import Dataset
-from tracker.laws.query.selection import choices
+from tracker.laws.query.filters import filters
 from tracker.pages.data.query import OF_ONE_TABLE, ROWS, SEARCH, DataQuery, listed
 from tracker.pages.parts import external_link, sentence
 from tracker.pages.templating import macro
@@ -55,7 +55,7 @@ def _form(query: DataQuery, data: Dataset, urls: Urls) -> Markup:
         rows=rows,
         filters=_fields(query, data),
         search=data.words.say(SEARCH[query.table]),
-        on=query.selection.query.on or data.day,
+        on=query.rows.on or data.day,
         today=data.day,
         kept={name: params[name] for name in ("rows", "columns", "sort") if name in params},
     )
@@ -65,8 +65,8 @@ def _fields(query: DataQuery, data: Dataset) -> list[dict[str, Any]]:
     """The filters as lists of which one value is chosen, or the several of the URL together."""
     fields = []
     either = f" {data.words.say_in('list', 'or')} "
-    for key, known in choices(data, query.table).items():
-        chosen = query.wanted.get(key, ())
+    for key, known in filters(data, query.table).items():
+        chosen = query.rows.wanted.get(key, ())
         options = {"": data.words.say("Any")} | {
             value: sentence(text) for value, text in known.values.items()
         }

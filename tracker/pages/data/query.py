@@ -19,10 +19,11 @@ from tracker.laws.query.listing import (
     usual_order,
     words_columns,
 )
-from tracker.laws.query.query import BadParameter
-from tracker.laws.query.selection import Selection, choices, read_selection
+from tracker.laws.query.parameters import BadParameter, shortened
+from tracker.laws.query.parameters import read as read_query
+from tracker.laws.query.query import Query
 from tracker.laws.tables.load import Field
-from tracker.pages.parameters import Parameters, one_of, shortened
+from tracker.pages.parameters import Parameters, one_of
 
 OWN = ("rows", "columns", "sort", "text", "values")
 """The parameters that say how rows are shown; all others say which."""
@@ -48,7 +49,7 @@ class DataQuery:
     """What the URL asks for.
 
     Attributes:
-        selection: the table, and which of its rows.
+        rows: the table, and which of its rows.
         columns: the columns that are asked for, in order; empty for the usual ones.
         order: how the rows are sorted.
         quotes: True if the words of the law are shown as well.
@@ -56,7 +57,7 @@ class DataQuery:
         bad: what in the URL cannot be used.
     """
 
-    selection: Selection
+    rows: Query
     columns: tuple[str, ...]
     order: Order
     quotes: bool
@@ -66,23 +67,13 @@ class DataQuery:
     @property
     def table(self) -> str:
         """`states` or `events`."""
-        return self.selection.table
-
-    @property
-    def wanted(self) -> Mapping[str, tuple[str, ...]]:
-        """Filter → the values that it lets through."""
-        return {**self.selection.query.wanted, **self.selection.columns}
-
-    @property
-    def search(self) -> str:
-        """The words to look for."""
-        return self.selection.q or self.selection.query.q
+        return self.rows.table
 
     def parameters(self) -> dict[str, str]:
         """The parameters of the URL, without those that change nothing."""
         params = {
             "rows": "" if self.table == "states" else self.table,
-            **self.selection.to_params(),
+            **self.rows.to_params(),
             "columns": ",".join(self.columns),
             "sort": "" if self.order == usual_order(self.table) else str(self.order),
             "text": "1" if self.quotes else "",
@@ -92,8 +83,7 @@ class DataQuery:
 
     def keeping_to(self, day: date) -> DataQuery:
         """The query for the rows of a day, unless it asks for those of another."""
-        asked = replace(self.selection.query, on=self.selection.query.on or day)
-        return replace(self, selection=replace(self.selection, query=asked))
+        return replace(self, rows=replace(self.rows, on=self.rows.on or day))
 
 
 def read(params: Parameters, data: Dataset) -> DataQuery:
@@ -102,7 +92,7 @@ def read(params: Parameters, data: Dataset) -> DataQuery:
     text, bad_text = one_of(params, "text", ("1",), "", data.words)
     values, bad_values = one_of(params, "values", VALUES, "words", data.words)
     pairs = [(name, value) for name, value in params.items() if name not in OWN and value]
-    selection, bad_rows = read_selection(pairs, data, table)
+    rows, bad_rows = read_query(pairs, data, table)
     known = columns(data, table)
     names = tuple(dict.fromkeys(name for name in params.get("columns", "").split(",") if name))
     order = Order.parse(params.get("sort") or str(usual_order(table)))
@@ -113,7 +103,7 @@ def read(params: Parameters, data: Dataset) -> DataQuery:
         bad.append(_no_column(words, "sort", order.column, known))
         order = usual_order(table)
     return DataQuery(
-        selection=_usable(data, selection, bad_rows),
+        rows=rows,
         columns=tuple(name for name in names if name in known),
         order=order,
         quotes=text == "1",
@@ -140,27 +130,9 @@ def _listed(data: Dataset, params: tuple[tuple[str, str], ...]) -> Listing:
         first, *rest = names or usual_columns(data, query.table)
         # Beside the name, or one would have to look for them at the far end.
         names = tuple(dict.fromkeys((first, *words_columns(data, query.table), *rest)))
-    return listing(data, query.selection, names, query.order, query.codes)
+    return listing(data, query.rows, names, query.order, query.codes)
 
 
 def _no_column(words: Words, parameter: str, name: str, known: Mapping[str, Field]) -> BadParameter:
     message = words.say('There is no column "{name}" here.', name=shortened(name))
     return BadParameter(parameter, name, tuple(known), message)
-
-
-def _usable(data: Dataset, selection: Selection, bad: tuple[BadParameter, ...]) -> Selection:
-    """A selection without the values that cannot be used, since a page passes over them."""
-    known = choices(data, selection.table)
-
-    def kept(wanted: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
-        found = {
-            key: tuple(value for value in values if value in known[key].values)
-            for key, values in wanted.items()
-        }
-        return {key: values for key, values in found.items() if values}
-
-    query = replace(selection.query, wanted=kept(selection.query.wanted))
-    q = selection.q
-    if any(each.name == "q" for each in bad):
-        query, q = replace(query, q=""), ""
-    return Selection(selection.table, kept(selection.columns), query, q)

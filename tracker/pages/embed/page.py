@@ -13,12 +13,10 @@ from markupsafe import Markup
 from tracker.advocacy.campaigns import hotline
 from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
-from tracker.laws.evidence.findings import counts
 from tracker.laws.headline import headline
 from tracker.laws.i18n.labels import since
-from tracker.laws.query.selection import Selection, select
-from tracker.maps.outline import outline
-from tracker.maps.svg import map_svg
+from tracker.laws.query.query import Query, select
+from tracker.maps.svg import map_drawing, outline
 from tracker.maps.tiles import legend, tile_grid
 from tracker.pages.answers import answers
 from tracker.pages.credit import as_known, card_title, source_line, stood_on
@@ -31,28 +29,27 @@ from tracker.pages.trends.query import TrendsQuery
 from tracker.pages.urls import Urls
 
 
-def map_card(law: Law, selection: Selection, data: Dataset, urls: Urls) -> Page:
+def map_card(law: Law, query: Query, data: Dataset, urls: Urls) -> Page:
     """The map of a law, as tiles in a narrow frame, with its legend, day and table.
 
     Args:
-        selection: which rows of `states`, on which day.
+        query: which rows of `states`, on which day.
         data: the tables as of today.
     """
-    dated, shown = select(data, selection)
-    params = selection.query.to_params()
+    dated, shown = select(data, query)
+    params = query.to_params()
     on = params.get("on", "")
     own = urls.absolute(urls.map(data, {"law": law.id, **params}))
 
     def state_url(code: str) -> str:
         return urls.state(code, on)
 
-    finding = headline(data, law, selection.query)
-    limits = selection.sentence(data)
-    left_out = len(dated.present) - len(shown)
-    drawn = map_svg(
+    finding = headline(data, law, query)
+    limits = query.sentence(data)
+    drawn = map_drawing(
         shown, law, title=law.question, description=finding, href=state_url, words=data.words
     )
-    stamp = _stamp(shown, (law,), dated, pinned=selection.query.on is not None)
+    stamp = _stamp(shown, (law,), dated, pinned=query.on is not None)
     credit = {"stamp": stamp, "source": source_line(dated, urls.base_url), "url": own}
     listed = [
         {
@@ -73,9 +70,9 @@ def map_card(law: Law, selection: Selection, data: Dataset, urls: Urls) -> Page:
             "lead": template.section("map_lead", law=law, finding=finding, limits=limits),
             "drawing": template.section(
                 "map_drawing",
-                map=Markup(drawn),
+                map=Markup(drawn.svg()),
                 tiles=Markup(tile_grid(shown, law, href=state_url, words=data.words)),
-                legend=Markup(legend(law, counts(shown, law), outside=left_out, words=data.words)),
+                legend=legend(shown, law, data.words),
                 credit=credit,
             ),
             "table": template.section("map_table", law=law, rows=listed, credit=credit),
@@ -95,7 +92,7 @@ def chart_card(key: str, query: TrendsQuery, data: Dataset, urls: Urls) -> Page:
     Raises:
         KeyError: there is no such chart.
     """
-    chart, title, finding = chart_of(key, query, data)
+    chart = chart_of(key, query, data)
     laws = [law for law in data.laws if (law.prison_pay if key == "pay" else key.endswith(law.id))]
     own = urls.absolute(urls.page("/trends", query.parameters()))
     credit = {
@@ -106,14 +103,12 @@ def chart_card(key: str, query: TrendsQuery, data: Dataset, urls: Urls) -> Page:
     template = Template("embed/page.html", data, urls)
     return Page(
         path="",
-        title=title,
-        description=finding,
+        title=chart.title,
+        description=chart.description,
         canonical=own,
         sections={
-            "lead": template.section("chart_lead", title=title, finding=finding),
-            "drawing": template.section(
-                "chart_drawing", chart=Markup(chart.svg(title, finding)), credit=credit
-            ),
+            "lead": template.section("chart_lead", title=chart.title, finding=chart.description),
+            "drawing": template.section("chart_drawing", chart=Markup(chart.svg()), credit=credit),
             "table": trends.page(query, data, urls).sections[f"numbers-{key}"],
             "act": _act(template, urls.act()),
         },
@@ -148,7 +143,10 @@ def state_card(code: str, dated: Dataset, urls: Urls, pinned: bool = False) -> P
             "drawing": template.section(
                 "state_drawing",
                 place=dated.place(code),
-                laws=[(each, outline(code, each.law, each.status, dated.words)) for each in found],
+                laws=[
+                    (each, Markup(outline(code, each.law, each.status, dated.words).svg()))
+                    for each in found
+                ],
                 credit=credit,
             ),
             "table": template.section("state_table", name=name, answers=found, credit=credit),

@@ -71,6 +71,11 @@ def html(markup: Markup) -> None:
         st.html(str(markup))
 
 
+def svg(markup: Markup) -> None:
+    """Draw HTML that holds SVG, which `st.html` takes out; it must not have an empty line."""
+    st.markdown(str(markup), unsafe_allow_html=True)
+
+
 def follow() -> None:
     """Open the page that the visitor asked for in this run, if any."""
     to = url_state.requested_page()

@@ -13,10 +13,9 @@ from typing import Any
 from tracker.laws.dataset import Dataset
 from tracker.laws.evidence.findings import jurisdictions
 from tracker.laws.headline import composition, headline
+from tracker.laws.i18n.labels import listed
 from tracker.laws.query.query import Query
-from tracker.laws.query.selection import Selection
 from tracker.maps.shapes import load_shapes
-from tracker.maps.words import listed
 from tracker.pages import parts
 from tracker.pages.credit import known_line
 from tracker.pages.filters_to_remove import filters_to_remove
@@ -131,8 +130,8 @@ def _counted(query: MapQuery, data: Dataset) -> Dataset:
 def _removals(query: MapQuery, data: Dataset, urls: Urls) -> Any:
     return filters_to_remove(
         data,
-        Selection("states", query=query.filters),
-        lambda less: urls.map(data, query.with_filters(less.query).parameters()),
+        query.filters,
+        lambda less: urls.map(data, query.with_filters(less).parameters()),
     )
 
 

@@ -9,7 +9,10 @@ from datetime import date
 from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
 from tracker.laws.i18n.translator import mark
-from tracker.laws.query.query import BadParameter, Query, filters
+from tracker.laws.query.filters import filters
+from tracker.laws.query.parameters import BadParameter
+from tracker.laws.query.parameters import read as read_query
+from tracker.laws.query.query import Query
 from tracker.pages.parameters import Parameters, day, one_of
 from tracker.pages.parts import sentence
 
@@ -84,7 +87,7 @@ def read(params: Parameters, data: Dataset) -> MapQuery:
     params = {name: value for name, value in params.items() if value}
     law, bad_law = one_of(params, "law", tuple(law_choices(data)), data.laws[0].id, data.words)
     view, bad_view = one_of(params, "view", tuple(VIEWS), "map", data.words)
-    wanted, bad_filters = Query.from_params(params, data, _OWN)
+    wanted, bad_filters = read_query(params.items(), data, others=_OWN)
     if wanted.on == data.day:
         wanted = replace(wanted, on=None)
     versus, bad_day = day(params, data, "vs")

@@ -18,8 +18,7 @@ from tracker.laws.evidence.findings import combinations, differences
 from tracker.laws.i18n.labels import since
 from tracker.laws.i18n.translator import Words, mark
 from tracker.pages.map.query import MapQuery
-from tracker.pages.parts import sentence
-from tracker.pages.rows import rows
+from tracker.pages.parts import rows, sentence
 from tracker.pages.templating import Template
 from tracker.pages.urls import Urls
 

@@ -8,12 +8,12 @@ from typing import Any
 
 from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
-from tracker.laws.evidence.findings import counts
+from tracker.laws.evidence.findings import count_range, counts, other_readings
 from tracker.laws.history.dates import Span
+from tracker.laws.i18n.labels import listed
 from tracker.laws.i18n.message_catalog import prose
 from tracker.laws.i18n.translator import ENGLISH_CODE
-from tracker.maps.words import listed
-from tracker.pages.rows import Row, rows
+from tracker.pages.parts import Row, rows
 
 
 @dataclass(frozen=True)
@@ -103,3 +103,13 @@ def grades(data: Dataset) -> list[dict[str, Any]]:
             "states", f"{data.laws[0].id}_basis"
         ).values.items()
     ]
+
+
+def readings(data: Dataset, law: Law) -> dict[str, Any]:
+    """A law with its other `readings`, and the `counts` that they would move."""
+    moved = [
+        {"status": status, "range": found.text(data.words)}
+        for status in law.statuses
+        if (found := count_range(data.present, law, (status.code,))).low != found.high
+    ]
+    return {"law": law, "readings": rows(other_readings(data.present, law)), "counts": moved}

@@ -9,6 +9,7 @@ from typing import Any
 from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
 from tracker.laws.evidence import citing
+from tracker.laws.evidence.cells import depth
 from tracker.laws.evidence.intercoder import agreements, settled_differences
 from tracker.laws.i18n.style_guide import AVOIDED, USED
 from tracker.laws.rules.tables import RULES
@@ -19,14 +20,14 @@ from tracker.pages.method.counts import (
     counts_beside_ours,
     disagreements,
     grades,
+    readings,
     translated,
 )
 from tracker.pages.method.help_wanted import records_to_read
-from tracker.pages.method.readings import readings
 from tracker.pages.page import Page, Section
 from tracker.pages.parameters import NothingAsked, nothing_asked
+from tracker.pages.parts import rows
 from tracker.pages.report import Desk, blank_report
-from tracker.pages.rows import rows
 from tracker.pages.templating import Template
 from tracker.pages.urls import Urls
 
@@ -58,7 +59,9 @@ def page(query: NothingAsked, data: Dataset, urls: Urls) -> Page:
         "misreadings": template.section("misreadings"),
         "counts": lambda: template.section("counts", groups=counts_beside_ours(data))(),
         "differ": template.section("differ", sources=disagreements(data)),
-        "evidence": template.section("evidence", grades=grades(data)),
+        "evidence": lambda: template.section(
+            "evidence", grades=grades(data), depths=[(law, depth(data, law)) for law in data.laws]
+        )(),
         "verify": lambda: template.section("verify", **records_to_read(data, desk))(),
         "report": template.section("report", blank=blank_report(desk, data.words)),
         "codebook": lambda: template.section("codebook", tables=_tables(data))(),

@@ -14,13 +14,13 @@ from tracker.laws.evidence.cells import evidence_by_variable
 from tracker.laws.headline import region_in_a_sentence
 from tracker.laws.history.dates import Span
 from tracker.laws.i18n.translator import ENGLISH, Words, mark
-from tracker.laws.query.query import filters
+from tracker.laws.query.filters import filters
 from tracker.laws.tables.load import Field
 from tracker.maps.timeline import timeline
 from tracker.pages.answers import Answer
 from tracker.pages.page import Section
+from tracker.pages.parts import Row, rows
 from tracker.pages.quotations import words_of
-from tracker.pages.rows import Row, rows
 from tracker.pages.templating import Template
 
 FOLDED = 2
@@ -78,7 +78,7 @@ def _facts(data: Dataset, row: pd.Series, law: Law) -> dict[str, str]:
         value = str(row[field.name])
         if field.name in quoted:
             return Markup('<span lang="en">{}</span>').format(value)
-        return field.labels.get(value, value)
+        return data.words.dated(value) if field.dated else field.labels.get(value, value)
 
     return {field.title: told(field) for field in fields if row[field.name]}
 
@@ -99,7 +99,7 @@ def _evidence(data: Dataset, code: str, law: Law) -> list[dict[str, Any]]:
             "title": data.codebook.field("states", each.column).title,
             "basis": grades.label(each.basis)
             if each.basis
-            else data.words.say("nothing recorded for it alone"),
+            else data.words.say("nothing on record shows this by itself"),
             "citations": dict.fromkeys(each.citations),
             "as_of": each.as_of,
         }

@@ -13,22 +13,22 @@ from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
 from tracker.laws.evidence import citing
 from tracker.laws.gaps import Gap, Model, gaps
-from tracker.laws.history.sessions import next_convening
+from tracker.laws.history.sessions import next_occurrence
 from tracker.laws.i18n.translator import mark
-from tracker.laws.query.query import BadParameter
+from tracker.laws.query.parameters import BadParameter, shortened
 from tracker.pages import parts
 from tracker.pages.answers import answers
 from tracker.pages.bills import pending_bills
-from tracker.pages.counsel.make import kinds
+from tracker.pages.counsel.page import kinds
 from tracker.pages.counsel.words import draft_words
 from tracker.pages.credit import card_title
 from tracker.pages.embed.iframe import CARD_HEIGHT
 from tracker.pages.help import help_box
 from tracker.pages.not_found import lost_page
 from tracker.pages.page import Page, Section
-from tracker.pages.parameters import Parameters, day, jurisdiction, shortened, unused
+from tracker.pages.parameters import Parameters, day, jurisdiction, unused
+from tracker.pages.parts import Row, rows
 from tracker.pages.report import Desk, Report, record_report
-from tracker.pages.rows import Row, rows
 from tracker.pages.share import Picture, Share, embed, link_to
 from tracker.pages.state.law import law_section
 from tracker.pages.templating import Template
@@ -118,7 +118,7 @@ def page(query: StateQuery, data: Dataset, urls: Urls) -> Page:
             # A draft is of today's law.
             drafted={} if on else kinds(data, code),
             line=draft_words().frame.line,
-            convenes=next_convening(
+            convenes=next_occurrence(
                 data.of("legislatures", code)["session_rule"].iloc[0], data.day
             ),
         ),

@@ -2,49 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import lru_cache
 
+from markupsafe import Markup
+
 from tracker.laws.dataset import Dataset
-from tracker.maps import charts, pay, votes, years
-from tracker.maps.charts import Chart
+from tracker.maps import pay, votes, years
+from tracker.maps.drawing import Drawing
 from tracker.pages.trends.query import TrendsQuery, chart_titles, seen
 from tracker.pages.trends.tables import measures
 
+WIDE, NARROW = 900, 400
+"""How wide a chart is drawn; at that width its units are CSS pixels."""
 
-# Both what shows a chart and the code that embeds it ask for it.
+
+# The page, what shares a chart, and what embeds it ask for it.
 @lru_cache(maxsize=64)
-def chart_of(key: str, query: TrendsQuery, data: Dataset) -> tuple[Chart, str, str]:
-    """A chart with its title and its finding.
+def chart_of(key: str, query: TrendsQuery, data: Dataset, width: int = WIDE) -> Drawing:
+    """A chart, with its title and, as its description, its finding.
 
     Args:
         key: one of `chart_titles`.
     Raises:
         KeyError: there is no such chart.
     """
-    title, words = chart_titles(data)[key], data.words
+    name = key if width == WIDE else f"{key}-narrow"
+    drawing, words = Drawing(name, width, title=chart_titles(data)[key]), data.words
     kind, _, law_id = key.partition("-")
     if kind == "pay":
-        finding = pay.prison_pay_alt(data.prison_pay, words)
-        return charts.prison_pay(data.prison_pay, words), title, finding
+        pay.draw_pay(drawing, data.prison_pay, words)
+        drawing.description = pay.prison_pay_alt(data.prison_pay, words)
+        return drawing
     law = data.law(law_id)
     if kind == "measures":
         voted = measures(data, law)
-        return charts.measures(voted, law, words), title, votes.measures_alt(voted, words)
+        votes.draw_measures(drawing, voted, law, words)
+        drawing.description = votes.measures_alt(voted, words)
+        return drawing
     by_year = query.by_year(data, law)
     if kind == "grid":
-        finding = years.status_grid_alt(by_year, law, seen(data, law), words)
-        return charts.status_grid(by_year, law, words), title, finding
-    return charts.adoption(by_year, law), title, years.adoption_alt(by_year, law, words)
+        years.draw_grid(drawing, by_year, law, words)
+        drawing.description = years.status_grid_alt(by_year, law, seen(data, law), words)
+    else:
+        years.draw_adoption(drawing, by_year, law, words)
+        drawing.description = years.adoption_alt(by_year, law, words)
+    return drawing
 
 
-def drawings(query: TrendsQuery, data: Dataset) -> Mapping[str, str]:
-    """Key → inline SVG of every chart that a query shows."""
-    shown = {law.id for law in query.laws(data)}
-    found = {}
-    for key in chart_titles(data):
-        law_id = key.partition("-")[2]
-        if not law_id or law_id in shown:
-            chart, title, finding = chart_of(key, query, data)
-            found[key] = chart.svg(title, finding)
-    return found
+def figure(key: str, query: TrendsQuery, data: Dataset) -> Markup:
+    """A chart for a page: wide, and narrow for a phone."""
+    drawn = (chart_of(key, query, data, width).svg() for width in (WIDE, NARROW))
+    return Markup('<div class="chart">{}{}</div>').format(*map(Markup, drawn))

@@ -1,21 +1,14 @@
-"""The trends page, live: the choice of law and years, and the figures."""
+"""The trends page, live: the choice of law and years."""
 
 from __future__ import annotations
 
-from functools import lru_cache
-
-import plotly.graph_objects as go
 import streamlit as st
 
-from tracker.laws.catalogue import UNKNOWN
-from tracker.laws.dataset import Dataset
-from tracker.maps import figures, pay, votes, years
 from tracker.pages.live import url_state
-from tracker.pages.live.elements import Site, dark, draw, html, open_page
+from tracker.pages.live.elements import Site, draw, html, open_page, svg
 from tracker.pages.parts import announcement
 from tracker.pages.trends import page as content
-from tracker.pages.trends.query import ALL, SPANS, TrendsQuery, seen
-from tracker.pages.trends.tables import label_in_past, measures
+from tracker.pages.trends.query import ALL, SPANS, TrendsQuery
 
 
 def show(site: Site) -> None:
@@ -24,11 +17,10 @@ def show(site: Site) -> None:
     page = content.page(query, site.data, site.urls)
     open_page(page, site.data.words)
     for name in page.sections:
-        place, _, key = name.partition("-")
         if name == "choice":
             _choice(site, query)
-        elif place == "figure":
-            _draw_figure(site, query, key)
+        elif name.startswith("figure-"):
+            svg(page[name])
         else:
             draw(page, name)
     html(announcement(f"{page.title}, {site.data.words.say(SPANS[query.span]).lower()}"))
@@ -56,40 +48,3 @@ def _choice(site: Site, query: TrendsQuery) -> None:
         key="trends_years",
         on_change=url_state.write_on_change("years", "trends_years", "recent"),
     )
-
-
-def _draw_figure(site: Site, query: TrendsQuery, key: str) -> None:
-    """Draw a figure.
-
-    Args:
-        key: what the place is called after `figure-`.
-    """
-    figure, finding = _figure(site.data, TrendsQuery(span=query.span), key, dark())
-    config = figures.config(site.topology_url)
-    st.plotly_chart(figure, key=key, config=config, alt=finding, theme=None)
-
-
-# Plotly takes long to build a figure, and Streamlit does not change it.
-@lru_cache(maxsize=32)
-def _figure(data: Dataset, query: TrendsQuery, key: str, dark: bool) -> tuple[go.Figure, str]:
-    """A figure and its finding."""
-    kind, _, law_id = key.partition("-")
-    words = data.words
-    if kind == "pay":
-        figure = pay.prison_pay(data.prison_pay, dark=dark, words=words)
-        return figure, pay.prison_pay_alt(data.prison_pay, words)
-    law = data.law(law_id)
-    if kind == "measures":
-        voted = measures(data, law)
-        figure = votes.measures(voted, law, dark=dark, words=words)
-        return figure, votes.measures_alt(voted, words)
-    by_year = query.by_year(data, law)
-    if kind == "grid":
-        figure = years.status_grid(by_year, law, dark=dark, words=words)
-        finding = years.status_grid_alt(by_year, law, seen(data, law), words)
-    else:
-        figure = years.adoption(by_year, law, dark=dark)
-        finding = years.adoption_alt(by_year, law, words)
-    unknown = law.status(UNKNOWN)
-    figure.update_traces(name=label_in_past(unknown, words), selector={"name": unknown.label})
-    return figure, finding

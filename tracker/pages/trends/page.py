@@ -9,15 +9,15 @@ from markupsafe import Markup
 
 from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
+from tracker.laws.i18n.labels import listed
 from tracker.maps import pay, votes, years
-from tracker.maps.words import listed
 from tracker.pages import parts
 from tracker.pages.credit import known_line
 from tracker.pages.embed.iframe import chart_height
 from tracker.pages.page import Page, Section
 from tracker.pages.share import Picture, Share, embed, link_to
 from tracker.pages.templating import Template
-from tracker.pages.trends.charts import chart_of
+from tracker.pages.trends.charts import chart_of, figure
 from tracker.pages.trends.query import TrendsQuery, read, record_begins, seen
 from tracker.pages.trends.tables import (
     adoption_table,
@@ -35,7 +35,7 @@ __all__ = ["page", "read"]
 def page(query: TrendsQuery, data: Dataset, urls: Urls) -> Page:
     """The page of a query.
 
-    Each figure is four sections: what it shows (`adoption-safe_harbor`), its place
+    Each figure is four sections: what it shows (`adoption-safe_harbor`), its drawing
     (`figure-adoption-safe_harbor`), ways to use it elsewhere
     (`share-adoption-safe_harbor`), and its numbers
     (`numbers-adoption-safe_harbor`).
@@ -100,7 +100,7 @@ def _trend(
         about["begins"], about["number"] = record_begins(template.data, law)
     return {
         key: template.section(kind, key=key, finding=finding, **about),
-        f"figure-{key}": None,
+        f"figure-{key}": partial(figure, key, TrendsQuery(span=query.span), template.data),
         f"share-{key}": partial(_share, template, query, key),
         f"numbers-{key}": template.section(f"{kind}_numbers", law=law, **numbers),
     }
@@ -109,14 +109,14 @@ def _trend(
 def _share(template: Template, query: TrendsQuery, key: str) -> Markup:
     """The ways to use a chart elsewhere."""
     urls, span = template.urls, query.parameters().get("years", "")
-    chart, title, _ = chart_of(key, query, template.data)
-    height = chart_height(chart.shape)
+    chart = chart_of(key, TrendsQuery(span=query.span), template.data)
+    height = chart_height(chart.height / chart.width)
     share = Share(
         link_to(urls, f"{urls.page('/trends', query.parameters())}#{parts.anchor(key)}"),
         part=key,
-        title=title,
+        title=chart.title,
         pictures=(Picture(urls.chart(key, span), f"{key}.svg"),),
-        embeds=embed(urls, urls.embed_chart(key, span), title, height, key=key),
+        embeds=embed(urls, urls.embed_chart(key, span), chart.title, height, key=key),
         files={"CSV": _file(key, urls)},
     )
     return template.section("share", share=share)()

@@ -1,4 +1,4 @@
-"""The choices of the trends page without script, as links, and its charts as drawings."""
+"""The choices of the trends page without script, as links."""
 
 from __future__ import annotations
 
@@ -9,25 +9,14 @@ from markupsafe import Markup
 
 from tracker.laws.dataset import Dataset
 from tracker.pages.templating import macro
-from tracker.pages.trends.charts import drawings
 from tracker.pages.trends.query import ALL, SPANS, TrendsQuery
 from tracker.pages.urls import Urls
 
-# On a phone it is wider than the screen, and the keyboard must be able to move it.
-_SCROLLING = Markup(
-    '<div class="first-chart" tabindex="0" role="group" aria-label="Chart, may scroll sideways">'
-    "{}</div>"
-)
-
 
 def fill(query: TrendsQuery, data: Dataset, urls: Urls) -> Mapping[str, Markup]:
-    """The charts, and the choice of law and years; a published page shows all laws."""
-    drawn = {
-        f"figure-{key}": _SCROLLING.format(Markup(drawing))
-        for key, drawing in drawings(query, data).items()
-    }
+    """The choice of law and years; a published page shows all laws."""
     if urls.published:
-        return drawn
+        return {}
     words = data.words
     laws = {ALL: words.say("All laws")} | {law.id: law.name for law in data.laws}
     asked = {
@@ -46,4 +35,4 @@ def fill(query: TrendsQuery, data: Dataset, urls: Urls) -> Mapping[str, Markup]:
         }
         for label, choices in asked.items()
     }
-    return {**drawn, "choice": macro(data.words, "forms.html", "choices", links=links)}
+    return {"choice": macro(data.words, "forms.html", "choices", links=links)}

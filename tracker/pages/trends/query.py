@@ -13,7 +13,7 @@ from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
 from tracker.laws.history.replay import first_seen, statuses_by_year
 from tracker.laws.i18n.translator import mark
-from tracker.laws.query.query import BadParameter
+from tracker.laws.query.parameters import BadParameter
 from tracker.pages.parameters import Parameters, one_of, unused
 from tracker.pages.trends.tables import measures
 

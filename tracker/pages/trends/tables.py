@@ -8,23 +8,19 @@ from itertools import groupby
 import pandas as pd
 from markupsafe import Markup
 
-from tracker.laws.catalogue import UNKNOWN, Law, Status
+from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
 from tracker.laws.history.dates import Span
+from tracker.laws.i18n.labels import listed
 from tracker.laws.i18n.translator import Words
 from tracker.maps import pay
-from tracker.maps.words import listed
-from tracker.pages.rows import Row, rows
+from tracker.maps.years import label_in_past
+from tracker.pages.parts import Row, rows
 
 MEASURES = ("measure_passed", "measure_failed")
 
 Table = Mapping[str, object]
 """What the macro of a table wants."""
-
-
-def label_in_past(status: Status, words: Words) -> str:
-    """The status, `unknown` as what it means in a year gone by."""
-    return words.say("Nothing on record") if status.code == UNKNOWN else status.label
 
 
 def adoption_table(by_year: pd.DataFrame, law: Law, words: Words) -> Table:

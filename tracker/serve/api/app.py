@@ -19,11 +19,14 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.types import Receive, Scope, Send
 
+from tracker.laws.bills import open_bills
 from tracker.laws.dataset import Dataset
+from tracker.laws.evidence.cells import evidence_by_variable
+from tracker.laws.query.parameters import parse_or_refuse, reject_other_params
+from tracker.laws.query.query import Query, select
 from tracker.laws.query.records import records
-from tracker.laws.query.selection import Selection, must_be, must_read, select
 from tracker.laws.store import Store
-from tracker.pages.data.files import API_TABLES
+from tracker.pages.data.page import API_TABLES
 from tracker.pages.frame import bare_frame
 from tracker.pages.urls import LIVE
 from tracker.serve.api.openapi import PREFIX, TITLE, openapi
@@ -43,14 +46,15 @@ def table_answer(dataset: Dataset, table: str, params: _Pairs = ()) -> dict[str,
     Raises:
         RefusedParameters: one of them cannot be used.
     """
-    selection = must_read(params, dataset, table)
-    view, frame = select(dataset, selection)
+    query = parse_or_refuse(params, dataset, table)
+    view, frame = select(dataset, query)
     rows = records(dataset, table, frame)
-    return {**_head(view, selection, len(rows)), table: rows}
+    return {**_head(view, query, len(rows)), table: rows}
 
 
 def state_answer(dataset: Dataset, state: str, params: _Pairs = ()) -> dict[str, Any]:
-    """What `/api/v1/states/<state>` answers: its row, and its rows of three other tables.
+    """What `/api/v1/states/<state>` answers: its row, what shows each coded answer of it, and its
+    rows of three other tables.
 
     On an earlier day these are the events that had happened and the provisions in force.
 
@@ -60,28 +64,50 @@ def state_answer(dataset: Dataset, state: str, params: _Pairs = ()) -> dict[str,
     """
     dataset.state(state)
     params = list(params)
-    must_be(("on",), params)
-    selection = must_read(params, dataset, "states")
-    view, frame = select(dataset, selection)
+    reject_other_params(("on",), params)
+    query = parse_or_refuse(params, dataset, "states")
+    view, frame = select(dataset, query)
     answered = {
-        **_head(view, selection, 1),
+        **_head(view, query, 1),
         "state": records(dataset, "states", frame[frame["state"] == state])[0],
     }
     for table in ("provisions", "events", "sources"):
-        own = Selection(table, {"state": (state,)}, selection.query)
+        own = Query({"state": (state,)}, on=query.on, table=table)
         answered[table] = records(dataset, table, select(dataset, own)[1])
+    answered["open_bills"] = [
+        {
+            "law": law.id,
+            "event": each.event["id"],
+            "alive": each.alive,
+            "in_doubt": each.in_doubt,
+        }
+        for law in view.laws
+        for each in open_bills(view, state, law.id)
+    ]
+    answered["evidence"] = [
+        {
+            "law": law.id,
+            "column": each.column,
+            "basis": each.basis or None,
+            "citations": each.citations,
+            "sources": each.sources,
+            "as_of": each.as_of or None,
+        }
+        for law in view.laws
+        for each in evidence_by_variable(view, state, law)
+    ]
     return answered
 
 
-def _head(view: Dataset, selection: Selection, count: int) -> dict[str, Any]:
+def _head(view: Dataset, query: Query, count: int) -> dict[str, Any]:
     license = view.codebook.descriptor["licenses"][0]
     return {
         "edition": view.edition,
         "on": view.day.isoformat(),
         "license": {"name": license["name"], "url": license["path"]},
         "query": {
-            "sentence": selection.sentence(view),
-            "parameters": selection.to_params(),
+            "sentence": query.sentence(view),
+            "parameters": query.to_params(),
         },
         "count": count,
     }
@@ -143,8 +169,8 @@ def api(store: Store) -> Starlette:
 
     def one_table(request: Request) -> Response:
         dataset, table = store.current(), request.url.path.rpartition("/")[2]
-        selection = must_read(request.query_params.multi_items(), dataset, table)
-        params = tuple(selection.to_params().items())
+        query = parse_or_refuse(request.query_params.multi_items(), dataset, table)
+        params = tuple(query.to_params().items())
         return answer(request, _table_body(dataset, table, params), JSON)
 
     def one_state(request: Request) -> Response:

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from tracker.laws.dataset import Dataset
-from tracker.laws.query.query import Filter
+from tracker.laws.query.filters import Filter, filters
+from tracker.laws.query.parameters import LONGEST_SEARCH, SEARCHABLE, free_parameters
 from tracker.laws.query.records import fields
-from tracker.laws.query.selection import LONGEST_SEARCH, SEARCHABLE, choices, free_parameters
 from tracker.laws.tables.load import Field
-from tracker.pages.data.files import API_TABLES
+from tracker.pages.data.page import API_TABLES
 
 PREFIX = "/api/v1"
 TITLE = "Modern Slavery Law Tracker API"
@@ -46,7 +46,13 @@ def openapi(dataset: Dataset) -> dict[str, Any]:
     schemas = {f"{table}_row": _row(fields(dataset, table)) for table in API_TABLES}
     schemas |= {f"{table}_answer": _answer({table: _rows(table)}) for table in API_TABLES}
     parts = {table: _rows(table) for table in ("provisions", "events", "sources")}
-    schemas["state_answer"] = _answer({"state": _reference("states_row"), **parts})
+    schemas["evidence"] = _evidence(dataset)
+    shown = {"type": "array", "items": _reference("evidence")}
+    schemas["open_bill"] = _open_bill(dataset)
+    bills = {"type": "array", "items": _reference("open_bill")}
+    schemas["state_answer"] = _answer(
+        {"state": _reference("states_row"), **parts, "open_bills": bills, "evidence": shown}
+    )
     schemas["problem"] = _problem()
     license = dataset.codebook.descriptor["licenses"][0]
     return {
@@ -92,7 +98,7 @@ def _path(
 
 
 def _parameters(dataset: Dataset, table: str) -> list[_Schema]:
-    found = [_filter_parameter(each) for each in choices(dataset, table).values()]
+    found = [_filter_parameter(each) for each in filters(dataset, table).values()]
     for name in free_parameters(table):
         found.append(_day_parameter(dataset) if name == "on" else _search_parameter(table))
     return found
@@ -221,6 +227,46 @@ def _problem() -> _Schema:
                 "items": {"type": "object", "required": list(error), "properties": error},
             },
         },
+    }
+
+
+def _evidence(dataset: Dataset) -> _Schema:
+    text, texts = {"type": "string"}, {"type": "array", "items": {"type": "string"}}
+    properties: dict[str, Any] = {
+        "law": {**text, "enum": [law.id for law in dataset.laws]},
+        "column": {**text, "description": "The column of the state's row that it is about"},
+        "basis": {
+            "type": ["string", "null"],
+            "description": "Grade of evidence; null where nothing on record shows this by itself",
+        },
+        "citations": {**texts, "description": "Provisions whose words show it"},
+        "sources": {**texts, "description": "URLs of what supports it, the newest first"},
+        "as_of": {"type": ["string", "null"], "description": "Date of the newest of these"},
+    }
+    return {
+        "type": "object",
+        "description": "What shows a coded answer",
+        "required": list(properties),
+        "properties": properties,
+    }
+
+
+def _open_bill(dataset: Dataset) -> _Schema:
+    properties: dict[str, Any] = {
+        "law": {"type": "string", "enum": [law.id for law in dataset.laws]},
+        "event": {"type": "string", "description": "Its id in events"},
+        "alive": {"type": "boolean", "description": "Whether its session lasts"},
+        "in_doubt": {
+            "type": "boolean",
+            "description": "Whether it may have changed the answer: its session has ended since "
+            "the evidence, and the outcome was not found",
+        },
+    }
+    return {
+        "type": "object",
+        "description": "A bill whose outcome is not on record",
+        "required": list(properties),
+        "properties": properties,
     }
 
 

@@ -15,23 +15,23 @@ from starlette.routing import BaseRoute, Route
 
 from tracker.laws.dataset import Dataset
 from tracker.laws.query.exports import FORMATS, csv_bytes, file_bytes, file_name, view_xlsx
-from tracker.laws.query.selection import RefusedParameters, Selection, must_be, must_read, select
+from tracker.laws.query.parameters import RefusedParameters, parse_or_refuse, reject_other_params
+from tracker.laws.query.query import Query, select
 from tracker.laws.store import Store
 from tracker.pages.data.page import permanent_url
 from tracker.pages.data.query import listed, read
 from tracker.pages.urls import Urls
 from tracker.serve.files.package import descriptor_json, table_csv, zip_bytes
-from tracker.serve.http.answers import JSON, answer, must_exist
+from tracker.serve.http.answers import JSON, answer, must_exist, site_url
 from tracker.serve.http.expensive import Costly
-from tracker.serve.http.site_url import site_url
 
 CSV, XLSX = FORMATS["csv"], FORMATS["xlsx"]
 ZIP = "application/zip"
 
 
-def view_csv(dataset: Dataset, selection: Selection) -> bytes:
-    """The rows of a selection as CSV; those of `states` with the replayed columns."""
-    return csv_bytes(select(dataset, selection)[1])
+def view_csv(dataset: Dataset, query: Query) -> bytes:
+    """The rows of a query as CSV; those of `states` with the replayed columns."""
+    return csv_bytes(select(dataset, query)[1])
 
 
 _kept_table = lru_cache(maxsize=16)(table_csv)
@@ -50,31 +50,31 @@ def routes(store: Store, base_url: str = "") -> list[BaseRoute]:
     def table(request: Request) -> Response:
         dataset, name = store.current(), request.path_params["table"]
         must_exist("table", name, dataset.codebook.tables, "table")
-        selection = must_read(request.query_params.multi_items(), dataset, name)
+        query = parse_or_refuse(request.query_params.multi_items(), dataset, name)
         described = '</data/datapackage.json>; rel="describedby"; type="application/json"'
-        if not selection.to_params():
+        if not query.to_params():
             body = _kept_table(dataset, name)
             return answer(request, body, CSV, f"{name}-{dataset.edition}.csv", described)
-        body = view_csv(dataset, selection)
-        return answer(request, body, CSV, _view_name(dataset, selection, "csv"), described)
+        body = view_csv(dataset, query)
+        return answer(request, body, CSV, _view_name(dataset, query, "csv"), described)
 
     def descriptor(request: Request) -> Response:
-        must_be((), request.query_params.multi_items())
+        reject_other_params((), request.query_params.multi_items())
         return answer(request, descriptor_json(store.current()), JSON)
 
     def package(request: Request) -> Response:
-        must_be((), request.query_params.multi_items())
+        reject_other_params((), request.query_params.multi_items())
         dataset = store.current()
         body = _kept_zip(dataset, site_url(request, base_url))
         return answer(request, body, ZIP, f"tracker-{dataset.edition}.zip")
 
     def workbook(request: Request) -> Response:
         dataset = store.current()
-        selection = must_read(request.query_params.multi_items(), dataset, "states")
+        query = parse_or_refuse(request.query_params.multi_items(), dataset, "states")
         base = site_url(request, base_url)
-        key = dataset, tuple(selection.to_params().items()), base
-        body = workbooks.answer(key, partial(view_xlsx, dataset, selection, base))
-        return answer(request, body, XLSX, _view_name(dataset, selection, "xlsx"))
+        key = dataset, tuple(query.to_params().items()), base
+        body = workbooks.answer(key, partial(view_xlsx, dataset, query, base))
+        return answer(request, body, XLSX, _view_name(dataset, query, "xlsx"))
 
     def rows_as(ending: str, request: Request) -> Response:
         dataset, asked = store.current(), request.query_params
@@ -96,7 +96,7 @@ def routes(store: Store, base_url: str = "") -> list[BaseRoute]:
     ]
 
 
-def _view_name(dataset: Dataset, selection: Selection, ending: str) -> str:
-    name = f"{selection.table if ending == 'csv' else 'tracker'}-{dataset.edition}"
-    day = selection.query.on or dataset.day
+def _view_name(dataset: Dataset, query: Query, ending: str) -> str:
+    name = f"{query.table if ending == 'csv' else 'tracker'}-{dataset.edition}"
+    day = query.on or dataset.day
     return f"{name}-on-{day.isoformat()}.{ending}"

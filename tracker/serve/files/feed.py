@@ -17,15 +17,13 @@ from tracker.laws.dataset import Dataset
 from tracker.laws.evidence.citing import AUTHOR, one_line
 from tracker.laws.history.dates import Span
 from tracker.laws.i18n.translator import mark
-from tracker.laws.query.selection import must_be
+from tracker.laws.query.parameters import reject_other_params
 from tracker.laws.store import Store
 from tracker.laws.xml import writable
 from tracker.pages.credit import law_names
 from tracker.pages.site import NAME
 from tracker.pages.urls import Urls
-from tracker.serve.http.answers import answer, must_exist
-from tracker.serve.http.request_params import in_language
-from tracker.serve.http.site_url import site_url
+from tracker.serve.http.answers import answer, in_language, must_exist, site_url
 
 ATOM = "application/atom+xml"
 
@@ -224,7 +222,7 @@ def routes(store: Store, base_url: str = "") -> list[BaseRoute]:
 
     def feed(request: Request) -> Response:
         dataset, pairs = in_language(request, store)
-        must_be((), pairs)
+        reject_other_params((), pairs)
         state = request.path_params.get("state", "")
         if state:
             must_exist("state", state, feed_states(dataset), "feed for")

@@ -12,15 +12,15 @@ import pandas as pd
 from tracker.laws.dataset import Dataset
 from tracker.laws.evidence import citing
 from tracker.laws.query.exports import csv_bytes, selected, view_xlsx
+from tracker.laws.query.query import Query
 from tracker.laws.query.records import records
-from tracker.laws.query.selection import Selection
 from tracker.laws.tables.load import DESCRIPTOR, replace_file, write_table
 from tracker.serve.http.answers import to_json
 
 FORMATS = ("csv", "xlsx", "json", "zip")
 
-EVERYTHING = Selection("states")
-"""The selection of all rows."""
+EVERYTHING = Query()
+"""The query of all rows."""
 
 _LICENSE = f"""\
 The data in this package, by {citing.AUTHOR}, are licensed under the
@@ -51,58 +51,58 @@ def descriptor_json(dataset: Dataset) -> bytes:
     return to_json(dataset.codebook.descriptor, indent=2)
 
 
-def csv_files(dataset: Dataset, selection: Selection = EVERYTHING) -> dict[str, bytes]:
+def csv_files(dataset: Dataset, query: Query = EVERYTHING) -> dict[str, bytes]:
     """Every table as CSV, by file name, and the descriptor.
 
-    All rows are sent as their files stand; the rows of a selection are made safe to open in a
+    All rows are sent as their files stand; the rows of a query are made safe to open in a
     spreadsheet, and those of `states` have the replayed columns.
 
     Args:
-        selection: one of the table `states`; of the other tables, the rows that are theirs.
+        query: one of the table `states`; of the other tables, the rows that are theirs.
     """
     tables = dataset.codebook.tables
-    if selection == EVERYTHING:
+    if query == EVERYTHING:
         files = {f"{table}.csv": table_csv(dataset, table) for table in tables}
     else:
-        _, frames = selected(dataset, selection)
+        _, frames = selected(dataset, query)
         files = {f"{table}.csv": csv_bytes(frame) for table, frame in frames.items()}
     return {**files, DESCRIPTOR: descriptor_json(dataset)}
 
 
-def json_bytes(dataset: Dataset, selection: Selection = EVERYTHING) -> bytes:
-    """Every table as typed rows in one JSON object, on the selection's or the dataset's day.
+def json_bytes(dataset: Dataset, query: Query = EVERYTHING) -> bytes:
+    """Every table as typed rows in one JSON object, on the query's or the dataset's day.
 
     Args:
-        selection: as for `csv_files`.
+        query: as for `csv_files`.
     """
-    view, frames = selected(dataset, selection)
+    view, frames = selected(dataset, query)
     tables = {table: records(view, table, frame) for table, frame in frames.items()}
     license = dataset.codebook.descriptor["licenses"][0]
     head = {
         "edition": view.edition,
         "on": view.day.isoformat(),
         "license": {"name": license["name"], "url": license["path"]},
-        "query": {"sentence": selection.sentence(view), "parameters": selection.to_params()},
+        "query": {"sentence": query.sentence(view), "parameters": query.to_params()},
     }
     return to_json(head | tables, indent=1)
 
 
-def zip_bytes(dataset: Dataset, base_url: str = "", selection: Selection = EVERYTHING) -> bytes:
+def zip_bytes(dataset: Dataset, base_url: str = "", query: Query = EVERYTHING) -> bytes:
     """The data package whole: every table, their descriptor, the license, and how to cite it.
 
     Args:
         base_url: public URL of the site, for the citation; `""` if there is none.
-        selection: as for `csv_files`.
+        query: as for `csv_files`.
     """
-    files = csv_files(dataset, selection)
+    files = csv_files(dataset, query)
     files["LICENSE.txt"] = _LICENSE.encode()
-    files["README.txt"] = _readme(dataset, base_url, selection).encode()
+    files["README.txt"] = _readme(dataset, base_url, query).encode()
     return _archive(files, date.fromisoformat(dataset.codebook.created))
 
 
-def _readme(dataset: Dataset, base_url: str, selection: Selection) -> str:
+def _readme(dataset: Dataset, base_url: str, query: Query) -> str:
     package = dataset.codebook.descriptor
-    sentence = selection.sentence(dataset)
+    sentence = query.sentence(dataset)
     cited = citing.work(dataset, base_url, sentence)
     limits = f"Only the rows for: {sentence}.\n\n" if sentence else ""
     tables = "".join(
@@ -143,7 +143,7 @@ def export(
     out: Path,
     format: str = "csv",
     base_url: str = "",
-    selection: Selection = EVERYTHING,
+    query: Query = EVERYTHING,
 ) -> tuple[Path, ...]:
     """Write the data to disk; a file is either written whole or left as it was.
 
@@ -152,7 +152,7 @@ def export(
             the file, whose folder must exist.
         format: one of `FORMATS`.
         base_url: public URL of the site, for links and citations.
-        selection: as for `csv_files`.
+        query: as for `csv_files`.
     Returns:
         The files written.
     Raises:
@@ -163,13 +163,13 @@ def export(
         raise ValueError(f'there is no format "{format}"; there are {", ".join(FORMATS)}')
     if format == "csv":
         out.mkdir(parents=True, exist_ok=True)
-        files = {out / name: body for name, body in csv_files(dataset, selection).items()}
+        files = {out / name: body for name, body in csv_files(dataset, query).items()}
     elif format == "xlsx":
-        files = {out: view_xlsx(dataset, selection, base_url)}
+        files = {out: view_xlsx(dataset, query, base_url)}
     elif format == "json":
-        files = {out: json_bytes(dataset, selection)}
+        files = {out: json_bytes(dataset, query)}
     else:
-        files = {out: zip_bytes(dataset, base_url, selection)}
+        files = {out: zip_bytes(dataset, base_url, query)}
     for path, body in files.items():
         replace_file(path, body)
     return tuple(files)

@@ -11,10 +11,12 @@ from starlette.routing import BaseRoute, Route
 
 from tracker.laws.dataset import Dataset
 from tracker.laws.store import Store
-from tracker.pages.every_page import every_page
+from tracker.pages.compare.page import linked_pairs
+from tracker.pages.map.query import law_choices
+from tracker.pages.parameters import Parameters
+from tracker.pages.site import PAGES
 from tracker.pages.urls import Urls
-from tracker.serve.http.answers import answer
-from tracker.serve.http.site_url import site_url
+from tracker.serve.http.answers import answer, site_url
 
 XML = "application/xml"
 _XHTML = "http://www.w3.org/1999/xhtml"
@@ -72,3 +74,17 @@ def routes(store: Store, base_url: str = "") -> list[BaseRoute]:
         return answer(request, body, XML)
 
     return [Route("/sitemap.xml", endpoint)]
+
+
+def every_page(data: Dataset, urls: Urls) -> Mapping[str, tuple[str, Parameters]]:
+    """URL of each page → its path, one of `site.PAGES`, and its parameters."""
+    found: dict[str, tuple[str, Parameters]] = {
+        urls.map(data, {"law": law}): ("/", {"law": law}) for law in law_choices(data)
+    }
+    found |= {urls.page(path): (path, {}) for path in PAGES if path != "/"}
+    for code in data.present["state"]:
+        found[urls.state(code)] = ("/state", {"state": code})
+        found[urls.act(code)] = ("/act", {"state": code})
+    for pair in linked_pairs(data):
+        found[urls.compare(pair)] = ("/compare", {"states": ",".join(pair)})
+    return found

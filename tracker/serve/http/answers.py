@@ -3,21 +3,98 @@
 from __future__ import annotations
 
 import json
+import logging
 import re
 from collections.abc import Mapping, Sequence
+from hashlib import sha256
 from http import HTTPStatus
+from ipaddress import ip_address
 from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ExceptionHandler
 
+from tracker.laws.dataset import Dataset
 from tracker.laws.problems import InvalidTables
-from tracker.laws.query.query import BadParameter
-from tracker.laws.query.selection import RefusedParameters, near
-from tracker.serve.http.etags import NOT_MODIFIED, etag_of, is_known
+from tracker.laws.query.filters import suggestion
+from tracker.laws.query.parameters import BadParameter, RefusedParameters
+from tracker.laws.store import Store
+from tracker.pages.parameters import language
+from tracker.pages.urls import LANGUAGE
 from tracker.serve.http.expensive import Busy
-from tracker.serve.http.lifetimes import FIVE_MINUTES
+
+Pairs = list[tuple[str, str]]
+"""Parameters of a URL and their values, each as often as it stands there."""
+
+
+def in_language(request: Request, store: Store) -> tuple[Dataset, Pairs]:
+    """The tables in the language that a URL asks for, and its other parameters.
+
+    A language that is not offered stays among these, to be refused.
+    """
+    asked, others = language(request.query_params)
+    pairs = request.query_params.multi_items()
+    if LANGUAGE not in others:
+        pairs = [pair for pair in pairs if pair[0] != LANGUAGE]
+    return store.current().in_language(asked), pairs
+
+
+_log = logging.getLogger(__name__)
+_warned: set[str] = set()
+
+
+def site_url(request: Request, base_url: str) -> str:
+    """The public URL of the site, for links that leave it; `""` where it is not known.
+
+    A request's Host header is what its sender wrote, and an answer may be kept for others. So it
+    counts only where no `base_url` is set and the host is one of a local network.
+
+    Args:
+        base_url: `TRACKER_BASE_URL`.
+    """
+    if base_url:
+        return base_url
+    if is_local(request.url.hostname or ""):
+        return str(request.base_url)
+    if not _warned:
+        _warned.add("base_url")
+        _log.warning("TRACKER_BASE_URL is not set: links that leave the site name no host")
+    return ""
+
+
+def is_local(host: str) -> bool:
+    """Whether a host name is of this machine or a local network, so that it fools nobody else."""
+    try:
+        return ip_address(host).is_private
+    except ValueError:
+        return bool(host) and ("." not in host or host.endswith((".localhost", ".local")))
+
+
+ASKED_ANEW = "no-cache"
+FIVE_MINUTES = "public, max-age=300, stale-if-error=86400"
+"""A correction shows after five minutes; a cache that cannot reach us goes on for a day."""
+A_DAY = "max-age=86400"
+A_YEAR = "public, immutable, max-age=31536000"
+"""For files whose names hold the hash of their content."""
+
+
+NOT_MODIFIED = {"Vary": "Accept-Encoding"}
+"""What an answer 304 says too; the compression adds it to an answer with content."""
+
+
+def etag_of(body: bytes) -> str:
+    """The strong entity tag of an answer's bytes, quotes included."""
+    return f'"{sha256(body).hexdigest()[:16]}"'
+
+
+def is_known(etag: str, if_none_match: str | None) -> bool:
+    """Whether a request's If-None-Match header names `etag` (weak comparison, as for GET)."""
+    if not if_none_match:
+        return False
+    known = {tag.strip().removeprefix("W/") for tag in if_none_match.split(",")}
+    return "*" in known or etag.removeprefix("W/") in known
+
 
 JSON = "application/json"
 PROBLEM = "application/problem+json"
@@ -99,12 +176,16 @@ def must_exist(name: str, value: str, known: Sequence[str], noun: str = "jurisdi
         NotFound: it is none of these.
     """
     if value not in known:
-        message = f'There is no {noun} "{value[:40]}"{near(value, known)}.'
+        message = f'There is no {noun} "{value[:40]}"{suggestion(value, known)}.'
         raise NotFound(BadParameter(name, value, tuple(known), message))
 
 
-def refused(bad: Sequence[BadParameter], status: int = 400) -> Response:
+def refused(bad: Sequence[BadParameter]) -> Response:
     """A problem that names each parameter that cannot be used, and the values it may have."""
+    return _named(bad, " ".join(each.line for each in bad[:3]), 400)
+
+
+def _named(bad: Sequence[BadParameter], detail: str, status: int) -> Response:
     errors = [
         {
             "parameter": each.name,
@@ -114,7 +195,7 @@ def refused(bad: Sequence[BadParameter], status: int = 400) -> Response:
         }
         for each in bad
     ]
-    return problem(status, " ".join(each.message for each in bad[:3]), errors)
+    return problem(status, detail, errors)
 
 
 def _refused(request: Request, error: Exception) -> Response:
@@ -124,7 +205,7 @@ def _refused(request: Request, error: Exception) -> Response:
 
 def _not_found(request: Request, error: Exception) -> Response:
     assert isinstance(error, NotFound)
-    return refused([error.bad], 404)
+    return _named([error.bad], error.bad.message, 404)
 
 
 def _unavailable(request: Request, error: Exception) -> Response:

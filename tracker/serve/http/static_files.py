@@ -24,8 +24,8 @@ from servestatic.compress import Compressor
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp
 
+from tracker.serve.http.answers import A_YEAR
 from tracker.serve.http.assets import SHAPES, asset_url, own_assets
-from tracker.serve.http.lifetimes import A_YEAR
 from tracker.streamlit_internals.icons import icon_font, icons, lighter
 from tracker.streamlit_internals.letters import LATIN, latin, text_fonts
 from tracker.streamlit_internals.shell import shell

@@ -8,9 +8,9 @@ from types import MappingProxyType
 from markupsafe import Markup
 
 from tracker.laws.dataset import Dataset
+from tracker.laws.query.parameters import shortened
 from tracker.pages.not_found import lost_page
 from tracker.pages.page import Page
-from tracker.pages.parameters import shortened
 from tracker.pages.site import PAGES
 from tracker.pages.templating import clean, environment
 from tracker.pages.urls import Urls

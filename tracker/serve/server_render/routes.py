@@ -13,9 +13,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Match, Route
 from starlette.types import Scope
 
-from tracker.serve.http.etags import NOT_MODIFIED, etag_of, is_known
-from tracker.serve.http.lifetimes import ASKED_ANEW
-from tracker.serve.http.site_url import site_url
+from tracker.serve.http.answers import ASKED_ANEW, NOT_MODIFIED, etag_of, is_known, site_url
 from tracker.serve.server_render.document import live_document
 from tracker.serve.server_render.view import View, ViewFor
 from tracker.streamlit_internals.paths import is_streamlits

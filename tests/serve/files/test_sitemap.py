@@ -1,9 +1,9 @@
 import pytest
 
 from tracker.laws.dataset import Dataset
-from tracker.pages.every_page import every_page
 from tracker.pages.site import PAGES
 from tracker.pages.urls import Urls
+from tracker.serve.files.sitemap import every_page
 
 pytestmark = pytest.mark.thorough
 

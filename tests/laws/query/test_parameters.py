@@ -5,26 +5,21 @@ import pandas as pd
 import pytest
 
 from tracker.laws.dataset import Dataset
-from tracker.laws.query.selection import (
-    RefusedParameters,
-    choices,
-    must_be,
-    must_read,
-    near,
-    read_selection,
-    select,
-)
+from tracker.laws.query.filters import filters, suggestion
+from tracker.laws.query.parameters import RefusedParameters, parse_or_refuse, reject_other_params
+from tracker.laws.query.parameters import read as read_query
+from tracker.laws.query.query import select
 
 
 def ids(dataset: Dataset, table: str, *pairs: tuple[str, str]) -> list[str]:
     """First column of the rows that an address asks for."""
-    frame = select(dataset, must_read(pairs, dataset, table))[1]
+    frame = select(dataset, parse_or_refuse(pairs, dataset, table))[1]
     return frame.iloc[:, 0].tolist()
 
 
 def refusal(dataset: Dataset, table: str, *pairs: tuple[str, str]) -> str:
-    (bad,) = read_selection(pairs, dataset, table)[1]
-    return bad.message
+    (bad,) = read_query(pairs, dataset, table)[1]
+    return bad.line
 
 
 def test_the_states_are_filtered_as_the_map_filters_them(sample: Dataset):
@@ -53,15 +48,15 @@ def test_other_tables_are_filtered_by_their_own_columns(sample: Dataset):
 def test_other_tables_are_filtered_by_the_jurisdictions_too(sample: Dataset):
     assert set(ids(sample, "provisions", ("exception_clause", "abolished"))) == {"NV", "VT"}
     assert set(ids(sample, "sources", ("region", "South"))) == {"KY"}
-    assert "kind" in choices(sample, "events")
-    assert "measure_passed" in choices(sample, "events")["kind"].values
-    assert "territory" in choices(sample, "states")["kind"].values
+    assert "kind" in filters(sample, "events")
+    assert "measure_passed" in filters(sample, "events")["kind"].values
+    assert "territory" in filters(sample, "states")["kind"].values
 
 
 def test_on_a_day_there_are_the_provisions_in_force(sample: Dataset):
     def clause(day: str) -> list[str]:
         pairs = (("state", "NV"), ("law", "exception_clause"), ("on", day), ("q", "17"))
-        frame = select(sample, must_read(pairs, sample, "provisions"))[1]
+        frame = select(sample, parse_or_refuse(pairs, sample, "provisions"))[1]
         return frame["in_force_from"].tolist()
 
     assert clause("2024-11-25") == ["1864-10-31"]
@@ -103,11 +98,11 @@ def test_a_filter_that_leaves_no_row_leaves_no_row(sample: Dataset):
 @pytest.mark.parametrize(
     ("name", "value", "words"),
     [
-        ("regon", "South", 'no parameter "regon" here (did you mean "region"?); there are'),
+        ("regon", "South", 'no parameter "regon" here (did you mean "region"?); it may be state,'),
         ("region", "Soth", 'no value "Soth" (did you mean "South"?); it may be Northeast,'),
         ("region", "", 'Region has no value ""'),
         ("region", "South,", 'Region has no value ""'),
-        ("on", "20180101", '"20180101" is not written as 2018-01-31.'),
+        ("on", "20180101", '"20180101" is not a day; write it as 2018-01-31.'),
         ("on", "2018-02-30", '"2018-02-30" is not a day'),
         ("on", "2999-01-01", "2999-01-01 has not come yet"),
         ("on", "", '"" is not a day'),
@@ -131,19 +126,19 @@ def test_a_table_without_days_refuses_one(sample: Dataset):
 
 def test_all_that_is_wrong_is_told_at_once(sample: Dataset):
     with pytest.raises(RefusedParameters) as refused:
-        must_read([("regon", "x"), ("kind", "enacted,state"), ("on", "x")], sample, "states")
+        parse_or_refuse([("regon", "x"), ("kind", "enacted,state"), ("on", "x")], sample, "states")
     assert [each.name for each in refused.value.bad] == ["regon", "kind", "on"]
 
 
 def test_where_no_parameter_is_taken_any_is_refused():
-    with pytest.raises(RefusedParameters, match='"state" here; there are none'):
-        must_be((), [("state", "KY")])
+    with pytest.raises(RefusedParameters, match='"state" here'):
+        reject_other_params((), [("state", "KY")])
 
 
 def test_a_selection_gives_back_its_address_and_its_sentence(sample: Dataset):
     pairs = [("state", "KY,OH"), ("law", "safe_harbor"), ("kind", "bill_failed"), ("q", " a  b ")]
-    selection = must_read([*pairs, ("on", "2024-05-01")], sample, "events")
-    assert selection.query.on == date(2024, 5, 1)
+    selection = parse_or_refuse([*pairs, ("on", "2024-05-01")], sample, "events")
+    assert selection.on == date(2024, 5, 1)
     assert selection.to_params() == {
         "kind": "bill_failed",
         "law": "safe_harbor",
@@ -153,11 +148,11 @@ def test_a_selection_gives_back_its_address_and_its_sentence(sample: Dataset):
     }
     assert selection.sentence(sample) == (
         "Jurisdiction: Kentucky or Ohio; Law: Safe harbor; Kind: Did not become law; "
-        "as it stood on May 1, 2024; mentioning “a  b”"
+        "mentioning “a  b”; as it stood on May 1, 2024"
     )
-    assert must_read(selection.to_params().items(), sample, "events") == selection
+    assert parse_or_refuse(selection.to_params().items(), sample, "events") == selection
 
 
 def test_a_near_miss_is_suggested_in_its_own_spelling():
-    assert near("ky", ("KY", "OH")) == ' (did you mean "KY"?)'
-    assert near("zz", ("KY", "OH")) == ""
+    assert suggestion("ky", ("KY", "OH")) == ' (did you mean "KY"?)'
+    assert suggestion("zz", ("KY", "OH")) == ""

@@ -2,8 +2,7 @@ import pytest
 
 from tests.conftest import LAWS
 from tracker.laws.catalogue import UNKNOWN_COLOR
-from tracker.maps.contrast import INK, PAPER, line_on, luminance, ratio, text_on
-from tracker.maps.theme import DARK, HATCH, LIGHT
+from tracker.maps.colors import DARK, HATCH, INK, LIGHT, PAPER, line_on, luminance, ratio, text_on
 
 STATUSES = [status for law in LAWS for status in law.all_statuses]
 
