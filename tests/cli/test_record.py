@@ -152,7 +152,7 @@ def test_a_ballot_a_bill_and_a_correction_reach_their_tables(made: Path, tmp_pat
         assert done.exit_code == 0, done.output
     data = load(made)
     events = data.events.set_index("id")
-    measure = events.loc["OH-exception-clause-2026-issue-1"]
+    measure = events.loc["OH-exception-clause-2026-issue1"]
     assert (measure["kind"], measure["yes_share"]) == ("measure_passed", "60.00")
     assert events.loc["OH-exception-clause-2025-end-slavery-in-ohio-act", "kind"] == "bill_failed"
     row = data.state("OH")
