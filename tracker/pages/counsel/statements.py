@@ -12,11 +12,11 @@ from tracker.advocacy.asks import Ask, executive_name, lower
 from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
 from tracker.laws.gaps import Gap
-from tracker.laws.history.sessions import next_convening
+from tracker.laws.history.sessions import next_occurrence
+from tracker.laws.i18n.labels import listed
 from tracker.laws.i18n.translator import ENGLISH_CODE, Words, mark
 from tracker.laws.tables.drafting import FORMULAS, Fact, forms, language_of_laws
 from tracker.laws.tables.official_pages import is_official, official_page
-from tracker.maps.words import listed
 from tracker.pages.counsel.draft import CHECK, CONFIRM, Model, Statement
 from tracker.pages.counsel.words import Followed
 from tracker.pages.parts import Row, rows
@@ -309,7 +309,7 @@ def _event(data: Dataset, row: Row, about: str, named: bool) -> Statement:
 def session(data: Dataset, state: str) -> Statement:
     """When the legislature next convenes."""
     words, body = data.words, data.of("legislatures", state).iloc[0]
-    opens = next_convening(str(body["session_rule"]), data.day)
+    opens = next_occurrence(str(body["session_rule"]), data.day)
     slots = {
         "legislature": body["name"],
         "rule": words.html_prose(str(body["session_convenes"]), stop=False),
