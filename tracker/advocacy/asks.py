@@ -8,6 +8,7 @@ from functools import lru_cache
 import pandas as pd
 
 from tracker.advocacy.bills import Bill, bill_to_name
+from tracker.laws.bills import doubt
 from tracker.laws.catalogue import InAct, Law, Status
 from tracker.laws.dataset import Dataset
 from tracker.laws.gaps import Gap, gaps
@@ -56,6 +57,7 @@ class Ask:
         congress: whether Congress is asked.
         by_act: whether the law is part of a federal act that governs the territory.
         national: whether the ask would change the law of the whole country.
+        doubt: that a bill may have changed the answer, a sentence to be said first; or empty.
         bill: a bill that would give what is asked for; `None` if none is known to be alive.
         words: the language in which all this is said.
     """
@@ -73,6 +75,7 @@ class Ask:
     congress: bool = False
     by_act: bool = False
     national: bool = False
+    doubt: str = ""
     bill: Bill | None = None
     words: Words = ENGLISH
 
@@ -125,6 +128,7 @@ def _ask_for(dataset: Dataset, state: str, law_id: str) -> Ask:
         answer=in_act.answer if in_act else status.answer,
         text=in_act.ask.replace("{citation}", citation) if in_act else status.ask,
         missing=gaps(dataset, state, law),
+        doubt=doubt(dataset, state, law.id),
         decides=decides,
         others=others,
         next_step=dataset.words.say(NEXT_STEP),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tracker.laws.bills import open_bills
 from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
 
@@ -39,9 +40,10 @@ def bill_to_name(dataset: Dataset, state: str, law: Law) -> Bill | None:
     present = dataset.state(state)[law.id]
     better = set(order[: order.index(present)] if present in order else order)
     named = {bill.event: bill for bill in law.bills if bill.gives in better}
-    events = dataset.of("events", state, law.id)
-    pending = events[(events["kind"] == "bill_pending") & events["id"].isin(list(named))]
-    for row in pending.sort_values("date", ascending=False).to_dict("records"):
+    for each in open_bills(dataset, state, law.id):
+        row = each.event
+        if not each.alive or row["id"] not in named:
+            continue
         return Bill(
             title=row["title"],
             description=row["description"],

@@ -10,9 +10,8 @@ import pandas as pd
 
 from tracker.laws.catalogue import UNKNOWN, Law, Status
 from tracker.laws.dataset import Dataset
-from tracker.laws.i18n.labels import since
+from tracker.laws.i18n.labels import listed, since
 from tracker.laws.query.filters import filters
-from tracker.maps.words import listed
 from tracker.pages.parts import sentence
 
 Mark = Literal["differ", "same", "open", ""]
@@ -57,7 +56,7 @@ def summary(data: Dataset, codes: Sequence[str], found: Sequence[Line]) -> str:
     """How far the jurisdictions (USPS codes) agree, in a sentence."""
     words = data.words
     if len(codes) < 2:
-        return words.say("Choose two to five states or territories to see where their laws differ.")
+        return words.say("Choose two to six states or territories to see where their laws differ.")
     marked = [line for line in found if line.mark]
     differing = [line.title.lower() for line in marked if line.mark == "differ"]
     everyone = sentence(listed([str(data.place(code)) for code in codes], words))
@@ -141,6 +140,8 @@ def _variable(data: Dataset, column: str, rows: Sequence[pd.Series], law: Law) -
             )
         elif column == "age_limit":
             cells.append(Cell(words.say("Under {age}", age=value)))
+        elif field.dated:
+            cells.append(Cell(sentence(words.dated(value))))
         else:
             said = f"“{value}”" if free else field.labels.get(value, value)
             cells.append(Cell(sentence(said).rstrip("."), quoted=free))

@@ -22,7 +22,7 @@ from tracker.laws.tables.drafting import (
     language_of_laws,
 )
 from tracker.pages.counsel import statements
-from tracker.pages.counsel.bill import for_counsel, in_english, instrument, is_whole, marks
+from tracker.pages.counsel.bill import bill, for_counsel, in_english, instrument, is_whole, marks
 from tracker.pages.counsel.draft import (
     CONFIRM,
     REST,
@@ -135,7 +135,7 @@ def amendment(data: Dataset, state: str, law: Law, urls: Urls) -> Draft | None:
         instrument=instrument(known["amendment_name"]),
         title=_title(case),
         opening=(resolving.text if resolving else "[resolving clause]") + trailing(resolving),
-        clauses=clauses,
+        clauses=tuple(clauses),
         closing=tuple(_closing(case)) if case.can_amend else (),
         language=text["language"] if text else ENGLISH_CODE,
         forms_language=language_of_laws(data, state),
@@ -157,6 +157,7 @@ def amendment(data: Dataset, state: str, law: Law, urls: Urls) -> Draft | None:
             *(prose(data.words, note) for note in words.notes if case.can_amend),
             *for_counsel(known, data.words),
         ),
+        beside=None if case.can_amend else bill(data, state, law, urls),
     )
 
 
@@ -220,9 +221,10 @@ def _amended(case: _Case) -> Clause:
     line = case.known.get("amendment_line")
     return Clause(
         opening=line.text if line else "",
-        title=_section(case.text["citation"]) if case.text and case.struck else "",
+        title=_section(case.text) if case.text and case.struck else "",
         lines=tuple(_lines(case)),
         amends=(case.text["citation"],) if case.text and case.struck else (),
+        section=case.text["citation"] if case.text and case.struck else "",
         models=_models(case),
         choices=[
             Choice(each.name, each.text, each.note, statements.models_of(case.data, each.models))
@@ -261,12 +263,14 @@ def _here(case: _Case) -> str:
 
 _NUMBERED = re.compile(r"(§|para\.|art\.) (?!.*(?:§|para\.) )([\dIVXLC]+)")
 _UNITS = {"§": "Section", "para.": "Paragraph", "art.": "Article"}
+_SPANISH_UNITS = {"§": "Sección", "para.": "Párrafo", "art.": "Artículo"}
 
 
-def _section(citation: str) -> str:
+def _section(provision: Row) -> str:
     """The heading of a section within the law itself: `Section 25.`"""
-    found = _NUMBERED.search(citation)
-    return f"{_UNITS[found[1]]} {found[2]}." if found else ""
+    found = _NUMBERED.search(provision["citation"])
+    units = _SPANISH_UNITS if provision["language"] == "es" else _UNITS
+    return f"{units[found[1]]} {found[2]}." if found else ""
 
 
 def _request(case: _Case, proposed: Proposed) -> Clause:

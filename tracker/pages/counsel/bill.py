@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 
 from markupsafe import Markup
@@ -56,6 +56,12 @@ _SECTION = "Section {n}."
 _NUMBER = re.compile(r"^([^(\[]*?\{n\}\.?-?)")
 
 
+def carried_out(data: Dataset, state: str, law: Law) -> bool:
+    """Whether a law that a constitution makes has its best status, and a bill to carry it out."""
+    words = draft_words().bill(law.id)
+    return words is not None and data.state(state)[law.id] in words.statuses
+
+
 def called_for(data: Dataset, state: str, law: Law) -> tuple[ClauseWords, ...]:
     """The sections that the gaps of a jurisdiction call for; not those of every bill."""
     lacks = {goal.column for goal in unmet(data, state, law)}
@@ -79,9 +85,9 @@ def bill(data: Dataset, state: str, law: Law, urls: Urls) -> Draft | None:
     known = case.known
     if words is None or not {"enacting_clause", "bill_name"} <= set(known):
         return None
-    if not called_for(data, state, law):
+    if law.made_by == "statute" and not called_for(data, state, law):
         return None
-    clauses = tuple(_numbered(case))
+    clauses = tuple(_numbered(case, words))
     tried = statements.tried(data, state, law)
     return Draft(
         state=state,
@@ -187,11 +193,7 @@ def _title(case: _Case, words: BillWords) -> str:
     """The title in the form of the jurisdiction; `[____]` for the sections that counsel numbers."""
     fact = case.known.get("bill_title")
     form = fact.text if fact else "An Act relating to {subject}; and providing an effective date."
-    named = [
-        _AROUND.sub("", _CHANGED.sub("", each.opening)).rstrip(",")
-        for each in case.changes
-        if each.opening
-    ]
+    named = [_named(each) for each in case.changes if each.opening]
     for code in ("of the Code of Virginia", "of the Revised Code"):
         named = [each.removesuffix(f" {code}") if code in form else each for each in named]
     sections = "; ".join([*named, "[____]"])
@@ -208,7 +210,12 @@ def _title(case: _Case, words: BillWords) -> str:
     return form + trailing(fact)
 
 
-def _numbered(case: _Case) -> Iterator[Clause]:
+def _named(change: Change) -> str:
+    """The section that a change is about, from the line in front of it."""
+    return _AROUND.sub("", _CHANGED.sub("", change.opening)).rstrip(",")
+
+
+def _numbered(case: _Case, about: BillWords) -> Iterator[Clause]:
     """All sections in their order, each with the line in front of it."""
     numbers = count(1)
     words = draft_words()
@@ -225,24 +232,14 @@ def _numbered(case: _Case) -> Iterator[Clause]:
     )
     for each in called:
         yield _section(case, each, _opening(case.known, next(numbers)))
-    for opening, lines, citations in _amended(case):
+    for clause in _amended(case):
         head = _opening(case.known, next(numbers), adds=False)
-        yield Clause(f"{head} {opening}".rstrip(), "", lines, citations)
+        yield replace(clause, opening=f"{head} {clause.opening}".strip())
     for each in always:
         yield _section(case, each, _opening(case.known, next(numbers)))
-    for title, line in _ENDS:
+    effect = "[This Act takes effect on ____, by the rule of this legislature.]"
+    for title, line in (("Transition", about.transition), ("Effective date", effect)):
         yield Clause(_opening(case.known, next(numbers), adds=False), title, [Markup.escape(line)])
-
-
-_ENDS = (
-    (
-        "Transition",
-        "[This Act applies to conduct before and after its effective date unless judgment is "
-        "final; after a final judgment it applies to the sealing of records. / This Act applies "
-        "to conduct after its effective date.]",
-    ),
-    ("Effective date", "[This Act takes effect on ____, by the rule of this legislature.]"),
-)
 
 
 def _opening(known: Mapping[str, Fact], number: int, adds: bool = True) -> str:
@@ -269,10 +266,11 @@ def _labeled(known: Mapping[str, Fact], text: Sequence[str]) -> Iterator[str]:
     """The subsections of a section with their labels, as the legislature writes them."""
     slots = _slots(known)
     fact = known.get("subdivision")
-    style = fact.text if fact else "(a)"
+    style, _, noun = (fact.text if fact else "(a)").partition(" ")
     labels = [_label(style, place) for place in range(len(text))]
     named = {"abcdefgh"[place]: label.rstrip(".") for place, label in enumerate(labels)}
     for label, line in zip(labels, text, strict=True):
+        line = line.replace("subsection {", f"{noun or 'subsection'} {{")
         for slot, value in {**slots, **named}.items():
             line = line.replace(f"{{{slot}}}", value)
         yield f"{label} {line}" if len(text) > 1 else line
@@ -294,7 +292,7 @@ def _slots(known: Mapping[str, Fact]) -> Mapping[str, str]:
     found = {slot: f"[{words}]" for slot, words in _BLANKS.items()}
     for slot in ("offense", "trafficking"):
         if fact := known.get(f"{slot}_section"):
-            found[slot] = fact.text + trailing(fact)
+            found[slot] = fact.text + (trailing(fact) if fact.basis == "recall" else "")
     return {**found, "loitering": "____ (loitering)"}
 
 
@@ -326,25 +324,24 @@ def _section(case: _Case, words: ClauseWords, opening: str) -> Clause:
     )
 
 
-def _amended(case: _Case) -> Iterator[tuple[str, Sequence[Markup], Sequence[str]]]:
-    """Each section of the law here that would say otherwise than the bill: the line in front of
-    it, its words with what changes, and what it cites.
-    """
+def _amended(case: _Case) -> Iterator[Clause]:
+    """Each section of the law here that would say otherwise than the bill, without its number."""
     named = {citation for change in case.changes for citation in change.citations}
     found = {row["citation"]: row for row in case.in_force}
     for change in case.changes:
-        row = found[change.citations[0]]
+        row, section = found[change.citations[0]], _named(change)
         if change.edits:
-            yield change.opening, tuple(_set_out(case, change, row)), change.citations
+            lines = tuple(_set_out(case, change, row))
+            yield Clause(change.opening, "", lines, change.citations, section)
         elif change.so_that:
             why = "" if row["text"] else ": its words were not read"
             line = _BRINGS_ABOUT.format(section=change.opening, so_that=change.so_that, why=why)
-            yield "", (Markup.escape(line),), change.citations
-    if case.law.id in {gap.goal.column for gap in case.gaps}:
+            yield Clause("", "", (Markup.escape(line),), change.citations, section)
+    if case.law.made_by == "statute" and case.law.id in {gap.goal.column for gap in case.gaps}:
         for citation, row in found.items():
             if row["role"] == "operative" and citation not in named:
                 line = _AGREES.format(section=citation)
-                yield "", (Markup.escape(line),), (citation,)
+                yield Clause("", "", (Markup.escape(line),), (citation,), citation)
 
 
 def _set_out(case: _Case, change: Change, row: Row) -> Iterator[Markup]:
@@ -375,7 +372,9 @@ def _first(case: _Case) -> Sequence[Markup]:
         if row["kind"] in statements.OPEN
     ][:1]
     unread = [row["citation"] for row in case.in_force if not row["text"]]
-    if unread:
+    if case.law.made_by == "constitution":
+        found.append(words.html("Which statutes and rules require work in custody today?"))
+    elif unread:
         found.append(
             words.html(
                 "What do these sections say, which nobody has read: {citations}?",
@@ -392,9 +391,13 @@ def _first(case: _Case) -> Sequence[Markup]:
 def _findings(case: _Case, urls: Urls) -> Iterator[Statement]:
     data, state, law = case.data, case.state, case.law
     yield from statements.status(data, law, ask_for(data, state, law), urls)
-    for gap in case.gaps:
+    for gap in case.gaps if law.made_by == "statute" else ():
         yield statements.lacking(data, state, law, urls, _finding(gap, data.words))
     yield statements.count(data, law, case.gaps, urls)
+    if law.prison_pay:
+        yield from statements.pay(data, state)
+    if known := draft_words().amendment(law.id):
+        yield from statements.events(data, known.events)
 
 
 def _finding(gap: Gap, words: Words) -> Markup:
@@ -429,6 +432,6 @@ def _on_record(case: _Case, clauses: Sequence[Clause]) -> Iterator[Markup]:
             parts.append(prose(words, draft_words().frame.unread))
         if why.get(row["citation"]):
             parts.append(prose(words, why[row["citation"]]))
-        elif row["text"] and row["citation"] not in amended:
+        elif row["text"] and row["citation"] not in amended and case.law.made_by == "statute":
             parts.append(words.html("Conform it, or say why it stays."))
         yield Markup(" ").join(parts)
