@@ -40,7 +40,7 @@ check: $(VENV)/test  ## lint, types, and the tables
 validate: $(VENV)/run  ## check the tables
 	$(BIN)/python -m tracker validate
 
-browser: $(VENV)/test  ## make sure of Chromium and nginx for the tests
+browser: $(VENV)/test  ## make sure of Chromium, Firefox and nginx for the tests
 	$(BIN)/python -m tests.browser.programs
 
 lock: $(VENV)/test  ## renew the lock file: the newest packages that requirements.txt allows, with hashes

@@ -32,7 +32,7 @@ from tracker.laws.tables import checks
 from tracker.laws.tables.laws_file import read_catalogue
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Playwright
 
 ROOT = Path(__file__).parents[1]
 DATA = ROOT / "data"
@@ -84,7 +84,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     longest, so that none is left alone with one.
     """
     for item in items:
-        if "browser" in getattr(item, "fixturenames", ()):
+        if "playwright" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.browser)
     long = [item for name in LONGEST for item in items if name in item.nodeid]
     others = [item for item in items if item not in long]
@@ -104,18 +104,37 @@ def pytest_collection_finish() -> None:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """The one Chromium of a worker: Playwright runs once in a process."""
+def playwright() -> Iterator[Playwright]:
+    """What drives the browsers: it runs once in a process."""
     # Imported here, so that the tests without a browser do not pay for it.
     from playwright.sync_api import sync_playwright
 
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """The one Chromium of a worker."""
     from tests.browser.chromium import FLAGS, installed, slowed
 
     times = int(os.environ.get("SLOWED", "1"))
-    with sync_playwright() as playwright, slowed(times) if times > 1 else nullcontext():
+    with slowed(times) if times > 1 else nullcontext():
         chromium = playwright.chromium.launch(executable_path=installed(), args=list(FLAGS))
         yield chromium
         chromium.close()
+
+
+@pytest.fixture(scope="session")
+def firefox(playwright: Playwright) -> Iterator[Browser]:
+    """The one Firefox of a worker."""
+    from tests.browser.firefox import CHANNEL, PREFERENCES, installed
+
+    launched = playwright.firefox.launch(
+        executable_path=installed(), channel=CHANNEL, firefox_user_prefs=PREFERENCES
+    )
+    yield launched
+    launched.close()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -71,6 +71,9 @@ def slowed(times: int) -> Iterator[None]:
         return context
 
     def slow(page: Page) -> Page:
+        browser = page.context.browser
+        if browser is None or browser.browser_type.name != "chromium":
+            return page
         line = page.context.new_cdp_session(page)
         line.send("Emulation.setCPUThrottlingRate", {"rate": times})
         return page

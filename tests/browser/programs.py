@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 from deploy import nginx
-from tests.browser import chromium
+from tests.browser import chromium, firefox
 
 
 def ensure_nginx() -> None:
@@ -23,4 +23,4 @@ def ensure_nginx() -> None:
 
 if __name__ == "__main__":
     ensure_nginx()
-    sys.exit(chromium.ensure())
+    sys.exit(chromium.ensure() | firefox.ensure())

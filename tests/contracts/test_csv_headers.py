@@ -11,7 +11,8 @@ HEADERS = {
         "record_relief,stage_barred,condition,replaced_by,defense,wider_age_limit,"
         "safe_harbor_ages,safe_harbor_note,safe_harbor_practice,safe_harbor_other_reading,"
         "safe_harbor_other_reason,exception_clause,"
-        "exception_clause_basis,exception_clause_as_of,exception_scope,carve_out,clause_names,"
+        "exception_clause_basis,exception_clause_as_of,exception_clause_listed,exception_scope,"
+        "carve_out,clause_names,"
         "exception_clause_note,exception_clause_practice,exception_clause_other_reading,"
         "exception_clause_other_reason"
     ),

@@ -1,9 +1,8 @@
 import re
 
 from tests.maps.third_law import THIRD, states
-from tracker.laws.catalogue import UNKNOWN
 from tracker.maps.shapes import load_shapes
-from tracker.maps.tiles import PLACES, legend, swatch, tile_grid
+from tracker.maps.tiles import PLACES, legend, tile_grid
 
 
 def _href(state):
@@ -58,19 +57,14 @@ def test_a_changed_state_has_a_ring():
     assert grid.count('class="o"') == 1
 
 
-def test_the_legend_counts_every_status_and_shows_the_unknown_hatched():
-    html = legend(THIRD, {"banned": 3, "unknown": 2})
-    assert [int(n) for n in re.findall(r"<b>(\d+)</b>", html)] == [3, 0, 0, 2]
-    assert "Not yet verified" in html
-    assert "repeating-linear-gradient" in html
-    assert "Limited &lt;&amp;&gt;" in html
-
-
-def test_the_legend_names_what_a_filter_left_out():
-    assert "Outside this selection <b>44</b>" in legend(THIRD, {}, outside=44)
-    assert "Outside" not in legend(THIRD, {})
-
-
-def test_only_the_unknown_has_stripes():
-    assert "gradient" in swatch(THIRD.status(UNKNOWN))
-    assert "gradient" not in swatch(THIRD.statuses[0])
+def test_the_legend_counts_every_status_and_names_what_a_filter_left_out():
+    frame = states({"KY": "banned", "GU": "unknown"})
+    entries = legend(frame, THIRD)
+    assert [(status.code, number) for status, _, number in entries] == [
+        ("banned", 1),
+        ("limited", 0),
+        ("allowed", 54),
+        ("unknown", 1),
+    ]
+    *_, (status, words, number) = legend(frame.head(40), THIRD)
+    assert (status, words, number) == (None, "Outside this selection", 16)

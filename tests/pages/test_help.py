@@ -21,6 +21,11 @@ def test_help_comes_before_the_law_and_in_full_on_the_act_page(dataset: Dataset)
         assert 'id="help"' in str(acting["help"])
 
 
+def test_a_minor_is_warned_before_the_number_is_given(dataset: Dataset) -> None:
+    short = str(help_box(dataset, Urls())())
+    assert 0 < short.index("If you are under 18, ask before you say who") < short.index('"tel:')
+
+
 def test_what_is_said_of_the_hotline_names_where_it_was_read(dataset: Dataset) -> None:
     full = str(help_in_full(dataset, Urls())())
     assert full.count('href="https://humantraffickinghotline.org/') == 4

@@ -15,7 +15,7 @@ from tracker.laws.i18n.message_catalog import messages
 from tracker.laws.i18n.style_guide import avoided_terms
 from tracker.pages.brief import page as brief
 from tracker.pages.counsel import page as counsel
-from tracker.pages.counsel.make import draft
+from tracker.pages.counsel.page import draft
 from tracker.pages.frame import frame
 from tracker.pages.method.counts import translated
 from tracker.pages.site import PAGES

@@ -1,4 +1,5 @@
 import gzip
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -55,7 +56,7 @@ def test_a_map_is_found_by_its_law_in_each_view_that_the_map_page_asks_it_for(si
     for law in ("safe_harbor", "exception_clause"):
         for more in ("", "&region=South&on=2018-01-01&q=a", "&safe_harbor=immunity&lang=es"):
             text = site.get(f"/embed/map?law={law}{more}").text
-            assert text.count(f'<svg xmlns="http://www.w3.org/2000/svg" class="map-{law}"') == 1
+            assert len(re.findall(rf'<svg [^>]*class="map-{law}"', text)) == 1
 
 
 @pytest.mark.parametrize(
@@ -93,7 +94,7 @@ def test_one_pinned_to_a_day_shows_that_day_and_says_so(site: Client):
 def test_a_map_may_be_filtered_and_says_what_is_left_out(site: Client):
     page = Document(site.get("/embed/map?law=exception_clause&region=South&on=2018-01-01").text)
     assert "Region: South" in page.text
-    assert "outside this selection 4" in page.text.casefold()
+    assert "outside this selection 55" in page.text.casefold()
     where = f"{BASE.base_url}/?law=exception_clause&region=South&on=2018-01-01"
     assert page.links("canonical") == [where]
 

@@ -6,7 +6,7 @@ nor variables.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
 from textwrap import wrap
@@ -56,6 +56,10 @@ def element(tag: str, *inner: str, title: str = "", **attributes: Any) -> str:
     return f"<{tag}{pairs}>{held}</{tag}>" if held else f"<{tag}{pairs}/>"
 
 
+Entry = tuple[Status | None, str]
+"""Of a legend; None stands for what a filter left out."""
+
+
 @dataclass
 class Drawing:
     """A drawing; places and sizes are in its own units, from its top left.
@@ -65,9 +69,10 @@ class Drawing:
     Attributes:
         name: its class, and how its ids begin; unique on a page.
         title, description: what a screen reader hears, such as the finding.
-        size: of text that does not say its own.
+        size: of text that does not say its own; 0 leaves it to the page.
         hatch: how far apart the stripes of `UNKNOWN` are.
-        style: further CSS rules.
+        style: further CSS rules, for a page.
+        look: attributes of the whole, such as `stroke_width`.
     """
 
     name: str
@@ -80,8 +85,8 @@ class Drawing:
     letters: Letters = ANY_FONT
     left: float = 0
     top: float = 0
-    role: str = "img"
     style: str = ""
+    look: Mapping[str, Any] = field(default_factory=dict)
     _parts: list[str] = field(default_factory=list)
 
     def add(self, tag: str, *inner: str, title: str = "", **attributes: Any) -> None:
@@ -139,55 +144,60 @@ class Drawing:
 
     def legend(
         self,
-        entries: Sequence[tuple[Status | None, str]],
+        entries: Sequence[Entry],
         x: float,
         y: float,
         style: Style,
         columns: int = 1,
     ) -> float:
         """Squares with their words, in columns of the style's width; returns the new `y`."""
-        size = style.size * 1.1
+        size = style.size
         for first in range(0, len(entries), columns):
             bottoms = []
             for column, (status, text) in enumerate(entries[first : first + columns]):
                 left = x + column * (style.width + size * 2)
-                self.bar(left, y, size, size, status, rx=size / 5)
+                middle = y + size * LINE_HEIGHT / 2
+                self.bar(left, middle - size / 2, size, size, status, rx=size / 5)
                 bottoms.append(self.write(text, left + size * 1.4, y, style))
-            y = max(bottoms) + style.size * 0.5
+            y = max(bottoms) + size / 2
         return y
 
     def place(self, other: Drawing, x: float, y: float, width: float, height: float) -> None:
         """Put a drawing into a box, as large as fits."""
         self._parts.append(other.svg(standalone=True, x=x, y=y, width=width, height=height))
 
-    def svg(self, *, standalone: bool = False, **attributes: Any) -> str:
+    def svg(self, *, standalone: bool = False, css: str = "", **attributes: Any) -> str:
         """The drawing as an SVG that fills its width.
 
         Args:
-            standalone: True for a picture, which is light whatever the reader's system wants.
+            standalone: True for a picture, which has a size, and is light whatever the reader's
+                system wants.
+            css: further rules, such as the letters of a picture.
         """
-        name, told = self.name, {"t": self.title, "d": self.description}
-        rules = f".{name}{{font-family:{FONT};font-size:{self.size}px}}.{name} text{{stroke:none}}"
-        rules += _colors(name, LIGHT)
-        if not standalone:
-            rules += f":where(.{name}){{display:block;width:100%;height:auto}}"
+        name, about = self.name, {"title": self.title, "desc": self.description}
+        ids = {tag: f"{name}-{tag[0]}" for tag, words in about.items() if words}
+        rules = f".{name}{{font-family:{FONT}}}.{name} text{{stroke:none}}{_colors(name, LIGHT)}"
+        look = {
+            "class_": name,
+            "role": "img" if ids else "",
+            "font_size": self.size or "",
+            **self.look,
+        }
+        if standalone:
+            look |= {"width": self.width, "height": self.height}
+        else:
+            rules += f":where(.{name}){{display:block;width:100%;height:auto}}{self.style}"
             rules += f"@media screen and (prefers-color-scheme:dark){{{_colors(name, DARK)}}}"
         return element(
             "svg",
-            *(
-                element(tag, escape(words), id=f"{name}-{key}")
-                for tag, (key, words) in zip(("title", "desc"), told.items(), strict=True)
-                if words
-            ),
-            element("style", rules + self.style),
+            *(element(tag, escape(about[tag]), id=each) for tag, each in ids.items()),
+            element("style", rules + css),
             element("defs", _hatching(f"{name}-h", self.hatch)),
             *self._parts,
             xmlns="http://www.w3.org/2000/svg",
-            class_=name,
-            role=self.role if self.title else "",
-            aria_labelledby=" ".join(f"{name}-{key}" for key, words in told.items() if words),
+            aria_labelledby=" ".join(ids.values()),
             viewBox=" ".join(map(_value, (self.left, self.top, self.width, self.height))),
-            **attributes,
+            **look | attributes,
         )
 
 

@@ -13,10 +13,12 @@ from types import MappingProxyType
 import pandas as pd
 
 from tracker.laws.catalogue import UNKNOWN, Law, Status
-from tracker.laws.i18n.translator import ENGLISH, Words
+from tracker.laws.i18n.translator import ENGLISH, Words, mark
 from tracker.maps.colors import HATCH, line_on, text_on
 from tracker.maps.shapes import name_of
-from tracker.maps.words import LEFT_OUT, left_out
+
+LEFT_OUT = mark("outside this selection")
+"""What is said of a jurisdiction that a filter left out."""
 
 _ROWS = (
     "AK .. .. .. .. .. .. .. .. .. ME",
@@ -100,35 +102,28 @@ def tile_grid(
     )
 
 
-def swatch(status: Status) -> str:
-    """A small square in the color of a status, hatched for `UNKNOWN`, as HTML."""
-    return f'<span class="sw" aria-hidden="true" style="{_SWATCH}{_look(status)}"></span>'
+def left_out(words: Words) -> str:
+    """`LEFT_OUT` as the beginning of a line."""
+    said = words.say(LEFT_OUT)
+    return said[:1].upper() + said[1:]
 
 
-def legend(law: Law, counts: Mapping[str, int], *, outside: int = 0, words: Words = ENGLISH) -> str:
-    """Every status with its swatch, label and count, as an HTML list.
+def legend(
+    states: pd.DataFrame, law: Law, words: Words = ENGLISH
+) -> list[tuple[Status | None, str, int]]:
+    """Every status with its label and number; None for what a filter left out, if anything.
 
     Args:
-        counts: status code → number of jurisdictions; missing ones count 0.
-        outside: how many jurisdictions a filter left out; named if there are any.
+        states: the jurisdictions that are shown, as for `tile_grid`.
     """
-    items = [
-        f'<li style="{_ITEM}">{swatch(status)}<span>{escape(status.label)} '
-        f"<b>{counts.get(status.code, 0)}</b></span></li>"
-        for status in law.in_legend(counts)
+    numbers = {str(code): int(number) for code, number in states[law.id].value_counts().items()}
+    found: list[tuple[Status | None, str, int]] = [
+        (status, status.label, numbers.get(status.code, 0)) for status in law.in_legend(numbers)
     ]
-    if outside:
-        pale = f'<span class="sw" aria-hidden="true" style="{_SWATCH}{_PALE}"></span>'
-        said = f"{escape(left_out(words))} <b>{outside}</b>"
-        items.append(f'<li style="{_ITEM}">{pale}<span>{said}</span></li>')
-    return (
-        '<ul class="lg" role="list" style="display:flex;flex-wrap:wrap;gap:.35rem 1.1rem;'
-        f'list-style:none;margin:0;padding:0">{"".join(items)}</ul>'
-    )
+    outside = len(PLACES) - len(states)
+    return found + [(None, left_out(words), outside)] * (outside > 0)
 
 
-_SWATCH = "flex:none;width:1em;height:1em;border:1px solid;border-radius:3px;"
-_ITEM = "display:flex;align-items:center;gap:.45em;margin:0"
 _PALE = (
     "background:color-mix(in srgb,currentColor 6%,transparent);"
     "border-color:color-mix(in srgb,currentColor 55%,transparent);color:inherit"

@@ -4,16 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tracker.laws.i18n.translator import ENGLISH, Words, mark
-
-LEFT_OUT = mark("outside this selection")
-"""What is said of a jurisdiction that a filter left out."""
-
-
-def left_out(words: Words) -> str:
-    """`LEFT_OUT` as the beginning of a line."""
-    said = words.say(LEFT_OUT)
-    return said[:1].upper() + said[1:]
+from tracker.laws.i18n.translator import ENGLISH, Words
 
 
 def listed(parts: Sequence[str], words: Words = ENGLISH) -> str:

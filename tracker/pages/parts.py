@@ -41,10 +41,13 @@ def internal_link(urls: Urls, url: str, text: str | Markup, current: bool = Fals
     return Markup('<a{} href="{}"{}>{}</a>').format(soft, url, mark, text)
 
 
-def swatch(status: Status) -> Markup:
-    """A small square in the color of a status, hatched if the status is not known."""
-    if status.code == UNKNOWN:
-        return Markup('<span class="sw unknown" aria-hidden="true"></span>')
+def swatch(status: Status | None) -> Markup:
+    """A small square in the color of a status, hatched if the status is not known; for None, as
+    what a filter left out is drawn.
+    """
+    if status is None or status.code == UNKNOWN:
+        kind = "unknown" if status else "left-out"
+        return Markup('<span class="sw {}" aria-hidden="true"></span>').format(kind)
     return Markup(
         '<span class="sw" aria-hidden="true" style="background:{};border-color:{}"></span>'
     ).format(status.color, line_on(status.color))

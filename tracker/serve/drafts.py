@@ -12,11 +12,9 @@ from starlette.routing import BaseRoute, Route
 from tracker.laws.dataset import Dataset
 from tracker.laws.query.parameters import reject_other_params
 from tracker.laws.store import Store
-from tracker.pages.counsel.cover import cover
 from tracker.pages.counsel.document import MEDIA_TYPE, docx_bytes
 from tracker.pages.counsel.draft import Draft
-from tracker.pages.counsel.make import draft, laws_to_draft
-from tracker.pages.counsel.page import page
+from tracker.pages.counsel.page import draft, laws_to_draft, page
 from tracker.pages.parameters import language
 from tracker.pages.urls import Urls
 from tracker.serve.http.answers import answer, must_exist, site_url
@@ -47,9 +45,10 @@ def draft_file(data: Dataset, name: str, ending: str, urls: Urls) -> bytes:
     """
     # Its links are absolute, and so the same in both files.
     made = _draft(data, name, replace(urls, here=urls.here.rpartition(".")[0]))
+    shown = page(made, data, urls)
     if ending == "docx":
-        return docx_bytes(made, cover(made, data, urls), data)
-    return paper_document(page(made, data, urls), data, urls, "draft").encode()
+        return docx_bytes(shown["sheet"], shown.title, shown.description, data)
+    return paper_document(shown, data, urls, "draft").encode()
 
 
 # A page and a document are made of it.

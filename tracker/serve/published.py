@@ -55,8 +55,7 @@ from tracker.serve.drafts import ENDINGS, draft_file, names
 from tracker.serve.embeds import chart_embed, map_embed, state_embed
 from tracker.serve.files.feed import feed_bytes, feed_states
 from tracker.serve.files.package import descriptor_json, table_csv, zip_bytes
-from tracker.serve.files.pictures import pictures
-from tracker.serve.files.posters import chart_poster
+from tracker.serve.files.pictures import chart_picture, pictures
 from tracker.serve.files.sitemap import every_page, listed, robots, sitemap
 from tracker.serve.host_files import HEADERS, REDIRECTS, headers, redirects
 from tracker.serve.http.answers import to_json
@@ -171,7 +170,7 @@ def _pictures(dataset: Dataset, base_url: str) -> dict[str, Callable[[], bytes]]
     top = Urls(base_url, "index.html", dataset.words.language)
     found = {top.share(name): draw for name, draw in pictures(dataset, base_url).items()}
     for key in chart_titles(dataset):
-        found[top.chart(key)] = partial(chart_poster, dataset, key, (), base_url)
+        found[top.chart(key)] = partial(chart_picture, dataset, key, (), base_url)
     return found
 
 

@@ -13,7 +13,7 @@ from starlette_compress import CompressMiddleware
 from tracker.laws.store import Store
 from tracker.serve import briefs, drafts, embeds
 from tracker.serve.api import app as api
-from tracker.serve.files import downloads, feed, pictures, posters, sitemap
+from tracker.serve.files import downloads, feed, pictures, sitemap
 from tracker.serve.files.sitemap import robots
 from tracker.serve.http.answers import A_DAY
 from tracker.serve.http.assets import own_assets
@@ -60,7 +60,6 @@ def public_routes(store: Store, base_url: str = "") -> list[BaseRoute]:
         *embeds.routes(store, base_url),
         *briefs.routes(store, base_url),
         *drafts.routes(store, base_url),
-        *posters.routes(store, base_url),
         *pictures.routes(store, base_url),
         *sitemap.routes(store, base_url),
     ]

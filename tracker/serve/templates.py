@@ -16,8 +16,10 @@ SCRIPT_WORDS = (
     mark("Picture saved"),
     mark("Status"),
     mark("Outside this selection"),
+    mark("You left this site here."),
+    mark("Continue"),
 )
-"""What `site.js` says itself."""
+"""What `site.js` and `leave.js` say themselves."""
 
 _FOLDER = Path(__file__).with_name("templates")
 
@@ -29,9 +31,8 @@ def render(words: Words, name: str, /, **values: object) -> str:
 
 
 def _for_script(words: Words) -> Markup:
-    """The attributes of a document with what its scripts say; none in English."""
+    """The attribute of a document with what its scripts say; none in English."""
     if words.language == ENGLISH_CODE:
         return Markup("")
     told = json.dumps({text: words.say(text) for text in SCRIPT_WORDS}, ensure_ascii=False)
-    attributes = Markup(' data-words="{}" data-continue="{}"')
-    return attributes.format(told, words.say("Continue to the site"))
+    return Markup(' data-words="{}"').format(told)

@@ -22,18 +22,6 @@ def test_every_jurisdiction_has_what_a_draft_needs(dataset: Dataset):
         assert set(forms(dataset, state)) >= NEEDED, state
 
 
-def test_a_fact_is_confirmed_only_where_it_can_be_looked_up(dataset: Dataset):
-    kansas = forms(dataset, "KS")
-    assert kansas["enacting_clause"].confirmed
-    assert (
-        kansas["enacting_clause"].text == "Be it enacted by the Legislature of the State of Kansas:"
-    )
-    # Read, but in a file that nobody can name.
-    assert kansas["mark_new"].basis == "secondary"
-    assert not kansas["mark_new"].confirmed
-    assert not kansas["bill_name"].confirmed
-
-
 def test_words_are_struck_where_the_exception_stands_and_nowhere_else(dataset: Dataset):
     struck = {s for s in dataset.present["state"] if "struck_words" in forms(dataset, s)}
     states = dataset.states

@@ -66,4 +66,4 @@ def test_the_maps_show_the_selection_and_ring_what_changed(dataset):
     query = read({"vs": "2018-01-01"}, dataset)
     changed = changed_states(query, dataset.law("exception_clause"), dataset)
     assert "NV" in changed
-    assert len(drawn.select(".ring")) == len(changed)
+    assert len(drawn.select(".halo")) == len(changed)

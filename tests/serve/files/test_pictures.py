@@ -6,19 +6,27 @@ from xml.etree import ElementTree
 
 import pytest
 from PIL import Image, ImageColor
+from starlette.applications import Starlette
 
 from tests.conftest import sample_folder
 from tests.serve.client import Client
-from tests.serve.served import TODAY, make_hostile, served
+from tests.serve.served import TODAY, make_hostile, real_store, served
 from tracker.laws.dataset import Dataset, load
-from tracker.maps.share import SIZE
+from tracker.maps.sheets import SIZE
 from tracker.serve.files import pictures as drawn
-from tracker.serve.files.pictures import map_picture, pictures, state_picture
+from tracker.serve.files.pictures import map_picture, pictures, routes, state_picture
+from tracker.serve.http.answers import PROBLEMS
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Client:
     return served(sample_folder(tmp_path_factory.mktemp("pictures")))
+
+
+@pytest.fixture(scope="module")
+def real() -> Client:
+    """Of the real tables."""
+    return Client(Starlette(routes=routes(real_store()), exception_handlers=PROBLEMS))
 
 
 def opened(body: bytes) -> Image.Image:
@@ -81,7 +89,7 @@ def test_a_day_changes_the_picture(sample: Dataset):
 def test_no_picture_cuts_its_words_off(
     dataset: Dataset, monkeypatch: pytest.MonkeyPatch, language: str
 ):
-    monkeypatch.setattr(drawn, "_png", str.encode)
+    monkeypatch.setattr(drawn, "png", lambda sheet: sheet.svg(standalone=True).encode())
     site = "https://a-site-with-quite-a-long-name.example.org"
     for name, draw in pictures(dataset.in_language(language), site).items():
         root = ElementTree.fromstring(draw())
@@ -123,3 +131,62 @@ def test_a_very_long_name_ends_within_the_picture(sample: Dataset):
     image = opened(state_picture(replace(sample, states=long), "KY"))
     edge = image.crop((SIZE[0] - 20, 0, *SIZE))
     assert edge.getcolors() == [(20 * SIZE[1], (255, 255, 255))]
+
+
+def test_the_picture_of_a_view_says_what_it_shows_and_where_it_is_from(real):
+    answer = real.get("/share/map.svg?law=both&view=tiles&vs=2018-01-01&region=South")
+    assert answer.headers["content-type"].startswith("image/svg+xml")
+    words = " ".join(ElementTree.fromstring(answer.text).itertext())
+    assert "Region: South" in words
+    assert "changed since January 1, 2018" in words
+    assert "edition" in words
+    assert "Can a minor" in words
+    assert "Does the constitution" in words
+
+
+def test_the_picture_of_a_filtered_view_outlines_no_other_jurisdiction(real):
+    rings = [
+        real.get(f"/share/map.svg?view=tiles&vs=2018-01-01{asked}").text.count('class="halo"')
+        for asked in ("", "&region=South", "&region=South&kind=territory")
+    ]
+    assert rings[0] > rings[1] > rings[2] == 0
+
+
+def test_a_view_is_in_the_language_that_its_url_names(real):
+    for asked, words in (
+        ("map.svg?view=tiles&vs=2018-01-01&lang=es", "Con contorno: cambió desde el 1 de enero"),
+        ("trends/measures-exception_clause.svg?lang=es", "cómo votó la gente"),
+    ):
+        told = " ".join(ElementTree.fromstring(real.get(f"/share/{asked}").text).itertext())
+        assert words in told
+        assert "Observatorio de leyes" in told
+
+
+@pytest.mark.parametrize("asked", ["law=all", "view=table", "region=Atlantis", "vs=soon", "x=1"])
+def test_what_cannot_be_drawn_is_refused(real, asked):
+    assert real.get(f"/share/map.svg?{asked}").status_code == 400
+
+
+def test_the_same_view_is_the_same_picture(real):
+    one, two = (real.get("/share/map.svg?on=2018-01-01").content for _ in range(2))
+    assert one == two
+    assert len(one) < 120_000
+
+
+@pytest.mark.parametrize("key", ["adoption-safe_harbor", "measures-exception_clause", "pay"])
+def test_a_chart_is_saved_with_its_title_its_source_and_its_letters(real, key):
+    answer = real.get(f"/share/trends/{key}.svg")
+    assert answer.headers["content-type"].startswith("image/svg+xml")
+    words = " ".join(ElementTree.fromstring(answer.text).itertext())
+    assert "edition" in words
+    assert "font/woff2" in words
+
+
+def test_a_chart_of_other_years_is_another_and_one_that_is_none_is_not_there(real):
+    usual, other = (
+        real.get(f"/share/trends/grid-exception_clause.svg{asked}").content
+        for asked in ("", "?years=all")
+    )
+    assert usual != other
+    assert real.get("/share/trends/grid-safe_harbor.svg?years=1").status_code == 400
+    assert real.get("/share/trends/grid-murder.svg").status_code == 404

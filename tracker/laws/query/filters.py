@@ -82,9 +82,10 @@ def _coded(dataset: Dataset, column: str) -> Filter:
     known, words = dataset.codebook.field("states", column), dataset.words
     if known.values:
         values = {code: known.label(code) for code in known.values}
-    elif known.type == "integer":
+    elif known.type == "integer" or known.dated:
         present = {cell for cell in dataset.present[column] if cell}
-        values = {cell: cell for cell in sorted(present, key=int)}
+        by_size = sorted(present, key=None if known.dated else int)
+        values = {cell: words.dated(cell) if known.dated else cell for cell in by_size}
     else:
         values = {"any": words.say("stated"), "none": words.say("not stated")}
         return Filter(column, known.title, values, open_text=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tracker.laws.dataset import Dataset
 from tracker.laws.i18n.translator import ENGLISH_CODE
@@ -44,6 +45,7 @@ FORMULAS = frozenset(
         "first_section",
         "resolving_clause",
         "struck_words",
+        "subdivision",
         "submission_clause",
     }
 )
@@ -74,18 +76,16 @@ class Fact:
     url: str
     note: str
 
-    @property
-    def confirmed(self) -> bool:
-        """True if it was read where anyone can look it up."""
-        return self.basis != "recall" and self.url != ""
 
-
+# A draft asks for it with each of its forms.
+@lru_cache(maxsize=64)
 def language_of_laws(dataset: Dataset, state: str) -> str:
     """The language of a jurisdiction's laws: that of all its provisions on record, else English."""
     languages = set(dataset.provisions[dataset.provisions["state"] == state]["language"])
     return str(*languages) if len(languages) == 1 else ENGLISH_CODE
 
 
+@lru_cache(maxsize=64)
 def forms(dataset: Dataset, state: str) -> Mapping[str, Fact]:
     """The facts of a jurisdiction by name; none for one that the table does not have."""
     return {

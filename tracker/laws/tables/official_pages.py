@@ -136,6 +136,16 @@ def official_page(state: str, citation: str) -> str:
     return ""
 
 
+_GOVERNMENT = re.compile(r"(?:^|\.)(?:gov(?:\.\w\w)?|state\.\w\w\.us)$")
+
+
+def is_official(url: str) -> bool:
+    """Whether a page is a government's own, and so fit for what is handed to a legislature."""
+    host = (urlsplit(url).hostname or "").removeprefix("www.")
+    named = {each.removeprefix("www.") for site in official_pages().values() for each in site.hosts}
+    return host in named or _GOVERNMENT.search(host) is not None
+
+
 def shown_beside(state: str, citation: str, url: str) -> str:
     """The official page to name beside the page that was read; `""` if that is official too."""
     if any(

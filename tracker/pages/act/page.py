@@ -20,7 +20,7 @@ from tracker.pages.act.letters import drafts_for
 from tracker.pages.act.offices import offices
 from tracker.pages.act.topics import in_other_languages, resources
 from tracker.pages.bills import pending_bills
-from tracker.pages.counsel.offer import offer
+from tracker.pages.counsel.page import offer
 from tracker.pages.credit import card_title
 from tracker.pages.embed.iframe import CARD_HEIGHT
 from tracker.pages.help import help_in_full

@@ -11,7 +11,7 @@ from tracker.advocacy.asks import Ask, ask_for
 from tracker.laws.catalogue import Law, Status
 from tracker.laws.dataset import Dataset
 from tracker.laws.headline import region_in_a_sentence
-from tracker.maps.outline import outline
+from tracker.maps.svg import outline
 from tracker.pages.answers import Answer, answers
 from tracker.pages.brief.borrowed import borrowed
 from tracker.pages.parts import Row, rows
@@ -105,7 +105,7 @@ def _law(data: Dataset, code: str, answer: Answer) -> LawFacts:
     missing = [gap.goal.label[:1].lower() + gap.goal.label[1:] for gap in ask.missing if gap.known]
     return LawFacts(
         answer=answer,
-        outline=outline(code, answer.law, answer.status, data.words),
+        outline=Markup(outline(code, answer.law, answer.status, data.words).svg()),
         ask=ask,
         missing="; ".join(missing),
         practice=str(data.state(code)[f"{answer.law.id}_practice"]),

@@ -141,6 +141,8 @@ def _variable(data: Dataset, column: str, rows: Sequence[pd.Series], law: Law) -
             )
         elif column == "age_limit":
             cells.append(Cell(words.say("Under {age}", age=value)))
+        elif field.dated:
+            cells.append(Cell(sentence(words.dated(value))))
         else:
             said = f"“{value}”" if free else field.labels.get(value, value)
             cells.append(Cell(sentence(said).rstrip("."), quoted=free))

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+
+from markupsafe import Markup, escape
 
 from tracker.advocacy.asks import ask_for
 from tracker.laws.catalogue import Law, Proposed
@@ -11,7 +14,7 @@ from tracker.laws.dataset import Dataset
 from tracker.laws.gaps import gaps
 from tracker.laws.history.dates import readable
 from tracker.laws.i18n.labels import in_a_sentence
-from tracker.laws.i18n.translator import ENGLISH_CODE, Words, mark
+from tracker.laws.i18n.translator import ENGLISH_CODE, mark
 from tracker.laws.tables.drafting import (
     NO_ELECTION,
     UNKNOWN_ELECTION,
@@ -20,34 +23,35 @@ from tracker.laws.tables.drafting import (
     language_of_laws,
 )
 from tracker.pages.counsel import statements
-from tracker.pages.counsel.bill import for_counsel, in_english, instrument, marks
+from tracker.pages.counsel.bill import for_counsel, in_english, instrument, is_whole, marks
 from tracker.pages.counsel.draft import (
     CONFIRM,
+    REST,
     Choice,
     Clause,
     Draft,
-    Line,
+    Marks,
     Model,
-    Run,
     Statement,
 )
-from tracker.pages.counsel.said import Text, filled, own, prose
-from tracker.pages.counsel.statements import marked
-from tracker.pages.counsel.words import AmendmentWords, draft_words
+from tracker.pages.counsel.statements import cited, prose, trailing
+from tracker.pages.counsel.words import AmendmentWords, Edit, draft_words
 from tracker.pages.parts import Row
 from tracker.pages.quotations import words_of
 from tracker.pages.urls import Urls
 
 _FORMS = (
     "resolving_clause",
+    "amendment_title",
     "amendment_line",
     "amendment_name",
+    "submission_clause",
+    "effective_clause",
     "mark_new",
     "mark_removed",
     "struck_words",
     "manual",
 )
-REST = "[Counsel sets out the rest of the section: only these words of it were read.]"
 _PROCEDURE = (
     "amendment_provision",
     "amendment_vote",
@@ -56,6 +60,7 @@ _PROCEDURE = (
     "amendment_limit",
     "initiative",
 )
+_COMMONWEALTHS = ("KY", "MA", "PA", "VA")
 
 
 @dataclass(frozen=True)
@@ -63,9 +68,6 @@ class _Case:
     """What an amendment is drafted from.
 
     Attributes:
-        data, state, law: where and what.
-        known: the forms of the jurisdiction.
-        words: the words of amendments for the law.
         text: the provision in force whose words were read; `None` if there is none.
     """
 
@@ -87,6 +89,24 @@ class _Case:
         fact = self.known.get("struck_words")
         return fact.text if fact and self.text and fact.text in self.text["text"] else ""
 
+    @property
+    def place(self) -> str:
+        return in_a_sentence(in_english(self.data, self.state))
+
+    @property
+    def can_amend(self) -> bool:
+        return statements.can_amend(self.data, self.state)
+
+    @property
+    def refers(self) -> bool:
+        """Whether a second legislature votes, so that this one submits nothing to voters."""
+        passages = self.known.get("amendment_passages")
+        return passages is not None and passages.text == "2"
+
+    @property
+    def marks(self) -> Marks:
+        return marks(self.known)
+
 
 def amendment(data: Dataset, state: str, law: Law, urls: Urls) -> Draft | None:
     """The amendment, or the request to Congress, for a law in a jurisdiction.
@@ -103,32 +123,27 @@ def amendment(data: Dataset, state: str, law: Law, urls: Urls) -> Draft | None:
     found = gaps(data, state, law)
     if words is None or "amendment_name" not in known or not found:
         return None
-    place = in_a_sentence(in_english(data, state))
     text = next(iter(words_of(data, state, law.id).operative), None)
     case = _Case(data, state, law, known, words, text)
-    can_amend = "amendment_vote" in known
-    clauses = [_amended(case)] if can_amend else []
-    if case.proposed and (not can_amend or "U.S.C." in known["amendment_provision"].text):
+    clauses = [_amended(case)] if case.can_amend else []
+    if case.proposed and (not case.can_amend or _by_congress(case)):
         clauses.append(_request(case, case.proposed))
-    constitution = f"the Constitution of {place}"
+    resolving = known.get("resolving_clause")
     return Draft(
         state=state,
         law=law.id,
-        kind="amendment" if can_amend else "request",
+        kind="amendment" if case.can_amend else "request",
         instrument=instrument(known["amendment_name"]),
-        title=(
-            f"Proposing an amendment to {constitution} {words.purpose}."
-            if can_amend
-            else f"Requesting the Congress of the United States {words.purpose}."
-        ),
-        opening=marked(known.get("resolving_clause"), f"[resolving clause] {CONFIRM}"),
+        title=_title(case),
+        opening=(resolving.text if resolving else "[resolving clause]") + trailing(resolving),
         clauses=clauses,
-        closing=_closing(known, words) if can_amend else (),
-        marks=marks(known),
+        closing=tuple(_closing(case)) if case.can_amend else (),
         language=text["language"] if text else ENGLISH_CODE,
         forms_language=language_of_laws(data, state),
+        first=tuple(_first(case)),
+        tried=statements.tried(data, state, law),
         findings=(
-            statements.status(data, law, ask_for(data, state, law), urls),
+            *statements.status(data, law, ask_for(data, state, law), urls),
             statements.count(data, law, found, urls),
             *statements.events(data, words.events),
         ),
@@ -139,122 +154,200 @@ def amendment(data: Dataset, state: str, law: Law, urls: Urls) -> Draft | None:
         ),
         forms=statements.of_facts(data, state, known, _FORMS),
         notes=(
-            *(_notes(data, law, state, text) if can_amend or text else ()),
-            *(prose(data.words, note) for note in words.notes if can_amend),
+            *(_notes(case) if case.can_amend or text else ()),
+            *(prose(data.words, note) for note in words.notes if case.can_amend),
             *for_counsel(known, data.words),
         ),
     )
 
 
+def _by_congress(case: _Case) -> bool:
+    """Whether an amendment needs an Act of Congress as well."""
+    return "U.S.C." in case.known["amendment_provision"].text
+
+
+def _title(case: _Case) -> str:
+    if not case.can_amend:
+        return f"Requesting the Congress of the United States {case.words.purpose}."
+    fact = case.known.get("amendment_title")
+    if fact is None:
+        return f"Proposing an amendment to the Constitution of {case.place} {case.words.purpose}."
+    return _filled(case, fact.text) + trailing(fact)
+
+
+def _filled(case: _Case, form: str) -> str:
+    """A form of the jurisdiction with the places that it leaves open."""
+    words, election = case.words, case.known["amendment_election"].text
+    slots = {
+        "section": _in_full(case.text["citation"]) if case.text and case.struck else "[____]",
+        "subject": words.subject,
+        "purpose": words.purpose,
+        "election": readable(election) if election[0].isdigit() else "[____]",
+        "year": election[:4] if election[0].isdigit() else "[____]",
+        "proposition": words.proposition,
+        "explanation": words.explanation if case.struck else words.explanation_silent,
+        "for": words.vote_for.rstrip("."),
+        "against": words.vote_against.rstrip("."),
+        "day": "[____]",
+    }
+    for slot, text in slots.items():
+        form = form.replace(f"{{{slot}}}", text)
+    return form
+
+
+def _in_full(citation: str) -> str:
+    """The section of a citation as a title names it: `Section 6 of Article I`."""
+    found = re.search(r"(?:art\. (\w+), )?§ (\w+)$", citation)
+    if not found:
+        return "[____]"
+    article, section = found.groups()
+    return f"Section {section} of {f'Article {article}' if article else 'the Bill of Rights'}"
+
+
 def _models(case: _Case) -> Sequence[Model]:
     found = statements.models_of(case.data, case.words.models)
-    return (*found, _federal(case.proposed, case.data.words)) if case.proposed else found
+    return (*found, _federal(case.proposed, case)) if case.proposed else found
 
 
-def _federal(proposed: Proposed, words: Words) -> Model:
-    of = own(words, words.say("the sentence on punishment; proposed, enacted nowhere"))
-    return Model(of, proposed.name, proposed.citation, proposed.text, ENGLISH_CODE, proposed.url)
+def _federal(proposed: Proposed, case: _Case) -> Model:
+    words = case.data.words
+    of = words.html("the sentence on punishment; proposed, enacted nowhere")
+    return Model(
+        of, proposed.name, proposed.citation, proposed.text, ENGLISH_CODE, proposed.url, False
+    )
 
 
 def _amended(case: _Case) -> Clause:
-    words = case.words
-    if case.text and case.struck:
-        sentence = words.translations.get(case.text["language"], words.sentence)
-        if case.text["language"] != "en":
-            sentence = f"{sentence} {CONFIRM}"
-        lines: Sequence[Line] = [
-            _struck(case.text["text"], case.struck, sentence),
-            *([] if is_whole(case.text) else [(Run(REST),)]),
-        ]
-        title = case.text["citation"]
-    else:
-        lines, title = [(Run(words.section, "new"),)], "A new section"
+    line = case.known.get("amendment_line")
     return Clause(
-        opening=marked(case.known.get("amendment_line")),
-        title=title,
-        lines=lines,
+        opening=line.text if line else "",
+        title=_section(case.text["citation"]) if case.text and case.struck else "",
+        lines=tuple(_lines(case)),
+        amends=(case.text["citation"],) if case.text and case.struck else (),
         models=_models(case),
-        notes=(),
         choices=[
             Choice(each.name, each.text, each.note, statements.models_of(case.data, each.models))
-            for each in words.options
+            for each in case.words.options
         ],
     )
 
 
-def is_whole(provision: Row) -> bool:
-    """Whether the words on record are all that the citation names.
-
-    What is amended “to read as follows” loses the rest, so nothing else may be taken for whole.
-    """
-    return provision.get("text_is_whole") == "true" and "…" not in provision["text"]
-
-
-def _struck(text: str, struck: str, sentence: str) -> Line:
-    """A provision with words removed, and a sentence added after the one that held them."""
-    before, after = text.split(struck, 1)
-    if before.endswith(" "):
-        before, struck = before[:-1], f" {struck}"
+def _lines(case: _Case) -> Iterator[Markup]:
+    words = case.words
+    if not (case.text and case.struck):
+        yield case.marks.added(words.section.replace("{here}", _here(case)))
+        return
+    sentence = words.contempt if "contempt" in case.struck else words.sentence
+    sentence = words.translations.get(case.text["language"], sentence)
+    text, struck = case.text["text"], case.struck
+    if f" {struck}" in text:
+        struck = f" {struck}"
+    after = text.partition(struck)[2]
     end = after.index(".") + 1 if "." in after else len(after)
-    return (
-        Run(before),
-        Run(struck, "removed"),
-        Run(after[:end]),
-        Run(f" {sentence}", "new"),
-        *((Run(after[end:]),) if after[end:] else ()),
-    )
+    edits = [Edit(strike=struck)]
+    if after[:end]:
+        edits.append(Edit(after=after[:end], insert=f" {sentence}"))
+    made = case.marks.changed(text, edits)
+    yield made if after[:end] else made + case.marks.added(f" {sentence}")
+    if not is_whole(case.text):
+        yield Markup(REST)
+
+
+def _here(case: _Case) -> str:
+    if case.state in _COMMONWEALTHS:
+        return "in this Commonwealth"
+    kind = case.data.state(case.state)["kind"]
+    return "in this State" if kind == "state" else f"in {case.place}"
+
+
+_NUMBERED = re.compile(r"(§|para\.|art\.) (?!.*(?:§|para\.) )([\dIVXLC]+)")
+_UNITS = {"§": "Section", "para.": "Paragraph", "art.": "Article"}
+
+
+def _section(citation: str) -> str:
+    """The heading of a section within the law itself: `Section 25.`"""
+    found = _NUMBERED.search(citation)
+    return f"{_UNITS[found[1]]} {found[2]}." if found else ""
 
 
 def _request(case: _Case, proposed: Proposed) -> Clause:
-    words = case.data.words
     tables = case.data.english or case.data
-    body = str(tables.of("legislatures", case.state).iloc[0]["name"])
-    asked = [f"The {body.removeprefix('The ')} requests the Congress of the United States"]
-    if "amendment_vote" in case.known:
+    body = str(tables.of("legislatures", case.state).iloc[0]["name"]).removeprefix("The ")
+    asked = [f"The {body} requests the Congress of the United States"]
+    if case.can_amend:
         asked.append(
             "to enact whatever is needed for the amendment to take effect under "
             f"{case.known['amendment_provision'].text}, and"
         )
     elif case.text and case.struck:
-        asked.append(f"to amend {case.text['citation']} by striking “{case.struck}”, and")
+        asked.append(f"to amend {_act(case.text['citation'])} by striking “{case.struck}”, and")
     asked.append(
         "to propose an amendment to the Constitution of the United States providing that: "
         f"“{proposed.text}”"
     )
+    sent = (
+        "Copies of this resolution shall be sent to the President of the United States Senate, the "
+        "Speaker of the United States House of Representatives and the Delegate to the House of "
+        f"Representatives from {case.place}."
+    )
+    said = case.data.words
     return Clause(
         opening="",
         title="Request to Congress",
-        lines=[(Run(" ".join(asked), "new"),)],
-        models=(_federal(proposed, words),),
-        notes=(
-            own(
-                words,
-                words.say(
-                    "No introduction in the present Congress is on record; look before filing."
-                ),
-            ),
-        ),
-        choices=(),
+        lines=[case.marks.added(" ".join(asked)), case.marks.added(sent)],
+        models=(_federal(proposed, case),),
+        notes=[
+            said.html("No introduction in the present Congress is on record; look before filing.")
+        ],
     )
 
 
-def _closing(known: Mapping[str, Fact], words: AmendmentWords) -> Sequence[str]:
-    election = known["amendment_election"]
-    lines = []
-    if election.text != NO_ELECTION:
-        at = _at(election.text)
-        lines += [
-            f"[Ballot question: “{words.ballot}”] [Who writes it differs by place.] {CONFIRM}",
-            f"[This amendment shall be submitted to the voters {at}.] {CONFIRM}",
-        ]
-    passages = known.get("amendment_passages")
-    if passages and passages.text == "2":
-        lines.append(
-            "[This amendment is referred to the next legislature, and published as the "
-            "constitution requires.]" + ("" if passages.confirmed else f" {CONFIRM}")
-        )
-    effect = "[If adopted, the amendment takes effect ____ and applies to sentences being served.]"
-    return [*lines, f"{effect} {CONFIRM}"]
+def _act(citation: str) -> str:
+    """A section of an organic act by its own number: its title of the code was not enacted."""
+    found = re.fullmatch(r"(\d+ U\.S\.C\. § [\da-z]+)(\([a-z]\))? \((.+) § (\d+)\)", citation)
+    if not found:
+        return citation
+    code, part, act, section = found.groups()
+    return f"section {section}{part or ''} of the {act} ({code}{part or ''})"
+
+
+_REFERRED = re.compile(r"\brefer", re.IGNORECASE)
+_SUBMITTED = re.compile(r"\bsubmi", re.IGNORECASE)
+
+
+def _closing(case: _Case) -> Iterator[str]:
+    """What ends an amendment: it is referred to another legislature or submitted to voters, never
+    both, and each is said once.
+    """
+    known = case.known
+    told = " ".join(
+        known[name].text for name in ("resolving_clause", "amendment_line") if name in known
+    )
+    forms_here = {
+        name: _filled(case, known[name].text) + trailing(known[name])
+        for name in ("submission_clause", "effective_clause")
+        if name in known
+    }
+    submission = forms_here.get("submission_clause", "")
+    if case.refers:
+        if submission or not _REFERRED.search(told):
+            yield submission or (
+                "[This amendment is referred to the next legislature, and published as the "
+                "constitution requires.]"
+            )
+    elif known["amendment_election"].text != NO_ELECTION:
+        at = _at(known["amendment_election"].text)
+        if submission:
+            yield submission
+        elif not _SUBMITTED.search(told):
+            yield f"[This amendment shall be submitted to the voters {at}.] {CONFIRM}"
+        if "ballot" not in submission:
+            question = case.words.ballot.replace("{place}", case.place)
+            yield f"[Ballot question: “{question}”] [Who writes it differs by place.] {CONFIRM}"
+    yield forms_here.get("effective_clause") or (
+        "[If adopted, the amendment takes effect ____ and applies to sentences being served.] "
+        f"{CONFIRM}"
+    )
 
 
 def _at(election: str) -> str:
@@ -269,29 +362,49 @@ def _election(data: Dataset, fact: Fact) -> Statement:
     words = data.words
     told = {NO_ELECTION: mark("No election is held"), UNKNOWN_ELECTION: mark("Not known")}
     when = words.say(told[fact.text]) if fact.text in told else words.dated(fact.text)
-    said = own(words, f"{when}.")
+    said = escape(f"{when}.")
     if fact.note:
-        said = filled(words, "{when}: {note}.", when=when, note=prose(words, fact.note))
+        said = Markup("{}: {}.").format(when, prose(words, fact.note))
     return statements.of_fact(data, fact, said)
 
 
-def _notes(data: Dataset, law: Law, state: str, text: Row | None) -> Sequence[Text]:
-    words = data.words
-    if text is None:
-        silent = words.say(
+def _first(case: _Case) -> Iterator[Markup]:
+    """What to confirm before anything else."""
+    words = case.data.words
+    if case.can_amend:
+        yield words.html(
+            "Was a measure on this before the voters on November 3, 2026? The results of November "
+            "3, 2026 were not read."
+        )
+    if case.text is None and case.can_amend:
+        yield words.html("Does the constitution say nothing on slavery or servitude today?")
+    elif case.text:
+        citation, _ = cited(words, case.state, case.text["citation"], case.text["url"])
+        yield words.html("Are these the words of the law today: {citation}?", citation=citation)
+    if case.can_amend:
+        yield words.html("Are the vote, the passages and the election day below right?")
+
+
+def _notes(case: _Case) -> Iterator[Markup]:
+    data, words = case.data, case.data.words
+    if case.text is None:
+        yield words.html(
             "No words of this constitution on the subject are in the tables: they were not read, "
             "or it is silent. Read the whole text for “servitude”, “slave” and “convict”, and look "
             "for the number of a free section, before a section is added."
         )
-        return (own(words, silent),)
-    row = data.state(state)
-    grade = data.codebook.field("states", f"{law.id}_basis").label(row[f"{law.id}_basis"])
-    read = words.say(
-        "The words of {citation} are those read at {url} ({grade}, as of {date}). Capitals and "
+        return
+    row = data.state(case.state)
+    grade = data.codebook.field("states", f"{case.law.id}_basis").label(row[f"{case.law.id}_basis"])
+    citation, _ = cited(words, case.state, case.text["citation"], case.text["url"])
+    yield words.html(
+        "The words that are struck are those of {citation} ({grade}, as of {date}). Capitals and "
         "punctuation may differ: take them from the official text.",
-        citation=text["citation"],
-        url=text["url"],
+        citation=citation,
         grade=grade,
-        date=words.dated(str(row[f"{law.id}_as_of"])),
+        date=words.dated(str(row[f"{case.law.id}_as_of"])),
     )
-    return (own(words, read), *([own(words, text["notice"])] if text["notice"] else []))
+    if case.text["note"]:
+        yield prose(words, case.text["note"])
+    if case.text["notice"]:
+        yield escape(case.text["notice"])

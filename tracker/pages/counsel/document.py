@@ -1,151 +1,154 @@
-"""A draft as a Word document."""
+"""A draft as a Word document: one walk of its page."""
 
 from __future__ import annotations
 
+import re
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from io import BytesIO
 from typing import Any
 
 from docx import Document
 from docx.document import Document as Docx
-from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Inches, Pt
 from docx.text.paragraph import Paragraph
-from docx.text.run import Run
+from lxml import html
+from lxml.html import HtmlElement
+from markupsafe import Markup
 
 from tracker.laws.dataset import Dataset
 from tracker.laws.xml import writable
-from tracker.pages.counsel.blocks import Block, Piece, Table, blocks
-from tracker.pages.counsel.cover import Cover
-from tracker.pages.counsel.draft import Draft
-from tracker.pages.counsel.words import draft_words
 from tracker.pages.credit import source_line
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
+_STYLES = {
+    "h1": "Title",
+    "h2": "Heading 1",
+    "h3": "Heading 2",
+    "p": "Normal",
+    "li": "List Bullet",
+    "blockquote": "Quote",
+}
+_LOOKS = {"bold": "w:b", "italic": "w:i", "strike": "w:strike"}
+"""Of `<ins>` and `<del>`, by class."""
+_BLOCKS = f"//*[{' or '.join(f'self::{tag}' for tag in (*_STYLES, 'table'))}]"
+_LEFT_OUT = "[not(ancestor-or-self::*[@class='screen'] or ancestor::footer or ancestor::table)]"
 _WIDTHS = (1.1, 2.5, 1.1, 1.8)
 """Of the columns of a table, in inches."""
-
-_STYLES = {
-    "title": "Title",
-    "heading": "Heading 1",
-    "subheading": "Heading 2",
-    "item": "List Bullet",
-    "quote": "Quote",
-}
+_Looks = tuple[str, ...]
+_Piece = tuple[str, _Looks, str, str]
 # A ZIP file cannot hold an earlier day.
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
-def docx_bytes(draft: Draft, cover: Cover, data: Dataset) -> bytes:
-    """The document; the same bytes for the same draft and edition.
+def docx_bytes(sheet: Markup, title: str, description: str, data: Dataset) -> bytes:
+    """The document of a draft's page; the same bytes for the same page and edition.
 
     Args:
-        data: the tables in the language of the cover.
+        sheet: the page's section of this name.
+        data: the tables in the language of the page.
     """
     document = Document()
     day, words = data.day, data.words
     facts = document.core_properties
-    facts.title, facts.author = writable(cover.name), source_line(data)
+    facts.title, facts.author, facts.comments = writable(title), source_line(data), description
     facts.language = f"{words.language}-US"
-    facts.comments = words.prose(draft_words().frame.line)
     facts.created = facts.modified = datetime(day.year, day.month, day.day)
     section = document.sections[0]
     section.left_margin = section.right_margin = Inches(1)
     told = words.say(
         "Discussion draft, {date} · not legal advice · not reviewed by counsel", date=words.day(day)
     )
-    _speak(section.header.paragraphs[0].add_run(told), words.language)
+    section.header.paragraphs[0]._p.append(_run(told, (), words.language))
+    foot = section.footer.paragraphs[0]
     source = f"{source_line(data)} · {words.say('page')} "
-    _page_number(section.footer.paragraphs[0], source, words.language)
+    foot._p.append(_run(source, (), words.language))
+    foot._p.append(_element("w:fldSimple", {"w:instr": "PAGE"}))
     document.styles["Normal"].font.size = Pt(11)
     # Their ids are looked up once: by name, each paragraph would search all styles.
-    ids = {kind: document.styles[name].style_id for kind, name in _STYLES.items()}
-    for each in blocks(draft, cover, words):
-        if isinstance(each, Table):
-            _table(document, each, words.language)
+    ids = {tag: document.styles[name].style_id for tag, name in _STYLES.items()}
+    for block in html.fromstring(sheet).xpath(f".{_BLOCKS}{_LEFT_OUT}"):
+        if block.tag == "table":
+            _table(document, block, words.language)
         else:
-            _paragraph(document, each, ids.get(each.kind))
+            added = document.add_paragraph()
+            added._p.style = ids[block.tag]
+            if block.get("class") == "new-page":
+                added.paragraph_format.page_break_before = True
+            _fill(added, block, words.language)
     made = BytesIO()
     document.save(made)
     return _without_clock(made.getvalue())
 
 
-def _paragraph(document: Docx, block: Block, style_id: str | None) -> None:
-    added = document.add_paragraph()
-    added._p.style = style_id
-    if block.kind == "title":
-        added.alignment = WD_ALIGN_PARAGRAPH.LEFT
-    if block.kind == "cite" and block.url:
-        _link(added, block)
-    else:
-        _set(added, block)
-
-
-def _set(paragraph: Paragraph, block: Block) -> None:
-    for piece in block.pieces:
-        run = paragraph.add_run(writable(piece.text))
-        # Each setting that is told costs a search, also that there is none.
-        if piece.bold:
-            run.bold = True
-        if piece.italic:
-            run.italic = True
-        if piece.underline:
-            run.underline = True
-        if piece.strike:
-            run.font.strike = True
-        _speak(run, piece.language or block.language)
-
-
-def _speak(run: Run, language: str) -> None:
-    """Name the language of a run; it has to come after how the run is set."""
-    run._r.get_or_add_rPr().append(_element("w:lang", {"w:val": f"{language}-US"}))
-
-
-def _table(document: Docx, table: Table, language: str) -> None:
-    made = document.add_table(rows=1, cols=len(table.header), style="Table Grid")
+def _table(document: Docx, table: HtmlElement, language: str) -> None:
+    lines = table.xpath(".//tr")
+    made = document.add_table(rows=len(lines), cols=len(_WIDTHS), style="Table Grid")
     made.autofit = False
     made.rows[0]._tr.get_or_add_trPr().append(_element("w:tblHeader", {}))
     for column, width in zip(made.columns, _WIDTHS, strict=True):
         column.width = Inches(width)
-    for cell, name in zip(made.rows[0].cells, table.header, strict=True):
-        _set(cell.paragraphs[0], Block("text", (Piece(name, bold=True),), language=language))
-    for row in table.rows:
-        for cell, block in zip(made.add_row().cells, row, strict=True):
-            if block.url:
-                _link(cell.paragraphs[0], block)
-            else:
-                _set(cell.paragraphs[0], block)
-    for line in made.rows:
-        for cell, width in zip(line.cells, _WIDTHS, strict=True):
+    cells = iter(made._cells)
+    for line in lines:
+        for each, width in zip(line, _WIDTHS, strict=True):
+            cell = next(cells)
             cell.width = Inches(width)
-            for run in cell.paragraphs[0].runs:
-                run.font.size = Pt(9)
+            _fill(cell.paragraphs[0], each, language, 9)
 
 
-def _link(paragraph: Paragraph, block: Block) -> None:
-    """A link with its URL behind it, so that it is also read on paper."""
-    url = writable(block.url)
-    target = paragraph.part.relate_to(url, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
-    link = _element("w:hyperlink", {"r:id": target})
-    paragraph._p.append(link)
-    for piece in (*block.pieces, Piece(f", {block.url}")):
-        run = _element("w:r", {})
-        link.append(run)
-        words = Run(run, paragraph)
-        words.text = writable(piece.text)
-        words.underline, words.font.size = True, Pt(9)
-        _speak(words, piece.language or block.language)
+def _fill(paragraph: Paragraph, block: HtmlElement, language: str, size: int = 0) -> None:
+    """The words of a block, each run with its look and language."""
+    heading = ("bold",) if block.tag == "th" else ()
+    for text, looks, spoken, url in _runs(block, heading, block.get("lang") or language, ""):
+        if url:
+            link = _element("w:hyperlink", {"r:id": _target(paragraph, url)})
+            paragraph._p.append(link)
+            link.append(_run(text, ("underline", *looks), spoken, size or 9))
+        else:
+            paragraph._p.append(_run(text, looks, spoken, size))
 
 
-def _page_number(paragraph: Paragraph, before: str, language: str) -> None:
-    _speak(paragraph.add_run(writable(before)), language)
-    paragraph._p.append(_element("w:fldSimple", {"w:instr": "PAGE"}))
+def _run(text: str, looks: _Looks, language: str, size: int = 0) -> Any:
+    """A run; all that it is set with is told in the order that the schema asks for."""
+    told: list[tuple[str, dict[str, str]]]
+    told = [(name, {}) for look, name in _LOOKS.items() if look in looks]
+    if size:
+        told.append(("w:sz", {"w:val": str(2 * size)}))
+    if "underline" in looks:
+        told.append(("w:u", {"w:val": "single"}))
+    made, look, words = (_element(name, {}) for name in ("w:r", "w:rPr", "w:t"))
+    look.extend(_element(*each) for each in (*told, ("w:lang", {"w:val": f"{language}-US"})))
+    words.set(qn("xml:space"), "preserve")
+    words.text = writable(text)
+    made.extend((look, words))
+    return made
+
+
+def _runs(element: HtmlElement, looks: _Looks, spoken: str, url: str) -> Iterator[_Piece]:
+    """Text, looks, language and URL; a link ends with its URL, to be read on paper."""
+    own = element.get("href") or ""
+    yield from _text(element.text, looks, spoken, own or url)
+    for child in element:
+        more = ("bold",) if child.tag == "b" else (child.get("class") or "").split()
+        yield from _runs(child, (*looks, *more), child.get("lang") or spoken, own or url)
+        yield from _text(child.tail, looks, spoken, own or url)
+    if own:
+        yield f", {own}", looks, spoken, own
+
+
+def _text(text: str | None, looks: _Looks, spoken: str, url: str) -> Iterator[_Piece]:
+    if text and text.strip("\n"):
+        yield re.sub(r"[ \t\n]+", " ", text.strip("\n")), looks, spoken, url
+
+
+def _target(paragraph: Paragraph, url: str) -> str:
+    kind = RELATIONSHIP_TYPE.HYPERLINK
+    return paragraph.part.relate_to(writable(url), kind, is_external=True)
 
 
 def _element(tag: str, attributes: Mapping[str, str]) -> Any:

@@ -1,4 +1,4 @@
-"""What a draft for counsel is made of, before it is set as a document or a page."""
+"""What a draft for counsel is made of, before a template sets it."""
 
 from __future__ import annotations
 
@@ -6,26 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from tracker.pages.counsel.said import Said, Text, plain
+from markupsafe import Markup
+
+from tracker.pages.counsel.words import Edit
 
 CONFIRM = "[confirm]"
-"""Follows whatever was not read in a source that can be looked up."""
-
-
-@dataclass(frozen=True)
-class Run:
-    """Words within a line of the law.
-
-    Attributes:
-        text: the words.
-        change: whether they are new, removed, or neither.
-    """
-
-    text: str
-    change: Literal["", "new", "removed"] = ""
-
-
-Line = tuple[Run, ...]
+"""Follows general knowledge, which nobody read."""
+CHECK = "[check]"
+"""Follows what was read in a copy or a summary."""
+REST = "[Counsel sets out the rest of the section: only these words of it were read.]"
+"""Ends whatever sets out less than the whole of a section."""
 
 
 @dataclass(frozen=True)
@@ -33,17 +23,18 @@ class Model:
     """Words that a clause follows.
 
     Attributes:
-        of: what they are a model of, for a reader.
-        place: where they are law, or what they are, for a reader.
-        citation, text, language, url: as in `gaps.Model`.
+        of: what they are a model of.
+        url: an official page of them; `""` if none is known.
+        copy: whether they were read elsewhere.
     """
 
-    of: Text
+    of: Markup
     place: str
     citation: str
     text: str
     language: str
     url: str
+    copy: bool
 
 
 @dataclass(frozen=True)
@@ -62,19 +53,18 @@ class Clause:
 
     Attributes:
         opening: the line in front of it, in the form of the jurisdiction.
-        title: what it is about.
-        lines: its words.
-        models: whose words it follows.
-        notes: what counsel should know.
-        choices: other words.
+        title: its catchline; `""` where the section has its own.
+        lines: its words, with what is struck and inserted marked.
+        amends: citations of the law that it changes; none if it is new.
     """
 
     opening: str
     title: str
-    lines: Sequence[Line]
-    models: Sequence[Model]
-    notes: Sequence[Text]
-    choices: Sequence[Choice]
+    lines: Sequence[Markup]
+    amends: Sequence[str] = ()
+    models: Sequence[Model] = ()
+    notes: Sequence[Markup] = ()
+    choices: Sequence[Choice] = ()
 
 
 @dataclass(frozen=True)
@@ -82,44 +72,18 @@ class Statement:
     """Something that the draft says is so.
 
     Attributes:
-        about: what it is about, such as `Who must vote`, in the language of the reader.
-        said: what it says.
-        rests_on: what it rests on.
-        url: where that can be read; `""` if nowhere.
-        as_of: as of when, in the language of the reader.
-        basis: how well it is evidenced, in the language of the reader.
+        about: what it is about, such as `Who must vote`.
+        said: what it says, marked where it must be confirmed.
+        known: how well it is evidenced, as of when.
+        source: what it rests on.
+        url: an official page of that, or a page of ours; `""` if there is none.
     """
 
     about: str
-    said: Text
-    rests_on: Text
-    url: str
-    as_of: str
-    basis: str
-
-    @property
-    def shown(self) -> Text:
-        """What it says, marked where it cannot be looked up."""
-        marked = Said(f" {CONFIRM}", self.said[-1].language)
-        return self.said if self.url else (*self.said, marked)
-
-    @property
-    def text(self) -> str:
-        """What it says, without its languages."""
-        return plain(self.said)
-
-    @property
-    def source(self) -> str:
-        """What it rests on, without its languages."""
-        return plain(self.rests_on)
-
-
-@dataclass(frozen=True)
-class Marks:
-    """How a jurisdiction marks what changes: values of `mark_new` and `mark_removed`."""
-
-    new: str
-    removed: str
+    said: Markup
+    known: str
+    source: Markup
+    url: str = ""
 
 
 @dataclass(frozen=True)
@@ -127,16 +91,14 @@ class Draft:
     """A draft for counsel.
 
     Attributes:
-        state, law: USPS code and id of the law.
         kind: a bill, an amendment of a constitution, or a request to Congress.
         instrument: its heading, such as `[House Bill / Senate Bill] No. [____]`.
-        title: the title of the act or resolution.
-        opening: the enacting or resolving clause; `""` if it is not known.
-        clauses: its sections.
-        closing: lines that end it, each a choice.
-        marks: how new and removed words are marked.
-        language: language of the law, `en` or `es`.
+        opening: the enacting or resolving clause.
+        closing: lines that end it.
+        language: language of the law.
         forms_language: language of the heading, of `opening` and of the lines before its sections.
+        first: what to confirm before anything else.
+        tried: bills, measures and rulings on this law here, the newest first.
         findings: what is so in the jurisdiction, and in others.
         procedure: who must vote, and when.
         forms: what the forms above rest on.
@@ -151,15 +113,60 @@ class Draft:
     opening: str
     clauses: Sequence[Clause]
     closing: Sequence[str]
-    marks: Marks
     language: str
     forms_language: str
+    first: Sequence[Markup]
+    tried: Sequence[Statement]
     findings: Sequence[Statement]
     procedure: Sequence[Statement]
     forms: Sequence[Statement]
-    notes: Sequence[Text]
+    notes: Sequence[Markup]
 
-    @property
-    def statements(self) -> Sequence[Statement]:
-        """All that it says is so."""
-        return (*self.findings, *self.procedure, *self.forms)
+
+@dataclass(frozen=True)
+class Marks:
+    """How a jurisdiction marks what changes: values of `mark_new` and `mark_removed`."""
+
+    new: str
+    removed: str
+
+    def added(self, text: str) -> Markup:
+        """New words."""
+        told = text.upper() if "capitals" in self.new else text
+        for asks in (CONFIRM, CHECK):
+            told = told.replace(asks.upper(), asks)
+        return _set("ins", self.new, told)
+
+    def struck(self, text: str) -> Markup:
+        """Words that go; nothing where the jurisdiction marks none."""
+        if self.removed == "none":
+            return Markup("")
+        bare = text.lstrip(" ")
+        opening, closing = next(
+            (pair for name, pair in _BRACKETS.items() if name in self.removed), ("", "")
+        )
+        told = bare.upper() if "capitals" in self.removed else bare
+        space = text[: len(text) - len(bare)]
+        return _set("del", self.removed, f"{space}{opening}{told}{closing}")
+
+    def changed(self, text: str, edits: Sequence[Edit]) -> Markup:
+        """A text with its edits.
+
+        Raises:
+            ValueError: it does not hold the words of an edit, or not in this order.
+        """
+        made, rest = Markup(""), text
+        for edit in edits:
+            before, rest = rest.split(edit.strike or edit.after, 1)
+            made += before + edit.after
+            made += self.struck(edit.strike) if edit.strike else ""
+            made += self.added(edit.insert) if edit.insert else ""
+        return made + rest
+
+
+_BRACKETS = {"brackets": ("[", "]"), "parentheses": ("((", "))")}
+
+
+def _set(tag: str, mark: str, text: str) -> Markup:
+    """A text in its tag, with a class for each part of a mark such as `bold_underline`."""
+    return Markup('<{0} class="{1}">{2}</{0}>').format(tag, mark.replace("_", " "), text)

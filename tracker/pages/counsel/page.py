@@ -1,37 +1,115 @@
-"""A draft as a page to read and to print."""
+"""Which drafts there are, the page of one to read and to print, and where other pages offer it."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import lru_cache
+
+from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
-from tracker.pages.counsel.blocks import blocks
-from tracker.pages.counsel.cover import cover
+from tracker.laws.gaps import unmet
+from tracker.laws.i18n.labels import evidence
+from tracker.laws.tables.drafting import forms
+from tracker.pages.counsel.amendment import amendment
+from tracker.pages.counsel.bill import bill, called_for
 from tracker.pages.counsel.draft import Draft
+from tracker.pages.counsel.statements import can_amend
 from tracker.pages.counsel.words import draft_words
 from tracker.pages.credit import source_line
-from tracker.pages.page import Page
+from tracker.pages.page import Page, Section
 from tracker.pages.templating import Template
 from tracker.pages.urls import Urls
 
+_TEMPLATE = "counsel/page.html"
+
+
+def draft(data: Dataset, state: str, law: Law, urls: Urls) -> Draft | None:
+    """The draft for a law in a jurisdiction; `None` if nothing is missing, or there are no forms.
+
+    Args:
+        data: the tables as of today.
+        urls: where the draft is, with the site's base URL.
+    Raises:
+        KeyError: there is no such jurisdiction.
+    """
+    make = amendment if law.made_by == "constitution" else bill
+    return make(data, state, law, urls)
+
+
+@lru_cache(maxsize=256)
+def laws_to_draft(data: Dataset, state: str) -> Sequence[Law]:
+    """The laws for which a jurisdiction has a draft; none before the day of the edition, for which
+    the tables do not have what a law lacked.
+    """
+    if data.day < date.fromisoformat(data.codebook.created):
+        return ()
+    return tuple(law for law in data.laws if _drafted(data, state, law))
+
+
+def _drafted(data: Dataset, state: str, law: Law) -> bool:
+    """Whether `draft` has something to make."""
+    known = set(forms(data, state))
+    if law.made_by == "constitution":
+        words = draft_words().amendment(law.id)
+        return bool(words and "amendment_name" in known and unmet(data, state, law))
+    return {"enacting_clause", "bill_name"} <= known and bool(called_for(data, state, law))
+
+
+def kinds(data: Dataset, state: str) -> Mapping[str, str]:
+    """Id of each law for which a jurisdiction has a draft → what it is, in words."""
+    words = data.words
+    asks = words.say("request to Congress")
+    amends = words.say("amendment") if can_amend(data, state) else asks
+    return {
+        law.id: words.say("bill") if law.made_by == "statute" else amends
+        for law in laws_to_draft(data, state)
+    }
+
 
 def page(draft: Draft, data: Dataset, urls: Urls) -> Page:
-    """The page of a draft.
+    """The page of a draft, from which its document is made as well.
 
     Args:
         data: the tables in the language of the page.
     """
-    words, own = data.words, cover(draft, data, urls)
+    words, law = data.words, data.law(draft.law)
+    place, topic = str(data.state(draft.state)["name"]), law.name.lower()
+    known = draft_words().amendment(law.id)
+    name = {
+        "bill": words.say("{place}: a {law} bill", place=place, law=topic),
+        "amendment": words.say(
+            "{place}: an amendment on {subject}",
+            place=place,
+            subject=words.prose(known.subject) if known else "",
+        ),
+        "request": words.say("{place}: a request to Congress", place=place),
+    }[draft.kind]
+    line = words.prose(draft_words().frame.line)
+    sheet = Template(_TEMPLATE, data, urls).section(
+        "sheet",
+        draft=draft,
+        name=name,
+        about=draft_words().frame.about,
+        evidence=evidence(data, draft.state, law),
+        source=source_line(data),
+    )
     return Page(
         path="",
-        title=words.say("{name}, a draft for counsel", name=own.name),
-        description=f"{own.name}. {words.prose(draft_words().frame.line)}.",
+        title=words.say("{name}, a draft for counsel", name=name),
+        description=f"{name}. {line}.",
         canonical=urls.absolute(urls.draft(draft.state, draft.law)),
-        sections={
-            "sheet": Template("counsel/page.html", data, urls).section(
-                "sheet",
-                draft=draft,
-                blocks=list(blocks(draft, own, words)),
-                source=source_line(data),
-            )
-        },
+        sections={"sheet": sheet},
         image=urls.absolute(urls.share(draft.state)),
+    )
+
+
+def offer(data: Dataset, code: str, urls: Urls) -> Section:
+    """The section that links the drafts of a jurisdiction; empty where there are none.
+
+    Args:
+        data: the tables as of today, from which the drafts are made.
+    """
+    return Template(_TEMPLATE, data, urls).section(
+        "offered", state=code, drafts=kinds(data, code), line=draft_words().frame.line
     )

@@ -1,10 +1,12 @@
-"""What a draft says is so: findings, who must vote, and what its forms rest on."""
+"""What a draft says is so: how the law stands, what was tried, who must vote, its forms."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+
+from markupsafe import Markup, escape
 
 from tracker.advocacy.asks import Ask, executive_name, lower
 from tracker.laws.catalogue import Law
@@ -12,44 +14,79 @@ from tracker.laws.dataset import Dataset
 from tracker.laws.gaps import Gap
 from tracker.laws.history.sessions import next_convening
 from tracker.laws.i18n.translator import ENGLISH_CODE, Words, mark
-from tracker.laws.tables.drafting import FORMULAS, Fact, language_of_laws
+from tracker.laws.tables.drafting import FORMULAS, Fact, forms, language_of_laws
+from tracker.laws.tables.official_pages import is_official, official_page
 from tracker.maps.words import listed
-from tracker.pages.counsel.draft import CONFIRM, Model, Statement
-from tracker.pages.counsel.said import Said, Text, filled, own, prose
+from tracker.pages.counsel.draft import CHECK, CONFIRM, Model, Statement
 from tracker.pages.counsel.words import Followed
 from tracker.pages.parts import Row, rows
-from tracker.pages.quotations import words_of
 from tracker.pages.urls import Urls
 
+_SITE = re.compile(
+    r"(?:https?://)?\b(?:[a-z0-9-]+\.)+(?:ai|app|com|de|gov|info|io|net|org|pr|us|work)\b"
+    r"(?:/[^\s)]*[^\s).,;:])?"
+)
 
-def marked(fact: Fact | None, otherwise: str = "") -> str:
-    """The words of a fact, marked where they cannot be looked up.
+
+def foreign(text: str, language: str, words: Words) -> Markup:
+    """A text in its own language within one of the reader's."""
+    if language == words.language:
+        return escape(text)
+    return Markup('<span lang="{}">{}</span>').format(language, text)
+
+
+def prose(words: Words, cell: str) -> Markup:
+    """A cell of the tables in which a site that is not a government's is called a copy."""
+    copy = words.say("a copy")
+
+    def told(found: re.Match[str]) -> str:
+        site = found[0]
+        return site if is_official(site if "//" in site else f"https://{site}") else copy
+
+    text = _SITE.sub(told, words.prose(cell))
+    return foreign(text, words.language if words.translates(cell) else ENGLISH_CODE, words)
+
+
+def cited(words: Words, state: str, citation: str, url: str) -> tuple[Markup, str]:
+    """A citation, with an official page of it; said to be read in a copy if it was read elsewhere.
 
     Args:
-        otherwise: what stands where the fact has no row.
+        url: where it was read; `""` if it was not.
     """
-    if fact is None:
-        return otherwise
-    return fact.text if fact.confirmed else f"{fact.text} {CONFIRM}"
+    named = foreign(citation, ENGLISH_CODE, words)
+    if is_official(url):
+        return named, url
+    official = official_page(state, citation)
+    return (words.html("{citation}, read in a copy", citation=named) if url else named), official
 
 
-def of_fact(data: Dataset, fact: Fact, said: Text) -> Statement:
-    """A fact as a statement.
+def trailing(fact: Fact | None) -> str:
+    """What follows a fact in a draft: whether it has to be confirmed or checked."""
+    if fact is None or fact.basis == "recall":
+        return f" {CONFIRM}"
+    read = fact.url and (fact.basis == "primary" or is_official(fact.url))
+    return "" if read else f" {CHECK}"
 
-    Args:
-        said: what it says.
-    """
+
+def of_fact(data: Dataset, fact: Fact, said: Markup) -> Statement:
+    """A fact as a statement."""
     field = data.codebook.field("drafting", "fact")
     basis = data.codebook.field("drafting", "basis")
-    name = field.label(fact.name)
+    name, words = field.label(fact.name), data.words
+    source = prose(words, fact.source) if fact.source else escape(_general(words))
+    if fact.source and not is_official(fact.url):
+        source = words.html("{citation}, read in a copy", citation=source)
     return Statement(
         about=f"{name[:1].upper()}{name[1:]}",
-        said=said,
-        rests_on=_named(fact.source) if fact.source else _general(data.words),
-        url=fact.url if fact.confirmed else "",
-        as_of=data.words.dated(fact.as_of),
-        basis=basis.label(fact.basis),
+        said=said + trailing(fact),
+        known=_known(basis.label(fact.basis), words.dated(fact.as_of)),
+        source=source,
+        url=fact.url if is_official(fact.url) else "",
     )
+
+
+def _known(basis: str, as_of: str) -> str:
+    return "; ".join(part for part in (basis, as_of) if part)
 
 
 def models_of(data: Dataset, followed: Sequence[Followed]) -> tuple[Model, ...]:
@@ -68,125 +105,176 @@ def _model(data: Dataset, followed: Followed) -> Model | None:
         & (data.provisions["in_force_to"] == "")
     ]
     for row in rows(quoted.head(1)):
+        _, url = cited(data.words, followed.state, row["citation"], row["url"])
         return Model(
-            of=prose(data.words, followed.of),
+            of=data.words.html_prose(followed.of),
             place=str(data.state(followed.state)["name"]),
             citation=row["citation"],
             text=row["text"],
             language=row["language"],
-            url=row["url"],
+            url=url,
+            copy=not is_official(row["url"]),
         )
     return None
 
 
 def nearest(gap: Gap, already: Sequence[Model], words: Words) -> tuple[Model, ...]:
     """The nearest enacted words for a gap, unless they are among those that are followed."""
-    for each in gap.models[:1]:
-        if each.citation not in {model.citation for model in already}:
-            return (
-                Model(
-                    of=own(words, words.say("the nearest on record: {place}", place=each.name)),
-                    place=each.name,
-                    citation=each.citation,
-                    text=each.text,
-                    language=each.language,
-                    url=each.url,
-                ),
-            )
+    for each in gap.models:
+        if _begins_with_a_petition(each.text):
+            continue
+        if each.citation in {model.citation for model in already}:
+            break
+        _, url = cited(words, each.state, each.citation, each.url)
+        return (
+            Model(
+                of=words.html("the nearest on record: {place}", place=each.name),
+                place=each.name,
+                citation=each.citation,
+                text=each.text,
+                language=each.language,
+                url=url,
+                copy=not is_official(each.url),
+            ),
+        )
     return ()
 
 
-def status(data: Dataset, law: Law, ask: Ask, urls: Urls) -> Statement:
-    """How the law stands, where `ask` asks for it."""
+def _begins_with_a_petition(text: str) -> bool:
+    """Whether words presuppose a case, and so are no model of what takes its place."""
+    return re.search(r"\bfiles a petition\b.*\bprostitution\b", text) is not None
+
+
+def status(data: Dataset, law: Law, ask: Ask, urls: Urls) -> Iterator[Statement]:
+    """How the law stands, where `ask` asks for it, and how else it may be read."""
     words, row = data.words, data.state(ask.state)
-    source, url = _evidence(data, ask.state, law, urls)
+    grade = data.codebook.field("states", f"{law.id}_basis").label(row[f"{law.id}_basis"])
+    known = _known(grade, words.dated(str(row[f"{law.id}_as_of"])))
+    citation = str(row[f"{law.id}_citation"])
+    provisions = rows(data.provisions_on(ask.state, law.id))
+    read = next((each["url"] for each in provisions if each["citation"] == citation), "")
+    source, url = cited(words, ask.state, citation, read)
+    if not citation:
+        source, url = _table(data), _page(ask.state, urls)
+    if law.made_by == "constitution" and not ask.by_act and not can_amend(data, ask.state):
+        said = words.html(
+            "{place:In} no constitution of its own is in force: the Thirteenth Amendment applies, "
+            "with its exception.",
+            place=ask.place,
+        )
+    else:
+        said = words.html("In {place}, {answer}.", place=ask.place, answer=ask.answer)
+    about = words.say("How the law stands")
+    yield Statement(about, said, known, source, url)
+    other = str(row[f"{law.id}_other_reading"])
+    if other:
+        reason = prose(words, str(row[f"{law.id}_other_reason"]))
+        said = words.html(
+            "It may also be read as “{status}”: {reason}",
+            status=law.status(other).label,
+            reason=reason,
+        )
+        yield Statement(
+            words.say("Another reading"), said, known, _table(data), _page(ask.state, urls)
+        )
+
+
+def can_amend(data: Dataset, state: str) -> bool:
+    """Whether a jurisdiction has a constitution in force that it can amend."""
+    return "amendment_vote" in forms(data, state)
+
+
+def computed(data: Dataset, urls: Urls, about: str, said: Markup) -> Statement:
+    """A statement that is counted from the tables."""
+    url, words = urls.absolute(urls.download("states.csv")), data.words
     return Statement(
-        about=words.say("How the law stands"),
-        said=own(words, words.say("In {place}, {answer}.", place=ask.place, answer=ask.answer)),
-        rests_on=source,
-        url=url,
-        as_of=words.dated(str(row[f"{law.id}_as_of"])),
-        basis=data.codebook.field("states", f"{law.id}_basis").label(row[f"{law.id}_basis"]),
+        about, said, _known(words.say("computed"), words.day(data.day)), _table(data), url
     )
 
 
-def _evidence(data: Dataset, state: str, law: Law, urls: Urls) -> tuple[Text, str]:
-    """The law where it was read, else the newest source that supports the status."""
-    for provision in words_of(data, state, law.id).operative[:1]:
-        if data.state(state)[f"{law.id}_basis"] == "primary" and provision["url"]:
-            citation = provision["citation"]
-            at_home = provision["language"] == data.words.language
-            return own(data.words, citation) if at_home else _named(citation), provision["url"]
-    found = data.of("sources", state, law.id).sort_values("date", ascending=False)
-    for each in rows(found):
-        if each["position"] == "supports" and law.id in each["supports"].split(";"):
-            named = (*prose(data.words, each["title"]), *_named(f" ({each['publisher']})"))
-            return named, each["url"]
-    return _table(data), _page(state, urls)
-
-
-def computed(data: Dataset, urls: Urls, about: str, text: str) -> Statement:
-    """A statement that is counted from the tables."""
-    url = urls.absolute(urls.download("states.csv"))
-    words = data.words
-    day, basis = words.day(data.day), words.say("computed")
-    return Statement(about, own(words, text), _table(data), url, day, basis)
-
-
-def lacking(data: Dataset, state: str, law: Law, urls: Urls, said: Text) -> Statement:
+def lacking(data: Dataset, state: str, law: Law, urls: Urls, said: Markup) -> Statement:
     """What the law lacks, which rests on a coded column of `states.csv`."""
     words, row = data.words, data.state(state)
     grade = data.codebook.field("states", f"{law.id}_basis").label(row[f"{law.id}_basis"])
-    as_of = words.dated(str(row[f"{law.id}_as_of"]))
+    known = _known(grade, words.dated(str(row[f"{law.id}_as_of"])))
     about = words.say("What the law lacks")
-    return Statement(about, said, _table(data), _page(state, urls), as_of, grade)
+    return Statement(about, said, known, _table(data), _page(state, urls))
 
 
 def count(data: Dataset, law: Law, found: Sequence[Gap], urls: Urls) -> Statement:
-    """How many jurisdictions have the best status, and the nearest of them."""
+    """How many jurisdictions have the best status, which of them take a part of it back, and the
+    nearest of them.
+    """
     best, words = law.statuses[0], data.words
-    number = int((data.states[law.id] == best.code).sum())
-    here = [gap for gap in found if gap.goal.column == law.id]
-    near = [model.name for model in here[0].models[:3]] if here else []
-    slots = {"number": number, "all": len(data.states), "finding": best.phrase}
-    text = (
-        words.say(
-            "In {number} of {all} jurisdictions {finding}, the nearest with quoted words: {near}.",
-            **slots,
-            near=listed(near, words),
+    having = data.states[data.states[law.id] == best.code]
+    slots = {"number": len(having), "all": len(data.states), "finding": best.phrase}
+    said = [words.html("In {number} of {all} jurisdictions {finding}.", **slots)]
+    taken = next((goal.taken_back_by for goal in law.goals if goal.column == law.id), "")
+    less = [str(name) for name in having[having[taken] != ""]["name"]] if taken else []
+    if less:
+        text = words.html(
+            "Of these, {places} have a clause that takes a part of it back.",
+            places=listed(less, words),
         )
-        if near
-        else words.say("In {number} of {all} jurisdictions {finding}.", **slots)
-    )
-    return computed(data, urls, words.say("How others stand"), text)
+        said.append(text)
+    near = [
+        model.name
+        for gap in found
+        if gap.goal.column == law.id
+        for model in gap.models
+        if not model.weaker
+    ][:3]
+    if near:
+        said.append(words.html("The nearest with quoted words: {near}.", near=listed(near, words)))
+    return computed(data, urls, words.say("How others stand"), Markup(" ").join(said))
 
 
 @lru_cache(maxsize=16)
 def events(data: Dataset, ids: tuple[str, ...]) -> tuple[Statement, ...]:
-    """Events as statements, with the votes."""
+    """Events elsewhere as statements, with the votes."""
     known = {row["id"]: row for row in rows(data.events[data.events["id"].isin(ids)])}
-    return tuple(_event(data, known[each]) for each in ids if each in known)
+    about = data.words.say("What happened elsewhere")
+    return tuple(_event(data, known[each], about, True) for each in ids if each in known)
 
 
-def _event(data: Dataset, row: Row) -> Statement:
+_TRIED = (
+    "bill_pending",
+    "bill_unknown",
+    "bill_failed",
+    "measure_passed",
+    "measure_failed",
+    "ruling",
+    "litigation",
+    "enacted",
+)
+OPEN = ("bill_pending", "bill_unknown")
+"""Kinds of events whose end nobody has found."""
+
+
+def tried(data: Dataset, state: str, law: Law) -> tuple[Statement, ...]:
+    """What is on record for the law here, the newest first."""
+    found = data.of("events", state, law.id)
+    found = found[found["kind"].isin(_TRIED)].sort_values(["date", "id"], ascending=False)
+    kinds = data.codebook.field("events", "kind")
+    return tuple(_event(data, row, kinds.label(row["kind"]), False) for row in rows(found))
+
+
+def _event(data: Dataset, row: Row, about: str, named: bool) -> Statement:
     words = data.words
     title = prose(words, row["title"])
     if row["yes_share"]:
-        voted = words.say("{event} ({share} percent yes)")
-        title = filled(words, voted, event=title, share=row["yes_share"])
-    place, day = data.state(row["state"])["name"], words.dated(row["date"])
+        voted = "{event} ({share} percent yes)"
+        title = words.html(voted, event=title, share=row["yes_share"])
+    place = f"{data.state(row['state'])['name']}, " if named else ""
+    parts = [prose(words, row[cell]) for cell in ("description", "check") if row[cell]]
+    told = Markup(" ").join(parts)
+    official = is_official(row["url"])
     return Statement(
-        about=words.say("What happened elsewhere"),
-        said=(
-            Said(f"{place}, {day}: ", words.language),
-            *title,
-            Said(". ", words.language),
-            *prose(words, row["description"]),
-        ),
-        rests_on=own(words, "events.csv"),
-        url=row["url"],
-        as_of=words.dated(row["as_of"] or row["date"]),
-        basis=words.say("published sources"),
+        about=about,
+        said=escape(f"{place}{words.dated(row['date'])}: ") + title + ". " + told,
+        known=_known(words.say("published sources"), words.dated(row["as_of"] or row["date"])),
+        source=escape("events.csv" if official else words.say("events.csv, read in a copy")),
+        url=row["url"] if official else "",
     )
 
 
@@ -194,30 +282,26 @@ def session(data: Dataset, state: str) -> Statement:
     """When the legislature next convenes."""
     words, body = data.words, data.of("legislatures", state).iloc[0]
     opens = next_convening(str(body["session_rule"]), data.day)
-    (rule,) = prose(words, str(body["session_convenes"]))
     slots = {
         "legislature": body["name"],
-        "rule": (replace(rule, text=rule.text.rstrip(".")),),
+        "rule": words.html_prose(str(body["session_convenes"]), stop=False),
     }
-    seen = body["session_basis"] == "seen" and body["session_source"]
-    return Statement(
-        about=words.say("Next regular session"),
-        said=filled(
-            words,
-            words.say("The {legislature} next convenes {date}: {rule}."),
-            date=words.day(opens),
-            **slots,
+    seen = body["session_basis"] == "seen" and is_official(str(body["session_source"]))
+    said = (
+        words.html(
+            "The {legislature} next convenes {date}: {rule}.", date=words.day(opens), **slots
         )
         if opens
-        else filled(
-            words,
-            words.say("The {legislature} next convenes on a day that no rule tells: {rule}."),
-            **slots,
-        ),
-        rests_on=_named(str(body["session_citation"] or "legislatures.csv")),
+        else words.html(
+            "The {legislature} next convenes on a day that no rule tells: {rule}.", **slots
+        )
+    )
+    return Statement(
+        about=words.say("Next regular session"),
+        said=said + ("" if seen else f" {CONFIRM}"),
+        known=_known(words.say("computed"), words.day(data.day)),
+        source=foreign(str(body["session_citation"] or "legislatures.csv"), ENGLISH_CODE, words),
         url=str(body["session_source"]) if seen else "",
-        as_of=words.day(data.day),
-        basis=words.say("computed"),
     )
 
 
@@ -227,16 +311,15 @@ def passing(data: Dataset, state: str) -> Statement:
     houses = [words.body(body[column]) for column in ("upper_name", "lower_name") if body[column]]
     voting = houses if len(houses) > 1 else [body["name"]]
     who = listed([words.say("the {house}", house=house) for house in voting], words)
-    text = words.say(
+    text = words.html(
         "A bill needs the majority that the constitution or charter asks for in {houses}, then the "
         "signature of {executive}, or a vote over a veto. No vote of the people is needed, so "
         "there is no election to wait for.",
         houses=who,
         executive=lower(words.say(executive_name(body["executive_title"]))),
     )
-    basis = words.say("unverified")
-    about = words.say("Who must vote")
-    return Statement(about, own(words, text), _general(words), "", "", basis)
+    basis, about = words.say("unverified"), words.say("Who must vote")
+    return Statement(about, text + f" {CONFIRM}", basis, escape(_general(words)))
 
 
 def of_facts(
@@ -253,33 +336,27 @@ _PASSAGES = {
 }
 
 
-def _told(data: Dataset, state: str, fact: Fact) -> Text:
+def _told(data: Dataset, state: str, fact: Fact) -> Markup:
     """A fact for a reader: codes in words, and with its note."""
     words = data.words
     if fact.name == "amendment_passages":
-        return own(words, words.say(_PASSAGES[fact.text]))
+        return words.html(_PASSAGES[fact.text])
     if fact.name.startswith("mark_"):
         return prose(words, fact.note)
     said = prose(words, fact.text)
     if fact.name in FORMULAS:
-        said = (Said(fact.text.replace("{n}", "1"), language_of_laws(data, state)),)
+        said = foreign(fact.text.replace("{n}", "1"), language_of_laws(data, state), words)
     if not fact.note:
         return said
-    return filled(words, "{fact} ({note})", fact=said, note=prose(words, fact.note))
+    return Markup("{} ({})").format(said, prose(words, fact.note))
 
 
-def _general(words: Words) -> Text:
-    return own(words, words.say("general knowledge"))
+def _general(words: Words) -> str:
+    return words.say("general knowledge")
 
 
-def _named(name: str) -> Text:
-    """A name or a title, which is not translated."""
-    return (Said(name, ENGLISH_CODE),)
-
-
-def _table(data: Dataset) -> Text:
-    words = data.words
-    return own(words, words.say("states.csv, edition {edition}", edition=data.edition))
+def _table(data: Dataset) -> Markup:
+    return data.words.html("states.csv, edition {edition}", edition=data.edition)
 
 
 def _page(state: str, urls: Urls) -> str:

@@ -1,4 +1,4 @@
-"""The words of the drafts, `words.toml`, as values."""
+"""The words of the drafts, `words.toml` and `changes.toml`, as values."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from pathlib import Path
 
 from pydantic import ConfigDict, TypeAdapter
 
-_FILE = Path(__file__).with_name("words.toml")
+_FOLDER = Path(__file__).parent
 
 
 @dataclass(frozen=True)
 class _Entry:
-    """A table of `words.toml`: it has no keys but its own, and no empty texts."""
+    """A table of the files: it has no keys but its own, and no empty texts."""
 
     __pydantic_config__ = ConfigDict(extra="forbid", str_min_length=1)
 
@@ -41,11 +41,21 @@ class Option(_Entry):
 
 @dataclass(frozen=True)
 class BillWords(_Entry):
-    """What the bill for a law is about, and what counsel should know of it."""
+    """What the bill for a law is about and is to do, and what counsel should know of it."""
 
     law: str
     subject: str
+    purpose: str
     notes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Definition(_Entry):
+    """What a word means in a bill; it is printed where a section uses the word."""
+
+    law: str
+    term: str
+    text: str
 
 
 @dataclass(frozen=True)
@@ -53,21 +63,15 @@ class ClauseWords(_Entry):
     """A section of a bill.
 
     Attributes:
-        law: id of the law.
-        title: heading of the section.
-        goals: columns of the goals that call for it.
-        text: its subsections.
-        models: the enacted words that it follows.
-        notes: what counsel should know.
-        options: other words for the same thing.
+        goals: columns of the goals that call for it; `()` if every bill has it.
     """
 
     law: str
     title: str
     goals: tuple[str, ...]
     text: tuple[str, ...]
-    models: tuple[Followed, ...]
-    notes: tuple[str, ...]
+    models: tuple[Followed, ...] = ()
+    notes: tuple[str, ...] = ()
     options: tuple[Option, ...] = ()
 
 
@@ -76,17 +80,13 @@ class AmendmentWords(_Entry):
     """An amendment of a constitution.
 
     Attributes:
-        law: id of the law.
-        subject: what it is about, within a title.
-        purpose: what it is to do, within a title.
         section: the section to add where the constitution is silent.
-        sentence: the sentence to add where an exception is struck.
+        sentence: the sentence to add where an exception is struck; `contempt` where what is
+            struck excepts contempt of court as well.
         translations: language → that sentence.
-        models: the enacted words that it follows.
-        ballot: the question for voters.
-        notes: what counsel should know.
-        events: ids of events to tell counsel of.
-        options: sentences that may be added.
+        ballot: the question, where the form of the ballot is not known.
+        proposition, explanation, vote_for, vote_against: what `submission_clause` asks for.
+        events: ids of events elsewhere to tell counsel of.
     """
 
     law: str
@@ -94,8 +94,14 @@ class AmendmentWords(_Entry):
     purpose: str
     section: str
     sentence: str
+    contempt: str
     models: tuple[Followed, ...]
     ballot: str
+    proposition: str
+    explanation: str
+    explanation_silent: str
+    vote_for: str
+    vote_against: str
     notes: tuple[str, ...]
     events: tuple[str, ...]
     options: tuple[Option, ...]
@@ -104,16 +110,7 @@ class AmendmentWords(_Entry):
 
 @dataclass(frozen=True)
 class Frame(_Entry):
-    """What every draft says of itself.
-
-    Attributes:
-        lacks, unverified: the finding for a goal that is not met, or not verified; {lack} stands
-            for what completes "The law does not yet …".
-        line: what it is, beside a link to it.
-        about: on its first page.
-        unread: of a provision whose words were not read.
-        cannot_know: what no table tells.
-    """
+    """What every draft says of itself; `words.toml` says where each stands."""
 
     lacks: str
     unverified: str
@@ -124,13 +121,46 @@ class Frame(_Entry):
 
 
 @dataclass(frozen=True)
+class Edit(_Entry):
+    """Words that go, and words in their place or after others; which of them may be empty."""
+
+    strike: str = ""
+    after: str = ""
+    insert: str = ""
+
+
+@dataclass(frozen=True)
+class Change(_Entry):
+    """What the bill of a jurisdiction does to a section of its law.
+
+    Attributes:
+        citations: of the rows of `provisions.csv` that it is about; the first holds the words.
+        opening: the line in front of the section, in the form of the jurisdiction.
+        edits: of those words, from the first to the last.
+        so_that: what the change is to bring about, where the words cannot be set out.
+        why: what it mends, or, where it is alone, why the section stays.
+    """
+
+    state: str
+    law: str
+    citations: tuple[str, ...]
+    goals: tuple[str, ...]
+    opening: str = ""
+    edits: tuple[Edit, ...] = ()
+    so_that: str = ""
+    why: str = ""
+
+
+@dataclass(frozen=True)
 class DraftWords(_Entry):
-    """All that `words.toml` holds."""
+    """All that the files hold."""
 
     bills: tuple[BillWords, ...]
+    definitions: tuple[Definition, ...]
     clauses: tuple[ClauseWords, ...]
     amendments: tuple[AmendmentWords, ...]
     frame: Frame
+    changes: tuple[Change, ...]
 
     def bill(self, law_id: str) -> BillWords | None:
         """The bill for a law; `None` if there are no words for it."""
@@ -144,5 +174,7 @@ class DraftWords(_Entry):
 @cache
 def draft_words() -> DraftWords:
     """The words, read once."""
-    raw = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    raw: dict[str, object] = {}
+    for name in ("words.toml", "changes.toml"):
+        raw |= tomllib.loads((_FOLDER / name).read_text(encoding="utf-8"))
     return TypeAdapter(DraftWords).validate_python(raw)

@@ -13,12 +13,10 @@ from markupsafe import Markup
 from tracker.advocacy.campaigns import hotline
 from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
-from tracker.laws.evidence.findings import counts
 from tracker.laws.headline import headline
 from tracker.laws.i18n.labels import since
 from tracker.laws.query.query import Query, select
-from tracker.maps.outline import outline
-from tracker.maps.svg import map_svg
+from tracker.maps.svg import map_drawing, outline
 from tracker.maps.tiles import legend, tile_grid
 from tracker.pages.answers import answers
 from tracker.pages.credit import as_known, card_title, source_line, stood_on
@@ -48,8 +46,7 @@ def map_card(law: Law, query: Query, data: Dataset, urls: Urls) -> Page:
 
     finding = headline(data, law, query)
     limits = query.sentence(data)
-    left_out = len(dated.present) - len(shown)
-    drawn = map_svg(
+    drawn = map_drawing(
         shown, law, title=law.question, description=finding, href=state_url, words=data.words
     )
     stamp = _stamp(shown, (law,), dated, pinned=query.on is not None)
@@ -73,9 +70,9 @@ def map_card(law: Law, query: Query, data: Dataset, urls: Urls) -> Page:
             "lead": template.section("map_lead", law=law, finding=finding, limits=limits),
             "drawing": template.section(
                 "map_drawing",
-                map=Markup(drawn),
+                map=Markup(drawn.svg()),
                 tiles=Markup(tile_grid(shown, law, href=state_url, words=data.words)),
-                legend=Markup(legend(law, counts(shown, law), outside=left_out, words=data.words)),
+                legend=legend(shown, law, data.words),
                 credit=credit,
             ),
             "table": template.section("map_table", law=law, rows=listed, credit=credit),
@@ -146,7 +143,10 @@ def state_card(code: str, dated: Dataset, urls: Urls, pinned: bool = False) -> P
             "drawing": template.section(
                 "state_drawing",
                 place=dated.place(code),
-                laws=[(each, outline(code, each.law, each.status, dated.words)) for each in found],
+                laws=[
+                    (each, Markup(outline(code, each.law, each.status, dated.words).svg()))
+                    for each in found
+                ],
                 credit=credit,
             ),
             "table": template.section("state_table", name=name, answers=found, credit=credit),

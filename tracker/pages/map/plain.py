@@ -11,7 +11,7 @@ from markupsafe import Markup
 from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
 from tracker.laws.headline import headline
-from tracker.maps.svg import map_svg
+from tracker.maps.svg import map_drawing
 from tracker.pages.forms import choose_state
 from tracker.pages.map.figures import changed_states
 from tracker.pages.map.query import VIEWS, MapQuery, filter_fields, law_choices
@@ -65,7 +65,7 @@ def _others(query: MapQuery, own: tuple[str, ...]) -> Mapping[str, str]:
 
 def _map(query: MapQuery, law: Law, data: Dataset, urls: Urls) -> Markup:
     states = query.selected(data).states
-    drawn = map_svg(
+    drawn = map_drawing(
         states,
         law,
         title=law.question,
@@ -74,4 +74,4 @@ def _map(query: MapQuery, law: Law, data: Dataset, urls: Urls) -> Markup:
         outlined=changed_states(query, law, data),
         words=data.words,
     )
-    return Markup(drawn)
+    return Markup(drawn.svg())

@@ -76,7 +76,7 @@ def _facts(data: Dataset, row: pd.Series, law: Law) -> dict[str, str]:
         value = str(row[field.name])
         if field.name in quoted:
             return Markup('<span lang="en">{}</span>').format(value)
-        return field.labels.get(value, value)
+        return data.words.dated(value) if field.dated else field.labels.get(value, value)
 
     return {field.title: told(field) for field in fields if row[field.name]}
 

@@ -19,7 +19,7 @@ from tracker.laws.query.parameters import BadParameter, shortened
 from tracker.pages import parts
 from tracker.pages.answers import answers
 from tracker.pages.bills import pending_bills
-from tracker.pages.counsel.make import kinds
+from tracker.pages.counsel.page import kinds
 from tracker.pages.counsel.words import draft_words
 from tracker.pages.credit import card_title
 from tracker.pages.embed.iframe import CARD_HEIGHT

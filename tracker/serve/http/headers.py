@@ -6,9 +6,8 @@ from starlette.datastructures import MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-# Where other sites may show our answers in a frame.
-EMBEDS = ("/embed",)
-PAPERS = ("/brief", "/drafts")
+FRAMED = ("/embed", "/brief", "/drafts")
+"""Where other sites may show our answers in a frame."""
 
 EVERYWHERE = {
     "X-Content-Type-Options": "nosniff",
@@ -19,7 +18,7 @@ EVERYWHERE = {
 }
 
 
-def page_policy(script_hashes: Iterable[str] = (), frame_ancestors: str = "'none'") -> str:
+def page_policy(script_hashes: Iterable[str] = ()) -> str:
     """The Content-Security-Policy of a page with scripts of our host alone.
 
     `script_hashes` are sources such as `'sha256-…'` for inline scripts that must run. Streamlit
@@ -31,21 +30,17 @@ def page_policy(script_hashes: Iterable[str] = (), frame_ancestors: str = "'none
         "default-src 'none'; base-uri 'none'; object-src 'none'; form-action 'self'; "
         "img-src 'self' data: blob:; media-src 'self'; font-src 'self' data:; "
         f"script-src {scripts}; style-src 'self' 'unsafe-inline'; connect-src 'self'; "
-        f"worker-src 'self'; frame-ancestors {frame_ancestors}"
+        "worker-src 'self'; frame-ancestors 'none'"
     )
 
 
-def framed_policy(scripts: str = "") -> str:
-    """The Content-Security-Policy of what any site may frame, with nothing from elsewhere.
-
-    Args:
-        scripts: where scripts may come from; by default there is none.
-    """
-    script_src = f"script-src {scripts}; " if scripts else ""
-    return (
-        "default-src 'none'; base-uri 'none'; form-action 'none'; img-src 'self' data:; "
-        f"font-src 'self'; {script_src}style-src 'unsafe-inline'; frame-ancestors *"
-    )
+FRAMED_POLICY = (
+    "default-src 'none'; base-uri 'none'; form-action 'none'; img-src 'self' data:; "
+    "font-src 'self'; script-src 'self'; style-src 'unsafe-inline'; frame-ancestors *"
+)
+"""The Content-Security-Policy of what any site may frame, with nothing from elsewhere. Embeds have
+no script, but papers and pages that are not found have that of the way out.
+"""
 
 
 def policy_for(script_hashes: Iterable[str] = ()) -> Callable[[str], str]:
@@ -54,15 +49,8 @@ def policy_for(script_hashes: Iterable[str] = ()) -> Callable[[str], str]:
     Args:
         script_hashes: as for `page_policy`.
     """
-    page, embed = page_policy(script_hashes), framed_policy()
-    paper = framed_policy("'self'")  # that of the way out
-
-    def policy(path: str) -> str:
-        if _is_under(path, EMBEDS):
-            return embed
-        return paper if _is_under(path, PAPERS) else page
-
-    return policy
+    page = page_policy(script_hashes)
+    return lambda path: FRAMED_POLICY if _is_under(path, FRAMED) else page
 
 
 class SecurityHeaders:

@@ -6,23 +6,34 @@
   const left = () => {
     try { return sessionStorage.getItem(MARK); } catch { return null; } // storage may be refused
   };
+  const translations = JSON.parse(document.documentElement.dataset.words ?? "{}");
+  const say = (text) => translations[text] ?? text;
 
   // --- After leaving: this runs before anything of a page is shown ---
 
   if (left()) {
+    const told = document.createElement("p");
+    told.textContent = say("You left this site here.");
     const on = document.createElement("button");
-    on.textContent = document.documentElement.dataset.continue ?? "Continue to the site";
-    on.style.font = "1rem system-ui, sans-serif";
+    on.textContent = say("Continue");
+    on.style.font = "inherit";
     on.style.padding = ".5rem 1rem";
     on.addEventListener("click", () => { sessionStorage.removeItem(MARK); location.reload(); });
     const blank = document.documentElement.cloneNode();
     blank.style.colorScheme = "light dark";
+    blank.style.font = "1rem system-ui, sans-serif";
     blank.append(document.createElement("head"), document.createElement("body"));
-    blank.lastChild.append(on);
+    blank.lastChild.append(told, on);
     // What is still to be read goes on into the old element, where nothing is shown or run.
     document.documentElement.replaceWith(blank);
     document.title = "\u2026";
   }
+
+  // Firefox gives a page that it kept as it was the storage of when it went, in which nobody has left.
+  // It keeps no page with a lock, nor, where only HTTPS has locks, one that waits for its own end.
+  // Chromium and WebKit keep a page with a lock, and its storage is that of the tab.
+  if (navigator.locks) navigator.locks.request("here", { mode: "shared" }, () => new Promise(() => {})).catch(() => {});
+  else addEventListener("unload", () => {});
 
   // A page that the browser keeps as it was is hidden when it goes, and looked at when it is back.
   addEventListener("pagehide", () => { document.documentElement.style.visibility = "hidden"; });
@@ -41,6 +52,7 @@
     document.body?.replaceChildren();
     try {
       localStorage.clear();
+      addEventListener("pagehide", () => localStorage.clear()); // of what Streamlit notes until then
       sessionStorage.clear(); // what was written to a legislator
       sessionStorage.setItem(MARK, "yes");
     } catch { /* refused: then nothing was stored, and Back shows the page */ }
@@ -53,7 +65,7 @@
     leave();
   });
 
-  // Three presses of Shift and nothing else within five seconds. They count in text fields too:
+  // Three presses of Shift and nothing else within a second. They count in text fields too:
   // that is where someone who must leave may be, and writing always has another key between.
   let presses = [];
   let bare = false;
@@ -67,7 +79,7 @@
   addEventListener("keyup", (event) => {
     if (event.key !== "Shift" || !bare) return;
     bare = false;
-    presses = [...presses, event.timeStamp].filter((time) => event.timeStamp - time < 5000);
+    presses = [...presses, event.timeStamp].filter((time) => event.timeStamp - time < 1000);
     if (presses.length === 3) leave();
   }, true);
 }

@@ -1,0 +1,310 @@
+"""What must hold of every draft of the real tables."""
+
+import re
+from collections import Counter
+from dataclasses import replace
+
+import pytest
+from lxml import html
+from markupsafe import Markup
+
+from tests.pages.counsel.conftest import Drafts
+from tracker.laws.dataset import Dataset
+from tracker.laws.gaps import unmet
+from tracker.laws.tables.drafting import forms
+from tracker.laws.tables.official_pages import is_official
+from tracker.pages.counsel.bill import called_for, is_whole, marks
+from tracker.pages.counsel.draft import CHECK, CONFIRM, REST, Clause
+from tracker.pages.counsel.page import draft, laws_to_draft
+from tracker.pages.counsel.statements import trailing
+from tracker.pages.counsel.words import draft_words
+from tracker.pages.quotations import words_of
+from tracker.pages.urls import Urls
+
+pytestmark = pytest.mark.thorough
+
+
+def without(tag: str, line: Markup) -> str:
+    """The words of a line of the law, without those in one tag, in small letters."""
+    sheet = html.fromstring(f"<p>{line}</p>")
+    for each in sheet.iter(tag):
+        each.text = ""
+    return re.sub(r"[][()]", "", sheet.text_content()).lower()
+
+
+def bare(text: str) -> str:
+    return re.sub(r"[][()]", "", text).lower()
+
+
+def test_there_is_a_draft_wherever_something_is_missing(dataset: Dataset, drafts: Drafts):
+    missing = {
+        (code, law.id)
+        for code in dataset.present["state"]
+        for law in dataset.laws
+        if unmet(dataset, code, law)
+    }
+    assert set(drafts) == missing
+    named = {(c, law.id) for c in dataset.present["state"] for law in laws_to_draft(dataset, c)}
+    assert named == missing
+
+
+def test_a_bill_has_the_sections_that_its_gaps_call_for_and_no_others(
+    dataset: Dataset, drafts: Drafts
+):
+    always = ["Definitions", "What stays punishable", "Transition", "Effective date"]
+    bills = {key: made for key, made in drafts.items() if made.kind == "bill"}
+    assert len(bills) > 50
+    for (code, law_id), made in bills.items():
+        called = [section.title for section in called_for(dataset, code, dataset.law(law_id))]
+        titles = [clause.title for clause in made.clauses if clause.title]
+        assert titles == [always[0], *called, *always[1:]], code
+        assert all(clause.models for clause in made.clauses if clause.title in called), code
+
+
+def test_every_source_is_an_official_page_or_ours(drafts: Drafts):
+    urls = [
+        each.url
+        for made in drafts.values()
+        for each in (*made.findings, *made.procedure, *made.forms, *made.tried)
+        if each.url
+    ]
+    models = [
+        model.url
+        for made in drafts.values()
+        for clause in made.clauses
+        for model in (*clause.models, *(m for choice in clause.choices for m in choice.models))
+        if model.url
+    ]
+    assert len(urls) > 300
+    assert len(models) > 500
+    ours = "https://tracker.example/"
+    assert {u for u in (*urls, *models) if not (is_official(u) or u.startswith(ours))} == set()
+
+
+@pytest.mark.parametrize(
+    ("url", "official"),
+    [
+        ("https://legislature.vermont.gov/statutes/section/13/060/02652", True),
+        ("https://www.leg.state.fl.us/Statutes/", True),
+        ("https://kslegislature.org/historical_data/", True),
+        ("https://en.wikipedia.org/wiki/Penal_exception_clause", False),
+        ("https://fyyd.de/episode/6014581", False),
+        ("https://atinbercont.web.app/672.html", False),
+        ("https://law.justia.com/codes/", False),
+        ("https://notlegislature.gov.example.com/", False),
+        ("", False),
+    ],
+)
+def test_official_is_what_a_government_publishes_itself(url: str, official: bool):
+    assert is_official(url) is official
+
+
+def test_an_amendment_repeals_no_words_that_nobody_has_read(dataset: Dataset, drafts: Drafts):
+    amended = {
+        key: clause
+        for key, made in drafts.items()
+        for clause in made.clauses
+        if made.kind == "amendment" and clause.amends and clause.opening + clause.title
+    }
+    assert len(amended) > 15
+    for (code, law_id), clause in amended.items():
+        (row,) = (
+            row
+            for row in words_of(dataset, code, law_id).operative
+            if row["citation"] in clause.amends
+        )
+        first, *rest = clause.lines
+        if marks(forms(dataset, code)).removed != "none":
+            assert without("ins", first) == bare(row["text"]), code
+        assert rest == ([] if is_whole(row) else [REST]), code
+
+
+def test_a_section_of_a_bill_that_is_set_out_in_part_says_so(dataset: Dataset, drafts: Drafts):
+    found = Counter()
+    for (code, law_id), made in drafts.items():
+        rows = {
+            row["citation"]: row for row in dataset.provisions_on(code, law_id).to_dict("records")
+        }
+        for clause in made.clauses:
+            if made.kind != "bill" or not clause.amends or clause.lines[0].startswith("["):
+                continue
+            row = rows[clause.amends[0]]
+            if clause.lines[0].startswith("by striking"):
+                found["in words"] += 1
+                continue
+            assert without("ins", clause.lines[0]) == bare(row["text"]), code
+            assert (clause.lines[-1] == REST) != is_whole(row), code
+            found["set out"] += 1
+    assert found["set out"] > 12
+    assert found["in words"]
+
+
+@pytest.mark.parametrize(
+    ("row", "whole"),
+    [
+        ({"text": "No slavery."}, False),
+        ({"text": "No slavery.", "text_is_whole": "false"}, False),
+        ({"text": "No slavery …", "text_is_whole": "true"}, False),
+        ({"text": "No slavery.", "text_is_whole": "true"}, True),
+    ],
+)
+def test_words_are_whole_only_where_the_table_says_so(row: dict[str, str], whole: bool):
+    assert is_whole(row) is whole
+
+
+def test_a_section_that_contradicts_a_bill_is_named_in_it(dataset: Dataset, drafts: Drafts):
+    """Where the law lacks immunity, whatever answers the question today says otherwise."""
+    stay = {
+        (each.state, citation)
+        for each in draft_words().changes
+        if not (each.edits or each.so_that)
+        for citation in each.citations
+    }
+    asked = 0
+    for (code, law_id), made in drafts.items():
+        law = dataset.law(law_id)
+        if made.kind != "bill" or law.id not in {g.column for g in unmet(dataset, code, law)}:
+            continue
+        amended = {citation for clause in made.clauses for citation in clause.amends}
+        rows = dataset.provisions_on(code, law_id)
+        operative = set(rows[rows["role"] == "operative"]["citation"])
+        assert {c for c in operative if (code, c) not in stay} <= amended, code
+        assert all(any(c in note for note in made.notes) for c in operative - amended), code
+        asked += len(operative)
+    assert asked > 30
+
+
+def test_vermont_strikes_what_contradicts_its_bill(drafts: Drafts):
+    clauses = drafts["VT", "safe_harbor"].clauses
+    (clause,) = (each for each in clauses if each.amends)
+    assert clause.opening == "Sec. 6. 13 V.S.A. § 2652(c) is amended to read:"
+    struck = "but may be treated as a juvenile under 33 V.S.A. chapter 52 or referred"
+    assert f'<del class="strike">{struck}</del>' in clause.lines[0]
+
+
+def test_what_is_general_knowledge_is_marked_where_it_stands(dataset: Dataset, drafts: Drafts):
+    marks = Counter()
+    for (code, _), made in drafts.items():
+        name = "enacting_clause" if made.kind == "bill" else "resolving_clause"
+        mark = trailing(forms(dataset, code).get(name))
+        assert made.opening.endswith(mark), code
+        assert (mark != "") == made.opening.endswith((CONFIRM, CHECK)), code
+        marks[mark] += 1
+    assert len(marks) == 3
+
+
+def test_a_mark_weighs_how_a_fact_is_known(dataset: Dataset):
+    kansas = forms(dataset, "KS")
+    assert kansas["enacting_clause"].text == (
+        "Be it enacted by the Legislature of the State of Kansas:"
+    )
+    assert trailing(kansas["enacting_clause"]) == ""
+    # Read, but in a file that nobody can name.
+    assert kansas["mark_new"].basis == "secondary"
+    assert trailing(kansas["mark_new"]) == f" {CHECK}"
+    assert trailing(kansas["bill_name"]) == trailing(None) == f" {CONFIRM}"
+
+
+def test_those_who_cannot_amend_ask_congress(drafts: Drafts):
+    asking = {c: made for (c, law), made in drafts.items() if made.kind == "request"}
+    assert set(asking) == {"DC", "GU", "VI"}
+    lines = {code: made.clauses[0].lines[0] for code, made in asking.items()}
+    assert "to amend section 5(i) of the Organic Act of Guam (48 U.S.C. § 1421b(i))" in lines["GU"]
+    assert "section 3 of the Revised Organic Act of 1954 (48 U.S.C. § 1561)" in lines["VI"]
+    assert "to propose an amendment to the Constitution of the United States" in lines["DC"]
+    (stands,) = (each for each in asking["DC"].findings if each.about == "How the law stands")
+    assert "no constitution of its own is in force" in stands.said
+    samoa = drafts["AS", "exception_clause"]
+    assert [clause.title for clause in samoa.clauses][1:] == ["Request to Congress"]
+
+
+def test_nobody_is_told_of_a_constitution_that_does_not_exist(drafts: Drafts):
+    for code in ("DC", "GU", "VI"):
+        made = drafts[code, "exception_clause"]
+        said = [each.said for each in (*made.findings[:1], *made.tried)]
+        assert [text for text in said if "the constitution" in text] == [], code
+
+
+def test_exactly_the_exception_is_struck(drafts: Drafts):
+    def after(clause: Clause) -> str:
+        return without("del", clause.lines[0])
+
+    assert after(drafts["GA", "exception_clause"].clauses[0]) == (
+        "there shall be no involuntary servitude within the state of georgia. neither slavery nor "
+        "involuntary servitude may be imposed as a punishment for a crime or for contempt of court."
+    )
+    assert after(drafts["AR", "exception_clause"].clauses[0]).startswith(
+        "there shall be no slavery in this state, nor involuntary servitude. neither slavery nor "
+        "involuntary servitude may be imposed as a punishment for a crime. no standing army"
+    )
+    assert "equal protection of the laws" in after(drafts["LA", "exception_clause"].clauses[0])
+
+
+def test_an_amendment_is_submitted_or_referred_and_once(dataset: Dataset, drafts: Drafts):
+    twice = 0
+    for (code, _), made in drafts.items():
+        if made.kind != "amendment":
+            continue
+        passages = forms(dataset, code).get("amendment_passages")
+        said = " ".join([made.opening, made.clauses[0].opening, *made.closing])
+        if passages and passages.text == "2":
+            twice += 1
+            assert "submitted to the voters" not in said, code
+            assert "Ballot question" not in said, code
+            assert "refer" in said, code
+        else:
+            ours = "[This amendment shall be submitted"
+            assert ours not in said or said.count("submi") == 1, code
+    assert twice > 5
+
+
+def test_words_in_another_language_are_told_to_be_translated(drafts: Drafts):
+    made = drafts["PR", "exception_clause"]
+    assert made.language == "es"
+    assert made.clauses[0].lines[0].startswith("No existirá la esclavitud")
+    assert CONFIRM not in made.clauses[0].lines[0]
+    assert drafts["PR", "safe_harbor"].forms_language == "es"
+
+
+def test_nevada_is_no_model_of_services_instead_of_a_case(drafts: Drafts):
+    models = [
+        model.citation
+        for made in drafts.values()
+        for clause in made.clauses
+        if clause.title == "Services instead of a case"
+        for model in clause.models
+    ]
+    assert len(models) > 60
+    assert "Nev. Rev. Stat. § 62C.240" not in models
+
+
+def test_what_was_tried_before_is_told(dataset: Dataset, drafts: Drafts):
+    told = " ".join(each.said for each in drafts["TX", "safe_harbor"].tried)
+    assert "H.B. 1771 (2019)" in told
+    assert "the governor vetoed it" in told
+    louisiana = drafts["LA", "safe_harbor"]
+    assert "H.B. 321 (2026)" in louisiana.first[0]
+    california = " ".join(each.said for each in drafts["CA", "exception_clause"].tried)
+    assert "ACA 6 (2025-26)" in california
+    assert "46.66 percent yes" in california
+    first = [made.first[0] for made in drafts.values() if made.kind == "amendment"]
+    assert first
+    assert all("November 3, 2026 were not read" in each for each in first)
+
+
+def test_a_law_without_words_and_a_place_without_forms_have_no_draft(dataset: Dataset):
+    other = replace(dataset.laws[0], id="shackling")
+    assert draft(dataset, "KS", other, Urls()) is None
+    bare = replace(dataset, drafting=dataset.drafting[:0])
+    for law in dataset.laws:
+        assert draft(bare, "KS", law, Urls()) is None
+    assert laws_to_draft(bare, "KS") == ()
+
+
+def test_a_past_day_has_no_drafts(dataset: Dataset):
+    assert laws_to_draft(dataset.on(dataset.day.replace(year=2018)), "KS") == ()
+
+
+def test_there_is_none_of_an_unknown_jurisdiction(dataset: Dataset):
+    with pytest.raises(KeyError):
+        draft(dataset, "XX", dataset.laws[0], Urls())
