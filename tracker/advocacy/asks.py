@@ -119,7 +119,7 @@ def ask_for(dataset: Dataset, state: str, law: Law) -> Ask:
 @lru_cache(maxsize=320)
 def _ask_for(dataset: Dataset, state: str, law_id: str) -> Ask:
     row, law = dataset.state(state), dataset.law(law_id)
-    status = law.status_of(row)
+    status = law.status_of(row.to_dict())
     missing = gaps(dataset, state, law)
     gap = first(missing) if status.level != "unknown" else None
     decides, others = _offices(dataset, row, law, status, gap)
@@ -175,7 +175,7 @@ def _because(dataset: Dataset, state: str, law: Law, status: Status, gap: Gap | 
     if near:
         names = [dataset.place(code) for code in near[:_MOST_NAMED]]
         if len(near) > _MOST_NAMED:
-            names.append(words.say_count("{number} more", "{number} more", len(near) - _MOST_NAMED))
+            names.append(words.say("{number} more", number=len(near) - _MOST_NAMED))
         return words.say(
             "This is the law next door already, in {places}: {goal}.",
             places=words.listed(names),

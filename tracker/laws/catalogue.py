@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Annotated, Final, Literal
+from typing import Annotated, Any, Final, Literal
 
 from pydantic import ConfigDict, StringConstraints
 
@@ -345,7 +345,7 @@ class Law(_Entry):
                 return status
         raise KeyError(code)
 
-    def status_of(self, row: Mapping[str, str]) -> Status:
+    def status_of(self, row: Mapping[Any, Any]) -> Status:
         """The status of a row of `states.csv`, in words that fit the jurisdiction.
 
         Args:
@@ -355,9 +355,13 @@ class Law(_Entry):
         for each in status.fits:
             if all(row[column] in values for column, values in each.when.items()):
                 own = {**row, "citation": row[f"{self.id}_citation"]}
-                words = ("answer", "ask", "decides", "congress")
-                found = {word: getattr(each, word) for word in words if getattr(each, word)}
-                return replace(status, **{key: filled(text, own) for key, text in found.items()})
+                return replace(
+                    status,
+                    answer=filled(each.answer or status.answer, own),
+                    ask=filled(each.ask or status.ask, own),
+                    decides=each.decides or status.decides,
+                    congress=filled(each.congress or status.congress, own),
+                )
         return status
 
     def answers(self, code: str) -> bool:
@@ -436,6 +440,6 @@ def find_law(laws: Iterable[Law], law_id: str) -> Law:
     raise KeyError(law_id)
 
 
-def filled(text: str, row: Mapping[str, str]) -> str:
+def filled(text: str, row: Mapping[Any, Any]) -> str:
     """A text with the columns that it names in braces."""
     return SLOT.sub(lambda slot: str(row[slot[1]]), text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from tracker.laws.dataset import Dataset
 from tracker.laws.i18n.translator import Words, mark
@@ -35,7 +36,7 @@ def usual_pay(data: Dataset, code: str) -> UsualPay | None:
     return None
 
 
-def rate(words: Words, pay: Mapping[str, str]) -> str:
+def rate(words: Words, pay: Mapping[Any, Any]) -> str:
     """The pay of a row of `prison_pay.csv`, in dollars an hour."""
     if pay["unpaid"] == "true":
         return words.say("unpaid as a rule")

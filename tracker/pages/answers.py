@@ -61,7 +61,7 @@ def _answer(dataset: Dataset, row: pd.Series, law: Law) -> Answer:
     provisions = dataset.provisions_on(str(row["state"]), law.id)
     return Answer(
         law=law,
-        status=law.status(row[law.id]),
+        status=law.status_of(row.to_dict()),
         since=since(row, law),
         changing=sentence(str(row[f"{law.id}_changing"])),
         coming=coming(dataset, row, law),

@@ -14,6 +14,7 @@ from tracker.laws.evidence.cells import evidence_by_variable
 from tracker.laws.headline import region_in_a_sentence
 from tracker.laws.history.dates import Span
 from tracker.laws.i18n.translator import ENGLISH, Words
+from tracker.laws.prison_pay import REGULAR, rate, usual_pay
 from tracker.laws.query.filters import filters
 from tracker.laws.tables.load import Field
 from tracker.maps.timeline import timeline
