@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import pandas as pd
 
-from tracker.advocacy.bills import Bill, bill_to_name
+from tracker.advocacy.bills import Bill, bill_in_doubt, bill_to_name
 from tracker.laws.catalogue import Law, Status
 from tracker.laws.dataset import Dataset
 from tracker.laws.gaps import Gap, first, gaps, met_by
@@ -61,6 +61,7 @@ class Ask:
             legislature is asked for a resolution.
         national: whether the ask would change the law of the whole country.
         bill: a bill that would give what is asked for; `None` if none is known to be alive.
+        in_doubt: a bill that may have given it already; `None` if none is known.
         words: the language in which all this is said.
     """
 
@@ -80,6 +81,7 @@ class Ask:
     by_act: bool = False
     national: bool = False
     bill: Bill | None = None
+    in_doubt: Bill | None = None
     words: Words = ENGLISH
 
     @property
@@ -99,10 +101,13 @@ class Ask:
         )
 
     def _lacking(self, known: bool) -> list[str]:
+        # What an ask for another status asks for as well.
+        asked = self.law.only_with if self.gap and self.gap.goal.column == self.law.id else ()
         return [
             gap.goal.lack
             for gap in self.missing
-            if gap.known == known and gap != self.gap and gap.goal.column != self.law.id
+            if gap.known == known and gap != self.gap
+            if gap.goal.column not in (self.law.id, *asked)
         ]
 
 
@@ -140,6 +145,7 @@ def _ask_for(dataset: Dataset, state: str, law_id: str) -> Ask:
         congress=bool(status.congress),
         by_act=bool(status.congress),
         bill=None if status.congress else bill_to_name(dataset, state, law),
+        in_doubt=None if status.congress else bill_in_doubt(dataset, state, law),
     )
 
 
@@ -260,6 +266,7 @@ def ask_congress(dataset: Dataset, state: str, law: Law) -> Ask | None:
         by_act=False,
         national=about.federal,
         bill=None,
+        in_doubt=None,
     )
 
 

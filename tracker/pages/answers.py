@@ -8,6 +8,7 @@ from functools import lru_cache
 
 import pandas as pd
 
+from tracker.advocacy.bills import doubt
 from tracker.laws.catalogue import Law, Status
 from tracker.laws.dataset import Dataset
 from tracker.laws.evidence.findings import later_acts
@@ -29,6 +30,7 @@ class Answer:
         coming: what a law that was passed for a later day gives; without a full stop, or empty.
         citation, url: where the law can be read; empty if not known.
         evidence: how well that is evidenced, and as of when.
+        doubt: that a bill may have changed it, a sentence; empty if none may have.
         later: a warning about what was decided after that evidence; empty if nothing was.
         missing: a warning that pages no longer show the words behind the status, or empty.
     """
@@ -41,6 +43,7 @@ class Answer:
     citation: str
     url: str
     evidence: str
+    doubt: str
     later: str
     missing: str
 
@@ -68,6 +71,7 @@ def _answer(dataset: Dataset, row: pd.Series, law: Law) -> Answer:
         citation=str(row[f"{law.id}_citation"]),
         url=str(provisions["url"].iloc[0]) if len(provisions) else "",
         evidence=evidence(dataset, str(row["state"]), law),
+        doubt=doubt(dataset, str(row["state"]), law),
         later=_later(dataset.words, later_acts(dataset, str(row["state"]), law)),
         missing=_missing(dataset, str(row["state"]), law, provisions),
     )
