@@ -101,3 +101,19 @@ def test_lists_that_are_open_have_no_violation(visit):
     assert found == []
     page.keyboard.press("Tab")
     expect(page.get_by_role("option", name="South")).to_have_count(0)
+
+
+def test_squares_and_what_is_chosen_can_be_told_where_the_readers_colors_rule(visit):
+    page = visit("/")
+    page.locator(".legend .sw").first.wait_for()
+    page.emulate_media(forced_colors="active")
+    ground = "all => all.map(each => getComputedStyle(each).background)"
+    squares = page.locator(".legend .sw").evaluate_all(ground)
+    assert len(squares) == len(set(squares)) > 4
+    for chosen in ("true", "false"):
+        page.locator(f".stButtonGroup [aria-checked={chosen}]").first.wait_for()
+    grounds = {
+        chosen: set(page.locator(f".stButtonGroup [aria-checked={chosen}]").evaluate_all(ground))
+        for chosen in ("true", "false")
+    }
+    assert not grounds["true"] & grounds["false"]

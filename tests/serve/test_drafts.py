@@ -31,9 +31,11 @@ def test_there_is_one_for_each_law_that_lacks_something(sample: Dataset):
         "GU-exception_clause",
         "KY-safe_harbor",
         "KY-exception_clause",
+        "NV-exception_clause",
         "OH-safe_harbor",
         "OH-exception_clause",
         "VT-safe_harbor",
+        "VT-exception_clause",
     )
 
 
@@ -62,7 +64,7 @@ def test_a_draft_has_its_cover_in_the_language_that_is_asked_for(site: Client):
     assert site.get("/drafts/OH-exception_clause.html?lang=xx").status_code == 400
 
 
-@pytest.mark.parametrize("name", ["NV-exception_clause.docx", "XX-safe_harbor.html", "OH-x.docx"])
+@pytest.mark.parametrize("name", ["NV-safe_harbor.docx", "XX-safe_harbor.html", "OH-x.docx"])
 def test_what_lacks_nothing_or_does_not_exist_is_not_there(site: Client, name: str):
     assert site.get(f"/drafts/{name}").status_code == 404
 
@@ -78,7 +80,8 @@ def test_the_pages_of_a_jurisdiction_offer_its_drafts(sample: Dataset):
     guam = state.page(state.read({"state": "GU"}, sample), sample, urls)
     assert "Draft request to Congress for counsel (Word)" in guam["act"]
     nevada = state.page(state.read({"state": "NV"}, sample), sample, urls)
-    assert "/drafts/" not in nevada["act"]
+    assert "/drafts/NV-exception_clause.docx" in nevada["act"]
+    assert "/drafts/NV-safe_harbor" not in nevada["act"]
     past = state.page(state.read({"state": "OH", "on": "2018-01-01"}, sample), sample, urls)
     assert "/drafts/" not in past["act"]
 

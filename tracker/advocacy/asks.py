@@ -8,6 +8,7 @@ from functools import lru_cache
 import pandas as pd
 
 from tracker.advocacy.bills import Bill, bill_in_doubt, bill_to_name
+from tracker.laws.bills import doubt
 from tracker.laws.catalogue import Law, Status
 from tracker.laws.dataset import Dataset
 from tracker.laws.gaps import Gap, first, gaps, met_by
@@ -60,6 +61,7 @@ class Ask:
         by_act: whether the law is part of a federal act that governs the territory, so that a
             legislature is asked for a resolution.
         national: whether the ask would change the law of the whole country.
+        doubt: that a bill may have changed the answer, a sentence to be said first; or empty.
         bill: a bill that would give what is asked for; `None` if none is known to be alive.
         in_doubt: a bill that may have given it already; `None` if none is known.
         words: the language in which all this is said.
@@ -80,6 +82,7 @@ class Ask:
     congress: bool = False
     by_act: bool = False
     national: bool = False
+    doubt: str = ""
     bill: Bill | None = None
     in_doubt: Bill | None = None
     words: Words = ENGLISH
@@ -138,6 +141,7 @@ def _ask_for(dataset: Dataset, state: str, law_id: str) -> Ask:
         gap=gap,
         because=_because(dataset, state, law, status, gap),
         missing=missing,
+        doubt=doubt(dataset, state, law.id),
         decides=decides,
         others=others,
         next_step=dataset.words.say(NEXT_STEP),

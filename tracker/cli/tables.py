@@ -51,7 +51,7 @@ def validate_command(
     day = day_of(on) if on else None
     if mend:
         try:
-            for name in fix(folder, day):
+            for name in fix(folder, day, echo):
                 echo(f"{folder.name}/{name}: written")
         except InvalidTables as error:
             for problem in error.problems:

@@ -13,12 +13,12 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from tracker.laws.catalogue import UNKNOWN, Law, Status
+from tracker.laws.i18n.labels import listed
 from tracker.laws.i18n.translator import ENGLISH, Words
 from tracker.maps.colors import FONT, HATCH, Theme, line_on, text_on, theme
 from tracker.maps.geojson import LABEL_KEY, LEADERS, hatch_id
 from tracker.maps.shapes import FRAME, load_shapes, to_degrees
 from tracker.maps.tiles import left_out
-from tracker.maps.words import listed
 
 CLEAR = "rgba(0,0,0,0)"
 

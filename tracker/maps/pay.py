@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pandas as pd
 
+from tracker.laws.i18n.labels import listed
 from tracker.laws.i18n.translator import ENGLISH, Words, fold, mark
 from tracker.maps.drawing import Drawing
 from tracker.maps.shapes import load_shapes, name_of
-from tracker.maps.words import listed
 
 JOBS = (
     ("regular", mark("Regular prison jobs")),

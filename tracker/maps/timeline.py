@@ -10,8 +10,8 @@ import pandas as pd
 
 from tracker.laws.catalogue import UNKNOWN, Law, Status
 from tracker.laws.history.replay import Change, changes
+from tracker.laws.i18n.labels import listed
 from tracker.laws.i18n.translator import ENGLISH, Words
-from tracker.maps.words import listed
 
 _LEAST_LEAD_IN = timedelta(days=2 * 365)
 _LEAD_IN = 5

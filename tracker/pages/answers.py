@@ -8,14 +8,13 @@ from functools import lru_cache
 
 import pandas as pd
 
-from tracker.advocacy.bills import doubt
+from tracker.laws.bills import doubt
 from tracker.laws.catalogue import Law, Status
 from tracker.laws.dataset import Dataset
 from tracker.laws.evidence.findings import later_acts
 from tracker.laws.evidence.quote_checks import notices
-from tracker.laws.i18n.labels import coming, evidence, since
+from tracker.laws.i18n.labels import coming, evidence, listed, since
 from tracker.laws.i18n.translator import Words
-from tracker.maps.words import listed
 from tracker.pages.parts import sentence
 
 
@@ -27,10 +26,10 @@ class Answer:
         law, status: which law, and its status.
         since: when the status took effect, for a reader; empty if not known.
         changing: what is uncertain on this day, a sentence without its full stop; or empty.
+        doubt: that a bill may have changed it, a sentence to be said first; or empty.
         coming: what a law that was passed for a later day gives; without a full stop, or empty.
         citation, url: where the law can be read; empty if not known.
         evidence: how well that is evidenced, and as of when.
-        doubt: that a bill may have changed it, a sentence; empty if none may have.
         later: a warning about what was decided after that evidence; empty if nothing was.
         missing: a warning that pages no longer show the words behind the status, or empty.
     """
@@ -67,11 +66,11 @@ def _answer(dataset: Dataset, row: pd.Series, law: Law) -> Answer:
         status=law.status_of(row.to_dict()),
         since=since(row, law),
         changing=sentence(str(row[f"{law.id}_changing"])),
+        doubt=doubt(dataset, str(row["state"]), law.id),
         coming=coming(dataset, row, law),
         citation=str(row[f"{law.id}_citation"]),
         url=str(provisions["url"].iloc[0]) if len(provisions) else "",
         evidence=evidence(dataset, str(row["state"]), law),
-        doubt=doubt(dataset, str(row["state"]), law),
         later=_later(dataset.words, later_acts(dataset, str(row["state"]), law)),
         missing=_missing(dataset, str(row["state"]), law, provisions),
     )

@@ -11,8 +11,8 @@ from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
 from tracker.laws.evidence.findings import Recency, count_range, coverage, recency
 from tracker.laws.history.dates import Span
+from tracker.laws.i18n.labels import listed
 from tracker.laws.i18n.translator import ENGLISH, Words
-from tracker.maps.words import listed
 from tracker.pages.site import NAME
 
 

@@ -39,7 +39,7 @@ EXPECTED = {
     "primary-key": ("states.csv", 7, "state", "KY is the same as in the row at position 3"),
     "replay": ("states.csv", 3, "safe_harbor", '"diversion" is not what the events give'),
     "session-rule": ("legislatures.csv", 3, "session_rule", '"FREQ=SOMETIMES"'),
-    "struck-words": ("drafting.csv", 31, "text", 'in force says "unless it pays"'),
+    "struck-words": ("drafting.csv", 31, "text", 'no operative provision says "unless it pays"'),
     "type-error": ("states.csv", 3, "age_limit", '"eighteen" is not an integer; write it like 18'),
     "unevidenced": ("states.csv", 2, "services", 'nothing shows "mandated"'),
     "unknown-law": ("sources.csv", 74, "law", '"safe_habor" is not one of safe_harbor'),
@@ -92,6 +92,7 @@ def test_every_rule_has_a_broken_table_and_every_broken_table_a_rule():
     assert {rule.code for rule in RULES} - set(EXPECTED) - elsewhere == {
         "unverified",
         "unevidenced-rule",
+        "struck-already",
     }
 
 

@@ -1,9 +1,15 @@
 """The forms of bills and amendments, and what is known of them."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
+
+import pytest
 
 from tracker.laws.dataset import Dataset
+from tracker.laws.tables.checks import validate
 from tracker.laws.tables.drafting import forms, language_of_laws
+from tracker.laws.tables.load import read_codebook, read_table, save_table
 
 NEEDED = {
     "bill_name",
@@ -44,3 +50,20 @@ def test_the_language_of_laws_is_the_one_that_all_provisions_on_record_share(dat
     provisions = dataset.provisions.copy()
     provisions.loc[provisions.index[provisions["state"] == "PR"][0], "language"] = "en"
     assert language_of_laws(replace(dataset, provisions=provisions), "PR") == "en"
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [("2027-02-01", []), ("2026-11-01", [("OH", "struck-already", "warning")])],
+)
+def test_an_abolition_is_not_refused_for_the_words_that_it_strikes(
+    day: str, said: list[tuple[str, str, str]], folder: Callable[..., Path]
+):
+    """The words that a draft would strike stay until their day, and are then to be removed."""
+    made = folder()
+    frame = read_table(made, "provisions", ())
+    ended = (frame["state"] == "OH") & (frame["law"] == "exception_clause")
+    frame.loc[ended & (frame["role"] == "operative"), "in_force_to"] = day
+    save_table(made, "provisions", frame, read_codebook(made).key("provisions"))
+    found = [each for each in validate(made) if each.file == "data/drafting.csv"]
+    assert [(each.state, each.rule, each.grade) for each in found] == said

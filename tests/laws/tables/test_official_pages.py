@@ -79,6 +79,40 @@ def test_a_form_that_nobody_saw_is_for_programs_alone():
     assert site.program_page("Code § 5") == "https://a.example/5"
 
 
+def test_a_part_of_the_law_may_have_a_form_that_nobody_saw():
+    parts = (
+        (r"Rules § (?P<n>\d+)", "https://a.example/r{n}", ""),
+        (r"Acts § (?P<n>\d+)", "https://a.example/a{n}", "https://a.example/a{n}"),
+    )
+    site = OfficialPages(("law.example",), also=parts)
+    assert (site.page("Rules § 5"), site.program_page("Rules § 5")) == ("", "https://a.example/r5")
+    assert site.page("Acts § 5") == site.program_page("Acts § 5") == "https://a.example/a5"
+
+
+@pytest.mark.parametrize(
+    ("state", "citation", "url"),
+    [
+        ("KS", "K.S.A. 38-2231(b)(3)", "ksrevisor.gov/statutes/chapters/ch38/038_022_0031.html"),
+        (
+            "MT",
+            "Mont. Code Ann. § 46-18-608",
+            "mca.legmt.gov/bills/mca/title_0460/chapter_0180/part_0060/section_0080/"
+            "0460-0180-0060-0080.html",
+        ),
+        (
+            "ME",
+            "Me. Rev. Stat. tit. 17-A, § 853-A",
+            "legislature.maine.gov/statutes/17-A/title17-Asec853-A.html",
+        ),
+        ("OH", "Ohio Const. art. I, § 6", "codes.ohio.gov/ohio-constitution/section-1.6"),
+    ],
+)
+def test_a_form_that_was_not_opened_is_tried_by_a_program(state: str, citation: str, url: str):
+    site = official_pages()[state]
+    assert site.program_page(citation) == f"https://{url}"
+    assert site.page(citation) == ""
+
+
 def test_nothing_is_named_beside_a_page_that_is_official_itself():
     citation = "D.C. Code § 22-2701"
     assert shown_beside("DC", citation, SEEN[citation][1]) == ""

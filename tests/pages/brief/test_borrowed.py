@@ -11,7 +11,7 @@ def test_a_law_with_one_goal_lends_the_words_proposed_in_congress_and_of_all_pla
 ):
     rows = borrowed(EXCEPTION_CLAUSE, gaps(dataset, "OH", EXCEPTION_CLAUSE))
     assert rows[0]["citation"] == "Neb. Const. art. I, § 2"
-    assert rows[1]["citation"] == "H.J.Res. 104 (116th Congress)"
+    assert rows[1]["citation"] == "H.J.Res. 72 (118th Congress)"
     cited = {row["citation"] for row in rows}
     assert cited >= {
         "Colo. Const. art. II, § 26",

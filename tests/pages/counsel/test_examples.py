@@ -39,7 +39,7 @@ class Worked:
     models: set[str]
 
 
-BAN = {"Neb. Const. art. I, § 2", "H.J.Res. 104 (116th Congress)"}
+BAN = {"Neb. Const. art. I, § 2", "H.J.Res. 72 (118th Congress)"}
 WORKED = {
     ("KS", "safe_harbor"): Worked(
         "Be it enacted by the Legislature of the State of Kansas:",

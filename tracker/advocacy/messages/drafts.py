@@ -240,7 +240,7 @@ class _Facts:
 
 def _facts(dataset: Dataset, ask: Ask, recipient: Recipient) -> _Facts:
     own, row = _provision(dataset, ask.state, ask), dataset.state(ask.state)
-    certain = row[f"{ask.law.id}_basis"] == "primary" and not ask.in_doubt
+    certain = row[f"{ask.law.id}_basis"] == "primary" and not ask.doubt
     as_of = str(row[f"{ask.law.id}_as_of"])
     if not ask.national:
         return _Facts(dataset.words, ask, recipient, own, "", certain or not as_of, as_of)
@@ -286,7 +286,7 @@ def _render(template: str, facts: _Facts, extent: Extent) -> str:
             source=provision.source,
             as_of="" if facts.certain else words.dated(facts.as_of),
             dated=words.dated,
-            because=one_line(ask.because),
+            because=one_line(ask.because) if extent.lacks else "",
             ruling=bool(_RULING.search(provision.citation)),
             lacks=one_line(ask.lacks) if extent.lacks else "",
             name=facts.recipient.addressed(words) or blanks(words)["person"],

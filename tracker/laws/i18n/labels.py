@@ -8,6 +8,7 @@ import pandas as pd
 
 from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
+from tracker.laws.i18n.translator import ENGLISH, Words
 from tracker.laws.tables.load import Field
 
 
@@ -93,11 +94,14 @@ def in_a_sentence(name: str) -> str:
     return f"the {name}" if name.endswith("Islands") or name.startswith("District") else name
 
 
-def listed(phrases: Sequence[str], last: str = "and") -> str:
-    """`a`, `a and b`, `a, b and c`; `""` for none.
-
-    Args:
-        last: the word before the last phrase.
-    """
-    *before, end = phrases or ("",)
-    return f"{', '.join(before)} {last} {end}" if before else end
+def listed(parts: Sequence[str], words: Words = ENGLISH) -> str:
+    """`a`, `a and b`, or `a, b, and c`; parts that hold a comma themselves are set off by `;`."""
+    if len(parts) < 2:
+        return "".join(parts)
+    if any("," in part for part in parts):
+        return "; ".join(parts)
+    if words is not ENGLISH:
+        return words.listed(parts)
+    if len(parts) == 2:
+        return f"{parts[0]} and {parts[1]}"
+    return f"{', '.join(parts[:-1])}, and {parts[-1]}"

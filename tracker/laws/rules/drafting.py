@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from tracker.laws.history.dates import Span
-from tracker.laws.rules.base import Finding, Rule, Tables
+from tracker.laws.rules.base import Finding, Rule, Tables, span_of
 from tracker.laws.tables.drafting import (
     MARKS_OF_NEW,
     MARKS_OF_REMOVED,
@@ -53,16 +53,30 @@ def _unsourced_fact(tables: Tables) -> Iterator[Finding]:
             yield Finding(TABLE, number, row["state"], "source", message)
 
 
-def _struck_words_elsewhere(tables: Tables) -> Iterator[Finding]:
-    in_force: dict[str, list[str]] = {}
+def _struck_words(tables: Tables) -> Iterator[tuple[int, dict[str, str], tuple[str, ...]]]:
+    """Rows of words to strike, each with the ends of the operative provisions that say them."""
+    known: dict[str, list[tuple[str, str]]] = {}
     for _, row in tables.rows("provisions"):
-        if row["role"] == "operative" and not row["in_force_to"]:
-            in_force.setdefault(row["state"], []).append(row["text"])
+        if row["role"] == "operative":
+            known.setdefault(row["state"], []).append((row["text"], row["in_force_to"]))
     for number, row in tables.rows(TABLE):
-        if row["fact"] == "struck_words" and not any(
-            row["text"] in text for text in in_force.get(row["state"], ())
-        ):
-            message = f'no operative provision in force says "{row["text"]}"'
+        if row["fact"] == "struck_words":
+            ends = [end for text, end in known.get(row["state"], ()) if row["text"] in text]
+            yield number, row, tuple(ends)
+
+
+def _struck_words_elsewhere(tables: Tables) -> Iterator[Finding]:
+    for number, row, ends in _struck_words(tables):
+        if not ends:
+            message = f'no operative provision says "{row["text"]}"'
+            yield Finding(TABLE, number, row["state"], "text", message)
+
+
+def _struck_already(tables: Tables) -> Iterator[Finding]:
+    for number, row, ends in _struck_words(tables):
+        over = [end for end in map(span_of, ends) if end and end.first <= tables.day]
+        if ends and len(over) == len(ends):
+            message = f'"{row["text"]}" ended on {over[-1]}: there is nothing left to strike'
             yield Finding(TABLE, number, row["state"], "text", message)
 
 
@@ -91,10 +105,18 @@ DRAFTING_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "struck-words",
-        "Words to strike stand in a provision in force.",
+        "Words to strike stand in an operative provision.",
         "copy them from provisions.csv",
         (TABLE, "provisions"),
         _struck_words_elsewhere,
+    ),
+    Rule(
+        "struck-already",
+        "Words to strike are still in force.",
+        "remove the row",
+        (TABLE, "provisions"),
+        _struck_already,
+        "warning",
     ),
     Rule(
         "election-past",

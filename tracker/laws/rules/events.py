@@ -18,7 +18,8 @@ def _date_order(tables: Tables) -> Iterator[Finding]:
             message = f"{row['effective']} lies before {row['date']}, when it happened"
             yield Finding("events", number, row["state"], "effective", message)
         if happened and happened.first > tables.day:
-            yield Finding("events", number, row["state"], "date", f"{row['date']} is to come")
+            message = f"{row['date']} lies after the day of the edition, {tables.day}"
+            yield Finding("events", number, row["state"], "date", message)
     for number, row in tables.rows("provisions"):
         start, end = span_of(row["in_force_from"]), span_of(row["in_force_to"])
         if start and end and end.last < start.first:
@@ -72,9 +73,13 @@ def _replay(tables: Tables) -> Iterator[Finding]:
     history = changes(_dated(tables.frames["events"]))
     for number, row in tables.rows("states"):
         for law in tables.laws:
-            found = standing(history.get((row["state"], law.id), ()), tables.day)
+            own = history.get((row["state"], law.id), ())
+            found = standing(own, tables.day)
             if found.status != row[law.id]:
                 source = f"{found.event} of {found.since}" if found.event else "no event"
+                later = next((each for each in own if each.status == row[law.id]), None)
+                if later and later.effect.last > tables.day:
+                    source += f"; {later.event} counts from {later.effect} only"
                 message = (
                     f'"{row[law.id]}" is not what the events give on {tables.day.isoformat()}: '
                     f"{found.status} ({source})"
@@ -122,7 +127,7 @@ EVENT_RULES: tuple[Rule, ...] = (
     Rule(
         "date-order",
         "Nothing takes effect before it happens, ends before it begins, or happened in the future.",
-        "compare both dates with the source",
+        "compare it with the source; if it has happened, raise created in datapackage.json",
         ("events", "provisions"),
         _date_order,
     ),

@@ -92,6 +92,47 @@ def _range_upside_down(tables: Tables) -> Iterator[Finding]:
             yield Finding("prison_pay", number, row["state"], "low", message)
 
 
+_DEAREST = 100
+"""Dollars an hour: no prison job pays more, so that it is an amount in cents, or a day's pay."""
+
+
+def _implausible(tables: Tables) -> Iterator[Finding]:
+    limits = {
+        ("prison_pay", "low"): (_DEAREST, "dollars an hour"),
+        ("prison_pay", "high"): (_DEAREST, "dollars an hour"),
+        ("published_counts", "count"): (len(JURISDICTIONS), "jurisdictions"),
+        ("events", "yes_votes"): (_ELECTORATE, "votes"),
+        ("events", "no_votes"): (_ELECTORATE, "votes"),
+        ("states", "age_limit"): (_OLDEST_MINOR, "years"),
+        ("states", "wider_age_limit"): (_OLDEST_MINOR, "years"),
+    }
+    for (table, column), (most, unit) in limits.items():
+        if table not in tables.frames or column not in tables.frames[table].columns:
+            continue
+        for number, row in tables.rows(table):
+            cell = row[column]
+            if _is_number(cell) and not 0 <= float(cell) <= most:
+                message = f"{cell} {unit} cannot be; the most is {most:,}"
+                yield Finding(table, number, row.get("state", ""), column, message)
+
+
+_ELECTORATE = 25_000_000
+"""More votes than were ever cast on a measure of one state (18 million, California)."""
+_OLDEST_MINOR = 25
+
+
+def _settled_against_both(tables: Tables) -> Iterator[Finding]:
+    """Answers that neither coder gave; what only refines theirs in newer codes is none."""
+    known = {field.name: field.values for field in tables.book.fields("states")}
+    for number, row in tables.rows("second_coding"):
+        given, allowed = (row["first"], row["second"]), known.get(row["variable"], {})
+        comparable = all(not each or not allowed or each in allowed for each in given)
+        if row["settled"] not in given and not row["how"] and comparable:
+            first, second = (f'"{each}"' for each in given)
+            message = f'"{row["settled"]}" was settled, and the coders gave {first} and {second}'
+            yield Finding("second_coding", number, row["state"], "how", message)
+
+
 _BETWEEN = {"checks", "cosponsors", "dismissed"}
 """Tables that commands write whenever they run, without a new edition."""
 
@@ -217,6 +258,21 @@ RECORD_RULES = (
         "exchange the two, or correct one",
         ("prison_pay",),
         _range_upside_down,
+    ),
+    Rule(
+        "plausible",
+        "A number is one that there can be: pay by the hour, jurisdictions, votes, ages.",
+        "compare its unit with the source",
+        (),
+        _implausible,
+    ),
+    Rule(
+        "settled-against-both",
+        "An answer that neither coder gave has a reason.",
+        "say in how which rule decided",
+        ("second_coding",),
+        _settled_against_both,
+        "report",
     ),
     Rule(
         "day-range",

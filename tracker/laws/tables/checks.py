@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
 import pandas as pd
 
 from tracker.laws.catalogue import Law
+from tracker.laws.history.replay import Change, Standing, changes, standing
 from tracker.laws.problems import InvalidTables, Problem
 from tracker.laws.rules.base import Rule, Tables
 from tracker.laws.rules.laws import described
@@ -17,12 +20,12 @@ from tracker.laws.tables.load import (
     DESCRIPTOR,
     OFFICIAL_PAGES,
     Codebook,
+    Field,
     data_folder,
     descriptor_text,
     file_name,
     read_codebook,
     read_table,
-    read_text,
     replace_file,
     write_table,
 )
@@ -48,6 +51,11 @@ def validate(folder: Path | None = None, day: date | None = None) -> tuple[Probl
     except InvalidTables as error:
         return error.problems
     problems, frames = _read(folder, book)
+    # What follows from a spreadsheet's habits would hide the cause under hundreds of lines.
+    for table, frame in list(frames.items()):
+        if mangled := _mangled(folder, book, table, frame):
+            problems.append(mangled)
+            del frames[table]
     headers = {table: tuple(frame.columns) for table, frame in frames.items()}
     problems += structural_problems(folder, book, headers)
     whole = {
@@ -96,6 +104,38 @@ def _read(folder: Path, book: Codebook) -> tuple[list[Problem], dict[str, pd.Dat
     return problems, frames
 
 
+_MANGLED_DAY = re.compile(r"\d{1,2}([/.-])\d{1,2}\1\d{2,4}|[A-Z][a-z]{2}-\d{2}|\d{2}-[A-Z][a-z]{2}")
+MANY = 5
+"""From so many cells on, a spreadsheet rewrote the column, and nobody mistyped."""
+
+
+def _mangled(folder: Path, book: Codebook, table: str, frame: pd.DataFrame) -> Problem | None:
+    """That a spreadsheet rewrote dates, codes or answers of a table, if it did."""
+    found = [
+        (number, column, cell)
+        for column in (field.name for field in book.fields(table) if field.name in frame.columns)
+        for number, cell in enumerate(frame[column], start=2)
+        if _rewritten(book.field(table, column), cell)
+    ]
+    if len(found) < MANY:
+        return None
+    row, _, cell = found[0]
+    columns = ", ".join(dict.fromkeys(column for _, column, _ in found))
+    message = f'a spreadsheet rewrote {len(found)} cells of {columns}: "{cell}" in row {row}'
+    remedy = "restore the file, and import its columns as text, not as dates or numbers"
+    place = file_name(folder, f"{table}.csv")
+    return Problem(place, 0, "", "", message, remedy, "spreadsheet")
+
+
+def _rewritten(field: Field, cell: str) -> bool:
+    """Whether a cell is as a spreadsheet makes it of a date, a code with a zero or a boolean."""
+    if field.dated:
+        return bool(_MANGLED_DAY.fullmatch(cell))
+    if field.type == "boolean":
+        return cell in ("TRUE", "FALSE")
+    return field.name == "fips" and len(cell) == 1
+
+
 def _unusable_pages(folder: Path) -> list[Problem]:
     try:
         read_official_pages(folder)
@@ -137,47 +177,77 @@ def _not_canonical(folder: Path, book: Codebook, frames: dict[str, pd.DataFrame]
             0,
             "",
             "",
-            "rows, quotes or line ends are not in the agreed order",
+            "rows, quotes, blanks or line ends are not in the agreed form",
             "run python -m tracker validate --fix",
             "not-canonical",
             "warning",
         )
         for table, frame in frames.items()
-        if read_text(folder, table) != write_table(frame, book.key(table))
+        if (folder / f"{table}.csv").read_bytes()
+        != write_table(frame.map(str.strip), book.key(table)).encode()
     ]
 
 
-def fix(folder: Path | None = None, day: date | None = None) -> tuple[str, ...]:
-    """Write what can be derived: order of rows, line ends, spaces, the replayed statuses, and the
+def fix(
+    folder: Path | None = None,
+    day: date | None = None,
+    told: Callable[[str], object] = lambda line: None,
+) -> tuple[str, ...]:
+    """Write what can be derived: order of rows, line ends, blanks, the replayed statuses, and the
     words of `laws.toml` in the descriptor.
 
+    Args:
+        told: is called with a line for each status that the replay changes.
     Returns:
         The names of the files that changed.
     Raises:
         InvalidTables: a table cannot be read; nothing is written then.
     """
-    from tracker.laws.dataset import load
-
     folder = folder or data_folder()
     book = read_codebook(folder)
-    frames = {
-        table: read_table(folder, table, tuple(field.name for field in book.fields(table)))
-        for table in book.tables
-    }
+    laws = read_catalogue(folder).laws
+    columns = {table: tuple(field.name for field in book.fields(table)) for table in book.tables}
+    frames = {table: read_table(folder, table, columns[table]) for table in book.tables}
+    for table, frame in frames.items():
+        if mangled := _mangled(folder, book, table, frame):
+            raise InvalidTables((mangled,))
     frames = {table: frame.map(str.strip) for table, frame in frames.items()}
-    dataset = load(folder, day)
-    replayed = dataset.states.set_index("state")
-    for law in dataset.laws:
-        frames["states"][law.id] = frames["states"]["state"].map(replayed[law.id])
+    try:
+        history = changes(frames["events"])
+    except ValueError as error:
+        place = file_name(folder, "events.csv")
+        remedy = "write 2013, 2013-06 or 2013-06-25"
+        raise InvalidTables((Problem(place, 0, "", "", str(error), remedy, "date"),)) from None
+    day = day or date.fromisoformat(book.created)
+    states = frames["states"]
+    for law in laws:
+        replayed = []
+        for state, written in zip(states["state"], states[law.id], strict=True):
+            own = history.get((state, law.id), ())
+            found = standing(own, day)
+            replayed.append(found.status)
+            if written != found.status:
+                told(_restored(state, law.id, written, found, own))
+        states[law.id] = replayed
     changed = []
-    descriptor = described(book, dataset.laws)
+    descriptor = described(book, laws)
     if descriptor != book.descriptor:
         replace_file(folder / DESCRIPTOR, descriptor_text(descriptor).encode())
         changed.append(DESCRIPTOR)
     for table, frame in frames.items():
-        columns = [field.name for field in book.fields(table)]
-        text = write_table(frame[columns], book.key(table))
+        text = write_table(frame[[*columns[table]]], book.key(table))
         if text.encode() != (folder / f"{table}.csv").read_bytes():
             replace_file(folder / f"{table}.csv", text.encode())
             changed.append(f"{table}.csv")
     return tuple(changed)
+
+
+def _restored(
+    state: str, law: str, written: str, found: Standing, history: Sequence[Change]
+) -> str:
+    """`OH safe_harbor: immunity → diversion (OH-…)`, and what would give the status written."""
+    giving = next((each for each in reversed(history) if each.status == written), None)
+    why = found.event or "no event sets it"
+    if giving and giving.event != found.event:
+        why += f"; {giving.event} counts from {giving.effect}"
+    return f"{state} {law}: {written} → {found.status} ({why})"

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -208,7 +209,7 @@ def read_text(folder: Path, table: str) -> str:
         message, remedy = "is a spreadsheet with another name", 'save it as "CSV UTF-8"'
         raise InvalidTables((Problem(place, 0, "", "", message, remedy, "encoding"),))
     try:
-        return content.decode("utf-8")
+        return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise InvalidTables((_encoding_problem(place, content, error.start),)) from None
 
@@ -243,12 +244,23 @@ def read_table(folder: Path, table: str, columns: tuple[str, ...]) -> pd.DataFra
     """
     text = read_text(folder, table)
     place = file_name(folder, f"{table}.csv")
+    header = text.partition("\n")[0]
+    for sign, name in _OTHER_SEPARATORS.items():
+        if sign in header and "," not in header:
+            message, remedy = f"its columns are separated by {name}", _AS_CSV
+            raise InvalidTables((Problem(place, 1, "", "", message, remedy, "unreadable"),))
     try:
         frame = pd.read_csv(io.StringIO(text), dtype=TEXT, keep_default_na=False, na_filter=False)
     except ValueError as error:
-        message = f"is not a table ({error})"
-        problem = Problem(place, 0, "", "", message, "check quotes and commas", "unreadable")
-        raise InvalidTables((problem,)) from None
+        found = _UNEVEN_ROW.search(str(error))
+        row = int(found[2]) if found else 0
+        message = (
+            f"the row has {found[3]} cells, the header {found[1]}"
+            if found
+            else "is not a table: a quotation mark is not closed, or there is nothing in it"
+        )
+        remedy = "put cells that hold commas between quotation marks, or restore the file"
+        raise InvalidTables((Problem(place, row, "", "", message, remedy, "unreadable"),)) from None
     missing = tuple(
         Problem(place, 1, "", column, "the column is missing", "restore it", "missing-column")
         for column in columns
@@ -260,6 +272,12 @@ def read_table(folder: Path, table: str, columns: tuple[str, ...]) -> pd.DataFra
     if endless:
         raise InvalidTables(endless)
     return frame
+
+
+# What pandas says of a row with too many cells.
+_UNEVEN_ROW = re.compile(r"Expected (\d+) fields in line (\d+), saw (\d+)")
+_OTHER_SEPARATORS = {";": "semicolons", "\t": "tabs"}
+_AS_CSV = 'save it as "CSV UTF-8", with commas between the columns'
 
 
 def _endless_cells(frame: pd.DataFrame, place: str) -> Iterator[Problem]:

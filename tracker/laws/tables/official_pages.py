@@ -48,7 +48,8 @@ class OfficialPages:
         seen: False if no page with such a URL was read.
         constitution: the URL of its whole constitution, searched for the words that a silent one
             lacks; `""` if none is known.
-        also: more patterns and URLs, for parts of the law whose URLs have another form.
+        also: more patterns, each with its URL and the one for people, for parts of the law whose
+            URLs have another form.
     """
 
     hosts: tuple[str, ...]
@@ -58,7 +59,7 @@ class OfficialPages:
     key: str = ""
     seen: bool = True
     constitution: str = ""
-    also: tuple[tuple[str, str], ...] = ()
+    also: tuple[tuple[str, str, str], ...] = ()
 
     def holds(self, url: str) -> bool:
         """Whether a page is one of the official site."""
@@ -66,17 +67,18 @@ class OfficialPages:
 
     def page(self, citation: str) -> str:
         """The page of a citation for a reader; `""` if it is unknown or its form was not seen."""
-        return self._filled(self.reader or (self.url if self.seen else ""), citation)
+        return self._filled(citation, for_people=True)
 
     def program_page(self, citation: str) -> str:
         """The page of a citation for a program, `""` if it is unknown."""
-        return self._filled(self.url, citation)
+        return self._filled(citation, for_people=False)
 
-    def _filled(self, url: str, citation: str) -> str:
-        for pattern, form in ((self.citation, url), *self.also):
+    def _filled(self, citation: str, *, for_people: bool) -> str:
+        first = (self.citation, self.url, self.reader or (self.url if self.seen else ""))
+        for pattern, url, reader in (first, *self.also):
             found = re.match(pattern, citation) if pattern else None
             if found:
-                return form.format_map(found.groupdict())
+                return (reader if for_people else url).format_map(found.groupdict())
         return ""
 
 
@@ -100,7 +102,10 @@ def read_official_pages(folder: Path) -> Mapping[str, OfficialPages]:
 
 def _official_pages(entry: Mapping[str, Any]) -> OfficialPages:
     """The entry of a jurisdiction. Raises re.error or one of `_MISTAKES`."""
-    also = tuple((each["citation"], each["url"]) for each in entry.get("also", ()))
+    also = tuple(
+        (each["citation"], each["url"], each["url"] if each.get("seen", True) else "")
+        for each in entry.get("also", ())
+    )
     found = OfficialPages(**{**entry, "hosts": tuple(entry["hosts"]), "also": also})
     texts = (
         *found.hosts,
@@ -113,7 +118,8 @@ def _official_pages(entry: Mapping[str, Any]) -> OfficialPages:
     )
     if not all(isinstance(each, str) for each in texts):
         raise TypeError("not all of its values are texts")
-    for pattern, url in ((found.citation, found.url), (found.citation, found.reader), *also):
+    forms = ((found.citation, found.url), (found.citation, found.reader))
+    for pattern, url in (*forms, *((pattern, url) for pattern, url, _ in also)):
         groups = re.compile(pattern).groupindex
         unknown = {name for _, name, _, _ in Formatter().parse(url) if name is not None} - {*groups}
         if unknown:

@@ -7,6 +7,7 @@ and a remedy. Nothing else imports Frictionless, and no page or request needs it
 from __future__ import annotations
 
 import json
+from codecs import BOM_UTF8
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -36,7 +37,9 @@ def structural_problems(
         place = file_name(folder, DESCRIPTOR)
         remedy = "compare it with the last good version"
         return [Problem(place, 0, "", "", str(each.note), remedy, each.type) for each in reasons]
-    contents = {table: (folder / f"{table}.csv").read_bytes() for table in headers}
+    contents = {
+        table: (folder / f"{table}.csv").read_bytes().removeprefix(BOM_UTF8) for table in headers
+    }
     found: list[Problem] = []
     for table, header in headers.items():
         fields = {field.name: field for field in book.fields(table)}
@@ -129,7 +132,7 @@ def _translate(
     error: Any,
 ) -> Problem:
     cells = dict(zip(header, getattr(error, "cells", ()), strict=False))
-    column = getattr(error, "field_name", "")
+    column = str(getattr(error, "field_name", ""))
     cell = str(getattr(error, "cell", "") or "")
     field = fields.get(column)
     message, remedy = f"{error.title}: {error.note}", ""
@@ -138,6 +141,9 @@ def _translate(
     elif error.type == "constraint-error" and field:
         message = f'"{cell}" is not an allowed value' if cell else "the cell is empty"
         remedy = _such_as(field)
+        if cell != cell.strip() and (not field.values or cell.strip() in field.values):
+            message = f'"{cell}" has blanks at its ends'
+            remedy = "run python -m tracker validate --fix"
     elif error.type == "primary-key":
         values = " ".join(cells.get(name, "") for name in key).strip()
         column = key[0]

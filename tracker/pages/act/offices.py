@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tracker.advocacy.campaigns import campaigns
 from tracker.laws.dataset import Dataset
-from tracker.laws.history.sessions import next_convening
+from tracker.laws.history.sessions import next_occurrence
 from tracker.laws.i18n.translator import mark
 from tracker.pages.page import Section
 from tracker.pages.templating import Template
@@ -43,5 +43,5 @@ def offices(data: Dataset, code: str, urls: Urls, folded: bool = False) -> Secti
         body=body,
         folded=folded,
         links={text: url for text, url in links.items() if url},
-        convenes=next_convening(body["session_rule"], data.day),
+        convenes=next_occurrence(body["session_rule"], data.day),
     )

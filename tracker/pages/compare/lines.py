@@ -10,9 +10,8 @@ import pandas as pd
 
 from tracker.laws.catalogue import UNKNOWN, Law, Status
 from tracker.laws.dataset import Dataset
-from tracker.laws.i18n.labels import since
+from tracker.laws.i18n.labels import listed, since
 from tracker.laws.query.filters import filters
-from tracker.maps.words import listed
 from tracker.pages.parts import sentence
 
 Mark = Literal["differ", "same", "open", ""]

@@ -10,8 +10,8 @@ from itertools import islice
 
 from tracker.laws.catalogue import UNKNOWN, Law
 from tracker.laws.dataset import Dataset
+from tracker.laws.i18n.labels import listed
 from tracker.laws.query.parameters import BadParameter
-from tracker.maps.words import listed
 from tracker.pages import parts
 from tracker.pages.compare.lines import lines, summary
 from tracker.pages.page import Page, Section

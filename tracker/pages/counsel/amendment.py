@@ -23,7 +23,7 @@ from tracker.laws.tables.drafting import (
     language_of_laws,
 )
 from tracker.pages.counsel import statements
-from tracker.pages.counsel.bill import for_counsel, in_english, instrument, is_whole, marks
+from tracker.pages.counsel.bill import bill, for_counsel, in_english, instrument, is_whole, marks
 from tracker.pages.counsel.draft import (
     CONFIRM,
     REST,
@@ -136,7 +136,7 @@ def amendment(data: Dataset, state: str, law: Law, urls: Urls) -> Draft | None:
         instrument=instrument(known["amendment_name"]),
         title=_title(case),
         opening=(resolving.text if resolving else "[resolving clause]") + trailing(resolving),
-        clauses=clauses,
+        clauses=tuple(clauses),
         closing=tuple(_closing(case)) if case.can_amend else (),
         language=text["language"] if text else ENGLISH_CODE,
         forms_language=language_of_laws(data, state),
@@ -158,6 +158,7 @@ def amendment(data: Dataset, state: str, law: Law, urls: Urls) -> Draft | None:
             *(prose(data.words, note) for note in words.notes if case.can_amend),
             *for_counsel(known, data.words),
         ),
+        beside=None if case.can_amend else bill(data, state, law, urls),
     )
 
 

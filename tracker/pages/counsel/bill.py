@@ -56,6 +56,12 @@ _SECTION = "Section {n}."
 _NUMBER = re.compile(r"^([^(\[]*?\{n\}\.?-?)")
 
 
+def carried_out(data: Dataset, state: str, law: Law) -> bool:
+    """Whether a law that a constitution makes has its best status, and a bill to carry it out."""
+    words = draft_words().bill(law.id)
+    return words is not None and data.state(state)[law.id] in words.statuses
+
+
 def called_for(data: Dataset, state: str, law: Law) -> tuple[ClauseWords, ...]:
     """The sections that the gaps of a jurisdiction call for; not those of every bill."""
     lacks = {goal.column for goal in unmet(data, state, law)}
@@ -79,9 +85,9 @@ def bill(data: Dataset, state: str, law: Law, urls: Urls) -> Draft | None:
     known = case.known
     if words is None or not {"enacting_clause", "bill_name"} <= set(known):
         return None
-    if not called_for(data, state, law):
+    if law.made_by == "statute" and not called_for(data, state, law):
         return None
-    clauses = tuple(_numbered(case))
+    clauses = tuple(_numbered(case, words))
     tried = statements.tried(data, state, law)
     return Draft(
         state=state,
@@ -208,7 +214,7 @@ def _title(case: _Case, words: BillWords) -> str:
     return form + trailing(fact)
 
 
-def _numbered(case: _Case) -> Iterator[Clause]:
+def _numbered(case: _Case, about: BillWords) -> Iterator[Clause]:
     """All sections in their order, each with the line in front of it."""
     numbers = count(1)
     words = draft_words()
@@ -230,19 +236,9 @@ def _numbered(case: _Case) -> Iterator[Clause]:
         yield Clause(f"{head} {opening}".rstrip(), "", lines, citations)
     for each in always:
         yield _section(case, each, _opening(case.known, next(numbers)))
-    for title, line in _ENDS:
+    effect = "[This Act takes effect on ____, by the rule of this legislature.]"
+    for title, line in (("Transition", about.transition), ("Effective date", effect)):
         yield Clause(_opening(case.known, next(numbers), adds=False), title, [Markup.escape(line)])
-
-
-_ENDS = (
-    (
-        "Transition",
-        "[This Act applies to conduct before and after its effective date unless judgment is "
-        "final; after a final judgment it applies to the sealing of records. / This Act applies "
-        "to conduct after its effective date.]",
-    ),
-    ("Effective date", "[This Act takes effect on ____, by the rule of this legislature.]"),
-)
 
 
 def _opening(known: Mapping[str, Fact], number: int, adds: bool = True) -> str:
@@ -340,7 +336,7 @@ def _amended(case: _Case) -> Iterator[tuple[str, Sequence[Markup], Sequence[str]
             why = "" if row["text"] else ": its words were not read"
             line = _BRINGS_ABOUT.format(section=change.opening, so_that=change.so_that, why=why)
             yield "", (Markup.escape(line),), change.citations
-    if case.law.id in {gap.goal.column for gap in case.gaps}:
+    if case.law.made_by == "statute" and case.law.id in {gap.goal.column for gap in case.gaps}:
         for citation, row in found.items():
             if row["role"] == "operative" and citation not in named:
                 line = _AGREES.format(section=citation)
@@ -375,7 +371,9 @@ def _first(case: _Case) -> Sequence[Markup]:
         if row["kind"] in statements.OPEN
     ][:1]
     unread = [row["citation"] for row in case.in_force if not row["text"]]
-    if unread:
+    if case.law.made_by == "constitution":
+        found.append(words.html("Which statutes and rules require work in custody today?"))
+    elif unread:
         found.append(
             words.html(
                 "What do these sections say, which nobody has read: {citations}?",
@@ -392,9 +390,13 @@ def _first(case: _Case) -> Sequence[Markup]:
 def _findings(case: _Case, urls: Urls) -> Iterator[Statement]:
     data, state, law = case.data, case.state, case.law
     yield from statements.status(data, law, ask_for(data, state, law), urls)
-    for gap in case.gaps:
+    for gap in case.gaps if law.made_by == "statute" else ():
         yield statements.lacking(data, state, law, urls, _finding(gap, data.words))
     yield statements.count(data, law, case.gaps, urls)
+    if law.prison_pay:
+        yield from statements.pay(data, state)
+    if known := draft_words().amendment(law.id):
+        yield from statements.events(data, known.events)
 
 
 def _finding(gap: Gap, words: Words) -> Markup:
@@ -429,6 +431,6 @@ def _on_record(case: _Case, clauses: Sequence[Clause]) -> Iterator[Markup]:
             parts.append(prose(words, draft_words().frame.unread))
         if why.get(row["citation"]):
             parts.append(prose(words, why[row["citation"]]))
-        elif row["text"] and row["citation"] not in amended:
+        elif row["text"] and row["citation"] not in amended and case.law.made_by == "statute":
             parts.append(words.html("Conform it, or say why it stays."))
         yield Markup(" ").join(parts)

@@ -103,6 +103,7 @@ class Draft:
         procedure: who must vote, and when.
         forms: what the forms above rest on.
         notes: what counsel should know.
+        beside: a bill that goes with a request; `None` if there is none.
     """
 
     state: str
@@ -121,6 +122,7 @@ class Draft:
     procedure: Sequence[Statement]
     forms: Sequence[Statement]
     notes: Sequence[Markup]
+    beside: Draft | None = None
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from tracker.laws.gaps import unmet
 from tracker.laws.i18n.labels import evidence
 from tracker.laws.tables.drafting import forms
 from tracker.pages.counsel.amendment import amendment
-from tracker.pages.counsel.bill import bill, called_for
+from tracker.pages.counsel.bill import bill, called_for, carried_out
 from tracker.pages.counsel.draft import Draft
 from tracker.pages.counsel.statements import can_amend
 from tracker.pages.counsel.words import draft_words
@@ -33,8 +33,8 @@ def draft(data: Dataset, state: str, law: Law, urls: Urls) -> Draft | None:
     Raises:
         KeyError: there is no such jurisdiction.
     """
-    make = amendment if law.made_by == "constitution" else bill
-    return make(data, state, law, urls)
+    amends = law.made_by == "constitution" and not carried_out(data, state, law)
+    return (amendment if amends else bill)(data, state, law, urls)
 
 
 @lru_cache(maxsize=256)
@@ -50,6 +50,8 @@ def laws_to_draft(data: Dataset, state: str) -> Sequence[Law]:
 def _drafted(data: Dataset, state: str, law: Law) -> bool:
     """Whether `draft` has something to make."""
     known = set(forms(data, state))
+    if carried_out(data, state, law):
+        return {"enacting_clause", "bill_name"} <= known
     if law.made_by == "constitution":
         words = draft_words().amendment(law.id)
         return bool(words and "amendment_name" in known and unmet(data, state, law))
@@ -62,7 +64,9 @@ def kinds(data: Dataset, state: str) -> Mapping[str, str]:
     asks = words.say("request to Congress")
     amends = words.say("amendment") if can_amend(data, state) else asks
     return {
-        law.id: words.say("bill") if law.made_by == "statute" else amends
+        law.id: words.say("bill")
+        if law.made_by == "statute" or carried_out(data, state, law)
+        else amends
         for law in laws_to_draft(data, state)
     }
 
@@ -75,9 +79,12 @@ def page(draft: Draft, data: Dataset, urls: Urls) -> Page:
     """
     words, law = data.words, data.law(draft.law)
     place, topic = str(data.state(draft.state)["name"]), law.name.lower()
-    known = draft_words().amendment(law.id)
+    known, own = draft_words().amendment(law.id), draft_words().bill(law.id)
+    on = words.prose(own.subject) if own else ""
     name = {
-        "bill": words.say("{place}: a {law} bill", place=place, law=topic),
+        "bill": words.say("{place}: a {law} bill", place=place, law=topic)
+        if law.made_by == "statute"
+        else words.say("{place}: a bill on {subject}", place=place, subject=on),
         "amendment": words.say(
             "{place}: an amendment on {subject}",
             place=place,

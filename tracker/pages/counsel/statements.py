@@ -12,11 +12,11 @@ from tracker.advocacy.asks import Ask, executive_name, lower
 from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
 from tracker.laws.gaps import Gap
-from tracker.laws.history.sessions import next_convening
+from tracker.laws.history.sessions import next_occurrence
+from tracker.laws.i18n.labels import listed
 from tracker.laws.i18n.translator import ENGLISH_CODE, Words, mark
 from tracker.laws.tables.drafting import FORMULAS, Fact, forms, language_of_laws
 from tracker.laws.tables.official_pages import is_official, official_page
-from tracker.maps.words import listed
 from tracker.pages.counsel.draft import CHECK, CONFIRM, Model, Statement
 from tracker.pages.counsel.words import Followed
 from tracker.pages.parts import Row, rows
@@ -229,6 +229,34 @@ def count(data: Dataset, law: Law, found: Sequence[Gap], urls: Urls) -> Statemen
     return computed(data, urls, words.say("How others stand"), Markup(" ").join(said))
 
 
+def pay(data: Dataset, state: str) -> Iterator[Statement]:
+    """What prison work pays, of the newest year with a figure for each kind of job."""
+    words = data.words
+    found = data.of("prison_pay", state).sort_values("year", ascending=False)
+    jobs = data.codebook.field("prison_pay", "job")
+    seen = set()
+    for row in rows(found):
+        known = row["unpaid"] == "true" or row["low"]
+        if row["job"] not in ("regular", "industry") or row["job"] in seen or not known:
+            continue
+        seen.add(row["job"])
+        slots = {"job": jobs.label(row["job"]), "year": row["year"], "low": row["low"]}
+        if row["unpaid"] == "true":
+            said = words.html("{job}, {year}: unpaid as a rule.", **slots)
+        elif row["high"]:
+            said = words.html(
+                "{job}, {year}: from ${low} to ${high} an hour.", high=row["high"], **slots
+            )
+        else:
+            said = words.html("{job}, {year}: from ${low} an hour.", **slots)
+        yield Statement(
+            about=words.say("What prison work pays"),
+            said=said,
+            known=_known(words.say("published sources"), words.dated(row["date"])),
+            source=words.html("prison_pay.csv, read in a copy"),
+        )
+
+
 @lru_cache(maxsize=16)
 def events(data: Dataset, ids: tuple[str, ...]) -> tuple[Statement, ...]:
     """Events elsewhere as statements, with the votes."""
@@ -263,8 +291,8 @@ def _event(data: Dataset, row: Row, about: str, named: bool) -> Statement:
     words = data.words
     title = prose(words, row["title"])
     if row["yes_share"]:
-        voted = "{event} ({share} percent yes)"
-        title = words.html(voted, event=title, share=row["yes_share"])
+        share = row["yes_share"]
+        title = words.html("{event} ({share} percent yes)", event=title, share=share)
     place = f"{data.state(row['state'])['name']}, " if named else ""
     parts = [prose(words, row[cell]) for cell in ("description", "check") if row[cell]]
     told = Markup(" ").join(parts)
@@ -281,7 +309,7 @@ def _event(data: Dataset, row: Row, about: str, named: bool) -> Statement:
 def session(data: Dataset, state: str) -> Statement:
     """When the legislature next convenes."""
     words, body = data.words, data.of("legislatures", state).iloc[0]
-    opens = next_convening(str(body["session_rule"]), data.day)
+    opens = next_occurrence(str(body["session_rule"]), data.day)
     slots = {
         "legislature": body["name"],
         "rule": words.html_prose(str(body["session_convenes"]), stop=False),

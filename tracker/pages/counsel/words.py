@@ -46,7 +46,9 @@ class BillWords(_Entry):
     law: str
     subject: str
     purpose: str
+    transition: str
     notes: tuple[str, ...]
+    statuses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -9,12 +9,12 @@ from functools import partial
 from tracker.laws.dataset import Dataset
 from tracker.laws.evidence.citing import FORMATS as STYLES
 from tracker.laws.evidence.findings import jurisdictions
+from tracker.laws.i18n.labels import listed as in_a_list
 from tracker.laws.i18n.translator import mark
 from tracker.laws.query.exports import FORMATS, cite
 from tracker.laws.query.listing import Listing
 from tracker.laws.query.query import Query
 from tracker.laws.tables.load import Field
-from tracker.maps.words import listed as in_a_list
 from tracker.pages import parts
 from tracker.pages.data.query import DataQuery, listed, read
 from tracker.pages.filters_to_remove import filters_to_remove

@@ -13,9 +13,9 @@ from typing import Any
 from tracker.laws.dataset import Dataset
 from tracker.laws.evidence.findings import jurisdictions
 from tracker.laws.headline import composition, headline
+from tracker.laws.i18n.labels import listed
 from tracker.laws.query.query import Query
 from tracker.maps.shapes import load_shapes
-from tracker.maps.words import listed
 from tracker.pages import parts
 from tracker.pages.credit import known_line
 from tracker.pages.filters_to_remove import filters_to_remove

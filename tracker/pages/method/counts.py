@@ -10,9 +10,9 @@ from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
 from tracker.laws.evidence.findings import count_range, counts, other_readings
 from tracker.laws.history.dates import Span
+from tracker.laws.i18n.labels import listed
 from tracker.laws.i18n.message_catalog import prose
 from tracker.laws.i18n.translator import ENGLISH_CODE
-from tracker.maps.words import listed
 from tracker.pages.parts import Row, rows
 
 

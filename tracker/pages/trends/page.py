@@ -9,8 +9,8 @@ from markupsafe import Markup
 
 from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
+from tracker.laws.i18n.labels import listed
 from tracker.maps import pay, votes, years
-from tracker.maps.words import listed
 from tracker.pages import parts
 from tracker.pages.credit import known_line
 from tracker.pages.embed.iframe import chart_height

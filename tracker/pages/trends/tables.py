@@ -11,9 +11,9 @@ from markupsafe import Markup
 from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
 from tracker.laws.history.dates import Span
+from tracker.laws.i18n.labels import listed
 from tracker.laws.i18n.translator import Words
 from tracker.maps import pay
-from tracker.maps.words import listed
 from tracker.maps.years import label_in_past
 from tracker.pages.parts import Row, rows
 
