@@ -17,7 +17,7 @@ from tracker.advocacy.legislators import districts, live
 from tracker.advocacy.legislators.people import Legislator, Roster
 from tracker.advocacy.legislators.settings import Settings
 from tracker.advocacy.legislators.titles import congress_note
-from tracker.fetching import SettingsError
+from tracker.fetching.urls import SettingsError
 from tracker.pages.act import live_finder as finder
 from tracker.pages.act import live_search as search
 from tracker.pages.act.legislators import LegislatorsPart, counted, districts_of
@@ -78,7 +78,7 @@ def _found(part: LegislatorsPart, roster: Roster) -> list[Legislator]:
     text, place = finder.text_in(part.code), finder.place_in(part.code)
     if text:
         st.button(part.words.say("Forget this search"), on_click=finder.forget_all)
-        return search.results(part, roster, text)
+        return search.results(part, roster, text, finder.begun())
     if place is None:
         return _represented(part, _for_everyone(roster))
     html(part.piece("districts", districts=districts_of(place, part.words), by_zip=place.by_zip))
@@ -86,7 +86,12 @@ def _found(part: LegislatorsPart, roster: Roster) -> list[Legislator]:
     matched = districts.match(place, roster, part.data.day)
     notes = [part.words.again(note) for note in (*matched.notes, *matched.missing)]
     html(
-        part.piece("represented", count=counted(len(matched.legislators), part.words), notes=notes)
+        part.piece(
+            "represented",
+            count=counted(len(matched.legislators), part.words),
+            notes=notes,
+            begin=finder.begun(),
+        )
     )
     return _represented(part, matched.legislators)
 

@@ -38,7 +38,9 @@
     return values(mine, area).reduce((done, [blank, value]) => {
       if (value.length < 3) return done;
       const whole = value.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-      return done.replace(new RegExp(`(?<![\\p{L}\\p{N}])${whole}(?![\\p{L}\\p{N}])`, "gu"), () => blank);
+      // No lookbehind: Safari before 16.4 has none.
+      const alone = new RegExp(`(^|[^\\p{L}\\p{N}])${whole}(?![\\p{L}\\p{N}])`, "gu");
+      return done.replace(alone, (_, before) => before + blank);
     }, text);
   }
 
