@@ -21,6 +21,7 @@ from tests.pages.act.visit import (
     seats,
 )
 from tracker.advocacy.legislators import cache, live
+from tracker.fetching.cache import write_answer
 
 
 def test_without_a_word_the_page_names_who_stands_for_everyone(draw):
@@ -159,7 +160,7 @@ def test_a_list_older_than_thirty_days_says_so_and_so_does_one_from_before_an_el
     for name in ("ky", "congress"):
         path = cache.path_of(settings.cache, name)
         copy = cache.load(path)
-        cache.save(path, replace(copy, fetched=old))
+        write_answer(path, replace(copy, fetched=old))
     upstreams.fail("*", "404")
     text = said(draw("KY"))
     assert f"as of {old:%B} {old.day}, {old.year}, which is more than 30 days ago." in text

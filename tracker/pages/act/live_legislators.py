@@ -17,7 +17,7 @@ from tracker.advocacy.legislators import districts, live
 from tracker.advocacy.legislators.people import Legislator, Roster
 from tracker.advocacy.legislators.settings import Settings
 from tracker.advocacy.legislators.titles import congress_note
-from tracker.fetching import SettingsError
+from tracker.fetching.urls import SettingsError
 from tracker.pages.act import live_finder as finder
 from tracker.pages.act import live_search as search
 from tracker.pages.act.legislators import LegislatorsPart, counted, districts_of

@@ -222,9 +222,10 @@ def _amended(case: _Case) -> Clause:
     line = case.known.get("amendment_line")
     return Clause(
         opening=line.text if line else "",
-        title=_section(case.text["citation"]) if case.text and case.struck else "",
+        title=_section(case.text) if case.text and case.struck else "",
         lines=tuple(_lines(case)),
         amends=(case.text["citation"],) if case.text and case.struck else (),
+        section=case.text["citation"] if case.text and case.struck else "",
         models=_models(case),
         choices=[
             Choice(each.name, each.text, each.note, statements.models_of(case.data, each.models))
@@ -263,12 +264,14 @@ def _here(case: _Case) -> str:
 
 _NUMBERED = re.compile(r"(§|para\.|art\.) (?!.*(?:§|para\.) )([\dIVXLC]+)")
 _UNITS = {"§": "Section", "para.": "Paragraph", "art.": "Article"}
+_SPANISH_UNITS = {"§": "Sección", "para.": "Párrafo", "art.": "Artículo"}
 
 
-def _section(citation: str) -> str:
+def _section(provision: Row) -> str:
     """The heading of a section within the law itself: `Section 25.`"""
-    found = _NUMBERED.search(citation)
-    return f"{_UNITS[found[1]]} {found[2]}." if found else ""
+    found = _NUMBERED.search(provision["citation"])
+    units = _SPANISH_UNITS if provision["language"] == "es" else _UNITS
+    return f"{units[found[1]]} {found[2]}." if found else ""
 
 
 def _request(case: _Case, proposed: Proposed) -> Clause:

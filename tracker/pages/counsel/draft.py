@@ -56,12 +56,14 @@ class Clause:
         title: its catchline; `""` where the section has its own.
         lines: its words, with what is struck and inserted marked.
         amends: citations of the law that it changes; none if it is new.
+        section: what it changes, in words.
     """
 
     opening: str
     title: str
     lines: Sequence[Markup]
     amends: Sequence[str] = ()
+    section: str = ""
     models: Sequence[Model] = ()
     notes: Sequence[Markup] = ()
     choices: Sequence[Choice] = ()
@@ -143,13 +145,12 @@ class Marks:
         """Words that go; nothing where the jurisdiction marks none."""
         if self.removed == "none":
             return Markup("")
-        bare = text.lstrip(" ")
+        bare = text.strip(" ")
         opening, closing = next(
             (pair for name, pair in _BRACKETS.items() if name in self.removed), ("", "")
         )
         told = bare.upper() if "capitals" in self.removed else bare
-        space = text[: len(text) - len(bare)]
-        return _set("del", self.removed, f"{space}{opening}{told}{closing}")
+        return _set("del", self.removed, text.replace(bare, f"{opening}{told}{closing}"))
 
     def changed(self, text: str, edits: Sequence[Edit]) -> Markup:
         """A text with its edits.
@@ -161,7 +162,9 @@ class Marks:
         for edit in edits:
             before, rest = rest.split(edit.strike or edit.after, 1)
             made += before + edit.after
-            made += self.struck(edit.strike) if edit.strike else ""
+            # What takes its place stands behind a space, which goes with the struck words.
+            apart = " " if edit.insert[:1].isalnum() else ""
+            made += self.struck(edit.strike + apart) if edit.strike else ""
             made += self.added(edit.insert) if edit.insert else ""
         return made + rest
 
