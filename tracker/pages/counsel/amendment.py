@@ -167,11 +167,11 @@ def _by_congress(case: _Case) -> bool:
 
 
 def _title(case: _Case) -> str:
-    if not case.can_amend:
-        return f"Requesting the Congress of the United States {case.words.purpose}."
     fact = case.known.get("amendment_title")
-    if fact is None:
+    if fact is None and case.can_amend:
         return f"Proposing an amendment to the Constitution of {case.place} {case.words.purpose}."
+    if fact is None:
+        return f"Requesting the Congress of the United States {case.words.purpose}."
     return _filled(case, fact.text) + trailing(fact)
 
 
