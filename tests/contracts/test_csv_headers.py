@@ -30,6 +30,7 @@ HEADERS = {
         "find_confidence,members_url,executive_title,executive_url,executive_contact_url,"
         "named_after_officeholder,session_frequency,session_convenes,session_rule,"
         "session_citation,session_source,session_basis,session_check,session_observed,"
+        "session_ends,session_ends_citation,session_ends_basis,"
         "sources,basis,note"
     ),
     "campaigns": (

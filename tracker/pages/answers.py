@@ -8,6 +8,7 @@ from functools import lru_cache
 
 import pandas as pd
 
+from tracker.laws.bills import doubt
 from tracker.laws.catalogue import Law, Status
 from tracker.laws.dataset import Dataset
 from tracker.laws.evidence.findings import later_acts
@@ -25,6 +26,7 @@ class Answer:
         law, status: which law, and its status.
         since: when the status took effect, for a reader; empty if not known.
         changing: what is uncertain on this day, a sentence without its full stop; or empty.
+        doubt: that a bill may have changed it, a sentence to be said first; or empty.
         coming: what a law that was passed for a later day gives; without a full stop, or empty.
         citation, url: where the law can be read; empty if not known.
         evidence: how well that is evidenced, and as of when.
@@ -40,6 +42,7 @@ class Answer:
     citation: str
     url: str
     evidence: str
+    doubt: str
     later: str
     missing: str
 
@@ -60,9 +63,10 @@ def _answer(dataset: Dataset, row: pd.Series, law: Law) -> Answer:
     provisions = dataset.provisions_on(str(row["state"]), law.id)
     return Answer(
         law=law,
-        status=law.status(row[law.id]),
+        status=law.status_of(row.to_dict()),
         since=since(row, law),
         changing=sentence(str(row[f"{law.id}_changing"])),
+        doubt=doubt(dataset, str(row["state"]), law.id),
         coming=coming(dataset, row, law),
         citation=str(row[f"{law.id}_citation"]),
         url=str(provisions["url"].iloc[0]) if len(provisions) else "",

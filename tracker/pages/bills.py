@@ -1,19 +1,26 @@
-"""Bills that were last seen alive."""
+"""The bills that a page tells to look up."""
 
 from __future__ import annotations
 
+from tracker.laws.bills import open_bills
 from tracker.laws.dataset import Dataset
-from tracker.pages.parts import Row, rows
+from tracker.pages.parts import Row
 
 
 def pending_bills(data: Dataset, code: str, law_id: str | None = None) -> list[Row]:
-    """The bills of a jurisdiction (USPS code) that may change a law, the newest first.
+    """The bills of a jurisdiction (USPS code) that may change a law or may have changed it, the
+    newest first.
 
     Args:
         law_id: the law that they are about; `None` for any.
     Returns:
-        Rows of `events.csv`, each with its law's name as `law_name`.
+        Rows of `events.csv`, each with its law's name as `law_name`, and whether it is `alive`.
     """
-    events = data.of("events", code, law_id)
-    pending = events[events["kind"] == "bill_pending"].sort_values("date", ascending=False)
-    return [{**bill, "law_name": data.law(bill["law"]).name.lower()} for bill in rows(pending)]
+    laws = [law for law in data.laws if law_id in (None, law.id)]
+    found: list[Row] = [
+        {**each.event, "law_name": law.name.lower(), "alive": each.alive}
+        for law in laws
+        for each in open_bills(data, code, law.id)
+        if each.alive or each.in_doubt
+    ]
+    return sorted(found, key=lambda row: str(row["date"]), reverse=True)

@@ -1,4 +1,4 @@
-"""When a legislature next convenes, computed from its rule."""
+"""When a legislature convenes and when its bills end, computed from its rules."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ _YEARLY = re.compile(r"\bFREQ=YEARLY\b(?!.*\bINTERVAL=(?!(?:[1-9]|10)\b))")
 _SHORT = re.compile(r"\bBY(?:HOUR|MINUTE|SECOND)\b")
 
 
-def next_convening(rule: str, day: date) -> date | None:
-    """The first day of a regular session on or after `day`.
+def next_occurrence(rule: str, day: date) -> date | None:
+    """The first day of a yearly rule on or after `day`.
 
     Args:
         rule: iCalendar `DTSTART` and `RRULE`, several joined with ` | `; `""` when the law leaves

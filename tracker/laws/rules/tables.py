@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
 
 from tracker.laws.history.dates import Span
-from tracker.laws.history.sessions import next_convening
+from tracker.laws.history.sessions import next_occurrence
 from tracker.laws.rules.base import Finding, Rule, Tables, span_of
 from tracker.laws.rules.drafting import DRAFTING_RULES
 from tracker.laws.rules.events import EVENT_RULES
@@ -182,10 +182,11 @@ def _one_sided_border(tables: Tables) -> Iterator[Finding]:
 
 def _unreadable_session_rule(tables: Tables) -> Iterator[Finding]:
     for number, row in tables.rows("legislatures"):
-        try:
-            next_convening(row["session_rule"], tables.day)
-        except ValueError as error:
-            yield Finding("legislatures", number, row["state"], "session_rule", str(error))
+        for column in ("session_rule", "session_ends"):
+            try:
+                next_occurrence(row[column], tables.day)
+            except ValueError as error:
+                yield Finding("legislatures", number, row["state"], column, str(error))
 
 
 def _unreachable_campaign(tables: Tables) -> Iterator[Finding]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tracker.advocacy.campaigns import campaigns
 from tracker.laws.dataset import Dataset
-from tracker.laws.history.sessions import next_convening
+from tracker.laws.history.sessions import next_occurrence
 from tracker.laws.i18n.translator import mark
 from tracker.pages.page import Section
 from tracker.pages.templating import Template
@@ -37,11 +37,13 @@ def offices(data: Dataset, code: str, urls: Urls, folded: bool = False) -> Secti
     general = {each.id: each for each in campaigns(data, ("general",), ("contact",))}
     # A second finder of the same people only where there is no official one.
     finders = ("congress-find",) if body["find_url"] else ("openstates-find", "congress-find")
-    links |= {general[name].title: general[name].url for name in finders if name in general}
+    links |= {
+        words.prose(general[name].title): general[name].url for name in finders if name in general
+    }
     return Template("act/offices.html", data, urls).section(
         "offices",
         body=body,
         folded=folded,
         links={text: url for text, url in links.items() if url},
-        convenes=next_convening(body["session_rule"], data.day),
+        convenes=next_occurrence(body["session_rule"], data.day),
     )

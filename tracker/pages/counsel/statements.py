@@ -12,7 +12,7 @@ from tracker.advocacy.asks import Ask, executive_name, lower
 from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
 from tracker.laws.gaps import Gap
-from tracker.laws.history.sessions import next_convening
+from tracker.laws.history.sessions import next_occurrence
 from tracker.laws.i18n.labels import listed
 from tracker.laws.i18n.translator import ENGLISH_CODE, Words, mark
 from tracker.laws.tables.drafting import FORMULAS, Fact, forms, language_of_laws
@@ -105,38 +105,24 @@ def _model(data: Dataset, followed: Followed) -> Model | None:
         & (data.provisions["in_force_to"] == "")
     ]
     for row in rows(quoted.head(1)):
-        _, url = cited(data.words, followed.state, row["citation"], row["url"])
-        return Model(
-            of=data.words.html_prose(followed.of),
-            place=str(data.state(followed.state)["name"]),
-            citation=row["citation"],
-            text=row["text"],
-            language=row["language"],
-            url=url,
-            copy=not is_official(row["url"]),
-        )
+        place = str(data.state(followed.state)["name"])
+        return _quoted(data.words, data.words.html_prose(followed.of), place, row)
     return None
+
+
+def _quoted(words: Words, of: Markup, place: str, row: Row) -> Model:
+    _, url = cited(words, row["state"], row["citation"], row["url"])
+    copy = not is_official(row["url"])
+    return Model(of, place, row["citation"], row["text"], row["language"], url, copy)
 
 
 def nearest(gap: Gap, already: Sequence[Model], words: Words) -> tuple[Model, ...]:
     """The nearest enacted words for a gap, unless they are among those that are followed."""
-    for each in gap.models:
-        if _begins_with_a_petition(each.text):
-            continue
-        if each.citation in {model.citation for model in already}:
-            break
-        _, url = cited(words, each.state, each.citation, each.url)
-        return (
-            Model(
-                of=words.html("the nearest on record: {place}", place=each.name),
-                place=each.name,
-                citation=each.citation,
-                text=each.text,
-                language=each.language,
-                url=url,
-                copy=not is_official(each.url),
-            ),
-        )
+    known = {model.citation for model in already}
+    usable = (each for each in gap.models if not _begins_with_a_petition(each.text))
+    for each in usable:
+        of = words.html("the nearest on record: {place}", place=each.name)
+        return () if each.citation in known else (_quoted(words, of, each.name, vars(each)),)
     return ()
 
 
@@ -309,7 +295,7 @@ def _event(data: Dataset, row: Row, about: str, named: bool) -> Statement:
 def session(data: Dataset, state: str) -> Statement:
     """When the legislature next convenes."""
     words, body = data.words, data.of("legislatures", state).iloc[0]
-    opens = next_convening(str(body["session_rule"]), data.day)
+    opens = next_occurrence(str(body["session_rule"]), data.day)
     slots = {
         "legislature": body["name"],
         "rule": words.html_prose(str(body["session_convenes"]), stop=False),

@@ -13,7 +13,7 @@ from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
 from tracker.laws.evidence import citing
 from tracker.laws.gaps import Gap, Model, gaps
-from tracker.laws.history.sessions import next_convening
+from tracker.laws.history.sessions import next_occurrence
 from tracker.laws.i18n.translator import mark
 from tracker.laws.query.parameters import BadParameter, shortened
 from tracker.pages import parts
@@ -118,7 +118,7 @@ def page(query: StateQuery, data: Dataset, urls: Urls) -> Page:
             # A draft is of today's law.
             drafted={} if on else kinds(data, code),
             line=draft_words().frame.line,
-            convenes=next_convening(
+            convenes=next_occurrence(
                 data.of("legislatures", code)["session_rule"].iloc[0], data.day
             ),
         ),
@@ -218,5 +218,5 @@ def _share(data: Dataset, urls: Urls, code: str, on: str) -> Share:
 
 
 def _citation(data: Dataset, urls: Urls, code: str, on: str) -> str:
-    own = link_to(urls, urls.state(code, on))
-    return citing.apa(citing.work(data, own, data.state(code)["name"]))
+    own, english = link_to(urls, urls.state(code, on)), data.english or data
+    return citing.apa(citing.work(english, own, english.state(code)["name"]))

@@ -19,6 +19,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.types import Receive, Scope, Send
 
+from tracker.laws.bills import open_bills
 from tracker.laws.dataset import Dataset
 from tracker.laws.evidence.cells import evidence_by_variable
 from tracker.laws.query.parameters import parse_or_refuse, reject_other_params
@@ -73,6 +74,16 @@ def state_answer(dataset: Dataset, state: str, params: _Pairs = ()) -> dict[str,
     for table in ("provisions", "events", "sources"):
         own = Query({"state": (state,)}, on=query.on, table=table)
         answered[table] = records(dataset, table, select(dataset, own)[1])
+    answered["open_bills"] = [
+        {
+            "law": law.id,
+            "event": each.event["id"],
+            "alive": each.alive,
+            "in_doubt": each.in_doubt,
+        }
+        for law in view.laws
+        for each in open_bills(view, state, law.id)
+    ]
     answered["evidence"] = [
         {
             "law": law.id,

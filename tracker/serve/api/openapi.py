@@ -48,8 +48,10 @@ def openapi(dataset: Dataset) -> dict[str, Any]:
     parts = {table: _rows(table) for table in ("provisions", "events", "sources")}
     schemas["evidence"] = _evidence(dataset)
     shown = {"type": "array", "items": _reference("evidence")}
+    schemas["open_bill"] = _open_bill(dataset)
+    bills = {"type": "array", "items": _reference("open_bill")}
     schemas["state_answer"] = _answer(
-        {"state": _reference("states_row"), **parts, "evidence": shown}
+        {"state": _reference("states_row"), **parts, "open_bills": bills, "evidence": shown}
     )
     schemas["problem"] = _problem()
     license = dataset.codebook.descriptor["licenses"][0]
@@ -244,6 +246,25 @@ def _evidence(dataset: Dataset) -> _Schema:
     return {
         "type": "object",
         "description": "What shows a coded answer",
+        "required": list(properties),
+        "properties": properties,
+    }
+
+
+def _open_bill(dataset: Dataset) -> _Schema:
+    properties: dict[str, Any] = {
+        "law": {"type": "string", "enum": [law.id for law in dataset.laws]},
+        "event": {"type": "string", "description": "Its id in events"},
+        "alive": {"type": "boolean", "description": "Whether its session lasts"},
+        "in_doubt": {
+            "type": "boolean",
+            "description": "Whether it may have changed the answer: its session has ended since "
+            "the evidence, and the outcome was not found",
+        },
+    }
+    return {
+        "type": "object",
+        "description": "A bill whose outcome is not on record",
         "required": list(properties),
         "properties": properties,
     }

@@ -1,0 +1,69 @@
+"""A bill is pending until its session ends; then its outcome is to be found."""
+
+from dataclasses import replace
+from datetime import date
+
+import pandas as pd
+import pytest
+
+from tracker.laws.bills import doubt, open_bills, session_end
+from tracker.laws.dataset import Dataset
+from tracker.laws.history.dates import Span
+
+RULE = "DTSTART:20021130 RRULE:FREQ=YEARLY;INTERVAL=2;BYMONTH=11;BYMONTHDAY=30"
+END, AFTER = date(2026, 11, 30), date(2026, 12, 1)
+
+
+@pytest.fixture(scope="module")
+def ohio(sample: Dataset) -> Dataset:
+    """The sample, with one bill of 2025 in Ohio whose legislature ends on November 30, 2026."""
+    bill = {
+        "id": "OH-safe-harbor-2025-hb1",
+        "state": "OH",
+        "law": "safe_harbor",
+        "date": "2025-02",
+        "kind": "bill_pending",
+        "title": "H.B. 1 (2025-26)",
+        "as_of": "2026-04",
+    }
+    events = pd.concat([sample.events, pd.DataFrame([bill])]).fillna("")
+    events = events[(events["state"] != "OH") | (events["id"] == bill["id"])]
+    legislatures = sample.legislatures.assign(session_ends=RULE)
+    return replace(sample, events=events, legislatures=legislatures)
+
+
+def test_a_bill_lives_until_its_session_ends(ohio: Dataset):
+    (last,) = open_bills(ohio.on(END), "OH", "safe_harbor")
+    assert (last.alive, last.in_doubt) == (True, False)
+    (after,) = open_bills(ohio.on(AFTER), "OH", "safe_harbor")
+    assert (after.alive, after.in_doubt) == (False, True)
+
+
+def test_an_answer_that_a_bill_may_have_changed_says_so(ohio: Dataset):
+    assert doubt(ohio.on(END), "OH", "safe_harbor") == ""
+    assert doubt(ohio.on(AFTER), "OH", "safe_harbor") == (
+        "This may have changed: the session of H.B. 1 (2025-26) has ended, and the outcome was "
+        "not found."
+    )
+
+
+def test_a_bill_that_was_last_seen_before_the_evidence_did_not_change_it(ohio: Dataset):
+    present = ohio.present.copy()
+    present.loc[present["state"] == "OH", "safe_harbor_as_of"] = "2026-06"
+    known = replace(ohio, present=present).on(AFTER)
+    assert doubt(known, "OH", "safe_harbor") == ""
+
+
+def test_a_bill_is_not_open_before_it_was_introduced(ohio: Dataset):
+    assert open_bills(ohio.on(date(2025, 1, 31)), "OH", "safe_harbor") == ()
+
+
+def test_without_a_rule_a_bill_ends_after_two_years():
+    assert session_end("", Span.parse("2025-02-03")) == date(2027, 2, 4)
+    assert session_end(RULE, Span.parse("2025-02-03")) == END
+
+
+def test_a_bill_whose_outcome_was_not_found_is_not_alive(ohio: Dataset):
+    events = ohio.events.assign(kind=ohio.events["kind"].replace("bill_pending", "bill_unknown"))
+    (found,) = open_bills(replace(ohio, events=events).on(END), "OH", "safe_harbor")
+    assert not found.alive

@@ -1,0 +1,78 @@
+"""The life of a bill: pending while its session lasts, then ended with an outcome to be found."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from tracker.laws.dataset import Dataset
+from tracker.laws.history.dates import Span
+from tracker.laws.history.sessions import next_occurrence
+
+PENDING, OPEN = "bill_pending", ("bill_pending", "bill_unknown")
+_LONGEST = timedelta(days=731)
+"""No bill outlives its legislature, and none of the 56 sits for more than two years."""
+
+
+@dataclass(frozen=True)
+class OpenBill:
+    """A bill whose outcome is not on record.
+
+    Attributes:
+        event: its row of `events.csv`.
+        alive: True if its session lasts, so that it may still pass.
+        in_doubt: True if its session has ended since the evidence of the status, so that the bill
+            may have changed the answer.
+    """
+
+    event: Mapping[str, str]
+    alive: bool
+    in_doubt: bool
+
+
+def open_bills(dataset: Dataset, state: str, law_id: str) -> tuple[OpenBill, ...]:
+    """The bills of a state about a law that had been introduced by the dataset's day and whose
+    outcome is not on record, the newest first. Every surface takes from here whether a bill lives.
+    """
+    law, row = dataset.law(law_id), dataset.states[dataset.states["state"] == state]
+    as_of = str(row[f"{law_id}_as_of"].iloc[0]) if len(row) else ""
+    rule = next(iter(dataset.of("legislatures", state)["session_ends"]), "")
+    found = []
+    for _, cells in dataset.of("events", state, law_id).iterrows():
+        event = {str(column): cell for column, cell in cells.items()}
+        introduced = Span.parse(event["date"])
+        if event["kind"] not in OPEN or introduced.first > dataset.day:
+            continue
+        alive = event["kind"] == PENDING and dataset.day <= session_end(rule, introduced)
+        seen = Span.parse(event["as_of"] or event["date"])
+        # A constitution changes by a vote of the people, which no old proposal still awaits.
+        recent = law.made_by != "constitution" or dataset.day - seen.last <= _LONGEST
+        newer = not as_of or seen.last >= Span.parse(as_of).last
+        found.append(OpenBill(event, alive, in_doubt=not alive and recent and newer))
+    return tuple(sorted(found, key=lambda each: each.event["date"], reverse=True))
+
+
+def session_end(rule: str, introduced: Span) -> date:
+    """The last day on which a bill can pass.
+
+    Args:
+        rule: `session_ends` of its legislature, `""` where that is not known: then the bill is
+            taken to end two years after it was introduced.
+    """
+    by_rule = next_occurrence(rule, introduced.first)
+    return by_rule or introduced.last + _LONGEST
+
+
+def doubt(dataset: Dataset, state: str, law_id: str) -> str:
+    """What to say before an answer that a bill may have changed; `""` if none may have."""
+    titles = [each.event["title"] for each in open_bills(dataset, state, law_id) if each.in_doubt]
+    if not titles:
+        return ""
+    return dataset.words.say_count(
+        "This may have changed: the session of {bills} has ended, and the outcome was not found.",
+        "This may have changed: the sessions of {bills} have ended, and their outcomes were not "
+        "found.",
+        len(titles),
+        bills=dataset.words.listed([dataset.words.prose(title) for title in titles]),
+    )
