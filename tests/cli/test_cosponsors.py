@@ -14,7 +14,6 @@ from tests.upkeep.test_billstatus import SENATE_117, SENATE_118, zipped
 from tracker.cli import app
 from tracker.fetching.policy import Policy
 from tracker.laws.tables.checks import errors, validate
-from tracker.upkeep import cosponsors
 from tracker.upkeep.billstatus import file_url, zip_url
 
 pytestmark = pytest.mark.server
@@ -24,7 +23,7 @@ pytestmark = pytest.mark.server
 def _in_2024_and_in_a_hurry(monkeypatch: pytest.MonkeyPatch) -> None:
     read = Policy.read
     monkeypatch.setattr(Policy, "read", lambda: replace(read(), pause=0.0))
-    monkeypatch.setattr(cosponsors, "congress_of", lambda day: 118)
+    monkeypatch.setattr("tracker.cli.cosponsors.congress_number", lambda day: 118)
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from tracker.cli.base import app, bar, echo, load_tables, read_policy, tell
 from tracker.fetching.client import Client
 from tracker.fetching.policy import Policy
 from tracker.laws.dataset import Dataset
+from tracker.laws.history.dates import congress_number
 from tracker.laws.tables.load import data_folder, save_table
 from tracker.upkeep import cosponsors
 
@@ -60,7 +61,7 @@ def refresh_cosponsors(dataset: Dataset, policy: Policy, *, dry_run: bool = Fals
 
 def _fetch(dataset: Dataset, policy: Policy) -> list[cosponsors.Fetched]:
     known = cosponsors.open_resolutions(dataset.events)
-    congress = cosponsors.congress_of(date.today())
+    congress = congress_number(date.today())
     found: list[cosponsors.Fetched] = []
 
     async def work(progress: Progress) -> None:

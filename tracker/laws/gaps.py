@@ -82,6 +82,27 @@ def unmet(dataset: Dataset, state: str, law: Law) -> tuple[Goal, ...]:
     return tuple(goal for goal in law.goals if row[goal.column] not in goal.values)
 
 
+def first(missing: Sequence[Gap]) -> Gap | None:
+    """The gap that is asked about, on every surface, and that a draft closes first: the first that
+    the law is known to have, or else the first that nobody has verified.
+
+    Args:
+        missing: those of a jurisdiction, as `gaps` has them.
+    """
+    return next((gap for gap in missing if gap.known), next(iter(missing), None))
+
+
+def met_by(dataset: Dataset, state: str, goal: Goal) -> tuple[str, ...]:
+    """USPS codes of the other jurisdictions that meet a goal and take no part of it back."""
+    return tuple(
+        row["state"]
+        for row in dataset.states.to_dict("records")
+        if row["state"] != state
+        and row[goal.column] in goal.values
+        and not (goal.taken_back_by and row[goal.taken_back_by])
+    )
+
+
 def models(dataset: Dataset, state: str, law: Law, goal: Goal) -> tuple[Model, ...]:
     """Quoted law of the states that meet a goal: one text per state, the nearest first; after them
     those that take a part of it back.

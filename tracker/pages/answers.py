@@ -38,11 +38,11 @@ class Answer:
     status: Status
     since: str
     changing: str
-    doubt: str
     coming: str
     citation: str
     url: str
     evidence: str
+    doubt: str
     later: str
     missing: str
 
@@ -63,7 +63,7 @@ def _answer(dataset: Dataset, row: pd.Series, law: Law) -> Answer:
     provisions = dataset.provisions_on(str(row["state"]), law.id)
     return Answer(
         law=law,
-        status=law.status(row[law.id]),
+        status=law.status_of(row.to_dict()),
         since=since(row, law),
         changing=sentence(str(row[f"{law.id}_changing"])),
         doubt=doubt(dataset, str(row["state"]), law.id),

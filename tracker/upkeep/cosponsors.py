@@ -34,12 +34,6 @@ class Fetched:
     problem: str = ""
 
 
-def congress_of(day: date) -> int:
-    """Number of the Congress in office; each begins on January 3 of an odd year."""
-    year = day.year if (day.month, day.day) >= (1, 3) else day.year - 1
-    return (year - 1789) // 2 + 1
-
-
 def end_of(congress: int) -> date:
     """The day on which a Congress ends."""
     return date(1789 + 2 * congress, 1, 3)

@@ -52,6 +52,19 @@ def test_an_address_names_all_who_represent_it_each_with_a_mail_that_cites_the_s
         assert citation in unquote(mail["href"])
 
 
+def test_the_chain_ends_with_those_who_decide_on_this_law(draw):
+    app = look_up(draw("KY"), KENTUCKY)
+    app.query_params["topic"] = "safe_harbor"
+    app.run()
+    press(app, "Write to or call Senator")
+    assert "a letter of its own" not in said(app)
+    press(app, "Next: Representative")
+    assert not [button for button in app.button if button.label.startswith("Next:")]
+    assert "Members of Congress do not decide on this." in said(app)
+    (link,) = page(app).select("a[href$='#congress-exception-clause']")
+    assert "topic=exception_clause" in link["href"]
+
+
 @pytest.mark.parametrize(
     ("state", "street", "found"),
     [

@@ -15,12 +15,12 @@ from typing import Any
 import zipcodes
 
 from tracker.advocacy import sanitize
-from tracker.advocacy.congress import congress_number
 from tracker.advocacy.legislators.settings import Settings
 from tracker.fetching.client import get_now
 from tracker.fetching.http_types import Request
 from tracker.fetching.pace import Pace
 from tracker.fetching.policy import Policy
+from tracker.laws.history.dates import congress_number
 from tracker.laws.i18n.translator import Message, mark
 
 LONGEST_ADDRESS = 200

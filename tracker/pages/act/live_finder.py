@@ -13,9 +13,9 @@ from dataclasses import replace
 import streamlit as st
 
 from tracker.advocacy.legislators import geocoder
-from tracker.advocacy.legislators.finding import Kind, address_parts, kind_of
 from tracker.advocacy.legislators.geocoder import Lookup, Place
 from tracker.advocacy.legislators.people import Roster
+from tracker.advocacy.legislators.search import Kind, address_parts, kind_of
 from tracker.advocacy.legislators.settings import Settings
 from tracker.fetching.pace import Pace
 from tracker.pages.act.legislators import LegislatorsPart, districts_of

@@ -21,6 +21,7 @@ from tracker.fetching.urls import SettingsError
 from tracker.pages.act import live_finder as finder
 from tracker.pages.act import live_search as search
 from tracker.pages.act.legislators import LegislatorsPart, counted, districts_of
+from tracker.pages.act.letters import about
 from tracker.pages.act.live_cards import called, cards, is_open, open_message, opened
 from tracker.pages.live.elements import html
 from tracker.streamlit_internals.whole import whole
@@ -134,8 +135,12 @@ def _write(part: LegislatorsPart, people: Sequence[Legislator], rest: Rest) -> N
 def _next(
     part: LegislatorsPart, people: Sequence[Legislator], chosen: Legislator, ask: Ask
 ) -> None:
-    """Whom to write to next; after the last, the other offices."""
-    after = [person for person in people[people.index(chosen) + 1 :] if part.asked(person)]
+    """Whom to write to next about the same; after the last, the other offices."""
+    after = [
+        person
+        for person in people[people.index(chosen) + 1 :]
+        if (asked := part.asked(person)) and about(asked) == about(ask)
+    ]
     if after:
         html(part.piece("go_on"))
         st.button(
@@ -145,4 +150,4 @@ def _next(
             args=(after[0],),
         )
     else:
-        html(part.piece("last", ask=ask))
+        html(part.piece("last", ask=ask, other=part.other_law(ask)))

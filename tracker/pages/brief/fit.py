@@ -140,6 +140,7 @@ def _law(law: LawFacts, column: float) -> tuple[float, ...]:
         words,
         3.1
         + 1.12 * _lines(ask.text, inside / 1.12, _BOLD)
+        + (0.3 + _lines(ask.because, inside) if ask.because else 0.0)
         + (0.3 + _lines(wanted, inside) if law.missing else 0.0)
         + _small(why, inside),
         _small(f"Evidence: {answer.evidence}. {answer.later}", column),

@@ -220,5 +220,5 @@ def _share(data: Dataset, urls: Urls, code: str, on: str) -> Share:
 
 
 def _citation(data: Dataset, urls: Urls, code: str, on: str) -> str:
-    own = link_to(urls, urls.state(code, on))
-    return citing.apa(citing.work(data, own, data.state(code)["name"]))
+    own, english = link_to(urls, urls.state(code, on)), data.english or data
+    return citing.apa(citing.work(english, own, english.state(code)["name"]))
