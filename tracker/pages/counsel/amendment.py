@@ -13,8 +13,7 @@ from tracker.laws.catalogue import Law, Proposed
 from tracker.laws.dataset import Dataset
 from tracker.laws.gaps import gaps
 from tracker.laws.history.dates import readable
-from tracker.laws.i18n.labels import in_a_sentence
-from tracker.laws.i18n.translator import ENGLISH_CODE, mark
+from tracker.laws.i18n.translator import ENGLISH_CODE, in_a_sentence, mark
 from tracker.laws.tables.drafting import (
     NO_ELECTION,
     UNKNOWN_ELECTION,
