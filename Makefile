@@ -31,11 +31,12 @@ quick: $(VENV)/test  ## the tests that need no browser and no server, in a minut
 mutants: $(VENV)/test  ## which small changes of MODULE=laws/replay do its tests not notice? SAMPLE=150: of two rooms
 	$(BIN)/python -m tests.mutants $(if $(SAMPLE),--sample $(SAMPLE),$(MODULE))
 
-check: $(VENV)/test  ## lint, types, and the tables
+check: $(VENV)/test  ## lint, types, the tables, and the translations
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python -m tracker validate
+	$(BIN)/python -m tracker words check
 
 validate: $(VENV)/run  ## check the tables
 	$(BIN)/python -m tracker validate

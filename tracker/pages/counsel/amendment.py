@@ -13,8 +13,7 @@ from tracker.laws.catalogue import Law, Proposed
 from tracker.laws.dataset import Dataset
 from tracker.laws.gaps import gaps
 from tracker.laws.history.dates import readable
-from tracker.laws.i18n.labels import in_a_sentence
-from tracker.laws.i18n.translator import ENGLISH_CODE, mark
+from tracker.laws.i18n.translator import ENGLISH_CODE, in_a_sentence, mark
 from tracker.laws.tables.drafting import (
     NO_ELECTION,
     UNKNOWN_ELECTION,
@@ -40,17 +39,8 @@ from tracker.pages.parts import Row
 from tracker.pages.quotations import words_of
 from tracker.pages.urls import Urls
 
-_FORMS = (
-    "resolving_clause",
-    "amendment_title",
-    "amendment_line",
-    "amendment_name",
-    "submission_clause",
-    "effective_clause",
-    "mark_new",
-    "mark_removed",
-    "struck_words",
-    "manual",
+_FORMS = re.compile(
+    r"amendment_(?:line|name|title)|effective_clause|manual|mark_|resolving|struck|submission"
 )
 _PROCEDURE = (
     "amendment_provision",
@@ -152,7 +142,7 @@ def amendment(data: Dataset, state: str, law: Law, urls: Urls) -> Draft | None:
             _election(data, known["amendment_election"]),
             statements.session(data, state),
         ),
-        forms=statements.of_facts(data, state, known, _FORMS),
+        forms=statements.of_facts(data, state, known, list(filter(_FORMS.match, known))),
         notes=(
             *(_notes(case) if case.can_amend or text else ()),
             *(prose(data.words, note) for note in words.notes if case.can_amend),

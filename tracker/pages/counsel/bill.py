@@ -22,22 +22,14 @@ from tracker.pages.counsel.words import BillWords, Change, ClauseWords, draft_wo
 from tracker.pages.parts import Row, rows
 from tracker.pages.urls import Urls
 
-_FORMS = (
-    "bill_name",
-    "bill_title",
-    "enacting_clause",
-    "enacting_clause_rule",
-    "single_subject",
-    "first_section",
-    "adds_section",
-    "amends_section",
-    "subdivision",
-    "mark_new",
-    "mark_removed",
-    "offense_section",
-    "trafficking_section",
-    "effective_rule",
-    "manual",
+_NOT_OF_BILLS = (
+    "amendment_",
+    "effective_clause",
+    "for_",
+    "init",
+    "resolving",
+    "struck",
+    "submission",
 )
 _BLANKS = {
     "offense": "section of the prostitution offense",
@@ -104,7 +96,9 @@ def bill(data: Dataset, state: str, law: Law, urls: Urls) -> Draft | None:
         tried=tried,
         findings=tuple(_findings(case, urls)),
         procedure=(statements.passing(data, state), statements.session(data, state)),
-        forms=statements.of_facts(data, state, known, _FORMS),
+        forms=statements.of_facts(
+            data, state, known, [name for name in known if not name.startswith(_NOT_OF_BILLS)]
+        ),
         notes=(
             *_on_record(case, clauses),
             *(prose(data.words, note) for note in words.notes),

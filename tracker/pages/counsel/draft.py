@@ -23,7 +23,6 @@ class Model:
     """Words that a clause follows.
 
     Attributes:
-        of: what they are a model of.
         url: an official page of them; `""` if none is known.
         copy: whether they were read elsewhere.
     """
@@ -74,11 +73,9 @@ class Statement:
     """Something that the draft says is so.
 
     Attributes:
-        about: what it is about, such as `Who must vote`.
         said: what it says, marked where it must be confirmed.
         known: how well it is evidenced, as of when.
-        source: what it rests on.
-        url: an official page of that, or a page of ours; `""` if there is none.
+        url: an official page of its source, or a page of ours; `""` if there is none.
     """
 
     about: str
@@ -93,18 +90,11 @@ class Draft:
     """A draft for counsel.
 
     Attributes:
-        kind: a bill, an amendment of a constitution, or a request to Congress.
         instrument: its heading, such as `[House Bill / Senate Bill] No. [____]`.
         opening: the enacting or resolving clause.
-        closing: lines that end it.
-        language: language of the law.
         forms_language: language of the heading, of `opening` and of the lines before its sections.
         first: what to confirm before anything else.
         tried: bills, measures and rulings on this law here, the newest first.
-        findings: what is so in the jurisdiction, and in others.
-        procedure: who must vote, and when.
-        forms: what the forms above rest on.
-        notes: what counsel should know.
         beside: a bill that goes with a request; `None` if there is none.
     """
 
