@@ -49,7 +49,7 @@ class Fitting(_Entry):
         answer, ask, decides, congress: as in `Status`; `""` leaves what that says.
     """
 
-    when: Mapping[str, tuple[str, ...]]
+    when: Mapping[str, tuple[str, ...]] = field(hash=False)  # statuses are keys of tables
     answer: str = ""
     ask: str = ""
     decides: str = ""

@@ -187,7 +187,8 @@ def test_a_section_that_contradicts_a_bill_is_named_in_it(dataset: Dataset, draf
 
 def test_vermont_strikes_what_contradicts_its_bill(drafts: Drafts):
     clauses = drafts["VT", "safe_harbor"].clauses
-    (clause,) = (each for each in clauses if each.amends)
+    clause, records = (each for each in clauses if each.amends)
+    assert records.section == "13 V.S.A. § 2658"
     assert clause.opening == "Sec. 6. 13 V.S.A. § 2652(c) is amended to read:"
     struck = "but may be treated as a juvenile under 33 V.S.A. chapter 52 or referred"
     assert f'<del class="strike">{struck} </del>' in clause.lines[0]
