@@ -14,6 +14,7 @@ from tracker.laws.dataset import Dataset
 from tracker.laws.gaps import Gap, first, gaps, met_by
 from tracker.laws.i18n.translator import ENGLISH, Words, mark
 from tracker.laws.prison_pay import usual_pay
+from tracker.laws.verdict import verdict
 
 CONGRESS_FINDER = "https://www.congress.gov/members/find-your-member"
 
@@ -50,6 +51,7 @@ class Ask:
         law: the law.
         status: its status in the state.
         answer: the status in words, to complete "In Ohio, …".
+        verdict: who can be punished at which age, in sentences; `""` where age does not decide.
         text: the ask, as an imperative sentence.
         gap: what the ask would close; `None` if no goal is unmet, or the answer is not known.
         because: a sentence that bears the ask out, such as who does it already; `""` if none is.
@@ -72,6 +74,7 @@ class Ask:
     law: Law
     status: Status
     answer: str
+    verdict: str
     text: str
     gap: Gap | None
     because: str
@@ -137,6 +140,7 @@ def _ask_for(dataset: Dataset, state: str, law_id: str) -> Ask:
         law=law,
         status=status,
         answer=status.answer,
+        verdict=verdict(law, row.to_dict(), dataset.words),
         text=status.congress or _text(dataset.words, law, status, gap),
         gap=gap,
         because=_because(dataset, state, law, status, gap),
