@@ -338,3 +338,15 @@ def test_a_past_day_has_no_drafts(dataset: Dataset):
 def test_there_is_none_of_an_unknown_jurisdiction(dataset: Dataset):
     with pytest.raises(KeyError):
         draft(dataset, "XX", dataset.laws[0], Urls())
+
+
+def test_a_draft_in_spanish_amends_what_the_english_one_amends(dataset: Dataset):
+    made = {}
+    for told in (dataset, dataset.in_language("es")):
+        urls = Urls("https://tracker.example", language=told.words.language)
+        made[told.words.language] = draft(told, "PR", told.law("safe_harbor"), urls)
+    english, spanish = made["en"], made["es"]
+    assert english is not None and spanish is not None
+    amended = [clause.amends for clause in english.clauses]
+    assert ("P.R. Penal Code art. 32(d)",) in amended
+    assert [clause.amends for clause in spanish.clauses] == amended
