@@ -44,6 +44,10 @@ validate: $(VENV)/run  ## check the tables
 browser: $(VENV)/test  ## make sure of Chromium, Firefox and nginx for the tests
 	$(BIN)/python -m tests.browser.programs
 
+webkit: $(VENV)/test  ## a smoke run in WebKit, for Safari; needs Debian's webkit2gtk-driver and xvfb
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check "selenium>=4.20,<5"
+	xvfb-run -a $(BIN)/python -m tests.browser.webkit
+
 lock: $(VENV)/test  ## renew the lock file: the newest packages that requirements.txt allows, with hashes
 	$(BIN)/uv pip compile requirements.txt --universal --python-version 3.11 --upgrade \
 		--generate-hashes --no-annotate --no-header --quiet --output-file requirements.lock
@@ -64,4 +68,4 @@ $(PEERS)/ready: benchmarks/requirements.txt
 	$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check -r benchmarks/requirements.txt
 	touch $@
 
-.PHONY: help run replicas bench load test quick check validate browser lock mutants
+.PHONY: help run replicas bench load test quick check validate browser webkit lock mutants

@@ -28,7 +28,8 @@ def make_third_law(made: Path) -> Path:
     for row in rows:
         known = {"KY": "banned", "OH": "allowed"}.get(row["state"], "unknown")
         row["shackling"] = known
-        row["shackling_basis"] = "primary" if known != "unknown" else "recall"
+        bases = {"banned": "primary", "allowed": "secondary", "unknown": "recall"}
+        row["shackling_basis"] = bases[known]
         row["shackling_as_of"] = "2024-01-01" if known != "unknown" else ""
     write(made / "states.csv", [*names, *SHACKLING.columns], rows)
     law = "shackling"
