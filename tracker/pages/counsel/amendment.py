@@ -113,7 +113,7 @@ def amendment(data: Dataset, state: str, law: Law, urls: Urls) -> Draft | None:
     found = gaps(data, state, law)
     if words is None or "amendment_name" not in known or not found:
         return None
-    text = next(iter(words_of(data, state, law.id).operative), None)
+    text = next(iter(words_of(data.english or data, state, law.id).operative), None)
     case = _Case(data, state, law, known, words, text)
     clauses = [_amended(case)] if case.can_amend else []
     if case.proposed and (not case.can_amend or _by_congress(case)):

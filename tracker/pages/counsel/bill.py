@@ -131,7 +131,7 @@ class _Case:
 
 def _case(data: Dataset, state: str, law: Law) -> _Case:
     found = gaps(data, state, law)
-    in_force = rows(data.provisions_on(state, law.id))
+    in_force = rows((data.english or data).provisions_on(state, law.id))
     cited_here = {row["citation"] for row in in_force}
     lacks = {gap.goal.column for gap in found}
     changes = [

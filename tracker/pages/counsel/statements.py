@@ -53,7 +53,8 @@ def cited(words: Words, state: str, citation: str, url: str) -> tuple[Markup, st
     Args:
         url: where it was read; `""` if it was not.
     """
-    named = foreign(citation, ENGLISH_CODE, words)
+    called = words.prose(citation)
+    named = foreign(citation, ENGLISH_CODE, words) if called == citation else Markup.escape(called)
     if is_official(url):
         return named, url
     official = official_page(state, citation)
@@ -98,11 +99,12 @@ def models_of(data: Dataset, followed: Sequence[Followed]) -> tuple[Model, ...]:
 # All drafts follow the same few.
 @lru_cache(maxsize=256)
 def _model(data: Dataset, followed: Followed) -> Model | None:
-    quoted = data.provisions[
-        (data.provisions["state"] == followed.state)
-        & (data.provisions["citation"] == followed.citation)
-        & (data.provisions["text"] != "")
-        & (data.provisions["in_force_to"] == "")
+    provisions = (data.english or data).provisions
+    quoted = provisions[
+        (provisions["state"] == followed.state)
+        & (provisions["citation"] == followed.citation)
+        & (provisions["text"] != "")
+        & (provisions["in_force_to"] == "")
     ]
     for row in rows(quoted.head(1)):
         place = str(data.state(followed.state)["name"])
