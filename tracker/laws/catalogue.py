@@ -113,6 +113,8 @@ class Goal(_Entry):
         lack: completes "The law does not yet …" where it is not met.
         ask: what to ask for where this is the first that is lacking; `""` for the law's own
             column, where the status has the ask.
+        lent_by: column → values that a jurisdiction must have too to be named as having it.
+        not_lent: citations that show it but are no model for it.
         taken_back_by: column with what takes a part of it back, where a state has that.
     """
 
@@ -121,6 +123,8 @@ class Goal(_Entry):
     label: str
     lack: str
     ask: str = ""
+    lent_by: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    not_lent: tuple[str, ...] = ()
     taken_back_by: str = ""
 
 
