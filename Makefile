@@ -31,11 +31,12 @@ quick: $(VENV)/test  ## the tests that need no browser and no server, in a minut
 mutants: $(VENV)/test  ## which small changes of MODULE=laws/replay do its tests not notice? SAMPLE=150: of two rooms
 	$(BIN)/python -m tests.mutants $(if $(SAMPLE),--sample $(SAMPLE),$(MODULE))
 
-check: $(VENV)/test  ## lint, types, and the tables
+check: $(VENV)/test  ## lint, types, the tables, and the translations
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python -m tracker validate
+	$(BIN)/python -m tracker words check
 
 validate: $(VENV)/run  ## check the tables
 	$(BIN)/python -m tracker validate
@@ -45,6 +46,9 @@ browser: $(VENV)/test  ## make sure of Chromium, Firefox and nginx for the tests
 
 screenshot: browser  ## take the picture of the README anew
 	$(BIN)/python -m tests.browser.screenshot
+webkit: $(VENV)/test  ## a smoke run in WebKit, for Safari; needs Debian's webkit2gtk-driver and xvfb
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check "selenium>=4.20,<5"
+	xvfb-run -a $(BIN)/python -m tests.browser.webkit
 
 lock: $(VENV)/test  ## renew the lock file: the newest packages that requirements.txt allows, with hashes
 	$(BIN)/uv pip compile requirements.txt --universal --python-version 3.11 --upgrade \
@@ -66,4 +70,4 @@ $(PEERS)/ready: benchmarks/requirements.txt
 	$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check -r benchmarks/requirements.txt
 	touch $@
 
-.PHONY: help run replicas bench load test quick check validate browser lock mutants screenshot
+.PHONY: help run replicas bench load test quick check validate browser webkit lock mutants screenshot

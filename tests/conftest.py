@@ -192,7 +192,7 @@ def with_bill(dataset: Dataset) -> Dataset:
         "kind": "bill_pending",
         "title": "H.B. 1 (2026)",
         "description": "Would bar the charge.",
-        "as_of": "2026-02-19",
+        "as_of": "2026-11-10",
         "check": "Look up H.B. 1 (2026) on lis.virginia.gov.",
         "url": "https://lis.virginia.gov/bill-details/20261/HB1",
     }

@@ -81,9 +81,10 @@ def test_every_command_and_setting_is_told_of():
     commands = {each.name for each in app.registered_groups} | {
         each.name or each.callback.__name__ for each in app.registered_commands if each.callback
     }
+    sources = [*ROOT.glob("tracker/**/*.py"), *ROOT.glob("deploy/*.py"), ROOT / "dashboard.py"]
     settings = {
         name
-        for path in [*ROOT.glob("tracker/**/*.py"), *ROOT.glob("deploy/*.py"), ROOT / "dashboard.py"]
+        for path in sources
         for name in re.findall(r"\bTRACKER_[A-Z_]+\b", path.read_text(encoding="utf-8"))
     }
     targets = set(

@@ -25,15 +25,12 @@ ROOMS = {
     "laws": Room(set(), {"streamlit"} | SERVING | DRAWING | FETCHING),
     "maps": Room({"laws"}, {"streamlit"}),
     "fetching": Room(set(), {"streamlit"} | SERVING | DRAWING),
-    "pace": Room(set(), {"streamlit"} | SERVING | DRAWING | FETCHING),
-    "advocacy": Room({"laws", "fetching", "pace"}, {"streamlit"}),
-    "upkeep": Room({"laws", "fetching"}, {"streamlit"} | SERVING | DRAWING),
+    "advocacy": Room({"laws", "fetching"}, {"streamlit"}),
+    "upkeep": Room({"laws", "fetching"}, {"streamlit"} | SERVING | DRAWING | FETCHING),
     "streamlit_internals": Room(set(), SERVING | DRAWING | FETCHING),
     "pages": Room(LEFT_OF_PAGES, {"streamlit"} | SERVING | DRAWING | FETCHING),
-    "live": Room(
-        LEFT_OF_PAGES | {"pages", "streamlit_internals", "fetching", "pace"}, SERVING | FETCHING
-    ),
-    "serve": Room(LEFT_OF_PAGES | {"pages", "streamlit_internals", "pace"}, set()),
+    "live": Room(LEFT_OF_PAGES | {"pages", "streamlit_internals", "fetching"}, SERVING | FETCHING),
+    "serve": Room(LEFT_OF_PAGES | {"pages", "streamlit_internals", "fetching"}, set()),
     "cli": Room(
         {"laws", "maps", "advocacy", "pages", "fetching", "upkeep", "serve"}, {"streamlit"}
     ),

@@ -28,7 +28,8 @@ def make_third_law(made: Path) -> Path:
     for row in rows:
         known = {"KY": "banned", "OH": "allowed"}.get(row["state"], "unknown")
         row["shackling"] = known
-        row["shackling_basis"] = "primary" if known != "unknown" else "recall"
+        bases = {"banned": "primary", "allowed": "secondary", "unknown": "recall"}
+        row["shackling_basis"] = bases[known]
         row["shackling_as_of"] = "2024-01-01" if known != "unknown" else ""
     write(made / "states.csv", [*names, *SHACKLING.columns], rows)
     law = "shackling"
@@ -37,7 +38,7 @@ def make_third_law(made: Path) -> Path:
             kind="enacted", title=f"Act of {day[:4]}", description="An act.", status_after=after,
             url="https://example.org/act")  # fmt: skip
         add(made, "sources.csv", state=state, law=law, url="https://example.org/act",
-            title="The act", publisher="Legislature", date=day, supports=law,
+            title="The act", publisher="Legislature", date="2024-01-01", supports=law,
             position="supports")  # fmt: skip
     add(made, "provisions.csv", state="KY", law=law, citation=CITATION, text=WORDS,
         in_force_from="2018-07-14", role="operative", shows=law, language="en",

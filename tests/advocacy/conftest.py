@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 
 from tests.advocacy.upstreams import Upstreams, serving
+from tests.fetching.pausing import note_pauses
 from tracker.advocacy.legislators import geocoder
 from tracker.advocacy.legislators.settings import Settings
-from tracker.pace import Pace
+from tracker.fetching.pace import Pace
 
 NOW = datetime(2026, 6, 15, 12, tzinfo=UTC)
 
@@ -23,10 +23,8 @@ def now() -> datetime:
 
 @pytest.fixture
 def pauses(monkeypatch: pytest.MonkeyPatch) -> list[float]:
-    """The seconds between attempts, which are noted and not waited."""
-    noted: list[float] = []
-    monkeypatch.setattr("tenacity.nap.time", SimpleNamespace(sleep=noted.append))
-    return noted
+    """The seconds between requests, which are noted and not waited."""
+    return note_pauses(monkeypatch)
 
 
 @pytest.fixture(autouse=True)

@@ -1,9 +1,11 @@
 """One ask, one office: for every jurisdiction and every law."""
 
 from dataclasses import replace
+from functools import cache
 from urllib.parse import urlsplit
 
 import pytest
+from markupsafe import Markup
 
 from tests.conftest import EXCEPTION_CLAUSE, LAWS, SAFE_HARBOR
 from tracker.advocacy.asks import (
@@ -14,9 +16,14 @@ from tracker.advocacy.asks import (
     ask_of,
     most_urgent,
 )
+from tracker.advocacy.messages import drafts
 from tracker.laws.dataset import Dataset
 from tracker.laws.gaps import Gap
 from tracker.laws.i18n.translator import in_a_sentence
+from tracker.pages.brief import page as brief
+from tracker.pages.state.page import StateQuery
+from tracker.pages.state.page import page as state_page
+from tracker.pages.urls import Urls
 
 
 def every_ask(dataset: Dataset) -> list[Ask]:
@@ -58,7 +65,7 @@ def test_every_status_of_every_law_has_something_to_ask_for():
             "KY",
             SAFE_HARBOR,
             "Kentucky General Assembly",
-            "it turns the promise into statutes and money",
+            "it writes the law of Kentucky",
         ),
         (
             "GU",
@@ -113,11 +120,10 @@ def test_why_congress_comes_later_depends_on_its_power(dataset, state, reason):
 def test_a_federal_act_is_changed_by_congress_alone(sample):
     ask = ask_for(sample, "GU", EXCEPTION_CLAUSE)
     assert ask.by_act
-    in_act = ask.status.in_act
     citation = sample.state("GU")["exception_clause_citation"]
     assert "U.S.C." in citation
-    assert ask.text == in_act.ask.replace("{citation}", citation)
-    assert ask.answer == in_act.answer
+    assert ask.text == f"Introduce a bill, or join one, that strikes the exception from {citation}."
+    assert ask.answer.startswith("the federal organic act still allows slavery")
 
 
 def test_what_is_missing_comes_in_the_order_of_the_goals(dataset):
@@ -154,10 +160,14 @@ def test_a_legislature_is_asked_for_a_resolution_where_congress_must_act(sample)
 def test_what_is_missing_is_told_in_sentences(sample):
     ask = ask_for(sample, "OH", SAFE_HARBOR)
     goals = {goal.column: goal for goal in SAFE_HARBOR.goals}
-    known = [Gap(goals[name], True, ()) for name in ("services", "age_limit", "safe_harbor")]
+    known = [
+        Gap(goals[name], True, ())
+        for name in ("services", "other_offenses", "age_limit", "safe_harbor")
+    ]
     told = replace(ask, missing=(*known, Gap(goals["record_relief"], False, ())))
     assert (
-        told.lacks == "The law does not yet direct minors to services or cover everyone under 18."
+        told.lacks == "The law does not yet direct minors to services or cover other acts that a "
+        "minor was made to commit."
     )
     assert told.unverified == (
         "It is not yet verified whether the law would let juvenile records be cleared."
@@ -197,3 +207,67 @@ def test_a_name_in_a_sentence_has_its_article(name, written):
 def test_a_state_that_does_not_exist_is_an_error(dataset, make):
     with pytest.raises(KeyError):
         make(dataset, "XX", SAFE_HARBOR)
+
+
+@cache
+def written(dataset: Dataset) -> dict[tuple[str, str], dict[str, str]]:
+    """The ask of each jurisdiction and law as each surface words it, in lower case."""
+    made = {}
+    for state in dataset.states["state"]:
+        pages = {
+            "brief": brief.page(state, dataset, urls := Urls("https://example.org")),
+            "card": state_page(StateQuery(state), dataset, urls),
+        }
+        shown = {
+            name: "".join(section() for section in page.sections.values() if section)
+            for name, page in pages.items()
+        }
+        for law in dataset.laws:
+            ask = ask_for(dataset, state, law)
+            own = ask_of(dataset, ask, congress=ask.congress) or ask
+            made[state, law.id] = {
+                **{name: Markup(html).striptags().lower() for name, html in shown.items()},
+                "email": drafts.email_draft(dataset, own).body.lower(),
+                "call": drafts.phone_call(dataset, own).lower(),
+            }
+    return made
+
+
+def test_card_letter_call_and_brief_ask_for_the_first_gap(dataset):
+    for (state, law_id), surfaces in written(dataset).items():
+        ask = ask_for(dataset, state, dataset.law(law_id))
+        known = [gap for gap in ask.missing if gap.known]
+        if ask.status.level != "unknown":
+            assert ask.gap == next(iter([*known, *ask.missing]), None), (state, law_id)
+        assert surfaces.keys() == {"brief", "card", "email", "call"}
+        for name, text in surfaces.items():
+            assert ask.text.lower() in text, (state, law_id, name)
+
+
+def test_no_ask_speaks_of_a_proof_that_the_law_does_not_ask_for(dataset):
+    asked = {state: ask_for(dataset, state, SAFE_HARBOR) for state in dataset.states["state"]}
+    proof = {state for state, ask in asked.items() if "proof of trafficking" in ask.text}
+    assert {"CO", "WY"} <= proof
+    assert {dataset.state(state)["finding_required"] for state in proof} == {"true"}
+    assert asked["TX"].text == "Protect everyone under 18, not only children under 14."
+    assert asked["MI"].text == "Protect everyone under 18, not only children under 16."
+    assert "presumption" in asked["AL"].text
+    assert "case for supervision" in asked["SD"].text
+
+
+def test_nobody_is_asked_for_what_the_law_does_not_let_them_do(dataset):
+    asked = {state: ask_for(dataset, state, EXCEPTION_CLAUSE) for state in dataset.states["state"]}
+    assert "an act that forbids forced labor" in asked["DC"].text
+    assert "amendment" not in asked["DC"].decides.reason
+    assert "ask Congress" in asked["AS"].text
+    assert {state for state, ask in asked.items() if ask.by_act} == {"GU", "VI"}
+    for state in ("DC", "GU", "VI"):
+        assert "the constitution" not in asked[state].answer
+
+
+def test_an_ask_says_who_has_it_already(sample, dataset):
+    assert ask_for(dataset, "MI", SAFE_HARBOR).because == (
+        "This is the law next door already, in Indiana: no one under 18 can be charged."
+    )
+    assert "Tennessee" not in ask_for(dataset, "KY", EXCEPTION_CLAUSE).because
+    assert "unpaid as a rule" in ask_for(dataset, "AL", EXCEPTION_CLAUSE).because

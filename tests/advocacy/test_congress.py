@@ -6,8 +6,8 @@ from datetime import date, timedelta
 import pytest
 
 from tests.conftest import EXCEPTION_CLAUSE, SAFE_HARBOR
-from tracker.advocacy.congress import Backing, backing, congress_number, ordinal, resolutions
-from tracker.laws.history.dates import Span
+from tracker.advocacy.congress import Backing, backing, ordinal, resolutions
+from tracker.laws.history.dates import Span, congress_number
 
 
 def test_the_abolition_amendment_is_listed_by_congress_newest_first(dataset):

@@ -12,5 +12,5 @@ def fetched_roster(state: str, *, settings: Settings, now: datetime) -> Roster:
     live.roster(state, settings=settings, now=now)
     for path, fetch in tuple(live._fetches.items()):
         if path.is_relative_to(settings.cache):
-            assert fetch.done.wait(30)
+            fetch.outcome.result(30)
     return live.cached_roster(state, settings=settings)

@@ -14,15 +14,18 @@ from tests.conftest import ROOT
 
 def main() -> None:
     """Take a picture of the map as a visitor of a wide window sees it first."""
-    with TemporaryDirectory() as folder, serving(Path(folder) / "log") as url:
-        with sync_playwright() as playwright:
-            chromium = playwright.chromium.launch(executable_path=installed(), args=list(FLAGS))
-            page = chromium.new_page(viewport={"width": 1280, "height": 900}, color_scheme="light")
-            page.goto(url)
-            wait_until_drawn(page)
-            at_rest(page)
-            page.screenshot(path=ROOT / "docs" / "screenshot.png")
-            chromium.close()
+    with (
+        TemporaryDirectory() as folder,
+        serving(Path(folder) / "log") as url,
+        sync_playwright() as playwright,
+    ):
+        chromium = playwright.chromium.launch(executable_path=installed(), args=list(FLAGS))
+        page = chromium.new_page(viewport={"width": 1280, "height": 900}, color_scheme="light")
+        page.goto(url)
+        wait_until_drawn(page)
+        at_rest(page)
+        page.screenshot(path=ROOT / "docs" / "screenshot.png")
+        chromium.close()
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ from tracker.laws.dataset import Dataset
 
 pytestmark = pytest.mark.browser
 
-CHOICE = "States and territories, up to 5, in the order that you choose them"
+CHOICE = "States and territories, up to 6, in the order that you choose them"
 SHOWN = "as it stood on January 1, 2018"
 
 
@@ -83,6 +83,19 @@ def enter(page: Page, box: str, words: str) -> None:
     list_field(page, box).fill(words)
     expect(page.get_by_role("option", name=words, exact=True)).to_be_visible()
     page.keyboard.press("Enter")
+
+
+def test_a_state_and_its_five_neighbors_are_compared_from_its_page(visit):
+    page = visit("/state?state=OH")
+    page.locator(".pages").get_by_role("link", name="Compare").click()
+    page.wait_for_url(re.compile("compare.states=OH$"))
+    names = page.locator("table.compare thead a")
+    expect(names).to_have_text(["Ohio"])
+    for count in range(2, 7):
+        page.locator(".suggestions a").first.click()
+        expect(names).to_have_count(count)
+        settle(page)
+    expect(page.locator(".notice")).to_have_count(0)
 
 
 @pytest.mark.parametrize(("words", "code"), [("Kansas", "KS"), ("Virginia", "VA")])

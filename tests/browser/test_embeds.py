@@ -9,22 +9,26 @@ from threading import Thread
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.conftest import DATA
+from tracker.laws.dataset import load
 from tracker.maps.years import HEIGHT
-from tracker.pages.embed.iframe import CARD_HEIGHT, MAP_HEIGHT, chart_height, embed_code
+from tracker.pages.answers import answers
+from tracker.pages.embed.iframe import MAP_HEIGHT, card_height, chart_height, embed_code
 from tracker.pages.trends.charts import WIDE
 
 pytestmark = pytest.mark.browser
 
+TABLES = load(DATA)
 WIDTHS = (320, 480, 700, 1000)
 EMBEDS = {
     "/embed/map?law=safe_harbor": MAP_HEIGHT,
     "/embed/map?law=exception_clause": MAP_HEIGHT,
-    "/embed/state/WY": CARD_HEIGHT,  # the longest words
-    "/embed/state/GU": CARD_HEIGHT,  # the shortest
-    "/embed/state/VA": CARD_HEIGHT,
+    "/embed/state/WY": card_height(answers(TABLES, "WY")),  # the longest words
+    "/embed/state/GU": card_height(answers(TABLES, "GU")),  # the shortest
+    "/embed/state/VA": card_height(answers(TABLES, "VA")),
     "/embed/trends/adoption-exception_clause": chart_height(HEIGHT / WIDE),
     "/embed/map?law=safe_harbor&lang=es": MAP_HEIGHT,
-    "/embed/state/MA?lang=es": CARD_HEIGHT,
+    "/embed/state/MA?lang=es": card_height(answers(TABLES, "MA")),
     "/embed/trends/adoption-exception_clause?lang=es": chart_height(HEIGHT / WIDE),
 }
 MEASURE = """async () => {

@@ -114,20 +114,48 @@ def test_an_address_leads_to_each_legislator_and_is_nowhere_else(visit, own, ups
     expect(card(page, "U.S. House of Representatives, District 6")).to_have_count(1)
     governor = page.locator("article.person").filter(has_text="Governor of Kentucky")
     expect(governor.get_by_role("link")).to_have_count(1)
-    expect(page.get_by_label("Address, ZIP code")).to_have_value("")
+    field = page.get_by_label("Address, ZIP code")
+    expect(field).to_have_value(SECRET)
     assert any("Secret" in request for request in upstreams.requests)
     choose(page, "Senator")
     expect(text_of(page)).to_contain_text(CITATION)
+    page.get_by_role("button", name="Forget this place").click()
+    expect(field).to_have_value("")
+    expect(card(page, SENATE)).to_have_count(0)
+    settle(page)
     for place in (*asked, page.url, log.read_text(), page.content()):
         assert "secret" not in place.lower()
         assert "100%20" not in place
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_whoever_is_found_comes_into_view_and_has_the_focus(visit, own, width):
+    page = visit("/act?state=KY", base=own[0], width=width)
+    listen(page)
+    for typed, heading in ((SECRET, "These represent you"), ("hd 57", "1 legislator for “hd 57”")):
+        look_up(page, typed)
+        found = page.get_by_role("heading", name=heading)
+        expect(found).to_be_focused()
+        expect(found).to_be_in_viewport(ratio=1)
+    hear(page, "found for you$")
+    hear(page, "^1 legislator$")
+
+
+def test_a_copy_with_blanks_says_so_where_it_is_made(visit, own):
+    page = visit("/act?state=KY", base=own[0])
+    listen(page)
+    copying = page.locator("#done").get_by_role("button", name="Copy the message")
+    copying.click()
+    said = page.locator("#done button").filter(has_text="Copied · 4 blanks left")
+    expect(said).to_be_in_viewport()
+    hear(page, "^Copied. 4 blanks left: title and name; your name;")
 
 
 def test_what_the_visitor_writes_goes_into_the_mail_and_the_copy(visit, own):
     page = visit("/act?state=KY", base=own[0])
     find(page)
     choose(page, "Senator")
-    expect(page.locator("[data-begin]")).to_be_focused()
+    expect(page.locator("#say [data-begin]")).to_be_focused()
     expect(text_of(page)).to_contain_text("Dear Senator ")
     page.locator("#say").get_by_role("button", name="Change the words").first.click()
     text = page.get_by_label(re.compile("^Message to (Sen|Rep)"))
@@ -157,8 +185,8 @@ def test_when_nobody_answers_the_next_office_is_a_press_away(visit, own):
     expect(page.locator("#done a[href^='tel:']")).to_have_count(1)
     page.get_by_role("button", name="Next: Representative").click()
     expect(text_of(page)).to_contain_text("Dear Representative")
-    expect(page.locator("[data-begin]")).to_be_focused()
-    expect(page.locator("[data-begin]")).to_be_in_viewport()
+    expect(page.locator("#say [data-begin]")).to_be_focused()
+    expect(page.locator("#say [data-begin]")).to_be_in_viewport()
 
 
 def test_what_is_written_goes_along_to_the_next_person_by_taps_on_a_phone(browser, own):

@@ -48,7 +48,10 @@ def test_what_is_written_stays_through_law_page_back_and_reload(
     page.get_by_label("Law").get_by_role("link", name="Exception clause").click()
     page.wait_for_url(re.compile("topic=exception_clause"))
     settle(page)
-    expect(text_of(page)).to_contain_text("explicit ban")
+    expect(text_of(page)).to_contain_text("even as punishment for a crime")
+    expect(text_of(page)).to_contain_text("My name is Ada Doe. I live in Norfolk 23510.")
+    expect(text_of(page)).not_to_contain_text(REASON)  # that is for the other law
+    page.get_by_label("Why this matters to you").fill(REASON)
     holds(page)
     page.get_by_role("link", name="Virginia", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Virginia")

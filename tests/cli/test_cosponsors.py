@@ -12,19 +12,18 @@ from typer.testing import CliRunner
 from tests.upkeep.site import Reply, serving
 from tests.upkeep.test_billstatus import SENATE_117, SENATE_118, zipped
 from tracker.cli import app
+from tracker.fetching.policy import Policy
 from tracker.laws.tables.checks import errors, validate
-from tracker.upkeep import cosponsors
 from tracker.upkeep.billstatus import file_url, zip_url
-from tracker.upkeep.settings import Settings
 
 pytestmark = pytest.mark.server
 
 
 @pytest.fixture(autouse=True)
 def _in_2024_and_in_a_hurry(monkeypatch: pytest.MonkeyPatch) -> None:
-    read = Settings.read
-    monkeypatch.setattr(Settings, "read", lambda: replace(read(), pause=0.0))
-    monkeypatch.setattr(cosponsors, "congress_of", lambda day: 118)
+    read = Policy.read
+    monkeypatch.setattr(Policy, "read", lambda: replace(read(), pause=0.0))
+    monkeypatch.setattr("tracker.cli.cosponsors.congress_number", lambda day: 118)
 
 
 @pytest.fixture
@@ -93,7 +92,7 @@ def test_a_resolution_without_an_event_is_named(made: Path):
 def test_a_file_that_fails_is_one_line_and_the_rest_is_written(made: Path):
     done = run(made, {file_url(117, "S.J.Res. 21"): Reply(SENATE_117)})
     assert done.exit_code == 1
-    assert done.stderr.count("answers 404") == 3
+    assert done.stderr.count("answered 404") == 3
     (event,) = [row for row in rows(made, "events") if row["title"].startswith("S.J.Res. 21 ")]
     assert event["cosponsors"] == "14"
 

@@ -4,6 +4,7 @@ import os
 import pty
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from typer.testing import CliRunner
 
 from tests.advocacy.upstreams import Upstreams, serving
 from tests.conftest import ROOT
+from tracker.advocacy.legislators import refresh
 from tracker.cli import app
 
 pytestmark = pytest.mark.server
@@ -27,7 +29,10 @@ def upstreams():
 
 
 @pytest.fixture
-def environment(upstreams: Upstreams, tmp_path: Path) -> dict[str, str]:
+def environment(
+    upstreams: Upstreams, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> dict[str, str]:
+    monkeypatch.setattr(refresh, "POLICY", replace(refresh.POLICY, pause=0.0))
     return {
         "TRACKER_OPENSTATES_URL": upstreams.url,
         "TRACKER_CONGRESS_URL": upstreams.url,

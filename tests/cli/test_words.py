@@ -52,3 +52,17 @@ def test_every_message_is_written_for_translators(tmp_path: Path):
     assert RUNNER.invoke(app, ["words", "extract", str(out)]).exit_code == 0
     found = {message.id for message in read_catalog(out)}
     assert {"Safe harbor", "changed during {date}", "in Ohio"} <= found
+
+
+def test_every_language_is_checked_when_none_is_named(folder: Path):
+    make_language(folder, "es", 'msgid "Nowhere said"\nmsgstr "x"')
+    make_language(folder, "fr", 'msgid "Nowhere said"\nmsgstr "x"')
+    checked = RUNNER.invoke(app, ["words", "check"])
+    assert checked.exit_code == 1
+    for language in ("es", "fr"):
+        assert f"{language}/site.po: “Nowhere said” is said nowhere" in checked.stderr
+        assert f"{language}: " in checked.stdout
+
+
+def test_the_lists_of_the_code_are_known():
+    assert ("The law does not yet {do_this}.", "do_this") in words._lists()

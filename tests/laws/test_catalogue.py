@@ -58,3 +58,9 @@ def test_the_laws_of_the_project_are_there_for_researchers():
     assert tracker.LAWS == LAWS
     with pytest.raises(AttributeError):
         tracker.nothing
+
+
+def test_each_status_can_be_the_key_of_a_table():
+    statuses = [status for law in LAWS for status in law.all_statuses]
+    assert any(status.fits for status in statuses)
+    assert len({*statuses}) == len({(status.code, status.label) for status in statuses})

@@ -142,8 +142,10 @@ def test_the_row_of_the_api_before_on_and_after_the_day(passed: Dataset, sample:
 
 
 def test_a_law_is_announced_in_spanish(passed: Dataset):
-    text = " ".join(told(of_state(passed.in_language("es"))).split())
-    assert "En vigor desde el 20 de febrero de 2027: Con protección" in text
+    spanish = passed.in_language("es")
+    label = spanish.law("safe_harbor").status("immunity").label
+    text = " ".join(told(of_state(spanish)).split())
+    assert re.search(rf"(?:desde el|del) 20 de febrero de 2027: {label}", text)
 
 
 def test_the_words_are_those_of_the_day(passed: Dataset):

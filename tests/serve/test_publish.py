@@ -129,7 +129,7 @@ def test_a_page_names_itself_for_search_engines_and_previews(texts: dict[str, Do
     assert page.links("canonical") == page.meta("og:url") == [f"{BASE}/state/KY.html"]
     assert page.meta("og:image") == [f"{BASE}/share/KY.png"]
     assert page.links("alternate")[-1] == "../feed/KY.xml"
-    assert "in Kentucky, no one under 18 can be punished" in page.meta("description")[0]
+    assert "in Kentucky, no one under 18 can be prosecuted" in page.meta("description")[0]
 
 
 def test_every_page_says_what_it_may_load_and_has_our_scripts_only_where_they_do_something(

@@ -7,10 +7,10 @@ import pytest
 
 from tests.loops import run
 from tests.upkeep.site import Reply, serving
+from tracker.fetching.http_types import Answer
+from tracker.fetching.policy import Policy
 from tracker.laws.dataset import Dataset
-from tracker.upkeep.exchange import Answer
 from tracker.upkeep.links import Place, check, grade, message, places
-from tracker.upkeep.settings import Settings
 
 pytestmark = pytest.mark.server
 
@@ -33,8 +33,8 @@ REPLIES: dict[str, Reply | list[Reply]] = {
 def ask(tmp_path: Path, *urls: str) -> tuple[dict[str, Answer], list[str]]:
     """The answers, and the paths that the gateway was asked for."""
     with serving(dict(REPLIES)) as site:
-        settings = Settings(tmp_path, gateway=site.url, pause=0.001, seconds=5)
-        found = run(partial(check, urls, settings))
+        policy = Policy(tmp_path, gateway=site.url, pause=0.001, seconds=5)
+        found = run(partial(check, urls, policy))
     return found, site.paths
 
 
@@ -78,8 +78,8 @@ def test_no_body_is_kept_where_verify_would_read_it(tmp_path: Path):
 
 
 def test_a_url_that_nobody_answers_is_broken(tmp_path: Path):
-    settings = Settings(tmp_path, pause=0.001, seconds=5)
-    found = run(partial(check, ["http://127.0.0.1:9/x", "http://[bad"], settings))
+    policy = Policy(tmp_path, pause=0.001, seconds=5)
+    found = run(partial(check, ["http://127.0.0.1:9/x", "http://[bad"], policy))
     assert [grade(each) for each in found.values()] == ["error", "error"]
     assert {url: message(each) for url, each in found.items()} == {
         "http://127.0.0.1:9/x": "cannot be reached",
@@ -90,8 +90,8 @@ def test_a_url_that_nobody_answers_is_broken(tmp_path: Path):
 def test_whoever_waits_is_told_of_each(tmp_path: Path):
     told: list[str] = []
     with serving(dict(REPLIES)) as site:
-        settings = Settings(tmp_path, gateway=site.url, pause=0.001, seconds=5)
-        run(partial(check, [f"{HOST}/ok", f"{HOST}/gone"], settings, told.append))
+        policy = Policy(tmp_path, gateway=site.url, pause=0.001, seconds=5)
+        run(partial(check, [f"{HOST}/ok", f"{HOST}/gone"], policy, told.append))
     assert told == [f"{HOST}/ok", f"{HOST}/gone"]
 
 

@@ -15,7 +15,7 @@ from tests.upkeep.statutes import (
     kentucky,
     virginia,
 )
-from tracker.upkeep.exchange import Answer
+from tracker.fetching.http_types import Answer
 from tracker.upkeep.quotes import Finding, look
 from tracker.upkeep.reading import Reading, read
 

@@ -6,7 +6,7 @@ import pytest
 
 from tests.upkeep.changes import pdf
 from tests.upkeep.statutes import COLUMBIA, KENTUCKY, KENTUCKY_WORDS, VIRGINIA
-from tracker.upkeep.exchange import Answer
+from tracker.fetching.http_types import Answer
 from tracker.upkeep.reading import Unreadable, read
 
 

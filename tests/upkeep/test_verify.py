@@ -21,10 +21,10 @@ from tests.upkeep.statutes import (
     VIRGINIA_WORDS,
     virginia,
 )
+from tracker.fetching.policy import Policy
 from tracker.laws.dataset import Dataset, load
 from tracker.laws.tables.official_pages import OfficialPages, UnusablePages, read_official_pages
 from tracker.upkeep.official import official_request, page_request
-from tracker.upkeep.settings import Settings
 from tracker.upkeep.verify import Check, Quote, Verifier, confirmed, quotes_of, updated
 
 pytestmark = pytest.mark.server
@@ -41,7 +41,7 @@ VIRGINIA = reply(virginia())
 def check(tmp_path: Path, pages: dict[str, Reply], *quotes: Quote, **environ: str) -> list[Check]:
     """What is found where the whole web is `pages`: URL → reply."""
     with serving({f"/{url}": answer for url, answer in pages.items()}) as gateway:
-        settings = Settings(tmp_path, gateway=gateway.url, pause=0.0, seconds=5.0)
+        settings = Policy(tmp_path, gateway=gateway.url, pause=0.0, seconds=5.0)
         verifier = Verifier(OFFICIAL, settings, DAY, environ)
         return run(lambda: verifier.run(quotes))
 
@@ -134,7 +134,7 @@ def test_a_site_that_shows_a_wall_is_not_asked_again(tmp_path: Path):
     wall = Reply(b"<html><body><h1>Just a moment...</h1></body></html>")
     other = replace(QUOTE, url=f"{COPY}/2", citation="another")
     with serving({f"/{COPY}": wall, f"/{COPY}/2": VIRGINIA}) as gateway:
-        settings = Settings(tmp_path, gateway=gateway.url, pause=0.0, seconds=5.0)
+        settings = Policy(tmp_path, gateway=gateway.url, pause=0.0, seconds=5.0)
         found = run(lambda: Verifier({}, settings, DAY).run([QUOTE, other]))
         assert {each.result for each in found} == {"refused"}
         assert len(gateway.paths) == 1

@@ -9,13 +9,13 @@ import pytest
 
 from tests.loops import run
 from tests.upkeep.site import Reply, Site, serving
-from tracker.fetching import SettingsError
-from tracker.upkeep.settings import Settings
+from tracker.fetching.policy import Policy
+from tracker.fetching.urls import SettingsError
 from tracker.upkeep.wayback import (
     LIMITS,
     ArchiveClosed,
     Copy,
-    Pace,
+    Pauses,
     UnusableAnswer,
     opened,
     read_index,
@@ -31,7 +31,7 @@ AVAILABILITY = "/https://archive.org/wayback/available"
 INDEX = "/https://web.archive.org/cdx/search/cdx"
 SAVE = "/https://web.archive.org/save"
 NONE = Reply(b'{"url": "x", "archived_snapshots": {}}')
-QUICK = Pace(0.001, 0.001, 0.001, 0.001)
+QUICK = Pauses(0.001, 0.001, 0.001, 0.001)
 KEY = "access:s3cret"
 # Three lines of the index, as it answered on October 26, 2022.
 NASA = (Path(__file__).with_name("wayback_cdx_nasa.txt")).read_bytes()
@@ -54,8 +54,8 @@ def told(**answer: object) -> Reply:
 
 def ask(tmp_path: Path, site: Site, saving: bool = False) -> Copy | None:
     async def work() -> Copy | None:
-        settings = Settings(tmp_path, gateway=site.url, seconds=5)
-        async with opened(settings, KEY, QUICK) as wayback:
+        policy = Policy(tmp_path, gateway=site.url, seconds=5)
+        async with opened(policy, KEY, QUICK) as wayback:
             return await (wayback.save(PAGE) if saving else wayback.newest(f"{PAGE}#part", NOW))
 
     return run(work)
@@ -160,7 +160,7 @@ def test_a_page_that_the_archive_withholds_has_no_copy_and_does_not_end_the_run(
     with serving({AVAILABILITY: NONE, INDEX: index}) as site:
 
         async def work() -> Copy | None:
-            async with opened(Settings(tmp_path, gateway=site.url), "", QUICK) as wayback:
+            async with opened(Policy(tmp_path, gateway=site.url), "", QUICK) as wayback:
                 assert await wayback.newest(PAGE, NOW) is None
                 return await wayback.newest("https://law.example.org/other", NOW)
 

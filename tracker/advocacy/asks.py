@@ -7,12 +7,14 @@ from functools import lru_cache
 
 import pandas as pd
 
-from tracker.advocacy.bills import Bill, bill_to_name
+from tracker.advocacy.bills import Bill, bill_in_doubt, bill_to_name
 from tracker.laws.bills import doubt
-from tracker.laws.catalogue import InAct, Law, Status
+from tracker.laws.catalogue import Law, Status
 from tracker.laws.dataset import Dataset
-from tracker.laws.gaps import Gap, gaps
+from tracker.laws.gaps import Gap, first, gaps, met_by
 from tracker.laws.i18n.translator import ENGLISH, Words, mark
+from tracker.laws.prison_pay import usual_pay
+from tracker.laws.verdict import verdict
 
 CONGRESS_FINDER = "https://www.congress.gov/members/find-your-member"
 
@@ -49,16 +51,21 @@ class Ask:
         law: the law.
         status: its status in the state.
         answer: the status in words, to complete "In Ohio, …".
+        verdict: who can be punished at which age, in sentences; `""` where age does not decide.
         text: the ask, as an imperative sentence.
+        gap: what the ask would close; `None` if no goal is unmet, or the answer is not known.
+        because: a sentence that bears the ask out, such as who does it already; `""` if none is.
         missing: what the law lacks, the most important first.
         decides: the office that decides it.
         others: the offices that do not, the next one to try first.
         next_step: what to do after asking the office.
         congress: whether Congress is asked.
-        by_act: whether the law is part of a federal act that governs the territory.
+        by_act: whether the law is part of a federal act that governs the territory, so that a
+            legislature is asked for a resolution.
         national: whether the ask would change the law of the whole country.
         doubt: that a bill may have changed the answer, a sentence to be said first; or empty.
         bill: a bill that would give what is asked for; `None` if none is known to be alive.
+        in_doubt: a bill that may have given it already; `None` if none is known.
         words: the language in which all this is said.
     """
 
@@ -67,7 +74,10 @@ class Ask:
     law: Law
     status: Status
     answer: str
+    verdict: str
     text: str
+    gap: Gap | None
+    because: str
     missing: tuple[Gap, ...]
     decides: Office
     others: tuple[Office, ...]
@@ -77,6 +87,7 @@ class Ask:
     national: bool = False
     doubt: str = ""
     bill: Bill | None = None
+    in_doubt: Bill | None = None
     words: Words = ENGLISH
 
     @property
@@ -96,10 +107,13 @@ class Ask:
         )
 
     def _lacking(self, known: bool) -> list[str]:
+        # What an ask for another status asks for as well.
+        asked = self.law.only_with if self.gap and self.gap.goal.column == self.law.id else ()
         return [
             gap.goal.lack
             for gap in self.missing
-            if gap.known == known and gap.goal.column != self.law.id
+            if gap.known == known and gap != self.gap
+            if gap.goal.column not in (self.law.id, *asked)
         ]
 
 
@@ -116,26 +130,90 @@ def ask_for(dataset: Dataset, state: str, law: Law) -> Ask:
 @lru_cache(maxsize=320)
 def _ask_for(dataset: Dataset, state: str, law_id: str) -> Ask:
     row, law = dataset.state(state), dataset.law(law_id)
-    status = law.status(row[law.id])
-    citation = str(row[f"{law.id}_citation"])
-    in_act = _in_federal_act(citation, status)
-    decides, others = _offices(dataset, row, law, status)
+    status = law.status_of(row.to_dict())
+    missing = gaps(dataset, state, law)
+    gap = first(missing) if status.level != "unknown" else None
+    decides, others = _offices(dataset, row, law, status, gap)
     return Ask(
         state=state,
         place=dataset.place(state),
         law=law,
         status=status,
-        answer=in_act.answer if in_act else status.answer,
-        text=in_act.ask.replace("{citation}", citation) if in_act else status.ask,
-        missing=gaps(dataset, state, law),
+        answer=status.answer,
+        verdict=verdict(law, row.to_dict(), dataset.words),
+        text=status.congress or _text(dataset.words, law, status, gap),
+        gap=gap,
+        because=_because(dataset, state, law, status, gap),
+        missing=missing,
         doubt=doubt(dataset, state, law.id),
         decides=decides,
         others=others,
         next_step=dataset.words.say(NEXT_STEP),
         words=dataset.words,
-        congress=in_act is not None,
-        by_act=in_act is not None,
-        bill=None if in_act else bill_to_name(dataset, state, law),
+        congress=bool(status.congress),
+        by_act=bool(status.congress),
+        bill=None if status.congress else bill_to_name(dataset, state, law),
+        in_doubt=None if status.congress else bill_in_doubt(dataset, state, law),
+    )
+
+
+def _text(words: Words, law: Law, status: Status, gap: Gap | None) -> str:
+    """What to ask for: the words of the gap, which for the law's own column are its status's."""
+    if gap is None or gap.goal.column == law.id:
+        return status.ask
+    if gap.known:
+        return gap.goal.ask
+    return words.say(
+        "Have the legislature’s lawyers say whether the law would {do_this}, and close the gap if "
+        "it would not.",
+        do_this=gap.goal.lack,
+    )
+
+
+_MOST_NAMED = 3
+
+
+def _because(dataset: Dataset, state: str, law: Law, status: Status, gap: Gap | None) -> str:
+    """Who has what is asked for; where nothing is lacking, what still stands against the promise.
+
+    Nothing where the ask is not for the law that the others have.
+    """
+    words = dataset.words
+    if gap is None:
+        return _of_prison_work(dataset, state, law) if status.level == "protected" else ""
+    if not gap.known or status.congress or status.decides:
+        return ""
+    having = met_by(dataset, state, gap.goal)
+    near = [code for code in dataset.state(state)["neighbors"].split(";") if code in having]
+    goal = lower(gap.goal.label)
+    if near:
+        names = [dataset.place(code) for code in near[:_MOST_NAMED]]
+        if len(near) > _MOST_NAMED:
+            names.append(words.say("{number} more", number=len(near) - _MOST_NAMED))
+        return words.say(
+            "This is the law next door already, in {places}: {goal}.",
+            places=words.listed(names),
+            goal=goal,
+        )
+    if len(having) < 2:
+        return ""
+    return words.say(
+        "This is the law already in {number} other jurisdictions: {goal}.",
+        number=len(having),
+        goal=goal,
+    )
+
+
+def _of_prison_work(dataset: Dataset, state: str, law: Law) -> str:
+    pay = usual_pay(dataset, state) if law.prison_pay else None
+    return (
+        dataset.words.say(
+            "Regular jobs in its prisons, by the newest figures found ({year}): {rate}.",
+            year=pay.year,
+            rate=pay.told(dataset.words),
+        )
+        if pay
+        else ""
     )
 
 
@@ -164,8 +242,9 @@ def ask_of(dataset: Dataset, ask: Ask, congress: bool) -> Ask | None:
     if congress:
         return ask if ask.congress else ask_congress(dataset, ask.state, ask.law)
     if ask.by_act:
-        text = dataset.words.say("Ask Congress, by a resolution, to {ask}", ask=lower(ask.text))
-        return replace(ask, text=text, decides=ask.others[0], others=(ask.decides,))
+        return replace(
+            ask, text=ask.status.ask, decides=ask.others[0], others=(ask.decides,), congress=False
+        )
     return None if ask.congress else ask
 
 
@@ -186,6 +265,8 @@ def ask_congress(dataset: Dataset, state: str, law: Law) -> Ask | None:
     return replace(
         here,
         text=about.congress.ask,
+        gap=None,
+        because="",
         missing=(),
         decides=_congress(dataset, about.congress.decides),
         others=(Office(house.name, about.congress.legislature, house.url),),
@@ -193,6 +274,7 @@ def ask_congress(dataset: Dataset, state: str, law: Law) -> Ask | None:
         by_act=False,
         national=about.federal,
         bill=None,
+        in_doubt=None,
     )
 
 
@@ -206,11 +288,6 @@ def lower(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
-def _in_federal_act(citation: str, status: Status) -> InAct | None:
-    """The words for a status that a federal act sets for a territory; `None` if none does."""
-    return status.in_act if "U.S.C." in citation else None
-
-
 def _legislature(dataset: Dataset, state: str) -> Office:
     body = dataset.of("legislatures", state).iloc[0]
     return Office(body["name"], "", body["find_url"] or body["members_url"] or body["url"])
@@ -221,7 +298,7 @@ def _congress(dataset: Dataset, reason: str) -> Office:
 
 
 def _offices(
-    dataset: Dataset, row: pd.Series, law: Law, status: Status
+    dataset: Dataset, row: pd.Series, law: Law, status: Status, gap: Gap | None
 ) -> tuple[Office, tuple[Office, ...]]:
     """The office that decides, then the others: each with its reason."""
     state, words = str(row["state"]), dataset.words
@@ -244,19 +321,20 @@ def _offices(
             executive(words.say("has lawyers who may know as well")),
             congress(words.say("does not keep the law of {place}", place=place)),
         )
-    if _in_federal_act(str(row[f"{law.id}_citation"]), status):
+    if status.congress:
         in_act = words.say("the words stand in a federal act that {place} lives under", place=place)
         return congress(in_act), (
             legislature(words.say("can ask Congress for the change")),
             executive(words.say("has no part in a federal act, but can speak for the change")),
         )
-    if status.level == "protected":
+    if status.level == "protected" and gap is None:
         return legislature(words.say("it turns the promise into statutes and money")), (
             executive(words.say("runs the agencies that carry the law out")),
             congress(_congress_otherwise(row, law, words)),
         )
     if law.made_by == "constitution":
-        return legislature(words.say("it can propose the amendment")), (
+        reason = status.decides or words.say("it can propose the amendment")
+        return legislature(reason), (
             executive(words.say("seldom has a vote on an amendment, but can speak for it")),
             congress(_congress_otherwise(row, law, words)),
         )

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date, timedelta
 
-from tracker.laws.bills import open_bills
+from tracker.laws.bills import OpenBill, open_bills
 from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
+from tracker.laws.history.dates import Span
+
+SEEN_WITHIN = timedelta(days=60)
+"""How recently a bill must have been seen alive to be asked for by name."""
 
 
 @dataclass(frozen=True)
@@ -30,26 +36,53 @@ class Bill:
     chamber: str
 
 
+SEEN_WITHIN = timedelta(days=60)
+"""How recently a bill must have been seen alive to be asked for by name."""
+
+
 def bill_to_name(dataset: Dataset, state: str, law: Law) -> Bill | None:
-    """The newest bill that would better the law's status in a state; `None` if none is known.
+    """The newest bill that would better the law's status, if it lives and was seen alive of late.
 
     Raises:
         KeyError: there is no such state.
     """
+    return _newest(
+        dataset,
+        state,
+        law,
+        lambda bill: bill.alive and _seen(bill) >= dataset.day - SEEN_WITHIN,
+    )
+
+
+def bill_in_doubt(dataset: Dataset, state: str, law: Law) -> Bill | None:
+    """The newest bill that may have bettered the law's status since the evidence for it.
+
+    Raises:
+        KeyError: there is no such state.
+    """
+    return _newest(dataset, state, law, lambda bill: bill.in_doubt)
+
+
+def _seen(bill: OpenBill) -> date:
+    return Span.parse(bill.event["as_of"] or bill.event["date"]).last
+
+
+def _newest(
+    dataset: Dataset, state: str, law: Law, fits: Callable[[OpenBill], bool]
+) -> Bill | None:
     order = [status.code for status in law.statuses]
     present = dataset.state(state)[law.id]
     better = set(order[: order.index(present)] if present in order else order)
     named = {bill.event: bill for bill in law.bills if bill.gives in better}
     for each in open_bills(dataset, state, law.id):
         row = each.event
-        if not each.alive or row["id"] not in named:
-            continue
-        return Bill(
-            title=row["title"],
-            description=row["description"],
-            as_of=row["as_of"],
-            check=row["check"],
-            url=row["url"],
-            chamber=named[row["id"]].chamber,
-        )
+        if row["id"] in named and fits(each):
+            return Bill(
+                title=row["title"],
+                description=row["description"],
+                as_of=row["as_of"],
+                check=row["check"],
+                url=row["url"],
+                chamber=named[row["id"]].chamber,
+            )
     return None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from tracker.laws.catalogue import Law
@@ -13,8 +12,6 @@ from tracker.laws.history.dates import Span
 from tracker.laws.i18n.translator import ENGLISH, Words, mark
 from tracker.laws.rules.tables import FEDERAL
 
-_FIRST_YEAR = 1789
-_TERM_BEGINS = (1, 3)
 _ORDINALS = {1: mark("{number}st"), 2: mark("{number}nd"), 3: mark("{number}rd")}
 _TH = mark("{number}th")
 
@@ -62,12 +59,6 @@ def resolutions(dataset: Dataset, law: Law) -> tuple[Resolution, ...]:
         if Span.parse(row["date"]).first <= dataset.day
     ]
     return tuple(sorted(found, key=lambda each: (-each.congress, each.title)))
-
-
-def congress_number(day: date) -> int:
-    """The number of the Congress that sits on `day`; each begins on January 3 of an odd year."""
-    year = day.year if (day.month, day.day) >= _TERM_BEGINS else day.year - 1
-    return (year - _FIRST_YEAR) // 2 + 1
 
 
 def ordinal(number: int, words: Words = ENGLISH) -> str:

@@ -4,7 +4,18 @@ Exit code 0 when all is well, 1 when a problem was found, 2 for wrong use. Probl
 standard error, one line each.
 """
 
-from tracker.cli import archive, cosponsors, diff, legislators, public, tables, verify, watch, words
+from tracker.cli import (
+    archive,
+    cosponsors,
+    diff,
+    legislators,
+    public,
+    record,
+    tables,
+    verify,
+    watch,
+    words,
+)
 from tracker.cli.base import app
 
 __all__ = [
@@ -14,6 +25,7 @@ __all__ = [
     "diff",
     "legislators",
     "public",
+    "record",
     "tables",
     "verify",
     "watch",

@@ -12,10 +12,10 @@ from rich.console import Console
 from rich.progress import Progress
 
 from tracker.cli.base import app, bar, echo, find_state, load_tables, tell
-from tracker.fetching import SettingsError
+from tracker.fetching.policy import Policy
+from tracker.fetching.urls import SettingsError
 from tracker.laws.tables.load import data_folder
 from tracker.upkeep import archive, wayback
-from tracker.upkeep.settings import Settings
 
 
 @app.command("archive")
@@ -42,7 +42,7 @@ def archive_command(
     dataset = load_tables()
     codes = {find_state(dataset, each) for each in state or ()}
     try:
-        settings, key = Settings.read(), wayback.read_key()
+        policy, key = Policy.read(), wayback.read_key()
     except SettingsError as error:
         tell(str(error))
         raise typer.Exit(2) from None
@@ -71,7 +71,7 @@ def archive_command(
 
     async def work(progress: Progress) -> None:
         task = progress.add_task("", total=len(now))
-        async with wayback.opened(settings, key, wayback.LIMITS) as archives:
+        async with wayback.opened(policy, key, wayback.LIMITS) as archives:
             async for found in archive.look_up(now, archives, saving):
                 take(found)
                 progress.update(task, advance=1, description=found.url[:60])

@@ -20,10 +20,10 @@ from rich.progress import (
 from rich.text import Text
 from typer.core import TyperGroup
 
-from tracker.fetching import SettingsError
+from tracker.fetching.policy import Policy
+from tracker.fetching.urls import SettingsError
 from tracker.laws.dataset import Dataset, load
 from tracker.laws.problems import InvalidTables
-from tracker.upkeep.settings import Settings
 
 
 class _Commands(TyperGroup):
@@ -97,10 +97,10 @@ def load_tables(day: date | None = None, folder: Path | None = None) -> Dataset:
         raise typer.Exit(1) from None
 
 
-def read_settings() -> Settings:
+def read_policy() -> Policy:
     """How to fetch; a wrong setting is said, with exit 2."""
     try:
-        return Settings.read()
+        return Policy.read()
     except SettingsError as error:
         tell(str(error))
         raise typer.Exit(2) from None

@@ -10,12 +10,13 @@ import typer
 from rich.console import Console
 from rich.progress import Progress
 
-from tracker.cli.base import app, bar, echo, load_tables, read_settings, tell
+from tracker.cli.base import app, bar, echo, load_tables, read_policy, tell
+from tracker.fetching.client import Client
+from tracker.fetching.policy import Policy
 from tracker.laws.dataset import Dataset
+from tracker.laws.history.dates import congress_number
 from tracker.laws.tables.load import data_folder, save_table
 from tracker.upkeep import cosponsors
-from tracker.upkeep.fetch import Fetcher
-from tracker.upkeep.settings import Settings
 
 
 @app.command("cosponsors")
@@ -28,18 +29,18 @@ def cosponsors_command(
     for those of the Congress in office that bear its title. Writes cosponsors.csv, and the counts
     in events.csv; a resolution without an event is named, for an editor to add.
     """
-    if not refresh_cosponsors(load_tables(), read_settings(), dry_run=dry_run):
+    if not refresh_cosponsors(load_tables(), read_policy(), dry_run=dry_run):
         raise typer.Exit(1)
 
 
-def refresh_cosponsors(dataset: Dataset, settings: Settings, *, dry_run: bool = False) -> bool:
+def refresh_cosponsors(dataset: Dataset, policy: Policy, *, dry_run: bool = False) -> bool:
     """Fetch and write the cosponsors, with a line for each resolution.
 
     Returns:
         True if all files could be read; each that could not is named.
     """
     table, events = dataset.cosponsors, dataset.events
-    found = _fetch(dataset, settings)
+    found = _fetch(dataset, policy)
     for each in found:
         if each.resolution is None:
             tell(f"{each.url}: {each.problem}")
@@ -58,15 +59,15 @@ def refresh_cosponsors(dataset: Dataset, settings: Settings, *, dry_run: bool = 
     return not any(each.problem for each in found)
 
 
-def _fetch(dataset: Dataset, settings: Settings) -> list[cosponsors.Fetched]:
+def _fetch(dataset: Dataset, policy: Policy) -> list[cosponsors.Fetched]:
     known = cosponsors.open_resolutions(dataset.events)
-    congress = cosponsors.congress_of(date.today())
+    congress = congress_number(date.today())
     found: list[cosponsors.Fetched] = []
 
     async def work(progress: Progress) -> None:
         task = progress.add_task("", total=None)
-        async with Fetcher(settings) as fetcher:
-            async for each in cosponsors.fetch(fetcher, known, congress):
+        async with Client(policy) as client:
+            async for each in cosponsors.fetch(client, known, congress):
                 progress.update(task, advance=1, description=each.url[-40:])
                 found.append(each)
 

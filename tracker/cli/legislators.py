@@ -6,17 +6,16 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Annotated
 
+import anyio
 import typer
 from rich.console import Console
-from rich.markup import escape
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from tracker.advocacy.legislators.refresh import refresh_files
 from tracker.advocacy.legislators.settings import Settings
 from tracker.advocacy.legislators.sources import file_names
-from tracker.cli.base import app, find_state, load_tables, read_settings, shown, tell
+from tracker.cli.base import app, bar, echo, find_state, load_tables, read_policy, tell
 from tracker.cli.cosponsors import refresh_cosponsors
-from tracker.fetching import SettingsError
+from tracker.fetching.urls import SettingsError
 
 
 @app.command()
@@ -47,41 +46,32 @@ def refresh(
         raise typer.Exit(2) from None
     if with_cosponsors is None:
         with_cosponsors = not state
-    fetching = read_settings() if with_cosponsors else None
+    policy = read_policy() if with_cosponsors else None
     failures = _refresh(dict.fromkeys(codes), settings)
     for line in failures:
         tell(line)
-    complete = refresh_cosponsors(dataset, fetching) if fetching else True
+    complete = refresh_cosponsors(dataset, policy) if policy else True
     raise typer.Exit(0 if complete and not failures else 1)
 
 
 def _refresh(states: Iterable[str], settings: Settings) -> list[str]:
-    """Refresh the files with a bar on a terminal and one line a file elsewhere.
+    """Refresh the files, with a line for each that came.
 
     Returns:
         A line for each file that could not be refreshed.
     """
     names = tuple(states)
-    console = Console(highlight=False, soft_wrap=True)
-    columns = (
-        TextColumn("Legislators"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TextColumn("{task.description}"),
-    )
     failures: list[str] = []
-    with Progress(*columns, console=console, disable=not console.is_terminal) as bar:
-        task = bar.add_task("", total=len(file_names(names)))
 
-        def show(name: str, done: int, size: int | None) -> None:
-            of = f" of {size / 1000:.0f}" if size else ""
-            bar.update(task, description=f"{name} {done / 1000:.0f}{of} kB")
-
-        now = datetime.now(tz=UTC)
-        for outcome in refresh_files(names, settings=settings, now=now, progress=show):
-            bar.advance(task)
+    async def work() -> None:
+        task = shown.add_task("", total=len(file_names(names)))
+        async for outcome in refresh_files(names, settings=settings, now=datetime.now(tz=UTC)):
+            shown.update(task, advance=1, description=outcome.name)
             if outcome.failed:
                 failures.append(outcome.line)
             else:
-                console.print(escape(shown(outcome.line)))
+                echo(outcome.line)
+
+    with bar("Legislators", Console(stderr=True)) as shown:
+        anyio.run(work)
     return failures

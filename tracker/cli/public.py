@@ -12,7 +12,7 @@ import anyio
 import typer
 from rich.console import Console
 
-from tracker.cli.base import app, bar, day_of, echo, load_tables, read_settings, tell, wrong_use
+from tracker.cli.base import app, bar, day_of, echo, load_tables, read_policy, tell, wrong_use
 from tracker.laws.query.filters import suggestion
 from tracker.laws.query.parameters import RefusedParameters, parse_or_refuse
 from tracker.laws.tables.load import data_folder
@@ -122,7 +122,7 @@ def check_links(
         if table not in known:
             hint = suggestion(table, known)
             raise wrong_use(f'"{table}" is no table{hint}; it may be {", ".join(known)}')
-    settings = replace(read_settings(), pause=pause)
+    settings = replace(read_policy(), pause=pause)
     found = list(links.places(dataset, only or known, folder.name))
     urls = dict.fromkeys(place.url for place in found)
     with bar("Links", Console(stderr=True)) as progress:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections import defaultdict
+from collections import Counter, defaultdict
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Annotated
@@ -12,7 +12,7 @@ import typer
 
 from tracker.cli.base import app, day_of, echo, find_state, load_tables, tell, wrong_use
 from tracker.cli.versions import tables_of
-from tracker.laws.evidence.reading_list import to_read_next
+from tracker.laws.evidence.reading_list import tasks, to_read_next
 from tracker.laws.evidence.regressions import problems_against
 from tracker.laws.history.dates import Span, readable
 from tracker.laws.i18n.labels import coming
@@ -125,6 +125,7 @@ def stale(
 ) -> None:
     """List the records whose newest source is older than this, in the order to read them.
 
+    Before them stands each record whose law took effect since its row was coded.
     Weakest evidence first, then the oldest; with page counts, the states that are read most come
     before all others. For example: stale --older-than 730d --readers views.csv
     """
@@ -132,12 +133,39 @@ def stale(
         raise wrong_use(f'"{older_than}" is not an age in days; write it as 365d')
     limit = date.today() - timedelta(days=int(older_than.rstrip("d")))
     dataset = load_tables(date.today())
+    for law in dataset.laws:
+        for state in dataset.states["state"]:
+            if dataset.described(state, law.id) > 0:
+                since = dataset.standing(state, law.id).confirmed
+                echo(f"{state}  {law.name}: a law took effect on {since}, and its row is not coded")
     views = _views(readers) if readers else {}
     found = [record for record in to_read_next(dataset, views) if record.newest < limit]
     for record in found:
         shown = f"as of {record.newest.isoformat()}" if record.as_of else "no date"
         echo(f"{record.state}  {record.law.name}: {shown}, {record.basis}")
     echo(f"{len(found)} of {len(dataset.states) * len(dataset.laws)} records")
+
+
+@app.command("to-read")
+def to_read(
+    at_most: Annotated[int | None, typer.Option(min=1, help="Print this many at most.")] = None,
+) -> None:
+    """List what somebody with a browser should look up, what is worth most first.
+
+    First what may change a color on the map, then what a letter or a draft rests on, then the rest.
+    """
+    found = tasks(load_tables(date.today()))
+    for task in found[:at_most]:
+        echo(f"{_WORTH[task.worth]}  {task.state}  {task.law.name}: {task.look_up}")
+        if task.url:
+            echo(f"    at {task.url}")
+        echo(f"    write down {task.write_down}")
+    counts = Counter(task.worth for task in found)
+    counted = (f"{counts[worth]} {_WORTH[worth]}" for worth in _WORTH)
+    echo(f"{len(found)} to look up: {', '.join(counted)}")
+
+
+_WORTH = {3: "may change a color", 2: "a letter rests on it", 1: "to confirm"}
 
 
 def _views(path: Path) -> dict[str, int]:

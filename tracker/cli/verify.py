@@ -15,12 +15,12 @@ import typer
 from rich.console import Console
 
 from tracker.cli.base import app, bar, echo, find_state, load_tables, tell
-from tracker.fetching import SettingsError
+from tracker.fetching.policy import Policy
+from tracker.fetching.urls import SettingsError
 from tracker.laws.dataset import Dataset
 from tracker.laws.tables.load import data_folder, save_table
 from tracker.laws.tables.official_pages import UnusablePages, read_official_pages
 from tracker.upkeep.quotes import STANDS
-from tracker.upkeep.settings import Settings
 from tracker.upkeep.verify import (
     PROBLEMS,
     Check,
@@ -60,9 +60,9 @@ def verify(
     dataset = load_tables(today)
     codes = [find_state(dataset, each) for each in states or ()]
     try:
-        settings = replace(Settings.read(), pause=pause)
+        policy = replace(Policy.read(), pause=pause)
         official = read_official_pages(folder)
-        verifier = Verifier(official, settings, today)
+        verifier = Verifier(official, policy, today)
     except (SettingsError, UnusablePages) as error:
         tell(str(error))
         raise typer.Exit(2) from None

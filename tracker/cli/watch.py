@@ -13,10 +13,10 @@ import anyio
 import typer
 from rich.console import Console
 
-from tracker.cli.base import app, bar, day_of, echo, load_tables, read_settings, tell, wrong_use
+from tracker.cli.base import app, bar, day_of, echo, load_tables, read_policy, tell, wrong_use
+from tracker.fetching.client import Client
 from tracker.laws.problems import InvalidTables
 from tracker.laws.tables.load import data_folder
-from tracker.upkeep.fetch import Fetcher
 from tracker.upkeep.watch import inbox, open_states, settle
 from tracker.upkeep.watch.look import Outcome, look, moves
 from tracker.upkeep.watch.searches import read_searches
@@ -77,7 +77,7 @@ def _settle(file: Path, waiting: Sequence[inbox.Line]) -> None:
 
 def _look(file: Path, waiting: Sequence[inbox.Line], since: date, dry_run: bool) -> None:
     """Ask Open States, and write the inbox and what known bills did."""
-    key, settings = _key(), read_settings()
+    key, policy = _key(), read_policy()
     dataset = load_tables()
     searches = read_searches(data_folder(), dataset.laws)
     for law in dataset.laws:
@@ -85,8 +85,8 @@ def _look(file: Path, waiting: Sequence[inbox.Line], since: date, dry_run: bool)
             echo(f"{law.name}: not watched, since searches.toml has no searches for it")
 
     async def ask() -> Outcome:
-        async with Fetcher(settings, {open_states.HOST: open_states.PAUSE}) as fetcher:
-            service = open_states.OpenStates(key, fetcher)
+        async with Client(policy, {open_states.HOST: open_states.PAUSE}) as client:
+            service = open_states.OpenStates(key, client)
             return await look(
                 service,
                 dataset,

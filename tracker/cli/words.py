@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+from collections.abc import Iterator, Mapping
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -12,12 +14,16 @@ from tracker.cli.base import app, echo, load_tables, tell, wrong_use
 from tracker.laws.dataset import Dataset
 from tracker.laws.i18n.languages import FOLDER, faults, ids, read_catalog, strings, words_in
 from tracker.laws.i18n.message_catalog import messages, prose
-from tracker.laws.i18n.style_guide import avoided_terms
+from tracker.laws.i18n.translation_checks import excused, mistakes
 from tracker.laws.i18n.translator import KEYWORDS
 from tracker.laws.tables.load import replace_file
+from tracker.serve.told import told, unmarked
 
 if TYPE_CHECKING:
-    from babel.messages.catalog import Catalog
+    from babel.messages.catalog import Catalog, Message
+
+Key = tuple[str | None, tuple[str, ...]]
+"""Context and English of a message."""
 
 PACKAGE = Path(__file__).parents[1]
 METHODS = [
@@ -108,32 +114,82 @@ def update_command(language: Language) -> None:
 
 
 @commands.command("check")
-def check_command(language: Language) -> None:
-    """Whether a language can be offered: every message translated, with its slots and tags."""
-    path = FOLDER / language / "site.po"
-    if not path.exists():
-        raise wrong_use(f"there is no {path}")
+def check_command(
+    language: Annotated[str, typer.Argument(help="One language; all without it.")] = "",
+) -> None:
+    """Whether each language can be offered: all said, and nothing that says something else."""
+    folders = sorted(path.parent.name for path in FOLDER.glob("*/site.po"))
+    if language and language not in folders:
+        raise wrong_use(f"there is no {FOLDER / language / 'site.po'}")
     dataset = load_tables()
-    catalog = read_catalog(path)
-    known = {(each.context, ids(each)) for each in catalog if each.id}
     wanted = {(each.context, ids(each)): each for each in template(dataset) if each.id}
-    found = [f"“{key[1][0]}” is missing" for key in wanted if key not in known]
-    found += [f"“{key[1][0]}” is said nowhere" for key in known if key not in wanted]
-    found += [f"“{message}” {fault}" for message, fault in faults(catalog)]
+    found = [_problems(dataset, each, wanted) for each in ([language] if language else folders)]
+    if any(found):
+        raise typer.Exit(1)
+
+
+def _problems(dataset: Dataset, language: str, wanted: Mapping[Key, Message]) -> int:
+    """Tells what is missing or wrong in a language, and how much is translated."""
+    paths = sorted((FOLDER / language).glob("*.po"))
+    catalogs = {path.name: read_catalog(path) for path in paths}
+    site = catalogs["site.po"]
+    known = {(each.context, ids(each)) for each in site if each.id}
+    found = [f"site.po: “{key[1][0]}” is missing" for key in wanted if key not in known]
+    found += [f"site.po: “{key[1][0]}” is said nowhere" for key in known if key not in wanted]
+    found += [f"site.po: “{message}” {fault}" for message, fault in faults(site)]
+    labels = {status.label for law in dataset.laws for status in law.all_statuses}
     found += [
-        f"“{ids(message)[0]}” has “{avoided}”; write {term.use}"
-        for message in catalog
-        for text in (strings(message) if message.id else ())
-        for term, avoided in avoided_terms(text, language)
+        f"{name}: “{each.message}” {each.what}; {each.remedy}"
+        for name, each in mistakes(catalogs, language, labels, _lists())
     ]
+    if not any(faults(site)):
+        found += _on_pages(dataset, language, catalogs)
     for line in found:
-        tell(f"{path.parent.name}/{path.name}: {line}")
+        tell(f"{language}/{line}")
     cells = list(prose(vars(dataset), dataset.laws))
-    words = words_in(language, FOLDER)
-    done = sum(map(words.translates, cells))
+    done = sum(map(words_in(language, FOLDER).translates, cells))
     echo(
         f"{language}: {len(wanted)} messages, {len(found)} problems; "
         f"{done} of {len(cells)} texts of the tables ({done / len(cells):.0%})"
     )
-    if found:
-        raise typer.Exit(1)
+    return len(found)
+
+
+def _on_pages(dataset: Dataset, language: str, catalogs: Mapping[str, Catalog]) -> Iterator[str]:
+    """What the published pages say in English without a mark, and what they never say."""
+    said = told(dataset, language, FOLDER)
+    for path, text in unmarked(said, dataset, language):
+        yield f"{path}: “{text}” is not marked as English; translate it, or add `in_english`"
+    for name, catalog in catalogs.items():
+        for message in catalog if name != "site.po" else ():
+            unseen = message.id and ids(message)[0] not in said.cells
+            if unseen and not excused(message, "shown"):
+                yield f"{name}: “{ids(message)[0]}” is shown nowhere; show it, or delete it"
+
+
+def _lists() -> set[tuple[str, str]]:
+    """Message and slot of each list in the code: a call of `listed`, or a name for one."""
+    found = set()
+    for path in PACKAGE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.FunctionDef):
+                found |= set(_lists_in(node))
+    return found
+
+
+def _lists_in(function: ast.FunctionDef) -> Iterator[tuple[str, str]]:
+    def lists(value: ast.expr) -> bool:
+        if isinstance(value, ast.Name):
+            return value.id in named
+        called = value.func if isinstance(value, ast.Call) else None
+        return getattr(called, "attr", getattr(called, "id", "")) in ("listed", "listed_or")
+
+    named: set[str] = set()
+    for node in ast.walk(function):
+        if isinstance(node, ast.Assign) and lists(node.value):
+            named |= {each.id for each in node.targets if isinstance(each, ast.Name)}
+    for node in ast.walk(function):
+        said = node.args[0] if isinstance(node, ast.Call) and node.args else None
+        if isinstance(node, ast.Call) and isinstance(said, ast.Constant):
+            slots = (each.arg for each in node.keywords if each.arg and lists(each.value))
+            yield from ((str(said.value), slot) for slot in slots)

@@ -6,9 +6,10 @@ The laws themselves are data: `laws.toml` in the folder of the tables, read by
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import Annotated, Final, Literal
+from dataclasses import dataclass, field, replace
+from typing import Annotated, Any, Final, Literal
 
 from pydantic import ConfigDict, StringConstraints
 
@@ -16,6 +17,9 @@ Level = Literal["protected", "partial", "unprotected", "unknown"]
 Color = Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")]
 Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 
+
+SLOT = re.compile(r"\{(\w+)\}")
+"""In the words of a status, what stands for a column of the jurisdiction."""
 
 UNKNOWN: Final = "unknown"
 """Code and level of the status of a jurisdiction whose answer no source settles."""
@@ -35,16 +39,21 @@ class _Entry:
 
 
 @dataclass(frozen=True)
-class InAct(_Entry):
-    """A status where a federal act takes the place of a constitution, as in some territories.
+class Fitting(_Entry):
+    """Words of a status that fit some jurisdictions better than its own.
+
+    `{citation}`, and the name of a column in braces, stand for the jurisdiction's own.
 
     Attributes:
-        answer: completes "In Guam, …".
-        ask: what to ask Congress for; `{citation}` stands for the citation of the act.
+        when: column of `states.csv` → the values with which these words fit; all columns must.
+        answer, ask, decides, congress: as in `Status`; `""` leaves what that says.
     """
 
-    answer: str
-    ask: str
+    when: Mapping[str, tuple[str, ...]] = field(hash=False)  # statuses are keys of tables
+    answer: str = ""
+    ask: str = ""
+    decides: str = ""
+    congress: str = ""
 
 
 @dataclass(frozen=True)
@@ -60,7 +69,9 @@ class Status(_Entry):
         phrase: completes "In 3 states …" when one state or several have this status.
         answer: completes "In Kentucky, …" on the state's own page.
         ask: what to ask a legislator for while the law stands so.
-        in_act: the words where a federal act takes the place of the constitution, if it can.
+        decides: completes "…, because …", why the legislature decides; `""` where that is plain.
+        congress: what to ask Congress for, where it alone can change the words.
+        fits: words for some jurisdictions, which `Law.status_of` puts in place of these.
         rests_on_words: whether there must be a provision that shows it; False for silence.
         unsaid: parts of words that a text with this status does not hold, for silence.
     """
@@ -73,7 +84,9 @@ class Status(_Entry):
     phrase: str
     answer: str
     ask: str = ""
-    in_act: InAct | None = None
+    decides: str = ""
+    congress: str = ""
+    fits: tuple[Fitting, ...] = ()
     rests_on_words: bool = True
     unsaid: tuple[str, ...] = ()
 
@@ -98,6 +111,10 @@ class Goal(_Entry):
         values: the values that meet it.
         label: what it is, in a few words.
         lack: completes "The law does not yet …" where it is not met.
+        ask: what to ask for where this is the first that is lacking; `""` for the law's own
+            column, where the status has the ask.
+        lent_by: column → values that a jurisdiction must have too to be named as having it.
+        not_lent: citations that show it but are no model for it.
         taken_back_by: column with what takes a part of it back, where a state has that.
     """
 
@@ -105,6 +122,9 @@ class Goal(_Entry):
     values: tuple[str, ...]
     label: str
     lack: str
+    ask: str = ""
+    lent_by: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    not_lent: tuple[str, ...] = ()
     taken_back_by: str = ""
 
 
@@ -329,6 +349,25 @@ class Law(_Entry):
                 return status
         raise KeyError(code)
 
+    def status_of(self, row: Mapping[Any, Any]) -> Status:
+        """The status of a row of `states.csv`, in words that fit the jurisdiction.
+
+        Args:
+            row: with the columns that a dataset derives.
+        """
+        status = self.status(row[self.id])
+        for each in status.fits:
+            if all(row[column] in values for column, values in each.when.items()):
+                own = {**row, "citation": row[f"{self.id}_citation"]}
+                return replace(
+                    status,
+                    answer=filled(each.answer or status.answer, own),
+                    ask=filled(each.ask or status.ask, own),
+                    decides=each.decides or status.decides,
+                    congress=filled(each.congress or status.congress, own),
+                )
+        return status
+
     def answers(self, code: str) -> bool:
         """Whether a status code answers the law's question; `no_law_known` and `unknown` do not."""
         return self.status(code).level != UNKNOWN
@@ -403,3 +442,8 @@ def find_law(laws: Iterable[Law], law_id: str) -> Law:
         if law.id == law_id:
             return law
     raise KeyError(law_id)
+
+
+def filled(text: str, row: Mapping[Any, Any]) -> str:
+    """A text with the columns that it names in braces."""
+    return SLOT.sub(lambda slot: str(row[slot[1]]), text)

@@ -126,7 +126,10 @@ class Dataset:
         Raises:
             KeyError: there is no such language.
         """
-        words = words_in(language)
+        return self.told_by(words_in(language))
+
+    def told_by(self, words: Words) -> Dataset:
+        """The same tables as `in_language` gives them, with the words of a language."""
         if words is self.words:
             return self
         english = self.english.on(self.day) if self.english else self

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from tracker.laws.catalogue import Goal, Law
 from tracker.laws.dataset import Dataset
@@ -82,6 +83,32 @@ def unmet(dataset: Dataset, state: str, law: Law) -> tuple[Goal, ...]:
     return tuple(goal for goal in law.goals if row[goal.column] not in goal.values)
 
 
+def first(missing: Sequence[Gap]) -> Gap | None:
+    """The gap that is asked about, on every surface, and that a draft closes first: the first that
+    the law is known to have, or else the first that nobody has verified.
+
+    Args:
+        missing: those of a jurisdiction, as `gaps` has them.
+    """
+    return next((gap for gap in missing if gap.known), next(iter(missing), None))
+
+
+def met_by(dataset: Dataset, state: str, goal: Goal) -> tuple[str, ...]:
+    """USPS codes of the other jurisdictions that meet a goal and take no part of it back."""
+    return tuple(
+        row["state"]
+        for row in dataset.states.to_dict("records")
+        if row["state"] != state
+        and row[goal.column] in goal.values
+        and _lends(goal, row)
+        and not (goal.taken_back_by and row[goal.taken_back_by])
+    )
+
+
+def _lends(goal: Goal, row: Mapping[Any, Any]) -> bool:
+    return all(row[column] in values for column, values in goal.lent_by.items())
+
+
 def models(dataset: Dataset, state: str, law: Law, goal: Goal) -> tuple[Model, ...]:
     """Quoted law of the states that meet a goal: one text per state, the nearest first; after them
     those that take a part of it back.
@@ -94,8 +121,10 @@ def models(dataset: Dataset, state: str, law: Law, goal: Goal) -> tuple[Model, .
         if other == state:
             continue
         row = dataset.state(other)
+        if not _lends(goal, row.to_dict()):
+            continue
         for words in _quoted(dataset, other, law.id):
-            if goal.column not in words["shows"].split(";"):
+            if goal.column not in words["shows"].split(";") or words["citation"] in goal.not_lent:
                 continue
             # Related provisions do not answer the question of the law.
             if goal.column == law.id and words["role"] != "operative":

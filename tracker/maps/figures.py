@@ -110,9 +110,9 @@ def choropleth_alt(states: pd.DataFrame, law: Law, words: Words = ENGLISH) -> st
 
 
 def _by_status(states: pd.DataFrame, law: Law) -> Iterable[tuple[Status, pd.DataFrame]]:
-    groups = dict(list(states.groupby(law.id, sort=False)))
-    found = {law.status(str(code)): rows for code, rows in groups.items()}
-    return [(status, found[status]) for status in law.all_statuses if status in found]
+    # A status holds mappings, and cannot be a key.
+    groups = {law.status(str(code)).code: rows for code, rows in states.groupby(law.id, sort=False)}
+    return [(status, groups[status.code]) for status in law.all_statuses if status.code in groups]
 
 
 def _area(places: list[str], fill: str, line: str, **more: Any) -> go.Choropleth:

@@ -11,6 +11,7 @@ import pandas as pd
 
 from tracker.laws.catalogue import Law, Status
 from tracker.laws.i18n.translator import ENGLISH, Words
+from tracker.laws.verdict import labels
 from tracker.maps.colors import text_on
 from tracker.maps.drawing import Drawing, element, label
 from tracker.maps.shapes import FRAME, MARK_RADIUS, Shape, leader, load_shapes, name_of, svg_path
@@ -65,9 +66,10 @@ def map_drawing(
         look={**_LOOK, "stroke_width": 1.4, "role": "group" if href else "img"},
         style=_links_and_labels(f".{name}"),
     )
+    said = labels(law, states, words)
     for state, shape in shapes.items():
         x, y = (round(value * _SCALE) for value in shape.label_at)
-        _place(drawing, state, _areas(shape), (x, y), statuses, words, href)
+        _place(drawing, state, _areas(shape), (x, y), statuses, said, words, href)
     lines = "".join(
         f"M{x1 * _SCALE:.0f} {y1 * _SCALE:.0f}L{x2 * _SCALE:.0f} {y2 * _SCALE:.0f}"
         for (x1, y1), (x2, y2) in filter(None, map(leader, shapes.values()))
@@ -94,10 +96,11 @@ def tiles_drawing(
     statuses, name, size = _statuses(states, law), f"tiles-{law.id}", (174 * 11, 120 * 9)
     look = {**_LOOK, "stroke_width": 1.4}
     drawing = Drawing(name, *size, title, description, size=44, hatch=18, look=look)
+    said = labels(law, states, words)
     for state, (row, column) in PLACES.items():
         x, y = 174 * column, 120 * row
         tile = element("rect", x=x + 4, y=y + 4, width=166, height=112, rx=10)
-        _place(drawing, state, tile, (x + 87, y + 60), statuses, words)
+        _place(drawing, state, tile, (x + 87, y + 60), statuses, said, words)
         if state in outlined:
             _ring(drawing, tile)
     return drawing
@@ -149,11 +152,12 @@ def _place(
     area: str,
     at: tuple[float, float],
     statuses: Mapping[str, Status],
+    labelled: Mapping[str, str],
     words: Words,
     href: Callable[[str], str] | None = None,
 ) -> None:
     status = statuses.get(state)
-    said = status.label if status else words.say(LEFT_OUT)
+    said = labelled[state] if status else words.say(LEFT_OUT)
     drawing.add(
         "a" if href else "g",
         area,

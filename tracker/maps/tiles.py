@@ -14,6 +14,7 @@ import pandas as pd
 
 from tracker.laws.catalogue import UNKNOWN, Law, Status
 from tracker.laws.i18n.translator import ENGLISH, Words, mark
+from tracker.laws.verdict import labels
 from tracker.maps.colors import HATCH, line_on, text_on
 from tracker.maps.shapes import name_of
 
@@ -79,12 +80,13 @@ def tile_grid(
         KeyError: a status is not one of the law's.
     """
     codes = dict(zip(states["state"], states[law.id], strict=True))
+    said_of = labels(law, states, words)
     tiles = []
     for state, (row, column) in PLACES.items():
         name = name_of(state, words)
         if state in codes:
             status = law.status(codes[state])
-            kind, said = status.code, status.label
+            kind, said = status.code, said_of[state]
         else:
             kind, said = "left-out", words.say(LEFT_OUT)
         ring = ' class="o"' if state in outlined else ""

@@ -15,6 +15,7 @@ from tracker.laws.evidence.findings import later_acts
 from tracker.laws.evidence.quote_checks import notices
 from tracker.laws.i18n.labels import coming, evidence, listed, since
 from tracker.laws.i18n.translator import Words
+from tracker.laws.verdict import verdict
 from tracker.pages.parts import sentence
 
 
@@ -26,6 +27,7 @@ class Answer:
         law, status: which law, and its status.
         since: when the status took effect, for a reader; empty if not known.
         changing: what is uncertain on this day, a sentence without its full stop; or empty.
+        verdict: who can be punished at which age, in sentences; empty where age does not decide.
         doubt: that a bill may have changed it, a sentence to be said first; or empty.
         coming: what a law that was passed for a later day gives; without a full stop, or empty.
         citation, url: where the law can be read; empty if not known.
@@ -38,11 +40,12 @@ class Answer:
     status: Status
     since: str
     changing: str
-    doubt: str
     coming: str
     citation: str
     url: str
     evidence: str
+    verdict: str
+    doubt: str
     later: str
     missing: str
 
@@ -63,9 +66,10 @@ def _answer(dataset: Dataset, row: pd.Series, law: Law) -> Answer:
     provisions = dataset.provisions_on(str(row["state"]), law.id)
     return Answer(
         law=law,
-        status=law.status(row[law.id]),
+        status=law.status_of(row.to_dict()),
         since=since(row, law),
         changing=sentence(str(row[f"{law.id}_changing"])),
+        verdict=verdict(law, row.to_dict(), dataset.words),
         doubt=doubt(dataset, str(row["state"]), law.id),
         coming=coming(dataset, row, law),
         citation=str(row[f"{law.id}_citation"]),

@@ -93,7 +93,7 @@ PAGES: Mapping[str, Spec] = {
     for spec in (
         Spec("/", mark("Map"), "map", carries="filters q on"),
         Spec("/state", mark("State"), "state", carries="state on"),
-        Spec("/compare", mark("Compare"), "compare", carries="on"),
+        Spec("/compare", mark("Compare"), "compare", carries="states on"),
         Spec("/data", mark("Data"), "data", carries="filters q on"),
         Spec("/trends", mark("Trends"), "trends"),
         Spec("/act", "Act", "act", carries="state"),

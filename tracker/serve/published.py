@@ -95,6 +95,13 @@ def files(dataset: Dataset, base_url: str) -> Files:
     return found
 
 
+def texts(told: Dataset, base_url: str) -> Files:
+    """Every page, draft and feed in the language of the tables, as HTML or XML."""
+    drafts = _drafts(told, base_url)
+    read = {path: make for path, make in drafts.items() if path.endswith(".html")}
+    return _pages(told, base_url) | read | _feeds(told, base_url)
+
+
 def _pages(dataset: Dataset, base_url: str) -> dict[str, Callable[[], bytes]]:
     """The pages, briefs and embeds in the language of the tables, another than English apart."""
     top, language = Urls(base_url, "index.html"), dataset.words.language

@@ -9,6 +9,8 @@ from datetime import date
 
 import pandas as pd
 
+from tracker.fetching.client import Client
+from tracker.fetching.http_types import Answer
 from tracker.laws.history.dates import Span
 from tracker.upkeep.billstatus import (
     TYPES,
@@ -19,8 +21,6 @@ from tracker.upkeep.billstatus import (
     read_zip,
     zip_url,
 )
-from tracker.upkeep.exchange import Answer
-from tracker.upkeep.fetch import Fetcher
 
 _NUMBERED = re.compile(r"[HS]\.J\.Res\. \d+")
 
@@ -32,12 +32,6 @@ class Fetched:
     url: str
     resolution: Resolution | None = None
     problem: str = ""
-
-
-def congress_of(day: date) -> int:
-    """Number of the Congress in office; each begins on January 3 of an odd year."""
-    year = day.year if (day.month, day.day) >= (1, 3) else day.year - 1
-    return (year - 1789) // 2 + 1
 
 
 def end_of(congress: int) -> date:
@@ -67,7 +61,7 @@ def name_of(title: str) -> str:
 
 
 async def fetch(
-    fetcher: Fetcher, known: Iterable[tuple[int, str]], congress: int
+    client: Client, known: Iterable[tuple[int, str]], congress: int
 ) -> AsyncIterator[Fetched]:
     """The known resolutions, and those that a Congress has on the subject.
 
@@ -78,14 +72,14 @@ async def fetch(
     known = tuple(known)
     for number, name in known:
         url = file_url(number, name)
-        answer = await fetcher.get(url)
+        answer = await client.get(url)
         try:
             yield Fetched(url, read(_body(answer)))
         except UnusableFile as error:
             yield Fetched(url, problem=str(error))
     for kind in TYPES:
         url = zip_url(congress, kind)
-        answer = await fetcher.get(url)
+        answer = await client.get(url)
         # A new Congress has no archive before its first resolution.
         if answer.status == 404:
             continue
@@ -99,7 +93,7 @@ async def fetch(
 
 def _body(answer: Answer) -> bytes:
     if not answer.ok:
-        raise UnusableFile(f"answers {answer.status}" if answer.status else answer.reason)
+        raise UnusableFile(answer.problem)
     return answer.body
 
 

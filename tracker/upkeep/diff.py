@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
 
+from tracker.fetching.http_types import printable
 from tracker.laws.catalogue import Law
 from tracker.laws.history.dates import Span
 from tracker.laws.tables.laws_file import read_catalogue
 from tracker.laws.tables.load import Codebook, Field, read_codebook, read_table
-from tracker.upkeep.markdown import escaped, link
 
 Row = Mapping[str, str]
 
@@ -21,6 +22,9 @@ LONG = 60
 """Texts with more characters are compared word by word."""
 _AROUND = 6
 """Words shown on each side of a change within a long text."""
+
+_MARKS = re.compile(r"([\\`*_{}\[\]<>#|~])")
+_URL = re.compile(r"https?://[^\s<>\"\\`]+")
 
 
 @dataclass(frozen=True, eq=False)
@@ -268,3 +272,14 @@ def _context(words: Sequence[str], after_change: bool, before_change: bool) -> s
     if len(first) + len(last) >= len(words):
         return escaped(" ".join(words))
     return escaped(" ".join([*first, "…", *last]))
+
+
+def escaped(text: str) -> str:
+    """Text without any mark-up, link or mention of its own, in one line."""
+    marked = _MARKS.sub(r"\\\1", printable(text).replace("&", "&amp;"))
+    return marked.replace("@", "&#64;").replace("://", "&#58;//").replace("www.", "www&#46;")
+
+
+def link(url: str) -> str:
+    """A URL as a link, or as text if it is not one that Markdown can hold."""
+    return f"<{url}>" if _URL.fullmatch(url) else escaped(url)

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 import anyio
 
+from tracker.fetching.client import Client
+from tracker.fetching.http_types import Answer, Request
+from tracker.fetching.policy import Policy
 from tracker.laws.dataset import Dataset
 from tracker.laws.problems import Problem
-from tracker.upkeep.exchange import Answer, Request
-from tracker.upkeep.fetch import Fetcher
-from tracker.upkeep.settings import Settings
 
 _KEEPS_OUT = {405, 406, 999}
 """What some sites tell every program, beside the refusals of `Answer.refused`."""
@@ -75,7 +75,7 @@ def places(dataset: Dataset, tables: Iterable[str], folder: str = "data") -> Ite
 
 
 async def check(
-    urls: Iterable[str], settings: Settings, told: Callable[[str], None] = lambda url: None
+    urls: Iterable[str], policy: Policy, told: Callable[[str], None] = lambda url: None
 ) -> dict[str, Answer]:
     """What each URL answers, without its body.
 
@@ -85,11 +85,11 @@ async def check(
     """
     found: dict[str, Answer] = {}
 
-    async def ask(fetcher: Fetcher, url: str) -> None:
-        found[url] = await fetcher.get(Request(url, headers_only=True))
+    async def ask(client: Client, url: str) -> None:
+        found[url] = await client.get(Request(url, headers_only=True))
         told(url)
 
-    async with Fetcher(settings) as fetcher, anyio.create_task_group() as group:
+    async with Client(policy) as client, anyio.create_task_group() as group:
         for url in dict.fromkeys(urls):
-            group.start_soon(ask, fetcher, url)
+            group.start_soon(ask, client, url)
     return found

@@ -6,8 +6,8 @@ import os
 import re
 from collections.abc import Mapping
 
+from tracker.fetching.http_types import Request
 from tracker.laws.tables.official_pages import OfficialPages
-from tracker.upkeep.exchange import Request
 
 _BLOB = re.compile(r"https://github\.com/([^/]+/[^/]+)/blob/(.+)")
 

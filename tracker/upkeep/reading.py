@@ -13,7 +13,7 @@ from datetime import date, datetime
 import pypdfium2
 from lxml import etree, html
 
-from tracker.upkeep.exchange import Answer
+from tracker.fetching.http_types import Answer
 
 DC_LIBRARY = "https://code.dccouncil.us/schemas/dc-library"
 SHORTEST = 200

@@ -14,16 +14,16 @@ from urllib.parse import urlsplit
 import anyio
 import pandas as pd
 
+from tracker.fetching.client import Client
+from tracker.fetching.http_types import Answer, Request
+from tracker.fetching.policy import Policy
 from tracker.laws.dataset import Dataset
 from tracker.laws.history.dates import Span
 from tracker.laws.tables.official_pages import OfficialPages
 from tracker.upkeep import quotes
-from tracker.upkeep.exchange import Answer, Request
-from tracker.upkeep.fetch import Fetcher
 from tracker.upkeep.official import official_request, page_request
 from tracker.upkeep.quotes import CHANGED, GONE, MOVED, REFUSED, STANDS, UNREACHABLE, Finding
 from tracker.upkeep.reading import Reading, Unreadable, read
-from tracker.upkeep.settings import Settings
 
 CONSTITUTION = "the whole constitution"
 """What stands for the citation where a constitution is silent."""
@@ -126,7 +126,7 @@ class Verifier:
     """
 
     official: Mapping[str, OfficialPages]
-    settings: Settings
+    settings: Policy
     day: date
     environ: Mapping[str, str] = field(default_factory=lambda: os.environ)
 
@@ -143,18 +143,18 @@ class Verifier:
             by_url.setdefault(quote.url, []).append(quote)
         made: list[Check] = []
 
-        async def visit(fetcher: Fetcher, own: Sequence[Quote]) -> None:
+        async def visit(fetcher: Client, own: Sequence[Quote]) -> None:
             for quote in own:
                 check = await self._check(fetcher, quote)
                 made.append(check)
                 told(check)
 
-        async with Fetcher(self.settings) as fetcher, anyio.create_task_group() as group:
+        async with Client(self.settings) as fetcher, anyio.create_task_group() as group:
             for own in by_url.values():
                 group.start_soon(visit, fetcher, own)
         return sorted(made, key=lambda check: list(check.row.values())[:4])
 
-    async def _check(self, fetcher: Fetcher, quote: Quote) -> Check:
+    async def _check(self, fetcher: Client, quote: Quote) -> Check:
         """The official page where its URL is known and has the section; else the named page."""
         if quote.unsaid:
             return (await self._look(fetcher, quote, Request(quote.url), official=True))[0]
@@ -179,7 +179,7 @@ class Verifier:
         return check
 
     async def _look(
-        self, fetcher: Fetcher, quote: Quote, request: Request, official: bool
+        self, fetcher: Client, quote: Quote, request: Request, official: bool
     ) -> tuple[Check, bool]:
         """The check of one page, and whether the cited section is on it."""
         answer = await fetcher.get(request)
@@ -193,7 +193,7 @@ class Verifier:
             finding.result,
             finding.detail,
             request.url,
-            answer.fetched[:10] or self.day.isoformat(),
+            (answer.fetched.date() if answer.status else self.day).isoformat(),
             page.edition if page else "",
             hashlib.sha256(page.text.encode()).hexdigest()[:16] if page else "",
             official,
@@ -203,13 +203,11 @@ class Verifier:
 
     def _judge(self, quote: Quote, answer: Answer) -> tuple[Finding, Reading | None]:
         if answer.refused:
-            reason = f"answered {answer.status}" if answer.status else answer.reason
-            return Finding(REFUSED, reason.removeprefix("refused: "), located=False), None
+            return Finding(REFUSED, answer.problem.removeprefix("refused: "), located=False), None
         if answer.status in _GONE_STATUS:
-            return Finding(GONE, f"answered {answer.status}", located=False), None
+            return Finding(GONE, answer.problem, located=False), None
         if not answer.ok:
-            reason = f"answered {answer.status}" if answer.status else answer.reason
-            return Finding(UNREACHABLE, reason, located=False), None
+            return Finding(UNREACHABLE, answer.problem, located=False), None
         try:
             page = _read(answer.url, answer.media_type, answer.body)
         except Unreadable as error:

@@ -13,16 +13,16 @@ import re
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urldefrag, urlencode, urlsplit
 
 import anyio
 
-from tracker.fetching import SettingsError
-from tracker.upkeep.exchange import Answer, Request
-from tracker.upkeep.fetch import Fetcher
-from tracker.upkeep.settings import Settings
+from tracker.fetching.client import Client
+from tracker.fetching.http_types import Answer, Request, printable
+from tracker.fetching.policy import Policy
+from tracker.fetching.urls import SettingsError
 
 AVAILABILITY = "https://archive.org/wayback/available"
 CDX = "https://web.archive.org/cdx/search/cdx"
@@ -39,7 +39,7 @@ _KEY = re.compile(r"[\w-]+:[\w-]+")
 
 
 @dataclass(frozen=True)
-class Pace:
+class Pauses:
     """Seconds between two questions.
 
     Attributes:
@@ -55,7 +55,7 @@ class Pace:
     failure: float = 30.0
 
 
-LIMITS = Pace()
+LIMITS = Pauses()
 """80 percent of what is allowed."""
 
 
@@ -100,14 +100,14 @@ class Wayback:
     """Asks the archive.
 
     Attributes:
-        fetcher: what sends the questions; `opened` makes one that suits the archive.
+        client: what sends the questions; `opened` makes one that suits the archive.
         key: `access:secret`; without it nothing can be saved.
-        pace: how fast to ask.
+        pauses: how fast to ask.
     """
 
-    fetcher: Fetcher
+    client: Client
     key: str = ""
-    pace: Pace = LIMITS
+    pauses: Pauses = LIMITS
 
     async def newest(self, url: str, now: datetime) -> Copy | None:
         """The newest copy of a page; `None` if the archive has none.
@@ -156,13 +156,13 @@ class Wayback:
         """
         page = urldefrag(url).url
         form = {"url": page, "if_not_archived_within": NEW_ENOUGH, "skip_first_archive": "1"}
-        await anyio.sleep(self.pace.save)
+        await anyio.sleep(self.pauses.save)
         begun = _object(await self._ask(self._signed(SAVE, form)))
         job = begun.get("job_id")
         if not isinstance(job, str) or not _JOB.fullmatch(job):
             raise UnusableAnswer(f"the archive would not copy it: {_reason(begun)}")
         for _ in range(QUESTIONS):
-            await anyio.sleep(self.pace.save)
+            await anyio.sleep(self.pauses.save)
             state = _object(await self._ask(self._signed(f"{SAVE}/status/{job}")))
             if state.get("status") == "success":
                 copy = _copy(str(state.get("timestamp")), page, datetime.now(UTC))
@@ -183,7 +183,7 @@ class Wayback:
         Raises:
             ArchiveClosed: it is not.
         """
-        answer = await self.fetcher.get(replace(request, robots=False, one_page=True))
+        answer = await self.client.get(replace(request, robots=False, one_page=True))
         if answer.status == 401:
             raise ArchiveClosed("the archive refuses the key in TRACKER_ARCHIVE_KEY")
         if _is_withheld(answer):
@@ -196,21 +196,21 @@ class Wayback:
 
 
 @asynccontextmanager
-async def opened(settings: Settings, key: str = "", pace: Pace = LIMITS) -> AsyncIterator[Wayback]:
-    """The archive, ready to be asked: `async with opened(settings) as wayback: …`.
+async def opened(policy: Policy, key: str = "", pauses: Pauses = LIMITS) -> AsyncIterator[Wayback]:
+    """The archive, ready to be asked: `async with opened(policy) as wayback: …`.
 
     Args:
-        settings: how to fetch; their pause and their cache are not used.
+        policy: how to fetch; its pause and its cache are not used.
         key: `access:secret`; without it nothing can be saved.
-        pace: how fast to ask.
+        pauses: how fast to ask.
     """
-    pauses = {
-        str(urlsplit(AVAILABILITY).netloc): pace.availability,
-        str(urlsplit(CDX).netloc): pace.index,
+    hosts = {
+        str(urlsplit(AVAILABILITY).netloc): pauses.availability,
+        str(urlsplit(CDX).netloc): pauses.index,
     }
-    own = replace(settings, pause=pace.failure, keep=timedelta(0))
-    async with Fetcher(own, pauses) as fetcher:
-        yield Wayback(fetcher, key, pace)
+    own = replace(policy, pause=pauses.failure, cache=None)
+    async with Client(own, hosts) as client:
+        yield Wayback(client, key, pauses)
 
 
 def read_index(body: bytes, page: str, now: datetime) -> tuple[list[Copy], str]:
@@ -276,4 +276,4 @@ def _object(answer: Answer) -> dict[str, Any]:
 def _reason(answer: Mapping[str, Any]) -> str:
     """Why the archive refuses, in its own words, short and printable."""
     text = str(answer.get("status_ext") or answer.get("message") or "it does not say why")
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())[:100]
+    return printable(text)[:100]

@@ -21,7 +21,7 @@ from tracker.advocacy.legislators.geocoder import (
     look_up_zip,
     parse,
 )
-from tracker.pace import Pace
+from tracker.fetching.pace import Pace
 
 DAY = date(2026, 6, 15)
 SECRET = "100 Secret St"

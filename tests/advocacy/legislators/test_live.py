@@ -1,6 +1,6 @@
 """The roster of a page: at once from the cache, within a limit from the upstreams."""
 
-import threading
+from concurrent.futures import Future
 from dataclasses import replace
 from datetime import timedelta
 
@@ -15,7 +15,8 @@ from tracker.advocacy.legislators.live import (
     is_fetching,
     roster,
 )
-from tracker.advocacy.legislators.upstream import Download
+from tracker.fetching.cache import write_answer
+from tracker.fetching.http_types import Answer
 
 KY, CONGRESS = "/people/current/ky.csv", "/legislators-current.csv"
 
@@ -126,7 +127,7 @@ def test_a_failed_renewal_keeps_the_list_with_its_day(upstreams, settings, now):
 def test_a_spoiled_copy_is_fetched_again(upstreams, settings, now):
     fetched_roster("KY", settings=settings, now=now)
     path = cache.path_of(settings.cache, "ky")
-    cache.save(path, cache.CachedFile(Download(b"spoiled"), "https://s.example/", now))
+    write_answer(path, Answer("https://s.example/", 200, body=b"spoiled", fetched=now))
     assert len(fetched_roster("KY", settings=settings, now=now).legislature) == 138
 
 
@@ -189,8 +190,7 @@ def test_what_is_not_a_state_is_refused(state, settings, now):
 
 
 def test_a_list_that_is_being_fetched_is_not_fetched_beside_that(now):
-    fetch = live._Fetch(now, threading.Event())
+    fetch = live._Fetch(now, Future())
     assert fetch.blocks(now + timedelta(days=1))
-    fetch.outcome = refresh.Outcome("KY", "new")
-    fetch.done.set()
+    fetch.outcome.set_result(refresh.Outcome("KY", "new"))
     assert not fetch.blocks(now)

@@ -6,9 +6,12 @@ from datetime import timedelta
 import pytest
 
 from tests.advocacy import made_up
+from tests.loops import run
 from tracker.advocacy.legislators import cache, refresh
 from tracker.advocacy.legislators.live import cached_roster
-from tracker.advocacy.legislators.upstream import Download, Limits
+from tracker.fetching.cache import write_answer
+from tracker.fetching.client import Client
+from tracker.fetching.http_types import Answer
 
 FILES = {"KY": "/people/current/ky.csv", "Congress": "/legislators-current.csv"}
 PEOPLE = {"KY": 138, "Congress": len(list(made_up.members()))}
@@ -36,9 +39,21 @@ MISBEHAVIOURS = {
 }
 
 
-def get(name, settings, now, **options):
-    limits = Limits(**{"seconds": 5.0, "attempts": 1} | options)
-    return refresh.refresh_file(name, settings=settings, now=now, limits=limits)
+def get(name, settings, now, **limits):
+    policy = replace(refresh.POLICY, **{"seconds": 5.0, "attempts": 1} | limits)
+
+    async def work():
+        async with Client(policy) as client:
+            return await refresh.refresh_file(name, client, settings=settings, now=now)
+
+    return run(work)
+
+
+def get_all(states, settings, now):
+    async def work():
+        return [each async for each in refresh.refresh_files(states, settings=settings, now=now)]
+
+    return run(work)
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -101,7 +116,7 @@ def test_an_unchanged_file_is_not_sent_again_and_counts_as_fetched_today(upstrea
     copy = cache.load(cache.path_of(settings.cache, "KY"))
     assert copy is not None
     assert copy.fetched == now + timedelta(days=3)
-    assert copy.download.body == made_up.people_file("KY")
+    assert copy.body == made_up.people_file("KY")
 
 
 def test_nothing_changed_is_no_answer_where_there_is_no_copy(upstreams, settings, now):
@@ -135,7 +150,7 @@ def test_a_file_that_lost_more_than_half_of_its_people_is_not_kept(lost, line, s
     more = [made_up.person("KY", 1000 + number, "lower", str(number)) for number in range(lost)]
     body = made_up.table(made_up.PEOPLE_HEADER, [*made_up.people_rows("KY"), *more])
     path = cache.path_of(settings.cache, "KY")
-    cache.save(path, cache.CachedFile(Download(body), "https://s.example/ky.csv", now))
+    write_answer(path, Answer("https://s.example/ky.csv", 200, body=body, fetched=now))
     assert get("KY", settings, now).line == line
 
 
@@ -153,16 +168,8 @@ def test_a_cache_that_cannot_be_written_is_told(settings, now, tmp_path):
     assert outcome.message.startswith("the cache cannot be written (")
 
 
-def test_states_are_fetched_in_order_and_congress_last(settings, now):
-    told = []
-    outcomes = list(
-        refresh.refresh_files(
-            ["KY", "GU", "MA"],
-            settings=settings,
-            now=now,
-            progress=lambda name, done, total: told.append(name),
-        )
-    )
+def test_states_are_fetched_in_order_and_congress_last(settings, now, pauses):
+    outcomes = get_all(["KY", "GU", "MA"], settings, now)
     assert [outcome.line for outcome in outcomes] == [
         "KY: 138 people, new",
         "GU: Open States has no file; its delegate is in Congress",
@@ -170,13 +177,14 @@ def test_states_are_fetched_in_order_and_congress_last(settings, now):
         f"Congress: {PEOPLE['Congress']} people, new",
     ]
     assert not any(outcome.failed for outcome in outcomes)
-    assert set(told) == {"KY", "MA", "Congress"}
+    assert all(pause <= refresh.POLICY.pause for pause in pauses)
+    assert len(pauses) == 2
 
 
 @pytest.mark.parametrize("state", ["ky", "../../etc", "KYX", ""])
 def test_what_is_not_a_state_is_refused(state, settings, now):
     with pytest.raises(ValueError, match="is not a state"):
-        list(refresh.refresh_files([state], settings=settings, now=now))
+        get_all([state], settings, now)
 
 
 def test_who_has_just_not_answered_is_asked_once_for_the_next_list(
@@ -186,7 +194,7 @@ def test_who_has_just_not_answered_is_asked_once_for_the_next_list(
     upstreams.fail("/people/current/tn.csv", "500-once")
     upstreams.fail("/legislators-current.csv", "500-once")
     states = ("KY", "TN", "NE")
-    found = {each.name: each for each in refresh.refresh_files(states, settings=settings, now=now)}
+    found = {each.name: each for each in get_all(states, settings, now)}
     assert [found[name].result for name in (*states, "Congress")] == [
         "missing",
         "missing",

@@ -3,8 +3,9 @@
 import pytest
 
 from tests.advocacy import made_up
+from tests.advocacy.made_up import people_file
 from tracker.advocacy.legislators.rosters import parse_congress, parse_people
-from tracker.advocacy.legislators.search import find_legislators
+from tracker.advocacy.legislators.search import address_parts, find_legislators, kind_of
 
 
 def everybody(state):
@@ -70,3 +71,42 @@ def test_a_district_is_found_however_it_is_typed(state, text, found):
 
 def test_the_name_of_a_chamber_alone_finds_its_members():
     assert {chamber for chamber, _ in seats("KY", "congress")} == {"senate", "house"}
+
+
+KENTUCKY = parse_people(people_file("KY"), "KY", "https://data.example/ky.csv")
+MASSACHUSETTS = parse_people(people_file("MA"), "MA", "https://data.example/ma.csv")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("", "nothing"),
+        ("   ", "nothing"),
+        ("40601", "zip"),
+        ("40601-1234", "zip"),
+        ("12", "people"),
+        ("hd 12", "people"),
+        ("garcía", "people"),
+        ("Nobody Known", "people"),
+        ("100 Main St", "address"),
+        ("100 Main St, Frankfort 40601", "address"),
+        ("W123N456 Some Road", "address"),
+        ("One Main Street, Frankfort", "address"),
+        ("PO Box 12", "address"),
+    ],
+)
+def test_the_kind_of_what_is_typed(text: str, kind: str) -> None:
+    assert kind_of(text, KENTUCKY) == kind
+
+
+def test_a_district_that_begins_with_a_number_is_no_address() -> None:
+    assert kind_of("25th Middlesex", MASSACHUSETTS) == "people"
+
+
+def test_the_zip_code_is_taken_from_the_end_of_an_address() -> None:
+    assert address_parts("100 Main St, Frankfort, KY 40601") == (
+        "100 Main St, Frankfort, KY",
+        "40601",
+    )
+    assert address_parts(" 100 Main St ") == ("100 Main St", "")
+    assert address_parts("12345 Main St") == ("12345 Main St", "")

@@ -10,7 +10,7 @@ from tracker.advocacy.legislators.settings import (
     OPENSTATES,
     Settings,
 )
-from tracker.fetching import SettingsError
+from tracker.fetching.urls import SettingsError
 
 
 def test_without_an_environment_the_public_upstreams_are_asked():

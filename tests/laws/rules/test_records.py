@@ -42,6 +42,24 @@ def test_a_primary_status_has_operative_words_in_force(folder: Callable[..., Pat
     assert found_by("primary-without-words", made) == [("VT", "safe_harbor_basis")]
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "settled", "how", "refused"),
+    [
+        ("18", "18", "16", "", True),
+        ("", "", "16", "", True),
+        ("18", "18", "16", "The stronger protection counts.", False),
+        ("18", "16", "16", "", False),
+    ],
+)
+def test_an_answer_that_neither_coder_gave_has_a_reason(
+    first: str, second: str, settled: str, how: str, refused: bool, folder: Callable[..., Path]
+):
+    made = folder()
+    with (made / "second_coding.csv").open("a", encoding="utf-8") as table:
+        table.write(f"VT,safe_harbor,age_limit,{first},{second},{settled},{how}\n")
+    assert bool(found_by("settled-against-both", made)) == refused
+
+
 def test_an_as_of_date_is_not_newer_than_every_source_and_reading(folder: Callable[..., Path]):
     made = folder()
     assert found_by("newer-than-sources", made) == []

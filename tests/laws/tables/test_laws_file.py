@@ -162,14 +162,16 @@ def test_statuses_run_from_best_to_worst() -> None:
     ]
 
 
-def test_the_words_for_a_federal_act_name_it_once() -> None:
-    act = 'ask = "Pass a ban."\nin_act = {{ answer = "the act allows it", ask = "{}" }}'
-    good = TEXT.replace('ask = "Pass a ban."', act.format("Strike it from {citation}."))
-    status = parse_catalogue(good, "laws.toml").laws[0].status("allowed")
-    assert status.in_act and status.in_act.answer == "the act allows it"
-    assert refused(TEXT.replace('ask = "Pass a ban."', act.format("Strike it."))) == [
-        "laws.toml, laws.shackling.statuses.allowed.in_act.ask: must name the act once; "
-        "write {citation} once"
+def test_words_that_fit_name_columns_of_the_law() -> None:
+    fits = 'ask = "Pass a ban."\nfits = [{{ when = {{ kind = ["district"] }}, ask = "{}" }}]'
+    good = TEXT.replace('ask = "Pass a ban."', fits.format("Strike {citation}."))
+    law = parse_catalogue(good, "laws.toml").laws[0]
+    row = {"shackling": "allowed", "shackling_citation": "§ 1", "kind": "district"}
+    assert law.status_of(row).ask == "Strike § 1."
+    assert law.status_of({**row, "kind": "state"}).ask == "Pass a ban."
+    assert refused(TEXT.replace('ask = "Pass a ban."', fits.format("Strike {age}."))) == [
+        'laws.toml, laws.shackling.statuses.allowed.fits: "age" is not a column that it may name; '
+        "name one of this law"
     ]
 
 

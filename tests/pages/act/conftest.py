@@ -14,7 +14,7 @@ from tests.advocacy.waiting import fetched_roster
 from tests.pages.act.visit import script
 from tracker.advocacy.legislators import geocoder
 from tracker.advocacy.legislators.settings import Settings
-from tracker.pace import Pace
+from tracker.fetching.pace import Pace
 
 
 @pytest.fixture(autouse=True)

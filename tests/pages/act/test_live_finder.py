@@ -11,10 +11,14 @@ import streamlit as st
 from tests.pages.act.visit import KENTUCKY, held, look_up, page, press, said, search, seats
 
 
-def test_the_address_is_gone_once_its_districts_are_known(draw, upstreams, caplog, tmp_path):
+def test_the_address_stays_in_its_field_alone_until_it_is_forgotten(
+    draw, upstreams, caplog, tmp_path
+):
     caplog.set_level(logging.DEBUG)
     app = look_up(draw("KY"), KENTUCKY, "40601")
     assert any("Secret" in request for request in upstreams.requests)
+    assert app.text_input(key="legislators_field").value.startswith(KENTUCKY)
+    press(app, "Forget this place")
     assert app.text_input(key="legislators_field").value == ""
     assert "SECRET" not in held(app).upper()
     assert "SAMPLE ST" not in held(app).upper()
@@ -123,11 +127,12 @@ def test_a_zip_code_finds_the_districts_in_its_middle_and_says_that_there_may_be
 ):
     app = look_up(draw("KY"), "40601")
     assert "In the middle of your ZIP code: Congressional District 6" in said(app)
-    assert "40601" not in held(app)
     assert "A ZIP code can lie in several districts" in said(app)
     assert seats(app)[0] == "Kentucky Senate, District 7"
     asked = [request for request in upstreams.requests if "geocoder" in request]
     assert len(asked) == 1
+    press(app, "Forget this place")
+    assert "40601" not in held(app)
     assert "/geographies/coordinates" in asked[0]
 
 

@@ -21,6 +21,7 @@ from tests.pages.act.visit import (
     seats,
 )
 from tracker.advocacy.legislators import cache, live
+from tracker.fetching.cache import write_answer
 
 
 def test_without_a_word_the_page_names_who_stands_for_everyone(draw):
@@ -49,6 +50,19 @@ def test_an_address_names_all_who_represent_it_each_with_a_mail_that_cites_the_s
         app.run()
         (mail,) = page(app).select("#done a[href^='mailto:'][data-mail]")
         assert citation in unquote(mail["href"])
+
+
+def test_the_chain_ends_with_those_who_decide_on_this_law(draw):
+    app = look_up(draw("KY"), KENTUCKY)
+    app.query_params["topic"] = "safe_harbor"
+    app.run()
+    press(app, "Write to or call Senator")
+    assert "a letter of its own" not in said(app)
+    press(app, "Next: Representative")
+    assert not [button for button in app.button if button.label.startswith("Next:")]
+    assert "Members of Congress do not decide on this." in said(app)
+    (link,) = page(app).select("a[href$='#congress-exception-clause']")
+    assert "topic=exception_clause" in link["href"]
 
 
 @pytest.mark.parametrize(
@@ -159,7 +173,7 @@ def test_a_list_older_than_thirty_days_says_so_and_so_does_one_from_before_an_el
     for name in ("ky", "congress"):
         path = cache.path_of(settings.cache, name)
         copy = cache.load(path)
-        cache.save(path, replace(copy, fetched=old))
+        write_answer(path, replace(copy, fetched=old))
     upstreams.fail("*", "404")
     text = said(draw("KY"))
     assert f"as of {old:%B} {old.day}, {old.year}, which is more than 30 days ago." in text

@@ -33,12 +33,12 @@ def test_codes_are_read_in_their_order_once_each(dataset):
 
 
 def test_what_does_not_fit_or_does_not_exist_is_named(dataset):
-    query = compare.read({"states": "KY,XX,TN,OH,IN,IL,WV", "on": "soon"}, dataset)
-    assert query.states == ("KY", "TN", "OH", "IN", "IL")
+    query = compare.read({"states": "KY,XX,TN,OH,IN,IL,WV,VA", "on": "soon"}, dataset)
+    assert query.states == ("KY", "TN", "OH", "IN", "IL", "WV")
     assert query.on is None
     messages = " ".join(each.message for each in query.bad)
     assert 'There is no jurisdiction "XX".' in messages
-    assert "Only 5 fit side by side" in messages
+    assert "Only 6 fit side by side" in messages
     assert len(query.bad) == 3
 
 

@@ -54,6 +54,11 @@ def test_the_words_of_the_law_are_escaped():
     )
 
 
+def test_words_that_take_the_place_of_others_stand_apart():
+    shown = Marks("underline", "brackets").changed("may act", [Edit(strike="may", insert="shall")])
+    assert shown == ('<del class="brackets">[may] </del><ins class="underline">shall</ins> act')
+
+
 def test_an_edit_of_other_words_is_refused():
     with pytest.raises(ValueError, match="not enough values"):
         Marks("underline", "strike").changed(TEXT, [Edit(strike="for treason")])

@@ -31,11 +31,12 @@ def without(tag: str, line: Markup) -> str:
     sheet = html.fromstring(f"<p>{line}</p>")
     for each in sheet.iter(tag):
         each.text = ""
-    return re.sub(r"[][()]", "", sheet.text_content()).lower()
+    return bare(sheet.text_content())
 
 
 def bare(text: str) -> str:
-    return re.sub(r"[][()]", "", text).lower()
+    told = " ".join(re.sub(r"[][()]", "", text).lower().split())
+    return re.sub(r" ([.,;])", r"\1", told)
 
 
 def test_there_is_a_draft_wherever_something_is_missing(dataset: Dataset, drafts: Drafts):
@@ -186,10 +187,11 @@ def test_a_section_that_contradicts_a_bill_is_named_in_it(dataset: Dataset, draf
 
 def test_vermont_strikes_what_contradicts_its_bill(drafts: Drafts):
     clauses = drafts["VT", "safe_harbor"].clauses
-    (clause,) = (each for each in clauses if each.amends)
+    clause, records = (each for each in clauses if each.amends)
+    assert records.section == "13 V.S.A. § 2658"
     assert clause.opening == "Sec. 6. 13 V.S.A. § 2652(c) is amended to read:"
     struck = "but may be treated as a juvenile under 33 V.S.A. chapter 52 or referred"
-    assert f'<del class="strike">{struck}</del>' in clause.lines[0]
+    assert f'<del class="strike">{struck} </del>' in clause.lines[0]
 
 
 def test_what_is_general_knowledge_is_marked_where_it_stands(dataset: Dataset, drafts: Drafts):
@@ -336,3 +338,15 @@ def test_a_past_day_has_no_drafts(dataset: Dataset):
 def test_there_is_none_of_an_unknown_jurisdiction(dataset: Dataset):
     with pytest.raises(KeyError):
         draft(dataset, "XX", dataset.laws[0], Urls())
+
+
+def test_a_draft_in_spanish_amends_what_the_english_one_amends(dataset: Dataset):
+    made = {}
+    for told in (dataset, dataset.in_language("es")):
+        urls = Urls("https://tracker.example", language=told.words.language)
+        made[told.words.language] = draft(told, "PR", told.law("safe_harbor"), urls)
+    english, spanish = made["en"], made["es"]
+    assert english is not None and spanish is not None
+    amended = [clause.amends for clause in english.clauses]
+    assert ("P.R. Penal Code art. 32(d)",) in amended
+    assert [clause.amends for clause in spanish.clauses] == amended

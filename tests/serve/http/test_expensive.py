@@ -8,7 +8,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from tests.serve.client import Client, wait_for
-from tracker.pace import Pace
+from tracker.fetching.pace import Pace
 from tracker.serve.http.answers import PROBLEMS
 from tracker.serve.http.expensive import KEPT, WAITING, Busy, Costly
 

@@ -28,7 +28,7 @@ class Made(OpenStates):
     """An Open States that says what it was made with."""
 
     key: str = ""
-    fetcher: Any = None
+    client: Any = None
     found: Sequence[Bill] = ()
     by_number: Sequence[Bill] = ()
     error: ServiceError | None = None

@@ -14,8 +14,8 @@ import pytest
 from tests.loops import run
 from tests.upkeep.site import Reply, Site, serving
 from tests.upkeep.watch import services as api
-from tracker.upkeep.fetch import Fetcher
-from tracker.upkeep.settings import Settings
+from tracker.fetching.client import Client
+from tracker.fetching.policy import Policy
 from tracker.upkeep.watch.bills import Bill
 from tracker.upkeep.watch.open_states import OpenStates, ServiceError
 
@@ -34,13 +34,13 @@ def asked(
 ) -> list[Bill]:
     """What Open States gives for a call, while its host answers by a table."""
     with serving(dict(replies)) as served:
-        settings = Settings(folder, gateway=served.url, pause=0.001, seconds=5.0)
+        policy = Policy(folder, gateway=served.url, pause=0.001, seconds=5.0)
         if site is not None:
             site.append(served)
 
         async def work() -> list[Bill]:
-            async with Fetcher(settings) as fetcher:
-                return await call(OpenStates(KEY, fetcher))
+            async with Client(policy) as client:
+                return await call(OpenStates(KEY, client))
 
         return run(work)
 

@@ -15,14 +15,24 @@ from typing import Any
 import zipcodes
 
 from tracker.advocacy import sanitize
-from tracker.advocacy.congress import congress_number
 from tracker.advocacy.legislators.settings import Settings
-from tracker.advocacy.legislators.upstream import Limits, UpstreamError, fetch
+from tracker.fetching.client import get_now
+from tracker.fetching.http_types import Request
+from tracker.fetching.pace import Pace
+from tracker.fetching.policy import Policy
+from tracker.laws.history.dates import congress_number
 from tracker.laws.i18n.translator import Message, mark
-from tracker.pace import Pace
 
 LONGEST_ADDRESS = 200
-LIMITS = Limits(attempts=2, seconds=8.0, total=10.0, size=2_000_000, same_host=True)
+POLICY = Policy(
+    pause=0.5,
+    attempts=2,
+    seconds=8.0,
+    total=10.0,
+    size=2_000_000,
+    https_only=True,
+    same_host=True,
+)
 A_VISITOR = (5, 60.0)
 """How many addresses a visitor may look up, in how many seconds."""
 OF_ALL = Pace(60, 60.0)
@@ -158,15 +168,7 @@ def look_up(
     whole = f"{street}, {zip_code}" if zip_code and zip_code not in street else street
     one_line = ("onelineaddress", {"address": whole})
     kind, asked = ("address", {"street": street, "zip": zip_code}) if in_parts else one_line
-    try:
-        download = fetch(
-            f"{settings.census}/geocoder/geographies/{kind}",
-            params=asked | _OPTIONS,
-            limits=LIMITS,
-        )
-        places = parse(download.body, day)
-    except UpstreamError:
-        places = None
+    places = parse(_ask(kind, asked, settings), day)
     if places is None:
         return Lookup(problem=NO_ANSWER)
     return _lookup(places, state)
@@ -195,15 +197,22 @@ def look_up_zip(zip_code: str, *, state: str, day: date, settings: Settings, pac
         return Lookup(problem=TOO_MANY)
     middle = {"x": known[0]["long"], "y": known[0]["lat"]}
     try:
-        download = fetch(
-            f"{settings.census}/geocoder/geographies/coordinates",
-            params=middle | _OPTIONS,
-            limits=LIMITS,
-        )
-        place = _place_of(json.loads(download.body)["result"], day)
-    except (UpstreamError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        found = json.loads(_ask("coordinates", middle, settings))["result"]
+        place = _place_of(found, day)
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return Lookup(problem=NO_ANSWER)
     return _lookup((replace(place, by_zip=True),), state)
+
+
+def _ask(kind: str, asked: Mapping[str, str], settings: Settings) -> bytes:
+    """What the geocoder answers; nothing if it does not."""
+    request = Request(
+        f"{settings.census}/geocoder/geographies/{kind}",
+        secrets={**asked, **_OPTIONS},
+        robots=False,
+    )
+    answer = get_now(request, POLICY)
+    return answer.body if answer.ok else b""
 
 
 def parse(body: bytes, day: date) -> tuple[Place, ...] | None:

@@ -4,40 +4,40 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Hashable
-from dataclasses import dataclass
+from concurrent.futures import Future
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
 
 from tracker.advocacy.legislators import cache
 from tracker.advocacy.legislators.people import Roster
-from tracker.advocacy.legislators.refresh import Outcome, refresh_file
+from tracker.advocacy.legislators.refresh import POLICY, Outcome, refresh_file
 from tracker.advocacy.legislators.rosters import RosterError
 from tracker.advocacy.legislators.settings import Settings
 from tracker.advocacy.legislators.sources import CONGRESS, WITHOUT_FILE, People, file_names, parse
-from tracker.advocacy.legislators.upstream import Limits
+from tracker.fetching.client import Client, submit
 from tracker.laws.i18n.translator import mark
 
 LONGEST_WAIT = timedelta(seconds=5)
 FRESH = timedelta(days=1)
 PAUSE_AFTER_FAILURE = timedelta(minutes=10)
 
-_LIMITS = Limits(attempts=2)
+_POLICY = replace(POLICY, attempts=2)
 
 
-@dataclass
+@dataclass(frozen=True)
 class _Fetch:
     """The latest fetch of one file of a cache, shared by all who need the file."""
 
     started: datetime
-    done: threading.Event
-    outcome: Outcome | None = None
+    outcome: Future[Outcome]
 
     def blocks(self, now: datetime) -> bool:
         """Whether no other fetch of the file should begin at `now`."""
-        if not self.done.is_set():
+        if not self.outcome.done():
             return True
-        failed = self.outcome is None or self.outcome.failed
+        failed = self.outcome.exception() is not None or self.outcome.result().failed
         return failed and abs(now - self.started) < PAUSE_AFTER_FAILURE
 
 
@@ -71,7 +71,7 @@ def is_fetching(state: str, *, settings: Settings, now: datetime) -> bool:
         ValueError: `state` is not a USPS code.
     """
     return any(
-        not fetch.done.is_set()
+        not fetch.outcome.done()
         and abs(now - fetch.started) < LONGEST_WAIT
         and _cached(name, settings) is None
         for name in file_names([state])
@@ -115,17 +115,12 @@ def _begin(name: str, settings: Settings, now: datetime) -> None:
             return
         if cached is not None and abs(now - cached[1]) < FRESH:
             return
-        fetch = _fetches[path] = _Fetch(now, threading.Event())
+        _fetches[path] = _Fetch(now, submit(_fetch(name, settings, now)))
 
-    def run() -> None:
-        try:
-            fetch.outcome = refresh_file(
-                name, settings=settings, now=now, limits=_LIMITS, keep=cache.keep
-            )
-        finally:
-            fetch.done.set()
 
-    threading.Thread(target=run, daemon=True).start()
+async def _fetch(name: str, settings: Settings, now: datetime) -> Outcome:
+    async with Client(_POLICY) as client:
+        return await refresh_file(name, client, settings=settings, now=now, keep=cache.keep)
 
 
 def _cached(name: str, settings: Settings) -> tuple[People, datetime] | None:
@@ -141,6 +136,6 @@ def _parsed(path: Path, _mark: Hashable, name: str) -> tuple[People, datetime] |
     if copy is None:
         return None
     try:
-        return parse(name, copy.download.body, copy.url), copy.fetched
+        return parse(name, copy.body, copy.url), copy.fetched
     except RosterError:
         return None

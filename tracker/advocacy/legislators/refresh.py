@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from tracker.advocacy.legislators import cache
 from tracker.advocacy.legislators.rosters import RosterError
 from tracker.advocacy.legislators.settings import Settings
 from tracker.advocacy.legislators.sources import WITHOUT_FILE, file_names, file_url, parse
-from tracker.advocacy.legislators.upstream import LIMITS, Limits, UpstreamError, fetch
+from tracker.fetching.cache import write_answer
+from tracker.fetching.client import Client
+from tracker.fetching.http_types import Answer, Request
+from tracker.fetching.policy import Policy
 
-Progress = Callable[[str, int, int | None], None]
+POLICY = Policy(pause=0.5, attempts=4, seconds=30.0, https_only=True)
 
 
 @dataclass(frozen=True)
@@ -27,7 +31,6 @@ class Outcome:
         people: number of people in the copy now in place.
         fetched: day of that copy.
         message: what went wrong or has to be said, in one line, or `""`.
-        temporary: whether it failed in a way that may pass, such as a host that does not answer.
     """
 
     name: str
@@ -35,7 +38,6 @@ class Outcome:
     people: int = 0
     fetched: date | None = None
     message: str = ""
-    temporary: bool = False
 
     @property
     def failed(self) -> bool:
@@ -53,30 +55,22 @@ class Outcome:
         return f"{self.name}: {self.message}"
 
 
-def refresh_files(
-    states: Iterable[str], *, settings: Settings, now: datetime, progress: Progress | None = None
-) -> Iterator[Outcome]:
-    """Fetch the files of `states` (USPS) and of Congress in turn, with one outcome each.
-
-    `progress` is called with the name of the file, the bytes received and the bytes in all, if
-    known.
-    """
-    limits = LIMITS
-    for name in file_names(states):
-        outcome = refresh_file(name, settings=settings, now=now, limits=limits, progress=progress)
-        # Whoever has just not answered is not waited for with each of fifty lists anew.
-        limits = replace(LIMITS, attempts=1) if outcome.temporary else LIMITS
-        yield outcome
+async def refresh_files(
+    states: Iterable[str], *, settings: Settings, now: datetime
+) -> AsyncIterator[Outcome]:
+    """Fetch the files of `states` (USPS) and of Congress in turn, with one outcome each."""
+    async with Client(POLICY) as client:
+        for name in file_names(states):
+            yield await refresh_file(name, client, settings=settings, now=now)
 
 
-def refresh_file(
+async def refresh_file(
     name: str,
+    client: Client,
     *,
     settings: Settings,
     now: datetime,
-    limits: Limits = LIMITS,
-    progress: Progress | None = None,
-    keep: Callable[[Path, cache.CachedFile], None] = cache.save,
+    keep: Callable[[Path, Answer], None] = write_answer,
 ) -> Outcome:
     """Fetch the file `name` (`KY`, `Congress`) and keep it if it is good.
 
@@ -89,27 +83,22 @@ def refresh_file(
     url, path = file_url(name, settings), cache.path_of(settings.cache, name)
     copy = cache.load(path)
     held = _held(name, copy)
-    known = copy.download if copy and held and copy.url == url else None
-    temporary = False
-    try:
-        download = fetch(
-            url,
-            known=known,
-            limits=limits,
-            progress=(lambda done, total: progress(name, done, total)) if progress else None,
-        )
-        people = held if download is known else _count(name, download.body, url, held)
-        keep(path, cache.CachedFile(download, url, now))
-        return Outcome(name, "unchanged" if download is known else "new", people, now.date())
-    except UpstreamError as error:
-        message, temporary = str(error), error.temporary
-    except RosterError as error:
-        message = f"the file {error}"
-    except OSError as error:
-        message = f"the cache cannot be written ({error.strerror or 'no reason given'})"
+    known = copy if copy and held and copy.url == url else None
+    answer = await client.get(Request(url, known=known, robots=False))
+    message = f"{urlsplit(url).hostname} {answer.problem}" if answer.problem else ""
+    if not message:
+        current = known is not None and answer.body is known.body
+        try:
+            people = held if current else _count(name, answer.body, url, held)
+            keep(path, replace(answer, url=url, fetched=now))
+            return Outcome(name, "unchanged" if current else "new", people, now.date())
+        except RosterError as error:
+            message = f"the file {error}"
+        except OSError as error:
+            message = f"the cache cannot be written ({error.strerror or 'no reason given'})"
     if copy and held:
-        return Outcome(name, "kept", held, copy.fetched.date(), message, temporary)
-    return Outcome(name, "missing", message=message, temporary=temporary)
+        return Outcome(name, "kept", held, copy.fetched.date(), message)
+    return Outcome(name, "missing", message=message)
 
 
 def _count(name: str, body: bytes, url: str, held: int) -> int:
@@ -126,9 +115,9 @@ def _count(name: str, body: bytes, url: str, held: int) -> int:
     return found
 
 
-def _held(name: str, copy: cache.CachedFile | None) -> int:
+def _held(name: str, copy: Answer | None) -> int:
     """The number of people in the copy; 0 without a good one."""
     try:
-        return _count(name, copy.download.body, copy.url, 0) if copy else 0
+        return _count(name, copy.body, copy.url, 0) if copy else 0
     except RosterError:
         return 0

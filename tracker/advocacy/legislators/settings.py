@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
-import platformdirs
-
-from tracker.fetching import SettingsError, base_url
+from tracker.fetching.policy import cache_folder
+from tracker.fetching.urls import SettingsError, base_url
 
 OPENSTATES = "https://data.openstates.org"
 CONGRESS = "https://unitedstates.github.io/congress-legislators"
 CENSUS = "https://geocoding.geo.census.gov"
-CACHE = platformdirs.user_cache_path("tracker")
 
 _SWITCH = {"on": True, "1": True, "true": True, "yes": True, "": True}
 _SWITCH |= {"off": False, "0": False, "false": False, "no": False}
@@ -33,7 +31,7 @@ class Settings:
     openstates: str = OPENSTATES
     congress: str = CONGRESS
     census: str = CENSUS
-    cache: Path = CACHE
+    cache: Path = field(default_factory=lambda: cache_folder({}))
     address_lookup: bool = True
 
     @classmethod
@@ -44,12 +42,11 @@ class Settings:
             SettingsError: a base URL is not https (http is for this machine only), or the switch
                 is neither on nor off.
         """
-        cache = environ.get("TRACKER_CACHE", "").strip()
         return cls(
             openstates=_base("TRACKER_OPENSTATES_URL", OPENSTATES, environ),
             congress=_base("TRACKER_CONGRESS_URL", CONGRESS, environ),
             census=_base("TRACKER_CENSUS_URL", CENSUS, environ),
-            cache=Path(cache).expanduser() if cache else CACHE,
+            cache=cache_folder(environ),
             address_lookup=_switch("TRACKER_ADDRESS_LOOKUP", environ),
         )
 

@@ -207,6 +207,8 @@ _EMAIL_EXTENTS = (
     *(Extent(quoted, lacks=True) for quoted in (400, 240, 120, 0)),
     Extent(0, False),
 )
+_RULING = re.compile(r"\((?:[^()]* )?\d{4}\)$|^In re | v\. ")
+"""A citation of a court's decision."""
 _CALL_EXTENT = Extent(0, lacks=False)
 
 
@@ -222,21 +224,28 @@ class _Provision:
 
 @dataclass(frozen=True)
 class _Facts:
-    """What a message is about; `own_citation` is the state's own law in a national ask."""
+    """What a message is about; `own_citation` is the state's own law in a national ask.
+
+    `certain` is False where the law's words were not read; `as_of` is the date of what was.
+    """
 
     words: Words
     ask: Ask
     recipient: Recipient
     provision: _Provision
     own_citation: str
+    certain: bool
+    as_of: str
 
 
 def _facts(dataset: Dataset, ask: Ask, recipient: Recipient) -> _Facts:
-    own = _provision(dataset, ask.state, ask)
+    own, row = _provision(dataset, ask.state, ask), dataset.state(ask.state)
+    certain = row[f"{ask.law.id}_basis"] == "primary" and not ask.doubt
+    as_of = str(row[f"{ask.law.id}_as_of"])
     if not ask.national:
-        return _Facts(dataset.words, ask, recipient, own, "")
+        return _Facts(dataset.words, ask, recipient, own, "", certain or not as_of, as_of)
     national = _provision(dataset, FEDERAL, ask)
-    return _Facts(dataset.words, ask, recipient, national, own.citation)
+    return _Facts(dataset.words, ask, recipient, national, own.citation, True, as_of)
 
 
 def _provision(dataset: Dataset, state: str, ask: Ask) -> _Provision:
@@ -259,6 +268,7 @@ def _shortened(text: str, longest: int) -> str:
 
 
 def _render(template: str, facts: _Facts, extent: Extent) -> str:
+    spoken = template == "call.txt"
     ask, provision, words = facts.ask, facts.provision, facts.words
     told = words.rendering(provision.text) if provision.language != words.language else ""
     text = (
@@ -268,12 +278,16 @@ def _render(template: str, facts: _Facts, extent: Extent) -> str:
             say=lambda message, **slots: one_line(words.say(message, **slots)),
             ask=ask,
             do_this=lower(ask.text),
-            citation=provision.citation,
-            own=facts.own_citation,
+            citation="" if spoken else provision.citation,
+            own="" if spoken else facts.own_citation,
             quoted=_shortened(told or provision.text, extent.quoted),
             quoted_in="" if provision.language == words.language else provision.language,
             rendered=bool(told),
             source=provision.source,
+            as_of="" if facts.certain else words.dated(facts.as_of),
+            dated=words.dated,
+            because=one_line(ask.because) if extent.lacks else "",
+            ruling=bool(_RULING.search(provision.citation)),
             lacks=one_line(ask.lacks) if extent.lacks else "",
             name=facts.recipient.addressed(words) or blanks(words)["person"],
             blank=blanks(words),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -37,14 +38,13 @@ def source_of(dataset: Dataset, state: str, provisions: Iterable[Mapping[Hashabl
 
     Args:
         state: USPS code of whoever made the law; `FEDERAL` for a law of the whole country.
-        provisions: rows of `provisions.csv`, the one that the message cites first.
+        provisions: rows of `provisions.csv`, the one that the message cites first; a page of
+            another is no source for that.
     """
-    for row in provisions:
-        page = official_page(state, row["citation"])
-        if page and is_official(dataset, state, page):
-            return Source(page, own=True)
-        if is_official(dataset, state, row["url"]):
-            return Source(one_line(row["url"]), own=True)
+    for row in islice(provisions, 1):
+        for url in (official_page(state, row["citation"]), one_line(row["url"])):
+            if url and urlsplit(url).hostname in _hosts(dataset, state):
+                return Source(url, own=True)
     body = dataset.of("legislatures", state)
     return Source(str(body.iloc[0]["url"]) if len(body) else "", own=False)
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
-from tracker.laws.catalogue import Law
+from tracker.laws.bills import open_bills
+from tracker.laws.catalogue import UNKNOWN, Law
 from tracker.laws.dataset import Dataset
 from tracker.laws.history.dates import Span
+from tracker.laws.tables.official_pages import official_page
 
 _NONE: Mapping[str, int] = MappingProxyType({})
 
@@ -64,3 +66,64 @@ def to_read_next(dataset: Dataset, views: Mapping[str, int] = _NONE) -> tuple[Re
         return -views.get(record.state, 0), -grade, record.newest, record.state, record.law.id
 
     return tuple(sorted(records, key=rank))
+
+
+@dataclass(frozen=True)
+class Task:
+    """Something that a person with a browser should look up.
+
+    Attributes:
+        worth: 3 if it may change a color on the map, 2 if a letter or a draft rests on it, else 1.
+        state, law: the record that it is about.
+        look_up: what to look up.
+        url: where to begin; `""` if nobody knows.
+        write_down: what to write down, and where.
+    """
+
+    worth: int
+    state: str
+    law: Law
+    look_up: str
+    url: str
+    write_down: str
+
+
+def tasks(dataset: Dataset) -> tuple[Task, ...]:
+    """What to look up, what is worth most first, then by state."""
+    found = [
+        task
+        for law in dataset.laws
+        for state in dataset.states["state"]
+        for task in _tasks(dataset, str(state), law)
+    ]
+    return tuple(sorted(found, key=lambda task: (-task.worth, task.state, task.law.id)))
+
+
+def _tasks(dataset: Dataset, state: str, law: Law) -> Iterator[Task]:
+    row = dataset.state(state)
+    for bill in open_bills(dataset, state, law.id):
+        if bill.in_doubt:
+            event = bill.event
+            what = event["check"] or f"the outcome of {event['title']}"
+            note = "the outcome and its day: python -m tracker record, kind law or bill"
+            yield Task(3, state, law, what, event["url"], note)
+    site = str(next(iter(dataset.of("legislatures", state)["url"]), ""))
+    if row[law.id] == UNKNOWN or row[f"{law.id}_basis"] == "recall":
+        note = "the words and the day of the text: python -m tracker record, kind correction"
+        yield Task(3, state, law, law.question, site, note)
+    provisions = dataset.provisions_on(state, law.id)
+    operative = provisions[provisions["role"] == "operative"]
+    for _, words in operative[operative["text"] == ""].iterrows():
+        page = official_page(state, words["citation"]) or words["url"] or site
+        note = "the words, exactly, from heading to heading: provisions.csv, text"
+        yield Task(2, state, law, f"the words of {words['citation']}", page, note)
+    for _, check in dataset.of("checks", state, law.id).iterrows():
+        if check["settled_on"]:
+            continue
+        if check["result"] != "stands":
+            what = f"{check['citation']}: {check['result']}: {check['detail']}"
+            note = "the words as they are now: provisions.csv; the day: checks.csv, settled_on"
+            yield Task(2, state, law, what, check["read_at"], note)
+        elif check["citation"] in set(operative["citation"]):
+            what = f"{check['citation']}: read the section whole, once"
+            yield Task(1, state, law, what, check["read_at"], "the day: checks.csv, settled_on")

@@ -77,3 +77,9 @@ def readable(text: str) -> str:
         ValueError: `text` is neither empty nor a date.
     """
     return Span.parse(text).text if text else ""
+
+
+def congress_number(day: date) -> int:
+    """The number of the Congress that sits on `day`; each begins on January 3 of an odd year."""
+    year = day.year if (day.month, day.day) >= (1, 3) else day.year - 1
+    return (year - 1789) // 2 + 1

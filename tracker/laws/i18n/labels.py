@@ -89,11 +89,6 @@ def coming(dataset: Dataset, row: pd.Series, law: Law) -> str:
     )
 
 
-def in_a_sentence(name: str) -> str:
-    """A jurisdiction's name as it stands in a sentence: `the District of Columbia`, `Ohio`."""
-    return f"the {name}" if name.endswith("Islands") or name.startswith("District") else name
-
-
 def listed(parts: Sequence[str], words: Words = ENGLISH) -> str:
     """`a`, `a and b`, or `a, b, and c`; parts that hold a comma themselves are set off by `;`."""
     if len(parts) < 2:

@@ -20,9 +20,11 @@ from tracker.laws.tables.load import Codebook
 Say = Callable[[str], str]
 
 _WORDS: Mapping[type, frozenset[str]] = {
-    catalogue.InAct: frozenset({"answer", "ask"}),
-    catalogue.Status: frozenset({"label", "meaning", "phrase", "answer", "ask"}),
-    catalogue.Goal: frozenset({"label", "lack"}),
+    catalogue.Fitting: frozenset({"answer", "ask", "decides", "congress"}),
+    catalogue.Status: frozenset(
+        {"label", "meaning", "phrase", "answer", "ask", "decides", "congress"}
+    ),
+    catalogue.Goal: frozenset({"label", "lack", "ask"}),
     catalogue.StatusRule: frozenset({"text"}),
     catalogue.Proposed: frozenset({"name", "citation"}),
     catalogue.Congress: frozenset({"title", "ask", "decides", "legislature", "otherwise"}),

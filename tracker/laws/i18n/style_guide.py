@@ -16,12 +16,14 @@ class Term:
         use: what we write.
         reason: why.
         pattern: regular expression that finds them, case ignored.
+        unless: regular expression of English that calls for them in a translation; `""` for none.
     """
 
     avoid: str
     use: str
     reason: str
     pattern: str
+    unless: str = ""
 
 
 @dataclass(frozen=True)
@@ -193,7 +195,118 @@ _AVOIDED_IN: Mapping[str, tuple[Term, ...]] = {
             "The word of Spanish in the United States.",
             r"\bsupervivientes?\b",
         ),
+        Term(
+            "un menor de 14 años",
+            "quien no ha cumplido 14 años",
+            "With “menor” as a noun it says “a 14-year-old”: the age that is not protected.",
+            r"(?<!persona )(?<!personas )\bmenor(?:es)? de (?:(?:los )?1[0-7]\b|es[ao]s? edad|\{)",
+        ),
+        Term(
+            "en vigor desde, of a law that may be superseded",
+            "entrada en vigor: {date}",
+            "It says that the law is still in force.",
+            r"\ben vigor desde \{",
+            unless=r"\bsince\b",
+        ),
+        Term(
+            "revocar",
+            "limitar, hacer una salvedad",
+            "A clause that is revoked is gone; a carve-out leaves it.",
+            r"\brevo(?:c|qu)\w+",
+            unless=r"\b(?:revo(?:c|k)|repeal|recall|revers|rescind)",
+        ),
+        Term(
+            "no dejar lugar a dudas",
+            "no caber",
+            "A proof is as strong as the English says, and no stronger.",
+            r"\blugar a dudas\b",
+            unless=r"\bdoubt",
+        ),
+        Term(
+            "detención segura",
+            "detención en un centro cerrado (secure detention)",
+            "It would be a detention that is safe.",
+            r"\bdetenci[oó]n segura\b",
+        ),
+        Term(
+            "casa segura",
+            "casa refugio (safe house)",
+            "It would be a house that is well built.",
+            r"\bcasas? seguras?\b",
+        ),
+        Term(
+            "alivio, of the law",
+            "limpieza de antecedentes",
+            "A false friend of “relief”.",
+            r"\balivios?\b",
+        ),
+        Term(
+            "declarar en delincuencia juvenil",
+            "declarar responsable de un acto de delincuencia juvenil",
+            "One is declared responsible of an act, not in a state.",
+            r"\bdeclar\w+ (?:\w+ ){0,2}en delincuencia\b",
+        ),
+        Term(
+            "objeto de trata",
+            "víctima de trata",
+            "Nobody is an object.",
+            r"\bobjetos? de (?:la )?trata\b",
+        ),
+        Term(
+            "en el sexo comercial, vender sexo",
+            "víctima de explotación sexual comercial; actos sexuales comerciales",
+            "It makes of the child a participant of a trade.",
+            r"\bsexo comercial\b|\bvend\w+ sexo\b",
+        ),
+        Term(
+            "agente, of who is no officer",
+            "intermediario (agent)",
+            "“Agente” is the police officer here.",
+            r"\bagentes?\b",
+            unless=r"\b(?:officer|police|enforcement)",
+        ),
+        Term(
+            "infracción, of what is no status offense or violation",
+            "delito, vez",
+            "“Infracción” is the status offense here.",
+            r"\binfracci(?:ón|ones)\b",
+            unless=r"\b(?:status[- ]offense|violat|infraction|ordinance|petty offense)",
+        ),
+        Term(
+            "estado, of a status",
+            "clasificación; código de respuesta",
+            "“Estado” is Texas here.",
+            r"\b(?:próximo|línea de|código de) estado\b|^estado (?:desde|que)\b",
+        ),
+        Term(
+            "llevar un sitio",
+            "estar a cargo de un sitio",
+            "In the Americas it would be to carry it.",
+            r"\b(?:lleva|llevan) est[ae] (?:copia|sitio)\b|\bquién l[oa] lleva(?! a)\b",
+        ),
+        Term(
+            "words of Spain",
+            "buzón de voz, recolección, evaluación inicial, funcionarios, licencia, agencia",
+            "The readers live in the United States.",
+            r"\bcontestador\b|\brecogida de firmas\b|\bcribados?\b|\bcargos? electos?\b|"
+            r"\bpermiso de conducir\b|\bcarnet\b|\borganismos?\b",
+        ),
+        Term(
+            "calques",
+            "votación del electorado; permitir volver a presentar el cargo",
+            "No Spanish speaker says it.",
+            r"\bvoto del pueblo\b|\bvolver el cargo\b|\bse impide sin él\b",
+        ),
     ),
+}
+_DATED: Mapping[str, Term] = {
+    "es": Term(
+        "todavía, sigue, aún, ya, hoy, desde in the label of a status",
+        "a label without a time",
+        "A label names past answers too.",
+        r"\b(?:todavía|sigue\w*|aún|ya|hoy|desde|actual\w*)\b",
+        unless=r"\b(?:yet|still|since)\b",
+    )
 }
 _PATTERNS = {
     language: tuple((term, re.compile(term.pattern, re.IGNORECASE)) for term in terms)
@@ -201,11 +314,14 @@ _PATTERNS = {
 }
 
 
-def avoided_terms(text: str, language: str = "en") -> tuple[tuple[Term, str], ...]:
+def avoided_terms(
+    text: str, language: str = "en", english: str = ""
+) -> tuple[tuple[Term, str], ...]:
     """The avoided terms that stand in `text` outside quotation marks, in order.
 
     Args:
         language: of the text.
+        english: what the text translates.
     Returns:
         The term, and the words as they stand; of two that overlap, the first and longer.
     """
@@ -213,6 +329,7 @@ def avoided_terms(text: str, language: str = "en") -> tuple[tuple[Term, str], ..
     hits = [
         (match, term)
         for term, pattern in _PATTERNS.get(language, ())
+        if not (term.unless and re.search(term.unless, english, re.IGNORECASE))
         for match in pattern.finditer(own)
     ]
     found: list[tuple[Term, str]] = []
@@ -222,3 +339,11 @@ def avoided_terms(text: str, language: str = "en") -> tuple[tuple[Term, str], ..
             found.append((term, match.group()))
             end = match.end()
     return tuple(found)
+
+
+def dated(label: str, language: str, english: str) -> tuple[tuple[Term, str], ...]:
+    """The words in the label of a status that say when it holds, though the English does not."""
+    term = _DATED.get(language)
+    if term is None or re.search(term.unless, english, re.IGNORECASE):
+        return ()
+    return tuple((term, found) for found in re.findall(term.pattern, label, re.IGNORECASE))

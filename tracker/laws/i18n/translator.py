@@ -225,12 +225,16 @@ class Words:
         return Form(self.prose(name), {"the": self.prose(f"the {name}")})
 
     def listed(self, phrases: Sequence[str]) -> str:
-        """`a`, `a and b`, `a, b and c`; `""` for none."""
-        return self._joined(phrases, self.say_in("list", "and"))
+        """`a`, `a and b`, `a, b and c`; `""` for none. Its form after a negation is `nor`."""
+        return self._list(phrases, self.say_in("list", "and"))
 
     def listed_or(self, phrases: Sequence[str]) -> str:
-        """`a`, `a or b`, `a, b or c`; `""` for none."""
-        return self._joined(phrases, self.say_in("list", "or"))
+        """`a`, `a or b`, `a, b or c`; `""` for none. Its form after a negation is `nor`."""
+        return self._list(phrases, self.say_in("list", "or"))
+
+    def _list(self, phrases: Sequence[str], word: str) -> str:
+        nor = self._joined(phrases, self.say_in("list", "nor"))
+        return Form(self._joined(phrases, word), {"nor": nor})
 
     def _joined(self, phrases: Sequence[str], word: str) -> str:
         *before, end = phrases or ("",)

@@ -272,7 +272,6 @@ RECORD_RULES = (
         "say in how which rule decided",
         ("second_coding",),
         _settled_against_both,
-        "report",
     ),
     Rule(
         "day-range",

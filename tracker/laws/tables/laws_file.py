@@ -11,7 +11,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from tracker.laws.catalogue import NO_LAW_KNOWN, UNKNOWN, Catalogue, Example, Law
+from tracker.laws.catalogue import NO_LAW_KNOWN, SLOT, UNKNOWN, Catalogue, Example, Law
 from tracker.laws.problems import InvalidTables, Problem
 from tracker.laws.tables.load import LAWS_FILE, data_folder, file_name
 
@@ -190,10 +190,15 @@ def _contradictions(law: Law) -> Iterator[_Mistake]:
         if column not in law.variables:
             message = f'"{column}" is not one of its variables'
             yield f"{key}.only_with.{column}", message, "name a variable of this law"
+        if not goal.ask and goal.column != law.id:
+            yield f"{key}.goals.{goal.column}.ask", "is missing", "say what to ask for"
+    own = {law.id, *law.variables, "state", "kind"}
     for status in law.statuses:
-        if status.in_act and status.in_act.ask.count("{citation}") != 1:
-            message = "must name the act once"
-            yield f"{key}.statuses.{status.code}.in_act.ask", message, "write {citation} once"
+        for each in status.fits:
+            place = f"{key}.statuses.{status.code}.fits"
+            slots = set(SLOT.findall(f"{each.answer} {each.ask} {each.congress}"))
+            for column in sorted((set(each.when) | slots) - own - {"citation"}):
+                yield place, f'"{column}" is not a column that it may name', "name one of this law"
 
 
 def _named_statuses(law: Law) -> Iterator[tuple[str, str]]:

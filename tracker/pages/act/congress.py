@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from tracker.advocacy.asks import CONGRESS_FINDER, Ask, ask_congress, ask_for
 from tracker.advocacy.campaigns import campaigns
-from tracker.advocacy.congress import congress_number, ordinal, resolutions
+from tracker.advocacy.congress import ordinal, resolutions
 from tracker.advocacy.legislators.titles import congress_note
 from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
+from tracker.laws.history.dates import congress_number
 from tracker.pages.act.letters import message
 from tracker.pages.page import Section
 from tracker.pages.parts import anchor

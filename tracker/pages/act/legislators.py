@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 
 from tracker.advocacy import sanitize
-from tracker.advocacy.asks import Ask, ask_for, ask_of, executive_name
+from tracker.advocacy.asks import Ask, ask_congress, ask_for, ask_of, executive_name
 from tracker.advocacy.congress import backing, ordinal
 from tracker.advocacy.legislators.districts import AT_LARGE_CODES
 from tracker.advocacy.legislators.geocoder import Place
@@ -111,6 +111,14 @@ class LegislatorsPart:
     def asked(self, person: Legislator) -> Ask | None:
         """What to ask this person for; `None` if there is nothing that they could do."""
         return ask_of(self.data, self.ask, person.in_congress)
+
+    def other_law(self, ask: Ask) -> str:
+        """Where to write to Congress about what it decides; `""` after that was written."""
+        federal = None if ask.congress else ask_congress(self.data, self.code, self.law)
+        if federal is None:
+            return ""
+        topic = "".join(federal.law.topics[:1])
+        return f"{self._template.urls.act(self.code, topic)}#congress-{anchor(federal.law.id)}"
 
     def say(self, person: Legislator, ask: Ask, number: int) -> Markup:
         """The third step for one person."""

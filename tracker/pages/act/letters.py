@@ -70,6 +70,7 @@ class TextBox:
         mail: a `mailto:` link with the text in it; empty if it is not to be mailed.
         key: names the text for the visitor's browser, which keeps what they made of it.
         recipient: title and name of whoever it is for; empty if it is for anyone.
+        law: id of the law that it is about, for which the visitor's browser keeps a reason.
     """
 
     id: str
@@ -78,6 +79,7 @@ class TextBox:
     mail: str = ""
     key: str = ""
     recipient: str = ""
+    law: str = ""
 
     @property
     def rows(self) -> int:
@@ -135,6 +137,7 @@ def message(data: Dataset, asking: Asking, key: str, recipient: Recipient = ANYO
         mail=drafts.mailto_link(draft, recipient.email),
         key=_key("message", asking(office)),
         recipient=recipient.name,
+        law=asking(office).law.id,
     )
 
 
@@ -163,6 +166,7 @@ def drafts_for(
             beside=next(iter(same), None),
             key=_key("call", ask),
             recipient=recipient.name,
+            law=ask.law.id,
         ),
         hints=drafts.call_hints(asking(data), recipient),
         letter=drafts.letter(office, ask, data.day, recipient),

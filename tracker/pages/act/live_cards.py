@@ -13,7 +13,8 @@ from tracker.pages.live.elements import html
 from tracker.pages.live.url_state import escape_markdown
 
 IN_A_ROW = 3
-_OPEN, _NUMBER = "legislators_open", "legislators_number"
+_OPEN, _OPENED = "legislators_open", "legislators_opened"
+_NUMBER = "legislators_number"
 
 
 def cards(part: LegislatorsPart, people: Sequence[Legislator], last: Markup | None = None) -> None:
@@ -58,12 +59,19 @@ def is_open(person: Legislator) -> bool:
 def open_message(person: Legislator) -> None:
     """Write to this person from now on."""
     st.session_state[_OPEN] = _key(person)
-    st.session_state[_NUMBER] = opened() + 1
+    st.session_state[_OPENED] = next_number()
 
 
 def opened() -> int:
-    """How many messages were opened in this visit."""
-    return int(st.session_state.get(_NUMBER, 0))
+    """The number of the part that the last message opened."""
+    return int(st.session_state.get(_OPENED, 0))
+
+
+def next_number() -> int:
+    """A number for a part of the page that opens now: higher than any before it in this visit."""
+    number = int(st.session_state.get(_NUMBER, 0)) + 1
+    st.session_state[_NUMBER] = number
+    return number
 
 
 def _key(person: Legislator) -> tuple[str, str, str]:

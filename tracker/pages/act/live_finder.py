@@ -1,8 +1,8 @@
 """The one field that finds legislators: by address, ZIP code, name or district.
 
-An address is in the field and nowhere else: it leaves it for the Census Bureau, and the field is
-emptied as soon as its districts are known. Nothing here goes into the page's URL either, since
-whom a visitor writes to tells where they live.
+An address is in the field and nowhere else: it goes from there to the Census Bureau, and stays in
+the field until the visitor has it forgotten or leaves the page. Nothing here goes into the page's
+URL either, since whom a visitor writes to tells where they live.
 """
 
 from __future__ import annotations
@@ -13,12 +13,13 @@ from dataclasses import replace
 import streamlit as st
 
 from tracker.advocacy.legislators import geocoder
-from tracker.advocacy.legislators.finding import Kind, address_parts, kind_of
 from tracker.advocacy.legislators.geocoder import Lookup, Place
 from tracker.advocacy.legislators.people import Roster
+from tracker.advocacy.legislators.search import Kind, address_parts, kind_of
 from tracker.advocacy.legislators.settings import Settings
-from tracker.pace import Pace
+from tracker.fetching.pace import Pace
 from tracker.pages.act.legislators import LegislatorsPart, districts_of
+from tracker.pages.act.live_cards import next_number
 from tracker.pages.live import url_state
 from tracker.pages.live.elements import html
 
@@ -27,6 +28,7 @@ LONGEST = 80
 _ASKED, _ANSWER, _PLACE = "legislators_asked", "legislators_answer", "legislators_place"
 _TEXT = "legislators_text"
 _PACE = "legislators_pace"
+_BEGUN = "legislators_begun"
 
 
 def place_in(code: str) -> Place | None:
@@ -39,6 +41,11 @@ def text_in(code: str) -> str:
     """The name or district that the visitor looks for in a state (USPS code); empty if none."""
     asked, text = st.session_state.get(_TEXT, ("", ""))
     return str(text) if asked == code else ""
+
+
+def begun() -> int:
+    """The number of the part of the page that shows who was found last."""
+    return int(st.session_state.get(_BEGUN, 0))
 
 
 def draw(part: LegislatorsPart, settings: Settings, roster: Roster) -> None:
@@ -85,6 +92,7 @@ def _find(part: LegislatorsPart, settings: Settings, roster: Roster) -> None:
         st.session_state[_ANSWER] = (part.code, Lookup(problem=problem))
     elif kind == "people" or not settings.address_lookup:
         st.session_state[_TEXT] = (part.code, text[:LONGEST])
+        st.session_state[_BEGUN] = next_number()
     else:
         _look_up(part, settings, text, kind)
 
@@ -108,8 +116,6 @@ def _look_up(part: LegislatorsPart, settings: Settings, text: str, kind: Kind) -
                 pace=pace,
             )
         forget()
-        if answer.places:
-            st.session_state[FIELD] = ""
         if len(answer.places) == 1:
             _keep(answer.places[0])
             answer = replace(answer, places=(replace(answer.places[0], address=""),))
@@ -118,6 +124,7 @@ def _look_up(part: LegislatorsPart, settings: Settings, text: str, kind: Kind) -
 
 def _keep(place: Place) -> None:
     st.session_state[_PLACE] = replace(place, address="")
+    st.session_state[_BEGUN] = next_number()
 
 
 def forget() -> None:

@@ -17,10 +17,11 @@ from tracker.advocacy.legislators import districts, live
 from tracker.advocacy.legislators.people import Legislator, Roster
 from tracker.advocacy.legislators.settings import Settings
 from tracker.advocacy.legislators.titles import congress_note
-from tracker.fetching import SettingsError
+from tracker.fetching.urls import SettingsError
 from tracker.pages.act import live_finder as finder
 from tracker.pages.act import live_search as search
 from tracker.pages.act.legislators import LegislatorsPart, counted, districts_of
+from tracker.pages.act.letters import about
 from tracker.pages.act.live_cards import called, cards, is_open, open_message, opened
 from tracker.pages.live.elements import html
 from tracker.streamlit_internals.whole import whole
@@ -78,7 +79,7 @@ def _found(part: LegislatorsPart, roster: Roster) -> list[Legislator]:
     text, place = finder.text_in(part.code), finder.place_in(part.code)
     if text:
         st.button(part.words.say("Forget this search"), on_click=finder.forget_all)
-        return search.results(part, roster, text)
+        return search.results(part, roster, text, finder.begun())
     if place is None:
         return _represented(part, _for_everyone(roster))
     html(part.piece("districts", districts=districts_of(place, part.words), by_zip=place.by_zip))
@@ -86,7 +87,12 @@ def _found(part: LegislatorsPart, roster: Roster) -> list[Legislator]:
     matched = districts.match(place, roster, part.data.day)
     notes = [part.words.again(note) for note in (*matched.notes, *matched.missing)]
     html(
-        part.piece("represented", count=counted(len(matched.legislators), part.words), notes=notes)
+        part.piece(
+            "represented",
+            count=counted(len(matched.legislators), part.words),
+            notes=notes,
+            begin=finder.begun(),
+        )
     )
     return _represented(part, matched.legislators)
 
@@ -129,8 +135,12 @@ def _write(part: LegislatorsPart, people: Sequence[Legislator], rest: Rest) -> N
 def _next(
     part: LegislatorsPart, people: Sequence[Legislator], chosen: Legislator, ask: Ask
 ) -> None:
-    """Whom to write to next; after the last, the other offices."""
-    after = [person for person in people[people.index(chosen) + 1 :] if part.asked(person)]
+    """Whom to write to next about the same; after the last, the other offices."""
+    after = [
+        person
+        for person in people[people.index(chosen) + 1 :]
+        if (asked := part.asked(person)) and about(asked) == about(ask)
+    ]
     if after:
         html(part.piece("go_on"))
         st.button(
@@ -140,4 +150,4 @@ def _next(
             args=(after[0],),
         )
     else:
-        html(part.piece("last", ask=ask))
+        html(part.piece("last", ask=ask, other=part.other_law(ask)))

@@ -13,8 +13,12 @@ from tracker.pages.live.elements import html
 SHOWN = 9
 
 
-def results(part: LegislatorsPart, roster: Roster, text: str) -> list[Legislator]:
-    """Draw those who are found, the first few of many; these are returned."""
+def results(part: LegislatorsPart, roster: Roster, text: str, begin: int) -> list[Legislator]:
+    """Draw those who are found, the first few of many; these are returned.
+
+    Args:
+        begin: a number that no part of the page had before, so that the page begins there.
+    """
     people = find_legislators(roster.legislators, text)
     more = f"legislators_more_{part.code}"
     asked, count = st.session_state.get(more, ("", SHOWN))
@@ -26,6 +30,7 @@ def results(part: LegislatorsPart, roster: Roster, text: str) -> list[Legislator
             count=counted(len(people), part.words),
             shown=min(count, len(people)),
             total=len(people),
+            begin=begin,
         )
     )
     shown = list(people[:count])

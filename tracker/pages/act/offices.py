@@ -37,7 +37,9 @@ def offices(data: Dataset, code: str, urls: Urls, folded: bool = False) -> Secti
     general = {each.id: each for each in campaigns(data, ("general",), ("contact",))}
     # A second finder of the same people only where there is no official one.
     finders = ("congress-find",) if body["find_url"] else ("openstates-find", "congress-find")
-    links |= {general[name].title: general[name].url for name in finders if name in general}
+    links |= {
+        words.prose(general[name].title): general[name].url for name in finders if name in general
+    }
     return Template("act/offices.html", data, urls).section(
         "offices",
         body=body,

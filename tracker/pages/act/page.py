@@ -19,10 +19,11 @@ from tracker.pages.act.congress import congress
 from tracker.pages.act.letters import drafts_for
 from tracker.pages.act.offices import offices
 from tracker.pages.act.topics import in_other_languages, resources
+from tracker.pages.answers import answers
 from tracker.pages.bills import pending_bills
 from tracker.pages.counsel.page import offer
 from tracker.pages.credit import card_title
-from tracker.pages.embed.iframe import CARD_HEIGHT
+from tracker.pages.embed.iframe import card_height
 from tracker.pages.help import help_in_full
 from tracker.pages.page import Page, Section
 from tracker.pages.parameters import Parameters, jurisdiction, one_of, unused
@@ -155,7 +156,9 @@ def _share(query: ActQuery, data: Dataset, urls: Urls) -> Share:
     return Share(
         link,
         pictures=(Picture(urls.share(code), f"{code}.png"),),
-        embeds=embed(urls, urls.embed_state(code), title, CARD_HEIGHT, key="card"),
+        embeds=embed(
+            urls, urls.embed_state(code), title, card_height(answers(data, code)), key="card"
+        ),
     )
 
 

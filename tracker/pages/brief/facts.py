@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -11,6 +11,8 @@ from tracker.advocacy.asks import Ask, ask_for
 from tracker.laws.catalogue import Law, Status
 from tracker.laws.dataset import Dataset
 from tracker.laws.headline import region_in_a_sentence
+from tracker.laws.rules.tables import FEDERAL
+from tracker.laws.tables.official_pages import is_official, official_page
 from tracker.maps.svg import outline
 from tracker.pages.answers import Answer, answers
 from tracker.pages.brief.borrowed import borrowed
@@ -21,6 +23,8 @@ from tracker.pages.state.law import past_events
 MOST_OTHERS = 8
 MOST_SOURCES = 4
 LONGEST_TITLE = 90
+_DECIDED = ("measure_passed", "measure_failed", "ruling")
+"""Kinds of events that no brief leaves out."""
 _HAPPENED = ("enacted", "measure_passed", "measure_failed", "ruling")
 
 
@@ -36,7 +40,8 @@ class LawFacts:
         practice: how practice departs from the text; empty if that is not on record.
         quote: the provision to quote; `None` if its words were not read.
         events: what happened, the newest first: `date` and `title` for a reader, and whether it
-            `changed` the status.
+            `changed` the status, or was a vote of the people or a ruling.
+        bills: how many bills are on record that are not known to have become law.
         borrowed: words of other places for what is lacking, the most important first.
     """
 
@@ -48,6 +53,7 @@ class LawFacts:
     quote: Row | None
     events: Sequence[Row]
     borrowed: Sequence[Row]
+    bills: int
 
 
 @dataclass(frozen=True)
@@ -96,7 +102,7 @@ def facts(data: Dataset, code: str) -> Brief:
         others=others,
         around=around,
         sources=found[:MOST_SOURCES],
-        unlisted=len(found[MOST_SOURCES:]),
+        unlisted=len(data.of("sources", code)) - len(found[:MOST_SOURCES]),
     )
 
 
@@ -104,14 +110,18 @@ def _law(data: Dataset, code: str, answer: Answer) -> LawFacts:
     ask = ask_for(data, code, answer.law)
     missing = [gap.goal.label[:1].lower() + gap.goal.label[1:] for gap in ask.missing if gap.known]
     return LawFacts(
-        answer=answer,
+        answer=replace(answer, url=_citable_url(code, answer.citation, answer.url)),
         outline=Markup(outline(code, answer.law, answer.status, data.words).svg()),
         ask=ask,
         missing="; ".join(missing),
         practice=str(data.state(code)[f"{answer.law.id}_practice"]),
         quote=_quote(data, code, answer.law),
         events=_events(data, code, answer.law),
-        borrowed=borrowed(answer.law, ask.missing),
+        borrowed=[
+            _citable({**row, "state": row.get("state", FEDERAL)})
+            for row in borrowed(answer.law, ask.missing)
+        ],
+        bills=int(data.of("events", code, answer.law.id)["kind"].str.startswith("bill_").sum()),
     )
 
 
@@ -123,7 +133,19 @@ def _quote(data: Dataset, code: str, law: Law) -> Row | None:
         for provision in (words.operative or ([] if words.unread else words.related))
         if law.id in provision["shows"].split(";")
     ]
-    return next(iter([*answering, *words.operative]), None)
+    found = next(iter([*answering, *words.operative]), None)
+    return _citable(found) if found else None
+
+
+def _citable(words: Row) -> Row:
+    """Words of law with an official page to cite; `copied` where they were read elsewhere."""
+    url = _citable_url(words["state"], words["citation"], words["url"])
+    return {**words, "url": url, "copied": not is_official(words["url"])}
+
+
+def _citable_url(state: str, citation: str, url: str) -> str:
+    """The official page of a law; `""` rather than another site."""
+    return official_page(state, citation) or (url if url and is_official(url) else "")
 
 
 def _events(data: Dataset, code: str, law: Law) -> Sequence[Row]:
@@ -138,7 +160,11 @@ def _events(data: Dataset, code: str, law: Law) -> Sequence[Row]:
         return words.say("{event} ({share} percent yes)", event=said, share=event["yes_share"])
 
     return [
-        {"date": event["date"], "title": title(event), "changed": event["id"] in changed}
+        {
+            "date": event["date"],
+            "title": title(event),
+            "changed": event["id"] in changed or event["kind"] in _DECIDED,
+        }
         for event in rows(past)
         if event["kind"] in _HAPPENED
     ]
@@ -174,8 +200,12 @@ def _year(since: str) -> str:
 
 
 def _sources(data: Dataset, code: str) -> Sequence[Row]:
-    """The newest two sources of each law's status, then the others, the newest first."""
-    newest = rows(data.of("sources", code).sort_values("date", ascending=False))
+    """Official sources: the newest two of each law's status, then the others, the newest first."""
+    newest = [
+        source
+        for source in rows(data.of("sources", code).sort_values("date", ascending=False))
+        if is_official(source["url"])
+    ]
     first = [
         place
         for law in data.laws

@@ -121,7 +121,8 @@ def _law(law: LawFacts, column: float) -> tuple[float, ...]:
     """Heights of a law's four parts."""
     answer, ask, quote = law.answer, law.ask, law.quote
     status = _lines(f"## {answer.status.label} since {answer.since}", (column - 4.4) / 1.2)
-    told = f"{answer.doubt} In {ask.place}, {ask.answer}. {answer.coming} {answer.changing}"
+    told = f"{answer.doubt} In {ask.place}, {ask.answer}. {answer.verdict} {answer.coming}"
+    told += f" {answer.changing}"
     practice = f"In practice: {law.practice}" if law.practice else ""
     words = 0.0
     if quote:
@@ -140,6 +141,7 @@ def _law(law: LawFacts, column: float) -> tuple[float, ...]:
         words,
         3.1
         + 1.12 * _lines(ask.text, inside / 1.12, _BOLD)
+        + (0.3 + _lines(ask.because, inside) if ask.because else 0.0)
         + (0.3 + _lines(wanted, inside) if law.missing else 0.0)
         + _small(why, inside),
         _small(f"Evidence: {answer.evidence}. {answer.later}", column),

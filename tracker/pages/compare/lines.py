@@ -56,7 +56,7 @@ def summary(data: Dataset, codes: Sequence[str], found: Sequence[Line]) -> str:
     """How far the jurisdictions (USPS codes) agree, in a sentence."""
     words = data.words
     if len(codes) < 2:
-        return words.say("Choose two to five states or territories to see where their laws differ.")
+        return words.say("Choose two to six states or territories to see where their laws differ.")
     marked = [line for line in found if line.mark]
     differing = [line.title.lower() for line in marked if line.mark == "differ"]
     everyone = sentence(listed([str(data.place(code)) for code in codes], words))

@@ -1,4 +1,4 @@
-"""Two to five jurisdictions side by side: everything that is coded, and the words of their laws."""
+"""Two to six jurisdictions side by side: everything that is coded, and the words of their laws."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ from tracker.pages.share import Share, link_to
 from tracker.pages.templating import Template
 from tracker.pages.urls import Urls, day_parameter
 
-MOST = 5
-"""How many jurisdictions fit side by side."""
+MOST = 6
+"""How many jurisdictions fit side by side: one with five neighbors, as Ohio has."""
 
 PAIRS = 3
 """How many pairs are suggested for each law."""

@@ -13,8 +13,7 @@ from tracker.laws.catalogue import Law, Proposed
 from tracker.laws.dataset import Dataset
 from tracker.laws.gaps import gaps
 from tracker.laws.history.dates import readable
-from tracker.laws.i18n.labels import in_a_sentence
-from tracker.laws.i18n.translator import ENGLISH_CODE, mark
+from tracker.laws.i18n.translator import ENGLISH_CODE, in_a_sentence, mark
 from tracker.laws.tables.drafting import (
     NO_ELECTION,
     UNKNOWN_ELECTION,
@@ -40,17 +39,8 @@ from tracker.pages.parts import Row
 from tracker.pages.quotations import words_of
 from tracker.pages.urls import Urls
 
-_FORMS = (
-    "resolving_clause",
-    "amendment_title",
-    "amendment_line",
-    "amendment_name",
-    "submission_clause",
-    "effective_clause",
-    "mark_new",
-    "mark_removed",
-    "struck_words",
-    "manual",
+_FORMS = re.compile(
+    r"amendment_(?:line|name|title)|effective_clause|manual|mark_|resolving|struck|submission"
 )
 _PROCEDURE = (
     "amendment_provision",
@@ -123,7 +113,7 @@ def amendment(data: Dataset, state: str, law: Law, urls: Urls) -> Draft | None:
     found = gaps(data, state, law)
     if words is None or "amendment_name" not in known or not found:
         return None
-    text = next(iter(words_of(data, state, law.id).operative), None)
+    text = next(iter(words_of(data.english or data, state, law.id).operative), None)
     case = _Case(data, state, law, known, words, text)
     clauses = [_amended(case)] if case.can_amend else []
     if case.proposed and (not case.can_amend or _by_congress(case)):
@@ -152,7 +142,7 @@ def amendment(data: Dataset, state: str, law: Law, urls: Urls) -> Draft | None:
             _election(data, known["amendment_election"]),
             statements.session(data, state),
         ),
-        forms=statements.of_facts(data, state, known, _FORMS),
+        forms=statements.of_facts(data, state, known, list(filter(_FORMS.match, known))),
         notes=(
             *(_notes(case) if case.can_amend or text else ()),
             *(prose(data.words, note) for note in words.notes if case.can_amend),
@@ -168,11 +158,11 @@ def _by_congress(case: _Case) -> bool:
 
 
 def _title(case: _Case) -> str:
-    if not case.can_amend:
-        return f"Requesting the Congress of the United States {case.words.purpose}."
     fact = case.known.get("amendment_title")
-    if fact is None:
+    if fact is None and case.can_amend:
         return f"Proposing an amendment to the Constitution of {case.place} {case.words.purpose}."
+    if fact is None:
+        return f"Requesting the Congress of the United States {case.words.purpose}."
     return _filled(case, fact.text) + trailing(fact)
 
 
@@ -222,9 +212,10 @@ def _amended(case: _Case) -> Clause:
     line = case.known.get("amendment_line")
     return Clause(
         opening=line.text if line else "",
-        title=_section(case.text["citation"]) if case.text and case.struck else "",
+        title=_section(case.text) if case.text and case.struck else "",
         lines=tuple(_lines(case)),
         amends=(case.text["citation"],) if case.text and case.struck else (),
+        section=case.text["citation"] if case.text and case.struck else "",
         models=_models(case),
         choices=[
             Choice(each.name, each.text, each.note, statements.models_of(case.data, each.models))
@@ -263,12 +254,14 @@ def _here(case: _Case) -> str:
 
 _NUMBERED = re.compile(r"(§|para\.|art\.) (?!.*(?:§|para\.) )([\dIVXLC]+)")
 _UNITS = {"§": "Section", "para.": "Paragraph", "art.": "Article"}
+_SPANISH_UNITS = {"§": "Sección", "para.": "Párrafo", "art.": "Artículo"}
 
 
-def _section(citation: str) -> str:
+def _section(provision: Row) -> str:
     """The heading of a section within the law itself: `Section 25.`"""
-    found = _NUMBERED.search(citation)
-    return f"{_UNITS[found[1]]} {found[2]}." if found else ""
+    found = _NUMBERED.search(provision["citation"])
+    units = _SPANISH_UNITS if provision["language"] == "es" else _UNITS
+    return f"{units[found[1]]} {found[2]}." if found else ""
 
 
 def _request(case: _Case, proposed: Proposed) -> Clause:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 
 from markupsafe import Markup
@@ -22,22 +22,14 @@ from tracker.pages.counsel.words import BillWords, Change, ClauseWords, draft_wo
 from tracker.pages.parts import Row, rows
 from tracker.pages.urls import Urls
 
-_FORMS = (
-    "bill_name",
-    "bill_title",
-    "enacting_clause",
-    "enacting_clause_rule",
-    "single_subject",
-    "first_section",
-    "adds_section",
-    "amends_section",
-    "subdivision",
-    "mark_new",
-    "mark_removed",
-    "offense_section",
-    "trafficking_section",
-    "effective_rule",
-    "manual",
+_NOT_OF_BILLS = (
+    "amendment_",
+    "effective_clause",
+    "for_",
+    "init",
+    "resolving",
+    "struck",
+    "submission",
 )
 _BLANKS = {
     "offense": "section of the prostitution offense",
@@ -104,7 +96,9 @@ def bill(data: Dataset, state: str, law: Law, urls: Urls) -> Draft | None:
         tried=tried,
         findings=tuple(_findings(case, urls)),
         procedure=(statements.passing(data, state), statements.session(data, state)),
-        forms=statements.of_facts(data, state, known, _FORMS),
+        forms=statements.of_facts(
+            data, state, known, [name for name in known if not name.startswith(_NOT_OF_BILLS)]
+        ),
         notes=(
             *_on_record(case, clauses),
             *(prose(data.words, note) for note in words.notes),
@@ -137,7 +131,7 @@ class _Case:
 
 def _case(data: Dataset, state: str, law: Law) -> _Case:
     found = gaps(data, state, law)
-    in_force = rows(data.provisions_on(state, law.id))
+    in_force = rows((data.english or data).provisions_on(state, law.id))
     cited_here = {row["citation"] for row in in_force}
     lacks = {gap.goal.column for gap in found}
     changes = [
@@ -193,11 +187,7 @@ def _title(case: _Case, words: BillWords) -> str:
     """The title in the form of the jurisdiction; `[____]` for the sections that counsel numbers."""
     fact = case.known.get("bill_title")
     form = fact.text if fact else "An Act relating to {subject}; and providing an effective date."
-    named = [
-        _AROUND.sub("", _CHANGED.sub("", each.opening)).rstrip(",")
-        for each in case.changes
-        if each.opening
-    ]
+    named = [_named(each) for each in case.changes if each.opening]
     for code in ("of the Code of Virginia", "of the Revised Code"):
         named = [each.removesuffix(f" {code}") if code in form else each for each in named]
     sections = "; ".join([*named, "[____]"])
@@ -212,6 +202,11 @@ def _title(case: _Case, words: BillWords) -> str:
     for slot, text in slots.items():
         form = form.replace(f"{{{slot}}}", text).replace(f"{{{slot.upper()}}}", text.upper())
     return form + trailing(fact)
+
+
+def _named(change: Change) -> str:
+    """The section that a change is about, from the line in front of it."""
+    return _AROUND.sub("", _CHANGED.sub("", change.opening)).rstrip(",")
 
 
 def _numbered(case: _Case, about: BillWords) -> Iterator[Clause]:
@@ -231,9 +226,9 @@ def _numbered(case: _Case, about: BillWords) -> Iterator[Clause]:
     )
     for each in called:
         yield _section(case, each, _opening(case.known, next(numbers)))
-    for opening, lines, citations in _amended(case):
+    for clause in _amended(case):
         head = _opening(case.known, next(numbers), adds=False)
-        yield Clause(f"{head} {opening}".rstrip(), "", lines, citations)
+        yield replace(clause, opening=f"{head} {clause.opening}".strip())
     for each in always:
         yield _section(case, each, _opening(case.known, next(numbers)))
     effect = "[This Act takes effect on ____, by the rule of this legislature.]"
@@ -265,10 +260,11 @@ def _labeled(known: Mapping[str, Fact], text: Sequence[str]) -> Iterator[str]:
     """The subsections of a section with their labels, as the legislature writes them."""
     slots = _slots(known)
     fact = known.get("subdivision")
-    style = fact.text if fact else "(a)"
+    style, _, noun = (fact.text if fact else "(a)").partition(" ")
     labels = [_label(style, place) for place in range(len(text))]
     named = {"abcdefgh"[place]: label.rstrip(".") for place, label in enumerate(labels)}
     for label, line in zip(labels, text, strict=True):
+        line = line.replace("subsection {", f"{noun or 'subsection'} {{")
         for slot, value in {**slots, **named}.items():
             line = line.replace(f"{{{slot}}}", value)
         yield f"{label} {line}" if len(text) > 1 else line
@@ -290,7 +286,7 @@ def _slots(known: Mapping[str, Fact]) -> Mapping[str, str]:
     found = {slot: f"[{words}]" for slot, words in _BLANKS.items()}
     for slot in ("offense", "trafficking"):
         if fact := known.get(f"{slot}_section"):
-            found[slot] = fact.text + trailing(fact)
+            found[slot] = fact.text + (trailing(fact) if fact.basis == "recall" else "")
     return {**found, "loitering": "____ (loitering)"}
 
 
@@ -322,25 +318,24 @@ def _section(case: _Case, words: ClauseWords, opening: str) -> Clause:
     )
 
 
-def _amended(case: _Case) -> Iterator[tuple[str, Sequence[Markup], Sequence[str]]]:
-    """Each section of the law here that would say otherwise than the bill: the line in front of
-    it, its words with what changes, and what it cites.
-    """
+def _amended(case: _Case) -> Iterator[Clause]:
+    """Each section of the law here that would say otherwise than the bill, without its number."""
     named = {citation for change in case.changes for citation in change.citations}
     found = {row["citation"]: row for row in case.in_force}
     for change in case.changes:
-        row = found[change.citations[0]]
+        row, section = found[change.citations[0]], _named(change)
         if change.edits:
-            yield change.opening, tuple(_set_out(case, change, row)), change.citations
+            lines = tuple(_set_out(case, change, row))
+            yield Clause(change.opening, "", lines, change.citations, section)
         elif change.so_that:
             why = "" if row["text"] else ": its words were not read"
             line = _BRINGS_ABOUT.format(section=change.opening, so_that=change.so_that, why=why)
-            yield "", (Markup.escape(line),), change.citations
+            yield Clause("", "", (Markup.escape(line),), change.citations, section)
     if case.law.made_by == "statute" and case.law.id in {gap.goal.column for gap in case.gaps}:
         for citation, row in found.items():
             if row["role"] == "operative" and citation not in named:
                 line = _AGREES.format(section=citation)
-                yield "", (Markup.escape(line),), (citation,)
+                yield Clause("", "", (Markup.escape(line),), (citation,), citation)
 
 
 def _set_out(case: _Case, change: Change, row: Row) -> Iterator[Markup]:

@@ -23,7 +23,6 @@ class Model:
     """Words that a clause follows.
 
     Attributes:
-        of: what they are a model of.
         url: an official page of them; `""` if none is known.
         copy: whether they were read elsewhere.
     """
@@ -56,12 +55,14 @@ class Clause:
         title: its catchline; `""` where the section has its own.
         lines: its words, with what is struck and inserted marked.
         amends: citations of the law that it changes; none if it is new.
+        section: what it changes, in words.
     """
 
     opening: str
     title: str
     lines: Sequence[Markup]
     amends: Sequence[str] = ()
+    section: str = ""
     models: Sequence[Model] = ()
     notes: Sequence[Markup] = ()
     choices: Sequence[Choice] = ()
@@ -72,11 +73,9 @@ class Statement:
     """Something that the draft says is so.
 
     Attributes:
-        about: what it is about, such as `Who must vote`.
         said: what it says, marked where it must be confirmed.
         known: how well it is evidenced, as of when.
-        source: what it rests on.
-        url: an official page of that, or a page of ours; `""` if there is none.
+        url: an official page of its source, or a page of ours; `""` if there is none.
     """
 
     about: str
@@ -91,18 +90,11 @@ class Draft:
     """A draft for counsel.
 
     Attributes:
-        kind: a bill, an amendment of a constitution, or a request to Congress.
         instrument: its heading, such as `[House Bill / Senate Bill] No. [____]`.
         opening: the enacting or resolving clause.
-        closing: lines that end it.
-        language: language of the law.
         forms_language: language of the heading, of `opening` and of the lines before its sections.
         first: what to confirm before anything else.
         tried: bills, measures and rulings on this law here, the newest first.
-        findings: what is so in the jurisdiction, and in others.
-        procedure: who must vote, and when.
-        forms: what the forms above rest on.
-        notes: what counsel should know.
         beside: a bill that goes with a request; `None` if there is none.
     """
 
@@ -143,13 +135,12 @@ class Marks:
         """Words that go; nothing where the jurisdiction marks none."""
         if self.removed == "none":
             return Markup("")
-        bare = text.lstrip(" ")
+        bare = text.strip(" ")
         opening, closing = next(
             (pair for name, pair in _BRACKETS.items() if name in self.removed), ("", "")
         )
         told = bare.upper() if "capitals" in self.removed else bare
-        space = text[: len(text) - len(bare)]
-        return _set("del", self.removed, f"{space}{opening}{told}{closing}")
+        return _set("del", self.removed, text.replace(bare, f"{opening}{told}{closing}"))
 
     def changed(self, text: str, edits: Sequence[Edit]) -> Markup:
         """A text with its edits.
@@ -161,7 +152,9 @@ class Marks:
         for edit in edits:
             before, rest = rest.split(edit.strike or edit.after, 1)
             made += before + edit.after
-            made += self.struck(edit.strike) if edit.strike else ""
+            # What takes its place stands behind a space, which goes with the struck words.
+            apart = " " if edit.insert[:1].isalnum() else ""
+            made += self.struck(edit.strike + apart) if edit.strike else ""
             made += self.added(edit.insert) if edit.insert else ""
         return made + rest
 

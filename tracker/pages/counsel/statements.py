@@ -53,7 +53,8 @@ def cited(words: Words, state: str, citation: str, url: str) -> tuple[Markup, st
     Args:
         url: where it was read; `""` if it was not.
     """
-    named = foreign(citation, ENGLISH_CODE, words)
+    called = words.prose(citation)
+    named = foreign(citation, ENGLISH_CODE, words) if called == citation else Markup.escape(called)
     if is_official(url):
         return named, url
     official = official_page(state, citation)
@@ -98,45 +99,32 @@ def models_of(data: Dataset, followed: Sequence[Followed]) -> tuple[Model, ...]:
 # All drafts follow the same few.
 @lru_cache(maxsize=256)
 def _model(data: Dataset, followed: Followed) -> Model | None:
-    quoted = data.provisions[
-        (data.provisions["state"] == followed.state)
-        & (data.provisions["citation"] == followed.citation)
-        & (data.provisions["text"] != "")
-        & (data.provisions["in_force_to"] == "")
+    provisions = (data.english or data).provisions
+    quoted = provisions[
+        (provisions["state"] == followed.state)
+        & (provisions["citation"] == followed.citation)
+        & (provisions["text"] != "")
+        & (provisions["in_force_to"] == "")
     ]
     for row in rows(quoted.head(1)):
-        _, url = cited(data.words, followed.state, row["citation"], row["url"])
-        return Model(
-            of=data.words.html_prose(followed.of),
-            place=str(data.state(followed.state)["name"]),
-            citation=row["citation"],
-            text=row["text"],
-            language=row["language"],
-            url=url,
-            copy=not is_official(row["url"]),
-        )
+        place = str(data.state(followed.state)["name"])
+        return _quoted(data.words, data.words.html_prose(followed.of), place, row)
     return None
+
+
+def _quoted(words: Words, of: Markup, place: str, row: Row) -> Model:
+    _, url = cited(words, row["state"], row["citation"], row["url"])
+    copy = not is_official(row["url"])
+    return Model(of, place, row["citation"], row["text"], row["language"], url, copy)
 
 
 def nearest(gap: Gap, already: Sequence[Model], words: Words) -> tuple[Model, ...]:
     """The nearest enacted words for a gap, unless they are among those that are followed."""
-    for each in gap.models:
-        if _begins_with_a_petition(each.text):
-            continue
-        if each.citation in {model.citation for model in already}:
-            break
-        _, url = cited(words, each.state, each.citation, each.url)
-        return (
-            Model(
-                of=words.html("the nearest on record: {place}", place=each.name),
-                place=each.name,
-                citation=each.citation,
-                text=each.text,
-                language=each.language,
-                url=url,
-                copy=not is_official(each.url),
-            ),
-        )
+    known = {model.citation for model in already}
+    usable = (each for each in gap.models if not _begins_with_a_petition(each.text))
+    for each in usable:
+        of = words.html("the nearest on record: {place}", place=each.name)
+        return () if each.citation in known else (_quoted(words, of, each.name, vars(each)),)
     return ()
 
 

@@ -127,7 +127,7 @@ def _api(query: DataQuery, urls: Urls) -> str:
 
 def _citations(query: DataQuery, data: Dataset, urls: Urls) -> dict[str, object]:
     link = permanent_url(query, data, urls)
-    found = listed(query, data)
+    found = listed(query, data.english or data)
     cited = cite(found, link, data.day)
     return {"styles": {name: make(cited) for name, make in STYLES.items()}}
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 from urllib.parse import urlsplit
 
 from tracker.laws.i18n.translator import ENGLISH_CODE
+from tracker.pages.answers import Answer
 
 MAP_HEIGHT = "max(1060px - 70cqw, 740px, 330px + 53.5cqw)"
 CARD_HEIGHT = "max(950px - 80cqw, 430px - 8.5cqw)"
@@ -21,9 +23,18 @@ _CHART_WORDS = "max(570px - 45.7cqw, 264px)"
 _TRANSLATION = "200px - 16cqw"
 """What words take beyond that in another language than English; measured as above, in Spanish."""
 
+_SENTENCE = "max(48px, 150px - 14cqw)"
+"""What a sentence on a bill takes, or on a law to come; measured as above."""
+
 _WIDEST = 1000
 _USUAL = 740
 """The height in pixels where a browser does not know container units."""
+
+
+def card_height(answers: Sequence[Answer]) -> str:
+    """The height of the embed of a card, as CSS; further for each sentence that not all have."""
+    more = sum(bool(each.doubt) + bool(each.coming) for each in answers)
+    return f"calc({CARD_HEIGHT} + {more} * {_SENTENCE})" if more else CARD_HEIGHT
 
 
 def chart_height(shape: float) -> str:

@@ -17,6 +17,7 @@ from tracker.laws.dataset import Dataset
 from tracker.laws.evidence.findings import combinations, differences
 from tracker.laws.i18n.labels import since
 from tracker.laws.i18n.translator import Words, mark
+from tracker.laws.verdict import verdict
 from tracker.pages.map.query import MapQuery
 from tracker.pages.parts import rows, sentence
 from tracker.pages.templating import Template
@@ -174,12 +175,14 @@ class Cell:
     """A law in a jurisdiction, in a few words.
 
     Attributes:
+        verdict: who can be punished at which age, in sentences; empty where age does not decide.
         since: since when the status stands, or what is uncertain on the day; empty if not known.
         dated: whether `since` is a plain date.
         evidence: how well that is evidenced, and as of when.
     """
 
     status: Status
+    verdict: str
     since: str
     dated: bool
     citation: str
@@ -192,6 +195,7 @@ def _cell(data: Dataset, row: pd.Series, law: Law) -> Cell:
     as_of = data.words.dated(row[f"{law.id}_as_of"])
     return Cell(
         status=law.status(row[law.id]),
+        verdict=verdict(law, row.to_dict(), data.words),
         since=sentence(changing) if changing else day,
         dated=bool(day) and not changing and row[f"{law.id}_since_observed"] != "true",
         citation=row[f"{law.id}_citation"],

@@ -123,15 +123,11 @@ def _tables(data: Dataset) -> list[dict[str, Any]]:
 
 def _citations(data: Dataset, urls: Urls) -> dict[str, str]:
     home = urls.absolute(urls.page("/")) if urls.base_url else ""
-    work = citing.work(data, home, read=data.day)
-    questions = "; ".join(f"{law.name.lower()}: {law.question}" for law in data.laws)
-    full = data.words.say(
-        "{citation} Questions: {questions} Statuses as of the day of the edition, {date}; license: "
-        "{license}.",
-        citation=citing.apa(work),
-        questions=questions,
-        date=work.published.isoformat(),
-        license=license_of(data)["name"],
+    work, laws = citing.work(data, home, read=data.day), (data.english or data).laws
+    questions = "; ".join(f"{law.name.lower()}: {law.question}" for law in laws)
+    full = (
+        f"{citing.apa(work)} Questions: {questions} Statuses as of the day of the edition, "
+        f"{work.published.isoformat()}; license: {license_of(data)['name']}."
     )
     return {
         "short": f"({citing.AUTHOR}, {work.published.year})",

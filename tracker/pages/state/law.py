@@ -13,7 +13,8 @@ from tracker.laws.dataset import Dataset
 from tracker.laws.evidence.cells import evidence_by_variable
 from tracker.laws.headline import region_in_a_sentence
 from tracker.laws.history.dates import Span
-from tracker.laws.i18n.translator import ENGLISH, Words, mark
+from tracker.laws.i18n.translator import ENGLISH, Words
+from tracker.laws.prison_pay import REGULAR, rate, usual_pay
 from tracker.laws.query.filters import filters
 from tracker.laws.tables.load import Field
 from tracker.maps.timeline import timeline
@@ -25,8 +26,6 @@ from tracker.pages.templating import Template
 
 FOLDED = 2
 """How many events are worth a fold."""
-
-NO_FIGURE = mark("no figure found")
 
 
 def law_section(template: Template, row: pd.Series, answer: Answer, on: str) -> Section:
@@ -47,7 +46,7 @@ def law_section(template: Template, row: pd.Series, answer: Answer, on: str) -> 
         other=_other_reading(row, law),
         practice=row[f"{law.id}_practice"],
         words=words_of(data, code, law.id),
-        facts=_facts(data, row, law) | _usual_pay(data.words, pay),
+        facts=_facts(data, row, law) | _usual_pay(data, code, law),
         timeline=None if past.empty else timeline(past, law, until=data.day, words=data.words),
         until=data.day.year if on else data.words.say("today"),
         told=told,
@@ -165,23 +164,16 @@ def _told_and_earlier(events: list[Row]) -> tuple[list[Row], list[Row]]:
     return (told, earlier) if len(earlier) >= FOLDED else (events, [])
 
 
-def _usual_pay(words: Words, pay: list[Row]) -> dict[str, str]:
+def _usual_pay(data: Dataset, code: str, law: Law) -> dict[str, str]:
     """What the jobs that run the prisons pay, by the newest figure; empty if there is none."""
-    found = [
-        each
-        for each in pay
-        if each["usual"] and (each["low"] or each["high"] or each["unpaid"] == "true")
-    ]
-    if not found:
+    found = usual_pay(data, code) if law.prison_pay else None
+    if found is None:
         return {}
-    figure = found[0]
-    rate, year = figure["rate"], figure["year"]
-    if figure["unpaid"] != "true":
-        rate = words.say("{rate} an hour", rate=rate)
+    words, year = data.words, found.year
     title = (
         words.say("Prison work pays, {year}", year=year) if year else words.say("Prison work pays")
     )
-    return {title: rate}
+    return {title: found.told(words)}
 
 
 def _pay(data: Dataset, code: str, law: Law) -> list[Row]:
@@ -193,9 +185,9 @@ def _pay(data: Dataset, code: str, law: Law) -> list[Row]:
     return [
         {
             **pay,
-            "usual": pay["job"] == "regular",
+            "usual": pay["job"] == REGULAR,
             "job": jobs[pay["job"]],
-            "rate": _rate(data.words, pay),
+            "rate": rate(data.words, pay),
             "description": _closed(data.words, pay),
         }
         for pay in rows(found)
@@ -205,14 +197,3 @@ def _pay(data: Dataset, code: str, law: Law) -> list[Row]:
 def _closed(words: Words, pay: Row) -> str:
     text = words.prose(pay["description"]).rstrip(".")
     return f"{text}." if text else ""
-
-
-def _rate(words: Words, pay: Row) -> str:
-    if pay["unpaid"] == "true":
-        return words.say("unpaid as a rule")
-    low, high = (f"${float(pay[end]):.2f}" if pay[end] else "" for end in ("low", "high"))
-    if low and high:
-        return low if low == high else words.say("{low} to {high}", low=low, high=high)
-    if low:
-        return words.say("from {low}", low=low)
-    return words.say("up to {high}", high=high) if high else words.say(NO_FIGURE)

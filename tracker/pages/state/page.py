@@ -22,7 +22,7 @@ from tracker.pages.bills import pending_bills
 from tracker.pages.counsel.page import kinds
 from tracker.pages.counsel.words import draft_words
 from tracker.pages.credit import card_title
-from tracker.pages.embed.iframe import CARD_HEIGHT
+from tracker.pages.embed.iframe import card_height
 from tracker.pages.help import help_box
 from tracker.pages.not_found import lost_page
 from tracker.pages.page import Page, Section
@@ -212,11 +212,13 @@ def _share(data: Dataset, urls: Urls, code: str, on: str) -> Share:
     return Share(
         link_to(urls, urls.state(code, on)),
         pictures=(Picture(urls.share(code), f"{code}.png"),),
-        embeds=embed(urls, urls.embed_state(code, on), title, CARD_HEIGHT, key="card"),
+        embeds=embed(
+            urls, urls.embed_state(code, on), title, card_height(answers(data, code)), key="card"
+        ),
         files={"JSON": urls.api(f"states/{code}", asked)},
     )
 
 
 def _citation(data: Dataset, urls: Urls, code: str, on: str) -> str:
-    own = link_to(urls, urls.state(code, on))
-    return citing.apa(citing.work(data, own, data.state(code)["name"]))
+    own, english = link_to(urls, urls.state(code, on)), data.english or data
+    return citing.apa(citing.work(english, own, english.state(code)["name"]))

@@ -26,6 +26,7 @@ from tracker.laws.query.parameters import parse_or_refuse, reject_other_params
 from tracker.laws.query.query import Query, select
 from tracker.laws.query.records import records
 from tracker.laws.store import Store
+from tracker.laws.verdict import verdict
 from tracker.pages.data.page import API_TABLES
 from tracker.pages.frame import bare_frame
 from tracker.pages.urls import LIVE
@@ -74,6 +75,11 @@ def state_answer(dataset: Dataset, state: str, params: _Pairs = ()) -> dict[str,
     for table in ("provisions", "events", "sources"):
         own = Query({"state": (state,)}, on=query.on, table=table)
         answered[table] = records(dataset, table, select(dataset, own)[1])
+    answered["verdicts"] = [
+        {"law": law.id, "verdict": said}
+        for law in view.laws
+        if (said := verdict(law, view.state(state).to_dict(), view.words))
+    ]
     answered["open_bills"] = [
         {
             "law": law.id,

@@ -51,7 +51,13 @@ def openapi(dataset: Dataset) -> dict[str, Any]:
     schemas["open_bill"] = _open_bill(dataset)
     bills = {"type": "array", "items": _reference("open_bill")}
     schemas["state_answer"] = _answer(
-        {"state": _reference("states_row"), **parts, "open_bills": bills, "evidence": shown}
+        {
+            "state": _reference("states_row"),
+            **parts,
+            "verdicts": {"type": "array", "items": _verdict(dataset)},
+            "open_bills": bills,
+            "evidence": shown,
+        }
     )
     schemas["problem"] = _problem()
     license = dataset.codebook.descriptor["licenses"][0]
@@ -268,6 +274,14 @@ def _open_bill(dataset: Dataset) -> _Schema:
         "required": list(properties),
         "properties": properties,
     }
+
+
+def _verdict(dataset: Dataset) -> _Schema:
+    properties: dict[str, Any] = {
+        "law": {"type": "string", "enum": [law.id for law in dataset.laws]},
+        "verdict": {"type": "string", "description": "Who can be punished at which age"},
+    }
+    return {"type": "object", "required": list(properties), "properties": properties}
 
 
 def _rows(table: str) -> _Schema:

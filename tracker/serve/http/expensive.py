@@ -6,7 +6,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from threading import BoundedSemaphore, Lock
 
-from tracker.pace import Pace
+from tracker.fetching.pace import Pace
 
 KEPT = 16
 WAITING = 4

@@ -106,6 +106,7 @@
     const understood = here.has("rows") ? ["on"] : link.dataset.carry.split(" "); // rows of another table
     const names = [...understood, "lang"];
     const kept = new URLSearchParams([...here].filter(([name]) => names.includes(name)));
+    if (names.includes("states") && here.has("state")) kept.set("states", here.get("state"));
     link.href = link.pathname + `?${kept}`.replaceAll("%2C", ",").replace(/^\?$/, "");
   }
   document.addEventListener("click", carry, true);
@@ -180,9 +181,11 @@
   function take(field) {
     clearTimeout(pause);
     const parts = [...field.querySelectorAll(STREAMLIT.dayPart)];
-    const clipboardData = new DataTransfer();
-    clipboardData.setData("text", parts.map((part) => part.textContent.trim()).join(""));
-    parts[0].dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+    const value = new DataTransfer();
+    value.setData("text", parts.map((part) => part.textContent.trim()).join(""));
+    // Firefox drops what is given to a ClipboardEvent.
+    const paste = new Event("paste", { bubbles: true, cancelable: true });
+    parts[0].dispatchEvent(Object.defineProperty(paste, "clipboardData", { value }));
   }
 
   addEventListener("keydown", ({ key, target, isTrusted }) => {
@@ -240,19 +243,24 @@
   async function copy(button) {
     const target = find(button.dataset.copy);
     if (!target) return;
-    let said = say("Copied");
+    // The line under a text that names what is still blank in it.
+    const source = target.dataset.letter ?? button.dataset.copy;
+    const line = [...document.querySelectorAll("[data-blanks]")].find((each) => each.dataset.blanks === source);
+    const blanks = line && !line.classList.contains("whole") ? line.textContent : "";
+    let [said, told] = [say("Copied"), say("Copied")];
     try {
       await navigator.clipboard.writeText(target.value ?? target.innerText);
+      if (blanks) [said, told] = [`${said} · ${blanks.split(":")[0]}`, `${told}. ${blanks}`];
     } catch {
       // Refused, or no secure connection: leave the text selected.
       if (target.select) target.select();
       else getSelection().selectAllChildren(target);
-      said = say("Press Ctrl+C to copy");
+      said = told = say("Press Ctrl+C to copy");
     }
-    announce(said);
+    announce(told);
     button.dataset.label ??= button.textContent;
     button.textContent = said;
-    setTimeout(() => { button.textContent = button.dataset.label; announce(""); }, 2500);
+    setTimeout(() => { button.textContent = button.dataset.label; announce(""); }, blanks ? 6000 : 2500);
   }
 
   // The device's own way to hand a link on, where the browser offers it.
@@ -352,7 +360,7 @@
   }
 
   let gone = null; // the last request of the page's script to open another page
-  let last; // the part of the page that was opened last, by its number
+  let last = 0; // the number of the part of the page that was opened last
   let heard; // what the page's script has said last
   function follow() {
     const said = find("#root [data-announce]")?.textContent.trim();
@@ -361,8 +369,9 @@
     const asked = find("#root [data-go]");
     if (asked && asked !== gone) { gone = asked; go(asked.dataset.go); }
     unfold();
-    const opened = find("#root [data-begin]");
-    if (opened && opened.dataset.begin !== last) { last = opened.dataset.begin; begin(opened, true); }
+    for (const part of document.querySelectorAll("#root [data-begin]")) {
+      if (Number(part.dataset.begin) > last) { last = Number(part.dataset.begin); begin(part, true); }
+    }
     // Streamlit makes a stop of the keyboard of it, for a link that we do not show.
     if (find(STREAMLIT.main)?.tabIndex === 0) find(STREAMLIT.main).tabIndex = -1;
     const described = find("#root [data-description]");

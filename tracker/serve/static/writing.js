@@ -4,7 +4,7 @@
   const PLACE = "writing";
   const all = (selector) => [...document.querySelectorAll(selector)];
 
-  // `mine`: what fills the blanks, by name. `texts`: changed texts, by key, with blanks for what is
+  // `mine`: what fills the blanks, by name; a reason is for one law. `texts`: changed texts, by key, with blanks for what is
   // in `mine` and for whom they are to. `done`: whom a text went to, and its key.
   function kept() {
     const none = { mine: {}, texts: {}, done: [] };
@@ -20,12 +20,14 @@
     } catch { /* a browser that keeps nothing: the fields still hold it */ }
   }
 
+  const slot = (name, { law }) => (name === "reason" ? `reason ${law}` : name);
+
   // Each blank of a text, and what fills it: what the visitor wrote, or whom the text is to.
   const blanksOf = (area) => Object.entries(JSON.parse(area.dataset.fills));
 
   function values(mine, area) {
     const all = { ...mine, person: area.dataset.addressed };
-    return blanksOf(area).map(([name, blank]) => [blank, (all[name] ?? "").trim()]);
+    return blanksOf(area).map(([name, blank]) => [blank, (all[slot(name, area.dataset)] ?? "").trim()]);
   }
 
   function filled(text, mine, area) {
@@ -38,7 +40,9 @@
     return values(mine, area).reduce((done, [blank, value]) => {
       if (value.length < 3) return done;
       const whole = value.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-      return done.replace(new RegExp(`(?<![\\p{L}\\p{N}])${whole}(?![\\p{L}\\p{N}])`, "gu"), () => blank);
+      // No lookbehind: Safari before 16.4 has none.
+      const alone = new RegExp(`(^|[^\\p{L}\\p{N}])${whole}(?![\\p{L}\\p{N}])`, "gu");
+      return done.replace(alone, (_, before) => before + blank);
     }, text);
   }
 
@@ -103,7 +107,7 @@
   function showAll() {
     const { mine, texts, done } = kept();
     for (const field of all("[data-mine]")) {
-      const value = mine[field.dataset.mine] ?? "";
+      const value = mine[slot(field.dataset.mine, field.dataset)] ?? "";
       if (field.value !== value && field !== document.activeElement) field.value = value;
       field.dataset.ready = "";
     }
@@ -116,7 +120,7 @@
 
   document.addEventListener("input", ({ target }) => {
     const { mine, texts, done } = kept();
-    if (target.matches("[data-mine]")) mine[target.dataset.mine] = target.value;
+    if (target.matches("[data-mine]")) mine[slot(target.dataset.mine, target.dataset)] = target.value;
     else if (target.matches("textarea[data-draft]")) texts[target.dataset.draft] = emptied(target.value, mine, target);
     else return;
     keep({ mine, texts, done });

@@ -10,9 +10,8 @@ from datetime import date
 from typing import Any, TypeGuard
 from urllib.parse import urlencode
 
-from tracker.upkeep.exchange import Request
-from tracker.upkeep.fetch import Fetcher
-from tracker.upkeep.markdown import plain
+from tracker.fetching.client import Client
+from tracker.fetching.http_types import Request, printable
 from tracker.upkeep.watch.bills import Bill, spellings
 
 KEY_NAME = "OPENSTATES_API_KEY"
@@ -41,7 +40,7 @@ class ServiceError(Exception):
 
     def __init__(self, message: str, final: bool = False) -> None:
         self.final = final
-        super().__init__(f"Open States: {plain(message)[:LONGEST_TEXT]}")
+        super().__init__(f"Open States: {printable(message)[:LONGEST_TEXT]}")
 
 
 @dataclass(frozen=True)
@@ -49,7 +48,7 @@ class OpenStates:
     """Asks Open States with a key, which is sent as a header and nowhere kept."""
 
     key: str = field(repr=False)
-    fetcher: Fetcher = field(repr=False)
+    client: Client = field(repr=False)
 
     async def search(self, query: str, since: date) -> list[Bill]:
         """The bills whose text has all words and phrases of a query, and that were acted on since.
@@ -90,13 +89,13 @@ class OpenStates:
                 if page >= int(answer["pagination"]["max_page"]):
                     break
             except (KeyError, TypeError, ValueError, AttributeError, RecursionError):
-                self.fetcher.forget(request)
+                self.client.forget(request)
                 raise ServiceError("an answer cannot be read") from None
         return found
 
     async def _body(self, request: Request) -> str | None:
         """The text that answers, without the key; None for 404."""
-        answer = await self.fetcher.get(request)
+        answer = await self.client.get(request)
         if answer.status == 404:
             return None
         if answer.status in (401, 403):
@@ -106,8 +105,7 @@ class OpenStates:
             said = f"; it asks to wait {wait} seconds" if wait.isdecimal() else ""
             raise ServiceError(f"has had enough requests for now{said}", final=True)
         if not answer.ok:
-            said = answer.reason or f"answered {answer.status}"
-            raise ServiceError(said, final=answer.status in (0, 502, 503, 504))
+            raise ServiceError(answer.problem, final=answer.status in (0, 502, 503, 504))
         return answer.body.decode("utf-8", "replace").replace(self.key, "[key]")
 
 
@@ -131,7 +129,7 @@ def _bill(raw: Mapping[str, Any]) -> Bill | None:
 
 def _text(value: object) -> str:
     """One line of printable text, not longer than we keep."""
-    told = plain(value) if isinstance(value, str) else ""
+    told = printable(value) if isinstance(value, str) else ""
     return told if len(told) <= LONGEST_TEXT else told[: LONGEST_TEXT - 1] + "…"
 
 

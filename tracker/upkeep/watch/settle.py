@@ -3,26 +3,14 @@
 from __future__ import annotations
 
 import re
-import shutil
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit
 
-import pandas as pd
-
 from tracker.laws.history.dates import readable
-from tracker.laws.problems import InvalidTables
-from tracker.laws.tables.checks import errors, fix, validate
-from tracker.laws.tables.load import (
-    DESCRIPTOR,
-    descriptor_text,
-    read_codebook,
-    read_table,
-    replace_file,
-    write_table,
-)
+from tracker.laws.tables.load import read_codebook
+from tracker.upkeep.editing import add, changed, raise_edition, read, write
 from tracker.upkeep.watch.bills import Bill
 from tracker.upkeep.watch.inbox import Line
 
@@ -47,12 +35,12 @@ def settle(folder: Path, lines: Sequence[Line], today: date) -> tuple[str, ...]:
             for line in lines
             if line.decision == "accept"
         ]
-        _add(copy, "events", events)
-        _add(copy, "dismissed", [_put_aside(x, today) for x in lines if x.decision == "dismiss"])
+        add(copy, "events", events)
+        add(copy, "dismissed", [_put_aside(x, today) for x in lines if x.decision == "dismiss"])
         if any(event["date"] > read_codebook(copy).created for event in events):
-            _raise_edition(copy, today)
+            raise_edition(copy, today)
 
-    return _changed(folder, edit)
+    return changed(folder, edit)
 
 
 def update(folder: Path, moves: Mapping[str, Bill], today: date) -> tuple[str, ...]:
@@ -62,14 +50,14 @@ def update(folder: Path, moves: Mapping[str, Bill], today: date) -> tuple[str, .
     """
 
     def edit(copy: Path) -> None:
-        events = _read(copy, "events")
+        events = read(copy, "events")
         for place, row in events[events["id"].isin(moves)].iterrows():
             bill = moves[row["id"]]
             check = f"{_LAST_ACTION.sub('', row['check'])} {_last_action(bill, today)}".strip()
             events.loc[place, ["as_of", "check"]] = [_not_after(bill.acted, today), check]
-        _write(copy, "events", events)
+        write(copy, "events", events)
 
-    return _changed(folder, edit)
+    return changed(folder, edit)
 
 
 def _event(line: Line, host: str, today: date) -> dict[str, str]:
@@ -123,48 +111,5 @@ def _host(url: str) -> str:
 
 def _official_hosts(folder: Path) -> Mapping[str, str]:
     """State → the host of its legislature's site."""
-    rows = _read(folder, "legislatures")
+    rows = read(folder, "legislatures")
     return dict(zip(rows["state"], rows["url"].map(_host), strict=True))
-
-
-def _raise_edition(folder: Path, today: date) -> None:
-    descriptor = dict(read_codebook(folder).descriptor)
-    descriptor |= {"version": f"{today:%Y.%m.%d}", "created": f"{today.isoformat()}T00:00:00Z"}
-    (folder / DESCRIPTOR).write_text(descriptor_text(descriptor), encoding="utf-8")
-
-
-def _read(folder: Path, table: str) -> pd.DataFrame:
-    return read_table(folder, table, read_codebook(folder).key(table))
-
-
-def _write(folder: Path, table: str, frame: pd.DataFrame) -> None:
-    text = write_table(frame, read_codebook(folder).key(table))
-    (folder / f"{table}.csv").write_bytes(text.encode())
-
-
-def _add(folder: Path, table: str, rows: list[dict[str, str]]) -> None:
-    if not rows:
-        return
-    frame = _read(folder, table)
-    new = pd.DataFrame([dict.fromkeys(frame.columns, "") | row for row in rows])
-    _write(folder, table, pd.concat([frame, new]))
-
-
-def _changed(folder: Path, edit: Callable[[Path], None]) -> tuple[str, ...]:
-    """Edit a copy of the tables; it takes their place if it is valid."""
-    with TemporaryDirectory() as made:
-        copy = Path(made) / folder.resolve().name
-        shutil.copytree(folder, copy)
-        edit(copy)
-        fix(copy)
-        problems = errors(validate(copy))
-        if problems:
-            raise InvalidTables(problems)
-        changed = [
-            file.name
-            for file in sorted(copy.iterdir())
-            if file.is_file() and file.read_bytes() != (folder / file.name).read_bytes()
-        ]
-        for name in changed:
-            replace_file(folder / name, (copy / name).read_bytes())
-    return tuple(changed)

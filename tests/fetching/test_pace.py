@@ -1,4 +1,4 @@
-from tracker.pace import Pace
+from tracker.fetching.pace import Pace
 
 
 def test_so_many_times_in_so_many_seconds_and_no_more():

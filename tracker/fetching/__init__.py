@@ -1,0 +1,1 @@
+"""The one way to fetch: legislators, places of addresses, quoted pages, bills, archives, links."""

@@ -1,0 +1,76 @@
+"""The answer with its condition, where a minor's age decides it: one sentence for each tier."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from tracker.laws.ages import ADULT, Tier, tiers
+from tracker.laws.catalogue import Law
+from tracker.laws.i18n.translator import Words, mark
+
+_AGES = "{law}_ages"
+_ANSWERS: Mapping[tuple[str, ...], str] = {
+    ("immunity",): mark("no"),
+    ("diversion", "status_offense"): mark("a court may still order supervision"),
+    ("affirmative_defense",): mark("yes, with a defense"),
+    ("affirmative_defense", ADULT): mark("yes, as an adult, with a defense"),
+    ("conditional_immunity", "rebuttable_presumption"): mark(
+        "a charge is possible, and the state must disprove that a trafficker forced it"
+    ),
+    ("conditional_immunity", "finding"): mark("not once found to be a victim of trafficking"),
+    ("conditional_immunity", "finding", ADULT): mark(
+        "not once found to be a victim of trafficking; else as an adult"
+    ),
+}
+"""Status of a tier and what else decides there → the answer at those ages."""
+
+
+def verdict(law: Law, row: Mapping[Any, Any], words: Words) -> str:
+    """Who can be punished at which age: `Under 14: no. From 14 to 16: …`.
+
+    Args:
+        row: a row of `states`.
+    Returns:
+        `""` where age does not decide, or is not coded for the day of the row.
+    """
+    return _said(law, str(row.get(_AGES.format(law=law.id), "")), words)
+
+
+def _said(law: Law, cell: str, words: Words) -> str:
+    return " ".join(
+        words.say("{ages}: {answer}.", ages=_ages(tier, words), answer=_answer(tier, law, words))
+        for tier in tiers(cell)
+    )
+
+
+def labels(law: Law, states: pd.DataFrame, words: Words) -> dict[str, str]:
+    """USPS code → the label of the status, and the verdict where there is one.
+
+    Raises:
+        KeyError: a status is not one of the law's.
+    """
+    ages = states.get(_AGES.format(law=law.id), [""] * len(states))
+    return {
+        state: f"{law.status(code).label}. {said}" if said else law.status(code).label
+        for state, code, cell in zip(states["state"], states[law.id], ages, strict=True)
+        for said in [_said(law, str(cell), words)]
+    }
+
+
+def _ages(tier: Tier, words: Words) -> str:
+    if tier.first == 0:
+        return words.say("Under {age}", age=tier.last + 1)
+    if tier.first == tier.last:
+        return words.say("At {age}", age=tier.first)
+    if tier.last == tier.first + 1:
+        return words.say("At {first} and {last}", first=tier.first, last=tier.last)
+    return words.say("From {first} to {last}", first=tier.first, last=tier.last)
+
+
+def _answer(tier: Tier, law: Law, words: Words) -> str:
+    """The label of the status, where nothing shorter is written for a tier."""
+    said = _ANSWERS.get((tier.status, *tier.words))
+    return words.say(said) if said else law.status(tier.status).label
