@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from tests.conftest import ROOT
 
-GATHERING = {"_Fetch", "Chart", "Layout", "Sheet", "Watch"}
+GATHERING = {"Drawing", "Layout"}
 """Those that are filled step by step, each by the one that made it."""
 
 

@@ -5,8 +5,8 @@ from tracker.laws.dataset import Dataset
 
 
 def test_an_official_page_is_named_for_what_it_shows(sample: Dataset):
-    row = {"citation": "An Act", "url": "https://www.ohio.gov/act"}
-    assert source_of(sample, "OH", [row]) == Source("https://www.ohio.gov/act", own=True)
+    row = {"citation": "An Act", "url": "https://codes.ohio.gov/act"}
+    assert source_of(sample, "OH", [row]) == Source("https://codes.ohio.gov/act", own=True)
 
 
 def test_elsewhere_the_legislature_is_named(sample: Dataset):

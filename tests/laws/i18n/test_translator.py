@@ -143,3 +143,8 @@ def test_a_cell_that_is_not_translated_is_marked_as_english(language: str) -> No
     words = replace(ENGLISH, language=language)
     assert words.html_prose("A & b") == Markup('<span lang="en">A &amp; b</span>')
     assert ENGLISH.html_prose("A & b") == Markup("A &amp; b")
+
+
+def test_an_abbreviation_ends_its_sentence_and_a_path_stays_a_path():
+    told = ENGLISH.html('<a href="{url}">A feed</a> of {name}.', url="../../feed.xml", name="D.C.")
+    assert told == '<a href="../../feed.xml">A feed</a> of D.C.'

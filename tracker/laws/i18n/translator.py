@@ -41,6 +41,7 @@ DATE_FORMS = ("the", "on", "of")
 """What may stand before a date, and with some languages changes with its precision."""
 
 Forms = tuple[str, ...]
+_TWO_STOPS = re.compile(r"(?<=\w)\.\.(?![\w./])")
 Finder = Callable[[str, str], Forms]
 """Context and message → its translation, or its plural forms; none if there is no translation."""
 
@@ -278,7 +279,8 @@ def _filled(text: Text, slots: Mapping[str, object]) -> Text:
         }
     filled = text.format(**slots)
     # A name may end in the stop of an abbreviation, which then ends the sentence too.
-    return filled.replace("..", ".") if ".." in filled and ".." not in text else filled
+    # The two dots of a path, `../state`, are no stops.
+    return type(filled)(_TWO_STOPS.sub(".", filled))
 
 
 def in_a_sentence(name: str) -> str:
