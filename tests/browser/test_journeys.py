@@ -51,7 +51,7 @@ def test_an_advocate_goes_from_the_map_to_their_state_an_ask_an_office_and_a_pet
     click_state(page, "OH")
     expect(page.get_by_role("heading", level=1)).to_have_text("Ohio")
     ask = page.locator("#ask-exception-clause")
-    expect(ask.locator(".ask-text")).to_have_text(re.compile("^Put a measure on the ballot"))
+    expect(ask.locator(".ask-text")).to_have_text(re.compile("^Propose an amendment"))
     expect(ask).to_contain_text("Who decides now")
     ask.get_by_text("Petitions and forms").click()
     petition = ask.locator(".campaigns a").first

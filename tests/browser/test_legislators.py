@@ -21,7 +21,7 @@ pytestmark = pytest.mark.browser
 SECRET = "100 Secret St, Exampleville"
 CITATION = "Ky. Const. § 25"
 PARTS = {
-    "ask": "Put a measure on the ballot",
+    "ask": "Propose an amendment",
     "fetching": "Fetching the lists of legislators",
     "missing": "cannot be fetched just now",
 }

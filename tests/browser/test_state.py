@@ -63,7 +63,7 @@ def test_bills_last_seen_alive_stand_apart_from_law(visit, dataset):
     bill = dataset.events[dataset.events["kind"] == "bill_pending"].iloc[0]
     page = visit(f"/state?state={bill['state']}")
     expect(page.locator("#pending")).to_contain_text(bill["title"])
-    expect(page.locator("#pending")).to_contain_text("It is not law")
+    expect(page.locator("#pending")).to_contain_text("Last seen alive")
 
 
 def test_the_contents_stay_in_sight_and_lead_to_each_part_and_to_the_message(visit):
@@ -91,5 +91,5 @@ def test_a_state_is_read_in_few_screens_and_acted_on_in_the_first(visit):
     act = page.locator("#root .doing").get_by_role("link", name="Write to your legislators")
     assert act.bounding_box()["y"] < 900
     folded = page.locator("#safe-harbor details")
-    expect(folded.filter(has_text="Other events").last).to_contain_text("(3)")
+    expect(folded.filter(has_text="Other events").last).to_contain_text("(4)")
     expect(page.get_by_text("H.B. 578 (2022)", exact=True)).to_be_hidden()

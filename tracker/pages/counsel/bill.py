@@ -16,7 +16,7 @@ from tracker.laws.gaps import Gap, gaps, unmet
 from tracker.laws.i18n.translator import ENGLISH_CODE, Words
 from tracker.laws.tables.drafting import Fact, forms, language_of_laws
 from tracker.pages.counsel import statements
-from tracker.pages.counsel.draft import REST, Choice, Clause, Draft, Marks, Statement
+from tracker.pages.counsel.draft import REST, Choice, Clause, Draft, Marks, Statement, holds
 from tracker.pages.counsel.statements import cited, foreign, prose, trailing
 from tracker.pages.counsel.words import BillWords, Change, ClauseWords, draft_words
 from tracker.pages.parts import Row, rows
@@ -324,12 +324,15 @@ def _amended(case: _Case) -> Iterator[Clause]:
     found = {row["citation"]: row for row in case.in_force}
     for change in case.changes:
         row, section = found[change.citations[0]], _named(change)
-        if change.edits:
+        if change.edits and holds(row["text"], change.edits):
             lines = tuple(_set_out(case, change, row))
             yield Clause(change.opening, "", lines, change.citations, section)
         elif change.so_that:
             why = "" if row["text"] else ": its words were not read"
             line = _BRINGS_ABOUT.format(section=change.opening, so_that=change.so_that, why=why)
+            yield Clause("", "", (Markup.escape(line),), change.citations, section)
+        elif change.edits:  # The words of the table are no longer those that it strikes.
+            line = _AGREES.format(section=change.opening)
             yield Clause("", "", (Markup.escape(line),), change.citations, section)
     if case.law.made_by == "statute" and case.law.id in {gap.goal.column for gap in case.gaps}:
         for citation, row in found.items():

@@ -159,6 +159,15 @@ class Marks:
         return made + rest
 
 
+def holds(text: str, edits: Sequence[Edit]) -> bool:
+    """Whether a text has the words of its edits, in their order."""
+    for edit in edits:
+        _, found, text = text.partition(edit.strike or edit.after)
+        if not found:
+            return False
+    return True
+
+
 _BRACKETS = {"brackets": ("[", "]"), "parentheses": ("((", "))")}
 
 
