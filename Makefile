@@ -46,6 +46,7 @@ browser: $(VENV)/test  ## make sure of Chromium, Firefox and nginx for the tests
 
 screenshot: browser  ## take the picture of the README anew
 	$(BIN)/python -m tests.browser.screenshot
+
 webkit: $(VENV)/test  ## a smoke run in WebKit, for Safari; needs Debian's webkit2gtk-driver and xvfb
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check "selenium>=4.20,<5"
 	xvfb-run -a $(BIN)/python -m tests.browser.webkit
