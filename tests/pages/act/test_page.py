@@ -94,7 +94,7 @@ def test_the_steps_can_be_reached_and_the_law_be_changed(dataset: Dataset) -> No
         link.get_text(): link["href"]
         for link in soup(told(dataset, state="VA"), "laws").select("a")
     }
-    assert laws == {law.name: f"/act?state=VA&topic={law.topics[0]}" for law in dataset.laws}
+    assert laws == {law.name: f"/act?state=VA&law={law.id}" for law in dataset.laws}
 
 
 def test_a_topic_of_no_law_keeps_its_place_below_the_steps(dataset: Dataset) -> None:
