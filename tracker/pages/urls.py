@@ -39,7 +39,6 @@ class Urls:
         base_url: public URL of the site; empty where it is not known.
         here: the file of a published page, such as `state/KY.html`, to which its links are
             relative. Empty for a running server, whose links begin at its root and have a query.
-        language: of the page, and of the pages that it leads to.
         law: id of the law that the visitor came with, which pages of jurisdictions keep.
     """
 
