@@ -62,12 +62,7 @@ Files = Mapping[str, Callable[[], bytes]]
 
 
 def files(dataset: Dataset, base_url: str) -> Files:
-    """Every file of the site by its path, in the order in which they are made.
-
-    Args:
-        dataset: on the day that the site shall show.
-        base_url: public address of the site.
-    """
+    """Every file of the site by its path, in the order in which they are made."""
     found: dict[str, Callable[[], bytes]] = {}
     for language in languages():
         told = dataset.in_language(language)

@@ -61,6 +61,7 @@ def test_there_is_one_of_every_map_and_every_jurisdiction(dataset: Dataset):
 def test_the_map_shows_each_status_in_its_color(dataset: Dataset):
     for law in dataset.laws:
         image = opened(map_picture(dataset, law))
+        assert law.statuses
         for status in law.statuses:
             assert share(image, status.color) > 0.001, status.label
 
@@ -90,6 +91,7 @@ def test_no_picture_cuts_its_words_off(
 ):
     monkeypatch.setattr(drawn, "png", lambda sheet: sheet.svg(standalone=True).encode())
     urls = Urls("https://a-site-with-quite-a-long-name.example.org")
+    assert names(dataset)
     for name in names(dataset):
         root = ElementTree.fromstring(picture(dataset.in_language(language), urls, name))
         words = [str(text.text) for text in root.findall("{*}text")]

@@ -50,8 +50,6 @@ def feed(data: Dataset, urls: Urls, state: str = "") -> bytes:
 
     Args:
         state: USPS code; `""` for the newest events of all.
-    Raises:
-        KeyError: the state has no feed.
     """
     if state and state not in feed_states(data):
         raise KeyError(state)
