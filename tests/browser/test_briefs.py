@@ -39,6 +39,7 @@ def test_every_brief_is_one_full_page_when_printed(
     page = browser.new_page()
     folder = artifacts / "briefs" / f"{len(tables.laws)}-laws"
     folder.mkdir(parents=True, exist_ok=True)
+    assert len(tables.present["state"])
     for code in tables.present["state"]:
         page.set_content(brief(tables, code, BASE))
         body = page.pdf(prefer_css_page_size=True, print_background=True)
@@ -82,7 +83,9 @@ def test_a_brief_in_spanish_is_one_page_with_nothing_cut(
 ):
     spanish, urls = dataset.in_language("es"), Urls(BASE.base_url, language="es")
     page = browser.new_page()
-    for code in fullest(spanish)[which]:
+    codes = fullest(spanish)[which]
+    assert codes
+    for code in codes:
         page.set_content(brief(spanish, code, urls))
         sheets = PdfDocument(page.pdf(prefer_css_page_size=True, print_background=True))
         assert len(sheets) == 1, code

@@ -42,6 +42,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Client:
 
 
 def test_a_brief_says_how_each_law_stands_and_by_which_law(sample: Dataset):
+    assert len(sample.present["state"])
     for code in sample.present["state"]:
         words = Words(brief(sample, code)).text
         row = sample.state(code)

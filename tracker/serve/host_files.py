@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from tracker.laws.dataset import Dataset
 from tracker.laws.i18n.languages import languages
-from tracker.pages.map.query import BOTH
+from tracker.pages.parameters import BOTH
 from tracker.pages.urls import Urls
 from tracker.serve.http.answers import A_DAY, A_YEAR, FIVE_MINUTES, OPEN
 from tracker.serve.http.assets import asset_url
@@ -30,7 +30,6 @@ def headers(paths: Iterable[str], base_url: str) -> str:
 
     Args:
         paths: of all files of the site.
-        base_url: public URL of the site.
     """
     policy = policy_for()
     rules: dict[str, Mapping[str, str]] = {"/*": EVERYWHERE}

@@ -62,6 +62,7 @@ def test_there_is_one_of_every_map_and_every_jurisdiction(dataset: Dataset):
 def test_the_map_shows_each_status_in_its_color(dataset: Dataset):
     for law in dataset.laws:
         image = opened(map_picture(dataset, law))
+        assert law.statuses
         for status in law.statuses:
             assert share(image, status.color) > 0.001, status.label
 
@@ -91,7 +92,9 @@ def test_no_picture_cuts_its_words_off(
 ):
     monkeypatch.setattr(drawn, "png", lambda sheet: sheet.svg(standalone=True).encode())
     site = "https://a-site-with-quite-a-long-name.example.org"
-    for name, draw in pictures(dataset.in_language(language), site).items():
+    rows = list(pictures(dataset.in_language(language), site).items())
+    assert rows
+    for name, draw in rows:
         root = ElementTree.fromstring(draw())
         words = [str(text.text) for text in root.findall("{*}text")]
         assert not [line for line in words if "…" in line], name
