@@ -10,10 +10,6 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 from starlette_compress import CompressMiddleware
 
-from tracker.laws.store import Store
-from tracker.serve import briefs, drafts, embeds
-from tracker.serve.api import app as api
-from tracker.serve.files import downloads, feed, pictures, sitemap
 from tracker.serve.files.sitemap import robots
 from tracker.serve.http.answers import A_DAY
 from tracker.serve.http.assets import own_assets
@@ -36,7 +32,6 @@ def routes(
 
     Args:
         view_for: gives each page, and any unknown path, its first view.
-        pages: the paths of the dashboard's pages.
         problems: lists what keeps the data from being served.
         more: the routes of the API, embeds and downloads.
         base_url: public URL of the site; by default the one that was asked.
@@ -51,26 +46,11 @@ def routes(
     ]
 
 
-def public_routes(store: Store, base_url: str = "") -> list[BaseRoute]:
-    """Everything but the pages: the API, downloads, feed, embeds, papers, pictures, sitemap."""
-    return [
-        *api.routes(store),
-        *downloads.routes(store, base_url),
-        *feed.routes(store, base_url),
-        *embeds.routes(store, base_url),
-        *briefs.routes(store, base_url),
-        *drafts.routes(store, base_url),
-        *pictures.routes(store, base_url),
-        *sitemap.routes(store, base_url),
-    ]
-
-
 def middleware(has_room: Callable[[], bool] = lambda: True, base_url: str = "") -> list[Middleware]:
     """The middleware for `st.App(middleware=…)`, outermost first.
 
     Args:
         has_room: tells whether another page may be opened; by default any number may.
-        base_url: public URL of the site.
     """
     return [
         Middleware(SecurityHeaders, script_hashes=shell().inline_hashes),

@@ -13,11 +13,8 @@ from tracker.laws.query.filters import filters
 from tracker.laws.query.parameters import BadParameter
 from tracker.laws.query.parameters import read as read_query
 from tracker.laws.query.query import Query
-from tracker.pages.parameters import Parameters, day, one_of
+from tracker.pages.parameters import BOTH, Parameters, day, one_of
 from tracker.pages.parts import sentence
-
-BOTH = "both"
-"""The value of `law` that asks for all laws."""
 
 VIEWS: Mapping[str, str] = {"map": mark("Map"), "tiles": mark("Tiles"), "table": mark("Table")}
 """The values of `view` → what the screen calls them."""
@@ -31,11 +28,9 @@ class MapQuery:
 
     Attributes:
         law: the id of a law, or `BOTH`.
-        laws: the laws to show.
         view: one of `VIEWS`.
         filters: which jurisdictions, on which day.
         versus: the day to compare with; `None` for none.
-        bad: what in the URL cannot be used.
     """
 
     law: str
@@ -119,10 +114,7 @@ class FilterField:
     """A filter of the page.
 
     Attributes:
-        key: its parameter.
-        title: what the screen calls it.
         options: value → what the screen calls it.
-        chosen: the values in the URL.
     """
 
     key: str
