@@ -21,6 +21,7 @@ FEDERAL_STATUTES = "U.S.C."
 """The entry of federal statutes."""
 KEYS = ("TRACKER_NY_KEY",)
 """The settings that may be sent as keys: a table must not name any secret of the host."""
+_NUMBERED = re.compile(r"\{(\d+)-(\d+)\}")
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,9 @@ class OfficialPages(PageForm):
         hosts: its names.
         key: the setting that holds the key of an API; `""` if none is needed.
         constitution: the URL of its whole constitution, searched for the words that a silent one
-            lacks; `""` if none is known.
+            lacks; `{1-14}` stands for each number, where it is on several pages; `""` if none
+            holds it.
+        contents: where a person begins to read it, if a program cannot.
         also: more forms, for parts of the law whose URLs have another.
     """
 
@@ -71,12 +74,25 @@ class OfficialPages(PageForm):
     hosts: tuple[str, ...]
     key: str = ""
     constitution: str = ""
+    contents: str = ""
     also: tuple[PageForm, ...] = ()
 
     def __post_init__(self) -> None:
         super().__post_init__()
         if self.key and not (self.key in KEYS and self.url.startswith("https://")):
             raise ValueError(f"{self.key} is no key, or its URL is not https; correct it")
+
+    @property
+    def constitution_pages(self) -> tuple[str, ...]:
+        """The pages that hold its whole constitution together; none if none is known."""
+        numbered = _NUMBERED.search(self.constitution)
+        if not numbered:
+            return (self.constitution,) if self.constitution else ()
+        first, last = numbered.groups()
+        return tuple(
+            self.constitution.replace(numbered[0], f"{number:0{len(first)}}")
+            for number in range(int(first), int(last) + 1)
+        )
 
     def holds(self, url: str) -> bool:
         """Whether a page is one of the official site."""
