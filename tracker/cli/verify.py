@@ -18,8 +18,9 @@ from tracker.cli.base import app, bar, echo, find_state, load_tables, needs, tel
 from tracker.fetching.policy import Policy
 from tracker.fetching.urls import SettingsError
 from tracker.laws.dataset import Dataset
+from tracker.laws.problems import InvalidTables
 from tracker.laws.tables.load import data_folder, save_table
-from tracker.laws.tables.official_pages import UnusablePages, read_official_pages
+from tracker.laws.tables.official_pages import read_official_pages
 from tracker.upkeep.quotes import STANDS
 from tracker.upkeep.verify import (
     PROBLEMS,
@@ -64,7 +65,7 @@ def verify(
         policy = replace(Policy.read(), pause=pause)
         official = read_official_pages(folder)
         verifier = Verifier(official, policy, today)
-    except (SettingsError, UnusablePages) as error:
+    except (SettingsError, InvalidTables) as error:
         tell(str(error))
         raise typer.Exit(2) from None
     quotes = quotes_of(dataset, (), official)
