@@ -45,7 +45,7 @@ def _draw(site: Site, layout: Layout) -> None:
         draw(page, "notice")
         places["lead"] = st.container()
         with st.container(key="choices"):
-            controls.choices(site, query)
+            controls.above(site, query)
         if "skip" in page:
             draw(page, "skip")
         if "rail" in page:
