@@ -88,8 +88,9 @@ class Rule:
     """A rule over the tables.
 
     Attributes:
-        remedy: what to do where it does not.
-        tables: the tables that it needs; it is skipped while one of them cannot be read.
+        code: the name of its function.
+        remedy: what to do where it does not hold.
+        tables: those that it needs; it is skipped while one of them cannot be read.
         find: yields each place where it does not hold.
         grade: `error`, `warning` or `report`.
     """
@@ -99,7 +100,7 @@ class Rule:
     remedy: str
     tables: tuple[str, ...]
     find: Callable[[Tables], Iterable[Finding]]
-    grade: str = "error"
+    grade: str
 
     def problems(self, tables: Tables) -> list[Problem]:
         """Every place where the rule does not hold."""
@@ -116,6 +117,23 @@ class Rule:
             )
             for found in self.find(tables)
         ]
+
+
+def rule(
+    remedy: str, *tables: str, grade: str = "error"
+) -> Callable[[Callable[[Tables], Iterable[Finding]]], Rule]:
+    """Makes a rule of a function, whose docstring says in its first line what always holds."""
+
+    def made(find: Callable[[Tables], Iterable[Finding]]) -> Rule:
+        code = find.__name__.replace("_", "-")
+        return Rule(code, str(find.__doc__).partition("\n")[0], remedy, tables, find, grade)
+
+    return made
+
+
+def rules_of(names: Mapping[str, object]) -> tuple[Rule, ...]:
+    """The rules of a module, whose `vars` are given."""
+    return tuple(each for each in names.values() if isinstance(each, Rule))
 
 
 def span_of(text: str) -> Span | None:

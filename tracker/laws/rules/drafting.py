@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from tracker.laws.history.dates import Span
-from tracker.laws.rules.base import Finding, Rule, Tables, span_of
+from tracker.laws.rules.base import Finding, Tables, rule, span_of
 from tracker.laws.tables.drafting import (
     MARKS_OF_NEW,
     MARKS_OF_REMOVED,
@@ -24,7 +24,9 @@ _NO_DAY = (NO_ELECTION, UNKNOWN_ELECTION)
 _DAY_OR_YEAR = re.compile(r"\d{4}(-\d{2}-\d{2})?")
 
 
-def _unusable_fact(tables: Tables) -> Iterator[Finding]:
+@rule("write one of these", TABLE)
+def drafting_fact(tables: Tables) -> Iterator[Finding]:
+    """A fact that a program reads has one of the forms that it knows."""
     for number, row in tables.rows(TABLE):
         fact, text = row["fact"], row["text"]
         allowed = _VALUES.get(fact)
@@ -46,7 +48,9 @@ def _election(text: str) -> Span | None:
         return None
 
 
-def _unsourced_fact(tables: Tables) -> Iterator[Finding]:
+@rule("add the source, or write recall", TABLE)
+def drafting_source(tables: Tables) -> Iterator[Finding]:
+    """A fact that was read names what was read."""
     for number, row in tables.rows(TABLE):
         if row["basis"] != "recall" and not row["source"]:
             message = f'{row["fact"]} is "{row["basis"]}" and names no source'
@@ -65,14 +69,18 @@ def _struck_words(tables: Tables) -> Iterator[tuple[int, dict[str, str], tuple[s
             yield number, row, tuple(ends)
 
 
-def _struck_words_elsewhere(tables: Tables) -> Iterator[Finding]:
+@rule("copy them from provisions.csv", TABLE, "provisions")
+def struck_words(tables: Tables) -> Iterator[Finding]:
+    """Words to strike stand in an operative provision."""
     for number, row, ends in _struck_words(tables):
         if not ends:
             message = f'no operative provision says "{row["text"]}"'
             yield Finding(TABLE, number, row["state"], "text", message)
 
 
-def _struck_already(tables: Tables) -> Iterator[Finding]:
+@rule("remove the row", TABLE, "provisions", grade="warning")
+def struck_already(tables: Tables) -> Iterator[Finding]:
+    """Words to strike are still in force."""
     for number, row, ends in _struck_words(tables):
         over = [end for end in map(span_of, ends) if end and end.first <= tables.day]
         if ends and len(over) == len(ends):
@@ -80,50 +88,11 @@ def _struck_already(tables: Tables) -> Iterator[Finding]:
             yield Finding(TABLE, number, row["state"], "text", message)
 
 
-def _past_election(tables: Tables) -> Iterator[Finding]:
+@rule("compute the next one from its note", TABLE, grade="report")
+def election_past(tables: Tables) -> Iterator[Finding]:
+    """The earliest election for an amendment is still to come."""
     for number, row in tables.rows(TABLE):
         day = _election(row["text"]) if row["fact"] == "amendment_election" else None
         if day and day.last < tables.day:
             message = f"the earliest election was {row['text']}"
             yield Finding(TABLE, number, row["state"], "text", message)
-
-
-DRAFTING_RULES: tuple[Rule, ...] = (
-    Rule(
-        "drafting-fact",
-        "A fact that a program reads has one of the forms that it knows.",
-        "write one of these",
-        (TABLE,),
-        _unusable_fact,
-    ),
-    Rule(
-        "drafting-source",
-        "A fact that was read names what was read.",
-        "add the source, or write recall",
-        (TABLE,),
-        _unsourced_fact,
-    ),
-    Rule(
-        "struck-words",
-        "Words to strike stand in an operative provision.",
-        "copy them from provisions.csv",
-        (TABLE, "provisions"),
-        _struck_words_elsewhere,
-    ),
-    Rule(
-        "struck-already",
-        "Words to strike are still in force.",
-        "remove the row",
-        (TABLE, "provisions"),
-        _struck_already,
-        "warning",
-    ),
-    Rule(
-        "election-past",
-        "The earliest election for an amendment is still to come.",
-        "compute the next one from its note",
-        (TABLE,),
-        _past_election,
-        "report",
-    ),
-)

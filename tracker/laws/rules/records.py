@@ -9,7 +9,7 @@ from datetime import date
 
 from tracker.laws.history.dates import Span
 from tracker.laws.jurisdictions import JURISDICTIONS
-from tracker.laws.rules.base import Finding, Rule, Tables, span_of
+from tracker.laws.rules.base import Finding, Tables, rule, span_of
 
 _EARLIEST = date(1700, 1, 1)
 _NUMBERS = {
@@ -18,7 +18,9 @@ _NUMBERS = {
 }
 
 
-def _not_the_jurisdiction(tables: Tables) -> Iterator[Finding]:
+@rule("restore what belongs to it", "states")
+def jurisdiction(tables: Tables) -> Iterator[Finding]:
+    """A row of the states has the code, the FIPS code and the name of one jurisdiction."""
     known = {each.state: each for each in JURISDICTIONS}
     for number, row in tables.rows("states"):
         there = known.get(row["state"])
@@ -32,7 +34,9 @@ def _not_the_jurisdiction(tables: Tables) -> Iterator[Finding]:
                 yield Finding("states", number, row["state"], column, message)
 
 
-def _unreadable_cell(tables: Tables) -> Iterator[Finding]:
+@rule("type it anew")
+def cell(tables: Tables) -> Iterator[Finding]:
+    """A cell holds Latin letters and visible signs, and is no formula."""
     for table in tables.frames:
         for number, row in tables.rows(table):
             for column, cell in row.items():
@@ -58,7 +62,9 @@ def _strange(cell: str) -> str:
     return ""
 
 
-def _not_a_plain_number(tables: Tables) -> Iterator[Finding]:
+@rule("write it like 18 or 0.75")
+def plain_number(tables: Tables) -> Iterator[Finding]:
+    """A number has digits alone, with a point where it may have one."""
     for table, frame in tables.frames.items():
         numbers = {
             field.name: _NUMBERS[field.type]
@@ -81,7 +87,9 @@ def _is_number(cell: str) -> bool:
     return True
 
 
-def _range_upside_down(tables: Tables) -> Iterator[Finding]:
+@rule("exchange the two, or correct one", "prison_pay")
+def range(tables: Tables) -> Iterator[Finding]:
+    """The low end of a range is not above its high end."""
     for number, row in tables.rows("prison_pay"):
         try:
             upside_down = float(row["low"]) > float(row["high"])
@@ -96,7 +104,9 @@ _DEAREST = 100
 """Dollars an hour: no prison job pays more, so that it is an amount in cents, or a day's pay."""
 
 
-def _implausible(tables: Tables) -> Iterator[Finding]:
+@rule("compare its unit with the source")
+def plausible(tables: Tables) -> Iterator[Finding]:
+    """A number is one that there can be: pay by the hour, jurisdictions, votes, ages."""
     limits = {
         ("prison_pay", "low"): (_DEAREST, "dollars an hour"),
         ("prison_pay", "high"): (_DEAREST, "dollars an hour"),
@@ -121,8 +131,12 @@ _ELECTORATE = 25_000_000
 _OLDEST_MINOR = 25
 
 
-def _settled_against_both(tables: Tables) -> Iterator[Finding]:
-    """Answers that neither coder gave; what only refines theirs in newer codes is none."""
+@rule("say in how which rule decided", "second_coding")
+def settled_against_both(tables: Tables) -> Iterator[Finding]:
+    """An answer that neither coder gave has a reason.
+
+    Answers that neither coder gave; what only refines theirs in newer codes is none.
+    """
     known = {field.name: field.values for field in tables.book.fields("states")}
     for number, row in tables.rows("second_coding"):
         given, allowed = (row["first"], row["second"]), known.get(row["variable"], {})
@@ -137,7 +151,9 @@ _BETWEEN = {"checks", "cosponsors", "dismissed"}
 """Tables that commands write whenever they run, without a new edition."""
 
 
-def _day_out_of_range(tables: Tables) -> Iterator[Finding]:
+@rule("correct it, or raise the edition in datapackage.json")
+def day_range(tables: Tables) -> Iterator[Finding]:
+    """No day lies before 1700, and none that is past lies after the edition."""
     # What is in force or takes effect may lie ahead; what was read, seen or decided may not, unless
     # a command writes it between two editions.
     ahead = {"effective", "in_force_from", "in_force_to", "cosponsors_as_of"}
@@ -159,7 +175,9 @@ def _day_out_of_range(tables: Tables) -> Iterator[Finding]:
                     yield Finding(table, number, state, column, message)
 
 
-def _without_words(tables: Tables) -> Iterator[Finding]:
+@rule("list the provision that shows it", "states", "provisions")
+def without_words(tables: Tables) -> Iterator[Finding]:
+    """A status that rests on words of a law has a provision."""
     provisions = tables.frames["provisions"]
     shown = set(zip(provisions["state"], provisions["law"], strict=True))
     for number, row in tables.rows("states"):
@@ -170,7 +188,9 @@ def _without_words(tables: Tables) -> Iterator[Finding]:
                 yield Finding("states", number, row["state"], law.id, message)
 
 
-def _primary_without_words(tables: Tables) -> Iterator[Finding]:
+@rule("add the words to provisions.csv, role operative, or write secondary", "states", "provisions")
+def primary_without_words(tables: Tables) -> Iterator[Finding]:
+    """A primary status that rests on words has operative words in force."""
     read = {
         (row["state"], row["law"])
         for _, row in tables.rows("provisions")
@@ -188,8 +208,17 @@ def _primary_without_words(tables: Tables) -> Iterator[Finding]:
                 yield Finding("states", number, row["state"], f"{law.id}_basis", message)
 
 
-def _newer_than_sources(tables: Tables) -> Iterator[Finding]:
-    """As-of dates that neither a source of the status, nor a check of its words, nor the day of
+@rule(
+    "write the date of the newest text that was read, or add the source",
+    "states",
+    "sources",
+    "checks",
+    "events",
+)
+def newer_than_sources(tables: Tables) -> Iterator[Finding]:
+    """An as-of date is not newer than every source and reading of its law.
+
+    As-of dates that neither a source of the status, nor a check of its words, nor the day of
     effect of its newest change reaches.
     """
     dates: dict[tuple[str, str], list[Span]] = {}
@@ -222,90 +251,11 @@ _READINGS = {
 """The dates on which what stands in a record was read, published or took effect."""
 
 
-def _without_legislature(tables: Tables) -> Iterator[Finding]:
+@rule("add its row there", "states", "legislatures")
+def without_legislature(tables: Tables) -> Iterator[Finding]:
+    """Each jurisdiction has a legislature."""
     known = set(tables.frames["legislatures"]["state"])
     for number, row in tables.rows("states"):
         if row["state"] not in known:
             message = "it has no row in legislatures.csv"
             yield Finding("states", number, row["state"], "state", message)
-
-
-RECORD_RULES = (
-    Rule(
-        "jurisdiction",
-        "A row of the states has the code, the FIPS code and the name of one jurisdiction.",
-        "restore what belongs to it",
-        ("states",),
-        _not_the_jurisdiction,
-    ),
-    Rule(
-        "cell",
-        "A cell holds Latin letters and visible signs, and is no formula.",
-        "type it anew",
-        (),
-        _unreadable_cell,
-    ),
-    Rule(
-        "plain-number",
-        "A number has digits alone, with a point where it may have one.",
-        "write it like 18 or 0.75",
-        (),
-        _not_a_plain_number,
-    ),
-    Rule(
-        "range",
-        "The low end of a range is not above its high end.",
-        "exchange the two, or correct one",
-        ("prison_pay",),
-        _range_upside_down,
-    ),
-    Rule(
-        "plausible",
-        "A number is one that there can be: pay by the hour, jurisdictions, votes, ages.",
-        "compare its unit with the source",
-        (),
-        _implausible,
-    ),
-    Rule(
-        "settled-against-both",
-        "An answer that neither coder gave has a reason.",
-        "say in how which rule decided",
-        ("second_coding",),
-        _settled_against_both,
-    ),
-    Rule(
-        "day-range",
-        "No day lies before 1700, and none that is past lies after the edition.",
-        "correct it, or raise the edition in datapackage.json",
-        (),
-        _day_out_of_range,
-    ),
-    Rule(
-        "without-words",
-        "A status that rests on words of a law has a provision.",
-        "list the provision that shows it",
-        ("states", "provisions"),
-        _without_words,
-    ),
-    Rule(
-        "primary-without-words",
-        "A primary status that rests on words has operative words in force.",
-        "add the words to provisions.csv, role operative, or write secondary",
-        ("states", "provisions"),
-        _primary_without_words,
-    ),
-    Rule(
-        "newer-than-sources",
-        "An as-of date is not newer than every source and reading of its law.",
-        "write the date of the newest text that was read, or add the source",
-        ("states", "sources", "checks", "events"),
-        _newer_than_sources,
-    ),
-    Rule(
-        "without-legislature",
-        "Each jurisdiction has a legislature.",
-        "add its row there",
-        ("states", "legislatures"),
-        _without_legislature,
-    ),
-)

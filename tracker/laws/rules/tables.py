@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from tracker.laws.history.dates import Span
 from tracker.laws.history.sessions import next_occurrence
-from tracker.laws.rules.base import Finding, Rule, Tables, span_of
-from tracker.laws.rules.drafting import DRAFTING_RULES
-from tracker.laws.rules.events import EVENT_RULES
-from tracker.laws.rules.laws import LAW_RULES
-from tracker.laws.rules.records import RECORD_RULES
+from tracker.laws.rules import drafting, events, laws, records
+from tracker.laws.rules.base import Finding, Tables, rule, rules_of, span_of
 
 FEDERAL = "US"
 
@@ -20,7 +17,9 @@ def _with_column(tables: Tables, column: str) -> list[str]:
     return [name for name, frame in tables.frames.items() if column in frame.columns]
 
 
-def _unknown_state(tables: Tables) -> Iterator[Finding]:
+@rule("write a USPS code of states.csv, or US", "states")
+def unknown_state(tables: Tables) -> Iterator[Finding]:
+    """Every row belongs to a jurisdiction of states.csv, or to the federal level (US)."""
     known = {*tables.frames["states"]["state"], FEDERAL}
     for table in _with_column(tables, "state"):
         if tables.book.resource(table)["schema"].get("foreignKeys"):
@@ -31,7 +30,9 @@ def _unknown_state(tables: Tables) -> Iterator[Finding]:
                 yield Finding(table, number, row["state"], "state", message)
 
 
-def _unknown_law(tables: Tables) -> Iterator[Finding]:
+@rule("write a law's id")
+def unknown_law(tables: Tables) -> Iterator[Finding]:
+    """Every row belongs to a law of laws.toml."""
     ids = [law.id for law in tables.laws]
     for table in _with_column(tables, "law"):
         for number, row in tables.rows(table):
@@ -40,7 +41,9 @@ def _unknown_law(tables: Tables) -> Iterator[Finding]:
                 yield Finding(table, number, row.get("state", ""), "law", message)
 
 
-def _unknown_status(tables: Tables) -> Iterator[Finding]:
+@rule("write one of these codes", "states", "events")
+def unknown_status(tables: Tables) -> Iterator[Finding]:
+    """A status is one of its law's."""
     codes = {law.id: [status.code for status in law.all_statuses] for law in tables.laws}
     for number, row in tables.rows("states"):
         for law in tables.laws:
@@ -54,7 +57,9 @@ def _unknown_status(tables: Tables) -> Iterator[Finding]:
             yield Finding("events", number, row["state"], "status_after", message)
 
 
-def _impossible_date(tables: Tables) -> Iterator[Finding]:
+@rule("write 2013, 2013-06 or 2013-06-25")
+def impossible_date(tables: Tables) -> Iterator[Finding]:
+    """A date is a year, a month or a day of the calendar."""
     for table in tables.frames:
         dated = tables.dated(table)
         for number, row in tables.rows(table):
@@ -64,7 +69,9 @@ def _impossible_date(tables: Tables) -> Iterator[Finding]:
                     yield Finding(table, number, row.get("state", ""), column, message)
 
 
-def _overlap(tables: Tables) -> Iterator[Finding]:
+@rule("close the older words with in_force_to", "provisions")
+def overlap(tables: Tables) -> Iterator[Finding]:
+    """A citation has one wording at a time."""
     spans: dict[tuple[str, str, str], list[tuple[int, Span | None, Span | None]]] = {}
     for number, row in tables.rows("provisions"):
         key = row["state"], row["law"], row["citation"]
@@ -82,7 +89,13 @@ def _overlap(tables: Tables) -> Iterator[Finding]:
                     yield Finding("provisions", number, state, "in_force_from", message)
 
 
-def _unsourced(tables: Tables) -> Iterator[Finding]:
+@rule(
+    "add a row to sources.csv that names the column in supports, or write unknown",
+    "states",
+    "sources",
+)
+def unsourced(tables: Tables) -> Iterator[Finding]:
+    """A status other than unknown has a source that supports it."""
     backed = {
         (row["state"], row["law"])
         for _, row in tables.rows("sources")
@@ -95,9 +108,28 @@ def _unsourced(tables: Tables) -> Iterator[Finding]:
                 yield Finding("states", number, row["state"], law.id, message)
 
 
-def _unevidenced(of_rules: bool) -> Callable[[Tables], Iterator[Finding]]:
-    """Finds answers that no words and no source show, from which a status follows or not."""
-    return lambda tables: _without_evidence(tables, of_rules)
+@rule(
+    "name it in shows of provisions.csv or supports of sources.csv, or leave it empty",
+    "states",
+    "sources",
+    "provisions",
+    grade="warning",
+)
+def unevidenced(tables: Tables) -> Iterator[Finding]:
+    """A coded answer has words or a source that show it."""
+    return _without_evidence(tables, of_rules=False)
+
+
+@rule(
+    "name it in shows of provisions.csv or supports of sources.csv, or leave it empty",
+    "states",
+    "sources",
+    "provisions",
+    grade="report",
+)
+def unevidenced_rule(tables: Tables) -> Iterator[Finding]:
+    """A coded answer from which the status follows has words or a source that show it."""
+    return _without_evidence(tables, of_rules=True)
 
 
 def _without_evidence(tables: Tables, of_rules: bool) -> Iterator[Finding]:
@@ -121,7 +153,9 @@ def _without_evidence(tables: Tables, of_rules: bool) -> Iterator[Finding]:
                     yield Finding("states", number, row["state"], column, message)
 
 
-def _unknown_support(tables: Tables) -> Iterator[Finding]:
+@rule("write column names with ; between")
+def unknown_support(tables: Tables) -> Iterator[Finding]:
+    """What a source or a text backs is a column of states.csv or a table."""
     columns = {field.name for field in tables.book.fields("states")}
     known = columns | set(tables.book.tables)
     for table, column, allowed in (
@@ -137,7 +171,9 @@ def _unknown_support(tables: Tables) -> Iterator[Finding]:
                     yield Finding(table, number, row["state"], column, message)
 
 
-def _unknown_variable(tables: Tables) -> Iterator[Finding]:
+@rule("write the name of a column", "second_coding")
+def unknown_variable(tables: Tables) -> Iterator[Finding]:
+    """What two coders answered is a column of states.csv."""
     columns = {field.name for field in tables.book.fields("states")}
     for number, row in tables.rows("second_coding"):
         if row["variable"] not in columns:
@@ -145,7 +181,9 @@ def _unknown_variable(tables: Tables) -> Iterator[Finding]:
             yield Finding("second_coding", number, row["state"], "variable", message)
 
 
-def _bad_url(tables: Tables) -> Iterator[Finding]:
+@rule("copy the URL again from the browser")
+def bad_url(tables: Tables) -> Iterator[Finding]:
+    """A URL begins with http or https and can be parsed."""
     for table in tables.frames:
         columns = [
             field.name
@@ -171,7 +209,9 @@ def _usable(url: str) -> bool:
     return plain and parts.scheme in ("http", "https") and "." in (parts.hostname or "")
 
 
-def _one_sided_border(tables: Tables) -> Iterator[Finding]:
+@rule("name each in the other's row", "states")
+def one_sided_border(tables: Tables) -> Iterator[Finding]:
+    """If one jurisdiction is the neighbor of another, the other is its neighbor."""
     sides = {row["state"]: row["neighbors"].split(";") for _, row in tables.rows("states")}
     for number, row in tables.rows("states"):
         for other in filter(None, row["neighbors"].split(";")):
@@ -180,7 +220,9 @@ def _one_sided_border(tables: Tables) -> Iterator[Finding]:
                 yield Finding("states", number, row["state"], "neighbors", message)
 
 
-def _unreadable_session_rule(tables: Tables) -> Iterator[Finding]:
+@rule("write it as DTSTART:20250107 RRULE:FREQ=YEARLY;…", "legislatures")
+def session_rule(tables: Tables) -> Iterator[Finding]:
+    """The rule for the first day of a session can be computed."""
     for number, row in tables.rows("legislatures"):
         for column in ("session_rule", "session_ends"):
             try:
@@ -189,13 +231,17 @@ def _unreadable_session_rule(tables: Tables) -> Iterator[Finding]:
                 yield Finding("legislatures", number, row["state"], column, str(error))
 
 
-def _unreachable_campaign(tables: Tables) -> Iterator[Finding]:
+@rule("add url, via or phone", "campaigns")
+def unreachable_campaign(tables: Tables) -> Iterator[Finding]:
+    """An action has a URL, a page that leads to it, or a telephone number."""
     for number, row in tables.rows("campaigns"):
         if not (row["url"] or row["via"] or row["phone"]):
             yield Finding("campaigns", number, "", "url", f"{row['id']} leads nowhere")
 
 
-def _unverified(tables: Tables) -> Iterator[Finding]:
+@rule("find the words of the law", "states", grade="report")
+def unverified(tables: Tables) -> Iterator[Finding]:
+    """A status rests on something that was read."""
     for number, row in tables.rows("states"):
         for law in tables.laws:
             if row[law.id] == "unknown":
@@ -206,117 +252,7 @@ def _unverified(tables: Tables) -> Iterator[Finding]:
                 yield Finding("states", number, row["state"], f"{law.id}_basis", message)
 
 
-RULES: tuple[Rule, ...] = (
-    Rule(
-        "unknown-state",
-        "Every row belongs to a jurisdiction of states.csv, or to the federal level (US).",
-        "write a USPS code of states.csv, or US",
-        ("states",),
-        _unknown_state,
-    ),
-    Rule(
-        "unknown-law",
-        "Every row belongs to a law of laws.toml.",
-        "write a law's id",
-        (),
-        _unknown_law,
-    ),
-    Rule(
-        "unknown-status",
-        "A status is one of its law's.",
-        "write one of these codes",
-        ("states", "events"),
-        _unknown_status,
-    ),
-    Rule(
-        "impossible-date",
-        "A date is a year, a month or a day of the calendar.",
-        "write 2013, 2013-06 or 2013-06-25",
-        (),
-        _impossible_date,
-    ),
-    Rule(
-        "overlap",
-        "A citation has one wording at a time.",
-        "close the older words with in_force_to",
-        ("provisions",),
-        _overlap,
-    ),
-    Rule(
-        "unsourced",
-        "A status other than unknown has a source that supports it.",
-        "add a row to sources.csv that names the column in supports, or write unknown",
-        ("states", "sources"),
-        _unsourced,
-    ),
-    Rule(
-        "unevidenced",
-        "A coded answer has words or a source that show it.",
-        "name it in shows of provisions.csv or supports of sources.csv, or leave it empty",
-        ("states", "sources", "provisions"),
-        _unevidenced(of_rules=False),
-        "warning",
-    ),
-    Rule(
-        "unevidenced-rule",
-        "A coded answer from which the status follows has words or a source that show it.",
-        "name it in shows of provisions.csv or supports of sources.csv, or leave it empty",
-        ("states", "sources", "provisions"),
-        _unevidenced(of_rules=True),
-        "report",
-    ),
-    Rule(
-        "unknown-support",
-        "What a source or a text backs is a column of states.csv or a table.",
-        "write column names with ; between",
-        (),
-        _unknown_support,
-    ),
-    Rule(
-        "unknown-variable",
-        "What two coders answered is a column of states.csv.",
-        "write the name of a column",
-        ("second_coding",),
-        _unknown_variable,
-    ),
-    Rule(
-        "bad-url",
-        "A URL begins with http or https and can be parsed.",
-        "copy the URL again from the browser",
-        (),
-        _bad_url,
-    ),
-    Rule(
-        "one-sided-border",
-        "If one jurisdiction is the neighbor of another, the other is its neighbor.",
-        "name each in the other's row",
-        ("states",),
-        _one_sided_border,
-    ),
-    Rule(
-        "session-rule",
-        "The rule for the first day of a session can be computed.",
-        "write it as DTSTART:20250107 RRULE:FREQ=YEARLY;…",
-        ("legislatures",),
-        _unreadable_session_rule,
-    ),
-    Rule(
-        "unreachable-campaign",
-        "An action has a URL, a page that leads to it, or a telephone number.",
-        "add url, via or phone",
-        ("campaigns",),
-        _unreachable_campaign,
-    ),
-    Rule(
-        "unverified",
-        "A status rests on something that was read.",
-        "find the words of the law",
-        ("states",),
-        _unverified,
-        "report",
-    ),
-    *EVENT_RULES,
-    *RECORD_RULES,
-    *LAW_RULES,
-    *DRAFTING_RULES,
+RULES = (
+    *rules_of(globals()),
+    *(rule for module in (events, records, laws, drafting) for rule in rules_of(vars(module))),
 )
