@@ -90,20 +90,20 @@ def unknown_goal_value(tables: Tables) -> Iterator[Finding]:
 def unknown_rule_value(tables: Tables) -> Iterator[Finding]:
     """A rule that gives a status looks for values that its columns may have."""
     for law in tables.laws:
-        for rule in law.rules:
-            for column, values in rule.when.items():
+        for each in law.rules:
+            for column, values in each.when.items():
                 allowed = (*_values(tables, "states", column), UNKNOWN)
                 for value in values:
                     if value not in allowed:
                         message = f'"{value}" is not one of {", ".join(allowed)}'
-                        key = f"laws.{law.id}.rules.{rule.status}.when.{column}"
+                        key = f"laws.{law.id}.rules.{each.status}.when.{column}"
                         yield in_laws(key, message)
 
 
 @rule("compare the row's other columns with the law, or correct the status", "states")
 def other_than_derived(tables: Tables) -> Iterator[Finding]:
     """A status is the one that the rules of laws.toml derive from the row."""
-    for number, row in tables.rows("states"):
+    for row in tables.rows("states"):
         for law in tables.laws:
             if not law.rules:
                 continue
@@ -112,23 +112,21 @@ def other_than_derived(tables: Tables) -> Iterator[Finding]:
             if row[law.id] != derived:
                 why = f"rule {law.rules.index(rule) + 1}: {rule.text}" if rule else "no rule holds"
                 message = f'"{row[law.id]}" is not what laws.toml gives: {derived} ({why})'
-                yield Finding("states", number, row["state"], law.id, message)
+                yield row.at(law.id, message)
 
 
 @rule("write one of the law's other statuses and why", "states")
 def other_reading(tables: Tables) -> Iterator[Finding]:
     """Another reading is another status of the law, with a reason."""
-    for number, row in tables.rows("states"):
+    for row in tables.rows("states"):
         for law in tables.laws:
             column = f"{law.id}_other_reading"
             other, reason = row[column], row[f"{law.id}_other_reason"]
             allowed = [each.code for each in law.statuses if each.code != row[law.id]]
             if other and other not in allowed:
-                message = f'"{other}" is not one of {", ".join(allowed)}'
-                yield Finding("states", number, row["state"], column, message)
+                yield row.at(column, f'"{other}" is not one of {", ".join(allowed)}')
             elif bool(other) != bool(reason):
-                message = "another reading and its reason go together"
-                yield Finding("states", number, row["state"], column, message)
+                yield row.at(column, "another reading and its reason go together")
 
 
 @rule("correct the ages, or age_limit and wider_age_limit", "states")
@@ -139,11 +137,11 @@ def ages_at_odds(tables: Tables) -> Iterator[Finding]:
         *_values(tables, "states", "condition"),
         *_values(tables, "states", "replaced_by"),
     }
-    for number, row in tables.rows("states"):
+    for row in tables.rows("states"):
         for law in tables.laws:
             column = f"{law.id}_ages"
             if column in law.variables and (message := _odd_ages(row, row[column], law, words)):
-                yield Finding("states", number, row["state"], column, message)
+                yield row.at(column, message)
 
 
 def _odd_ages(row: Mapping[str, str], cell: str, law: Law, words: Set[str]) -> str:
@@ -171,12 +169,12 @@ def other_laws_column(tables: Tables) -> Iterator[Finding]:
     owners = {column: law.id for law in tables.laws for column in law.columns}
     known = {law.id for law in tables.laws}
     for table, column in (("provisions", "shows"), ("sources", "supports")):
-        for number, row in tables.rows(table):
+        for row in tables.rows(table):
             for name in row[column].split(";"):
                 owner = owners.get(name, row["law"])
                 if owner != row["law"] and row["law"] in known:
                     message = f'"{name}" is a column of {owner}, and the row is of {row["law"]}'
-                    yield Finding(table, number, row["state"], column, message)
+                    yield row.at(column, message)
 
 
 def _values(tables: Tables, table: str, column: str) -> Mapping[str, str]:
@@ -191,7 +189,7 @@ def _values(tables: Tables, table: str, column: str) -> Mapping[str, str]:
 def comparison_of_nothing(tables: Tables) -> Iterator[Finding]:
     """What is compared with our count is a published count."""
     known = {
-        (row["law"], row["publisher"], row["as_of"]) for _, row in tables.rows("published_counts")
+        (row["law"], row["publisher"], row["as_of"]) for row in tables.rows("published_counts")
     }
     for law in tables.laws:
         for each in law.comparisons:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from datetime import date
@@ -12,36 +11,31 @@ from tracker.laws.jurisdictions import JURISDICTIONS
 from tracker.laws.rules.base import Finding, Tables, rule, span_of
 
 _EARLIEST = date(1700, 1, 1)
-_NUMBERS = {
-    "integer": re.compile(r"-?[0-9]{1,12}"),
-    "number": re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,6})?"),
-}
 
 
 @rule("restore what belongs to it", "states")
 def jurisdiction(tables: Tables) -> Iterator[Finding]:
     """A row of the states has the code, the FIPS code and the name of one jurisdiction."""
     known = {each.state: each for each in JURISDICTIONS}
-    for number, row in tables.rows("states"):
+    for row in tables.rows("states"):
         there = known.get(row["state"])
         if there is None:
-            message = f'"{row["state"]}" is no jurisdiction of the United States'
-            yield Finding("states", number, row["state"], "state", message)
+            yield row.at("state", f'"{row["state"]}" is no jurisdiction of the United States')
             continue
         for column, value in (("name", there.name), ("fips", there.fips)):
             if row[column] != value:
                 message = f'"{row[column]}" is not that of {there.state}, which is "{value}"'
-                yield Finding("states", number, row["state"], column, message)
+                yield row.at(column, message)
 
 
 @rule("type it anew")
 def cell(tables: Tables) -> Iterator[Finding]:
     """A cell holds Latin letters and visible signs, and is no formula."""
     for table in tables.frames:
-        for number, row in tables.rows(table):
+        for row in tables.rows(table):
             for column, cell in row.items():
                 if message := _strange(cell):
-                    yield Finding(table, number, row.get("state", ""), column, message)
+                    yield row.at(column, message)
 
 
 def _strange(cell: str) -> str:
@@ -62,24 +56,8 @@ def _strange(cell: str) -> str:
     return ""
 
 
-@rule("write it like 18 or 0.75")
-def plain_number(tables: Tables) -> Iterator[Finding]:
-    """A number has digits alone, with a point where it may have one."""
-    for table, frame in tables.frames.items():
-        numbers = {
-            field.name: _NUMBERS[field.type]
-            for field in tables.book.fields(table)
-            if field.type in _NUMBERS and field.name in frame.columns
-        }
-        for column, form in numbers.items():
-            for number, cell in enumerate(frame[column], start=2):
-                if _is_number(cell) and not form.fullmatch(cell):
-                    state = frame["state"].iloc[number - 2] if "state" in frame.columns else ""
-                    yield Finding(table, number, state, column, f'"{cell}" is not a plain number')
-
-
 def _is_number(cell: str) -> bool:
-    """Whether Python takes it for a number; what is none at all breaks the descriptor's type."""
+    """Whether Python takes it for a number"""
     try:
         float(cell)
     except ValueError:
@@ -88,16 +66,15 @@ def _is_number(cell: str) -> bool:
 
 
 @rule("exchange the two, or correct one", "prison_pay")
-def range(tables: Tables) -> Iterator[Finding]:
+def range_(tables: Tables) -> Iterator[Finding]:
     """The low end of a range is not above its high end."""
-    for number, row in tables.rows("prison_pay"):
+    for row in tables.rows("prison_pay"):
         try:
             upside_down = float(row["low"]) > float(row["high"])
         except ValueError:
             continue
         if upside_down:
-            message = f"{row['low']} is more than {row['high']}"
-            yield Finding("prison_pay", number, row["state"], "low", message)
+            yield row.at("low", f"{row['low']} is more than {row['high']}")
 
 
 _DEAREST = 100
@@ -119,11 +96,10 @@ def plausible(tables: Tables) -> Iterator[Finding]:
     for (table, column), (most, unit) in limits.items():
         if table not in tables.frames or column not in tables.frames[table].columns:
             continue
-        for number, row in tables.rows(table):
+        for row in tables.rows(table):
             cell = row[column]
             if _is_number(cell) and not 0 <= float(cell) <= most:
-                message = f"{cell} {unit} cannot be; the most is {most:,}"
-                yield Finding(table, number, row.get("state", ""), column, message)
+                yield row.at(column, f"{cell} {unit} cannot be; the most is {most:,}")
 
 
 _ELECTORATE = 25_000_000
@@ -138,13 +114,13 @@ def settled_against_both(tables: Tables) -> Iterator[Finding]:
     Answers that neither coder gave; what only refines theirs in newer codes is none.
     """
     known = {field.name: field.values for field in tables.book.fields("states")}
-    for number, row in tables.rows("second_coding"):
+    for row in tables.rows("second_coding"):
         given, allowed = (row["first"], row["second"]), known.get(row["variable"], {})
         comparable = all(not each or not allowed or each in allowed for each in given)
         if row["settled"] not in given and not row["how"] and comparable:
             first, second = (f'"{each}"' for each in given)
             message = f'"{row["settled"]}" was settled, and the coders gave {first} and {second}'
-            yield Finding("second_coding", number, row["state"], "how", message)
+            yield row.at("how", message)
 
 
 _BETWEEN = {"checks", "cosponsors", "dismissed"}
@@ -160,19 +136,16 @@ def day_range(tables: Tables) -> Iterator[Finding]:
     edition = date.fromisoformat(tables.book.created)
     for table in tables.frames:
         dated = tables.dated(table)
-        for number, row in tables.rows(table):
+        for row in tables.rows(table):
             for column in dated:
                 try:
                     span = Span.parse(row[column])
                 except ValueError:
                     continue
-                state = row.get("state", "")
                 if span.first < _EARLIEST:
-                    message = f"{row[column]} lies before {_EARLIEST.year}"
-                    yield Finding(table, number, state, column, message)
+                    yield row.at(column, f"{row[column]} lies before {_EARLIEST.year}")
                 elif span.first > edition and column not in ahead and table not in _BETWEEN:
-                    message = f"{row[column]} lies after the edition, {edition}"
-                    yield Finding(table, number, state, column, message)
+                    yield row.at(column, f"{row[column]} lies after the edition, {edition}")
 
 
 @rule("list the provision that shows it", "states", "provisions")
@@ -180,12 +153,11 @@ def without_words(tables: Tables) -> Iterator[Finding]:
     """A status that rests on words of a law has a provision."""
     provisions = tables.frames["provisions"]
     shown = set(zip(provisions["state"], provisions["law"], strict=True))
-    for number, row in tables.rows("states"):
+    for row in tables.rows("states"):
         for law in tables.laws:
             resting = {each.code for each in law.statuses if each.rests_on_words}
             if row[law.id] in resting and (row["state"], law.id) not in shown:
-                message = f'no provision is listed for the status "{row[law.id]}"'
-                yield Finding("states", number, row["state"], law.id, message)
+                yield row.at(law.id, f'no provision is listed for the status "{row[law.id]}"')
 
 
 @rule("add the words to provisions.csv, role operative, or write secondary", "states", "provisions")
@@ -193,19 +165,19 @@ def primary_without_words(tables: Tables) -> Iterator[Finding]:
     """A primary status that rests on words has operative words in force."""
     read = {
         (row["state"], row["law"])
-        for _, row in tables.rows("provisions")
+        for row in tables.rows("provisions")
         if row["role"] == "operative"
         and row["text"]
         and not ((end := span_of(row["in_force_to"])) and end.first <= tables.day)
         and not ((start := span_of(row["in_force_from"])) and start.last > tables.day)
     }
-    for number, row in tables.rows("states"):
+    for row in tables.rows("states"):
         for law in tables.laws:
             resting = {each.code for each in law.statuses if each.rests_on_words}
             primary = row[f"{law.id}_basis"] == "primary" and row[law.id] in resting
             if primary and (row["state"], law.id) not in read:
                 message = f'"primary", and no operative words in force are on record for {law.id}'
-                yield Finding("states", number, row["state"], f"{law.id}_basis", message)
+                yield row.at(f"{law.id}_basis", message)
 
 
 @rule(
@@ -223,7 +195,7 @@ def newer_than_sources(tables: Tables) -> Iterator[Finding]:
     """
     dates: dict[tuple[str, str], list[Span]] = {}
     for table, columns in _READINGS.items():
-        for _, row in tables.rows(table):
+        for row in tables.rows(table):
             own = row["law"], f"{row['law']}_as_of"
             if table == "sources" and not (
                 row["position"] == "supports" and {*own} & set(row["supports"].split(";"))
@@ -233,14 +205,14 @@ def newer_than_sources(tables: Tables) -> Iterator[Finding]:
                 continue
             found = (span_of(row[column]) for column in columns)
             dates.setdefault((row["state"], row["law"]), []).extend(filter(None, found))
-    for number, row in tables.rows("states"):
+    for row in tables.rows("states"):
         for law in tables.laws:
             as_of = span_of(row[f"{law.id}_as_of"])
             known = dates.get((row["state"], law.id), [])
             if as_of and as_of.first > max((span.last for span in known), default=date.min):
                 newest = str(max(known, key=lambda span: span.last)) if known else "none has a date"
                 message = f"{as_of} is newer than any source or reading of this law ({newest})"
-                yield Finding("states", number, row["state"], f"{law.id}_as_of", message)
+                yield row.at(f"{law.id}_as_of", message)
 
 
 _READINGS = {
@@ -255,7 +227,6 @@ _READINGS = {
 def without_legislature(tables: Tables) -> Iterator[Finding]:
     """Each jurisdiction has a legislature."""
     known = set(tables.frames["legislatures"]["state"])
-    for number, row in tables.rows("states"):
+    for row in tables.rows("states"):
         if row["state"] not in known:
-            message = "it has no row in legislatures.csv"
-            yield Finding("states", number, row["state"], "state", message)
+            yield row.at("state", "it has no row in legislatures.csv")
