@@ -19,6 +19,7 @@ from tracker.laws.tables.laws_file import read_catalogue
 from tracker.laws.tables.load import (
     DESCRIPTOR,
     OFFICIAL_PAGES,
+    SEARCHES,
     Codebook,
     Field,
     data_folder,
@@ -30,6 +31,7 @@ from tracker.laws.tables.load import (
     write_table,
 )
 from tracker.laws.tables.official_pages import UnusablePages, read_official_pages
+from tracker.laws.tables.searches import read_searches
 from tracker.laws.tables.structure import structural_problems
 
 
@@ -65,6 +67,7 @@ def validate(folder: Path | None = None, day: date | None = None) -> tuple[Probl
     }
     problems += _law_columns(folder, book, headers, laws)
     problems += _unusable_pages(folder)
+    problems += _unusable_searches(folder, laws)
     if not any(problem.rule == "missing-law-column" for problem in problems):
         tables = Tables(folder, book, whole, laws, day or date.fromisoformat(book.created))
         for rule in RULES:
@@ -144,6 +147,15 @@ def _unusable_pages(folder: Path) -> list[Problem]:
         remedy = "mend the entry, or restore the last good version"
         return [Problem(place, 0, "", "", error.why, remedy, "unusable-pages")]
     return []
+
+
+def _unusable_searches(folder: Path, laws: tuple[Law, ...]) -> tuple[Problem, ...]:
+    try:
+        if (folder / SEARCHES).exists():
+            read_searches(folder, laws)
+    except InvalidTables as error:
+        return error.problems
+    return ()
 
 
 def _law_columns(
