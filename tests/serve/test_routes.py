@@ -9,7 +9,7 @@ from tests.serve.client import Client
 from tests.serve.served import real_store
 from tests.serve.site import site
 from tracker.maps.shapes import unusable_shapes
-from tracker.serve.routes import public_routes
+from tracker.serve.outputs import public_routes
 
 BASE = "https://tracker.example"
 
