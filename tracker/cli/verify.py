@@ -14,7 +14,7 @@ import anyio
 import typer
 from rich.console import Console
 
-from tracker.cli.base import app, bar, echo, find_state, load_tables, tell
+from tracker.cli.base import app, bar, echo, find_state, load_tables, needs, tell
 from tracker.fetching.policy import Policy
 from tracker.fetching.urls import SettingsError
 from tracker.laws.dataset import Dataset
@@ -56,6 +56,7 @@ def verify(
     a section whole writes the day into settled_on of checks.csv. What was fetched is kept for 20
     hours: a run that was broken off goes on where it stopped.
     """
+    needs("upkeep")
     folder = data_folder()
     today = date.today()
     dataset = load_tables(today)

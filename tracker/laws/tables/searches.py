@@ -12,9 +12,7 @@ from pydantic import AfterValidator, ConfigDict, Field, TypeAdapter
 
 from tracker.laws.catalogue import Law
 from tracker.laws.tables.forms import parse_toml, read_text, refused, shaped
-from tracker.laws.tables.load import file_name
-
-FILE = "searches.toml"
+from tracker.laws.tables.load import SEARCHES, file_name
 
 # Open States takes such a text for the number of a bill.
 _LIKE_A_NUMBER = re.compile(r"\w{1,3}\s*\d{1,5}")
@@ -65,7 +63,7 @@ def _found(terms: Iterable[str], text: str) -> tuple[str, ...]:
     )
 
 
-_SEARCHES = TypeAdapter(dict[str, Search])
+_FORM = TypeAdapter(dict[str, Search])
 
 
 def read_searches(folder: Path, laws: Sequence[Law]) -> tuple[Search, ...]:
@@ -74,8 +72,8 @@ def read_searches(folder: Path, laws: Sequence[Law]) -> tuple[Search, ...]:
     Raises:
         InvalidTables: the file is missing, is not TOML, or has something else in it.
     """
-    place = file_name(folder, FILE)
-    found = shaped(_SEARCHES, parse_toml(read_text(folder / FILE, place), place), place)
+    place = file_name(folder, SEARCHES)
+    found = shaped(_FORM, parse_toml(read_text(folder / SEARCHES, place), place), place)
     known = [law.id for law in laws]
     if others := [law for law in found if law not in known]:
         remedy = f"write {' or '.join(known)}"
