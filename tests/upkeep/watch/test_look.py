@@ -12,10 +12,10 @@ import pytest
 
 from tests.loops import run
 from tracker.laws.dataset import Dataset
+from tracker.laws.tables.searches import Search
 from tracker.upkeep.watch.bills import Bill
 from tracker.upkeep.watch.look import Outcome, look, moves
 from tracker.upkeep.watch.open_states import OpenStates, ServiceError
-from tracker.upkeep.watch.searches import Search
 
 SINCE = date(2026, 1, 1)
 SEARCH = Search("safe_harbor", ("minor immunity",), ("prostitut",), ("tax",))

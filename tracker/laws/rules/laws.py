@@ -9,7 +9,7 @@ from typing import Any
 from tracker.laws.ages import ADULT, tiers
 from tracker.laws.catalogue import UNKNOWN, Example, Law
 from tracker.laws.rules.base import Finding, Rule, Tables, in_descriptor, in_laws
-from tracker.laws.tables.laws_file import quoted
+from tracker.laws.tables.forms import quoted
 from tracker.laws.tables.load import Codebook
 
 

@@ -11,9 +11,7 @@ from typing import Any
 
 from tracker.laws.catalogue import Law
 from tracker.laws.problems import InvalidTables, Problem
-from tracker.laws.tables.load import file_name
-
-FILE = "searches.toml"
+from tracker.laws.tables.load import SEARCHES, file_name
 
 _LISTS = ("queries", "for", "against")
 # Open States takes such a text for the number of a bill.
@@ -57,9 +55,9 @@ def read_searches(folder: Path, laws: Sequence[Law]) -> tuple[Search, ...]:
     Raises:
         InvalidTables: the file is missing, is not TOML, or has something else in it.
     """
-    place = file_name(folder, FILE)
+    place = file_name(folder, SEARCHES)
     try:
-        raw = tomllib.loads((folder / FILE).read_text(encoding="utf-8"))
+        raw = tomllib.loads((folder / SEARCHES).read_text(encoding="utf-8"))
     except OSError:
         raise _refused(place, [("", "cannot be read; restore the file")]) from None
     except (ValueError, RecursionError) as error:

@@ -4,7 +4,7 @@ import pytest
 
 from tests.conftest import DATA, LAWS
 from tracker.laws.problems import InvalidTables
-from tracker.upkeep.watch.searches import Search, read_searches
+from tracker.laws.tables.searches import Search, read_searches
 
 SEARCH = Search("safe_harbor", ("x",), ("prostitut", "sex trafficking"), ("tax", "data"))
 
