@@ -18,6 +18,7 @@ from tracker.laws.rules.tables import RULES
 from tracker.laws.tables.laws_file import read_catalogue
 from tracker.laws.tables.load import (
     DESCRIPTOR,
+    SEARCHES,
     Codebook,
     Field,
     data_folder,
@@ -29,6 +30,7 @@ from tracker.laws.tables.load import (
     write_table,
 )
 from tracker.laws.tables.official_pages import read_official_pages
+from tracker.laws.tables.searches import read_searches
 from tracker.laws.tables.structure import structural_problems
 
 
@@ -63,10 +65,9 @@ def validate(folder: Path | None = None, day: date | None = None) -> tuple[Probl
         if set(frame.columns) >= {field.name for field in book.fields(table)}
     }
     problems += _law_columns(folder, book, headers, laws)
-    try:
-        read_official_pages(folder)
-    except InvalidTables as error:
-        problems += error.problems
+    problems += _unusable(read_official_pages, folder)
+    if (folder / SEARCHES).exists():
+        problems += _unusable(read_searches, folder, laws)
     if not any(problem.rule == "missing-law-column" for problem in problems):
         tables = Tables(folder, book, whole, laws, day or date.fromisoformat(book.created))
         for rule in RULES:
@@ -136,6 +137,15 @@ def _rewritten(field: Field, cell: str) -> bool:
     if field.type == "boolean":
         return cell in ("TRUE", "FALSE")
     return field.name == "fips" and len(cell) == 1
+
+
+def _unusable(read: Callable[..., object], *given: object) -> tuple[Problem, ...]:
+    """Why a file beside the tables cannot be used."""
+    try:
+        read(*given)
+    except InvalidTables as error:
+        return error.problems
+    return ()
 
 
 def _law_columns(

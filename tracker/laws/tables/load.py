@@ -22,6 +22,7 @@ from tracker.laws.tables.descriptor import TABLES, check_descriptor
 DESCRIPTOR = "datapackage.json"
 LAWS_FILE = "laws.toml"
 OFFICIAL_PAGES = "official_pages.toml"
+SEARCHES = "searches.toml"
 LONGEST_CELL = 10_000
 """Characters; the longest of the real tables has 1,821."""
 # Python's own strings: with Arrow's, which pandas prefers, all that looks at a few rows, as every
@@ -319,7 +320,7 @@ def fingerprint(folder: Path) -> frozenset[tuple[str, int, int, int]]:
                 (entry.name, (found := entry.stat()).st_size, found.st_mtime_ns, found.st_ctime_ns)
                 for entry in entries
                 if entry.name.endswith(".csv")
-                or entry.name in (DESCRIPTOR, LAWS_FILE, OFFICIAL_PAGES)
+                or entry.name in (DESCRIPTOR, LAWS_FILE, OFFICIAL_PAGES, SEARCHES)
             )
     except OSError:
         return frozenset()

@@ -16,8 +16,8 @@ _Found = Iterator[tuple[int, str, str, str, str]]
 """Row, column, message, remedy and rule of each problem."""
 
 _KINDS = {
-    "integer": (r"-?\d+", "an integer"),
-    "number": (r"-?\d+(\.\d+)?", "a number"),
+    "integer": ("-?[0-9]{1,12}", "an integer"),
+    "number": (r"-?[0-9]{1,12}(\.[0-9]{1,6})?", "a number"),
     "boolean": ("true|false", "true or false"),
     "string": (r"(?s:.*)", "a text"),
 }

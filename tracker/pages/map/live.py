@@ -40,10 +40,10 @@ def _fragment(site: Site) -> None:
 def _draw(site: Site, layout: Layout) -> None:
     query, page, places = layout.query, layout.page, layout.places
     # The filters fill places that stand below them too, so that these are made before.
-    above, below = st.container(), st.container()
+    draw(page, "notice")
+    above, below = st.container(key="one-law" if "rail" in page else "above"), st.container()
     with above:
-        draw(page, "notice")
-        places["lead"] = st.container()
+        places["lead"] = st.container(key="lead")
         with st.container(key="choices"):
             controls.above(site, query)
         if "skip" in page:
@@ -77,7 +77,7 @@ def _beside(layout: Layout) -> DeltaGenerator:
     On a phone they stand below it.
     """
     law, page, places = layout.query.law, layout.page, layout.places
-    legend = st.container()
+    legend = st.container(key="legend")
     shown, rail = st.columns([3, 1], gap="medium")
     with shown:
         if "maps" in page:
