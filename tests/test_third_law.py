@@ -25,8 +25,8 @@ from tracker.pages.brief.facts import facts
 from tracker.pages.brief.fit import FITS, fits
 from tracker.pages.brief.page import sized
 from tracker.serve.files.pictures import state_picture
+from tracker.serve.outputs import public_routes
 from tracker.serve.published import files
-from tracker.serve.routes import public_routes
 from tracker.serve.server_render.view import first_view
 
 pytestmark = pytest.mark.thorough

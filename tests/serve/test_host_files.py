@@ -23,8 +23,8 @@ from tracker.laws.store import Store
 from tracker.serve import publish as publishing
 from tracker.serve.host_files import HEADERS, REDIRECTS
 from tracker.serve.http.headers import EVERYWHERE, SecurityHeaders
+from tracker.serve.outputs import public_routes
 from tracker.serve.published import MARK, Files, files
-from tracker.serve.routes import public_routes
 
 ROOT = "/laws"  # of BASE
 

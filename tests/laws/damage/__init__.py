@@ -207,6 +207,17 @@ def _of_the_official_pages() -> Iterator[tuple[str, Damage]]:
         yield f"official pages: {name}", _text("official_pages.toml", text)
 
 
+def _of_the_searches() -> Iterator[tuple[str, Damage]]:
+    texts: Mapping[str, str | bytes] = {
+        "not TOML": "[safe_harbor",
+        "not UTF-8": b"# \xff",
+        "of no law": "[speeding]\nqueries = ['x']\n",
+        "without queries": "[safe_harbor]\nqueries = []\n",
+    }
+    for name, text in texts.items():
+        yield f"searches: {name}", _text("searches.toml", text)
+
+
 CELLS = (
     ("states", "state", "ky"),
     ("states", "state", "\u041aY"),
@@ -275,6 +286,7 @@ def every_damage() -> dict[str, Damage]:
             _of_the_descriptor,
             _of_the_laws,
             _of_the_official_pages,
+            _of_the_searches,
             _of_the_folder,
         )
         for name, damage in of()
