@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Any
 
 from tracker.laws.catalogue import Law
 from tracker.laws.problems import InvalidTables, Problem
+from tracker.laws.tables.forms import parse_toml, read_text
 from tracker.laws.tables.load import SEARCHES, file_name
 
 _LISTS = ("queries", "for", "against")
@@ -56,12 +56,7 @@ def read_searches(folder: Path, laws: Sequence[Law]) -> tuple[Search, ...]:
         InvalidTables: the file is missing, is not TOML, or has something else in it.
     """
     place = file_name(folder, SEARCHES)
-    try:
-        raw = tomllib.loads((folder / SEARCHES).read_text(encoding="utf-8"))
-    except OSError:
-        raise _refused(place, [("", "cannot be read; restore the file")]) from None
-    except (ValueError, RecursionError) as error:
-        raise _refused(place, [("", f"is not TOML ({error}); check quotes and brackets")]) from None
+    raw = parse_toml(read_text(folder / SEARCHES, place), place)
     known = [law.id for law in laws]
     wrong = [each for law, lists in raw.items() for each in _mistakes(law, lists, known)]
     if wrong:
