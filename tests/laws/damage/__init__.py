@@ -105,10 +105,11 @@ def _field(descriptor: dict[str, Any]) -> dict[str, Any]:
 
 
 def _note(descriptor: dict[str, Any]) -> dict[str, Any]:
-    """A column with a text, on which a pattern may take its time."""
+    """The constraints of a column with a text, on which a pattern may take its time."""
     fields: list[dict[str, Any]] = _first(descriptor)["schema"]["fields"]
     (found,) = (each for each in fields if each["name"] == "safe_harbor_note")
-    return found
+    constraints: dict[str, Any] = found.setdefault("constraints", {})
+    return constraints
 
 
 def _of_the_descriptor() -> Iterator[tuple[str, Damage]]:

@@ -101,7 +101,12 @@ def shaped(form: TypeAdapter[Form], raw: Any, place: str) -> Form:
     try:
         return form.validate_python(raw)
     except ValidationError as error:
-        found = [_explained(raw, each) for each in error.errors(include_url=False)]
+        found = [
+            _explained(raw, each)
+            for each in error.errors(include_url=False)
+            # A list is also too short where nothing in it is of the right form.
+            if each["type"] != "too_short" or not each["input"]
+        ]
         raise refused(place, found) from None
 
 

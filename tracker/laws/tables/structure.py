@@ -21,8 +21,8 @@ MOST = 1000
 """Problems of a table that are told."""
 
 _KINDS = {
-    "integer": (r"-?\d+", "an integer"),
-    "number": (r"-?\d+(\.\d+)?", "a number"),
+    "integer": ("-?[0-9]{1,12}", "an integer"),
+    "number": (r"-?[0-9]{1,12}(\.[0-9]{1,6})?", "a number"),
     "boolean": ("true|false", "true or false"),
     "string": (r"(?s:.*)", "a text"),
 }

@@ -24,7 +24,7 @@ from tracker.pages.act.legislators import LegislatorsPart, counted, districts_of
 from tracker.pages.act.letters import about
 from tracker.pages.act.live_cards import called, cards, is_open, open_message, opened
 from tracker.pages.live.elements import html
-from tracker.streamlit_internals.whole import whole
+from tracker.streamlit_internals.resend import resend_in_full
 
 POLL = 0.5
 
@@ -57,7 +57,7 @@ def _lists(code: str, settings: Settings) -> tuple[Roster, bool]:
 
 
 def _content(part: LegislatorsPart, settings: Settings, looking: bool, rest: Rest) -> None:
-    with whole():
+    with resend_in_full():
         _parts(part, settings, looking, rest)
 
 
