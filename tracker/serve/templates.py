@@ -7,7 +7,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from tracker.laws.i18n.translator import ENGLISH_CODE, Words, mark
+from tracker.laws.i18n.translator import ENGLISH_CODE, Translator, mark
 from tracker.pages.templating import clean, environment, spoken
 
 SCRIPT_WORDS = (
@@ -24,15 +24,15 @@ SCRIPT_WORDS = (
 _FOLDER = Path(__file__).with_name("templates")
 
 
-def render(words: Words, name: str, /, **values: object) -> str:
+def render(words: Translator, name: str, /, **values: object) -> str:
     """What the template `name` makes of `values` in a language; a missing value is an error."""
     known = {"language": words.language, "script_words": _for_script(words), **spoken(words)}
     return clean(environment(_FOLDER).get_template(name).render(known | values))
 
 
-def _for_script(words: Words) -> Markup:
+def _for_script(words: Translator) -> Markup:
     """The attribute of a document with what its scripts say; none in English."""
     if words.language == ENGLISH_CODE:
         return Markup("")
-    told = json.dumps({text: words.say(text) for text in SCRIPT_WORDS}, ensure_ascii=False)
+    told = json.dumps({text: words.gettext(text) for text in SCRIPT_WORDS}, ensure_ascii=False)
     return Markup(' data-words="{}"').format(told)

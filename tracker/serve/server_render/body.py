@@ -25,7 +25,7 @@ def page_and_body(
         params: the parameters of the URL, each once.
     """
     if path not in PAGES:
-        what = data.words.say("There is nothing at {path}.", path=shortened(path))
+        what = data.words.gettext("There is nothing at {path}.", path=shortened(path))
         page = lost_page(path, what, data, urls)
         return page, body(page)
     spec = PAGES[path]

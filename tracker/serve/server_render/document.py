@@ -12,7 +12,7 @@ from typing import Literal
 from markupsafe import Markup
 
 from tracker.laws.dataset import Dataset
-from tracker.laws.i18n.translator import Words
+from tracker.laws.i18n.translator import Translator
 from tracker.pages.frame import bare_frame
 from tracker.pages.page import Page
 from tracker.pages.urls import Urls
@@ -105,7 +105,7 @@ def paper_document(page: Page, data: Dataset, urls: Urls, kind: Literal["brief",
     return _standalone(view, urls, kind, asset_url("leave.js"))
 
 
-def embed_document(page: Page, words: Words, urls: Urls) -> str:
+def embed_document(page: Page, words: Translator, urls: Urls) -> str:
     """The document of a page for a frame on another site, without script."""
     return _standalone(view_of_page(page, page.whole, words, urls=urls), urls, "embed")
 

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from starlette.datastructures import QueryParams
 
 from tracker.laws.dataset import Dataset
-from tracker.laws.i18n.translator import ENGLISH, Words
+from tracker.laws.i18n.translator import ENGLISH, Translator
 from tracker.laws.problems import InvalidTables
 from tracker.laws.store import Store
 from tracker.pages.frame import NO_FRAME, Frame, frame, frame_without_data
@@ -49,7 +49,7 @@ class View:
     preload_map: bool = False
     live: bool = True
     frame: Frame = NO_FRAME
-    words: Words = ENGLISH
+    words: Translator = ENGLISH
     alternates: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -87,12 +87,12 @@ def view_of(path: str, params: Mapping[str, str], data: Dataset, urls: Urls = LI
 
 
 def view_of_page(
-    page: Page, body: Markup, words: Words, around: Frame = NO_FRAME, urls: Urls = LIVE
+    page: Page, body: Markup, words: Translator, around: Frame = NO_FRAME, urls: Urls = LIVE
 ) -> View:
     """A page whose body is made, as a view."""
     absolute = page.canonical.startswith("http")
     return View(
-        title=f"{page.title} · {words.say(NAME)}",
+        title=f"{page.title} · {words.gettext(NAME)}",
         description=page.description,
         canonical=page.canonical,
         body=body,
