@@ -188,6 +188,13 @@ def _primary_without_words(tables: Tables) -> Iterator[Finding]:
                 yield Finding("states", number, row["state"], f"{law.id}_basis", message)
 
 
+def _related_shows_status(tables: Tables) -> Iterator[Finding]:
+    for number, row in tables.rows("provisions"):
+        if row["role"] == "related" and row["law"] in row["shows"].split(";"):
+            message = f"{row['citation']} is related, and is said to show the status"
+            yield Finding("provisions", number, row["state"], "shows", message)
+
+
 def _newer_than_sources(tables: Tables) -> Iterator[Finding]:
     """As-of dates that neither a source of the status, nor a check of its words, nor the day of
     effect of its newest change reaches.
@@ -293,6 +300,13 @@ RECORD_RULES = (
         "add the words to provisions.csv, role operative, or write secondary",
         ("states", "provisions"),
         _primary_without_words,
+    ),
+    Rule(
+        "related-shows-status",
+        "Only operative words show a status.",
+        "name the answers that the words show, such as the note, or write operative",
+        ("provisions",),
+        _related_shows_status,
     ),
     Rule(
         "newer-than-sources",
