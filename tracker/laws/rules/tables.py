@@ -186,7 +186,7 @@ def bad_url(tables: Tables) -> Iterator[Finding]:
             for column in columns:
                 url = row.get(column, "")
                 if url and not _usable(url):
-                    yield row.at(column, f'"{url}" does not parse')
+                    yield row.at(column, f'"{url}" is no public URL')
 
 
 def _usable(url: str) -> bool:
@@ -195,8 +195,20 @@ def _usable(url: str) -> bool:
         _ = parts.port
     except ValueError:
         return False
-    plain = url.isprintable() and not set(url) & set(' "<>\\')
-    return plain and parts.scheme in ("http", "https") and "." in (parts.hostname or "")
+    plain = url.isprintable() and not set(url) & set(' "<>\\') and "@" not in parts.netloc
+    return plain and parts.scheme in ("http", "https") and _is_public(parts.hostname or "")
+
+
+def _is_public(host: str) -> bool:
+    """Whether a host has a name in the public DNS: no number, however it is written, and none of
+    those that RFC 2606, 6761, 6762 and 9476 keep for one machine, network or test.
+    """
+    first, dot, last = host.removesuffix(".").rpartition(".")
+    return bool(first and dot and last[:1].isalpha()) and last not in _NOT_PUBLIC
+
+
+_NOT_PUBLIC = {"local", "localhost", "localdomain", "internal", "intranet", "lan", "home", "corp"}
+_NOT_PUBLIC |= {"test", "invalid", "alt", "onion"}
 
 
 @rule("name each in the other's row", "states")
