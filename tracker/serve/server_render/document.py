@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from tracker.laws.dataset import Dataset
 from tracker.laws.i18n.translator import Words
-from tracker.pages.frame import bare_frame
+from tracker.pages.frame import Frame, frame
 from tracker.pages.page import Page
 from tracker.pages.urls import Urls
 from tracker.serve.http.assets import FONT, SHAPES, TOPOLOGY, asset_url, own_assets
@@ -100,7 +100,7 @@ def published_document(view: View, urls: Urls, feed: str) -> str:
 
 def paper_document(page: Page, data: Dataset, urls: Urls, kind: Literal["brief", "draft"]) -> str:
     """The document of a page for paper, which has the way out on the screen."""
-    around = bare_frame(data, urls)
+    around = Frame(frame("", data, urls, page.canonical).top, Markup(""))
     view = view_of_page(page, page.whole, data.words, around, urls)
     return _standalone(view, urls, kind, asset_url("leave.js"))
 
@@ -123,7 +123,7 @@ def _standalone(view: View, urls: Urls, kind: str, leave: str = "") -> str:
         kind=kind,
         tokens=_style("tokens.css"),
         frame=_style("frame.css") if leave else "",
-        font=urls.asset(asset_url(FONT)) if kind == "embed" else "",
+        font=urls.asset(asset_url(FONT)),
         policy=PUBLISHED_POLICY if urls.published else "",
         leave=urls.asset(leave) if leave else "",
         icon=urls.asset(asset_url("favicon.svg")),
