@@ -18,8 +18,11 @@ SCRIPT_WORDS = (
     mark("Outside this selection"),
     mark("You left this site here."),
     mark("Continue"),
+    mark("Your organizer asks"),
+    mark("Until {date}"),
+    mark("This came with the link that you opened. We did not write it, check it or see it."),
 )
-"""What `site.js` and `leave.js` say themselves."""
+"""What our scripts say themselves."""
 
 _FOLDER = Path(__file__).with_name("templates")
 
