@@ -31,13 +31,13 @@ from contextlib import nullcontext
 import plotly.graph_objects as go
 import streamlit as st
 
-from tracker.streamlit_internals.whole import whole
+from tracker.streamlit_internals.resend import resend_in_full
 
 
 @st.fragment
 def part(name):
     again = st.button(f"Again {name}")
-    with whole() if name == "whole" else nullcontext():
+    with resend_in_full() if name == "whole" else nullcontext():
         st.html(f"<p>{name * 5000}</p>")
     st.text(f"{name} was sent again" if again else "")
 
@@ -51,6 +51,7 @@ def first():
     st.text(f"It is {st.date_input('Day')}")
     st.radio("Which", ["a", "b"])
     st.text_input("Text")
+    st.columns(2)[0].dataframe({"one": [1]})
     st.expander("More").write("words")
     if st.button("Press", type="primary"):
         time.sleep(0.5)  # a run that is over at once leaves no trace

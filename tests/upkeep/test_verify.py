@@ -351,7 +351,7 @@ def test_a_silent_constitution_is_searched_for_what_it_must_not_say(tmp_path: Pa
 def test_a_constitution_on_several_pages_is_searched_on_each(tmp_path: Path):
     pages = [f"https://constitution.example/{n:02}" for n in range(9, 12)]
     site = OfficialPages(
-        ("constitution.example",), constitution="https://constitution.example/{09-11}"
+        hosts=("constitution.example",), constitution="https://constitution.example/{09-11}"
     )
     wanted = [each for each in quotes_of(load(DATA), ["NJ"], {"NJ": site}) if each.unsaid]
     assert [each.url for each in wanted] == pages

@@ -52,9 +52,8 @@ from tracker.serve.host_files import HEADERS, REDIRECTS, headers, redirects
 from tracker.serve.http.answers import to_json
 from tracker.serve.http.assets import FONT, own_assets
 from tracker.serve.outputs import HTML, output_files
-from tracker.serve.server_render.body import body
 from tracker.serve.server_render.document import STYLES, published_document
-from tracker.serve.server_render.view import view_of, view_of_page
+from tracker.serve.server_render.view import body, view_of, view_of_page
 
 MARK = "publish.json"
 ASSETS = ("favicon.svg", "leave.js", "site.js", FONT, *STYLES)
@@ -99,7 +98,7 @@ def _page(dataset: Dataset, urls: Urls, path: str, params: Parameters) -> bytes:
 
 def _lost(dataset: Dataset, urls: Urls) -> bytes:
     words = dataset.words
-    page = lost_page("", words.say("This page does not exist."), dataset, urls)
+    page = lost_page("", words.gettext("This page does not exist."), dataset, urls)
     view = view_of_page(page, body(page), words, frame("", dataset, urls), urls)
     return published_document(view, urls, urls.feed()).encode()
 

@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup
 
 from tracker.laws.headline import headline
 from tracker.pages.map import page as content
-from tracker.pages.map.query import filter_fields, law_choices, read
+from tracker.pages.map.query import filters_of, law_choices, read
 from tracker.pages.urls import Urls
 
 LIVE = Urls("https://tracker.example")
@@ -55,8 +55,8 @@ def test_both_is_a_choice_beside_each_law(dataset):
 
 
 def test_the_filters_are_those_of_the_laws_that_are_shown(dataset):
-    one = [each.key for each in filter_fields(read({}, dataset), dataset)]
-    both = [each.key for each in filter_fields(read({"law": "both"}, dataset), dataset)]
+    one = [each.key for each in filters_of(read({}, dataset), dataset)]
+    both = [each.key for each in filters_of(read({"law": "both"}, dataset), dataset)]
     assert one == ["safe_harbor", "safe_harbor_basis", "region", "kind"]
     assert set(both) - set(one) == {"exception_clause", "exception_clause_basis"}
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Annotated, Any, Literal
@@ -10,7 +9,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictStr, TypeAdapter
 from pydantic.functional_validators import AfterValidator
 
-from tracker.laws.tables.forms import EDITION, NAME, URL, Mistake, duplicates, refused, shaped
+from tracker.laws.tables.forms import EDITION, NAME, URL, Mistake, duplicates, fits, refused, shaped
 
 TABLES = (
     "states",
@@ -33,16 +32,17 @@ TABLES = (
 
 def _compiles(pattern: str) -> str:
     try:
-        re.compile(pattern)
-    except re.error as error:
-        message = f'"{pattern}" is not a regular expression ({error})'
-        raise ValueError(f"{message}; compare it with the last good version") from None
+        fits(pattern)
+    except ValueError as error:
+        raise ValueError(f"{error}; compare it with the last good version") from None
     return pattern
 
 
 def _a_time(text: str) -> str:
     try:
-        datetime.strptime(text, "%Y-%m-%dT%H:%M:%SZ")
+        # The times of an archive's files begin in 1980 and end in 2107.
+        if not 1980 <= datetime.strptime(text, "%Y-%m-%dT%H:%M:%SZ").year < 2108:
+            raise ValueError
     except ValueError:
         remedy = "write it like 2026-11-27T00:00:00Z"
         raise ValueError(f'"{text}" is not a time; {remedy}') from None

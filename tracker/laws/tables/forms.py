@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
 
 from pydantic import StringConstraints, TypeAdapter, ValidationError
+from pydantic_core import SchemaError, SchemaValidator, core_schema
 
 from tracker.laws.problems import InvalidTables, Problem
 
+LARGEST_FILE = 4_000_000
+"""Bytes; the largest of the real files has 270,000."""
 Mistake = tuple[str, str, str]
 """The key, what is wrong with it, and what to do."""
 
@@ -41,22 +45,53 @@ _NAMES = ("id", "code", "status", "column", "publisher", "question", "claim", "n
 Form = TypeVar("Form")
 
 
+def read_bytes(path: Path, place: str) -> bytes:
+    """The content of a file. Raises InvalidTables, also where it would have no end."""
+    try:
+        if not path.is_file() and path.exists():
+            message = "is no file that ends"
+        else:
+            with path.open("rb") as file:
+                if len(content := file.read(LARGEST_FILE + 1)) <= LARGEST_FILE:
+                    return content
+            message = f"has more than {LARGEST_FILE:,} bytes"
+    except OSError:
+        message = "cannot be read"
+    raise refused(place, [("", message, "restore the file")])
+
+
 def read_text(path: Path, place: str) -> str:
     """The text of a file. Raises InvalidTables."""
     try:
-        return path.read_text(encoding="utf-8")
-    except OSError:
-        mistake = ("", "cannot be read", "restore the file")
+        return read_bytes(path, place).decode()
     except UnicodeDecodeError:
         mistake = ("", "is not UTF-8", "save the file as UTF-8")
     raise refused(place, [mistake]) from None
+
+
+@lru_cache(maxsize=128)
+def fits(pattern: str) -> Callable[[str], bool]:
+    """What tells whether a whole text is as a pattern says.
+
+    However pattern and text are made, it takes no longer than the text is long: Pydantic's patterns
+    never go back. They have no look-around and no back references.
+
+    Raises:
+        ValueError: it is no such pattern.
+    """
+    try:
+        text = SchemaValidator(core_schema.str_schema(pattern=rf"\A(?:{pattern})\z", strict=True))
+    except SchemaError as error:
+        why = str(error).strip().splitlines()[-1].strip()
+        raise ValueError(f'"{pattern}" is not a regular expression ({why})') from None
+    return text.isinstance_python
 
 
 def parse_toml(text: str, place: str) -> Mapping[str, Any]:
     """A TOML document. Raises InvalidTables."""
     try:
         return tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # a number of 5,000 digits is a plain ValueError
         remedy = "check quotes, brackets and the line before"
         raise refused(place, [("", f"is not TOML ({error})", remedy)]) from None
 
@@ -66,7 +101,12 @@ def shaped(form: TypeAdapter[Form], raw: Any, place: str) -> Form:
     try:
         return form.validate_python(raw)
     except ValidationError as error:
-        found = [_explained(raw, each) for each in error.errors(include_url=False)]
+        found = [
+            _explained(raw, each)
+            for each in error.errors(include_url=False)
+            # A list is also too short where nothing in it is of the right form.
+            if each["type"] != "too_short" or not each["input"]
+        ]
         raise refused(place, found) from None
 
 

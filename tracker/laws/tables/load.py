@@ -189,11 +189,7 @@ def read_text(folder: Path, table: str) -> str:
             the column of the first byte that is not.
     """
     place = file_name(folder, f"{table}.csv")
-    try:
-        content = (folder / f"{table}.csv").read_bytes()
-    except OSError:
-        problem = Problem(place, 0, "", "", "cannot be read", "restore the file", "unreadable")
-        raise InvalidTables((problem,)) from None
+    content = forms.read_bytes(folder / f"{table}.csv", place)
     if content.startswith(_ZIP):
         message, remedy = "is a spreadsheet with another name", 'save it as "CSV UTF-8"'
         raise InvalidTables((Problem(place, 0, "", "", message, remedy, "encoding"),))

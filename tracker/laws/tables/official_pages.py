@@ -21,6 +21,7 @@ FEDERAL_STATUTES = "U.S.C."
 """The entry of federal statutes."""
 KEYS = ("TRACKER_NY_KEY",)
 """The settings that may be sent as keys: a table must not name any secret of the host."""
+_PADDED = re.compile(r"(0>\d)?")
 _NUMBERED = re.compile(r"\{(\d+)-(\d+)\}")
 
 
@@ -48,9 +49,10 @@ class PageForm:
         except re.error as error:
             message = f'"{self.citation}" is not a regular expression ({error})'
             raise ValueError(f"{message}; correct it") from None
-        named = {
-            name for url in (self.url, self.reader) for _, name, _, _ in Formatter().parse(url)
-        }
+        slots = [each for url in (self.url, self.reader) for each in Formatter().parse(url)]
+        if any(how or not _PADDED.fullmatch(form or "") for _, _, form, how in slots):
+            raise ValueError(f"{self.url} changes a group; pad it at most, as with {{section:0>5}}")
+        named = {name for _, name, _, _ in slots}
         if unknown := named - {None, *groups}:
             message = f"{self.url} names {', '.join(map(str, unknown))}, which no pattern gives"
             raise ValueError(f"{message}; name groups of the pattern")

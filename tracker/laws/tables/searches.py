@@ -3,19 +3,31 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Annotated
+
+from pydantic import AfterValidator, ConfigDict, Field, TypeAdapter
 
 from tracker.laws.catalogue import Law
-from tracker.laws.problems import InvalidTables, Problem
+from tracker.laws.tables.forms import parse_toml, read_text, refused, shaped
 from tracker.laws.tables.load import SEARCHES, file_name
 
-_LISTS = ("queries", "for", "against")
 # Open States takes such a text for the number of a bill.
 _LIKE_A_NUMBER = re.compile(r"\w{1,3}\s*\d{1,5}")
+
+
+def _readable(query: str) -> str:
+    if query.count('"') % 2:
+        raise ValueError(f"{query}: a quotation mark is missing; add it")
+    if _LIKE_A_NUMBER.match(query):
+        message = f'"{query}" would be taken for the number of a bill'
+        raise ValueError(f"{message}; put another word first")
+    return query
+
+
+_Query = Annotated[str, AfterValidator(_readable)]
 
 
 @dataclass(frozen=True)
@@ -28,10 +40,12 @@ class Search:
         terms_against: beginnings of words that speak against it.
     """
 
-    law: str
-    queries: tuple[str, ...]
-    terms_for: tuple[str, ...]
-    terms_against: tuple[str, ...]
+    __pydantic_config__ = ConfigDict(extra="forbid", str_min_length=1, str_strip_whitespace=True)
+
+    queries: Annotated[tuple[_Query, ...], Field(min_length=1)]
+    terms_for: Annotated[tuple[str, ...], Field(alias="for")] = ()
+    terms_against: Annotated[tuple[str, ...], Field(alias="against")] = ()
+    law: str = ""
 
     def speaks_for(self, text: str) -> tuple[str, ...]:
         """The terms for a bill that stand in its title and summary."""
@@ -49,6 +63,9 @@ def _found(terms: Iterable[str], text: str) -> tuple[str, ...]:
     )
 
 
+_FORM = TypeAdapter(dict[str, Search])
+
+
 def read_searches(folder: Path, laws: Sequence[Law]) -> tuple[Search, ...]:
     """Read `searches.toml`; a law without searches is not watched.
 
@@ -56,53 +73,9 @@ def read_searches(folder: Path, laws: Sequence[Law]) -> tuple[Search, ...]:
         InvalidTables: the file is missing, is not TOML, or has something else in it.
     """
     place = file_name(folder, SEARCHES)
-    try:
-        raw = tomllib.loads((folder / SEARCHES).read_text(encoding="utf-8"))
-    except OSError:
-        raise _refused(place, [("", "cannot be read; restore the file")]) from None
-    except (ValueError, RecursionError) as error:
-        raise _refused(place, [("", f"is not TOML ({error}); check quotes and brackets")]) from None
+    found = shaped(_FORM, parse_toml(read_text(folder / SEARCHES, place), place), place)
     known = [law.id for law in laws]
-    wrong = [each for law, lists in raw.items() for each in _mistakes(law, lists, known)]
-    if wrong:
-        raise _refused(place, wrong)
-    return tuple(
-        Search(law, *(tuple(raw[law].get(name, ())) for name in _LISTS))
-        for law in known
-        if law in raw
-    )
-
-
-def _mistakes(law: str, lists: Any, known: Sequence[str]) -> list[tuple[str, str]]:
-    if law not in known:
-        return [(law, f"is no law of laws.toml; write {' or '.join(known)}")]
-    if not isinstance(lists, dict):
-        return [(law, "is not a table; write its queries under it")]
-    found = [
-        (f"{law}.{name}", f"is not known here; write {', '.join(_LISTS)}")
-        for name in lists
-        if name not in _LISTS
-    ]
-    for name in _LISTS:
-        texts = lists.get(name, [])
-        if not isinstance(texts, list) or not all(isinstance(t, str) and t.strip() for t in texts):
-            found.append((f"{law}.{name}", "is not a list of texts; write one text a line"))
-        elif name == "queries":
-            found += [(f"{law}.queries", message) for text in texts for message in _misread(text)]
-    if not lists.get("queries"):
-        found.append((f"{law}.queries", "is empty; write at least one"))
-    return found
-
-
-def _misread(query: str) -> list[str]:
-    if query.count('"') % 2:
-        return [f"{query}: a quotation mark is missing"]
-    if _LIKE_A_NUMBER.match(query):
-        return [f'"{query}" would be taken for the number of a bill; put another word first']
-    return []
-
-
-def _refused(place: str, mistakes: Iterable[tuple[str, str]]) -> InvalidTables:
-    return InvalidTables(
-        tuple(Problem(place, 0, "", key, message, "", "searches") for key, message in mistakes)
-    )
+    if others := [law for law in found if law not in known]:
+        remedy = f"write {' or '.join(known)}"
+        raise refused(place, [(law, "is no law of laws.toml", remedy) for law in others])
+    return tuple(replace(found[law], law=law) for law in known if law in found)

@@ -22,7 +22,7 @@ def show(site: Site) -> None:
     for name in page.sections:
         kind, _, law_id = name.partition("-")
         if name == "chooser":
-            label = site.data.words.say("State or territory")
+            label = site.data.words.gettext("State or territory")
             choose_jurisdiction(site, label, "act_state", query.state)
         elif name == "steps":
             with st.container(key="on-page"):
@@ -36,22 +36,24 @@ def show(site: Site) -> None:
 def _write(site: Site, page: Page, code: str, law_id: str) -> None:
     """The steps after the ask, which change with the person who is written to."""
 
-    def rest(say: Markup | None, then: Markup | None) -> None:
+    def rest(say: Markup | None, then: Markup | None, person: str) -> None:
         html(say or page[f"message-{law_id}"])
         html(then or page[f"then-{law_id}"])
-        _reminder(site, code, law_id)
+        _reminder(site, code, law_id, person)
 
     legislators.draw(LegislatorsPart(site.data, site.urls, code, site.data.law(law_id)), rest)
 
 
-def _reminder(site: Site, code: str, law_id: str) -> None:
-    file = content.reminder_file(site.data, site.urls, code, law_id)
+def _reminder(site: Site, code: str, law_id: str, person: str) -> None:
+    file = content.reminder_file(site.data, site.urls, code, law_id, person)
     words = site.data.words
     st.download_button(
-        words.say(content.REMIND),
+        words.gettext(content.REMIND),
         file.body,
         file_name=file.name,
         mime="text/calendar",
         on_click="ignore",
-        help=words.say("A calendar file. It opens in your own calendar; nothing is sent to us."),
+        help=words.gettext(
+            "A calendar file. It opens in your own calendar; nothing is sent to us."
+        ),
     )

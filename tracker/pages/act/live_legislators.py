@@ -23,27 +23,27 @@ from tracker.pages.act import live_search as search
 from tracker.pages.act.legislators import LegislatorsPart, counted, districts_of
 from tracker.pages.act.letters import about
 from tracker.pages.act.live_cards import called, cards, is_open, open_message, opened
-from tracker.pages.live.elements import html
-from tracker.streamlit_internals.whole import whole
+from tracker.pages.live.elements import follow, html
+from tracker.streamlit_internals.resend import resend_in_full
 
 POLL = 0.5
 
-Rest = Callable[[Markup | None, Markup | None], None]
-"""Draws the steps that follow: for one person, or as the page has them for anyone."""
+Rest = Callable[[Markup | None, Markup | None, str], None]
+"""Draws the steps that follow: for one person, who is named, or as the page has them for anyone."""
 
 
-def draw(part: LegislatorsPart, rest: Rest) -> None:
+def draw(part: LegislatorsPart, rest: Rest = lambda *_: None) -> None:
     """Draw the finder and the steps after it; while lists are on their way, it draws itself anew.
 
     Args:
-        rest: draws the third and the fourth step.
+        rest: draws the third and the fourth step; nothing where the part is short.
     """
-    with st.container(key="legislators"):
+    with st.container(key="decide" if part.write_at else "legislators"):
         try:
             settings = Settings.read()
         except SettingsError:
             html(part.piece("unavailable"))
-            rest(None, None)
+            rest(None, None, "")
             return
         _, coming = _lists(part.code, settings)
         st.fragment(_content, run_every=POLL if coming else None)(part, settings, coming, rest)
@@ -57,8 +57,24 @@ def _lists(code: str, settings: Settings) -> tuple[Roster, bool]:
 
 
 def _content(part: LegislatorsPart, settings: Settings, looking: bool, rest: Rest) -> None:
-    with whole():
-        _parts(part, settings, looking, rest)
+    with resend_in_full():
+        (_short if part.write_at else _parts)(part, settings, looking, rest)
+
+
+def _short(part: LegislatorsPart, settings: Settings, looking: bool, _: Rest) -> None:
+    """The field, and those who decide, on another page than the message's."""
+    roster, coming = _lists(part.code, settings)
+    if looking and not coming:
+        st.rerun()
+    left, right = st.columns(2)
+    with left:
+        html(part.who())
+    with right:
+        finder.draw(part, settings, roster)
+    if finder.text_in(part.code) or finder.place_in(part.code):
+        html(part.piece("fetching") if coming else part.notes(roster) if roster.notes else Markup())
+    _found(part, roster)
+    follow()
 
 
 def _parts(part: LegislatorsPart, settings: Settings, looking: bool, rest: Rest) -> None:
@@ -78,14 +94,14 @@ def _found(part: LegislatorsPart, roster: Roster) -> list[Legislator]:
     """Draw whoever the visitor has found, in the order in which to write to them."""
     text, place = finder.text_in(part.code), finder.place_in(part.code)
     if text:
-        st.button(part.words.say("Forget this search"), on_click=finder.forget_all)
+        st.button(part.words.gettext("Forget this search"), on_click=finder.forget_all)
         return search.results(part, roster, text, finder.begun())
     if place is None:
         return _represented(part, _for_everyone(roster))
     html(part.piece("districts", districts=districts_of(place, part.words), by_zip=place.by_zip))
-    st.button(part.words.say("Forget this place"), on_click=finder.forget_all)
+    st.button(part.words.gettext("Forget this place"), on_click=finder.forget_all)
     matched = districts.match(place, roster, part.data.day)
-    notes = [part.words.again(note) for note in (*matched.notes, *matched.missing)]
+    notes = [part.words.retranslate(note) for note in (*matched.notes, *matched.missing)]
     html(
         part.piece(
             "represented",
@@ -101,12 +117,15 @@ def _represented(part: LegislatorsPart, people: Sequence[Legislator]) -> list[Le
     """Those who can give what is asked for first; the rest is folded."""
     deciding = [person for person in people if person.in_congress == part.ask.congress]
     others = [person for person in people if person.in_congress != part.ask.congress]
+    if part.write_at:
+        cards(part, deciding)
+        return deciding
     if part.ask.congress:
         cards(part, [*deciding, *others], part.executive())
     else:
         cards(part, deciding, part.executive())
     if others and not part.ask.congress:
-        label = part.words.say(
+        label = part.words.gettext(
             "Members of Congress ({number}, for the federal question only)", number=len(others)
         )
         with st.expander(label, expanded=any(map(is_open, others))):
@@ -126,9 +145,9 @@ def _write(part: LegislatorsPart, people: Sequence[Legislator], rest: Rest) -> N
     chosen = next((person for person in people if is_open(person)), None)
     ask = part.asked(chosen) if chosen else None
     if chosen is None or ask is None:
-        rest(None, None)
+        rest(None, None, "")
         return
-    rest(part.say(chosen, ask, opened()), part.then(chosen, ask))
+    rest(part.say(chosen, ask, opened()), part.then(chosen, ask), part.reminded(chosen))
     _next(part, people, chosen, ask)
 
 
@@ -144,7 +163,7 @@ def _next(
     if after:
         html(part.piece("go_on"))
         st.button(
-            part.words.say("Next: {person}", person=called(part, after[0])),
+            part.words.gettext("Next: {person}", person=called(part, after[0])),
             key="legislators_next",
             on_click=open_message,
             args=(after[0],),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from tracker.advocacy.campaigns import campaigns
 from tracker.laws.dataset import Dataset
 from tracker.laws.history.sessions import next_occurrence
@@ -17,6 +19,11 @@ WRITE_TO = {
 """Title of an executive in `legislatures.csv` → the link to its form."""
 
 
+def next_session(data: Dataset, code: str) -> date | None:
+    """When a jurisdiction's legislature next convenes by its rule; `None` where none is known."""
+    return next_occurrence(data.of("legislatures", code)["session_rule"].iloc[0], data.day)
+
+
 def offices(data: Dataset, code: str, urls: Urls, folded: bool = False) -> Section:
     """The official pages that lead to a jurisdiction's legislators, and when these next meet.
 
@@ -26,23 +33,25 @@ def offices(data: Dataset, code: str, urls: Urls, folded: bool = False) -> Secti
     body = data.of("legislatures", code).iloc[0]
     executive, words = body["executive_title"], data.words
     links = {
-        words.say("Find my legislator"): body["find_url"],
-        words.say("Find my legislator (lower chamber)"): body["find_lower_url"],
-        words.say("Members"): body["members_url"],
+        words.gettext("Find my legislator"): body["find_url"],
+        words.gettext("Find my legislator (lower chamber)"): body["find_lower_url"],
+        words.gettext("Members"): body["members_url"],
         body["name"]: body["url"],
-        words.say(executive): body["executive_url"],
-        words.say(WRITE_TO.get(executive, "Write to the executive")): body["executive_contact_url"],
+        words.gettext(executive): body["executive_url"],
+        words.gettext(WRITE_TO.get(executive, "Write to the executive")): body[
+            "executive_contact_url"
+        ],
     }
     general = {each.id: each for each in campaigns(data, ("general",), ("contact",))}
     # A second finder of the same people only where there is no official one.
     finders = ("congress-find",) if body["find_url"] else ("openstates-find", "congress-find")
     links |= {
-        words.prose(general[name].title): general[name].url for name in finders if name in general
+        words.cell(general[name].title): general[name].url for name in finders if name in general
     }
     return Template("act/offices.html", data, urls).section(
         "offices",
         body=body,
         folded=folded,
         links={text: url for text, url in links.items() if url},
-        convenes=next_occurrence(body["session_rule"], data.day),
+        convenes=next_session(data, code),
     )

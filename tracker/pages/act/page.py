@@ -16,7 +16,7 @@ from tracker.laws.i18n.translator import mark
 from tracker.laws.query.parameters import BadParameter
 from tracker.pages import parts
 from tracker.pages.act.congress import congress
-from tracker.pages.act.letters import drafts_for
+from tracker.pages.act.letters import drafts_for, finish
 from tracker.pages.act.offices import offices
 from tracker.pages.act.topics import in_other_languages, resources
 from tracker.pages.answers import answers
@@ -86,8 +86,8 @@ def _everywhere(query: ActQuery, data: Dataset, urls: Urls) -> Page:
             sections[f"congress-{law.id}"] = congress(template, law)
     return Page(
         path="/act",
-        title=data.words.say_in("verb", "Act"),
-        description=data.words.say(
+        title=data.words.pgettext("verb", "Act"),
+        description=data.words.gettext(
             "One ask, one office and one message on slavery law in your state."
         ),
         canonical=urls.absolute(urls.act(topic=query.topic)),
@@ -130,8 +130,8 @@ def _in_state(query: ActQuery, data: Dataset, urls: Urls) -> Page:
             sections[f"congress-{law.id}"] = congress(template, law, code)
     return Page(
         path="/act",
-        title=words.say("Act in {place}", place=place),
-        description=words.say(
+        title=words.gettext("Act in {place}", place=place),
+        description=words.gettext(
             "What to ask for in {place}, whom to ask, and what to say.", place=place
         ),
         canonical=urls.absolute(urls.act(code, topic if topic not in urgent.topics[:1] else "")),
@@ -173,7 +173,7 @@ def _topics(template: Template, query: ActQuery, current: str) -> Section:
     if template.urls.published:
         choices = {topic: name for topic, name in choices.items() if campaigns(data, (topic,))}
     elif not query.state:
-        choices = {"": data.words.say("all topics"), **choices}
+        choices = {"": data.words.gettext("all topics"), **choices}
     return template.section("topics", state=query.state, current=current, choices=choices)
 
 
@@ -200,7 +200,7 @@ def _steps(template: Template, code: str, law: Law) -> dict[str, Section | None]
         ),
         f"legislators-{law.id}": None,
         f"message-{law.id}": template.section("step_message", drafts=drafts),
-        f"then-{law.id}": template.section("step_then", ask=ask, drafts=drafts),
+        f"then-{law.id}": finish(template, ask),
         f"reminder-{law.id}": None,
     }
 
@@ -219,15 +219,17 @@ class ReminderFile:
     body: bytes
 
 
-def reminder_file(data: Dataset, urls: Urls, code: str, law_id: str) -> ReminderFile:
-    """Asks in two weeks whether the office that decides has answered.
+def reminder_file(
+    data: Dataset, urls: Urls, code: str, law_id: str, person: str = ""
+) -> ReminderFile:
+    """Asks in two weeks whether there was an answer.
 
     Args:
         code, law_id: which office was asked, and about what.
+        person: who was asked, with a telephone number; empty for the office that decides.
     """
     ask = ask_for(data, code, data.law(law_id))
-    url = urls.absolute(urls.act(code, "".join(ask.law.topics[:1]))) if urls.base_url else ""
     return ReminderFile(
         f"reminder-{code.lower()}-{parts.anchor(law_id)}.ics",
-        reminder(data.day, ask, url),
+        reminder(data.day, ask, link_to(urls, urls.about(law_id).act(code)), person),
     )

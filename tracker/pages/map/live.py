@@ -15,7 +15,7 @@ from tracker.pages.map import live_figures as figures
 from tracker.pages.map import page as content
 from tracker.pages.map.live_filtered import draw_filtered
 from tracker.pages.map.live_layout import Layout
-from tracker.streamlit_internals.whole import whole
+from tracker.streamlit_internals.resend import resend_in_full
 
 
 def show(site: Site) -> None:
@@ -26,7 +26,7 @@ def show(site: Site) -> None:
 
 def _fragment(site: Site) -> None:
     # While days are played, runs are asked for before the one before has come.
-    with whole() if days.playing() else nullcontext():
+    with resend_in_full() if days.playing() else nullcontext():
         days.restart_if_turned()
         query = content.read(url_state.params(), site.data)
         if days.playing():
@@ -45,7 +45,7 @@ def _draw(site: Site, layout: Layout) -> None:
     with above:
         places["lead"] = st.container(key="lead")
         with st.container(key="choices"):
-            controls.choices(site, query)
+            controls.above(site, query)
         if "skip" in page:
             draw(page, "skip")
         if "rail" in page:

@@ -27,8 +27,8 @@ def page(query: NothingAsked, data: Dataset, urls: Urls) -> Page:
     places = {urls.act(code): name for code, name in data.by_name.items()}
     return Page(
         path="/organize",
-        title=data.words.say("Organize"),
-        description=data.words.say(
+        title=data.words.gettext("Organize"),
+        description=data.words.gettext(
             "A link with what your group asks, a poster and a sign-up sheet, made in your browser."
         ),
         canonical=urls.absolute(urls.page("/organize")),

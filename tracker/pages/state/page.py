@@ -13,10 +13,10 @@ from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
 from tracker.laws.evidence import citing
 from tracker.laws.gaps import Gap, Model, gaps
-from tracker.laws.history.sessions import next_occurrence
 from tracker.laws.i18n.translator import mark
 from tracker.laws.query.parameters import BadParameter, shortened
 from tracker.pages import parts
+from tracker.pages.act.offices import next_session
 from tracker.pages.answers import answers
 from tracker.pages.bills import pending_bills
 from tracker.pages.counsel.page import kinds
@@ -77,7 +77,7 @@ def read(params: Parameters, data: Dataset) -> StateQuery:
 def page(query: StateQuery, data: Dataset, urls: Urls) -> Page:
     """The page of a jurisdiction, or the choice of one."""
     if query.asked:
-        what = data.words.say("There is no jurisdiction “{name}”.", name=shortened(query.asked))
+        what = data.words.gettext("There is no jurisdiction “{name}”.", name=shortened(query.asked))
         return lost_page("/state", what, data, urls)
     if not query.state:
         return _choice(query, data, urls)
@@ -98,13 +98,14 @@ def page(query: StateQuery, data: Dataset, urls: Urls) -> Page:
         "notice": partial(parts.notice, data.words, query.bad),
         "title": template.section("title", name=row["name"]),
         "chooser": None,
-        "lead": template.section(
-            "lead",
+        "lead": template.section("lead", code=code, place=place, answers=found, on=on),
+        # Legislators are those of today.
+        **({} if on or urls.published else {f"legislators-{about.id}": None}),
+        "ways": template.section(
+            "ways",
             code=code,
-            place=place,
-            answers=found,
             law=about,
-            on=on,
+            finds=not (on or urls.published),
             share=_share(dated, urls, code, on),
             citation=_citation(dated, urls, code, on),
         ),
@@ -122,9 +123,7 @@ def page(query: StateQuery, data: Dataset, urls: Urls) -> Page:
             # A draft is of today's law.
             drafted={} if on else kinds(data, code),
             line=draft_words().frame.line,
-            convenes=next_occurrence(
-                data.of("legislatures", code)["session_rule"].iloc[0], data.day
-            ),
+            convenes=next_session(data, code),
         ),
         "more": template.section("more", reports=_reports(data, code), **sources),
         "steps": template.section("steps", on=on, **_neighboring_pages(data, code)),
@@ -133,7 +132,7 @@ def page(query: StateQuery, data: Dataset, urls: Urls) -> Page:
         path="/state",
         title=parts.on_day(dated, row["name"]) if on else row["name"],
         description=" ".join(
-            words.say(
+            words.gettext(
                 "{law}: in {place}, {answer}.",
                 law=each.law.name,
                 place=place,
@@ -151,12 +150,16 @@ def _choice(query: StateQuery, data: Dataset, urls: Urls) -> Page:
     template = Template("state/page.html", data, urls.about(query.law))
     return Page(
         path="/state",
-        title=data.words.say("States"),
-        description=data.words.say("Choose a state or territory to see how each law stands there."),
+        title=data.words.gettext("States"),
+        description=data.words.gettext(
+            "Choose a state or territory to see how each law stands there."
+        ),
         canonical=urls.absolute(urls.page("/state")),
         sections={
             "notice": partial(parts.notice, data.words, query.bad),
-            "title": template.section("title", name=data.words.say("Choose a state or territory")),
+            "title": template.section(
+                "title", name=data.words.gettext("Choose a state or territory")
+            ),
             "chooser": None,
             "list": template.section("list"),
         },

@@ -14,6 +14,7 @@ from tracker.laws.dataset import Dataset
 from tracker.laws.history.replay import first_seen, statuses_by_year
 from tracker.laws.i18n.translator import mark
 from tracker.laws.query.parameters import BadParameter
+from tracker.pages.choices import Choice
 from tracker.pages.parameters import Parameters, one_of, unused
 from tracker.pages.trends.tables import measures
 
@@ -100,14 +101,27 @@ def read(params: Parameters, data: Dataset) -> TrendsQuery:
     )
 
 
+def choices(query: TrendsQuery, data: Dataset) -> tuple[Choice, Choice]:
+    """The choice of law, and that of the years."""
+    words = data.words
+    laws = {ALL: words.gettext("All laws")} | {law.id: law.name for law in data.laws}
+    spans = {span: words.gettext(name) for span, name in SPANS.items()}
+    return (
+        Choice("law", words.gettext("Law"), laws, query.law, ALL),
+        Choice("years", words.gettext("Years"), spans, query.span, "recent"),
+    )
+
+
 def chart_titles(data: Dataset) -> Mapping[str, str]:
     """Key of every chart → its title, such as `adoption-safe_harbor`, `measures-…`, `pay`."""
     found, words = {}, data.words
     for law in data.laws:
-        found[f"adoption-{law.id}"] = words.say("{law}: adoption over time", law=law.name)
-        found[f"grid-{law.id}"] = words.say("{law}: every jurisdiction, every year", law=law.name)
+        found[f"adoption-{law.id}"] = words.gettext("{law}: adoption over time", law=law.name)
+        found[f"grid-{law.id}"] = words.gettext(
+            "{law}: every jurisdiction, every year", law=law.name
+        )
         if not measures(data, law).empty:
-            found[f"measures-{law.id}"] = words.say("{law}: how people voted", law=law.name)
+            found[f"measures-{law.id}"] = words.gettext("{law}: how people voted", law=law.name)
     if any(law.prison_pay for law in data.laws):
-        found["pay"] = words.say("What prison work pays")
+        found["pay"] = words.gettext("What prison work pays")
     return found
