@@ -30,6 +30,8 @@ from tracker.pages.parameters import Parameters, day, jurisdiction, unused
 from tracker.pages.parts import Row, rows
 from tracker.pages.report import Desk, Report, record_report
 from tracker.pages.share import Picture, Share, embed, link_to
+from tracker.pages.state.arrests import arrests_section
+from tracker.pages.state.ballots import ballots_section
 from tracker.pages.state.law import law_section
 from tracker.pages.templating import Template
 from tracker.pages.urls import Urls, day_parameter
@@ -87,7 +89,15 @@ def page(query: StateQuery, data: Dataset, urls: Urls) -> Page:
     pending = pending_bills(data, code)
     sources = _sources(dated, code)
     asks = [_ask(dated, code, law) for law in dated.laws]
-    laws = {f"law-{each.law.id}": law_section(template, row, each, on) for each in found}
+    laws: dict[str, Section | None] = {}
+    for each in found:
+        law = each.law
+        laws[f"law-{law.id}"] = law_section(template, row, each, on)
+        told = {
+            f"voters-{law.id}": ballots_section(dated, urls, code, law),
+            f"practice-{law.id}": arrests_section(dated, urls, code, law),
+        }
+        laws |= {name: section for name, section in told.items() if section}
     sections: dict[str, Section | None] = {
         "notice": partial(parts.notice, data.words, query.bad),
         "title": template.section("title", name=row["name"]),

@@ -1,0 +1,61 @@
+"""How a law went to the voters of a jurisdiction: the words that they saw, and the votes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from markupsafe import Markup
+
+from tracker.laws.ballots import SIDES, Counties, counties, measures, reading_grade, turning_words
+from tracker.laws.catalogue import Law
+from tracker.laws.dataset import Dataset
+from tracker.maps.counties import county_map, has_map, legend
+from tracker.pages.page import Section
+from tracker.pages.parts import Row, rows
+from tracker.pages.templating import Template
+from tracker.pages.urls import Urls
+
+
+def ballots_section(data: Dataset, urls: Urls, code: str, law: Law) -> Section | None:
+    """The section on the ballot measures of one law; `None` if none was held by that day."""
+    found = [
+        _measure(data, row)
+        for row in rows(measures(data, law, code))
+        if row["date"] <= data.day.isoformat()
+    ]
+    if not found:
+        return None
+    return Template("state/ballots.html", data, urls).section("ballots", law=law, measures=found)
+
+
+def _measure(data: Dataset, row: Row) -> dict[str, Any]:
+    grades = data.codebook.field("ballots", "question_basis")
+    voted, asked = counties(data, row["id"]), row["question"]
+    return {
+        **row,
+        "passages": {
+            side: {
+                "text": row[side],
+                "url": row[f"{side}_url"],
+                "basis": grades.label(row[f"{side}_basis"]),
+            }
+            for side in SIDES
+            if row[side]
+        },
+        "length": len(asked.split()),
+        "grade": round(reading_grade(asked)) if asked else 0,
+        "turning": turning_words(asked),
+        "referral_known": grades.label(row["referral_basis"]),
+        "counties": voted,
+        "map": _map(data, row, voted),
+        "steps": legend(),
+    }
+
+
+def _map(data: Dataset, row: Row, voted: Counties | None) -> Markup:
+    if voted is None or not voted.complete or not has_map(row["state"]):
+        return Markup("")
+    name = f"counties-{row['id'].lower()}"
+    drawing = county_map(row["state"], voted.shares, name, data.words)
+    drawing.title = data.words.say("Share of yes by county, {year}", year=row["date"][:4])
+    return Markup(drawing.svg())
