@@ -52,6 +52,7 @@ def test_every_jurisdiction_has_one_ask_for_each_law_and_one_office_that_decides
 
 def test_every_status_of_every_law_has_something_to_ask_for():
     for law in LAWS:
+        assert law.all_statuses
         for status in law.all_statuses:
             assert status.ask, (law.id, status.code)
 
@@ -127,7 +128,9 @@ def test_a_federal_act_is_changed_by_congress_alone(sample):
 
 
 def test_what_is_missing_comes_in_the_order_of_the_goals(dataset):
-    for ask in every_ask(dataset):
+    asks = every_ask(dataset)
+    assert asks
+    for ask in asks:
         goals = [goal.column for goal in ask.law.goals]
         places = [goals.index(gap.goal.column) for gap in ask.missing]
         assert places == sorted(places)
@@ -176,6 +179,7 @@ def test_what_is_missing_is_told_in_sentences(sample):
 
 
 def test_the_most_urgent_law_is_the_one_that_protects_least(dataset):
+    assert len(dataset.states["state"])
     for state in dataset.states["state"]:
         row = dataset.state(state)
         levels = {law.id: law.status(row[law.id]).level for law in dataset.laws}
@@ -234,7 +238,9 @@ def written(dataset: Dataset) -> dict[tuple[str, str], dict[str, str]]:
 
 
 def test_card_letter_call_and_brief_ask_for_the_first_gap(dataset):
-    for (state, law_id), surfaces in written(dataset).items():
+    rows = list(written(dataset).items())
+    assert rows
+    for (state, law_id), surfaces in rows:
         ask = ask_for(dataset, state, dataset.law(law_id))
         known = [gap for gap in ask.missing if gap.known]
         if ask.status.level != "unknown":

@@ -58,4 +58,4 @@ def test_the_day_of_the_map_goes_along_to_a_state_which_says_so(visit):
     expect(page.get_by_role("option", name="Utah", exact=True)).to_be_visible()
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("Utah")
-    assert where(page) == "/state?state=UT&on=2018-01-01"
+    assert where(page) == "/state?state=UT&on=2018-01-01&law=safe_harbor"

@@ -121,6 +121,7 @@ def test_without_script_the_answer_is_there(
     )
     page = context.new_page()
     page.goto(dashboard + path)
+    assert PARTS[path]
     for selector in PARTS[path].values():
         expect(page.locator(f"#first-view :is({selector})").first).to_be_visible()
     context.close()

@@ -39,7 +39,9 @@ def _area(ring):
 
 def test_every_outline_is_closed_and_clockwise_on_screen():
     """Plotly fills the whole globe but the state if a ring runs the other way."""
-    for shape in load_shapes().values():
+    shapes = list(load_shapes().values())
+    assert shapes
+    for shape in shapes:
         for ring in shape.rings:
             assert ring[0] == ring[-1]
             assert _area(ring) > 0, shape.state
@@ -47,7 +49,9 @@ def test_every_outline_is_closed_and_clockwise_on_screen():
 
 def test_everything_lies_within_the_frame():
     left, top, right, bottom = FRAME
-    for shape in load_shapes().values():
+    shapes = list(load_shapes().values())
+    assert shapes
+    for shape in shapes:
         x1, y1, x2, y2 = shape.bounds
         assert left <= x1
         assert top <= y1
@@ -79,7 +83,9 @@ def test_marks_do_not_touch_each_other_and_stay_in_the_frame():
 
 
 def test_a_label_lies_inside_its_state():
-    for shape in load_shapes().values():
+    shapes = list(load_shapes().values())
+    assert shapes
+    for shape in shapes:
         x, y = shape.label
         crossings = [
             x1 + (y - y1) / (y2 - y1) * (x2 - x1) > x

@@ -47,6 +47,7 @@ def test_a_state_has_its_page_and_its_act_page(code, name, dataset):
 
 def test_each_law_has_an_act_page_for_each_of_its_topics(dataset):
     for law in dataset.laws:
+        assert law.topics
         for topic in law.topics:
             page = markup(draw("act", {"state": "OH", "topic": topic}))
             assert page.select_one(".topics [aria-current]")

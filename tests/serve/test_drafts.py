@@ -15,7 +15,7 @@ from tracker.laws.dataset import Dataset, load
 from tracker.pages.act import page as act
 from tracker.pages.state import page as state
 from tracker.pages.urls import Urls
-from tracker.serve.drafts import draft_file, names
+from tracker.serve.documents import draft_docx, draft_html, drafts
 
 BASE = "https://tracker.example"
 
@@ -26,7 +26,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Client:
 
 
 def test_there_is_one_for_each_law_that_lacks_something(sample: Dataset):
-    assert names(sample) == (
+    assert drafts(sample) == (
         "GU-safe_harbor",
         "GU-exception_clause",
         "KY-safe_harbor",
@@ -89,8 +89,7 @@ def test_the_pages_of_a_jurisdiction_offer_its_drafts(sample: Dataset):
 def test_a_hostile_table_is_text_in_a_draft(folder: Callable[..., Path]):
     hostile = load(make_hostile(folder()))
     page, document = (
-        draft_file(hostile, "KY-exception_clause", ending, Urls(BASE))
-        for ending in ("html", "docx")
+        make(hostile, Urls(BASE), "KY-exception_clause") for make in (draft_html, draft_docx)
     )
     assert f"Kentucky{SCRIPT}" in Page(page.decode()).text
     assert f"Kentucky{SCRIPT}" in Document(BytesIO(document)).paragraphs[0].text

@@ -17,8 +17,8 @@ from tracker.laws.i18n import languages
 from tracker.laws.store import Store
 from tracker.pages.urls import Urls
 from tracker.serve.http.answers import PROBLEMS
+from tracker.serve.outputs import public_routes
 from tracker.serve.published import files
-from tracker.serve.routes import public_routes
 from tracker.serve.server_render.document import live_document
 from tracker.serve.server_render.view import first_view
 

@@ -6,7 +6,7 @@ from starlette.applications import Starlette
 from tests.serve.client import Client
 from tests.serve.served import real_store
 from tests.serve.site import site
-from tracker.serve.routes import public_routes
+from tracker.serve.outputs import public_routes
 
 BASE = "https://tracker.example"
 

@@ -347,6 +347,26 @@ def test_a_silent_constitution_is_searched_for_what_it_must_not_say(tmp_path: Pa
     assert not list(confirmed(sample, [looked(ARTICLES, "5")]))
 
 
+def test_a_constitution_on_several_pages_is_searched_on_each(tmp_path: Path):
+    pages = [f"https://constitution.example/{n:02}" for n in range(9, 12)]
+    site = OfficialPages(
+        ("constitution.example",), constitution="https://constitution.example/{09-11}"
+    )
+    wanted = [each for each in quotes_of(load(DATA), ["NJ"], {"NJ": site}) if each.unsaid]
+    assert [each.url for each in wanted] == pages
+    article = "<p>All people are free and have rights.</p>" * 9
+    said = f"{article}<p>There shall be no slavery.</p>"
+    replies = dict(zip(pages, (article, said, "<p></p>"), strict=True))
+    made = check(tmp_path, {url: Reply(text.encode()) for url, text in replies.items()}, *wanted)
+    assert [each.result for each in made] == ["stands", "changed", "unreachable"]
+
+
+def test_a_silent_constitution_has_a_page_or_a_place_to_begin(dataset: Dataset):
+    silent = dataset.states.loc[dataset.states["exception_clause"] == "silent", "state"]
+    assert len(silent) > 20
+    assert [s for s in silent if not (OFFICIAL[s].constitution or OFFICIAL[s].contents)] == []
+
+
 def test_every_official_page_of_the_tables_can_be_named(dataset: Dataset):
     asked = {
         quote.citation: request.url

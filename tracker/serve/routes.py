@@ -10,10 +10,6 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 from starlette_compress import CompressMiddleware
 
-from tracker.laws.store import Store
-from tracker.serve import briefs, drafts, embeds
-from tracker.serve.api import app as api
-from tracker.serve.files import downloads, feed, pictures, sitemap
 from tracker.serve.files.sitemap import robots
 from tracker.serve.http.answers import A_DAY
 from tracker.serve.http.assets import own_assets
@@ -47,20 +43,6 @@ def routes(
         *more,
         *page_routes(view_for, pages, base_url),
         elsewhere_route(view_for, pages, base_url),
-    ]
-
-
-def public_routes(store: Store, base_url: str = "") -> list[BaseRoute]:
-    """Everything but the pages: the API, downloads, feed, embeds, papers, pictures, sitemap."""
-    return [
-        *api.routes(store),
-        *downloads.routes(store, base_url),
-        *feed.routes(store, base_url),
-        *embeds.routes(store, base_url),
-        *briefs.routes(store, base_url),
-        *drafts.routes(store, base_url),
-        *pictures.routes(store, base_url),
-        *sitemap.routes(store, base_url),
     ]
 
 

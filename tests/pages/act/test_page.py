@@ -27,6 +27,7 @@ def soup(shown: Page, *names: str) -> BeautifulSoup:
 
 
 def test_a_state_without_a_topic_gets_its_most_urgent_law(dataset: Dataset) -> None:
+    assert len(dataset.present["state"])
     for code in dataset.present["state"]:
         law = most_urgent(dataset, code)
         shown = told(dataset, state=code)
@@ -94,7 +95,7 @@ def test_the_steps_can_be_reached_and_the_law_be_changed(dataset: Dataset) -> No
         link.get_text(): link["href"]
         for link in soup(told(dataset, state="VA"), "laws").select("a")
     }
-    assert laws == {law.name: f"/act?state=VA&topic={law.topics[0]}" for law in dataset.laws}
+    assert laws == {law.name: f"/act?state=VA&law={law.id}" for law in dataset.laws}
 
 
 def test_a_topic_of_no_law_keeps_its_place_below_the_steps(dataset: Dataset) -> None:
@@ -120,7 +121,9 @@ def test_petitions_come_newest_first_and_old_ones_are_folded(dataset: Dataset) -
 
 
 def test_a_topic_has_all_its_actions_and_no_others(dataset: Dataset) -> None:
-    for topic in topics(dataset):
+    found = list(topics(dataset))
+    assert found
+    for topic in found:
         shown = told(dataset, topic=topic)
         links = {link["href"] for link in soup(shown, f"resources-{topic}").select(".campaigns a")}
         assert links == {each.url for each in campaigns(dataset, (topic,)) if each.url}

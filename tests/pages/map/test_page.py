@@ -161,7 +161,7 @@ def test_changes_between_two_days_are_told_by_law_in_the_region(dataset):
 def test_each_change_names_its_law_with_its_vote_and_links_to_the_state(dataset):
     shown = soup(page(dataset, law="exception_clause", vs="2018-01-01")["changes"])
     nevada = next(item for item in shown.select("li") if item.a.get_text() == "Nevada")
-    assert nevada.a["href"] == "/state?state=NV"
+    assert nevada.a["href"] == "/state?state=NV&law=exception_clause"
     assert nevada.select("a")[1]["href"].startswith("https://")
     assert "Question 4" in nevada.get_text()
     assert "percent yes)" in nevada.get_text()
@@ -252,8 +252,8 @@ def test_a_published_page_has_no_controls_and_no_link_that_needs_a_server(datase
 
 def test_a_past_day_leads_to_the_states_on_that_day(dataset):
     shown = page(dataset, on="2018-01-01")
-    assert "/state?state=NV&on=2018-01-01" in links(shown["table"])
-    assert "/state?state=NV&on=2018-01-01" in links(shown["tiles-safe_harbor"])
+    assert "/state?state=NV&on=2018-01-01&law=safe_harbor" in links(shown["table"])
+    assert "/state?state=NV&on=2018-01-01&law=safe_harbor" in links(shown["tiles-safe_harbor"])
     both = page(dataset, law="both", on="2018-01-01", vs="2010-01-01")
     for name in ("changes", "pairs"):
         own = [url for url in links(both[name]) if url.startswith("/")]

@@ -19,6 +19,7 @@ FEDERAL_STATUTES = "U.S.C."
 """The entry of federal statutes."""
 KEYS = ("TRACKER_NY_KEY",)
 """The settings that may be sent as keys: a table must not name any secret of the host."""
+_NUMBERED = re.compile(r"\{(\d+)-(\d+)\}")
 _MISTAKES = (ValueError, TypeError, KeyError, AttributeError)
 """What an entry of another form raises."""
 
@@ -47,7 +48,9 @@ class OfficialPages:
         key: the setting that holds the key of an API; `""` if none is needed.
         seen: False if no page with such a URL was read.
         constitution: the URL of its whole constitution, searched for the words that a silent one
-            lacks; `""` if none is known.
+            lacks; `{1-14}` stands for each number, where it is on several pages; `""` if none
+            holds it.
+        contents: where a person begins to read it, if a program cannot.
         also: more patterns, each with its URL and the one for people, for parts of the law whose
             URLs have another form.
     """
@@ -59,7 +62,20 @@ class OfficialPages:
     key: str = ""
     seen: bool = True
     constitution: str = ""
+    contents: str = ""
     also: tuple[tuple[str, str, str], ...] = ()
+
+    @property
+    def constitution_pages(self) -> tuple[str, ...]:
+        """The pages that hold its whole constitution together; none if none is known."""
+        numbered = _NUMBERED.search(self.constitution)
+        if not numbered:
+            return (self.constitution,) if self.constitution else ()
+        first, last = numbered.groups()
+        return tuple(
+            self.constitution.replace(numbered[0], f"{number:0{len(first)}}")
+            for number in range(int(first), int(last) + 1)
+        )
 
     def holds(self, url: str) -> bool:
         """Whether a page is one of the official site."""
@@ -114,6 +130,7 @@ def _official_pages(entry: Mapping[str, Any]) -> OfficialPages:
         found.reader,
         found.key,
         found.constitution,
+        found.contents,
         *sum(also, ()),
     )
     if not all(isinstance(each, str) for each in texts):

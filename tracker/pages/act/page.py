@@ -26,7 +26,7 @@ from tracker.pages.credit import card_title
 from tracker.pages.embed.iframe import card_height
 from tracker.pages.help import help_in_full
 from tracker.pages.page import Page, Section
-from tracker.pages.parameters import Parameters, jurisdiction, one_of, unused
+from tracker.pages.parameters import Parameters, came_with, jurisdiction, one_of, unused
 from tracker.pages.share import Picture, Share, embed, link_to
 from tracker.pages.templating import Template
 from tracker.pages.urls import Urls
@@ -42,20 +42,22 @@ class ActQuery:
         state: USPS code; empty if none is chosen.
         topic: a topic of `campaigns.csv`; empty for all of them, or for a jurisdiction's most
             urgent one.
+        law: id of the law to write about; empty for that of the topic.
     """
 
     state: str
     topic: str
     bad: tuple[BadParameter, ...] = ()
+    law: str = ""
 
 
 def read(params: Parameters, data: Dataset) -> ActQuery:
     """The query in the parameters of a URL."""
     code, bad_state = jurisdiction(params, data)
     topic, bad_topic = one_of(params, "topic", tuple(topics(data)), "", data.words)
-    return ActQuery(
-        code, topic, (*unused(params, ("state", "topic"), data.words), *bad_state, *bad_topic)
-    )
+    law, bad_law = came_with(params, data)
+    bad = unused(params, ("state", "topic", "law"), data.words)
+    return ActQuery(code, topic, (*bad, *bad_state, *bad_topic, *bad_law), law)
 
 
 def topics(data: Dataset) -> Mapping[str, str]:
@@ -71,7 +73,7 @@ def page(query: ActQuery, data: Dataset, urls: Urls) -> Page:
 
 
 def _everywhere(query: ActQuery, data: Dataset, urls: Urls) -> Page:
-    template = Template("act/page.html", data, urls)
+    template = Template("act/page.html", data, urls.about(query.law))
     sections: dict[str, Section | None] = {
         "notice": partial(parts.notice, data.words, query.bad),
         "lead": template.section("lead_everywhere"),
@@ -100,17 +102,18 @@ def _everywhere(query: ActQuery, data: Dataset, urls: Urls) -> Page:
 
 
 def _in_state(query: ActQuery, data: Dataset, urls: Urls) -> Page:
-    template, code = Template("act/page.html", data, urls), query.state
-    urgent = most_urgent(data, code)
-    topic = query.topic or "".join(urgent.topics[:1])
+    code, urgent = query.state, most_urgent(data, query.state)
+    about = data.law(query.law) if query.law else urgent
+    template = Template("act/page.html", data, urls.about(query.law))
+    topic = query.topic or "".join(about.topics[:1])
     # A published page has no choice of a topic, so it has them all.
     told = list(topics(data)) if urls.published else [topic]
-    laws = _laws(data, told) or [urgent]
+    laws = ([] if query.law else _laws(data, told)) or [about]
     name, words = str(data.state(code)["name"]), data.words
     place = data.place(code)
     sections: dict[str, Section | None] = {
         "notice": partial(parts.notice, data.words, query.bad),
-        "lead": template.section("lead", code=code, name=name, place=place),
+        "lead": template.section("lead", code=code, name=name, place=place, law=laws[0].id),
         "chooser": None,
     }
     if not urls.published:
@@ -144,7 +147,7 @@ def _in_state(query: ActQuery, data: Dataset, urls: Urls) -> Page:
 def _share(query: ActQuery, data: Dataset, urls: Urls) -> Share:
     """The ways to have others act as well."""
     code = query.state
-    link = link_to(urls, urls.act(code, query.topic))
+    link = link_to(urls, urls.about(query.law).act(code, query.topic))
     if not code:
         return Share(link)
     title = card_title(data, data.state(code)["name"])

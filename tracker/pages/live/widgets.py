@@ -16,7 +16,13 @@ EARLIEST = date(1777, 1, 1)
 
 
 def choose_jurisdiction(
-    site: Site, label: str, key: str, chosen: str = "", path: str = "", width: int = 360
+    site: Site,
+    label: str,
+    key: str,
+    chosen: str = "",
+    path: str = "",
+    law: str = "",
+    width: int = 360,
 ) -> None:
     """A list to choose one jurisdiction from.
 
@@ -24,6 +30,7 @@ def choose_jurisdiction(
         chosen: USPS code of the jurisdiction that is chosen; empty if none is.
         path: the page that opens with the choice and the day of the URL; by default this one, with
             another `state`.
+        law: a parameter of that page.
         width: in CSS pixels.
     """
     url_state.set_widget(key, chosen or None)
@@ -32,7 +39,7 @@ def choose_jurisdiction(
         state = st.session_state[key]
         if state:
             on = url_state.params().get("on", "")
-            url_state.go_to(site.urls.page(path, {"state": state, "on": on}))
+            url_state.go_to(site.urls.page(path, {"state": state, "on": on, "law": law}))
 
     st.selectbox(
         label,

@@ -33,7 +33,8 @@ def choices(site: Site, query: MapQuery) -> None:
         on_change=url_state.write_on_change("view", "map_view", "map"),
     )
     with right:
-        choose_jurisdiction(site, words.say("Open a state’s page"), "map_state", path="/state")
+        label = words.say("Open a state’s page")
+        choose_jurisdiction(site, label, "map_state", path="/state", law=query.law)
 
 
 def folded(site: Site, query: MapQuery) -> None:

@@ -24,6 +24,7 @@ from tracker.pages.map.figures import figure_sections
 from tracker.pages.map.query import MapQuery, read, together
 from tracker.pages.map.tables import changes, pairs, since_choices, table
 from tracker.pages.page import Page, Section
+from tracker.pages.parameters import BOTH
 from tracker.pages.share import Picture, Share, embed, link_to
 from tracker.pages.templating import Template
 from tracker.pages.urls import Urls, with_query
@@ -50,7 +51,8 @@ def _kept(params: tuple[tuple[str, str], ...], data: Dataset, urls: Urls) -> Pag
 
 def _page(query: MapQuery, data: Dataset, urls: Urls) -> Page:
     everyone, shown = query.everyone(data), query.selected(data)
-    template = Template("map/page.html", everyone, urls)
+    kept = urls.about(query.law.replace(BOTH, ""))
+    template = Template("map/page.html", everyone, kept)
     findings = [headline(data, law, query.filters) for law in query.laws]
     limits = query.filters.sentence(data)
     names = listed([law.name for law in query.laws], data.words)
@@ -95,7 +97,7 @@ def _page(query: MapQuery, data: Dataset, urls: Urls) -> Page:
             share=_share(query, data, urls),
             rows=urls.page("/data", query.filters.to_params()),
         )
-        sections["table"] = partial(table, everyone, query.laws, query.on, urls)
+        sections["table"] = partial(table, everyone, query.laws, query.on, kept)
     canonical = {**query.parameters(), "view": "", "vs": ""}
     return Page(
         path="/",

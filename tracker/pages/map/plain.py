@@ -36,7 +36,7 @@ def fill(query: MapQuery, data: Dataset, urls: Urls) -> Mapping[str, Markup]:
     if not urls.published:
         links[words.say("Show as")] = view_links
         label = words.say("Open a state’s page")
-        chooser = choose_state(data, label, kept={"on": query.on})
+        chooser = choose_state(data, label, kept={"on": query.on, "law": query.law})
     fields = filter_fields(query, data)
     filters = {
         "fields": fields,
@@ -70,7 +70,7 @@ def _map(query: MapQuery, law: Law, data: Dataset, urls: Urls) -> Markup:
         law,
         title=law.question,
         description=headline(data, law, query.filters),
-        href=lambda state: urls.state(state, query.on),
+        href=lambda state: urls.about(law.id).state(state, query.on),
         outlined=changed_states(query, law, data),
         words=data.words,
     )

@@ -13,11 +13,8 @@ from tracker.laws.query.filters import filters
 from tracker.laws.query.parameters import BadParameter
 from tracker.laws.query.parameters import read as read_query
 from tracker.laws.query.query import Query
-from tracker.pages.parameters import Parameters, day, one_of
+from tracker.pages.parameters import BOTH, Parameters, day, one_of
 from tracker.pages.parts import sentence
-
-BOTH = "both"
-"""The value of `law` that asks for all laws."""
 
 VIEWS: Mapping[str, str] = {"map": mark("Map"), "tiles": mark("Tiles"), "table": mark("Table")}
 """The values of `view` → what the screen calls them."""

@@ -22,7 +22,7 @@ def show(site: Site) -> None:
                 draw(page, name)
             with chooser:
                 label = site.data.words.say(query.choice)
-                choose_jurisdiction(site, label, "state_choice", query.state, "/state")
+                choose_jurisdiction(site, label, "state_choice", query.state, "/state", query.law)
         elif name == "contents":
             with st.container(key="on-page"):
                 draw(page, name)

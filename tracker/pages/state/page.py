@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from tracker.advocacy.asks import ask_for
+from tracker.advocacy.asks import ask_for, most_urgent
 from tracker.advocacy.campaigns import campaigns_for_status
 from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
@@ -26,7 +26,7 @@ from tracker.pages.embed.iframe import card_height
 from tracker.pages.help import help_box
 from tracker.pages.not_found import lost_page
 from tracker.pages.page import Page, Section
-from tracker.pages.parameters import Parameters, day, jurisdiction, unused
+from tracker.pages.parameters import Parameters, came_with, day, jurisdiction, unused
 from tracker.pages.parts import Row, rows
 from tracker.pages.report import Desk, Report, record_report
 from tracker.pages.share import Picture, Share, embed, link_to
@@ -52,12 +52,14 @@ class StateQuery:
         state: USPS code; empty if none is asked for.
         asked: what the URL has in its place, where that is no jurisdiction; else empty.
         on: the day; `None` for today.
+        law: id of the law that the visitor came with, which is told first; empty for none.
     """
 
     state: str
     asked: str = ""
     on: date | None = None
     bad: tuple[BadParameter, ...] = ()
+    law: str = ""
 
     @property
     def choice(self) -> str:
@@ -69,8 +71,9 @@ def read(params: Parameters, data: Dataset) -> StateQuery:
     """The query in the parameters of a URL."""
     code, unknown = jurisdiction(params, data)
     on, bad_day = day(params, data)
-    bad = (*unused(params, ("state", "on"), data.words), *bad_day)
-    return StateQuery(code, unknown[0].value if unknown else "", on, bad)
+    law, bad_law = came_with(params, data)
+    bad = (*unused(params, ("state", "on", "law"), data.words), *bad_day, *bad_law)
+    return StateQuery(code, unknown[0].value if unknown else "", on, bad, law)
 
 
 def page(query: StateQuery, data: Dataset, urls: Urls) -> Page:
@@ -83,21 +86,24 @@ def page(query: StateQuery, data: Dataset, urls: Urls) -> Page:
     dated = data.on(query.on) if query.on else data
     code, on = query.state, day_parameter(query.on, data.day)
     row = dated.state(code)
-    found = answers(dated, code)
+    kept = urls.about(query.law)
+    found = sorted(answers(dated, code), key=lambda each: each.law.id != query.law)
+    laws = [each.law for each in found]
+    about = data.law(query.law) if query.law else most_urgent(data, code)
     place, words = data.place(code), data.words
-    template = Template("state/page.html", dated, urls)
+    template = Template("state/page.html", dated, kept)
     pending = pending_bills(data, code)
     sources = _sources(dated, code)
-    asks = [_ask(dated, code, law) for law in dated.laws]
-    laws: dict[str, Section | None] = {}
+    asks = [_ask(dated, code, law) for law in laws]
+    proofs: dict[str, Section | None] = {}
     for each in found:
         law = each.law
-        laws[f"law-{law.id}"] = law_section(template, row, each, on)
+        proofs[f"law-{law.id}"] = law_section(template, row, each, on)
         told = {
             f"voters-{law.id}": ballots_section(dated, urls, code, law),
             f"practice-{law.id}": arrests_section(dated, urls, code, law),
         }
-        laws |= {name: section for name, section in told.items() if section}
+        proofs |= {name: section for name, section in told.items() if section}
     sections: dict[str, Section | None] = {
         "notice": partial(parts.notice, data.words, query.bad),
         "title": template.section("title", name=row["name"]),
@@ -107,14 +113,17 @@ def page(query: StateQuery, data: Dataset, urls: Urls) -> Page:
             code=code,
             place=place,
             answers=found,
+            law=about,
             on=on,
             share=_share(dated, urls, code, on),
             citation=_citation(dated, urls, code, on),
         ),
-        "contents": template.section("contents", code=code, count=sources["count"]),
+        "contents": template.section(
+            "contents", code=code, laws=laws, law=about, count=sources["count"]
+        ),
         "pending": template.section("pending", bills=pending),
         "help": help_box(data, urls),
-        **laws,
+        **proofs,
         "act": template.section(
             "act",
             code=code,
@@ -149,7 +158,7 @@ def page(query: StateQuery, data: Dataset, urls: Urls) -> Page:
 
 
 def _choice(query: StateQuery, data: Dataset, urls: Urls) -> Page:
-    template = Template("state/page.html", data, urls)
+    template = Template("state/page.html", data, urls.about(query.law))
     return Page(
         path="/state",
         title=data.words.say("States"),

@@ -18,5 +18,7 @@ def fill(query: StateQuery, data: Dataset, urls: Urls) -> Mapping[str, Markup]:
         return {}
     on = day_parameter(query.on, data.day)
     return {
-        "chooser": choose_state(data, data.words.say(query.choice), query.state, kept={"on": on})
+        "chooser": choose_state(
+            data, data.words.say(query.choice), query.state, kept={"on": on, "law": query.law}
+        )
     }

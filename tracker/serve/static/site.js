@@ -165,7 +165,9 @@
     const state = click.points?.[0]?.location;
     if (!state) return;
     const kept = [...new URLSearchParams(location.search)].filter(([name]) => ["on", "lang"].includes(name));
-    const url = `/state?${new URLSearchParams([["state", state], ...kept])}`;
+    const ofLaw = (id) => click.event.target.closest(`.${STREAMLIT.keyClass}to-state-${id.replaceAll("_", "-")}`);
+    const law = find("#root [data-laws]")?.dataset.laws.split(" ").filter(ofLaw) ?? [];
+    const url = `/state?${new URLSearchParams([["state", state], ...kept, ...law.map((id) => ["law", id])])}`;
     if (click.event?.ctrlKey || click.event?.metaKey) open(url, "_blank", "noopener");
     else go(url);
   }
