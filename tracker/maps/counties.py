@@ -40,7 +40,8 @@ def county_map(state: str, shares: pd.Series, name: str, words: Words = ENGLISH)
     shapes = _states()[state]
     drawing = Drawing(name, shapes["width"] + 8, shapes["height"] + 8, left=-4, top=-4)
     for county, share in shares.items():
-        told = words.say("{county}: {share} percent yes", county=county, share=f"{share:.1f}")
+        percent = f"{share:.1f}"
+        told = words.say("{county}: {share} percent yes", county=county, share=percent)
         path, color = shapes["counties"][county], _color(share)
         drawing.add("path", title=told, d=path, fill=color, class_="edge", stroke_width=1)
     return drawing

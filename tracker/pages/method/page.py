@@ -63,6 +63,9 @@ def page(query: NothingAsked, data: Dataset, urls: Urls) -> Page:
             "evidence", grades=grades(data), depths=[(law, depth(data, law)) for law in data.laws]
         )(),
         "verify": lambda: template.section("verify", **records_to_read(data, desk))(),
+        "studies": template.section(
+            "studies", studies=rows(data.studies.sort_values("year", ascending=False))
+        ),
         "report": template.section("report", blank=blank_report(desk, data.words)),
         "codebook": lambda: template.section("codebook", tables=_tables(data))(),
         "checks": template.section("checks", rules=RULES),

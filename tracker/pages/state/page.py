@@ -18,6 +18,7 @@ from tracker.laws.i18n.translator import mark
 from tracker.laws.query.parameters import BadParameter, shortened
 from tracker.pages import parts
 from tracker.pages.answers import answers
+from tracker.pages.ballots import ballots_section
 from tracker.pages.bills import pending_bills
 from tracker.pages.counsel.page import kinds
 from tracker.pages.counsel.words import draft_words
@@ -31,7 +32,6 @@ from tracker.pages.parts import Row, rows
 from tracker.pages.report import Desk, Report, record_report
 from tracker.pages.share import Picture, Share, embed, link_to
 from tracker.pages.state.arrests import arrests_section
-from tracker.pages.state.ballots import ballots_section
 from tracker.pages.state.law import law_section
 from tracker.pages.templating import Template
 from tracker.pages.urls import Urls, day_parameter

@@ -9,13 +9,13 @@ from functools import lru_cache
 
 import pandas as pd
 
+from tracker.laws import ballots
 from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
 from tracker.laws.history.replay import first_seen, statuses_by_year
 from tracker.laws.i18n.translator import mark
 from tracker.laws.query.parameters import BadParameter
 from tracker.pages.parameters import Parameters, one_of, unused
-from tracker.pages.trends.tables import measures
 
 ALL = "both"
 """The value of `law` for all laws."""
@@ -106,7 +106,7 @@ def chart_titles(data: Dataset) -> Mapping[str, str]:
     for law in data.laws:
         found[f"adoption-{law.id}"] = words.say("{law}: adoption over time", law=law.name)
         found[f"grid-{law.id}"] = words.say("{law}: every jurisdiction, every year", law=law.name)
-        if not measures(data, law).empty:
+        if not ballots.measures(data, law).empty:
             found[f"measures-{law.id}"] = words.say("{law}: how people voted", law=law.name)
     if any(law.prison_pay for law in data.laws):
         found["pay"] = words.say("What prison work pays")

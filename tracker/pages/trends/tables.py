@@ -17,8 +17,6 @@ from tracker.maps import pay
 from tracker.maps.years import label_in_past
 from tracker.pages.parts import Row, rows
 
-MEASURES = ("measure_passed", "measure_failed")
-
 Table = Mapping[str, object]
 """What the macro of a table wants."""
 
@@ -54,12 +52,6 @@ def _runs(data: Dataset, row: pd.Series, law: Law) -> Iterator[Row]:
         status = law.status(str(code))
         years = f"{first}–{later[-1]}" if later else str(first)
         yield {"status": status, "label": label_in_past(status, data.words), "years": years}
-
-
-def measures(data: Dataset, law: Law) -> pd.DataFrame:
-    """The ballot measures on a law."""
-    events = data.events
-    return events[(events["law"] == law.id) & events["kind"].isin(MEASURES)]
 
 
 def measure_table(data: Dataset, voted: pd.DataFrame) -> Table:

@@ -1,14 +1,24 @@
-"""How a law went to the voters of a jurisdiction: the words that they saw, and the votes."""
+"""How a law went to the voters: the words that they saw, the votes, and what they teach."""
 
 from __future__ import annotations
 
 from typing import Any
 
+import pandas as pd
 from markupsafe import Markup
 
-from tracker.laws.ballots import SIDES, Counties, counties, measures, reading_grade, turning_words
+from tracker.laws.ballots import (
+    SIDES,
+    Counties,
+    counties,
+    measures,
+    named,
+    reading_grade,
+    turning_words,
+)
 from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
+from tracker.laws.tables.drafting import forms
 from tracker.maps.counties import county_map, has_map, legend
 from tracker.pages.page import Section
 from tracker.pages.parts import Row, rows
@@ -25,7 +35,7 @@ def ballots_section(data: Dataset, urls: Urls, code: str, law: Law) -> Section |
     ]
     if not found:
         return None
-    return Template("state/ballots.html", data, urls).section("ballots", law=law, measures=found)
+    return Template("ballots.html", data, urls).section("ballots", law=law, measures=found)
 
 
 def _measure(data: Dataset, row: Row) -> dict[str, Any]:
@@ -59,3 +69,38 @@ def _map(data: Dataset, row: Row, voted: Counties | None) -> Markup:
     drawing = county_map(row["state"], voted.shares, name, data.words)
     drawing.title = data.words.say("Share of yes by county, {year}", year=row["date"][:4])
     return Markup(drawing.svg())
+
+
+def lessons_section(data: Dataset, urls: Urls, code: str, law: Law) -> Section | None:
+    """What ballots elsewhere teach; `None` where no voters are still to be asked."""
+    held = measures(data, law)
+    ratified = forms(data, code).get("amendment_ratified_by")
+    asked = ratified is not None and ratified.text.startswith("voters")
+    if held.empty or not asked or law.status(data.state(code)[law.id]).level == "protected":
+        return None
+    return Template("ballots.html", data, urls).section(
+        "lessons",
+        law=law,
+        rows=rows(held),
+        passed=_passed(held)["passed"],
+        slavery=_passed(named(held, "slavery")),
+        servitude=_passed(named(held, "servitude", without="slavery")),
+        again=_again(held),
+    )
+
+
+def _passed(held: pd.DataFrame) -> dict[str, int]:
+    return {"number": len(held), "passed": int((held["kind"] == "measure_passed").sum())}
+
+
+def _again(held: pd.DataFrame) -> dict[str, str] | None:
+    """The place that was asked twice, with the share of yes of each time; `None` if there is none.
+
+    Of several the one whose share rose the most.
+    """
+    twice = held[held.duplicated("state", keep=False)].sort_values("date")
+    if twice.empty:
+        return None
+    shares = twice.groupby("state")["yes_share"].agg(["first", "last"])
+    state = (shares["last"].astype(float) - shares["first"].astype(float)).idxmax()
+    return {"state": str(state), **shares.loc[state].to_dict()}
