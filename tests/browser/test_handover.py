@@ -18,7 +18,7 @@ PARTS = {
     "/": {
         "heading": "h1",
         "finding": ".headline p",
-        "what is counted": ".counts-what",
+        "how sure it is": ".sure summary",
         "choice of a state": ".first-field, .stSelectbox",
         "legend": ".legend",
         "map": ".first-map svg, .js-plotly-plot",

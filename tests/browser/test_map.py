@@ -74,8 +74,8 @@ def test_a_choice_is_in_the_address_and_survives_a_reload(visit):
 
 def test_every_filter_is_read_from_a_shared_link_and_the_day_goes_along_to_a_state(visit):
     page = visit("/?safe_harbor=diversion&region=South&on=2018-01-01&view=table")
-    expect(page.locator(".counts-what")).to_contain_text("Region: South")
-    expect(page.locator(".counts-what")).to_contain_text("January 1, 2018")
+    expect(page.locator(".limits")).to_contain_text("Region: South")
+    expect(page.locator(".limits")).to_contain_text("January 1, 2018")
     names = rows(page).locator("th").all_inner_texts()
     assert "Arkansas" in names
     assert "Florida" not in names
@@ -113,7 +113,7 @@ def test_two_days_are_compared(visit):
 def test_play_moves_through_the_years_and_ends_in_one_address(visit):
     page = visit("/?on=1860-01-01&view=tiles")  # far more years than pass until it is stopped
     page.get_by_role("button", name="Play").click()
-    expect(page.locator(".counts-what")).not_to_contain_text("1860")
+    expect(page.locator(".limits")).not_to_contain_text("1860")
     page.get_by_role("button", name="Stop").click()
     expect(page.get_by_role("button", name="Play")).to_be_visible()
     settle(page)

@@ -1,19 +1,24 @@
 import itertools
 import math
+import shutil
+from pathlib import Path
 
 import pytest
 
+from tests.laws.damage.beside import SHAPES
 from tracker.laws.dataset import Dataset
 from tracker.maps.shapes import (
     FRAME,
     MARK_RADIUS,
     MARKS,
+    SHAPES_FILE,
     from_degrees,
     leader,
     load_shapes,
     name_of,
     svg_path,
     to_degrees,
+    unusable_shapes,
 )
 
 STATES = (
@@ -122,3 +127,15 @@ def test_a_path_leaves_out_points_on_a_line_and_parts_that_vanish():
 
 def test_every_jurisdiction_is_left_after_rounding():
     assert all(svg_path(shape.rings) for shape in load_shapes().values())
+
+
+@pytest.mark.parametrize("name", sorted(SHAPES))
+def test_damaged_shapes_are_told_in_a_line(name: str, tmp_path: Path):
+    path = Path(shutil.copy(SHAPES_FILE, tmp_path))
+    assert unusable_shapes(path) == ()
+    load_shapes.cache_clear()
+    unusable_shapes.cache_clear()
+    SHAPES[name](path)
+    (problem,) = unusable_shapes(path)
+    assert problem.line.startswith(f"{tmp_path.name}/shapes.json: ")
+    assert problem.grade == "error"

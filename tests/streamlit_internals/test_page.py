@@ -31,13 +31,13 @@ from contextlib import nullcontext
 import plotly.graph_objects as go
 import streamlit as st
 
-from tracker.streamlit_internals.whole import whole
+from tracker.streamlit_internals.resend import resend_in_full
 
 
 @st.fragment
 def part(name):
     again = st.button(f"Again {name}")
-    with whole() if name == "whole" else nullcontext():
+    with resend_in_full() if name == "whole" else nullcontext():
         st.html(f"<p>{name * 5000}</p>")
     st.text(f"{name} was sent again" if again else "")
 

@@ -103,4 +103,4 @@ def _again(held: pd.DataFrame) -> dict[str, str] | None:
         return None
     shares = twice.groupby("state")["yes_share"].agg(["first", "last"])
     state = (shares["last"].astype(float) - shares["first"].astype(float)).idxmax()
-    return {"state": str(state), **shares.loc[state].to_dict()}
+    return {"state": str(state), **{end: str(shares.at[state, end]) for end in ("first", "last")}}

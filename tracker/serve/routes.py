@@ -10,6 +10,8 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 from starlette_compress import CompressMiddleware
 
+from tracker.laws.i18n.languages import unreadable
+from tracker.maps.shapes import unusable_shapes
 from tracker.serve.files.sitemap import robots
 from tracker.serve.http.answers import A_DAY
 from tracker.serve.http.assets import own_assets
@@ -62,9 +64,17 @@ def middleware(has_room: Callable[[], bool] = lambda: True, base_url: str = "") 
 
 
 def _health(problems: Callable[[], Sequence[str]]) -> Callable[[Request], Response]:
+    """`/healthz`: 503 where the pages cannot be drawn; 200, with what is left out, where they can.
+
+    Args:
+        problems: lists what keeps the data from being served.
+    """
+
     def answer(request: Request) -> Response:
-        found = list(problems())
-        body = json.dumps({"status": "failing" if found else "ok", "problems": found})
+        found = [*problems(), *(each.line for each in unusable_shapes())]
+        left_out = [each.line for each in unreadable()]
+        status = "failing" if found else "ok"
+        body = json.dumps({"status": status, "problems": found + left_out})
         headers = {"Cache-Control": "no-store"}
         return Response(body, 503 if found else 200, headers, media_type="application/json")
 

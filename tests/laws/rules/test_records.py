@@ -10,7 +10,7 @@ from tracker.laws.tables.checks import errors, validate
 @pytest.mark.parametrize(
     ("table", "column", "value", "rule"),
     [
-        ("states", "age_limit", "1e4", "plain-number"),
+        ("states", "age_limit", "1e4", "type-error"),
         ("states", "safe_harbor_note", "a\u202eb", "cell"),
         ("events", "date", "1699", "day-range"),
         ("states", "safe_harbor_as_of", "2026-11-25", "day-range"),

@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup
 
 from tracker.laws.headline import headline
 from tracker.pages.map import page as content
-from tracker.pages.map.query import filter_fields, law_choices, read
+from tracker.pages.map.query import filters_of, law_choices, read
 from tracker.pages.urls import Urls
 
 LIVE = Urls("https://tracker.example")
@@ -55,8 +55,8 @@ def test_both_is_a_choice_beside_each_law(dataset):
 
 
 def test_the_filters_are_those_of_the_laws_that_are_shown(dataset):
-    one = [each.key for each in filter_fields(read({}, dataset), dataset)]
-    both = [each.key for each in filter_fields(read({"law": "both"}, dataset), dataset)]
+    one = [each.key for each in filters_of(read({}, dataset), dataset)]
+    both = [each.key for each in filters_of(read({"law": "both"}, dataset), dataset)]
     assert one == ["safe_harbor", "safe_harbor_basis", "region", "kind"]
     assert set(both) - set(one) == {"exception_clause", "exception_clause_basis"}
 
@@ -64,11 +64,9 @@ def test_the_filters_are_those_of_the_laws_that_are_shown(dataset):
 def test_the_lead_counts_what_is_selected_on_the_day_and_begins_with_a_capital(dataset):
     words = soup(page(dataset, **STORIES)["lead"])
     assert words.h1.get_text() == "Both laws, side by side"
-    assert (
-        words.select_one(".counts-what")
-        .get_text()
-        .startswith("Region: South; as it stood on June 1, 2024. Counts")
-    )
+    limits = words.select_one(".limits")
+    assert limits.get_text() == "Region: South; as it stood on June 1, 2024."
+    assert not limits.find_parent("details")
     filters = read(STORIES, dataset).filters
     said = [each.get_text() for each in words.select(".headline p")]
     assert said == [headline(dataset, law, filters) for law in dataset.laws]

@@ -43,7 +43,7 @@ def test_each_answer_comes_first_with_its_date_grade_and_citation(dataset: Datas
 
 def test_the_way_to_a_message_comes_right_after_the_answers(dataset: Dataset):
     for urls in (Urls(), Urls("", "state/VA.html")):
-        first = shown(dataset, "VA", urls).select_one(".answers + .doing a")
+        first = shown(dataset, "VA", urls).select_one(".lead:has(.answers) + .lead > .doing a")
         assert first.get_text() == "Safe harbor: write to your legislators"
         assert first["href"] == urls.about("safe_harbor").act("VA")
 
@@ -53,7 +53,7 @@ def test_the_law_that_a_visitor_came_with_is_told_first_and_kept(dataset: Datase
     assert [card.h2.get_text() for card in page.select(".answers .answer")] == [
         law.question for law in reversed(dataset.laws)
     ]
-    assert page.select_one(".answers + .doing a").get_text().startswith("Exception clause: ")
+    assert page.select_one(".lead > .doing a").get_text().startswith("Exception clause: ")
     assert [part["id"] for part in page.select("section.law")] == [
         "exception-clause",
         "safe-harbor",

@@ -16,7 +16,7 @@ from tracker.laws.i18n.translator import mark
 from tracker.laws.query.parameters import BadParameter
 from tracker.pages import parts
 from tracker.pages.act.congress import congress
-from tracker.pages.act.letters import drafts_for
+from tracker.pages.act.letters import drafts_for, finish
 from tracker.pages.act.offices import offices
 from tracker.pages.act.topics import in_other_languages, resources
 from tracker.pages.answers import answers
@@ -203,7 +203,7 @@ def _steps(template: Template, code: str, law: Law) -> dict[str, Section | None]
         ),
         f"legislators-{law.id}": None,
         f"message-{law.id}": template.section("step_message", drafts=drafts),
-        f"then-{law.id}": template.section("step_then", ask=ask, drafts=drafts),
+        f"then-{law.id}": finish(template, ask),
         f"reminder-{law.id}": None,
     }
 
@@ -222,15 +222,17 @@ class ReminderFile:
     body: bytes
 
 
-def reminder_file(data: Dataset, urls: Urls, code: str, law_id: str) -> ReminderFile:
-    """Asks in two weeks whether the office that decides has answered.
+def reminder_file(
+    data: Dataset, urls: Urls, code: str, law_id: str, person: str = ""
+) -> ReminderFile:
+    """Asks in two weeks whether there was an answer.
 
     Args:
         code, law_id: which office was asked, and about what.
+        person: who was asked, with a telephone number; empty for the office that decides.
     """
     ask = ask_for(data, code, data.law(law_id))
-    url = urls.absolute(urls.act(code, "".join(ask.law.topics[:1]))) if urls.base_url else ""
     return ReminderFile(
         f"reminder-{code.lower()}-{parts.anchor(law_id)}.ics",
-        reminder(data.day, ask, url),
+        reminder(data.day, ask, link_to(urls, urls.about(law_id).act(code)), person),
     )

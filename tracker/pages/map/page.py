@@ -17,7 +17,7 @@ from tracker.laws.i18n.labels import listed
 from tracker.laws.query.query import Query
 from tracker.maps.shapes import load_shapes
 from tracker.pages import parts
-from tracker.pages.credit import known_line
+from tracker.pages.credit import evidence_from, known_line
 from tracker.pages.filters_to_remove import filters_to_remove
 from tracker.pages.help import help_box
 from tracker.pages.map.figures import figure_sections
@@ -65,6 +65,9 @@ def _page(query: MapQuery, data: Dataset, urls: Urls) -> Page:
             findings=findings,
             limits=limits,
             counted=composition(_counted(query, data).states["kind"], data.words),
+            evidence=evidence_from(shown.states, query.laws, shown.day, data.words)
+            if everyone.day == data.day
+            else "",
             known=known_line(shown, query.laws, everyone.day != data.day),
         ),
     }

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
+from tracker.pages.act import live_legislators as legislators
+from tracker.pages.act.legislators import LegislatorsPart
 from tracker.pages.live import url_state
 from tracker.pages.live.elements import Site, draw, follow, open_page
 from tracker.pages.live.widgets import choose_jurisdiction
@@ -26,6 +28,9 @@ def show(site: Site) -> None:
         elif name == "contents":
             with st.container(key="on-page"):
                 draw(page, name)
+        elif name.startswith("legislators-"):
+            law = site.data.law(name.removeprefix("legislators-"))
+            legislators.draw(LegislatorsPart(site.data, site.urls, query.state, law, short=True))
         elif name != "chooser":
             draw(page, name)
     follow()

@@ -13,10 +13,10 @@ from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
 from tracker.laws.evidence import citing
 from tracker.laws.gaps import Gap, Model, gaps
-from tracker.laws.history.sessions import next_occurrence
 from tracker.laws.i18n.translator import mark
 from tracker.laws.query.parameters import BadParameter, shortened
 from tracker.pages import parts
+from tracker.pages.act.offices import next_session
 from tracker.pages.answers import answers
 from tracker.pages.ballots import ballots_section
 from tracker.pages.bills import pending_bills
@@ -108,13 +108,14 @@ def page(query: StateQuery, data: Dataset, urls: Urls) -> Page:
         "notice": partial(parts.notice, data.words, query.bad),
         "title": template.section("title", name=row["name"]),
         "chooser": None,
-        "lead": template.section(
-            "lead",
+        "lead": template.section("lead", code=code, place=place, answers=found, on=on),
+        # Legislators are those of today.
+        **({} if on or urls.published else {f"legislators-{about.id}": None}),
+        "ways": template.section(
+            "ways",
             code=code,
-            place=place,
-            answers=found,
             law=about,
-            on=on,
+            finds=not (on or urls.published),
             share=_share(dated, urls, code, on),
             citation=_citation(dated, urls, code, on),
         ),
@@ -132,9 +133,7 @@ def page(query: StateQuery, data: Dataset, urls: Urls) -> Page:
             # A draft is of today's law.
             drafted={} if on else kinds(data, code),
             line=draft_words().frame.line,
-            convenes=next_occurrence(
-                data.of("legislatures", code)["session_rule"].iloc[0], data.day
-            ),
+            convenes=next_session(data, code),
         ),
         "more": template.section("more", reports=_reports(data, code), **sources),
         "steps": template.section("steps", on=on, **_neighboring_pages(data, code)),

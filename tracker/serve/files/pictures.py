@@ -5,9 +5,7 @@ from __future__ import annotations
 from base64 import b64encode
 from collections.abc import Mapping, Sequence
 
-import font_source_sans_pro
 import pandas as pd
-import resvg_py
 
 from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
@@ -32,10 +30,6 @@ from tracker.serve.http.assets import FONT, own_assets
 
 BOTH = "both"
 
-_FONTS = [
-    font_source_sans_pro.font_files_ttf[f"SourceSansPro{weight}"]
-    for weight in ("", "Semibold", "Bold")
-]
 _Params = tuple[tuple[str, str], ...]
 
 
@@ -125,11 +119,17 @@ def chart_picture(data: Dataset, urls: Urls, key: str, query: TrendsQuery) -> by
 
 def png(sheet: Drawing) -> bytes:
     """A sheet as a PNG, in the font of the pages."""
+    import font_source_sans_pro
+    import resvg_py
+
+    weights = ("", "Semibold", "Bold")
     # Those of the machine are not looked at: all machines draw the same.
     return bytes(
         resvg_py.svg_to_bytes(
             svg_string=sheet.svg(standalone=True),
-            font_files=_FONTS,
+            font_files=[
+                font_source_sans_pro.font_files_ttf[f"SourceSansPro{each}"] for each in weights
+            ],
             sans_serif_family="Source Sans Pro",
             skip_system_fonts=True,
         )
