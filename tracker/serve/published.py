@@ -51,9 +51,8 @@ from tracker.serve.host_files import HEADERS, REDIRECTS, headers, redirects
 from tracker.serve.http.answers import to_json
 from tracker.serve.http.assets import FONT, own_assets
 from tracker.serve.outputs import HTML, output_files
-from tracker.serve.server_render.body import body
 from tracker.serve.server_render.document import STYLES, published_document
-from tracker.serve.server_render.view import view_of, view_of_page
+from tracker.serve.server_render.view import body, view_of, view_of_page
 
 MARK = "publish.json"
 ASSETS = ("favicon.svg", "leave.js", "site.js", FONT, *STYLES)

@@ -42,6 +42,15 @@ def test_a_primary_status_has_operative_words_in_force(folder: Callable[..., Pat
     assert found_by("primary-without-words", made) == [("VT", "safe_harbor_basis")]
 
 
+def test_a_related_section_shows_no_status(folder: Callable[..., Path]):
+    made = folder()
+    assert found_by("related-shows-status", made) == []
+    provisions = made / "provisions.csv"
+    rows = provisions.read_text(encoding="utf-8")
+    provisions.write_text(rows.replace(",related,safe_harbor_note,", ",related,safe_harbor,"))
+    assert found_by("related-shows-status", made) == [("VT", "shows")]
+
+
 @pytest.mark.parametrize(
     ("first", "second", "settled", "how", "refused"),
     [

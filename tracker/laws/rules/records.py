@@ -181,6 +181,17 @@ def primary_without_words(tables: Tables) -> Iterator[Finding]:
 
 
 @rule(
+    "name the answers that the words show, such as the note, or write operative",
+    "provisions",
+)
+def related_shows_status(tables: Tables) -> Iterator[Finding]:
+    """Only operative words show a status."""
+    for row in tables.rows("provisions"):
+        if row["role"] == "related" and row["law"] in row["shows"].split(";"):
+            yield row.at("shows", f"{row['citation']} is related, and is said to show the status")
+
+
+@rule(
     "write the date of the newest text that was read, or add the source",
     "states",
     "sources",

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 from markupsafe import Markup
@@ -14,7 +13,7 @@ from tracker.laws.history.dates import Span
 from tracker.laws.i18n.labels import listed
 from tracker.laws.i18n.translator import Words
 from tracker.maps import pay
-from tracker.maps.years import label_in_past
+from tracker.maps.years import counts_by_year, label_in_past, runs_by_state
 from tracker.pages.parts import Row, rows
 
 Table = Mapping[str, object]
@@ -23,7 +22,7 @@ Table = Mapping[str, object]
 
 def adoption_table(by_year: pd.DataFrame, law: Law, words: Words) -> Table:
     """How many jurisdictions had which status, a row a year, the newest first."""
-    counts = by_year[by_year.columns[::-1]].apply(pd.Series.value_counts).T.fillna(0).astype(int)
+    counts = counts_by_year(by_year, law).T[::-1]
     statuses = [status for status in law.all_statuses if status.code in counts.columns]
     return {
         "heads": [label_in_past(status, words) for status in statuses],
@@ -35,23 +34,19 @@ def adoption_table(by_year: pd.DataFrame, law: Law, words: Words) -> Table:
 
 def grid_table(data: Dataset, by_year: pd.DataFrame, law: Law) -> Table:
     """The answers of each jurisdiction with their years, newest first; in order of the names."""
-    found = {str(code): [*_runs(data, row, law)][::-1] for code, row in by_year.iterrows()}
+    found = runs_by_state(by_year)
+
+    def told(code: str, first: int, last: int) -> Row:
+        status, years = law.status(code), f"{first}–{last}" if last > first else str(first)
+        return {"status": status, "label": label_in_past(status, data.words), "years": years}
+
     return {
         "rows": [
-            {"state": code, "name": name, "runs": found[code]}
+            {"state": code, "name": name, "runs": [told(*run) for run in reversed(found[code])]}
             for code, name in data.by_name.items()
             if code in found
         ]
     }
-
-
-def _runs(data: Dataset, row: pd.Series, law: Law) -> Iterator[Row]:
-    """Each unbroken run of one answer with its years."""
-    for code, run in groupby(row.items(), key=lambda pair: pair[1]):
-        first, *later = [year for year, _ in run]
-        status = law.status(str(code))
-        years = f"{first}–{later[-1]}" if later else str(first)
-        yield {"status": status, "label": label_in_past(status, data.words), "years": years}
 
 
 def measure_table(data: Dataset, voted: pd.DataFrame) -> Table:
