@@ -15,7 +15,7 @@ from tracker.pages.trends.query import (
     chart_titles,
     record_begins,
 )
-from tracker.pages.trends.tables import measures
+from tracker.laws.ballots import measures
 from tracker.pages.urls import Urls
 
 
