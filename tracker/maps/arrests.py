@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from tracker.laws.catalogue import Status
-from tracker.laws.i18n.translator import ENGLISH, Words
+from tracker.laws.i18n.translator import ENGLISH, Translator
 from tracker.maps.drawing import Drawing
 
 _HEIGHT, _TOP, _LEFT = 180, 34, 34
@@ -16,7 +16,7 @@ def draw_arrests(
     counts: Mapping[int, int],
     effect: tuple[float, str] | None,
     gap: Status,
-    words: Words = ENGLISH,
+    words: Translator = ENGLISH,
 ) -> None:
     """A bar a year in one color, a year without a report hatched, a rule where the law began.
 
@@ -44,7 +44,7 @@ def draw_arrests(
             if not counts[year]:
                 drawing.text(said, x + step / 2, foot - 9, text_anchor="middle")
         else:
-            told = words.say("{year}: not reported, or not read", year=year)
+            told = words.gettext("{year}: not reported, or not read", year=year)
             drawing.bar(x + 1, _TOP, step - 2, _HEIGHT, gap, told, stroke_width=0)
         if year % every == 0:
             drawing.text(str(year), x + step / 2, foot + 16, text_anchor="middle", class_="faint")

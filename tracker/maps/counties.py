@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from tracker.laws.i18n.translator import ENGLISH, Words
+from tracker.laws.i18n.translator import ENGLISH, Translator
 from tracker.laws.tables.load import project_file
 from tracker.maps.drawing import Drawing
 
@@ -27,7 +27,7 @@ def has_map(state: str) -> bool:
     return state in _states()
 
 
-def county_map(state: str, shares: pd.Series, name: str, words: Words = ENGLISH) -> Drawing:
+def county_map(state: str, shares: pd.Series, name: str, words: Translator = ENGLISH) -> Drawing:
     """The share of yes in each county, as its color and its title.
 
     Args:
@@ -41,7 +41,7 @@ def county_map(state: str, shares: pd.Series, name: str, words: Words = ENGLISH)
     drawing = Drawing(name, shapes["width"] + 8, shapes["height"] + 8, left=-4, top=-4)
     for county, share in shares.items():
         percent = f"{share:.1f}"
-        told = words.say("{county}: {share} percent yes", county=county, share=percent)
+        told = words.gettext("{county}: {share} percent yes", county=county, share=percent)
         path, color = shapes["counties"][county], _color(share)
         drawing.add("path", title=told, d=path, fill=color, class_="edge", stroke_width=1)
     return drawing

@@ -67,7 +67,7 @@ def _map(data: Dataset, row: Row, voted: Counties | None) -> Markup:
         return Markup("")
     name = f"counties-{row['id'].lower()}"
     drawing = county_map(row["state"], voted.shares, name, data.words)
-    drawing.title = data.words.say("Share of yes by county, {year}", year=row["date"][:4])
+    drawing.title = data.words.gettext("Share of yes by county, {year}", year=row["date"][:4])
     return Markup(drawing.svg())
 
 

@@ -97,14 +97,14 @@ def _chart(data: Dataset, law: Law, counts: Mapping[int, int], since: Span | Non
     words, effect = data.words, None
     if since:
         day = since.first
-        label = words.say("law in force {date}", date=words.dated(str(since)))
+        label = words.gettext("law in force {date}", date=words.dated(str(since)))
         effect = (day.year + (day.timetuple().tm_yday - 1) / 366, label)
-    title = words.say("Recorded arrests of people under 18, by year")
+    title = words.gettext("Recorded arrests of people under 18, by year")
     drawn = Markup("")
     for name, width in WIDTHS.items():
         drawing = Drawing(f"arrests-{law.id}-{name}", width, title=title)
         low, high = min(counts.values()), max(counts.values())
-        said = words.say("From {low} to {high} a year; the table has each.", low=low, high=high)
+        said = words.gettext("From {low} to {high} a year; the table has each.", low=low, high=high)
         drawing.description = said
         draw_arrests(drawing, counts, effect, law.status(UNKNOWN), words)
         drawn += Markup(drawing.svg())

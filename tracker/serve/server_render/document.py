@@ -14,8 +14,8 @@ from typing import Literal
 from markupsafe import Markup
 
 from tracker.laws.dataset import Dataset
-from tracker.laws.i18n.translator import ENGLISH_CODE, Words, mark
-from tracker.pages.frame import bare_frame
+from tracker.laws.i18n.translator import ENGLISH_CODE, Translator, mark
+from tracker.pages.frame import Frame, bare_frame, frame
 from tracker.pages.page import Page
 from tracker.pages.templating import clean, environment, spoken
 from tracker.pages.urls import LIVE, Urls
@@ -59,8 +59,11 @@ SCRIPT_WORDS = (
     mark("Outside this selection"),
     mark("You left this site here."),
     mark("Continue"),
+    mark("Your organizer asks"),
+    mark("Until {date}"),
+    mark("This came with the link that you opened. We did not write it, check it or see it."),
 )
-"""What `site.js` and `leave.js` say themselves."""
+"""What our scripts say themselves."""
 
 _FOLDER = Path(__file__).parents[1] / "templates"
 
@@ -116,12 +119,12 @@ def published_document(view: View, urls: Urls, feed: str) -> str:
 
 def paper_document(page: Page, data: Dataset, urls: Urls, kind: Literal["brief", "draft"]) -> str:
     """The document of a page for paper, which has the way out on the screen."""
-    around = bare_frame(data, urls)
+    around = Frame(frame("", data, urls, page.canonical).top, Markup(""))
     view = view_of_page(page, page.whole, data.words, around, urls)
     return _standalone(view, urls, kind, asset_url("leave.js"))
 
 
-def embed_document(page: Page, words: Words, urls: Urls) -> str:
+def embed_document(page: Page, words: Translator, urls: Urls) -> str:
     """The document of a page for a frame on another site, without script."""
     return _standalone(view_of_page(page, page.whole, words, urls=urls), urls, "embed")
 
@@ -139,7 +142,7 @@ def _standalone(view: View, urls: Urls, kind: str, leave: str = "") -> str:
         kind=kind,
         tokens=_style("tokens.css"),
         frame=_style("frame.css") if leave else "",
-        font=urls.asset(asset_url(FONT)) if kind == "embed" else "",
+        font=urls.asset(asset_url(FONT)),
         policy=PUBLISHED_POLICY if urls.published else "",
         leave=urls.asset(leave) if leave else "",
         icon=urls.asset(asset_url("favicon.svg")),
@@ -155,17 +158,17 @@ def _map_files() -> tuple[str, ...]:
     return tuple(assets[name].url for name in (TOPOLOGY, SHAPES))
 
 
-def render(words: Words, name: str, /, **values: object) -> str:
+def render(words: Translator, name: str, /, **values: object) -> str:
     """What the template `name` makes of `values` in a language; a missing value is an error."""
     known = {"language": words.language, "script_words": _for_script(words), **spoken(words)}
     return clean(environment(_FOLDER).get_template(name).render(known | values))
 
 
-def _for_script(words: Words) -> Markup:
+def _for_script(words: Translator) -> Markup:
     """The attribute of a document with what its scripts say; none in English."""
     if words.language == ENGLISH_CODE:
         return Markup("")
-    told = json.dumps({text: words.say(text) for text in SCRIPT_WORDS}, ensure_ascii=False)
+    told = json.dumps({text: words.gettext(text) for text in SCRIPT_WORDS}, ensure_ascii=False)
     return Markup(' data-words="{}"').format(told)
 
 
