@@ -14,7 +14,7 @@ from tracker.laws.dataset import Dataset
 from tracker.laws.history.replay import first_seen, statuses_by_year
 from tracker.laws.i18n.translator import mark
 from tracker.laws.query.parameters import BadParameter
-from tracker.pages.choices import Choice
+from tracker.pages.choices import PageChoice
 from tracker.pages.parameters import Parameters, one_of, unused
 from tracker.pages.trends.tables import measures
 
@@ -101,14 +101,14 @@ def read(params: Parameters, data: Dataset) -> TrendsQuery:
     )
 
 
-def choices(query: TrendsQuery, data: Dataset) -> tuple[Choice, Choice]:
+def choices(query: TrendsQuery, data: Dataset) -> tuple[PageChoice, PageChoice]:
     """The choice of law, and that of the years."""
     words = data.words
     laws = {ALL: words.say("All laws")} | {law.id: law.name for law in data.laws}
     spans = {span: words.say(name) for span, name in SPANS.items()}
     return (
-        Choice("law", words.say("Law"), laws, query.law, ALL),
-        Choice("years", words.say("Years"), spans, query.span, "recent"),
+        PageChoice("law", words.say("Law"), laws, query.law, ALL),
+        PageChoice("years", words.say("Years"), spans, query.span, "recent"),
     )
 
 
