@@ -38,7 +38,7 @@ def outdated(data: Dataset, problems: Sequence[Problem]) -> Markup:
     if not problems:
         return Markup("")
     return _listed(
-        data.words.say(
+        data.words.gettext(
             "The tables have changed and cannot be used; the last good version ({edition}) is "
             "shown.",
             edition=data.edition,

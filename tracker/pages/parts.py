@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 
 from tracker.laws.catalogue import UNKNOWN, Status
 from tracker.laws.dataset import Dataset
-from tracker.laws.i18n.translator import Words
+from tracker.laws.i18n.translator import Translator
 from tracker.laws.query.parameters import BadParameter
 from tracker.maps.colors import line_on
 from tracker.pages.urls import Urls
@@ -61,7 +61,7 @@ def sentence(text: str) -> str:
 
 def on_day(data: Dataset, title: str) -> str:
     """A title with the dataset's day: `Ohio on May 1, 2018`."""
-    return data.words.say("{title} on {date}", title=title, date=data.words.day(data.day))
+    return data.words.gettext("{title} on {date}", title=title, date=data.words.day(data.day))
 
 
 def anchor(law_id: str) -> str:
@@ -69,7 +69,7 @@ def anchor(law_id: str) -> str:
     return law_id.replace("_", "-")
 
 
-def notice(words: Words, bad: Sequence[BadParameter]) -> Markup:
+def notice(words: Translator, bad: Sequence[BadParameter]) -> Markup:
     """Which parts of the URL could not be used; empty if all could."""
     if not bad:
         return Markup("")

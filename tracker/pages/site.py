@@ -78,8 +78,8 @@ class Spec:
         """What the menu calls it, in the language of the tables."""
         # “Act” is also a law.
         if self.name == "Act":
-            return data.words.say_in("verb", "Act")
-        return data.words.say(self.name)
+            return data.words.pgettext("verb", "Act")
+        return data.words.gettext(self.name)
 
     def carried(self, data: Dataset) -> str:
         """The names of the parameters that a visitor takes along to it."""

@@ -97,7 +97,7 @@ def _page(dataset: Dataset, urls: Urls, path: str, params: Parameters) -> bytes:
 
 def _not_found(dataset: Dataset, urls: Urls) -> bytes:
     words = dataset.words
-    page = not_found_page("", words.say("This page does not exist."), dataset, urls)
+    page = not_found_page("", words.gettext("This page does not exist."), dataset, urls)
     view = view_of_page(page, body(page), words, frame("", dataset, urls), urls)
     return published_document(view, urls, urls.feed()).encode()
 

@@ -22,7 +22,7 @@ from tracker.advocacy.legislators.rosters import vacant_districts
 from tracker.advocacy.legislators.terms import seats_note
 from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
-from tracker.laws.i18n.translator import Words
+from tracker.laws.i18n.translator import Translator
 from tracker.pages.act.legislature import Legislature
 from tracker.pages.act.letters import Drafts, about, drafts_for, finish
 from tracker.pages.act.offices import WRITE_TO, next_session
@@ -80,7 +80,7 @@ class LegislatorsPart:
 
     def notes(self, roster: Roster) -> Markup:
         """What the lists lack, and the official page that knows."""
-        notes = [self.words.again(note) for note in roster.notes]
+        notes = [self.words.retranslate(note) for note in roster.notes]
         return self.piece("notes", notes=notes, url=self.ask.decides.url)
 
     def without_script(self, field: str = "") -> Markup:
@@ -103,7 +103,7 @@ class LegislatorsPart:
         return self.piece(
             "card",
             person=person,
-            doubt=self.words.again(person.doubt) if person.doubt else "",
+            doubt=self.words.retranslate(person.doubt) if person.doubt else "",
             called=self.legislature.called(person),
             seat=self.legislature.seat(person),
             chosen=chosen,
@@ -199,16 +199,16 @@ class LegislatorsPart:
         """The governor, or the mayor: one link, and what the office has to do with the ask."""
         ask, row = self.ask, self.data.of("legislatures", self.code).iloc[0]
         title, words = row["executive_title"], self.words
-        name = words.say(executive_name(title))
+        name = words.gettext(executive_name(title))
         offices = (ask.decides, *ask.others)
         reasons = [each.reason for each in offices if each.name == name]
         return self.piece(
             "executive",
-            title=words.say(title),
+            title=words.gettext(title),
             place=ask.place,
             reason="".join(reasons[:1]),
             url=row["executive_contact_url"] or row["executive_url"],
-            write_to=words.say(WRITE_TO.get(title, title)),
+            write_to=words.gettext(WRITE_TO.get(title, title)),
         )
 
     def lists(self, roster: Roster, today: date) -> Markup:
@@ -223,11 +223,11 @@ class LegislatorsPart:
             }
             for name, people, fetched in (
                 (
-                    self.words.say("the {legislature}", legislature=self.legislature.name),
+                    self.words.gettext("the {legislature}", legislature=self.legislature.name),
                     roster.legislature,
                     roster.legislature_fetched,
                 ),
-                (self.words.say("Congress"), roster.congress, roster.congress_fetched),
+                (self.words.gettext("Congress"), roster.congress, roster.congress_fetched),
             )
             if people and fetched
         ]
@@ -248,17 +248,17 @@ class LegislatorsPart:
         return self.piece("elsewhere", names=names)
 
 
-def districts_of(place: Place, words: Words) -> str:
+def districts_of(place: Place, words: Translator) -> str:
     """The districts that a place lies in, for a reader."""
     names = [each.name or each.code for each in (place.upper, place.lower) if each]
     if place.congress:
         only = place.congress.code in AT_LARGE_CODES
         names.insert(
-            0, words.say("the one seat in the U.S. House") if only else place.congress.name
+            0, words.gettext("the one seat in the U.S. House") if only else place.congress.name
         )
     return ", ".join(names) or place.state_name
 
 
-def counted(number: int, words: Words) -> str:
+def counted(number: int, words: Translator) -> str:
     """`3 legislators`."""
-    return words.say_count("{number} legislator", "{number} legislators", number)
+    return words.ngettext("{number} legislator", "{number} legislators", number)

@@ -61,12 +61,12 @@ def docx_bytes(sheet: Markup, title: str, description: str, data: Dataset) -> by
     facts.created = facts.modified = datetime(day.year, day.month, day.day)
     section = document.sections[0]
     section.left_margin = section.right_margin = Inches(1)
-    told = words.say(
+    told = words.gettext(
         "Discussion draft, {date} · not legal advice · not reviewed by counsel", date=words.day(day)
     )
     section.header.paragraphs[0]._p.append(_run(told, (), words.language))
     foot = section.footer.paragraphs[0]
-    source = f"{source_line(data)} · {words.say('page')} "
+    source = f"{source_line(data)} · {words.gettext('page')} "
     foot._p.append(_run(source, (), words.language))
     foot._p.append(_element("w:fldSimple", {"w:instr": "PAGE"}))
     document.styles["Normal"].font.size = Pt(11)

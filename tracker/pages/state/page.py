@@ -77,7 +77,7 @@ def read(params: Parameters, data: Dataset) -> StateQuery:
 def page(query: StateQuery, data: Dataset, urls: Urls) -> Page:
     """The page of a jurisdiction, or the choice of one."""
     if query.asked:
-        what = data.words.say("There is no jurisdiction “{name}”.", name=shortened(query.asked))
+        what = data.words.gettext("There is no jurisdiction “{name}”.", name=shortened(query.asked))
         return not_found_page("/state", what, data, urls)
     if not query.state:
         return _choice(query, data, urls)
@@ -132,7 +132,7 @@ def page(query: StateQuery, data: Dataset, urls: Urls) -> Page:
         path="/state",
         title=parts.on_day(dated, row["name"]) if on else row["name"],
         description=" ".join(
-            words.say(
+            words.gettext(
                 "{law}: in {place}, {answer}.",
                 law=each.law.name,
                 place=place,
@@ -150,12 +150,16 @@ def _choice(query: StateQuery, data: Dataset, urls: Urls) -> Page:
     template = Template("state/page.html", data, urls.about(query.law))
     return Page(
         path="/state",
-        title=data.words.say("States"),
-        description=data.words.say("Choose a state or territory to see how each law stands there."),
+        title=data.words.gettext("States"),
+        description=data.words.gettext(
+            "Choose a state or territory to see how each law stands there."
+        ),
         canonical=urls.absolute(urls.page("/state")),
         sections={
             "notice": partial(parts.notice, data.words, query.bad),
-            "title": template.section("title", name=data.words.say("Choose a state or territory")),
+            "title": template.section(
+                "title", name=data.words.gettext("Choose a state or territory")
+            ),
             "chooser": None,
             "list": template.section("list"),
         },

@@ -14,7 +14,7 @@ from typing import Literal
 from markupsafe import Markup
 
 from tracker.laws.dataset import Dataset
-from tracker.laws.i18n.translator import ENGLISH_CODE, Words, mark
+from tracker.laws.i18n.translator import ENGLISH_CODE, Translator, mark
 from tracker.pages.frame import bare_frame
 from tracker.pages.page import Page
 from tracker.pages.templating import clean, environment, spoken
@@ -121,7 +121,7 @@ def paper_document(page: Page, data: Dataset, urls: Urls, kind: Literal["brief",
     return _standalone(view, urls, kind, asset_url("quick_exit.js"))
 
 
-def embed_document(page: Page, words: Words, urls: Urls) -> str:
+def embed_document(page: Page, words: Translator, urls: Urls) -> str:
     """The document of a page for a frame on another site, without script."""
     return _standalone(view_of_page(page, page.whole, words, urls=urls), urls, "embed")
 
@@ -155,17 +155,17 @@ def _map_files() -> tuple[str, ...]:
     return tuple(assets[name].url for name in (TOPOLOGY, SHAPES))
 
 
-def render(words: Words, name: str, /, **values: object) -> str:
+def render(words: Translator, name: str, /, **values: object) -> str:
     """What the template `name` makes of `values` in a language; a missing value is an error."""
     known = {"language": words.language, "script_words": _for_script(words), **spoken(words)}
     return clean(environment(_FOLDER).get_template(name).render(known | values))
 
 
-def _for_script(words: Words) -> Markup:
+def _for_script(words: Translator) -> Markup:
     """The attribute of a document with what its scripts say; none in English."""
     if words.language == ENGLISH_CODE:
         return Markup("")
-    told = json.dumps({text: words.say(text) for text in SCRIPT_WORDS}, ensure_ascii=False)
+    told = json.dumps({text: words.gettext(text) for text in SCRIPT_WORDS}, ensure_ascii=False)
     return Markup(' data-words="{}"').format(told)
 
 

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from starlette.datastructures import QueryParams
 
 from tracker.laws.dataset import Dataset
-from tracker.laws.i18n.translator import ENGLISH, Words
+from tracker.laws.i18n.translator import ENGLISH, Translator
 from tracker.laws.problems import InvalidTables
 from tracker.laws.query.parameters import shortened
 from tracker.laws.store import Store
@@ -52,7 +52,7 @@ class View:
     preload_map: bool = False
     live: bool = True
     frame: Frame = NO_FRAME
-    words: Words = ENGLISH
+    words: Translator = ENGLISH
     alternates: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -98,7 +98,7 @@ def page_and_body(
         params: the parameters of the URL, each once.
     """
     if path not in PAGES:
-        what = data.words.say("There is nothing at {path}.", path=shortened(path))
+        what = data.words.gettext("There is nothing at {path}.", path=shortened(path))
         page = not_found_page(path, what, data, urls)
         return page, body(page)
     spec = PAGES[path]
@@ -121,12 +121,12 @@ def places(page: Page) -> set[str]:
 
 
 def view_of_page(
-    page: Page, body: Markup, words: Words, around: Frame = NO_FRAME, urls: Urls = LIVE
+    page: Page, body: Markup, words: Translator, around: Frame = NO_FRAME, urls: Urls = LIVE
 ) -> View:
     """A page whose body is made, as a view."""
     absolute = page.canonical.startswith("http")
     return View(
-        title=f"{page.title} · {words.say(NAME)}",
+        title=f"{page.title} · {words.gettext(NAME)}",
         description=page.description,
         canonical=page.canonical,
         body=body,
