@@ -5,7 +5,7 @@ from bs4 import BeautifulSoup
 
 from tracker.pages.data import plain as first
 from tracker.pages.data.plain import MOST, controls_html
-from tracker.pages.data.query import listed, read
+from tracker.pages.data.query import listing_of, read
 from tracker.pages.urls import Urls
 
 
@@ -15,7 +15,7 @@ def parts(dataset, **params):
 
 
 def test_the_rows_are_those_of_the_files(dataset):
-    found = listed(read({"region": "South"}, dataset), dataset)
+    found = listing_of(read({"region": "South"}, dataset), dataset)
     table = parts(dataset, region="South")["table"]
     cells = [[cell.get_text() for cell in row(["th", "td"])] for row in table.select("tbody tr")]
     assert [row[0] for row in cells] == list(found.frame["name"])
