@@ -46,6 +46,7 @@ VIEWS: tuple[View, ...] = (
     ("/method", {}),
     ("/method", {"q": "x"}),
     ("/about", {"q": "x"}),
+    ("/organize", {}),
     ("/privacy", {}),
     ("/state", {}),
     *(("/state", {"state": code}) for code in SHOWN),

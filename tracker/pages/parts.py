@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 from urllib.parse import urlsplit
@@ -16,6 +17,8 @@ from tracker.laws.query.parameters import BadParameter
 from tracker.maps.colors import line_on
 from tracker.pages.urls import Urls
 
+_SECTION = re.compile(r"§+ \S+")
+
 
 def join(pieces: Iterable[Markup | str], between: str = "") -> Markup:
     """Escape and join."""
@@ -28,6 +31,11 @@ def external_link(url: str, text: str, kind: str = "") -> Markup:
         return escape(text)
     looks = Markup(' class="{}"').format(kind) if kind else Markup("")
     return Markup('<a{} href="{}" rel="noopener noreferrer">{}</a>').format(looks, url, text)
+
+
+def unbroken(text: str) -> Markup:
+    """Text whose section signs stay on one line with their numbers."""
+    return Markup(_SECTION.sub(r'<span class="nowrap">\g<0></span>', str(escape(text))))
 
 
 def internal_link(urls: Urls, url: str, text: str | Markup, current: bool = False) -> Markup:

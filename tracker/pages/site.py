@@ -98,6 +98,7 @@ PAGES: Mapping[str, Spec] = {
         Spec("/trends", mark("Trends"), "trends"),
         Spec("/act", "Act", "act", carries="state law"),
         Spec("/method", mark("Method"), "method", static=True),
+        Spec("/organize", mark("Organize"), "organize", static=True, in_foot=True),
         Spec("/about", mark("About"), "about", static=True, in_foot=True),
         Spec("/privacy", mark("Privacy"), "privacy", static=True, in_foot=True),
     )

@@ -128,5 +128,6 @@ def environment(folder: Path = _FOLDER) -> Environment:
         "sentence": parts.sentence,
         "anchor": parts.anchor,
         "dialed": parts.dialed,
+        "unbroken": parts.unbroken,
     }
     return made

@@ -9,7 +9,8 @@ names that file, so that none needs an index, a rewrite or a parameter.
     state/KY.html                   one jurisdiction
     compare/index.html              pairs of neighbors to compare
     compare/KY-TN.html              one pair
-    data/index.html, trends/index.html, method/index.html, about/index.html, privacy/index.html
+    data/index.html, trends/index.html, method/index.html, organize/index.html,
+    about/index.html, privacy/index.html
     act/index.html                  what anyone can do
     act/KY.html                     what to do in one jurisdiction
     embed/map/<law>.html            to put into another page

@@ -64,7 +64,8 @@ class LegislatorsPart:
 
     def __init__(self, data: Dataset, urls: Urls, code: str, law: Law, short: bool = False) -> None:
         """Prepare the part; raises `KeyError` if there is no such jurisdiction."""
-        self.write_at = f"{urls.about(law.id).act(code)}#say" if short else ""
+        urls = urls.about(law.id)
+        self.write_at = f"{urls.act(code)}#say" if short else ""
         self.data = data
         self.words = data.words
         self.code = code
@@ -123,8 +124,8 @@ class LegislatorsPart:
         federal = None if ask.congress else ask_congress(self.data, self.code, self.law)
         if federal is None:
             return ""
-        topic = "".join(federal.law.topics[:1])
-        return f"{self._template.urls.act(self.code, topic)}#congress-{anchor(federal.law.id)}"
+        url = self._template.urls.about(federal.law.id).act(self.code)
+        return f"{url}#congress-{anchor(federal.law.id)}"
 
     def say(self, person: Legislator, ask: Ask, number: int) -> Markup:
         """The third step for one person."""

@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from tracker.laws.dataset import Dataset
 from tracker.laws.i18n.translator import ENGLISH_CODE, Translator, mark
-from tracker.pages.frame import bare_frame
+from tracker.pages.frame import Frame, bare_frame, frame
 from tracker.pages.page import Page
 from tracker.pages.templating import clean, environment, spoken
 from tracker.pages.urls import LIVE, Urls
@@ -59,8 +59,11 @@ SCRIPT_WORDS = (
     mark("Outside this selection"),
     mark("You left this site here."),
     mark("Continue"),
+    mark("Your organizer asks"),
+    mark("Until {date}"),
+    mark("This came with the link that you opened. We did not write it, check it or see it."),
 )
-"""What `site.js` and `quick_exit.js` say themselves."""
+"""What our scripts say themselves."""
 
 _FOLDER = Path(__file__).parents[1] / "templates"
 
@@ -116,7 +119,7 @@ def published_document(view: View, urls: Urls, feed: str) -> str:
 
 def paper_document(page: Page, data: Dataset, urls: Urls, kind: Literal["brief", "draft"]) -> str:
     """The document of a page for paper, which has the way out on the screen."""
-    around = bare_frame(data, urls)
+    around = Frame(frame("", data, urls, page.canonical).top, Markup(""))
     view = view_of_page(page, page.whole, data.words, around, urls)
     return _standalone(view, urls, kind, asset_url("quick_exit.js"))
 
@@ -139,7 +142,7 @@ def _standalone(view: View, urls: Urls, kind: str, leave: str = "") -> str:
         kind=kind,
         tokens=_style("tokens.css"),
         frame=_style("frame.css") if leave else "",
-        font=urls.asset(asset_url(FONT)) if kind == "embed" else "",
+        font=urls.asset(asset_url(FONT)),
         policy=PUBLISHED_POLICY if urls.published else "",
         leave=urls.asset(leave) if leave else "",
         icon=urls.asset(asset_url("favicon.svg")),
