@@ -27,10 +27,11 @@ if __name__ == "__main__":
 else:
     read_little_at_once()
     STORE.failing()  # reads the tables now, so that the first visitor does not wait for it
+    VIEW_FOR = first_view(STORE)
     app = st.App(
         "dashboard.py",
         routes=routes(
-            first_view(STORE),
+            VIEW_FOR,
             tuple(PAGES),
             STORE.failing,
             public_routes(STORE, BASE_URL),

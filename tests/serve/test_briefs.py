@@ -123,6 +123,7 @@ UNFIT = re.compile(
 )
 
 
+@pytest.mark.thorough
 def test_no_brief_leads_to_a_page_that_is_not_official(dataset: Dataset):
     urls = Urls(BASE)
     cited = set()

@@ -8,7 +8,6 @@ from io import BytesIO
 from typing import Any
 
 import pandas as pd
-import xlsxwriter
 
 from tracker.laws.dataset import Dataset
 from tracker.laws.query.records import Value, fields, typed
@@ -46,6 +45,8 @@ def xlsx_bytes(
         about: what the sheet `query` says, label → text: sentence, link, day, edition …
         columns: table → the columns to write, in order; by default all that the table has.
     """
+    import xlsxwriter  # no page needs it
+
     shown = {table: (columns or {}).get(table) or fields(dataset, table) for table in frames}
     stream = BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
