@@ -13,6 +13,7 @@ from contextlib import nullcontext
 from contextvars import copy_context
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
@@ -176,10 +177,18 @@ def once(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
     return made
 
 
+@cache
+def real_tables() -> Dataset:
+    """The project's own tables on the day of their edition, and what is kept for them: the same
+    for all tests of a worker.
+    """
+    return load(DATA)
+
+
 @pytest.fixture(scope="session")
 def dataset() -> Dataset:
     """The real tables on the day of their edition."""
-    return load(DATA)
+    return real_tables()
 
 
 @pytest.fixture(scope="session")

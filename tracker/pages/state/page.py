@@ -26,11 +26,11 @@ from tracker.pages.counsel.words import draft_words
 from tracker.pages.credit import card_title
 from tracker.pages.embed.iframe import card_height
 from tracker.pages.help import help_box
-from tracker.pages.not_found import lost_page
+from tracker.pages.not_found import not_found_page
 from tracker.pages.page import Page, Section
 from tracker.pages.parameters import Parameters, came_with, day, jurisdiction, unused
 from tracker.pages.parts import Row, rows
-from tracker.pages.report import Desk, Report, record_report
+from tracker.pages.report import ContactSettings, Report, record_report
 from tracker.pages.share import Picture, Share, embed, link_to
 from tracker.pages.state.arrests import arrests_section
 from tracker.pages.state.law import law_section
@@ -81,7 +81,7 @@ def page(query: StateQuery, data: Dataset, urls: Urls) -> Page:
     """The page of a jurisdiction, or the choice of one."""
     if query.asked:
         what = data.words.gettext("There is no jurisdiction “{name}”.", name=shortened(query.asked))
-        return lost_page("/state", what, data, urls)
+        return not_found_page("/state", what, data, urls)
     if not query.state:
         return _choice(query, data, urls)
     dated = data.on(query.on) if query.on else data
@@ -205,7 +205,7 @@ def _lent(law: Law, gap: Gap) -> tuple[Model, ...]:
 
 def _reports(data: Dataset, code: str) -> list[tuple[Law, Report]]:
     """The report on each law's record that a reader would send."""
-    desk = Desk.read()
+    desk = ContactSettings.from_env()
     return [(law, record_report(desk, data, code, law.id)) for law in data.laws]
 
 

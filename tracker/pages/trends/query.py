@@ -15,7 +15,7 @@ from tracker.laws.dataset import Dataset
 from tracker.laws.history.replay import first_seen, statuses_by_year
 from tracker.laws.i18n.translator import mark
 from tracker.laws.query.parameters import BadParameter
-from tracker.pages.choices import Choice
+from tracker.pages.choices import PageChoice
 from tracker.pages.parameters import Parameters, one_of, unused
 
 ALL = "both"
@@ -101,14 +101,14 @@ def read(params: Parameters, data: Dataset) -> TrendsQuery:
     )
 
 
-def choices(query: TrendsQuery, data: Dataset) -> tuple[Choice, Choice]:
+def choices(query: TrendsQuery, data: Dataset) -> tuple[PageChoice, PageChoice]:
     """The choice of law, and that of the years."""
     words = data.words
     laws = {ALL: words.gettext("All laws")} | {law.id: law.name for law in data.laws}
     spans = {span: words.gettext(name) for span, name in SPANS.items()}
     return (
-        Choice("law", words.gettext("Law"), laws, query.law, ALL),
-        Choice("years", words.gettext("Years"), spans, query.span, "recent"),
+        PageChoice("law", words.gettext("Law"), laws, query.law, ALL),
+        PageChoice("years", words.gettext("Years"), spans, query.span, "recent"),
     )
 
 
