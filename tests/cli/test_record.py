@@ -33,6 +33,7 @@ def record(tmp_path: Path, text: str, *options: str) -> Result:
     return CliRunner().invoke(app, ["record", str(file), *options])
 
 
+@pytest.mark.thorough
 def test_the_example_of_contributing_from_enactment_to_the_day_of_effect(
     made: Path, tmp_path: Path
 ):
@@ -148,6 +149,7 @@ services = "mandated"
 """
 
 
+@pytest.mark.thorough
 def test_a_ballot_a_bill_and_a_correction_reach_their_tables(made: Path, tmp_path: Path):
     for text in (BALLOT, BILL, CORRECTION):
         done = record(tmp_path, text, "--on", "2026-12-02")
@@ -172,6 +174,7 @@ def test_without_a_file_it_asks(made: Path):
     assert events.loc["OH-exception-clause-2025-end-slavery-in-ohio-act", "kind"] == "bill_failed"
 
 
+@pytest.mark.thorough
 def test_what_took_effect_since_its_row_was_coded_is_listed_first(
     made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
