@@ -1,4 +1,4 @@
-"""Every page in both themes and at both widths: pictures to look at, no violation, no overflow.
+"""Every page in both themes and at both widths: no violation, no overflow, pictures to look at.
 
 The dark theme is looked at in one width: no rule depends on both.
 """
@@ -58,7 +58,7 @@ def rest(page: Page) -> None:
 
 
 @pytest.mark.parametrize("part", range(PARTS))
-def test_each_view_is_whole(visit, artifacts, part):
+def test_each_view_is_whole(visit, keep, part):
     steps, shown, found = list(STEPS), "light", list[str]()
     page = visit("/method", width=390, scheme=shown)
     for name, (path, title) in list(VIEWS.items())[part::PARTS]:
@@ -75,6 +75,6 @@ def test_each_view_is_whole(visit, artifacts, part):
             found += [f"{at}: sideways {by}" for by in page.evaluate(WIDE) if by > 0]
             found += [f"{at}: {line}" for line in page.evaluate(SMALL)]
             found += [f"{at}: {line}" for line in violations(page, rules)]
-            page.screenshot(path=artifacts / f"{name}-{width}-{scheme}.png")
+            keep(f"{name}-{width}-{scheme}.png", page.screenshot)
         steps.reverse()  # the next view comes as this one went
     assert not found, "\n".join(found)

@@ -112,7 +112,7 @@ def test_a_hostile_table_is_shown_as_text(folder: Callable[..., Path]):
 
 def test_a_brief_loads_the_way_out_and_nothing_else(sample: Dataset):
     text = brief(sample, Urls(BASE), "KY").decode()
-    assert f'<script src="{asset_url("leave.js")}"></script>' in text
+    assert f'<script src="{asset_url("quick_exit.js")}"></script>' in text
     assert text.count("src=") == 1
     assert "url(" not in text.replace("url(#", "").replace('url("data:', "")
     assert 'data-exit="https://' in text
@@ -123,6 +123,7 @@ UNFIT = re.compile(
 )
 
 
+@pytest.mark.thorough
 def test_no_brief_leads_to_a_page_that_is_not_official(dataset: Dataset):
     urls = Urls(BASE)
     cited = set()
