@@ -15,16 +15,14 @@ import uvicorn
 from dashboard import BASE_URL, VIEW_FOR, app
 from tracker.laws.i18n.languages import languages
 from tracker.laws.problems import InvalidTables
-from tracker.pages.site import PAGES
 
 
 def warm() -> None:
-    """Draw each page in English, and those that most visitors come for in every language."""
+    """Draw what most visitors come for: the map, a state, and what to do there."""
     for language in languages():
         chosen = {} if language == "en" else {"lang": language}
-        for path in PAGES if language == "en" else ("/", "/state"):
-            state = {"state": "KY"} if path in ("/state", "/act") else {}
-            VIEW_FOR(path, {**state, **chosen}, BASE_URL)
+        for path, query in {"/": {}, "/state": {"state": "KY"}, "/act": {"state": "KY"}}.items():
+            VIEW_FOR(path, {**query, **chosen}, BASE_URL)
 
 
 if __name__ == "__main__":

@@ -254,13 +254,13 @@ def sample_folder(folder: Path) -> Path:
 
 
 def conform(folder: Path) -> None:
-    """Give tables from before the project's descriptor its new columns, without values."""
+    """Give tables from before the project's descriptor new columns and tables, without values."""
     descriptor = json.loads((DATA / "datapackage.json").read_text(encoding="utf-8"))
     for resource in descriptor["resources"]:
         table = folder / resource["path"]
         columns = [field["name"] for field in resource["schema"]["fields"]]
         if not table.is_file():
-            continue
+            table.write_text(",".join(columns) + "\n", encoding="utf-8")
         with table.open(encoding="utf-8", newline="") as file:
             header, *rows = csv.reader(file)
         if header != columns and set(header) <= set(columns):

@@ -56,6 +56,8 @@ def test_the_example_of_contributing_from_enactment_to_the_day_of_effect(
     row = data.state("OH")
     assert (data.edition, row["safe_harbor"]) == ("2027.07.01", "immunity")
     assert (row["stage_barred"], row["safe_harbor_basis"]) == ("charge", "primary")
+    assert before["services"]
+    assert (row["services"], row["other_offenses"]) == ("", "")
     assert row["safe_harbor_as_of"] == "2027-07-01"
     assert (data.events["id"] == "OH-safe-harbor-2027-hb7").sum() == 1
     words = data.provisions["citation"] == "Ohio Rev. Code § 2907.25(E)"

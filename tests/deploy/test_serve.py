@@ -16,7 +16,7 @@ from websockets.typing import Subprotocol
 
 from tests.conftest import ROOT
 from tests.ports import free_port
-from tracker.pages.site import PAGES
+from tracker.laws.i18n.languages import languages
 
 pytestmark = pytest.mark.server
 
@@ -59,7 +59,9 @@ def test_the_port_opens_after_the_tables_are_read_and_no_request_is_logged(tmp_p
         (tmp_path / "read").touch()
         wait_for(lambda: listens(port), process)
         drawn = (tmp_path / "views").read_text().splitlines()
-        assert {*drawn} == {f"{path} en" for path in PAGES} | {"/ es", "/state es"}
+        assert drawn == [
+            f"{path} {each}" for each in languages() for path in ("/", "/state", "/act")
+        ]
         address = f"http://127.0.0.1:{port}/_stcore/health?state=KY"
         with urllib.request.urlopen(address, timeout=SECONDS) as answer:
             assert answer.status == 200

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from tracker.laws.dataset import Dataset
-from tracker.laws.query.records import Value, fields, typed
+from tracker.laws.query.records import Value, fields, typed_rows
 from tracker.laws.tables.load import Field
 
 # A cell of Excel holds no more, and its writer drops one that is longer.
@@ -62,12 +62,6 @@ def xlsx_bytes(
     _write(book, "codebook", _CODEBOOK, _codebook(shown), head, text)
     book.close()
     return stream.getvalue()
-
-
-def typed_rows(columns: Sequence[Field], frame: pd.DataFrame) -> list[list[Value]]:
-    """The cells of `columns` as values, row by row; raises as `typed` does."""
-    cells = [[typed(field, cell) for cell in frame[field.name]] for field in columns]
-    return [list(row) for row in zip(*cells, strict=True)]
 
 
 def _write(
