@@ -237,6 +237,7 @@ def written(dataset: Dataset) -> dict[tuple[str, str], dict[str, str]]:
     return made
 
 
+@pytest.mark.thorough
 def test_card_letter_call_and_brief_ask_for_the_first_gap(dataset):
     rows = list(written(dataset).items())
     assert rows

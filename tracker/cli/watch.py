@@ -19,7 +19,7 @@ from tracker.laws.problems import InvalidTables
 from tracker.laws.tables.load import data_folder
 from tracker.laws.tables.searches import read_searches
 from tracker.upkeep.watch import inbox, open_states, settle
-from tracker.upkeep.watch.look import Outcome, look, moves
+from tracker.upkeep.watch.look import WatchResult, look, moves
 
 _LOOK_BACK = timedelta(days=60)
 
@@ -84,7 +84,7 @@ def _look(file: Path, waiting: Sequence[inbox.Line], since: date, dry_run: bool)
         if law.id not in [search.law for search in searches]:
             echo(f"{law.name}: not watched, since searches.toml has no searches for it")
 
-    async def ask() -> Outcome:
+    async def ask() -> WatchResult:
         async with Client(policy, {open_states.HOST: open_states.PAUSE}) as client:
             service = open_states.OpenStates(key, client)
             return await look(

@@ -89,9 +89,8 @@ def adoption_alt(by_year: pd.DataFrame, law: Law, words: Translator = ENGLISH) -
     first, last = by_year.columns[0], by_year.columns[-1]
     row = (by_year == best.code).sum()
     return words.gettext(
-        "{law}: jurisdictions with the status “{status}” went from {before} in {first} to {now} in "
+        "Jurisdictions with the status “{status}” went from {before} in {first} to {now} in "
         "{last}, of {total}.",
-        law=law.name,
         status=best.label,
         before=row[first],
         first=first,
@@ -150,10 +149,9 @@ def status_grid_alt(
     begins = [begun for found in changed.values() for begun in found]
     first, last = by_year.columns[0], by_year.columns[-1]
     text = words.ngettext(
-        "{law}, {first} to {last}: {changed} of {number} jurisdiction changed status",
-        "{law}, {first} to {last}: {changed} of {number} jurisdictions changed status",
+        "{first} to {last}: {changed} of {number} jurisdiction changed status",
+        "{first} to {last}: {changed} of {number} jurisdictions changed status",
         len(by_year),
-        law=law.name,
         first=first,
         last=last,
         changed=sum(map(bool, changed.values())),

@@ -69,7 +69,7 @@ class Spec:
     @property
     def controls(self) -> Controls:
         """Makes what stands in the page's places without script."""
-        return (lambda query, data, urls: {}) if self.static else self._part("plain").fill
+        return (lambda query, data, urls: {}) if self.static else self._part("plain").controls_html
 
     def _part(self, name: str) -> Any:
         return import_module(f"tracker.pages.{self.folder}.{name}")
@@ -98,6 +98,7 @@ PAGES: Mapping[str, Spec] = {
         Spec("/trends", mark("Trends"), "trends"),
         Spec("/act", "Act", "act", carries="state law"),
         Spec("/method", mark("Method"), "method", static=True),
+        Spec("/organize", mark("Organize"), "organize", static=True, in_foot=True),
         Spec("/about", mark("About"), "about", static=True, in_foot=True),
         Spec("/privacy", mark("Privacy"), "privacy", static=True, in_foot=True),
     )

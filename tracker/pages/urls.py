@@ -16,7 +16,7 @@ from tracker.laws.i18n.translator import ENGLISH_CODE
 LANGUAGE = "lang"
 """The parameter that names the language of a page; English has none."""
 
-LOST = "404.html"
+NOT_FOUND = "404.html"
 """The published page that a server shows in place of any that does not exist."""
 
 
@@ -59,7 +59,7 @@ class Urls:
     @property
     def root(self) -> str:
         """What leads from the page to the top of the site."""
-        if self.here == LOST:
+        if self.here == NOT_FOUND:
             return f"{urlsplit(self.base_url).path.rstrip('/')}/"
         return "../" * self.here.count("/") if self.published else "/"
 

@@ -10,8 +10,6 @@ from functools import lru_cache
 from tracker.laws.dataset import Dataset
 from tracker.laws.query.parameters import BadParameter, RefusedParameters, parse_or_refuse
 from tracker.pages.brief.page import page as brief_page
-from tracker.pages.counsel.document import MEDIA_TYPE as DOCX
-from tracker.pages.counsel.document import docx_bytes
 from tracker.pages.counsel.draft import Draft
 from tracker.pages.counsel.page import draft, laws_to_draft
 from tracker.pages.counsel.page import page as draft_page
@@ -21,7 +19,7 @@ from tracker.pages.urls import Urls
 from tracker.serve.http.answers import Pairs
 from tracker.serve.server_render.document import embed_document, paper_document
 
-__all__ = ["DOCX"]
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def brief(data: Dataset, urls: Urls, code: str) -> bytes:
@@ -46,6 +44,8 @@ def draft_html(data: Dataset, urls: Urls, name: str) -> bytes:
 
 def draft_docx(data: Dataset, urls: Urls, name: str) -> bytes:
     """One of `drafts` as a Word document."""
+    from tracker.pages.counsel.document import docx_bytes  # no page needs python-docx
+
     made = draft_page(_draft(data, urls, name), data, urls)
     return docx_bytes(made["sheet"], made.title, made.description, data)
 

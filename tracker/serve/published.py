@@ -9,7 +9,8 @@ names that file, so that none needs an index, a rewrite or a parameter.
     state/KY.html                   one jurisdiction
     compare/index.html              pairs of neighbors to compare
     compare/KY-TN.html              one pair
-    data/index.html, trends/index.html, method/index.html, about/index.html, privacy/index.html
+    data/index.html, trends/index.html, method/index.html, organize/index.html,
+    about/index.html, privacy/index.html
     act/index.html                  what anyone can do
     act/KY.html                     what to do in one jurisdiction
     embed/map/<law>.html            to put into another page
@@ -42,9 +43,9 @@ from tracker.laws.dataset import Dataset
 from tracker.laws.i18n.languages import languages
 from tracker.laws.i18n.translator import ENGLISH_CODE
 from tracker.pages.frame import frame
-from tracker.pages.not_found import lost_page
+from tracker.pages.not_found import not_found_page
 from tracker.pages.parameters import Parameters
-from tracker.pages.urls import LOST, Urls
+from tracker.pages.urls import NOT_FOUND, Urls
 from tracker.serve.files.feed import ATOM
 from tracker.serve.files.sitemap import every_page, robots
 from tracker.serve.host_files import HEADERS, REDIRECTS, headers, redirects
@@ -55,7 +56,7 @@ from tracker.serve.server_render.document import STYLES, published_document
 from tracker.serve.server_render.view import body, view_of, view_of_page
 
 MARK = "publish.json"
-ASSETS = ("favicon.svg", "leave.js", "site.js", FONT, *STYLES)
+ASSETS = ("favicon.svg", "quick_exit.js", "site.js", FONT, *STYLES)
 
 Files = Mapping[str, Callable[[], bytes]]
 
@@ -69,7 +70,7 @@ def files(dataset: Dataset, base_url: str) -> Files:
     for name in ASSETS:
         asset = own_assets()[name]
         found[asset.url.removeprefix("/")] = partial(bytes, asset.body)
-    found[LOST] = partial(_lost, dataset, Urls(base_url, LOST))
+    found[NOT_FOUND] = partial(_not_found, dataset, Urls(base_url, NOT_FOUND))
     found["robots.txt"] = robots((), f"{base_url.rstrip('/')}/sitemap.xml").encode
     found[MARK] = partial(_mark, dataset, base_url)
     found |= _for_hosts(dataset, base_url, tuple(found))
@@ -95,9 +96,9 @@ def _page(dataset: Dataset, urls: Urls, path: str, params: Parameters) -> bytes:
     return published_document(view, urls, urls.feed(params.get("state", ""))).encode()
 
 
-def _lost(dataset: Dataset, urls: Urls) -> bytes:
+def _not_found(dataset: Dataset, urls: Urls) -> bytes:
     words = dataset.words
-    page = lost_page("", words.gettext("This page does not exist."), dataset, urls)
+    page = not_found_page("", words.gettext("This page does not exist."), dataset, urls)
     view = view_of_page(page, body(page), words, frame("", dataset, urls), urls)
     return published_document(view, urls, urls.feed()).encode()
 

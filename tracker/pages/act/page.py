@@ -20,6 +20,7 @@ from tracker.pages.act.letters import drafts_for, finish
 from tracker.pages.act.offices import offices
 from tracker.pages.act.topics import in_other_languages, resources
 from tracker.pages.answers import answers
+from tracker.pages.ballots import lessons_section
 from tracker.pages.bills import pending_bills
 from tracker.pages.counsel.page import offer
 from tracker.pages.credit import card_title
@@ -121,6 +122,8 @@ def _in_state(query: ActQuery, data: Dataset, urls: Urls) -> Page:
         sections["laws"] = template.section("laws", code=code, current=laws[0].id)
     for law in laws:
         sections |= _steps(template, code, law)
+        if lessons := lessons_section(data, urls, code, law):
+            sections[f"voters-{law.id}"] = lessons
     sections["share"] = template.section("share", share=_share(query, data, urls))
     sections["counsel"] = offer(data, code, urls)
     sections["topics"] = _topics(template, query, topic)

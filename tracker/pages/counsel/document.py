@@ -24,8 +24,6 @@ from tracker.laws.dataset import Dataset
 from tracker.laws.xml import writable
 from tracker.pages.credit import source_line
 
-MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-
 _STYLES = {
     "h1": "Title",
     "h2": "Heading 1",

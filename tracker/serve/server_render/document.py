@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from tracker.laws.dataset import Dataset
 from tracker.laws.i18n.translator import ENGLISH_CODE, Translator, mark
-from tracker.pages.frame import bare_frame
+from tracker.pages.frame import Frame, bare_frame, frame
 from tracker.pages.page import Page
 from tracker.pages.templating import clean, environment, spoken
 from tracker.pages.urls import LIVE, Urls
@@ -59,8 +59,11 @@ SCRIPT_WORDS = (
     mark("Outside this selection"),
     mark("You left this site here."),
     mark("Continue"),
+    mark("Your organizer asks"),
+    mark("Until {date}"),
+    mark("This came with the link that you opened. We did not write it, check it or see it."),
 )
-"""What `site.js` and `leave.js` say themselves."""
+"""What our scripts say themselves."""
 
 _FOLDER = Path(__file__).parents[1] / "templates"
 
@@ -85,7 +88,7 @@ def live_document(view: View) -> str:
         drawn=_DRAWN_MAP if view.preload_map else _DRAWN_PAGE,
         icon=asset_url("favicon.svg"),
         feed=Urls(language=view.words.language).feed(),
-        leave=asset_url("leave.js"),
+        leave=asset_url("quick_exit.js"),
         script=asset_url("site.js"),
         style=Markup("").join(map(_style, STYLES)),
         styles=frame.styles if frame else (),
@@ -108,7 +111,7 @@ def published_document(view: View, urls: Urls, feed: str) -> str:
         policy=PUBLISHED_POLICY,
         icon=urls.asset(asset_url("favicon.svg")),
         feed=feed,
-        leave=urls.asset(asset_url("leave.js")),
+        leave=urls.asset(asset_url("quick_exit.js")),
         script=urls.asset(asset_url("site.js")),
         styles=[urls.asset(asset_url(name)) for name in STYLES],
     )
@@ -116,9 +119,9 @@ def published_document(view: View, urls: Urls, feed: str) -> str:
 
 def paper_document(page: Page, data: Dataset, urls: Urls, kind: Literal["brief", "draft"]) -> str:
     """The document of a page for paper, which has the way out on the screen."""
-    around = bare_frame(data, urls)
+    around = Frame(frame("", data, urls, page.canonical).top, Markup(""))
     view = view_of_page(page, page.whole, data.words, around, urls)
-    return _standalone(view, urls, kind, asset_url("leave.js"))
+    return _standalone(view, urls, kind, asset_url("quick_exit.js"))
 
 
 def embed_document(page: Page, words: Translator, urls: Urls) -> str:
@@ -139,7 +142,7 @@ def _standalone(view: View, urls: Urls, kind: str, leave: str = "") -> str:
         kind=kind,
         tokens=_style("tokens.css"),
         frame=_style("frame.css") if leave else "",
-        font=urls.asset(asset_url(FONT)) if kind == "embed" else "",
+        font=urls.asset(asset_url(FONT)),
         policy=PUBLISHED_POLICY if urls.published else "",
         leave=urls.asset(leave) if leave else "",
         icon=urls.asset(asset_url("favicon.svg")),
@@ -176,7 +179,7 @@ def api_document(data: Dataset, title: str) -> str:
         "docs.html",
         title=title,
         frame=bare_frame(data, LIVE),
-        leave=asset_url("leave.js"),
+        leave=asset_url("quick_exit.js"),
         icon=asset_url("favicon.svg"),
         styles=[asset_url(name) for name in ("tokens.css", "frame.css", "swagger-ui.css")],
         scripts=[asset_url("swagger-ui-bundle.js"), asset_url("docs.js")],
