@@ -13,7 +13,7 @@ from tracker.laws.i18n.languages import FOLDER, faults, ids, read_catalog, strin
 from tracker.pages.method.counts import translated
 from tracker.pages.site import PAGES
 from tracker.pages.urls import Urls
-from tracker.serve.told import Told, unmarked
+from tracker.serve.site_text import SiteText, unmarked
 
 URLS = Urls("https://tracker.example", language="es")
 LEFT = {
@@ -37,7 +37,7 @@ def test_a_page_has_no_english_that_is_not_marked(
     module = PAGES[path].module
     page = module.page(module.read(params, spanish), spanish, URLS)
     made = f"<p>{page.title} {page.description}</p>" + "".join(filter(None, sections(page)))
-    said = Told({"page.html": f'<html lang="es">{made}</html>'.encode()}, frozenset())
+    said = SiteText({"page.html": f'<html lang="es">{made}</html>'.encode()}, frozenset())
     assert [text for _, text in unmarked(said, spanish, "es") if text not in LEFT] == []
 
 
