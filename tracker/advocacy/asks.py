@@ -321,7 +321,7 @@ def _offices(
             executive(words.gettext("runs the agencies that carry the law out")),
             congress(_congress_otherwise(row, law, words)),
         )
-    if law.made_by == "constitution":
+    if law.instrument == "constitution":
         reason = status.decides or words.gettext("it can propose the amendment")
         return legislature(reason), (
             executive(words.gettext("seldom has a vote on an amendment, but can speak for it")),

@@ -13,9 +13,9 @@ import anyio
 import typer
 from rich.console import Console
 
-from tracker.cli.base import app, bar, day_of, echo, load_tables, read_policy, tell, wrong_use
+from tracker.cli.base import app, bar, day_of, echo, load_tables, tell, wrong_use
 from tracker.fetching.client import Client
-from tracker.laws.problems import InvalidTables
+from tracker.fetching.policy import Policy
 from tracker.laws.tables.load import data_folder
 from tracker.laws.tables.searches import read_searches
 from tracker.upkeep.watch import inbox, open_states, settle
@@ -49,17 +49,13 @@ def watch_command(
         raise wrong_use("--dry-run goes with asking, not with --settle")
     try:
         waiting = inbox.read_inbox(file)
-        if settled:
-            _settle(file, waiting)
-        else:
-            _look(file, waiting, day_of(since) if since else date.today() - _LOOK_BACK, dry_run)
     except inbox.InboxError as error:
         tell(str(error))
         raise typer.Exit(2) from None
-    except InvalidTables as error:
-        for problem in error.problems:
-            tell(problem.line)
-        raise typer.Exit(1) from None
+    if settled:
+        _settle(file, waiting)
+    else:
+        _look(file, waiting, day_of(since) if since else date.today() - _LOOK_BACK, dry_run)
 
 
 def _settle(file: Path, waiting: Sequence[inbox.Line]) -> None:
@@ -77,7 +73,7 @@ def _settle(file: Path, waiting: Sequence[inbox.Line]) -> None:
 
 def _look(file: Path, waiting: Sequence[inbox.Line], since: date, dry_run: bool) -> None:
     """Ask Open States, and write the inbox and what known bills did."""
-    key, policy = _key(), read_policy()
+    key, policy = _key(), Policy.read()
     dataset = load_tables()
     searches = read_searches(data_folder(), dataset.laws)
     for law in dataset.laws:

@@ -180,7 +180,7 @@ class LegislatorsPart:
             return "words"
         if ask.status.level == "protected":
             return "money"
-        return "amendment" if self.law.made_by == "constitution" else "bill"
+        return "amendment" if self.law.instrument == "constitution" else "bill"
 
     def _backed(self, person: Legislator) -> dict[str, str] | None:
         """What a member of Congress did for the resolutions that they are asked to support."""

@@ -30,7 +30,7 @@ def draft(data: Dataset, state: str, law: Law, urls: Urls) -> Draft | None:
     Args:
         urls: where the draft is, with the site's base URL.
     """
-    amends = law.made_by == "constitution" and not carried_out(data, state, law)
+    amends = law.instrument == "constitution" and not carried_out(data, state, law)
     return (amendment if amends else bill)(data, state, law, urls)
 
 
@@ -49,7 +49,7 @@ def _drafted(data: Dataset, state: str, law: Law) -> bool:
     known = set(forms(data, state))
     if carried_out(data, state, law):
         return {"enacting_clause", "bill_name"} <= known
-    if law.made_by == "constitution":
+    if law.instrument == "constitution":
         words = draft_words().amendment(law.id)
         return bool(words and "amendment_name" in known and unmet(data, state, law))
     return {"enacting_clause", "bill_name"} <= known and bool(called_for(data, state, law))
@@ -65,7 +65,7 @@ def kinds(data: Dataset, state: str) -> Mapping[str, str]:
     amends = words.gettext("amendment") if can_amend(data, state) else asks
     return {
         law.id: words.gettext("bill")
-        if law.made_by == "statute" or carried_out(data, state, law)
+        if law.instrument == "statute" or carried_out(data, state, law)
         else amends
         for law in laws_to_draft(data, state)
         if data.state(state)[law.id] != UNKNOWN
@@ -84,7 +84,7 @@ def page(draft: Draft, data: Dataset, urls: Urls) -> Page:
     on = words.cell(own.subject) if own else ""
     name = {
         "bill": words.gettext("{place}: a {law} bill", place=place, law=topic)
-        if law.made_by == "statute"
+        if law.instrument == "statute"
         else words.gettext("{place}: a bill on {subject}", place=place, subject=on),
         "amendment": words.gettext(
             "{place}: an amendment on {subject}",
