@@ -247,8 +247,10 @@ def test_card_letter_call_and_brief_ask_for_the_first_gap(dataset):
         if ask.status.level != "unknown":
             assert ask.gap == next(iter([*known, *ask.missing]), None), (state, law_id)
         assert surfaces.keys() == {"brief", "card", "email", "call"}
+        # Of a law that nobody read the page says that there is nothing to ask for yet.
+        unread = {"card": "we do not say what to ask for"} if ask.status.level == "unknown" else {}
         for name, text in surfaces.items():
-            assert ask.text.lower() in text, (state, law_id, name)
+            assert unread.get(name, ask.text.lower()) in text, (state, law_id, name)
 
 
 def test_no_ask_speaks_of_a_proof_that_the_law_does_not_ask_for(dataset):
