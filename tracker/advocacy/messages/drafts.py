@@ -128,16 +128,22 @@ def email_draft(
         extent: how much of the law it tells, whatever its length; by default what fits.
     """
     facts = _facts(dataset, ask, recipient)
-    subject = one_line(
-        facts.words.say(
-            "{law} in {place}: a request from a constituent", law=ask.law.name, place=ask.place
-        )
-    )
+    subject = one_line(_subject(ask))
     for each in (extent,) if extent else _EMAIL_EXTENTS:
         draft = Draft(subject, _render("email.txt", facts, each), each)
         if len(mailto_link(draft, recipient.email)) <= MAILTO_LIMIT:
             break
     return draft
+
+
+def _subject(ask: Ask) -> str:
+    """What is asked, in a line; the law alone where the ask is a question or for another law."""
+    words = ask.words
+    if ask.gap is None or ask.congress or not ask.gap.known or ask.in_doubt or ask.status.decides:
+        return words.say(
+            "{law} in {place}: a request from a constituent", law=ask.law.name, place=ask.place
+        )
+    return words.say("From {place}: please {do_this}", place=ask.place, do_this=ask.gap.goal.lack)
 
 
 def phone_call(dataset: Dataset, ask: Ask, recipient: Recipient = ANYONE) -> str:

@@ -137,7 +137,8 @@ class LegislatorsPart:
     def _drafts(self, person: Legislator, ask: Ask) -> Drafts:
         def asking(spoken: Dataset) -> Ask:
             own = ask_for(spoken, self.code, spoken.law(self.law.id))
-            return ask_of(spoken, own, person.in_congress) or ask
+            asked = ask_of(spoken, own, person.in_congress) or ask
+            return with_draft(asked, spoken, self._template.urls)
 
         recipient = self.legislature.recipient(person)
         return drafts_for(self.data, asking, recipient, f"-{anchor(self.law.id)}")

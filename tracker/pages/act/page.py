@@ -21,7 +21,7 @@ from tracker.pages.act.offices import offices
 from tracker.pages.act.topics import in_other_languages, resources
 from tracker.pages.answers import answers
 from tracker.pages.bills import pending_bills
-from tracker.pages.counsel.page import offer
+from tracker.pages.counsel.page import offer, with_draft
 from tracker.pages.credit import card_title
 from tracker.pages.embed.iframe import card_height
 from tracker.pages.help import help_in_full
@@ -188,7 +188,7 @@ def _steps(template: Template, code: str, law: Law) -> dict[str, Section | None]
     bills = [each for each in pending_bills(data, code, law.id) if each["title"] != named]
     drafts = drafts_for(
         data,
-        lambda spoken: ask_for(spoken, code, spoken.law(law.id)),
+        lambda said: with_draft(ask_for(said, code, said.law(law.id)), said, template.urls),
         ending=f"-{parts.anchor(law.id)}",
     )
     return {

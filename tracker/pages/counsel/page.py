@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
+from tracker.advocacy.asks import Ask
 from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
 from tracker.laws.gaps import unmet
@@ -69,6 +71,24 @@ def kinds(data: Dataset, state: str) -> Mapping[str, str]:
         else amends
         for law in laws_to_draft(data, state)
     }
+
+
+def with_draft(ask: Ask, data: Dataset, urls: Urls) -> Ask:
+    """An ask whose letter offers the draft for counsel, if there is one for whoever is asked.
+
+    Args:
+        data: the tables in the language of the letter.
+    """
+    kind = None if ask.congress else kinds(data, ask.state).get(ask.law.id)
+    if kind is None:
+        return ask
+    words = data.words
+    if not urls.base_url:
+        offer = words.say("I can send a draft {kind} for your counsel to start from.", kind=kind)
+        return replace(ask, draft=offer)
+    url = urls.absolute(replace(urls, language=words.language).draft(ask.state, ask.law.id))
+    offer = words.say("A draft {kind} for your counsel to start from: {url}", kind=kind, url=url)
+    return replace(ask, draft=offer)
 
 
 def page(draft: Draft, data: Dataset, urls: Urls) -> Page:
