@@ -14,6 +14,7 @@ from tracker.pages.site import PAGES
 from tracker.serve.http.answers import PROBLEMS
 from tracker.serve.http.assets import asset_url, topology_folder
 from tracker.serve.http.fd_limits import has_room, make_room
+from tracker.serve.http.limits import read_little_at_once
 from tracker.serve.routes import middleware, public_routes, routes
 from tracker.serve.server_render.view import first_view
 
@@ -23,6 +24,7 @@ BASE_URL = os.environ.get("TRACKER_BASE_URL", "").rstrip("/")
 if __name__ == "__main__":
     dashboard.run(STORE, asset_url("shapes.json"), topology_folder(), BASE_URL)
 else:
+    read_little_at_once()
     STORE.failing()  # reads the tables now, so that the first visitor does not wait for it
     app = st.App(
         "dashboard.py",

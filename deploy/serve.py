@@ -7,6 +7,7 @@ cannot answer yet. Here the port opens once the tables are read.
 import logging
 import sys
 
+import streamlit as st
 import uvicorn
 
 from dashboard import app
@@ -21,6 +22,7 @@ if __name__ == "__main__":
         port=int(port),
         log_config=None,
         ws_per_message_deflate=True,
+        ws_max_size=int(st.get_option("server.maxMessageSize") * 1e6),
         server_header=False,
         # Longer than nginx keeps a connection to us: otherwise we could close one just as it asks
         # by it, and it would take us for dead.

@@ -34,7 +34,6 @@ class Office:
     """An office that may act on an ask.
 
     Attributes:
-        name: what the office is called.
         reason: why it decides, or why it does not.
         url: its official page, `""` if none is known.
     """
@@ -49,13 +48,9 @@ class Ask:
     """What to ask for about one law in one state.
 
     Attributes:
-        state: USPS code.
         place: name of the jurisdiction, with its article where a sentence needs one.
-        law: the law.
-        status: its status in the state.
         answer: the status in words, to complete "In Ohio, …".
         verdict: who can be punished at which age, in sentences; `""` where age does not decide.
-        text: the ask, as an imperative sentence.
         gap: what the ask would close; `None` if no goal is unmet, or the answer is not known.
         because: a sentence that bears the ask out, such as who does it already; `""` if none is.
         missing: what the law lacks, the most important first.
@@ -71,7 +66,6 @@ class Ask:
         draft: a sentence that offers a draft for legislative counsel; `""` where there is none.
         bill: a bill that would give what is asked for; `None` if none is known to be alive.
         in_doubt: a bill that may have given it already; `None` if none is known.
-        words: the language in which all this is said.
     """
 
     state: str
@@ -125,11 +119,7 @@ class Ask:
 
 
 def ask_for(dataset: Dataset, state: str, law: Law) -> Ask:
-    """The ask for a law in a state, given its status on the dataset's day.
-
-    Raises:
-        KeyError: there is no such state.
-    """
+    """The ask for a law in a state, given its status on the dataset's day."""
     return _ask_for(dataset, state, law.id)
 
 
@@ -256,11 +246,7 @@ _URGENCY = ("unprotected", "partial", "unknown", "protected")
 
 
 def most_urgent(dataset: Dataset, state: str) -> Law:
-    """The law that protects people in the state the least; the first of several.
-
-    Raises:
-        KeyError: there is no such state.
-    """
+    """The law that protects people in the state the least; the first of several."""
     row = dataset.state(state)
     return min(dataset.laws, key=lambda law: _URGENCY.index(law.status(row[law.id]).level))
 
@@ -288,9 +274,6 @@ def ask_congress(dataset: Dataset, state: str, law: Law) -> Ask | None:
 
     Where Congress could not settle this law, it is asked about the first that it could; `None` if
     there is none.
-
-    Raises:
-        KeyError: there is no such state.
     """
     about = next((each for each in (law, *dataset.laws) if each.congress), None)
     if about is None or about.congress is None:

@@ -21,10 +21,8 @@ class Bill:
 
     Attributes:
         title: its number and year, such as `H.B. 191 (2026)`.
-        description: what it would do.
         as_of: the newest date for which a source shows it alive.
         check: what to look up, and where.
-        url: a page about it.
         chamber: where it began: `upper` or `lower`.
     """
 
@@ -41,11 +39,7 @@ SEEN_WITHIN = timedelta(days=60)
 
 
 def bill_to_name(dataset: Dataset, state: str, law: Law) -> Bill | None:
-    """The newest bill that would better the law's status, if it lives and was seen alive of late.
-
-    Raises:
-        KeyError: there is no such state.
-    """
+    """The newest bill that would improve the status, if it lives and was seen alive lately."""
     return _newest(
         dataset,
         state,
@@ -55,11 +49,7 @@ def bill_to_name(dataset: Dataset, state: str, law: Law) -> Bill | None:
 
 
 def bill_in_doubt(dataset: Dataset, state: str, law: Law) -> Bill | None:
-    """The newest bill that may have bettered the law's status since the evidence for it.
-
-    Raises:
-        KeyError: there is no such state.
-    """
+    """The newest bill that may have bettered the law's status since the evidence for it."""
     return _newest(dataset, state, law, lambda bill: bill.in_doubt)
 
 

@@ -19,14 +19,8 @@ class Campaign:
     """One action.
 
     Attributes:
-        id: short name.
-        organization: who runs it.
-        title: title of its page.
-        topic: what it is about, a value of the codebook.
-        kind: what one does there, a value of the codebook.
         url: its page, or a page that leads to it; `""` for a telephone number alone.
         direct: whether `url` is its own page.
-        summary: what it is.
         seen: date of the text that was read, `""` if it has none.
         basis: how the URL is known.
         phone: number to call, or `""`.
@@ -34,7 +28,6 @@ class Campaign:
         relay: number of the relay service, or `""`.
         confirmed: date of the newest source that gives the number, or `""`.
         language: `en`, `es` or `mul`.
-        note: what the reader should know.
     """
 
     id: str

@@ -21,14 +21,8 @@ class Resolution:
     """A resolution in Congress.
 
     Attributes:
-        congress: number of the Congress.
-        title: its number and Congress.
-        date: when it was introduced, as precise as known.
-        sponsor: who led it.
         cosponsors: number of cosponsors, `""` if not known.
         cosponsors_as_of: day of that count, or `""`.
-        outcome: what became of it, in a sentence.
-        url: the page that says so.
     """
 
     congress: int

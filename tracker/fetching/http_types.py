@@ -22,7 +22,6 @@ class Answer:
         url: the URL that answered, after redirects; without keys.
         status: the HTTP status; 0 if there was no answer.
         reason: why there was none, in a few words; `""` otherwise.
-        headers: by name in lower case.
         fetched: when the host was asked, in UTC, or when it confirmed that this is still current.
         lost: whether there was no answer, or half of one, for a cause that may pass.
     """

@@ -62,8 +62,6 @@ class Status(_Entry):
 
     Attributes:
         code: the value in the tables and in URLs, such as `conditional_immunity`.
-        label: what the screen shows beside the color.
-        meaning: one sentence that explains the label.
         color: fill on maps, `#rrggbb`.
         level: whether it counts as protected, partial or unprotected; `unknown` for no answer.
         phrase: completes "In 3 states …" when one state or several have this status.
@@ -109,7 +107,6 @@ class Goal(_Entry):
     Attributes:
         column: column of `states.csv` that shows it.
         values: the values that meet it.
-        label: what it is, in a few words.
         lack: completes "The law does not yet …" where it is not met.
         ask: what to ask for where this is the first that is lacking; `""` for the law's own
             column, where the status has the ask.
@@ -148,8 +145,6 @@ class StatusRule(_Entry):
     """How a status follows from the coded columns.
 
     Attributes:
-        status: code of the status that the rule gives.
-        text: the rule in a sentence.
         when: column → the values that satisfy it; `unknown` stands for an empty cell. The rule
             holds where every column has one of its values.
     """
@@ -168,9 +163,6 @@ class Proposed(_Entry):
     """Words that were proposed in Congress.
 
     Attributes:
-        name: what they are called.
-        citation: the resolution in which they were read.
-        text: the words, exactly.
         url: where that can be read.
     """
 
@@ -185,7 +177,6 @@ class Congress(_Entry):
     """How Congress could settle the question of a law for the whole country.
 
     Attributes:
-        title: what was proposed there, as a heading.
         ask: what to ask a member of Congress for.
         decides: completes "Congress, because …".
         legislature: completes "Your legislature …": its part in a change by Congress.
@@ -206,8 +197,6 @@ class Example(_Entry):
     """A jurisdiction at the line between two statuses.
 
     Attributes:
-        state: USPS code.
-        status: code of its status when this was written.
         why: why it has that status, in a sentence.
     """
 
@@ -221,7 +210,6 @@ class Boundary(_Entry):
     """A status with a jurisdiction that has it and one that nearly has it.
 
     Attributes:
-        status: status code.
         is_it: has this status.
         nearly: has another, and why.
     """
@@ -278,7 +266,6 @@ class Law(_Entry):
         id: its status column in `states.csv`, and the prefix of the columns that every law has
             (`<id>_basis`, `<id>_as_of`, `<id>_note`, `<id>_practice`, `<id>_other_reading`,
             `<id>_other_reason`).
-        name: what the screen calls it.
         question: the question that a status answers.
         summaries: level → what completes "In 3 states …" for all statuses of that
             level together.
@@ -352,11 +339,7 @@ class Law(_Entry):
         raise KeyError(code)
 
     def status_of(self, row: Mapping[Any, Any]) -> Status:
-        """The status of a row of `states.csv`, in words that fit the jurisdiction.
-
-        Args:
-            row: with the columns that a dataset derives.
-        """
+        """The status of a row of `states.csv`, in words that fit the jurisdiction."""
         status = self.status(row[self.id])
         for each in status.fits:
             if all(row[column] in values for column, values in each.when.items()):
@@ -411,7 +394,6 @@ class Catalogue(_Entry):
     """All that `laws.toml` holds.
 
     Attributes:
-        laws: the laws, in the order in which they are shown.
         unknown: the words for an answer that no source settles.
         no_law_known: the words for the time before the first law on record.
         protocol_version: version of the rules by which the tables are coded.
@@ -435,11 +417,7 @@ class Catalogue(_Entry):
 
 
 def find_law(laws: Iterable[Law], law_id: str) -> Law:
-    """The law with this id.
-
-    Raises:
-        KeyError: there is none.
-    """
+    """The law with this id."""
     for law in laws:
         if law.id == law_id:
             return law

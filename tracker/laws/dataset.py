@@ -57,7 +57,6 @@ class Dataset:
         provisions: the words of laws over spans of time.
         checks: when these words were last looked for on their page, and what became of them.
         events: what happened, each row with its `id`.
-        sources: what was read.
         legislatures: one row per legislature.
         campaigns: actions open to anyone.
         published_counts: counts that others publish.
@@ -122,9 +121,6 @@ class Dataset:
 
         Laws, codebook, the names of places and of legislatures, and citations are in that language;
         other cells are as they are.
-
-        Raises:
-            KeyError: there is no such language.
         """
         return self.told_by(words_in(language))
 
@@ -171,11 +167,7 @@ class Dataset:
         return date.fromisoformat(self.codebook.created)
 
     def state(self, state: str) -> pd.Series:
-        """The row of one jurisdiction, to be read and not changed.
-
-        Raises:
-            KeyError: there is no such jurisdiction in `states`.
-        """
+        """The row of one jurisdiction, to be read and not changed."""
         return self._rows[state]
 
     @cached_property

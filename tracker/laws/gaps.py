@@ -18,9 +18,7 @@ class Model:
 
     Attributes:
         state: USPS code of the state that has them.
-        name: its name.
         citation: where they stand.
-        text: the words, exactly.
         language: language of the words, `en` or `es`.
         url: where they can be read.
         since: date of effect, as precise as known; `""` if not.
@@ -57,11 +55,7 @@ class Gap:
 
 
 def gaps(dataset: Dataset, state: str, law: Law) -> tuple[Gap, ...]:
-    """The goals that the state's law does not meet, the most important first.
-
-    Raises:
-        KeyError: there is no such state.
-    """
+    """The goals that the state's law does not meet, the most important first."""
     row = dataset.state(state)
     return tuple(
         Gap(
@@ -74,11 +68,7 @@ def gaps(dataset: Dataset, state: str, law: Law) -> tuple[Gap, ...]:
 
 
 def unmet(dataset: Dataset, state: str, law: Law) -> tuple[Goal, ...]:
-    """The goals of `gaps`, without a search for models.
-
-    Raises:
-        KeyError: there is no such state.
-    """
+    """The goals of `gaps`, without a search for models."""
     row = dataset.state(state)
     return tuple(goal for goal in law.goals if row[goal.column] not in goal.values)
 

@@ -26,7 +26,6 @@ def headline(data: Dataset, law: Law, query: Query | None = None) -> str:
     `"In 15 states and 4 territories …; in 27 more …; 3 are not yet verified."`
 
     Args:
-        data: the tables as of today.
         query: which jurisdictions, on which day; by default all of them. A filter by the law's
             own status chooses what is told, and the others among whom it is counted.
     """
@@ -109,9 +108,7 @@ class _Group:
     """The jurisdictions among which a headline counts.
 
     Attributes:
-        data: gives the language.
         base: the jurisdictions.
-        query: what chose them.
     """
 
     data: Dataset

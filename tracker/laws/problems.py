@@ -18,8 +18,6 @@ class Problem:
         row: row of the spreadsheet, the header being row 1; 0 for the whole file.
         state: jurisdiction of that row, `""` where the row has none.
         column: name of the column, `""` for the whole row.
-        message: what stands there and what is wrong with it.
-        remedy: what to do.
         rule: code of the rule that found it.
         grade: `error` (refused), `warning` (likely wrong) or `report` (old or unverified).
     """

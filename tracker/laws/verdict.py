@@ -47,11 +47,7 @@ def _said(law: Law, cell: str, words: Words) -> str:
 
 
 def labels(law: Law, states: pd.DataFrame, words: Words) -> dict[str, str]:
-    """USPS code → the label of the status, and the verdict where there is one.
-
-    Raises:
-        KeyError: a status is not one of the law's.
-    """
+    """USPS code → the label of the status, and the verdict where there is one."""
     ages = states.get(_AGES.format(law=law.id), [""] * len(states))
     return {
         state: f"{law.status(code).label}. {said}" if said else law.status(code).label

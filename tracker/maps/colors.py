@@ -59,11 +59,7 @@ def luminance(color: str) -> float:
 
 
 def ratio(one: str, other: str) -> float:
-    """Contrast of two colors, from 1 (the same) to 21 (black on white).
-
-    Raises:
-        ValueError: one of them is not `#rrggbb`.
-    """
+    """Contrast of two colors, from 1 (the same) to 21 (black on white)."""
     low, high = sorted((luminance(one), luminance(other)))
     return (high + 0.05) / (low + 0.05)
 

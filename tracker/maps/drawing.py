@@ -44,7 +44,6 @@ def element(tag: str, *inner: str, title: str = "", **attributes: Any) -> str:
 
     Args:
         inner: what it holds, as SVG.
-        title: what is shown while the pointer rests on it.
     """
     told = [f"<title>{escape(writable(title))}</title>"] if title else []
     pairs = "".join(

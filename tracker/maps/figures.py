@@ -59,8 +59,6 @@ def choropleth(
         shapes_url: URL of `geojson.map_geojson()`.
         outlined: jurisdictions with an outline, such as those that changed.
         dark: for a dark page.
-    Raises:
-        KeyError: a status is not one of the law's.
     """
     colors = theme(dark)
     pale = sorted(set(load_shapes()) - set(states["state"]))
@@ -94,8 +92,6 @@ def choropleth_alt(states: pd.DataFrame, law: Law, words: Words = ENGLISH) -> st
 
     Args:
         states: as for `choropleth`.
-    Raises:
-        KeyError: a status is not one of the law's.
     """
     parts = [f"{status.label}: {len(rows)}" for status, rows in _by_status(states, law)]
     if not parts:

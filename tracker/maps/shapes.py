@@ -55,8 +55,6 @@ class Shape:
     """The outline of a jurisdiction.
 
     Attributes:
-        state: USPS code.
-        name: its name.
         rings: closed outlines, one an island or part; none has holes. Largest first.
         label: a point inside the largest part where a short label fits.
     """
@@ -119,11 +117,7 @@ def load_shapes(path: Path = SHAPES_FILE) -> Mapping[str, Shape]:
 
 
 def name_of(state: str, words: Words = ENGLISH) -> str:
-    """Name of the jurisdiction with this USPS code, in a language.
-
-    Raises:
-        KeyError: there is none.
-    """
+    """Name of the jurisdiction with this USPS code, in a language."""
     return words.say(load_shapes()[state].name)
 
 

@@ -46,8 +46,6 @@ def map_drawing(
         title, description: what a screen reader hears, such as the finding.
         href: USPS code → URL; makes each jurisdiction a link.
         outlined: jurisdictions with a strong outline, such as those that changed.
-    Raises:
-        KeyError: a status is not one of the law's.
     """
     shapes, statuses = load_shapes(), _statuses(states, law)
     left, top, right, bottom = (round(edge * _SCALE) for edge in FRAME)
@@ -110,7 +108,6 @@ def outline(code: str, law: Law, status: Status, words: Words = ENGLISH) -> Draw
     """The outline of a jurisdiction in a status's color; of scattered islands, a round mark.
 
     Args:
-        code: USPS code.
         law: the law that the status is of; names the drawing, so that a page may have several.
     """
     shape = load_shapes()[code]

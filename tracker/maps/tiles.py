@@ -76,8 +76,6 @@ def tile_grid(
         href: USPS code → URL; links carry `data-soft`.
         label: accessible name of the grid; by default the law's question.
         outlined: jurisdictions with a ring, such as those that changed.
-    Raises:
-        KeyError: a status is not one of the law's.
     """
     codes = dict(zip(states["state"], states[law.id], strict=True))
     said_of = labels(law, states, words)

@@ -26,7 +26,6 @@ class Stretch:
     """A part of the bar.
 
     Attributes:
-        status: what it shows.
         turning: the status that may have begun in it, where a change is dated to a month or a
             year only; `None` where none did.
         share: its percent of the bar.
@@ -65,7 +64,6 @@ def timeline(events: pd.DataFrame, law: Law, *, until: date, words: Words = ENGL
         until: where the bar ends.
     Raises:
         ValueError: a date cannot be read.
-        KeyError: a status is not one of the law's.
     """
     history = _history(events, until)
     turns = _turns(history)

@@ -32,8 +32,6 @@ def draw_adoption(
 
     Args:
         by_year: `replay.statuses_by_year`: a row a state, a column a year, status codes.
-    Raises:
-        KeyError: a status is not one of the law's.
     """
     drawing.height = HEIGHT
     counts = counts_by_year(by_year, law)

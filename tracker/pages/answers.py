@@ -53,11 +53,7 @@ class Answer:
 # A jurisdiction's answers appear on its own pages and on those of its neighbors.
 @lru_cache(maxsize=256)
 def answers(dataset: Dataset, code: str) -> tuple[Answer, ...]:
-    """How each law stands in a jurisdiction on the dataset's day.
-
-    Raises:
-        KeyError: there is no such jurisdiction.
-    """
+    """How each law stands in a jurisdiction on the dataset's day."""
     row = dataset.state(code)
     return tuple(_answer(dataset, row, law) for law in dataset.laws)
 

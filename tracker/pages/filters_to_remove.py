@@ -15,7 +15,6 @@ class Removal:
     """One filter less.
 
     Attributes:
-        title: the filter that is removed.
         url: of the view without it.
         left: number of rows without it.
     """
@@ -28,12 +27,7 @@ class Removal:
 def filters_to_remove(
     data: Dataset, query: Query, url: Callable[[Query], str]
 ) -> tuple[Removal, ...]:
-    """What would be left without each of the filters.
-
-    Args:
-        query: what was asked for, of which no row is left.
-        url: the URL of the same page with another query.
-    """
+    """What would be left without each of the filters."""
     return tuple(
         Removal(title, url(less), len(select(data, less)[1]))
         for title, less in _smaller(data, query)

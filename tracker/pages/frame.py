@@ -38,8 +38,6 @@ class InLanguage:
     """The view in another language.
 
     Attributes:
-        name: what that language calls itself.
-        url: of the view in it.
         available, read, close: in that language, the offer of the view, the words of the link,
             and of the button that takes the offer away.
     """

@@ -34,11 +34,7 @@ def unusable_page(problems: Sequence[Problem]) -> Page:
 
 
 def outdated(data: Dataset, problems: Sequence[Problem]) -> Markup:
-    """The notice above every page while newer tables are invalid; empty if none are.
-
-    Args:
-        data: the tables that are shown.
-    """
+    """The notice above every page while newer tables are invalid; empty if none are."""
     if not problems:
         return Markup("")
     return _listed(

@@ -18,13 +18,11 @@ class Page:
 
     Attributes:
         path: one of `site.PAGES`, the entry of the menu that is current; empty if it is in none.
-        title: what the browser's tab shows before the site's name.
         description: a sentence or two in plain text for search engines and link previews.
         canonical: URL of this view without what does not change it; absolute where the site's
             base URL is known.
         sections: name → its maker, from top to bottom. `None` is the place of a control or a
             figure, which each surface fills in its own way: a widget, a form, a drawing.
-        status: the HTTP status of the view.
         image: URL of the picture for link previews; empty if there is none.
     """
 

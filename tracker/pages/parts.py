@@ -23,11 +23,7 @@ def join(pieces: Iterable[Markup | str], between: str = "") -> Markup:
 
 
 def external_link(url: str, text: str, kind: str = "") -> Markup:
-    """A link to another site; plain text if `url` is not a web URL.
-
-    Args:
-        kind: the element's class, if any.
-    """
+    """A link to another site; plain text if `url` is not a web URL."""
     if urlsplit(url).scheme not in ("http", "https"):
         return escape(text)
     looks = Markup(' class="{}"').format(kind) if kind else Markup("")

@@ -18,8 +18,6 @@ class Picture:
     """A picture to save.
 
     Attributes:
-        url: of the picture.
-        file: what it is saved as, with its ending.
         name: what tells it from others of the view; empty if there are none.
     """
 
@@ -38,9 +36,6 @@ class Embed:
     """What puts a view into another site.
 
     Attributes:
-        id: the element's id, unique on the page.
-        url: what the frame shows.
-        code: HTML to paste.
         name: what tells it from others of the view; empty if there are none.
     """
 
@@ -87,11 +82,7 @@ def embed(
     """The embed of a view; none where the site's base URL is not known.
 
     Args:
-        url: what the frame shows.
-        title: what a screen reader calls the frame.
         height: as `embed_code` takes it.
-        key: ends the element's id.
-        name: what tells it from others of the view.
     """
     if not urls.base_url:
         return ()

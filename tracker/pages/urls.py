@@ -39,7 +39,6 @@ class Urls:
         base_url: public URL of the site; empty where it is not known.
         here: the file of a published page, such as `state/KY.html`, to which its links are
             relative. Empty for a running server, whose links begin at its root and have a query.
-        language: of the page, and of the pages that it leads to.
     """
 
     base_url: str = ""

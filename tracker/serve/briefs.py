@@ -18,11 +18,7 @@ from tracker.serve.server_render.document import paper_document
 
 
 def brief(data: Dataset, code: str, urls: Urls = LIVE) -> str:
-    """The brief of a jurisdiction (USPS code) on the dataset's day, as a document.
-
-    Raises:
-        KeyError: there is no such jurisdiction.
-    """
+    """The brief of a jurisdiction (USPS code) on the dataset's day, as a document."""
     return paper_document(page(code, data, urls), data, urls, "brief")
 
 

@@ -40,8 +40,6 @@ def draft_file(data: Dataset, name: str, ending: str, urls: Urls) -> bytes:
         name: one of `names`.
         ending: `docx` or `html`.
         urls: where the file is.
-    Raises:
-        KeyError: there is no such draft.
     """
     # Its links are absolute, and so the same in both files.
     made = _draft(data, name, replace(urls, here=urls.here.rpartition(".")[0]))

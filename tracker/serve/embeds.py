@@ -45,10 +45,7 @@ def state_embed(dated: Dataset, code: str, pinned: bool = False, urls: Urls = LI
 
     Args:
         dated: the tables on the day that is shown.
-        code: USPS code.
         pinned: whether the URL names the day.
-    Raises:
-        KeyError: there is no such jurisdiction.
     """
     return embed_document(embed.state_card(code, dated, urls, pinned), dated.words, urls)
 
@@ -61,8 +58,6 @@ def chart_embed(
     Args:
         key: one of `chart_titles`.
         query: gives the years; by default the usual ones.
-    Raises:
-        KeyError: there is no such chart.
     """
     return embed_document(
         embed.chart_card(key, query or TrendsQuery(), data, urls), data.words, urls

@@ -30,7 +30,6 @@ def headers(paths: Iterable[str], base_url: str) -> str:
 
     Args:
         paths: of all files of the site.
-        base_url: public URL of the site.
     """
     policy = policy_for()
     rules: dict[str, Mapping[str, str]] = {"/*": EVERYWHERE}

@@ -47,9 +47,7 @@ def publish(
     interrupted, or fails, leaves the former one as it was.
 
     Args:
-        dataset: on the day that the site shall show.
         out: the folder; what an earlier publishing left there is replaced.
-        base_url: public address of the site.
         told: is called before each file with its path, its place in the order, and how many
             files there are.
         compressed: whether to write a copy in Brotli (`.br`) and one in gzip (`.gz`) beside each

@@ -71,12 +71,7 @@ Files = Mapping[str, Callable[[], bytes]]
 
 
 def files(dataset: Dataset, base_url: str) -> Files:
-    """Every file of the site by its path, in the order in which they are made.
-
-    Args:
-        dataset: on the day that the site shall show.
-        base_url: public address of the site.
-    """
+    """Every file of the site by its path, in the order in which they are made."""
     top = Urls(base_url, "index.html")
     found: dict[str, Callable[[], bytes]] = {}
     for language in languages():

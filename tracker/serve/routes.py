@@ -36,7 +36,6 @@ def routes(
 
     Args:
         view_for: gives each page, and any unknown path, its first view.
-        pages: the paths of the dashboard's pages.
         problems: lists what keeps the data from being served.
         more: the routes of the API, embeds and downloads.
         base_url: public URL of the site; by default the one that was asked.
@@ -70,7 +69,6 @@ def middleware(has_room: Callable[[], bool] = lambda: True, base_url: str = "") 
 
     Args:
         has_room: tells whether another page may be opened; by default any number may.
-        base_url: public URL of the site.
     """
     return [
         Middleware(SecurityHeaders, script_hashes=shell().inline_hashes),

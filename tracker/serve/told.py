@@ -50,11 +50,7 @@ class Told:
 
 
 def told(dataset: Dataset, language: str, folder: Path | None = None) -> Told:
-    """Every page, draft and feed of a language, whose catalogues are in `folder`.
-
-    Raises:
-        KeyError: there is no such language.
-    """
+    """Every page, draft and feed of a language, whose catalogues are in `folder`."""
     words, cells = words_in(language, folder), set[str]()
 
     def find(context: str, cell: str) -> Forms:

@@ -30,7 +30,6 @@ class Row:
     """A row of `archives.csv`.
 
     Attributes:
-        url: the page.
         archived_url: its newest copy; `""` if there is none.
         archived_on: day of the copy, or `""`.
         checked_on: day on which the archive was asked.

@@ -43,7 +43,6 @@ class Member:
     Attributes:
         bioguide: id in the Biographical Directory of the United States Congress.
         name: family name first.
-        state: USPS code.
         party: such as `D`.
         date: day on which the member joined; for the sponsor, the day of introduction.
         role: `sponsor` or `cosponsor`.
@@ -64,9 +63,7 @@ class Resolution:
     """A joint resolution.
 
     Attributes:
-        congress: number of the Congress.
         name: such as `H.J.Res. 72`.
-        title: its title.
         updated: day of the file.
         members: the sponsor and the cosponsors, those who withdrew included.
     """

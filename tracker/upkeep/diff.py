@@ -32,9 +32,7 @@ class Version:
     """The tables of a folder, whatever columns they have.
 
     Attributes:
-        book: their descriptor.
         laws: the laws of `laws.toml`; none for an older version, whose file may have another form.
-        frames: table → its rows as text.
     """
 
     book: Codebook

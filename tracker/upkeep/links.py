@@ -22,7 +22,6 @@ class Place:
     """A URL and where it stands.
 
     Attributes:
-        url: the URL itself.
         file, row, state, column: as in `Problem`.
     """
 
@@ -62,7 +61,6 @@ def places(dataset: Dataset, tables: Iterable[str], folder: str = "data") -> Ite
 
     Args:
         tables: their names.
-        folder: how messages name the folder of the tables.
     """
     for table in tables:
         frame = dataset.present if table == "states" else getattr(dataset, table)

@@ -71,7 +71,6 @@ def look(words: str, citation: str, page: Reading, day: date) -> Finding:
     not count; an ellipsis is a gap.
 
     Args:
-        words: as the tables hold them.
         citation: where they are said to stand.
         page: where to look.
         day: on which the law must be in force, for a page with several editions of it.

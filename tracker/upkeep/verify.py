@@ -121,7 +121,6 @@ class Verifier:
     Attributes:
         official: USPS code → official site.
         settings: how to fetch.
-        day: today.
         environ: where the keys of APIs are.
     """
 

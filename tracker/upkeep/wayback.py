@@ -178,11 +178,7 @@ class Wayback:
         return Request(url, "POST" if form else "GET", headers, form=form or {})
 
     async def _ask(self, request: Request) -> Answer:
-        """An answer that is about the page.
-
-        Raises:
-            ArchiveClosed: it is not.
-        """
+        """An answer that is about the page."""
         answer = await self.client.get(replace(request, robots=False, one_page=True))
         if answer.status == 401:
             raise ArchiveClosed("the archive refuses the key in TRACKER_ARCHIVE_KEY")

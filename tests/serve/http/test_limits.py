@@ -8,7 +8,9 @@ from tracker.serve.http import limits
 from tracker.serve.http.limits import (
     A_SECOND,
     AT_ONCE,
+    LARGEST,
     POLICY_VIOLATION,
+    TOO_BIG,
     TRY_AGAIN_LATER,
     Budget,
     Limits,
@@ -29,7 +31,7 @@ async def echo(scope: Scope, receive: Receive, send: Send) -> None:
 
 
 def answers(
-    scope: dict[str, Any], messages: int = 0, limited: Limits | None = None
+    scope: dict[str, Any], messages: int = 0, limited: Limits | None = None, padding: str = ""
 ) -> list[Message]:
     """What `Limits` sends to a visitor who sends so many messages, and then goes."""
     sent: list[Message] = []
@@ -39,7 +41,7 @@ def answers(
         number = next(coming, None)
         if number is None:
             return {"type": "websocket.disconnect", "code": 1000}
-        return {"type": "websocket.receive", "text": str(number)}
+        return {"type": "websocket.receive", "text": padding + str(number)}
 
     async def send(message: Message) -> None:
         sent.append(message)
@@ -133,3 +135,11 @@ def test_a_page_for_which_there_is_no_room_is_refused_and_logged_once(
         "no more pages can be opened",
         "pages can be opened again",
     ]
+
+
+def test_a_page_is_closed_at_a_message_that_is_too_long(caplog: pytest.LogCaptureFixture):
+    longest = "a" * (LARGEST - 1)
+    assert answers(PAGE, 1, padding=longest)[0]["text"] == f"{longest}0"
+    assert not caplog.records
+    assert answers(PAGE, 1, padding=f"{longest}a") == [{"type": "websocket.close", "code": TOO_BIG}]
+    assert len(caplog.records) == 1

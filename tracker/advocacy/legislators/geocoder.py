@@ -91,7 +91,6 @@ class Place:
     """The state and the districts that an address lies in.
 
     Attributes:
-        state: USPS code.
         state_name: its name.
         congress, upper, lower: the districts; None if a map has none there.
         by_zip: whether it is the middle of a ZIP code, which is not kept either.
@@ -152,7 +151,6 @@ def look_up(
     Args:
         address: street, city and state in one line; or the street alone with its `zip_code`.
         state: USPS code of the state that the place should be in; `""` for any.
-        day: chooses between the maps of several terms.
         pace: the visitor's.
     """
     if not settings.address_lookup:

@@ -28,7 +28,6 @@ class Legislator:
         contact_form: URL of the form.
         offices: the office in the capitol first.
         official_page: URL of the page.
-        source: URL of the file that names this person.
         doubt: a sentence if the file contradicts itself about the seat.
     """
 
@@ -66,7 +65,6 @@ class Roster:
     """The legislators of one state or territory, and when their files were fetched.
 
     Attributes:
-        state: USPS code.
         legislature: the state's own legislators; empty without a file.
         congress: its members of Congress; empty without a file.
         legislature_fetched, congress_fetched: day of each file, None without one.

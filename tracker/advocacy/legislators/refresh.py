@@ -28,8 +28,6 @@ class Outcome:
         name: `KY` or `Congress`.
         result: `new`, `unchanged`, `kept` (it failed, the last good copy stays), `missing` (it
             failed, and there is no copy) or `none` (there is no such file).
-        people: number of people in the copy now in place.
-        fetched: day of that copy.
         message: what went wrong or has to be said, in one line, or `""`.
     """
 
@@ -102,11 +100,7 @@ async def refresh_file(
 
 
 def _count(name: str, body: bytes, url: str, held: int) -> int:
-    """The number of people in a file that is good enough to replace a copy with `held` people.
-
-    Raises:
-        RosterError: it is not.
-    """
+    """The number of people in a file that is good enough to replace a copy with `held` people."""
     found = sum(map(len, parse(name, body, url).values()))
     if 2 * found < held:
         raise RosterError(f"lists {found} people where {held} were")

@@ -46,9 +46,6 @@ def parse_people(body: bytes, state: str, source: str) -> tuple[Legislator, ...]
     Unknown columns are ignored, optional ones may be missing, and people in unknown chambers are
     left out.
 
-    Args:
-        source: URL of the file.
-
     Raises:
         RosterError: `body` is not such a file, or is incomplete.
     """
@@ -69,9 +66,6 @@ def parse_people(body: bytes, state: str, source: str) -> tuple[Legislator, ...]
 
 def parse_congress(body: bytes, source: str) -> dict[str, tuple[Legislator, ...]]:
     """The members of Congress by state (USPS), senators first, then by district.
-
-    Args:
-        source: URL of the file.
 
     Raises:
         RosterError: `body` is not such a file, or is incomplete.

@@ -49,7 +49,6 @@ class Recipient:
 
     Attributes:
         name: title and name, such as `Senator Jane Doe`; `""` leaves a blank.
-        address: lines of the office's postal address.
         phones: telephone numbers of the office, in the order in which to call them.
         congress: whether it is a seat in Congress.
         email: e-mail address of the office, `""` if unknown.

@@ -21,7 +21,6 @@ def reminder(day: date, ask: Ask, url: str = "") -> bytes:
     Equal arguments give equal bytes, so that importing it twice makes one entry.
 
     Args:
-        day: the day on which the office that decides was asked.
         ask: for what, in the language of the reminder.
         url: page on which to continue, or `""`.
     """

@@ -38,9 +38,6 @@ def evidence_by_variable(dataset: Dataset, state: str, law: Law) -> tuple[Eviden
     """The evidence of each answer that a state has on the dataset's day, the status first.
 
     The status has the basis and the as-of date of its row, which an editor sets.
-
-    Raises:
-        KeyError: there is no such state in `dataset.states`.
     """
     row = dataset.state(state)
     provisions = dataset.provisions_on(state, law.id)
@@ -70,7 +67,6 @@ class Depth:
         statuses: number of statuses that are known.
         words_read: those whose operative words in force were read.
         newest: date of the newest text of such a section, as precise as known; `""` for none.
-        cells: number of coded answers, statuses aside.
         unshown: those that nothing on record shows by itself.
     """
 

@@ -35,7 +35,6 @@ class Work:
     """What is cited.
 
     Attributes:
-        title: its title in one line of plain text.
         edition: version of the data, such as `2026.11.24`.
         published: day of the edition.
         link: permanent link, `""` if there is none.
@@ -55,7 +54,6 @@ def work(dataset: Dataset, link: str = "", about: str = "", read: date | None = 
     Args:
         link: permanent link of the view.
         about: what the view shows, such as `Query.sentence` gives; `""` for all.
-        read: the day on which it is read.
     """
     title = str(dataset.codebook.descriptor.get("title", "Data"))
     published = date.fromisoformat(dataset.codebook.created)

@@ -28,7 +28,6 @@ class CountRange:
     """How many jurisdictions have one of some statuses, and how far other readings move that.
 
     Attributes:
-        number: the count as coded.
         low: the count if each jurisdiction that could leave did.
         high: the count if each jurisdiction that could join did.
     """
@@ -119,14 +118,9 @@ class Difference:
     """A jurisdiction whose status is not the same on two days.
 
     Attributes:
-        state: USPS code.
-        name: its name.
-        law: id of the law.
         before: status on the earlier day.
         after: status on the later day.
-        since: date of effect of the newer status.
         event: id of what changed it; empty if that is not known.
-        title: its title.
         observed: True if the newer status was only observed on that date and may be older.
     """
 

@@ -16,9 +16,7 @@ class Agreement:
     """How far two coders agreed on one variable.
 
     Attributes:
-        law: id of the law.
         variable: column of `states.csv`.
-        number: how many jurisdictions both coded.
         share: share of these on which they agreed, 0 to 1.
         kappa: Cohen's kappa, which takes away the agreement that chance would give; `None` where
             chance alone would give full agreement.

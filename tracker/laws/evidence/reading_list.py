@@ -21,8 +21,6 @@ class Record:
     """How well the answer of one law in one jurisdiction is known.
 
     Attributes:
-        state: USPS code.
-        law: the law.
         basis: grade of evidence.
         as_of: date of the newest source, as precise as known; `""` if there is none.
     """

@@ -19,10 +19,8 @@ class Change:
 
     Attributes:
         event: id of the event.
-        status: status code from the day of effect on.
         happened: when it was enacted, voted or decided.
         effect: when it counts.
-        title: the event's title.
         observed: True if the status was only observed on that date and may be older.
         before: status code that is known for the time before, where this is the first change and
             the tables give one; else `""`.

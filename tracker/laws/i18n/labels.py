@@ -13,11 +13,7 @@ from tracker.laws.tables.load import Field
 
 
 def evidence(dataset: Dataset, state: str, law: Law) -> str:
-    """How well a status is known: `law read · in force as of February 2026`.
-
-    Raises:
-        KeyError: there is no such state in `dataset.states`.
-    """
+    """How well a status is known: `law read · in force as of February 2026`."""
     row = dataset.state(state)
     grade = dataset.codebook.field("states", f"{law.id}_basis").label(row[f"{law.id}_basis"])
     as_of, words = dataset.words.dated(row[f"{law.id}_as_of"]), dataset.words

@@ -29,8 +29,6 @@ def words_in(language: str, folder: Path | None = None) -> Words:
     Args:
         language: `en`, `PSEUDO_CODE`, or the name of a folder.
         folder: where the folders of languages are; by default the project's own.
-    Raises:
-        KeyError: there is no such language.
     """
     if language == ENGLISH_CODE:
         return ENGLISH

@@ -14,7 +14,6 @@ class Term:
     Attributes:
         avoid: the words.
         use: what we write.
-        reason: why.
         pattern: regular expression that finds them, case ignored.
         unless: regular expression of English that calls for them in a translation; `""` for none.
     """
@@ -320,7 +319,6 @@ def avoided_terms(
     """The avoided terms that stand in `text` outside quotation marks, in order.
 
     Args:
-        language: of the text.
         english: what the text translates.
     Returns:
         The term, and the words as they stand; of two that overlap, the first and longer.

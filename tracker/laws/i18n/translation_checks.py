@@ -28,9 +28,7 @@ class Mistake:
 
     Attributes:
         check: name of the check, by which a translation is excused from it.
-        message: the English.
         what: what is wrong, and the words that are.
-        remedy: what to do.
     """
 
     check: str

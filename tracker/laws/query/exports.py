@@ -101,7 +101,6 @@ def cite(listing: Listing, link: str, read: date) -> citing.Work:
 
     Args:
         link: permanent link of the view.
-        read: the day on which it is read.
     """
     return citing.work(listing.data, link, listing.query.sentence(listing.data), read)
 
@@ -112,8 +111,6 @@ def file_bytes(listing: Listing, ending: str, link: str, read: date) -> bytes:
     Args:
         ending: one of `FORMATS`.
         link, read: as for `cite`.
-    Raises:
-        KeyError: there is no such format.
     """
     if ending == "csv":
         return csv_bytes(listing.frame)

@@ -21,7 +21,6 @@ class Filter:
     """A column that can be filtered.
 
     Attributes:
-        key: the URL parameter, which is the column's name.
         values: allowed value → the words for it.
         open_text: the column holds free text, filtered by `any` (stated) or `none`.
     """

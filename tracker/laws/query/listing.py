@@ -41,7 +41,6 @@ class Listing:
 
     Attributes:
         data: the tables on the day that is asked for, `states` with the fitting jurisdictions.
-        query: which rows.
         columns: the columns, in order.
         frame: a row each, text cells, with these columns.
     """

@@ -15,11 +15,7 @@ Value = str | int | float | bool | None
 
 
 def fields(dataset: Dataset, table: str) -> tuple[Field, ...]:
-    """The columns of a table of the dataset, in order; for `states` also the replayed ones.
-
-    Raises:
-        KeyError: there is no such table.
-    """
+    """The columns of a table of the dataset, in order; for `states` also the replayed ones."""
     written = dataset.codebook.fields(table)
     if table != "states":
         return written
@@ -113,12 +109,7 @@ def typed(field: Field, cell: str) -> Value:
 
 
 def records(dataset: Dataset, table: str, frame: pd.DataFrame) -> list[dict[str, Any]]:
-    """The rows of `frame`, which has the columns of `table`: column → typed value.
-
-    Raises:
-        KeyError: there is no such table, or a column is missing.
-        ValueError: a cell is not of its column's type.
-    """
+    """The rows of `frame`, which has the columns of `table`: column → typed value."""
     columns = fields(dataset, table)
     cells = [[typed(field, cell) for cell in frame[field.name]] for field in columns]
     names = [field.name for field in columns]

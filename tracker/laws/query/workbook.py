@@ -45,8 +45,6 @@ def xlsx_bytes(
         frames: table → its rows of text, in the order of the sheets.
         about: what the sheet `query` says, label → text: sentence, link, day, edition …
         columns: table → the columns to write, in order; by default all that the table has.
-    Raises:
-        ValueError: a cell is not of its column's type.
     """
     shown = {table: (columns or {}).get(table) or fields(dataset, table) for table in frames}
     stream = BytesIO()

@@ -21,9 +21,7 @@ class Tables:
 
     Attributes:
         folder: where the tables are.
-        book: their descriptor.
         frames: table → its rows as text; a table that could not be read is absent.
-        laws: the laws that the tables cover.
         day: the day on which the statuses of `states.csv` must be the replayed ones.
     """
 
@@ -66,7 +64,6 @@ class Finding:
         row: row of the table, 0 for a file.
         state: jurisdiction of the row, `""` if there is none.
         column: column of the table, or key of the file.
-        message: what is wrong.
     """
 
     file: str
@@ -91,8 +88,6 @@ class Rule:
     """A rule over the tables.
 
     Attributes:
-        code: short name.
-        meaning: what must hold, in a sentence.
         remedy: what to do where it does not.
         tables: the tables that it needs; it is skipped while one of them cannot be read.
         find: yields each place where it does not hold.

@@ -127,7 +127,6 @@ def descriptor_problems(
     """Everything in which a parsed descriptor has another form than the tables need.
 
     Args:
-        place: what problems call the file.
         tables: those that it must describe.
     """
     try:

@@ -60,12 +60,10 @@ class Fact:
 
     Attributes:
         name: which fact, such as `enacting_clause`.
-        text: in the words that a draft prints.
         basis: `primary`, `secondary` or `recall`.
         as_of: when it was read, or written down.
         source: what was read; `""` for general knowledge.
         url: where it can be read; `""` if nowhere that can be named.
-        note: what else to know.
     """
 
     name: str

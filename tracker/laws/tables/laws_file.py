@@ -44,13 +44,7 @@ def read_catalogue(folder: Path | None = None) -> Catalogue:
 
 
 def parse_catalogue(text: str, place: str) -> Catalogue:
-    """The catalogue that a TOML document describes.
-
-    Args:
-        place: what problems call the document.
-    Raises:
-        InvalidTables: as for `read_catalogue`.
-    """
+    """The catalogue that a TOML document describes."""
     try:
         raw = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:

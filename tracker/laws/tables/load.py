@@ -34,9 +34,6 @@ class Field:
     """A column as the codebook explains it.
 
     Attributes:
-        name: column name.
-        title: what the screen calls it.
-        description: what it means.
         type: Frictionless type (`string`, `integer`, `number`, `boolean`).
         values: allowed values with their meaning; empty when any value of the type may stand.
         example: a value as it may stand.
@@ -92,11 +89,7 @@ class Codebook:
         return tuple(resource["name"] for resource in self.descriptor["resources"])
 
     def resource(self, table: str) -> Mapping[str, Any]:
-        """The descriptor of one table.
-
-        Raises:
-            KeyError: there is no such table.
-        """
+        """The descriptor of one table."""
         for resource in self.descriptor["resources"]:
             if resource["name"] == table:
                 return dict(resource)

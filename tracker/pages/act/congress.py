@@ -20,7 +20,6 @@ def congress(template: Template, law: Law, code: str = "") -> Section:
 
     Args:
         template: `act.html`.
-        law: one that Congress could settle.
         code: USPS code of the jurisdiction whose members there is a message for; empty for none.
     """
     data = template.data

@@ -39,9 +39,7 @@ class Addressee:
 
     Attributes:
         person: the legislator.
-        called: title and name.
         phones: number and `tel:` link of each telephone.
-        host: host of the list that names the person.
         members_url: the official page that leads to the members of the legislature.
         number: a number that no message had before it in this visit, so that the page begins
             there once; 0 to leave the page where it is.
@@ -59,12 +57,7 @@ class LegislatorsPart:
     """The part for one jurisdiction.
 
     Attributes:
-        data: the tables as of today.
-        code: USPS code of the jurisdiction.
-        law: what is written about.
-        words: the language of the page.
         ask: what is asked there.
-        legislature: how its legislature and the members are called.
     """
 
     def __init__(self, data: Dataset, urls: Urls, code: str, law: Law) -> None:

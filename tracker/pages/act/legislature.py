@@ -17,7 +17,6 @@ class Legislature:
 
     Attributes:
         place: name of the jurisdiction, with the forms of `Words.place`.
-        name: name of the legislature.
         upper: name of its upper or only chamber.
         lower: name of its lower chamber; empty if there is none.
         members_url: the official page that leads to its members.
@@ -32,11 +31,7 @@ class Legislature:
 
     @classmethod
     def of(cls, data: Dataset, code: str) -> Legislature:
-        """The legislature of a jurisdiction (USPS code).
-
-        Raises:
-            KeyError: there is no such jurisdiction.
-        """
+        """The legislature of a jurisdiction (USPS code)."""
         place, row = data.place(code), data.of("legislatures", code).iloc[0]
         url = row["find_url"] or row["members_url"] or row["url"]
         names = (row["name"], row["upper_name"], row["lower_name"])

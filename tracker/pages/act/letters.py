@@ -31,8 +31,6 @@ class Text:
     """A text with blanks.
 
     Attributes:
-        text: the words.
-        language: their language.
         blanks: what the visitor fills in → how it stands in the text until then.
         addressed: how it addresses whoever it is for; empty if it is for anyone.
     """
@@ -64,7 +62,6 @@ class TextBox:
     """A text to edit and to copy.
 
     Attributes:
-        id: the element's id, unique on the page.
         main: what it says at first.
         beside: the same in the language of the page; `None` if it is in that.
         mail: a `mailto:` link with the text in it; empty if it is not to be mailed.
@@ -92,10 +89,6 @@ class Drafts:
     """One ask to one office, in three ways.
 
     Attributes:
-        email: the message.
-        call: what to say on the phone.
-        hints: what to know before and after the call.
-        letter: a letter to print, as HTML.
         letter_id: the letter's id, unique on the page.
     """
 
@@ -122,7 +115,6 @@ def message(data: Dataset, asking: Asking, key: str, recipient: Recipient = ANYO
 
     Args:
         data: the tables in the language of the page.
-        key: its id on the page.
     """
     office, other = _told_in(data, asking)
     draft = drafts.email_draft(office, asking(office), recipient)

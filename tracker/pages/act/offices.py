@@ -21,7 +21,6 @@ def offices(data: Dataset, code: str, urls: Urls, folded: bool = False) -> Secti
     """The official pages that lead to a jurisdiction's legislators, and when these next meet.
 
     Args:
-        code: USPS code of the jurisdiction.
         folded: whether the list stands folded, below a finder of the page’s own.
     """
     body = data.of("legislatures", code).iloc[0]

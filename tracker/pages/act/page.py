@@ -42,7 +42,6 @@ class ActQuery:
         state: USPS code; empty if none is chosen.
         topic: a topic of `campaigns.csv`; empty for all of them, or for a jurisdiction's most
             urgent one.
-        bad: what in the URL cannot be used.
     """
 
     state: str
@@ -67,11 +66,7 @@ def topics(data: Dataset) -> Mapping[str, str]:
 
 
 def page(query: ActQuery, data: Dataset, urls: Urls) -> Page:
-    """What anyone can do, or what to do in one jurisdiction.
-
-    Args:
-        data: the tables as of today.
-    """
+    """What anyone can do, or what to do in one jurisdiction."""
     return _in_state(query, data, urls) if query.state else _everywhere(query, data, urls)
 
 
@@ -225,7 +220,6 @@ def reminder_file(data: Dataset, urls: Urls, code: str, law_id: str) -> Reminder
     """Asks in two weeks whether the office that decides has answered.
 
     Args:
-        data: the tables as of today.
         code, law_id: which office was asked, and about what.
     """
     ask = ask_for(data, code, data.law(law_id))

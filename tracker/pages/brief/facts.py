@@ -33,7 +33,6 @@ class LawFacts:
     """One law in the jurisdiction.
 
     Attributes:
-        answer: how it stands.
         outline: the jurisdiction in the color of the status, as SVG.
         ask: what to ask for.
         missing: what the law is known to lack, in one line.
@@ -85,13 +84,7 @@ class Brief:
 
 
 def facts(data: Dataset, code: str) -> Brief:
-    """What there is to tell on the dataset's day.
-
-    Args:
-        code: USPS code.
-    Raises:
-        KeyError: there is no such jurisdiction.
-    """
+    """What there is to tell on the dataset's day."""
     laws = [_law(data, code, each) for each in answers(data, code)]
     others, around = _others(data, code)
     found = _sources(data, code)

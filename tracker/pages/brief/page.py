@@ -21,11 +21,6 @@ def page(code: str, data: Dataset, urls: Urls) -> Page:
 
     A long quotation of its own law is shortened, and says so, since all must fit on one page;
     words to borrow are whole.
-
-    Args:
-        code: USPS code.
-    Raises:
-        KeyError: there is no such jurisdiction.
     """
     known = facts(data, code)
     fit, brief = fitted(known)

@@ -23,7 +23,6 @@ class Cell:
 
     Attributes:
         text: the words; empty if there is a status instead.
-        status: the status that the cell shows, if any.
         absent: True if the words say that nothing is recorded.
         quoted: True if the words are those of a law.
     """
@@ -39,7 +38,6 @@ class Line:
     """A line of the table.
 
     Attributes:
-        title: what it shows.
         meaning: the title explained; empty if it needs no words.
         cells: one for each jurisdiction.
         mark: whether the answers `differ`, are the `same`, or it is `open` because the answer is

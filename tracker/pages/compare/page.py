@@ -38,7 +38,6 @@ class CompareQuery:
     Attributes:
         states: USPS codes in the order of the URL, at most `MOST`.
         on: the day; `None` for today.
-        bad: what in the URL cannot be used.
     """
 
     states: tuple[str, ...] = ()
@@ -66,11 +65,7 @@ def read(params: Parameters, data: Dataset) -> CompareQuery:
 
 
 def page(query: CompareQuery, data: Dataset, urls: Urls) -> Page:
-    """The page of a comparison, or the choice of one.
-
-    Args:
-        data: the tables as of today.
-    """
+    """The page of a comparison, or the choice of one."""
     dated, words = data.on(query.on) if query.on else data, data.words
     on = day_parameter(query.on, data.day)
     places = {code: str(dated.state(code)["name"]) for code in query.states}

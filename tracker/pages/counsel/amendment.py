@@ -102,12 +102,9 @@ def amendment(data: Dataset, state: str, law: Law, urls: Urls) -> Draft | None:
     """The amendment, or the request to Congress, for a law in a jurisdiction.
 
     Args:
-        data: the tables as of today.
         urls: where the draft is, with the site's base URL.
     Returns:
         `None` if the law lacks nothing there, or there are no words for it.
-    Raises:
-        KeyError: there is no such jurisdiction.
     """
     words, known = draft_words().amendment(law.id), forms(data, state)
     found = gaps(data, state, law)

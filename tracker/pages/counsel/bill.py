@@ -68,10 +68,7 @@ def bill(data: Dataset, state: str, law: Law, urls: Urls) -> Draft | None:
     """The bill for a law in a jurisdiction; `None` if there is nothing to draft or no words for it.
 
     Args:
-        data: the tables as of today.
         urls: where the draft is, with the site's base URL.
-    Raises:
-        KeyError: there is no such jurisdiction.
     """
     words, case = draft_words().bill(law.id), _case(data, state, law)
     known = case.known

@@ -53,7 +53,6 @@ class Clause:
     Attributes:
         opening: the line in front of it, in the form of the jurisdiction.
         title: its catchline; `""` where the section has its own.
-        lines: its words, with what is struck and inserted marked.
         amends: citations of the law that it changes; none if it is new.
         section: what it changes, in words.
     """

@@ -30,10 +30,7 @@ def draft(data: Dataset, state: str, law: Law, urls: Urls) -> Draft | None:
     """The draft for a law in a jurisdiction; `None` if nothing is missing, or there are no forms.
 
     Args:
-        data: the tables as of today.
         urls: where the draft is, with the site's base URL.
-    Raises:
-        KeyError: there is no such jurisdiction.
     """
     amends = law.made_by == "constitution" and not carried_out(data, state, law)
     return (amendment if amends else bill)(data, state, law, urls)
@@ -132,11 +129,7 @@ def page(draft: Draft, data: Dataset, urls: Urls) -> Page:
 
 
 def offer(data: Dataset, code: str, urls: Urls) -> Section:
-    """The section that links the drafts of a jurisdiction; empty where there are none.
-
-    Args:
-        data: the tables as of today, from which the drafts are made.
-    """
+    """The section that links the drafts of a jurisdiction; empty where there are none."""
     return Template(_TEMPLATE, data, urls).section(
         "offered", state=code, drafts=kinds(data, code), line=draft_words().frame.line
     )

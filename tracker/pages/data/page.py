@@ -27,11 +27,7 @@ __all__ = ["page", "read"]
 
 
 def page(query: DataQuery, data: Dataset, urls: Urls) -> Page:
-    """The page of a query.
-
-    Args:
-        data: the tables as of today.
-    """
+    """The page of a query."""
     found = listed(query, data)
     asked = query.rows.sentence(data)
     template = Template("data/page.html", data, urls)

@@ -49,12 +49,10 @@ class DataQuery:
     """What the URL asks for.
 
     Attributes:
-        rows: the table, and which of its rows.
         columns: the columns that are asked for, in order; empty for the usual ones.
         order: how the rows are sorted.
         quotes: True if the words of the law are shown as well.
         codes: True if the tables' codes stand in place of words.
-        bad: what in the URL cannot be used.
     """
 
     rows: Query
@@ -113,11 +111,7 @@ def read(params: Parameters, data: Dataset) -> DataQuery:
 
 
 def listed(query: DataQuery, data: Dataset) -> Listing:
-    """The rows and columns of a query.
-
-    Args:
-        data: the tables as of today.
-    """
+    """The rows and columns of a query."""
     return _listed(data, tuple(query.keeping_to(data.day).parameters().items()))
 
 

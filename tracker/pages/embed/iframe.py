@@ -50,10 +50,7 @@ def embed_code(url: str, title: str, height: str = MAP_HEIGHT, language: str = E
     """An `iframe` to paste into a page; it fills the width that it is given there.
 
     Args:
-        url: absolute URL of the embed.
-        title: what a screen reader calls the frame.
         height: `MAP_HEIGHT`, `CARD_HEIGHT`, or a `chart_height`.
-        language: of the embed.
     Raises:
         ValueError: `url` is not absolute, so it would not work on another site.
     """

@@ -34,7 +34,6 @@ def map_card(law: Law, query: Query, data: Dataset, urls: Urls) -> Page:
 
     Args:
         query: which rows of `states`, on which day.
-        data: the tables as of today.
     """
     dated, shown = select(data, query)
     params = query.to_params()
@@ -87,10 +86,6 @@ def chart_card(key: str, query: TrendsQuery, data: Dataset, urls: Urls) -> Page:
 
     Args:
         key: one of `trends_query.chart_titles`.
-        query: gives the years.
-        data: the tables as of today.
-    Raises:
-        KeyError: there is no such chart.
     """
     chart = chart_of(key, query, data)
     laws = [law for law in data.laws if (law.prison_pay if key == "pay" else key.endswith(law.id))]
@@ -120,11 +115,8 @@ def state_card(code: str, dated: Dataset, urls: Urls, pinned: bool = False) -> P
     """How each law stands in a jurisdiction, with citations.
 
     Args:
-        code: USPS code.
         dated: the tables on the day that is shown.
         pinned: whether the URL names that day.
-    Raises:
-        KeyError: there is no such jurisdiction.
     """
     name = str(dated.state(code)["name"])
     found = answers(dated, code)

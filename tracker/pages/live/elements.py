@@ -21,7 +21,6 @@ class Site:
     """What every page is given.
 
     Attributes:
-        data: the tables as of today.
         shapes_url: URL of the state shapes.
         topology_url: URL of the folder with the empty base map.
         base_url: public URL of this site, without a slash at its end.

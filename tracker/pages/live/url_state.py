@@ -53,8 +53,6 @@ def write_on_change(
     While days are played, no day is written: a slow browser may send one back that was played.
 
     Args:
-        name: the parameter.
-        key: key of the widget.
         default: the text that is left out of the URL.
         text: turns the widget's value into text; by default several values are joined by commas.
     """

@@ -21,7 +21,6 @@ def choose_jurisdiction(
     """A list to choose one jurisdiction from.
 
     Args:
-        key: the widget's key.
         chosen: USPS code of the jurisdiction that is chosen; empty if none is.
         path: the page that opens with the choice and the day of the URL; by default this one, with
             another `state`.
@@ -52,7 +51,6 @@ def choose_day(place: DeltaGenerator, site: Site, label: str, key: str, on: date
 
     Args:
         place: where it is drawn.
-        key: the widget's key.
         on: the day that is asked for; `None` for today.
     """
     day = on or site.today

@@ -32,11 +32,7 @@ __all__ = ["page", "read"]
 
 
 def page(query: MapQuery, data: Dataset, urls: Urls) -> Page:
-    """The page of a query.
-
-    Args:
-        data: the tables as of today.
-    """
+    """The page of a query."""
     # What visitors search for is their own, and what they mistype is nobody else's.
     if query.filters.q or query.bad:
         return _page(query, data, urls)

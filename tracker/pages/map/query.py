@@ -31,11 +31,9 @@ class MapQuery:
 
     Attributes:
         law: the id of a law, or `BOTH`.
-        laws: the laws to show.
         view: one of `VIEWS`.
         filters: which jurisdictions, on which day.
         versus: the day to compare with; `None` for none.
-        bad: what in the URL cannot be used.
     """
 
     law: str
@@ -119,10 +117,7 @@ class FilterField:
     """A filter of the page.
 
     Attributes:
-        key: its parameter.
-        title: what the screen calls it.
         options: value → what the screen calls it.
-        chosen: the values in the URL.
     """
 
     key: str

@@ -21,7 +21,6 @@ class Ours:
     """Our own count of the 50 states for the day of a published one.
 
     Attributes:
-        day: the last day that the published date may mean.
         number: states with one of the statuses that come nearest; `None` if none are named.
         statuses: the names of these statuses.
         all: every status with its number, zeros left out.

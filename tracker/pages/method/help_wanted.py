@@ -18,7 +18,6 @@ class Record:
     """How well the answer of one law in one jurisdiction is known.
 
     Attributes:
-        state: USPS code.
         law, status: the law, and its status.
         basis: grade of evidence.
         as_of: date of the newest source, as precise as known; empty if there is none.

@@ -50,7 +50,6 @@ class StateQuery:
         state: USPS code; empty if none is asked for.
         asked: what the URL has in its place, where that is no jurisdiction; else empty.
         on: the day; `None` for today.
-        bad: what in the URL cannot be used.
     """
 
     state: str
@@ -73,11 +72,7 @@ def read(params: Parameters, data: Dataset) -> StateQuery:
 
 
 def page(query: StateQuery, data: Dataset, urls: Urls) -> Page:
-    """The page of a jurisdiction, or the choice of one.
-
-    Args:
-        data: the tables as of today.
-    """
+    """The page of a jurisdiction, or the choice of one."""
     if query.asked:
         what = data.words.say("There is no jurisdiction “{name}”.", name=shortened(query.asked))
         return lost_page("/state", what, data, urls)

@@ -23,8 +23,6 @@ def chart_of(key: str, query: TrendsQuery, data: Dataset, width: int = WIDE) -> 
 
     Args:
         key: one of `chart_titles`.
-    Raises:
-        KeyError: there is no such chart.
     """
     name = key if width == WIDE else f"{key}-narrow"
     drawing, words = Drawing(name, width, title=chart_titles(data)[key]), data.words

@@ -39,9 +39,6 @@ def page(query: TrendsQuery, data: Dataset, urls: Urls) -> Page:
     (`figure-adoption-safe_harbor`), ways to use it elsewhere
     (`share-adoption-safe_harbor`), and its numbers
     (`numbers-adoption-safe_harbor`).
-
-    Args:
-        data: the tables as of today.
     """
     laws, words = query.laws(data), data.words
     by_year = {law.id: query.by_year(data, law) for law in laws}
@@ -91,7 +88,6 @@ def _trend(
 
     Args:
         kind: the macros of `trends.html` are called so, and `<kind>_numbers`.
-        law: whose figure it is, if it is of one law.
         numbers: what the macro of its numbers wants.
     """
     key = f"{kind}-{law.id}" if law else kind

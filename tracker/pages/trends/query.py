@@ -33,7 +33,6 @@ class TrendsQuery:
     Attributes:
         law: the id of a law, or `ALL`.
         span: one of `SPANS`.
-        bad: what in the URL cannot be used.
     """
 
     law: str = ALL

@@ -43,7 +43,6 @@ def table_answer(dataset: Dataset, table: str, params: _Pairs = ()) -> dict[str,
 
     Args:
         table: one of `API_TABLES`.
-        params: the parameters of the URL.
     Raises:
         RefusedParameters: one of them cannot be used.
     """
@@ -60,7 +59,6 @@ def state_answer(dataset: Dataset, state: str, params: _Pairs = ()) -> dict[str,
     On an earlier day these are the events that had happened and the provisions in force.
 
     Raises:
-        KeyError: there is no such jurisdiction.
         RefusedParameters: a parameter is not `on`, or not a day.
     """
     dataset.state(state)

@@ -51,11 +51,8 @@ def feed_bytes(dataset: Dataset, base_url: str, state: str = "", published: bool
     in English, and marked as such.
 
     Args:
-        base_url: public URL of the site, on which all links stand.
         state: USPS code; `""` for the newest events of all.
         published: whether the feed is a file of `publish`, and leads to others.
-    Raises:
-        KeyError: the state has no feed.
     """
     if state and state not in feed_states(dataset):
         raise KeyError(state)

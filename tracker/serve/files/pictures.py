@@ -55,11 +55,7 @@ def map_picture(dataset: Dataset, law: Law, base_url: str = "") -> bytes:
 
 
 def state_picture(dataset: Dataset, code: str, base_url: str = "") -> bytes:
-    """How the laws stand in a state, as a PNG of `sheets.SIZE`, the same for the same data.
-
-    Raises:
-        KeyError: there is no such jurisdiction.
-    """
+    """How the laws stand in a state, as a PNG of `sheets.SIZE`, the same for the same data."""
     name = str(dataset.state(code)["name"])
     own = dataset.states[dataset.states["state"] == code]
     foot = _foot(dataset, own, dataset.laws, base_url)
@@ -138,8 +134,6 @@ def chart_picture(data: Dataset, key: str, params: _Params, base_url: str = "") 
         key: one of `chart_titles`.
         params: `years`.
         base_url: as for `pictures`.
-    Raises:
-        RefusedParameters: a parameter cannot be used.
     """
     query = trends.read(dict(params), data)
     if query.bad:

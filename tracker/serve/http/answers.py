@@ -169,7 +169,6 @@ def must_exist(name: str, value: str, known: Sequence[str], noun: str = "jurisdi
     """Check a part of a URL's path.
 
     Args:
-        name: what the path calls it.
         known: the values that it may have.
         noun: what a value is, for the message.
     Raises:

@@ -47,11 +47,7 @@ def own_assets() -> Mapping[str, Asset]:
 
 
 def asset_url(name: str) -> str:
-    """The path of the asset called `name`, such as `/assets/site.<hash>.js`.
-
-    Raises:
-        KeyError: there is none.
-    """
+    """The path of the asset called `name`, such as `/assets/site.<hash>.js`."""
     return own_assets()[name].url
 
 

@@ -4,15 +4,18 @@ many messages a second.
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import time
 from collections.abc import Callable
+from functools import wraps
 from urllib.parse import urlsplit
 
 import anyio
 from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 
 UPLOADS = "/_stcore/upload_file"
 AT_ONCE = 30
@@ -20,7 +23,12 @@ AT_ONCE = 30
 A_SECOND = 5.0
 """Messages a second in the long run. Dragging a slider sends about ten, for the few seconds that
 `AT_ONCE` allows; playing the years sends three."""
+LARGEST = 100_000
+"""Bytes of a message. The longest of ours names what the page keeps: some 10,000."""
+A_READ = 1024
+"""Bytes that are read from a page at once. Compressed, they may hold a thousand times as much."""
 POLICY_VIOLATION = 1008
+TOO_BIG = 1009
 TRY_AGAIN_LATER = 1013
 
 _log = logging.getLogger(__name__)
@@ -49,7 +57,8 @@ class Budget:
 
 class Limits:
     """ASGI middleware: refuses uploads, which no page of ours takes, pages of other sites, and
-    more open pages than there is room for; slows down floods of messages.
+    more open pages than there is room for; closes pages that send a message over `LARGEST`, and
+    slows down floods of messages.
 
     A page that is refused goes on showing what it has, and tries again by itself.
     """
@@ -102,11 +111,16 @@ class Limits:
         return full
 
     async def _connection(self, scope: Scope, receive: Receive, send: Send) -> None:
-        budget, told = Budget(), False
+        budget, told, closed = Budget(), False, False
 
         async def receive_in_turn() -> Message:
-            nonlocal told
+            nonlocal told, closed
             message = await receive()
+            if len(message.get("bytes") or message.get("text") or "") > LARGEST:
+                closed = True
+                _log.warning("a page sent a message that is too long, and is closed")
+                await send({"type": "websocket.close", "code": TOO_BIG})
+                return {"type": "websocket.disconnect", "code": TOO_BIG}
             if message["type"] == "websocket.receive" and (seconds := budget.spend()):
                 if not told:
                     _log.warning("a page sends more messages than it may, and waits")
@@ -115,7 +129,27 @@ class Limits:
                 await anyio.sleep(seconds)
             return message
 
-        await self._app(scope, receive_in_turn, send)
+        async def send_while_open(message: Message) -> None:
+            if not closed:
+                await send(message)
+
+        await self._app(scope, receive_in_turn, send_while_open)
+
+
+def read_little_at_once() -> None:
+    """Let the pages that connect from here on be read by `A_READ` bytes.
+
+    After each message uvicorn reads no more from a page until it was taken, but it unpacks all
+    messages of what it has read. asyncio's 256 kB can be 256 MB of them, however small each is.
+    """
+    given = WebSocketsSansIOProtocol.connection_made
+
+    @wraps(given)
+    def made(page: WebSocketsSansIOProtocol, transport: asyncio.BaseTransport) -> None:
+        transport.max_size = A_READ  # type: ignore[attr-defined]
+        given(page, transport)
+
+    WebSocketsSansIOProtocol.connection_made = made  # type: ignore[assignment, method-assign]
 
 
 def _host_of(url: str) -> str:

@@ -23,7 +23,6 @@ def page_and_body(
 
     Args:
         params: the parameters of the URL, each once.
-        data: the tables as of today.
     """
     if path not in PAGES:
         what = data.words.say("There is nothing at {path}.", path=shortened(path))

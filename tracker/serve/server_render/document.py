@@ -83,7 +83,6 @@ def published_document(view: View, urls: Urls, feed: str) -> str:
     """The document of the published site.
 
     Args:
-        urls: as the file sees them.
         feed: URL of the feed that goes with the page.
     """
     return render(
@@ -100,23 +99,14 @@ def published_document(view: View, urls: Urls, feed: str) -> str:
 
 
 def paper_document(page: Page, data: Dataset, urls: Urls, kind: Literal["brief", "draft"]) -> str:
-    """The document of a page for paper, which has the way out on the screen.
-
-    Args:
-        urls: as the document sees them.
-        kind: names the style.
-    """
+    """The document of a page for paper, which has the way out on the screen."""
     around = bare_frame(data, urls)
     view = view_of_page(page, page.whole, data.words, around, urls)
     return _standalone(view, urls, kind, asset_url("leave.js"))
 
 
 def embed_document(page: Page, words: Words, urls: Urls) -> str:
-    """The document of a page for a frame on another site, without script.
-
-    Args:
-        urls: as the document sees them.
-    """
+    """The document of a page for a frame on another site, without script."""
     return _standalone(view_of_page(page, page.whole, words, urls=urls), urls, "embed")
 
 

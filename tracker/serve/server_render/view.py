@@ -37,7 +37,6 @@ class View:
         preload_map: whether the live page draws a map.
         live: whether the live page follows; otherwise the view is the whole page.
         frame: what stands around the body, and around the live page.
-        words: the language of the view.
         alternates: language → absolute URL of the same view in it; empty if that is not known.
     """
 
@@ -82,7 +81,6 @@ def view_of(path: str, params: Mapping[str, str], data: Dataset, urls: Urls = LI
 
     Args:
         params: the parameters of the URL, each once.
-        data: the tables as of today.
     """
     page, body = page_and_body(path, params, data, urls)
     return view_of_page(page, body, data.words, frame(page.path, data, urls, page.canonical), urls)

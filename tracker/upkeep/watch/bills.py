@@ -17,7 +17,6 @@ class Bill:
     Attributes:
         state: USPS code, or US for Congress.
         number: as the service writes it, such as `HB 191`.
-        title: its own title.
         summary: more words on what it does, for matching; `""` if there are none.
         introduced: day of its first action, `YYYY-MM-DD`; `""` if not known.
         acted: day of its newest action; `""` if not known.

@@ -34,7 +34,6 @@ class Line:
         weight: how many terms that speak for it stand in its title and summary.
         why: the queries that found it, and those terms.
         decision: one of `DECISIONS`, or `""` while the bill waits.
-        reason: why it is put aside, in a few words.
     """
 
     bill: Bill

@@ -25,7 +25,6 @@ class Outcome:
     """What Open States said.
 
     Attributes:
-        lines: bills that the tables do not know.
         known: id of an event → its bill as it stands now.
         failures: what could not be asked, a line each.
     """

@@ -59,11 +59,7 @@ class OpenStates:
         return await self._pages([("q", query), ("action_since", since.isoformat())])
 
     async def numbered(self, state: str, keys: Sequence[str]) -> list[Bill]:
-        """The bills of a state, of any session, with the numbers that have these `bills.key`s.
-
-        Raises:
-            ServiceError: as for `search`.
-        """
+        """The bills of a state, of any session, with the numbers that have these `bills.key`s."""
         written = [number for key in keys for number in spellings(key)]
         found: list[Bill] = []
         for start in range(0, len(written), _NUMBERS):

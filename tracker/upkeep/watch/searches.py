@@ -25,7 +25,6 @@ class Search:
     """What bills of one law are found by.
 
     Attributes:
-        law: id of the law.
         queries: words and "quoted phrases" that a bill's text must all have.
         terms_for: beginnings of words that speak for a bill.
         terms_against: beginnings of words that speak against it.
