@@ -1,9 +1,10 @@
-"""The drafts for counsel: a Word document and a page for each law that a jurisdiction lacks."""
+"""Drafts for counsel and the other papers to hand over: each a page and a Word document."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -15,6 +16,7 @@ from tracker.laws.store import Store
 from tracker.pages.counsel.document import MEDIA_TYPE, docx_bytes
 from tracker.pages.counsel.draft import Draft
 from tracker.pages.counsel.page import draft, laws_to_draft, page
+from tracker.pages.papers import page as papers
 from tracker.pages.parameters import language
 from tracker.pages.urls import Urls
 from tracker.serve.http.answers import answer, must_exist, site_url
@@ -59,26 +61,52 @@ def _draft(data: Dataset, name: str, urls: Urls) -> Draft:
     return made
 
 
+def paper_file(data: Dataset, name: str, ending: str, urls: Urls) -> bytes:
+    """A paper as a file; the Word document has the English paper alone.
+
+    Raises:
+        KeyError: there is no such paper.
+    """
+    shown = papers.page(name, data, urls)
+    if ending == "html":
+        return paper_document(shown, data, urls, "draft").encode()
+    told = data.words.day(data.day)
+    header = f"{shown.title} · {told} · not legal advice · not reviewed by counsel"
+    return docx_bytes(shown["sheet"], shown.title, shown.description, data, header)
+
+
+FOLDERS: Mapping[str, tuple[Callable[[Dataset], tuple[str, ...]], Callable[..., bytes]]] = {
+    "drafts": (names, draft_file),
+    "papers": (papers.names, paper_file),
+}
+"""First part of the URL → which files there are, and what makes one."""
+
+
 @lru_cache(maxsize=64)
-def _kept(data: Dataset, name: str, ending: str, base_url: str) -> bytes:
-    return draft_file(data, name, ending, Urls(base_url, language=data.words.language))
+def _cached(data: Dataset, folder: str, name: str, ending: str, base_url: str) -> bytes:
+    return FOLDERS[folder][1](data, name, ending, Urls(base_url, language=data.words.language))
 
 
 def routes(store: Store, base_url: str = "") -> list[BaseRoute]:
-    """The drafts for `st.App(routes=…)`: `/drafts/{state}-{law}.docx` and `.html`.
+    """The papers for `st.App(routes=…)`: `/drafts/{state}-{law}.docx` and `.html`, and
+    `/papers/{state}-{law}-{paper}` likewise.
 
     Args:
         base_url: public URL of the site; by default the one that was asked.
     """
 
-    def endpoint(request: Request) -> Response:
+    def endpoint(folder: str, request: Request) -> Response:
         asked, others = language(request.query_params)
         reject_other_params((), others.items())
         data, name = store.current().in_language(asked), request.path_params["name"]
-        must_exist("draft", name, names(data))
+        must_exist(folder.removesuffix("s"), name, FOLDERS[folder][0](data))
         ending = request.url.path.rpartition(".")[2]
-        body = _kept(data, name, ending, site_url(request, base_url))
+        body = _cached(data, folder, name, ending, site_url(request, base_url))
         saved_as = f"{name}-{data.edition}.docx" if ending == "docx" else ""
         return answer(request, body, ENDINGS[ending], saved_as)
 
-    return [Route(f"/drafts/{{name}}.{ending}", endpoint) for ending in ENDINGS]
+    return [
+        Route(f"/{folder}/{{name}}.{ending}", partial(endpoint, folder))
+        for folder in FOLDERS
+        for ending in ENDINGS
+    ]

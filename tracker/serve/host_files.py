@@ -19,7 +19,18 @@ from tracker.serve.http.headers import EVERYWHERE, policy_for
 
 HEADERS, REDIRECTS = "_headers", "_redirects"
 
-_ANSWERS = ("api", "brief", "data", "drafts", "embed", "feed", "feed.xml", "share", "sitemap.xml")
+_ANSWERS = (
+    "api",
+    "brief",
+    "data",
+    "drafts",
+    "embed",
+    "feed",
+    "feed.xml",
+    "papers",
+    "share",
+    "sitemap.xml",
+)
 _LASTING = {"assets": A_YEAR, "robots.txt": A_DAY}
 
 

@@ -17,6 +17,7 @@ names that file, so that none needs an index, a rewrite or a parameter.
     embed/trends/<key>.html
     brief/KY.html                   one page to print
     drafts/KY-<law>.html, .docx     a draft for counsel, where the law lacks something
+    papers/KY-<law>-<paper>.html, .docx   what else there is to hand over; Word in English alone
     feed.xml, feed/KY.xml           Atom
     api/v1/states.json, …           the answers of the API: one a table
     api/v1/states/KY.json           and one a jurisdiction
@@ -51,7 +52,7 @@ from tracker.pages.trends.query import chart_titles
 from tracker.pages.urls import LOST, Urls
 from tracker.serve.api.app import state_answer, table_answer
 from tracker.serve.briefs import brief
-from tracker.serve.drafts import ENDINGS, draft_file, names
+from tracker.serve.drafts import ENDINGS, FOLDERS
 from tracker.serve.embeds import chart_embed, map_embed, state_embed
 from tracker.serve.files.feed import feed_bytes, feed_states
 from tracker.serve.files.package import descriptor_json, table_csv, zip_bytes
@@ -131,12 +132,14 @@ def _lost(dataset: Dataset, urls: Urls) -> bytes:
 def _drafts(dataset: Dataset, base_url: str) -> dict[str, Callable[[], bytes]]:
     language = dataset.words.language
     folder = "" if language == ENGLISH_CODE else f"{language}/"
-    paths = {
-        f"{folder}drafts/{name}.{end}": (name, end) for name in names(dataset) for end in ENDINGS
-    }
     return {
-        path: partial(draft_file, dataset, *asked, Urls(base_url, path, language))
-        for path, asked in paths.items()
+        (path := f"{folder}{kind}/{name}.{end}"): partial(
+            make, dataset, name, end, Urls(base_url, path, language)
+        )
+        for kind, (names, make) in FOLDERS.items()
+        for name in names(dataset)
+        for end in ENDINGS
+        if kind == "drafts" or end == "html" or not folder
     }
 
 

@@ -127,9 +127,10 @@ def email_draft(
         extent: how much of the law it tells, whatever its length; by default what fits.
     """
     facts = _facts(dataset, ask, recipient)
-    subject = one_line(_subject(ask))
-    for each in (extent,) if extent else _EMAIL_EXTENTS:
-        draft = Draft(subject, _render("email.txt", facts, each), each)
+    subject, bare = one_line(_subject(ask)), one_line(ask.law.name)
+    tried = [(each, subject) for each in ((extent,) if extent else _EMAIL_EXTENTS)]
+    for each, line in (*tried, (tried[-1][0], bare)):
+        draft = Draft(line, _render("email.txt", facts, each), each)
         if len(mailto_link(draft, recipient.email)) <= MAILTO_LIMIT:
             break
     return draft
@@ -212,7 +213,7 @@ _EMAIL_EXTENTS = (
     *(Extent(quoted, lacks=True) for quoted in (400, 240, 120, 0)),
     Extent(0, False),
 )
-_RULING = re.compile(r"\((?:[^()]* )?\d{4}\)$|^In re | v\. ")
+RULING = re.compile(r"\((?:[^()]* )?\d{4}\)$|^In re | v\. ")
 """A citation of a court's decision."""
 _CALL_EXTENT = Extent(0, lacks=False)
 
@@ -292,7 +293,7 @@ def _render(template: str, facts: _Facts, extent: Extent) -> str:
             as_of="" if facts.certain else words.dated(facts.as_of),
             dated=words.dated,
             because=one_line(ask.because) if extent.lacks else "",
-            ruling=bool(_RULING.search(provision.citation)),
+            ruling=bool(RULING.search(provision.citation)),
             lacks=one_line(ask.lacks) if extent.lacks else "",
             name=facts.recipient.addressed(words) or blanks(words)["person"],
             blank=blanks(words),

@@ -26,6 +26,7 @@ from tracker.laws.i18n.translator import Words
 from tracker.pages.act.legislature import Legislature
 from tracker.pages.act.letters import Drafts, about, drafts_for
 from tracker.pages.act.offices import WRITE_TO
+from tracker.pages.counsel.page import with_draft
 from tracker.pages.parts import anchor
 from tracker.pages.templating import Template
 from tracker.pages.urls import Urls

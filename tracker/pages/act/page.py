@@ -21,11 +21,12 @@ from tracker.pages.act.offices import offices
 from tracker.pages.act.topics import in_other_languages, resources
 from tracker.pages.answers import answers
 from tracker.pages.bills import pending_bills
-from tracker.pages.counsel.page import offer, with_draft
+from tracker.pages.counsel.page import with_draft
 from tracker.pages.credit import card_title
 from tracker.pages.embed.iframe import card_height
 from tracker.pages.help import help_in_full
 from tracker.pages.page import Page, Section
+from tracker.pages.papers.page import kit
 from tracker.pages.parameters import Parameters, jurisdiction, one_of, unused
 from tracker.pages.share import Picture, Share, embed, link_to
 from tracker.pages.templating import Template
@@ -119,7 +120,7 @@ def _in_state(query: ActQuery, data: Dataset, urls: Urls) -> Page:
     for law in laws:
         sections |= _steps(template, code, law)
     sections["share"] = template.section("share", share=_share(query, data, urls))
-    sections["counsel"] = offer(data, code, urls)
+    sections["papers"] = kit(data, code, urls, laws)
     sections["topics"] = _topics(template, query, topic)
     sections |= _resources(template, told)
     for law in laws:

@@ -14,12 +14,12 @@ from tracker.laws.gaps import unmet
 from tracker.laws.i18n.labels import evidence
 from tracker.laws.tables.drafting import forms
 from tracker.pages.counsel.amendment import amendment
-from tracker.pages.counsel.bill import bill, called_for, carried_out
+from tracker.pages.counsel.bill import bill, carried_out
 from tracker.pages.counsel.draft import Draft
 from tracker.pages.counsel.statements import can_amend
 from tracker.pages.counsel.words import draft_words
 from tracker.pages.credit import source_line
-from tracker.pages.page import Page, Section
+from tracker.pages.page import Page
 from tracker.pages.templating import Template
 from tracker.pages.urls import Urls
 
@@ -54,7 +54,8 @@ def _drafted(data: Dataset, state: str, law: Law) -> bool:
     if law.made_by == "constitution":
         words = draft_words().amendment(law.id)
         return bool(words and "amendment_name" in known and unmet(data, state, law))
-    return {"enacting_clause", "bill_name"} <= known and bool(called_for(data, state, law))
+    drafted = draft_words().bill(law.id) is not None and bool(unmet(data, state, law))
+    return drafted and {"enacting_clause", "bill_name"} <= known
 
 
 def kinds(data: Dataset, state: str) -> Mapping[str, str]:
@@ -125,11 +126,4 @@ def page(draft: Draft, data: Dataset, urls: Urls) -> Page:
         canonical=urls.absolute(urls.draft(draft.state, draft.law)),
         sections={"sheet": sheet},
         image=urls.absolute(urls.share(draft.state)),
-    )
-
-
-def offer(data: Dataset, code: str, urls: Urls) -> Section:
-    """The section that links the drafts of a jurisdiction; empty where there are none."""
-    return Template(_TEMPLATE, data, urls).section(
-        "offered", state=code, drafts=kinds(data, code), line=draft_words().frame.line
     )
