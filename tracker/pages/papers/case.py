@@ -69,9 +69,9 @@ class Case:
     @property
     def chambers(self) -> Sequence[tuple[str, int]]:
         """The name of each chamber and its seats with a vote."""
-        names = (("upper_name", "upper_seats"), ("lower_name", "lower_seats"))
+        fields = (("upper_name", "upper_seats"), ("lower_name", "lower_seats"))
         body, known = self.body, self.known
-        found = [(body[name], int(known[fact].text)) for name, fact in names if fact in known]
+        found = [(body[name], int(known[fact].text)) for name, fact in fields if fact in known]
         return found if len(found) > 1 else [(body["name"], seats) for _, seats in found]
 
     @property
