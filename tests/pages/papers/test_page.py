@@ -56,7 +56,7 @@ def test_every_paper_is_filled_in_and_says_what_it_is(dataset: Dataset):
         said = text(sheet)
         assert not bad.search(said), (name, bad.findall(said), said)
         assert "Not legal advice; not reviewed by counsel." in said, name
-        assert [each.text_content() for each in sheet.iter("h1")][0].strip(), name
+        assert next(sheet.iter("h1")).text_content().strip(), name
         assert not [each for each in sheet.iter("h2", "h3", "td") if not text(each)], name
 
 

@@ -21,7 +21,7 @@ from tracker.laws.tables.drafting import Fact, forms
 from tracker.laws.tables.official_pages import is_official
 from tracker.pages.brief.facts import LawFacts, facts
 from tracker.pages.counsel import statements
-from tracker.pages.counsel.draft import Draft, Statement
+from tracker.pages.counsel.draft import Clause, Draft, Statement
 from tracker.pages.counsel.page import draft, laws_to_draft
 from tracker.pages.counsel.words import draft_words
 from tracker.pages.parts import Row, rows
@@ -106,6 +106,12 @@ class Case:
         gap = self.ask.gap
         codes = met_by(self.data, self.state, gap.goal) if gap and gap.known else ()
         return [str(self.data.state(code)["name"]) for code in codes]
+
+    @property
+    def clauses(self) -> Sequence[Clause]:
+        """The sections of the draft, and of the bill beside a request."""
+        beside = self.draft.beside
+        return (*self.draft.clauses, *(beside.clauses if beside else ()))
 
     @property
     def official(self) -> Iterator[Statement]:
@@ -202,6 +208,10 @@ def case_of(data: Dataset, state: str, law_id: str, urls: Urls) -> Case:
         law=law,
         ask=ask_of(data, ask, congress=False) or ask,
         facts=next(each for each in brief.laws if each.answer.law.id == law_id),
-        sources=[each for each in brief.sources if each["law"] == law_id],
+        sources=[
+            each
+            for each in brief.sources
+            if each["law"] == law_id and "copy" not in each["publisher"]
+        ],
         draft=made,
     )
