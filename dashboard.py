@@ -15,7 +15,8 @@ from tracker.serve.http.answers import PROBLEMS
 from tracker.serve.http.assets import asset_url, topology_folder
 from tracker.serve.http.fd_limits import has_room, make_room
 from tracker.serve.http.limits import read_little_at_once
-from tracker.serve.routes import middleware, public_routes, routes
+from tracker.serve.outputs import public_routes
+from tracker.serve.routes import middleware, routes
 from tracker.serve.server_render.view import first_view
 
 STORE = dashboard.shared(date.today)

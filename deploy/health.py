@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import urllib.error
 import urllib.request
@@ -10,6 +11,12 @@ import urllib.request
 def healthy(port: int) -> bool:
     """Whether the replica answers, with valid tables."""
     return _ask(port, "/healthz")[0] == 200
+
+
+def left_out(port: int) -> list[str]:
+    """What a healthy replica cannot show, such as a language that it could not read."""
+    status, text = _ask(port, "/healthz")
+    return list(json.loads(text)["problems"]) if status == 200 else []
 
 
 def open_pages(port: int) -> int:

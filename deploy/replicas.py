@@ -16,7 +16,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from deploy import engine, nginx
-from deploy.health import healthy, open_pages
+from deploy.health import healthy, left_out, open_pages
 from deploy.layout import Layout, LayoutError
 
 SECONDS_TO_START = 180.0
@@ -122,6 +122,8 @@ def renew(
             engine.restart(folder, port)
         if not _wait_until(healthy, port, SECONDS_TO_START):
             _fail(f"replica {port} did not come back; the others still run the former version")
+        if lacking := left_out(port):
+            _fail(f"replica {port}: {lacking[0]} (the others still run the former version)")
         _change(folder, port, Layout.with_)
         typer.echo(f"{port}: renewed")
 

@@ -29,5 +29,7 @@ def test_each_package_that_is_asked_for_is_locked_within_its_bounds():
 
 
 def test_each_package_has_hashes():
-    for block in re.split(r"\n(?=[\w.-]+==)", LOCK):
+    blocks = re.split(r"\n(?=[\w.-]+==)", LOCK)
+    assert blocks
+    for block in blocks:
         assert "--hash=sha256:" in block, block.splitlines()[0]

@@ -8,8 +8,10 @@ from importlib.metadata import Distribution, PathDistribution
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
 
 from tests.conftest import ROOT
+from tracker.cli.base import EXTRAS
 
 
 @pytest.fixture(scope="module")
@@ -55,4 +57,6 @@ def test_the_wheel_names_its_command_and_all_that_it_needs(installed: Path):
     found: Distribution = PathDistribution(folder)
     assert {each.name: each.value for each in found.entry_points} == {"tracker": "tracker.cli:app"}
     asked = [line for line in (ROOT / "requirements.txt").read_text().splitlines() if line]
-    assert len(found.requires or ()) == len(asked)
+    needed = [str(Requirement(line).name) for line in found.requires or ()]
+    assert sorted(needed) == sorted(Requirement(line).name for line in asked)
+    assert set(found.metadata.get_all("Provides-Extra") or ()) == set(EXTRAS)

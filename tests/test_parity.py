@@ -173,7 +173,9 @@ def check_published(data: Dataset, file: str, view: View, body: bytes) -> None:
 def test_the_published_pages_tell_what_the_live_pages_tell(
     today: Dataset, published_folder: Path
 ) -> None:
-    for file, view in every_page(today, Urls(PUBLISHED, "index.html")).items():
+    rows = list(every_page(today, Urls(PUBLISHED, "index.html")).items())
+    assert rows
+    for file, view in rows:
         check_published(today, file, view, (published_folder / file).read_bytes())
 
 
@@ -184,7 +186,9 @@ def test_the_published_pages_of_a_past_day_do_so_too(today: Dataset) -> None:
     """
     data = today.on(PAST)
     made = files(data, PUBLISHED)
-    for file, view in every_page(data, Urls(PUBLISHED, "index.html")).items():
+    rows = list(every_page(data, Urls(PUBLISHED, "index.html")).items())
+    assert rows
+    for file, view in rows:
         named = {code for value in view[1].values() for code in value.split(",")} & {*EVERYONE}
         if named <= OF_EACH_KIND:
             check_published(data, file, view, made[file]())
@@ -193,7 +197,9 @@ def test_the_published_pages_of_a_past_day_do_so_too(today: Dataset) -> None:
 @pytest.mark.thorough
 def test_the_published_pages_agree_in_spanish(today: Dataset, published_folder: Path) -> None:
     spanish, top = today.in_language("es"), Urls(PUBLISHED, "index.html")
-    for file, (path, params) in every_page(spanish, top).items():
+    rows = list(every_page(spanish, top).items())
+    assert rows
+    for file, (path, params) in rows:
         if not {*params.values()} <= {*SHOWN}:
             continue
         page = told(path, params, spanish, Urls(PUBLISHED, f"es/{file}", "es"))

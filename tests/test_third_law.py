@@ -25,8 +25,8 @@ from tracker.pages.brief.facts import facts
 from tracker.pages.brief.fit import FITS, fits
 from tracker.pages.brief.page import sized
 from tracker.serve.files.pictures import state_picture
+from tracker.serve.outputs import public_routes
 from tracker.serve.published import files
-from tracker.serve.routes import public_routes
 from tracker.serve.server_render.view import first_view
 
 pytestmark = pytest.mark.thorough
@@ -89,6 +89,7 @@ def test_the_tables_are_valid_and_replay(folder: Path):
 )
 def test_every_page_shows_it(page: str, params: Mapping[str, str], words: list[str], folder: Path):
     shown = texts(page, params, folder)
+    assert words
     for word in words:
         assert word in shown
 
@@ -122,6 +123,7 @@ def test_a_card_and_a_brief_list_all_three(store: Store):
 
 def test_a_brief_of_three_laws_is_estimated_to_fit(folder: Path):
     data = load(folder, DAY)
+    assert len(data.present["state"])
     for code in data.present["state"]:
         known = facts(data, code)
         assert any(fits(sized(known, fit), fit) for fit in FITS), code

@@ -22,7 +22,7 @@ from tracker.laws.dataset import Dataset
 from tracker.laws.gaps import Gap, first
 from tracker.laws.i18n.translator import in_a_sentence
 from tracker.pages.brief import page as brief
-from tracker.pages.counsel.page import draft, laws_to_draft, with_draft
+from tracker.pages.counsel.page import draft, kinds, with_draft
 from tracker.pages.counsel.words import draft_words
 from tracker.pages.state.page import StateQuery
 from tracker.pages.state.page import page as state_page
@@ -55,6 +55,7 @@ def test_every_jurisdiction_has_one_ask_for_each_law_and_one_office_that_decides
 
 def test_every_status_of_every_law_has_something_to_ask_for():
     for law in LAWS:
+        assert law.all_statuses
         for status in law.all_statuses:
             assert status.ask, (law.id, status.code)
 
@@ -130,7 +131,9 @@ def test_a_federal_act_is_changed_by_congress_alone(sample):
 
 
 def test_what_is_missing_comes_in_the_order_of_the_goals(dataset):
-    for ask in every_ask(dataset):
+    asks = every_ask(dataset)
+    assert asks
+    for ask in asks:
         goals = [goal.column for goal in ask.law.goals]
         places = [goals.index(gap.goal.column) for gap in ask.missing]
         assert places == sorted(places)
@@ -179,6 +182,7 @@ def test_what_is_missing_is_told_in_sentences(sample):
 
 
 def test_the_most_urgent_law_is_the_one_that_protects_least(dataset):
+    assert len(dataset.states["state"])
     for state in dataset.states["state"]:
         row = dataset.state(state)
         levels = {law.id: law.status(row[law.id]).level for law in dataset.laws}
@@ -237,12 +241,16 @@ def written(dataset: Dataset) -> dict[tuple[str, str], dict[str, str]]:
 
 
 def test_card_letter_call_and_brief_ask_for_the_first_gap(dataset):
-    for (state, law_id), surfaces in written(dataset).items():
+    rows = list(written(dataset).items())
+    assert rows
+    for (state, law_id), surfaces in rows:
         ask = ask_for(dataset, state, dataset.law(law_id))
         known = [gap for gap in ask.missing if gap.known]
         if ask.status.level != "unknown":
             assert ask.gap == next(iter([*known, *ask.missing]), None), (state, law_id)
         assert surfaces.keys() == {"brief", "card", "email", "call"}
+        if ask.status.level == "unknown":
+            surfaces = {name: surfaces[name] for name in ("brief", "email", "call")}
         for name, text in surfaces.items():
             assert ask.text.lower() in text, (state, law_id, name)
 
@@ -281,8 +289,9 @@ def test_a_letter_offers_the_draft_to_those_who_could_pass_it(dataset):
             if url.format(state, law.id) in letter.body:
                 offered.add((state, law.id))
             assert len(drafts.mailto_link(letter)) <= drafts.MAILTO_LIMIT
-    named = {(s, law.id) for s in dataset.states["state"] for law in laws_to_draft(dataset, s)}
+    named = {(s, law_id) for s in dataset.states["state"] for law_id in kinds(dataset, s)}
     assert offered == named
+    assert len(named) > 100
     congress = ask_congress(dataset, "OH", EXCEPTION_CLAUSE)
     assert congress is not None
     assert with_draft(congress, dataset, urls).draft == ""

@@ -21,7 +21,9 @@ def test_all_of_the_table_is_there_and_petitions_come_first(dataset):
 
 
 def test_each_leads_somewhere_and_says_whether_that_is_its_own_page(dataset):
-    for each in campaigns(dataset):
+    listed = campaigns(dataset)
+    assert listed
+    for each in listed:
         assert each.title and each.organization and each.summary
         if each.url:
             assert urlsplit(each.url).scheme in ("https", "http")
@@ -44,10 +46,14 @@ def test_topics_and_kinds_narrow_the_list_and_their_order_counts(dataset):
 
 def test_what_fits_a_law_is_to_sign_or_to_write(dataset):
     for law in LAWS:
-        for status in law.all_statuses:
-            for each in campaigns_for_status(dataset, law, status.code):
-                assert each.kind in ("petition", "contact")
-                assert each.topic in law.topics
+        fitting = [
+            each
+            for status in law.all_statuses
+            for each in campaigns_for_status(dataset, law, status.code)
+        ]
+        assert fitting
+        assert {each.kind for each in fitting} <= {"petition", "contact"}
+        assert {each.topic for each in fitting} <= {*law.topics}
 
 
 def test_where_nothing_is_left_to_win_no_petition_is_offered(dataset):

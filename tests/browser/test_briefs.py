@@ -15,7 +15,7 @@ from tracker.pages.brief.facts import facts
 from tracker.pages.brief.fit import WIDTH, height
 from tracker.pages.brief.page import fitted
 from tracker.pages.urls import Urls
-from tracker.serve.briefs import brief
+from tracker.serve.documents import brief
 
 pytestmark = pytest.mark.browser
 
@@ -39,8 +39,9 @@ def test_every_brief_is_one_full_page_when_printed(
     page = browser.new_page()
     folder = artifacts / "briefs" / f"{len(tables.laws)}-laws"
     folder.mkdir(parents=True, exist_ok=True)
+    assert len(tables.present["state"])
     for code in tables.present["state"]:
-        page.set_content(brief(tables, code, BASE))
+        page.set_content(brief(tables, BASE, code).decode())
         body = page.pdf(prefer_css_page_size=True, print_background=True)
         (folder / f"{code}.pdf").write_bytes(body)
         sheets = PdfDocument(body)
@@ -82,8 +83,10 @@ def test_a_brief_in_spanish_is_one_page_with_nothing_cut(
 ):
     spanish, urls = dataset.in_language("es"), Urls(BASE.base_url, language="es")
     page = browser.new_page()
-    for code in fullest(spanish)[which]:
-        page.set_content(brief(spanish, code, urls))
+    codes = fullest(spanish)[which]
+    assert codes
+    for code in codes:
+        page.set_content(brief(spanish, urls, code).decode())
         sheets = PdfDocument(page.pdf(prefer_css_page_size=True, print_background=True))
         assert len(sheets) == 1, code
         printed = pressed(sheets[0].get_textpage().get_text_range())

@@ -85,6 +85,14 @@ def enter(page: Page, box: str, words: str) -> None:
     page.keyboard.press("Enter")
 
 
+def test_nothing_covers_the_table_or_saves_another_file(visit):
+    page = visit("/data")
+    table = page.get_by_test_id("stDataFrame")
+    table.scroll_into_view_if_needed()
+    table.hover()
+    expect(page.get_by_test_id("stElementToolbar").filter(visible=True)).to_have_count(0)
+
+
 def test_a_state_and_its_five_neighbors_are_compared_from_its_page(visit):
     page = visit("/state?state=OH")
     page.locator(".pages").get_by_role("link", name="Compare").click()

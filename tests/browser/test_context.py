@@ -43,7 +43,7 @@ def test_the_filters_of_the_map_go_along_to_the_data(visit):
 def test_filters_of_another_table_stay_behind(visit):
     page = visit("/data?rows=events&kind=enacted&on=2018-01-01")
     open_by_menu(page, "Map")
-    expect(page.locator(".lead .counts-what").first).to_contain_text("January 1, 2018")
+    expect(page.locator(".lead .limits").first).to_contain_text("January 1, 2018")
     assert where(page) == "/?on=2018-01-01"
 
 
@@ -58,4 +58,4 @@ def test_the_day_of_the_map_goes_along_to_a_state_which_says_so(visit):
     expect(page.get_by_role("option", name="Utah", exact=True)).to_be_visible()
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("Utah")
-    assert where(page) == "/state?state=UT&on=2018-01-01"
+    assert where(page) == "/state?state=UT&on=2018-01-01&law=safe_harbor"

@@ -14,22 +14,23 @@ from tracker.laws.dataset import load
 from tracker.maps.years import HEIGHT
 from tracker.pages.answers import answers
 from tracker.pages.embed.iframe import MAP_HEIGHT, card_height, chart_height, embed_code
-from tracker.pages.trends.charts import WIDE
+from tracker.pages.trends.charts import NARROW, WIDE
 
 pytestmark = pytest.mark.browser
 
 TABLES = load(DATA)
 WIDTHS = (320, 480, 700, 1000)
+CHART = chart_height(HEIGHT / WIDE, HEIGHT / NARROW)
 EMBEDS = {
     "/embed/map?law=safe_harbor": MAP_HEIGHT,
     "/embed/map?law=exception_clause": MAP_HEIGHT,
     "/embed/state/WY": card_height(answers(TABLES, "WY")),  # the longest words
     "/embed/state/GU": card_height(answers(TABLES, "GU")),  # the shortest
     "/embed/state/VA": card_height(answers(TABLES, "VA")),
-    "/embed/trends/adoption-exception_clause": chart_height(HEIGHT / WIDE),
+    "/embed/trends/adoption-exception_clause": CHART,
     "/embed/map?law=safe_harbor&lang=es": MAP_HEIGHT,
     "/embed/state/MA?lang=es": card_height(answers(TABLES, "MA")),
-    "/embed/trends/adoption-exception_clause?lang=es": chart_height(HEIGHT / WIDE),
+    "/embed/trends/adoption-exception_clause?lang=es": CHART,
 }
 MEASURE = """async () => {
     await document.fonts.ready;
@@ -38,7 +39,9 @@ MEASURE = """async () => {
     const drawn = [...document.querySelectorAll('.drawing svg, .drawing .tg, .chart svg')]
         .map(each => each.getBoundingClientRect()).find(box => box.width);
     return {
-        over: root.scrollHeight - root.clientHeight, wide: root.scrollWidth - root.clientWidth,
+        over: root.scrollHeight - root.clientHeight,
+        wide: Math.max(...[root, ...document.querySelectorAll('.chart')]
+            .map(each => each.scrollWidth - each.clientWidth).filter(by => by > 0), 0),
         left: root.clientHeight - end.bottom, drawn: drawn ? drawn.width : 0,
         font: [...document.fonts].filter(font => font.status === 'loaded').length,
     };

@@ -18,7 +18,7 @@ PARTS = {
     "/": {
         "heading": "h1",
         "finding": ".headline p",
-        "what is counted": ".counts-what",
+        "how sure it is": ".sure summary",
         "choice of a state": ".first-field, .stSelectbox",
         "legend": ".legend",
         "map": ".first-map svg, .js-plotly-plot",
@@ -121,6 +121,7 @@ def test_without_script_the_answer_is_there(
     )
     page = context.new_page()
     page.goto(dashboard + path)
+    assert PARTS[path]
     for selector in PARTS[path].values():
         expect(page.locator(f"#first-view :is({selector})").first).to_be_visible()
     context.close()

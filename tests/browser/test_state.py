@@ -76,7 +76,7 @@ def test_the_contents_stay_in_sight_and_lead_to_each_part_and_to_the_message(vis
     below = heading.bounding_box()["y"] - bar.bounding_box()["y"]
     assert below >= bar.bounding_box()["height"]
     bar.get_by_role("link", name="Write to your legislators").click()
-    page.wait_for_url(re.compile(r"/act\?state=VA$"))
+    page.wait_for_url(re.compile(r"/act\?state=VA&law=safe_harbor$"))
 
 
 def test_a_link_to_what_happened_unfolds_it_on_a_phone(visit):

@@ -46,7 +46,7 @@ def test_what_is_written_stays_through_law_page_back_and_reload(
     write(page)
     holds(page)
     page.get_by_label("Law").get_by_role("link", name="Exception clause").click()
-    page.wait_for_url(re.compile("topic=exception_clause"))
+    page.wait_for_url(re.compile("law=exception_clause"))
     settle(page)
     expect(text_of(page)).to_contain_text("even as punishment for a crime")
     expect(text_of(page)).to_contain_text("My name is Ada Doe. I live in Norfolk 23510.")

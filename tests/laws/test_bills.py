@@ -63,6 +63,32 @@ def test_without_a_rule_a_bill_ends_after_two_years():
     assert session_end(RULE, Span.parse("2025-02-03")) == END
 
 
+@pytest.mark.parametrize(
+    ("state", "introduced", "end"),
+    [
+        ("IA", "2025-02-13", date(2026, 6, 30)),
+        ("VT", "2025", date(2026, 6, 30)),
+        ("NC", "2025-04", date(2027, 1, 13)),
+        ("IL", "2025", date(2027, 1, 13)),
+        ("NJ", "2026", date(2028, 1, 11)),
+        ("VA", "2026-02", date(2027, 3, 31)),
+        ("MD", "2026-01-14", date(2026, 5, 31)),
+        ("TX", "2025-03", date(2025, 7, 31)),
+        ("PR", "2025-03", date(2028, 12, 31)),
+    ],
+)
+def test_each_legislature_ends_its_bills_by_a_rule(
+    dataset: Dataset, state: str, introduced: str, end: date
+):
+    (rule,) = dataset.of("legislatures", state)["session_ends"]
+    assert session_end(rule, Span.parse(introduced)) == end
+
+
+def test_the_sessions_of_all_legislatures_but_one_end_by_a_rule(dataset: Dataset):
+    table = dataset.legislatures
+    assert list(table.loc[table["session_ends"] == "", "state"]) == ["AS"]
+
+
 def test_a_bill_whose_outcome_was_not_found_is_not_alive(ohio: Dataset):
     events = ohio.events.assign(kind=ohio.events["kind"].replace("bill_pending", "bill_unknown"))
     (found,) = open_bills(replace(ohio, events=events).on(END), "OH", "safe_harbor")

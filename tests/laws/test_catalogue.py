@@ -18,6 +18,7 @@ def test_all_statuses_end_with_those_that_every_law_has():
 
 @pytest.mark.parametrize("law", LAWS, ids=lambda law: law.id)
 def test_each_text_has_the_form_of_its_place(law):
+    assert law.all_statuses
     for status in law.all_statuses:
         assert status.meaning.endswith(".")
         assert status.ask.endswith(".")

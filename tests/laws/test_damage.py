@@ -13,7 +13,9 @@ import pytest
 
 from tests.conftest import DATA, SAMPLE_DAY, sample_folder
 from tests.laws.damage import CELLS, TABLES, change_cell, every_damage
+from tests.laws.damage.beside import CATALOGUES
 from tracker.laws.dataset import Dataset, load
+from tracker.laws.i18n.languages import FOLDER, languages, unreadable
 from tracker.laws.problems import Problem
 from tracker.laws.store import Store
 from tracker.laws.tables.checks import errors, validate
@@ -187,3 +189,16 @@ def test_a_cell_may_be_so_long_and_no_longer(length: int, folder: Callable[..., 
     change_cell(made, "campaigns", "note", "a" * length)
     found = [each.message for each in validate(made) if each.rule == "cell-length"]
     assert found == ["the cell has 10,001 characters"] * (length > LONGEST_CELL)
+
+
+@pytest.mark.parametrize("name", sorted(CATALOGUES))
+def test_a_language_that_cannot_be_read_is_left_out_with_one_line(
+    name: str, tmp_path: Path, caplog: pytest.LogCaptureFixture
+):
+    shutil.copytree(FOLDER / "es", tmp_path / "es")
+    CATALOGUES[name](tmp_path / "es")
+    assert languages(tmp_path) == ("en",)
+    (problem,) = unreadable(tmp_path)
+    assert can_be_shown(problem)
+    assert problem.file == "languages/es"
+    assert [each.message for each in caplog.records] == [problem.line]

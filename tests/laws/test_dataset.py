@@ -119,9 +119,9 @@ def test_a_jurisdiction_that_is_not_there_is_refused(sample: Dataset):
 def test_the_citation_is_that_of_the_first_provision_in_force(dataset: Dataset, day: date):
     dated = dataset.on(day)
     for law in dated.laws:
-        for state, citation in zip(
-            dated.states["state"], dated.states[f"{law.id}_citation"], strict=True
-        ):
+        rows = list(zip(dated.states["state"], dated.states[f"{law.id}_citation"], strict=True))
+        assert rows
+        for state, citation in rows:
             in_force = [*dated.provisions_on(state, law.id)["citation"], ""]
             present = dated.described(state, law.id) == 0
             assert citation == in_force[0] if present else citation in in_force

@@ -48,6 +48,11 @@ def test_a_filter_by_the_laws_own_status_does_not_restate_itself(sample: Dataset
     )
 
 
+def test_who_may_fit_a_status_but_is_not_verified_is_told(sample: Dataset):
+    some = Query({"safe_harbor": ("diversion", "immunity")})
+    assert headline(sample, SAFE_HARBOR, some).endswith("; 1 is not yet verified.")
+
+
 def test_another_laws_status_is_a_filter_like_others(sample: Dataset):
     query = Query({"exception_clause": ("exception",)})
     assert " of the 3 selected " in headline(sample, SAFE_HARBOR, query)
@@ -72,7 +77,7 @@ def test_the_time_before_the_first_law_is_told_apart(sample: Dataset):
     assert "in 1 no law of this kind is known for that time" in sentence
     alone = Query({"safe_harbor": ("no_law_known",)}, on=date(2012, 1, 1))
     assert headline(sample, SAFE_HARBOR, alone) == (
-        "In 1 state no law of this kind is known for that time."
+        "In 1 state no law of this kind is known for that time; 3 are not yet verified."
     )
 
 

@@ -52,6 +52,22 @@ def test_the_dataset_is_on_today_and_stays_the_same_object(folder: Callable[...,
     assert store.current() is store.current()
 
 
+def test_whatever_a_reader_raises_the_last_good_version_stays(
+    folder: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+):
+    def stumbles(folder: Path, day: date) -> Dataset:
+        raise ZeroDivisionError("by nothing")
+
+    made = folder()
+    store = Store(lambda: DAY, made)
+    good = store.current()
+    monkeypatch.setattr("tracker.laws.store.load", stumbles)
+    rename(made, "The Assembly")
+    assert store.current() is good
+    (problem,) = store.problems()
+    assert "by nothing" in problem.line
+
+
 def test_the_statuses_follow_the_day(folder: Callable[..., Path]):
     days = iter([date(2022, 12, 12), date(2022, 12, 12), date(2022, 12, 13)])
     store = Store(lambda: next(days), folder())

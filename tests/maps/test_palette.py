@@ -21,6 +21,7 @@ def _seen(color, vision):
 @pytest.mark.parametrize(("vision", "least"), VISIONS)
 @pytest.mark.parametrize("law", LAWS, ids=lambda law: law.id)
 def test_any_two_statuses_of_a_law_are_told_apart(law, vision, least):
+    assert law.all_statuses
     for one, other in combinations(law.all_statuses, 2):
         distance = deltaE(_seen(one.color, vision), _seen(other.color, vision), input_space="sRGB1")
         assert distance >= least, (one.code, other.code)

@@ -1,19 +1,24 @@
 import itertools
 import math
+import shutil
+from pathlib import Path
 
 import pytest
 
+from tests.laws.damage.beside import SHAPES
 from tracker.laws.dataset import Dataset
 from tracker.maps.shapes import (
     FRAME,
     MARK_RADIUS,
     MARKS,
+    SHAPES_FILE,
     from_degrees,
     leader,
     load_shapes,
     name_of,
     svg_path,
     to_degrees,
+    unusable_shapes,
 )
 
 STATES = (
@@ -39,7 +44,9 @@ def _area(ring):
 
 def test_every_outline_is_closed_and_clockwise_on_screen():
     """Plotly fills the whole globe but the state if a ring runs the other way."""
-    for shape in load_shapes().values():
+    shapes = list(load_shapes().values())
+    assert shapes
+    for shape in shapes:
         for ring in shape.rings:
             assert ring[0] == ring[-1]
             assert _area(ring) > 0, shape.state
@@ -47,7 +54,9 @@ def test_every_outline_is_closed_and_clockwise_on_screen():
 
 def test_everything_lies_within_the_frame():
     left, top, right, bottom = FRAME
-    for shape in load_shapes().values():
+    shapes = list(load_shapes().values())
+    assert shapes
+    for shape in shapes:
         x1, y1, x2, y2 = shape.bounds
         assert left <= x1
         assert top <= y1
@@ -79,7 +88,9 @@ def test_marks_do_not_touch_each_other_and_stay_in_the_frame():
 
 
 def test_a_label_lies_inside_its_state():
-    for shape in load_shapes().values():
+    shapes = list(load_shapes().values())
+    assert shapes
+    for shape in shapes:
         x, y = shape.label
         crossings = [
             x1 + (y - y1) / (y2 - y1) * (x2 - x1) > x
@@ -116,3 +127,15 @@ def test_a_path_leaves_out_points_on_a_line_and_parts_that_vanish():
 
 def test_every_jurisdiction_is_left_after_rounding():
     assert all(svg_path(shape.rings) for shape in load_shapes().values())
+
+
+@pytest.mark.parametrize("name", sorted(SHAPES))
+def test_damaged_shapes_are_told_in_a_line(name: str, tmp_path: Path):
+    path = Path(shutil.copy(SHAPES_FILE, tmp_path))
+    assert unusable_shapes(path) == ()
+    load_shapes.cache_clear()
+    unusable_shapes.cache_clear()
+    SHAPES[name](path)
+    (problem,) = unusable_shapes(path)
+    assert problem.line.startswith(f"{tmp_path.name}/shapes.json: ")
+    assert problem.grade == "error"

@@ -13,12 +13,10 @@ from starlette.middleware import Middleware
 from tests.conftest import DATA
 from tests.serve.client import Client
 from tracker.laws.store import Store
-from tracker.serve import briefs, drafts, embeds
-from tracker.serve.api import app as api
-from tracker.serve.files import downloads, feed, pictures
 from tracker.serve.http.answers import PROBLEMS
 from tracker.serve.http.headers import SecurityHeaders
 from tracker.serve.http.static_files import StaticFiles
+from tracker.serve.outputs import public_routes
 
 TODAY = date(2030, 1, 1)
 
@@ -50,18 +48,10 @@ def real_store() -> Store:
 
 
 def app(folder: Path, base_url: str = "") -> Starlette:
-    """The API, downloads, feeds, embeds, briefs, drafts and pictures of a folder, on `TODAY`."""
+    """All outputs of a folder, on `TODAY`."""
     store = real_store() if folder == DATA else Store(lambda: TODAY, folder)
     return Starlette(
-        routes=[
-            *api.routes(store),
-            *downloads.routes(store, base_url),
-            *feed.routes(store, base_url),
-            *embeds.routes(store, base_url),
-            *briefs.routes(store, base_url),
-            *drafts.routes(store, base_url),
-            *pictures.routes(store),
-        ],
+        routes=public_routes(store, base_url),
         middleware=[Middleware(SecurityHeaders), Middleware(StaticFiles)],
         exception_handlers=PROBLEMS,
     )

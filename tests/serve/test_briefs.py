@@ -12,8 +12,8 @@ from tests.serve.served import FORMULA, SCRIPT, make_hostile, served
 from tracker.laws.dataset import Dataset
 from tracker.laws.gaps import models
 from tracker.laws.tables.official_pages import is_official
-from tracker.pages.urls import Urls
-from tracker.serve.briefs import brief
+from tracker.pages.urls import LIVE, Urls
+from tracker.serve.documents import brief
 from tracker.serve.http.assets import asset_url
 
 BASE = "https://tracker.example"
@@ -42,8 +42,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Client:
 
 
 def test_a_brief_says_how_each_law_stands_and_by_which_law(sample: Dataset):
+    assert len(sample.present["state"])
     for code in sample.present["state"]:
-        words = Words(brief(sample, code)).text
+        words = Words(brief(sample, LIVE, code).decode()).text
         row = sample.state(code)
         for law in sample.laws:
             status = law.status(row[law.id])
@@ -52,7 +53,7 @@ def test_a_brief_says_how_each_law_stands_and_by_which_law(sample: Dataset):
 
 
 def test_a_brief_quotes_the_law_asks_one_thing_and_names_who_decides(sample: Dataset):
-    words = Words(brief(sample, "OH")).text
+    words = Words(brief(sample, LIVE, "OH").decode()).text
     assert "The law’s words" in words
     assert words.count("The ask") == len(sample.laws)
     assert "Ohio General Assembly decides now, because it writes the law of Ohio." in words
@@ -61,25 +62,28 @@ def test_a_brief_quotes_the_law_asks_one_thing_and_names_who_decides(sample: Dat
 
 
 def test_words_that_were_not_read_are_not_replaced_by_words_beside_them(dataset: Dataset):
-    words = Words(brief(dataset, "KY")).text
+    words = Words(brief(dataset, LIVE, "KY").decode()).text
     assert "The law Ky. Rev. Stat. § 529.120. Its words could not be read." in words
     assert "Status offenses" not in words
 
 
 def test_neighbors_are_compared_and_islands_with_their_like(dataset: Dataset):
-    assert "What the neighbors did" in Words(brief(dataset, "KY")).text
-    guam = Words(brief(dataset, "GU")).text
+    assert "What the neighbors did" in Words(brief(dataset, LIVE, "KY").decode()).text
+    guam = Words(brief(dataset, LIVE, "GU").decode()).text
     assert "What others did, in the other territories" in guam
     assert "Puerto Rico" in guam
-    assert "What others did, in the West" in Words(brief(dataset, "HI")).text
+    assert "What others did, in the West" in Words(brief(dataset, LIVE, "HI").decode()).text
 
 
 def test_a_status_that_was_but_seen_is_not_said_to_begin_then(dataset: Dataset):
-    assert "Constitution is silent since 2005 or earlier" in Words(brief(dataset, "NY")).text
+    assert (
+        "Constitution is silent since 2005 or earlier"
+        in Words(brief(dataset, LIVE, "NY").decode()).text
+    )
 
 
 def test_a_brief_ends_with_where_it_is_from(sample: Dataset):
-    words = Words(brief(sample, "KY", Urls(BASE))).text
+    words = Words(brief(sample, Urls(BASE), "KY").decode()).text
     assert f"edition {sample.edition}, CC-BY-4.0. {BASE}/state?state=KY" in words
 
 
@@ -107,7 +111,7 @@ def test_a_hostile_table_is_shown_as_text(folder: Callable[..., Path]):
 
 
 def test_a_brief_loads_the_way_out_and_nothing_else(sample: Dataset):
-    text = brief(sample, "KY", Urls(BASE))
+    text = brief(sample, Urls(BASE), "KY").decode()
     assert f'<script src="{asset_url("leave.js")}"></script>' in text
     assert text.count("src=") == 1
     assert "url(" not in text.replace("url(#", "").replace('url("data:', "")
@@ -123,7 +127,7 @@ def test_no_brief_leads_to_a_page_that_is_not_official(dataset: Dataset):
     urls = Urls(BASE)
     cited = set()
     for state in dataset.states["state"]:
-        soup = BeautifulSoup(brief(dataset, state, urls), "html.parser")
+        soup = BeautifulSoup(brief(dataset, urls, state).decode(), "html.parser")
         sheet = soup.select_one("article.sheet")
         links = {link["href"] for link in sheet.select("a[rel]")}
         cited |= links
@@ -135,7 +139,7 @@ def test_no_brief_leads_to_a_page_that_is_not_official(dataset: Dataset):
 
 def test_a_brief_names_votes_rulings_and_bills(dataset: Dataset):
     def told(state: str) -> str:
-        return brief(dataset, state, Urls(BASE))
+        return brief(dataset, Urls(BASE), state).decode()
 
     assert "Proposition 6" in told("CA")
     assert "ruling" in told("CO").lower()

@@ -14,9 +14,9 @@ from tests.serve.served import SCRIPT, TURNED, make_hostile, served
 from tracker.laws.dataset import Dataset
 from tracker.laws.headline import headline
 from tracker.pages.map import query as map_query
-from tracker.pages.trends.query import chart_titles
-from tracker.pages.urls import Urls
-from tracker.serve.embeds import chart_embed, map_embed, state_embed
+from tracker.pages.trends.query import TrendsQuery, chart_titles
+from tracker.pages.urls import LIVE, Urls
+from tracker.serve.documents import chart_embed, map_embed, state_embed
 
 BASE = Urls("https://tracker.example")
 LIGHTEST = 60_000
@@ -28,11 +28,12 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Client:
 
 
 def test_every_embed_is_good_html_light_and_without_script(dataset: Dataset):
-    made = {law.id: map_embed(dataset, law, urls=BASE) for law in dataset.laws}
-    made |= {code: state_embed(dataset, code, urls=BASE) for code in dataset.present["state"]}
-    made |= {key: chart_embed(dataset, key, urls=BASE) for key in chart_titles(dataset)}
+    made = {law.id: map_embed(dataset, BASE, law.id) for law in dataset.laws}
+    made |= {code: state_embed(dataset, BASE, code) for code in dataset.present["state"]}
+    made |= {key: chart_embed(dataset, BASE, key, TrendsQuery()) for key in chart_titles(dataset)}
     assert len(made) == 56 + len(dataset.laws) + len(chart_titles(dataset))
-    for name, text in made.items():
+    for name, body in made.items():
+        text = body.decode()
         assert faults(text) == [], name
         assert len(gzip.compress(text.encode(), 5)) < LIGHTEST, name
         page = Document(text)
@@ -43,7 +44,7 @@ def test_every_embed_is_good_html_light_and_without_script(dataset: Dataset):
 
 def test_the_map_names_every_jurisdiction_with_status_and_page(dataset: Dataset):
     for law in dataset.laws:
-        page = Document(map_embed(dataset, law, urls=BASE))
+        page = Document(map_embed(dataset, BASE, law.id).decode())
         for row in dataset.states.to_dict("records"):
             assert f"{row['name']} {law.status(row[law.id]).label}" in page.text
         leads = {attrs["href"] for attrs in page.all("a")}
@@ -71,7 +72,7 @@ def test_a_map_refuses_just_what_the_map_page_notices(
 
 
 def test_the_card_of_a_state_answers_both_questions_with_citations(dataset: Dataset):
-    page = Document(state_embed(dataset, "KY", urls=BASE))
+    page = Document(state_embed(dataset, BASE, "KY").decode())
     for law in dataset.laws:
         row = dataset.state("KY")
         assert law.status(row[law.id]).label in page.text
@@ -150,6 +151,6 @@ def test_a_hostile_table_is_shown_as_text(folder: Callable[..., Path]):
 def test_before_anything_is_on_record_the_map_says_so(sample: Dataset):
     before = sample.on(date(1700, 1, 1))
     law = before.laws[0]
-    page = Document(map_embed(before, law))
+    page = Document(map_embed(before, LIVE, law.id).decode())
     assert set(before.states[law.id]) <= {"unknown", "no_law_known"}
     assert headline(before, law) in page.text

@@ -23,8 +23,8 @@ from tracker.laws.store import Store
 from tracker.serve import publish as publishing
 from tracker.serve.host_files import HEADERS, REDIRECTS
 from tracker.serve.http.headers import EVERYWHERE, SecurityHeaders
+from tracker.serve.outputs import public_routes
 from tracker.serve.published import MARK, Files, files
-from tracker.serve.routes import public_routes
 
 ROOT = "/laws"  # of BASE
 
@@ -116,7 +116,9 @@ def test_it_keeps_to_the_limits_of_the_hosts(made: Files, rules: dict[str, dict[
 
 
 def test_every_redirect_leads_to_a_file(made: Files, sample: Dataset):
-    for line in made[REDIRECTS]().decode().splitlines():
+    lines = made[REDIRECTS]().decode().splitlines()
+    assert lines
+    for line in lines:
         source, *_, target, code = line.split()
         assert source.startswith(f"{ROOT}/")
         assert code in ("302", "302!")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from lxml import etree, html
@@ -12,13 +13,14 @@ from tests.conftest import DATA
 from tests.languages import make_language
 from tests.serve.client import Client
 from tests.serve.served import TODAY
+from tests.serve.site import site
 from tracker.laws.dataset import Dataset
 from tracker.laws.i18n import languages
 from tracker.laws.store import Store
 from tracker.pages.urls import Urls
 from tracker.serve.http.answers import PROBLEMS
+from tracker.serve.outputs import public_routes
 from tracker.serve.published import files
-from tracker.serve.routes import public_routes
 from tracker.serve.server_render.document import live_document
 from tracker.serve.server_render.view import first_view
 
@@ -54,6 +56,7 @@ def french(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 def _forget() -> None:
     languages.languages.cache_clear()
+    languages.unreadable.cache_clear()
     languages.words_in.cache_clear()
 
 
@@ -152,3 +155,19 @@ def test_the_urls_of_a_view_point_at_each_other():
         assert both["fr"] == canonical
         back = Urls(BASE, "state/KY.html" if urls.published else "")
         assert back.alternates(both["en"]) == both
+
+
+def test_a_language_that_cannot_be_read_takes_nothing_else_down(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    make_language(tmp_path, "fr", FRENCH)
+    (tmp_path / "fr" / "site.po").write_bytes(FRENCH.encode("utf-16"))
+    monkeypatch.setattr(languages, "FOLDER", tmp_path)
+    _forget()
+    page = document(store, "/state", {"state": "KY", "lang": "fr"})
+    assert page.xpath("//h1")[0].text == "Kentucky"
+    answer = site().get("/healthz")
+    (line,) = answer.json()["problems"]
+    assert (answer.status_code, answer.json()["status"]) == (200, "ok")
+    assert line.startswith("languages/fr: cannot be read (site.po: ")
+    _forget()

@@ -135,6 +135,7 @@ def test_a_page_names_itself_for_search_engines_and_previews(texts: dict[str, Do
 def test_every_page_says_what_it_may_load_and_has_our_scripts_only_where_they_do_something(
     texts: dict[str, Document],
 ):
+    assert texts
     for path, page in texts.items():
         if path == "404.html":
             continue

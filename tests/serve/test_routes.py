@@ -1,3 +1,5 @@
+from functools import partial
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -6,7 +8,8 @@ from starlette.applications import Starlette
 from tests.serve.client import Client
 from tests.serve.served import real_store
 from tests.serve.site import site
-from tracker.serve.routes import public_routes
+from tracker.maps.shapes import unusable_shapes
+from tracker.serve.outputs import public_routes
 
 BASE = "https://tracker.example"
 
@@ -24,6 +27,13 @@ def test_a_site_with_a_problem_says_so_and_takes_no_visitors() -> None:
     )
     assert answer.status_code == 503
     assert answer.json()["problems"] == ["data/states.csv, row 17 (KY), age_limit: not an integer"]
+
+
+def test_a_site_without_shapes_takes_no_visitors(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tracker.serve.routes.unusable_shapes", partial(unusable_shapes, Path()))
+    answer = site().get("/healthz")
+    assert (answer.status_code, answer.json()["status"]) == (503, "failing")
+    assert len(answer.json()["problems"]) == 1
 
 
 def test_robots_may_read_pages_and_not_streamlits_machinery() -> None:

@@ -7,7 +7,7 @@ import pytest
 from streamlit.web.server.starlette import starlette_routes as theirs
 
 from tests.serve.site import site
-from tracker.streamlit_internals.paths import is_streamlits
+from tracker.streamlit_internals.shell import is_streamlits
 
 client = site()
 

@@ -23,7 +23,8 @@ from tests.upkeep.statutes import (
 )
 from tracker.fetching.policy import Policy
 from tracker.laws.dataset import Dataset, load
-from tracker.laws.tables.official_pages import OfficialPages, UnusablePages, read_official_pages
+from tracker.laws.problems import InvalidTables
+from tracker.laws.tables.official_pages import OfficialPages, read_official_pages
 from tracker.upkeep.official import official_request, page_request
 from tracker.upkeep.verify import Check, Quote, Verifier, confirmed, quotes_of, updated
 
@@ -326,7 +327,7 @@ ARTICLES = "".join(f"<p>Section {n}. All people are free and have rights. </p>" 
 
 
 def test_a_silent_constitution_is_searched_for_what_it_must_not_say(tmp_path: Path):
-    site = {"NJ": OfficialPages(("constitution.example",), constitution=SILENT)}
+    site = {"NJ": OfficialPages(hosts=("constitution.example",), constitution=SILENT)}
     sample = load(DATA)
     assert sample.state("NJ")["exception_clause"] == "silent"
     (quote,) = [each for each in quotes_of(sample, ["NJ"], site) if each.unsaid]
@@ -345,6 +346,26 @@ def test_a_silent_constitution_is_searched_for_what_it_must_not_say(tmp_path: Pa
     assert looked(f"{ARTICLES}<p>{words}</p>", "3", settled).result == "stands"
     assert looked("<p>Article I</p>", "4").result == "unreachable"
     assert not list(confirmed(sample, [looked(ARTICLES, "5")]))
+
+
+def test_a_constitution_on_several_pages_is_searched_on_each(tmp_path: Path):
+    pages = [f"https://constitution.example/{n:02}" for n in range(9, 12)]
+    site = OfficialPages(
+        hosts=("constitution.example",), constitution="https://constitution.example/{09-11}"
+    )
+    wanted = [each for each in quotes_of(load(DATA), ["NJ"], {"NJ": site}) if each.unsaid]
+    assert [each.url for each in wanted] == pages
+    article = "<p>All people are free and have rights.</p>" * 9
+    said = f"{article}<p>There shall be no slavery.</p>"
+    replies = dict(zip(pages, (article, said, "<p></p>"), strict=True))
+    made = check(tmp_path, {url: Reply(text.encode()) for url, text in replies.items()}, *wanted)
+    assert [each.result for each in made] == ["stands", "changed", "unreachable"]
+
+
+def test_a_silent_constitution_has_a_page_or_a_place_to_begin(dataset: Dataset):
+    silent = dataset.states.loc[dataset.states["exception_clause"] == "silent", "state"]
+    assert len(silent) > 20
+    assert [s for s in silent if not (OFFICIAL[s].constitution or OFFICIAL[s].contents)] == []
 
 
 def test_every_official_page_of_the_tables_can_be_named(dataset: Dataset):
@@ -380,13 +401,13 @@ def test_a_folder_without_official_pages_has_none(tmp_path: Path):
 )
 def test_unusable_official_pages_are_said(tmp_path: Path, text: str):
     (tmp_path / "official_pages.toml").write_text(text)
-    with pytest.raises(UnusablePages, match=r"official_pages\.toml"):
+    with pytest.raises(InvalidTables, match=r"official_pages\.toml"):
         read_official_pages(tmp_path)
 
 
 def test_a_citation_of_another_form_has_no_official_page():
     site = OfficialPages(
-        ("a.example",), r"X\. Code § (?P<section>\d+)", "https://a.example/{section}"
+        r"X\. Code § (?P<section>\d+)", "https://a.example/{section}", hosts=("a.example",)
     )
     assert official_request(site, "X. Const. art. I") is None
     request = official_request(site, "X. Code § 5(a)")

@@ -11,7 +11,7 @@ import typer
 from rich.console import Console
 from rich.progress import Progress
 
-from tracker.cli.base import app, bar, echo, find_state, load_tables, tell
+from tracker.cli.base import app, bar, echo, find_state, load_tables, needs, tell
 from tracker.fetching.policy import Policy
 from tracker.fetching.urls import SettingsError
 from tracker.laws.tables.load import data_folder
@@ -39,6 +39,7 @@ def archive_command(
 
     For example: archive KY Tennessee --dry-run
     """
+    needs("upkeep")
     dataset = load_tables()
     codes = {find_state(dataset, each) for each in state or ()}
     try:

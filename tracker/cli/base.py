@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from difflib import get_close_matches
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +26,13 @@ from tracker.fetching.policy import Policy
 from tracker.fetching.urls import SettingsError
 from tracker.laws.dataset import Dataset, load
 from tracker.laws.problems import InvalidTables
+
+EXTRAS: Mapping[str, tuple[str, ...]] = {
+    "upkeep": ("defusedxml", "protego", "pypdfium2", "rapidfuzz"),
+    "pictures": ("font_source_sans_pro", "resvg_py"),
+    "deploy": ("supervisor",),
+}
+"""Extra of `pyproject.toml` → the modules that are imported where it is needed, and only there."""
 
 
 class _Commands(TyperGroup):
@@ -70,6 +79,14 @@ def echo(text: str, err: bool = False) -> None:
 def tell(line: str) -> None:
     """Say what is wrong, on standard error."""
     echo(line, err=True)
+
+
+def needs(extra: str) -> None:
+    """End the command with exit 1 if a package of one of `EXTRAS` is not installed."""
+    if missing := [name for name in EXTRAS[extra] if not find_spec(name)]:
+        install = f'pip install "tracker[{extra}]"'
+        tell(f"this command needs {', '.join(missing)}; to install what is missing: {install}")
+        raise typer.Exit(1)
 
 
 def wrong_use(text: str) -> typer.BadParameter:

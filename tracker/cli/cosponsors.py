@@ -10,7 +10,7 @@ import typer
 from rich.console import Console
 from rich.progress import Progress
 
-from tracker.cli.base import app, bar, echo, load_tables, read_policy, tell
+from tracker.cli.base import app, bar, echo, load_tables, needs, read_policy, tell
 from tracker.fetching.client import Client
 from tracker.fetching.policy import Policy
 from tracker.laws.dataset import Dataset
@@ -29,6 +29,7 @@ def cosponsors_command(
     for those of the Congress in office that bear its title. Writes cosponsors.csv, and the counts
     in events.csv; a resolution without an event is named, for an editor to add.
     """
+    needs("upkeep")
     if not refresh_cosponsors(load_tables(), read_policy(), dry_run=dry_run):
         raise typer.Exit(1)
 

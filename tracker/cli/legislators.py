@@ -13,7 +13,7 @@ from rich.console import Console
 from tracker.advocacy.legislators.refresh import refresh_files
 from tracker.advocacy.legislators.settings import Settings
 from tracker.advocacy.legislators.sources import file_names
-from tracker.cli.base import app, bar, echo, find_state, load_tables, read_policy, tell
+from tracker.cli.base import app, bar, echo, find_state, load_tables, needs, read_policy, tell
 from tracker.cli.cosponsors import refresh_cosponsors
 from tracker.fetching.urls import SettingsError
 
@@ -46,6 +46,8 @@ def refresh(
         raise typer.Exit(2) from None
     if with_cosponsors is None:
         with_cosponsors = not state
+    if with_cosponsors:
+        needs("upkeep")
     policy = read_policy() if with_cosponsors else None
     failures = _refresh(dict.fromkeys(codes), settings)
     for line in failures:

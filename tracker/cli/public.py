@@ -12,7 +12,17 @@ import anyio
 import typer
 from rich.console import Console
 
-from tracker.cli.base import app, bar, day_of, echo, load_tables, read_policy, tell, wrong_use
+from tracker.cli.base import (
+    app,
+    bar,
+    day_of,
+    echo,
+    load_tables,
+    needs,
+    read_policy,
+    tell,
+    wrong_use,
+)
 from tracker.laws.query.filters import suggestion
 from tracker.laws.query.parameters import RefusedParameters, parse_or_refuse
 from tracker.laws.tables.load import data_folder
@@ -85,6 +95,7 @@ def publish_command(
 
     The same data, day and address give the same bytes.
     """
+    needs("pictures")
     dataset = load_tables(day_of(on))
     console = Console(stderr=True)
     with bar("Publishing", console) as progress:
@@ -115,6 +126,7 @@ def check_links(
     pause: Annotated[float, typer.Option(min=0, help="Seconds between requests to a host.")] = 2.0,
 ) -> None:
     """Ask every URL in the tables whether it still leads somewhere; one line a broken one."""
+    needs("upkeep")
     folder = folder or data_folder()
     dataset = load_tables(folder=folder)
     known = dataset.codebook.tables

@@ -16,9 +16,11 @@ from tracker.laws.evidence.reading_list import tasks, to_read_next
 from tracker.laws.evidence.regressions import problems_against
 from tracker.laws.history.dates import Span, readable
 from tracker.laws.i18n.labels import coming
+from tracker.laws.i18n.languages import unreadable
 from tracker.laws.problems import InvalidTables, Problem
 from tracker.laws.tables.checks import errors, fix, validate
 from tracker.laws.tables.load import data_folder
+from tracker.maps.shapes import SHAPES_FILE, unusable_shapes
 
 
 @app.command("validate")
@@ -57,7 +59,7 @@ def validate_command(
             for problem in error.problems:
                 tell(problem.line)
             raise typer.Exit(1) from None
-    problems = validate(folder, day)
+    problems = (*unreadable(), *_shapes_for(folder), *validate(folder, day))
     if against and not errors(problems):
         problems += _against(against, folder)
     for problem in problems:
@@ -69,6 +71,12 @@ def validate_command(
     echo(_summary(problems))
     if refused:
         raise typer.Exit(1)
+
+
+def _shapes_for(folder: Path) -> tuple[Problem, ...]:
+    """What is wrong with the shapes of a folder, or of the project for one that has none."""
+    own = folder / SHAPES_FILE.name
+    return unusable_shapes(own if own.exists() else SHAPES_FILE)
 
 
 def _against(old: str, folder: Path) -> tuple[Problem, ...]:

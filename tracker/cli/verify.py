@@ -14,12 +14,13 @@ import anyio
 import typer
 from rich.console import Console
 
-from tracker.cli.base import app, bar, echo, find_state, load_tables, tell
+from tracker.cli.base import app, bar, echo, find_state, load_tables, needs, tell
 from tracker.fetching.policy import Policy
 from tracker.fetching.urls import SettingsError
 from tracker.laws.dataset import Dataset
+from tracker.laws.problems import InvalidTables
 from tracker.laws.tables.load import data_folder, save_table
-from tracker.laws.tables.official_pages import UnusablePages, read_official_pages
+from tracker.laws.tables.official_pages import read_official_pages
 from tracker.upkeep.quotes import STANDS
 from tracker.upkeep.verify import (
     PROBLEMS,
@@ -55,6 +56,7 @@ def verify(
     a section whole writes the day into settled_on of checks.csv. What was fetched is kept for 20
     hours: a run that was broken off goes on where it stopped.
     """
+    needs("upkeep")
     folder = data_folder()
     today = date.today()
     dataset = load_tables(today)
@@ -63,7 +65,7 @@ def verify(
         policy = replace(Policy.read(), pause=pause)
         official = read_official_pages(folder)
         verifier = Verifier(official, policy, today)
-    except (SettingsError, UnusablePages) as error:
+    except (SettingsError, InvalidTables) as error:
         tell(str(error))
         raise typer.Exit(2) from None
     quotes = quotes_of(dataset, (), official)

@@ -17,9 +17,9 @@ from tracker.cli.base import app, bar, day_of, echo, load_tables, read_policy, t
 from tracker.fetching.client import Client
 from tracker.laws.problems import InvalidTables
 from tracker.laws.tables.load import data_folder
+from tracker.laws.tables.searches import read_searches
 from tracker.upkeep.watch import inbox, open_states, settle
 from tracker.upkeep.watch.look import Outcome, look, moves
-from tracker.upkeep.watch.searches import read_searches
 
 _LOOK_BACK = timedelta(days=60)
 

@@ -12,7 +12,15 @@ import typer
 
 from tracker.cli.base import app, echo, load_tables, tell, wrong_use
 from tracker.laws.dataset import Dataset
-from tracker.laws.i18n.languages import FOLDER, faults, ids, read_catalog, strings, words_in
+from tracker.laws.i18n.languages import (
+    FOLDER,
+    faults,
+    ids,
+    read_catalog,
+    strings,
+    unreadable,
+    words_in,
+)
 from tracker.laws.i18n.message_catalog import messages, prose
 from tracker.laws.i18n.translation_checks import excused, mistakes
 from tracker.laws.i18n.translator import KEYWORDS
@@ -121,6 +129,10 @@ def check_command(
     folders = sorted(path.parent.name for path in FOLDER.glob("*/site.po"))
     if language and language not in folders:
         raise wrong_use(f"there is no {FOLDER / language / 'site.po'}")
+    for each in unreadable(FOLDER):
+        tell(each.line)
+    if unreadable(FOLDER):
+        raise typer.Exit(1)
     dataset = load_tables()
     wanted = {(each.context, ids(each)): each for each in template(dataset) if each.id}
     found = [_problems(dataset, each, wanted) for each in ([language] if language else folders)]

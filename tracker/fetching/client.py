@@ -24,18 +24,20 @@ from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from types import TracebackType
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import anyio
 import httpcore  # noqa: F401 - httpx imports it late, in one of our threads, which was seen to fail
 import httpx
 from anyio import sleep
-from protego import Protego
 
 from tracker.fetching.cache import read_answer, write_answer
 from tracker.fetching.http_types import Answer, Request
 from tracker.fetching.policy import PROJECT, Policy
 from tracker.fetching.urls import is_loopback, is_web, site_of
+
+if TYPE_CHECKING:
+    from protego import Protego
 
 AT_ONCE = 8
 REDIRECTS = 5
@@ -141,6 +143,8 @@ class Client(AbstractAsyncContextManager["Client"]):
 
         RFC 9309: rules that do not exist allow all, rules that cannot be had forbid all.
         """
+        from protego import Protego
+
         site = site_of(url)
         if site not in self._robots:
             answer = await self._patiently(Request(f"{site}/robots.txt"))

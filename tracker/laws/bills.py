@@ -11,8 +11,8 @@ from tracker.laws.history.dates import Span
 from tracker.laws.history.sessions import next_occurrence
 
 PENDING, OPEN = "bill_pending", ("bill_pending", "bill_unknown")
-_LONGEST = timedelta(days=731)
-"""No bill outlives its legislature, and none of the 56 sits for more than two years."""
+_MONTH, _LONGEST = timedelta(days=31), timedelta(days=731)
+"""No bill outlives its legislature; only Puerto Rico's sits for more than two years."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,8 @@ def session_end(rule: str, introduced: Span) -> date:
         rule: `session_ends` of its legislature, `""` where that is not known: then the bill is
             taken to end two years after it was introduced.
     """
-    by_rule = next_occurrence(rule, introduced.first)
+    # Where only the year is known, the last legislature may have ended in its first days.
+    by_rule = next_occurrence(rule, min(introduced.last, introduced.first + _MONTH))
     return by_rule or introduced.last + _LONGEST
 
 

@@ -13,9 +13,10 @@ from typing import Annotated, Any, Final, Literal
 
 from pydantic import ConfigDict, StringConstraints
 
+from tracker.laws.tables.forms import COLOR, Identifier
+
 Level = Literal["protected", "partial", "unprotected", "unknown"]
-Color = Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")]
-Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
+Color = Annotated[str, StringConstraints(pattern=COLOR)]
 
 
 SLOT = re.compile(r"\{(\w+)\}")

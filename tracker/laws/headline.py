@@ -50,7 +50,7 @@ def headline(data: Dataset, law: Law, query: Query | None = None) -> str:
                 words.say("in {number} more {finding}", number=len(found), finding=finding)
             )
     unknown = [place for place in base if place.status == UNKNOWN]
-    if unknown and (not chosen or UNKNOWN in chosen):
+    if unknown and (parts or not chosen or UNKNOWN in chosen):
         who = str(len(unknown)) if parts else group.who(unknown)
         said = words.say_count(
             "{places} is not yet verified",

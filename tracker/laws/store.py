@@ -107,10 +107,12 @@ class Store:
             self._held = _Held(found, dataset or self._held.dataset, problems)
 
     def _read(self) -> tuple[Dataset | None, tuple[Problem, ...]]:
-        problems = errors(validate(self._folder))
-        if problems:
-            return None, problems
         try:
+            if problems := errors(validate(self._folder)):
+                return None, problems
             return load(self._folder, self._today()), ()
         except InvalidTables as error:
             return None, error.problems
+        except Exception as error:  # whatever a file did to its reader, others stay as they are
+            message, remedy = f"cannot be read ({error!r})", "restore the last good version"
+            return None, (Problem(self._folder.name, 0, "", "", message, remedy, "unreadable"),)

@@ -11,12 +11,15 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 from tracker.laws.i18n.translator import ENGLISH, Words
-from tracker.laws.tables.load import project_file
+from tracker.laws.jurisdictions import JURISDICTIONS
+from tracker.laws.problems import InvalidTables, Problem
+from tracker.laws.tables.load import file_name, project_file
 
 Point = tuple[float, float]
 Ring = tuple[Point, ...]
@@ -98,22 +101,43 @@ def load_shapes(path: Path = SHAPES_FILE) -> Mapping[str, Shape]:
     """USPS code → shape, in order of code.
 
     Raises:
-        FileNotFoundError: `path` is missing.
-        ValueError: it is no JSON.
+        InvalidTables: the file has not one shape for each jurisdiction.
     """
-    shapes = {}
-    for feature in json.loads(path.read_text(encoding="utf-8"))["features"]:
-        geometry = feature["geometry"]
-        parts = geometry["coordinates"]
-        if geometry["type"] == "Polygon":
-            parts = [parts]
-        shapes[feature["id"]] = Shape(
-            state=feature["id"],
-            name=feature["properties"]["name"],
-            rings=tuple(tuple(map(from_degrees, part[0])) for part in parts),
-            label=from_degrees(feature["properties"]["label"]),
-        )
+    try:
+        features = json.loads(path.read_text(encoding="utf-8"))["features"]
+        shapes = {feature["id"]: _shape(feature) for feature in features}
+    except (OSError, ValueError, LookupError, TypeError, RecursionError) as error:
+        raise _refused(path, f"cannot be used ({type(error).__name__}: {error})") from None
+    if wrong := {each.state for each in JURISDICTIONS} ^ {*shapes}:
+        raise _refused(path, f"lacks or does not know {', '.join(sorted(map(str, wrong)))}")
     return MappingProxyType(dict(sorted(shapes.items())))
+
+
+@lru_cache(maxsize=2)
+def unusable_shapes(path: Path = SHAPES_FILE) -> tuple[Problem, ...]:
+    """Why no map can be drawn in this process; empty if one can."""
+    try:
+        load_shapes(path)
+    except InvalidTables as error:
+        return error.problems
+    return ()
+
+
+def _shape(feature: Mapping[str, Any]) -> Shape:
+    geometry = feature["geometry"]
+    parts = geometry["coordinates"]
+    if geometry["type"] == "Polygon":
+        parts = [parts]
+    rings = tuple(tuple(map(from_degrees, part[0])) for part in parts)
+    label = from_degrees(feature["properties"]["label"])
+    if not rings or not all(map(math.isfinite, chain(label, *chain(*rings)))):
+        raise ValueError(f"{feature['id']} has no outline")
+    return Shape(feature["id"], feature["properties"]["name"], rings, label)
+
+
+def _refused(path: Path, message: str) -> InvalidTables:
+    place, remedy = file_name(path.parent, path.name), "restore the file, and start again"
+    return InvalidTables((Problem(place, 0, "", "", message, remedy, "unusable-shapes"),))
 
 
 def name_of(state: str, words: Words = ENGLISH) -> str:

@@ -55,6 +55,16 @@ def as_known(states: pd.DataFrame, laws: Sequence[Law], day: date, words: Words 
     return "; ".join(filter(None, (known, source, _old(found, words))))
 
 
+def evidence_from(states: pd.DataFrame, laws: Sequence[Law], day: date, words: Words) -> str:
+    """From when to when the evidence of the statuses is: `1945 to June 2026`; empty if undated."""
+    found = [each for law in laws if (each := recency(states, law, day)).newest]
+    if not found:
+        return ""
+    first = words.dated(min((each.oldest for each in found), key=_first))
+    last = words.dated(max((each.newest for each in found), key=_first))
+    return first if first == last else words.say("{first} to {last}", first=first, last=last)
+
+
 def _first(text: str) -> date:
     return Span.parse(text).first
 

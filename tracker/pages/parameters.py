@@ -15,6 +15,9 @@ from tracker.pages.urls import LANGUAGE
 Parameters = Mapping[str, str]
 """The parameters of a URL; repeated ones are joined by commas."""
 
+BOTH = "both"
+"""The value of `law` that asks for all laws."""
+
 
 def language(params: Parameters) -> tuple[str, dict[str, str]]:
     """The language that a URL asks for, and its other parameters.
@@ -50,6 +53,17 @@ def one_of(
         allowed=", ".join(allowed),
     )
     return default, (BadParameter(name, value, tuple(allowed), message),)
+
+
+def came_with(params: Parameters, dataset: Dataset) -> tuple[str, tuple[BadParameter, ...]]:
+    """The law that the visitor came with; empty where the map showed several.
+
+    Returns:
+        The law's id, and what is wrong with the value.
+    """
+    allowed = (*(each.id for each in dataset.laws), BOTH)
+    found, bad = one_of(params, "law", allowed, "", dataset.words)
+    return found.replace(BOTH, ""), bad
 
 
 def day(

@@ -91,12 +91,12 @@ class Spec:
 PAGES: Mapping[str, Spec] = {
     spec.path: spec
     for spec in (
-        Spec("/", mark("Map"), "map", carries="filters q on"),
-        Spec("/state", mark("State"), "state", carries="state on"),
-        Spec("/compare", mark("Compare"), "compare", carries="states on"),
+        Spec("/", mark("Map"), "map", carries="law filters q on"),
+        Spec("/state", mark("State"), "state", carries="state on law"),
+        Spec("/compare", mark("Compare"), "compare", carries="states on law"),
         Spec("/data", mark("Data"), "data", carries="filters q on"),
         Spec("/trends", mark("Trends"), "trends"),
-        Spec("/act", "Act", "act", carries="state"),
+        Spec("/act", "Act", "act", carries="state law"),
         Spec("/method", mark("Method"), "method", static=True),
         Spec("/about", mark("About"), "about", static=True, in_foot=True),
         Spec("/privacy", mark("Privacy"), "privacy", static=True, in_foot=True),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
@@ -39,11 +39,17 @@ class Urls:
         base_url: public URL of the site; empty where it is not known.
         here: the file of a published page, such as `state/KY.html`, to which its links are
             relative. Empty for a running server, whose links begin at its root and have a query.
+        law: id of the law that the visitor came with, which pages of jurisdictions keep.
     """
 
     base_url: str = ""
     here: str = ""
     language: str = ENGLISH_CODE
+    law: str = ""
+
+    def about(self, law: str) -> Urls:
+        """The same for a visitor who came with a law; empty for none."""
+        return replace(self, law=law)
 
     @property
     def published(self) -> bool:
@@ -121,20 +127,22 @@ class Urls:
         """The page of a jurisdiction, on a day."""
         if self.published:
             return f"{self._pages}state/{code}.html"
-        return self._asked(f"{self.root}state", {"state": code, "on": on})
+        return self._asked(f"{self.root}state", {"state": code, "on": on, "law": self.law})
 
     def compare(self, codes: Iterable[str], on: str = "") -> str:
         """Jurisdictions side by side, on a day."""
         chosen = list(codes)
         if self.published:
             return f"{self._pages}compare/{'-'.join(chosen) or 'index'}.html"
-        return self._asked(f"{self.root}compare", {"states": ",".join(chosen), "on": on})
+        return self._asked(
+            f"{self.root}compare", {"states": ",".join(chosen), "on": on, "law": self.law}
+        )
 
     def act(self, code: str = "", topic: str = "") -> str:
         """What to do in a jurisdiction, about a topic; a published page is of all topics."""
         if self.published:
             return f"{self._pages}act/{code or 'index'}.html"
-        return self._asked(f"{self.root}act", {"state": code, "topic": topic})
+        return self._asked(f"{self.root}act", {"state": code, "topic": topic, "law": self.law})
 
     def brief(self, code: str) -> str:
         """The brief of a jurisdiction."""

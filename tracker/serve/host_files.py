@@ -11,26 +11,16 @@ from urllib.parse import urlsplit
 
 from tracker.laws.dataset import Dataset
 from tracker.laws.i18n.languages import languages
-from tracker.pages.map.query import BOTH
+from tracker.pages.parameters import BOTH
 from tracker.pages.urls import Urls
 from tracker.serve.http.answers import A_DAY, A_YEAR, FIVE_MINUTES, OPEN
 from tracker.serve.http.assets import asset_url
 from tracker.serve.http.headers import EVERYWHERE, policy_for
+from tracker.serve.outputs import OUTPUTS
 
 HEADERS, REDIRECTS = "_headers", "_redirects"
 
-_ANSWERS = (
-    "api",
-    "brief",
-    "data",
-    "drafts",
-    "embed",
-    "feed",
-    "feed.xml",
-    "papers",
-    "share",
-    "sitemap.xml",
-)
+_ANSWERS = {output.route.split("/")[1] for output in OUTPUTS}
 _LASTING = {"assets": A_YEAR, "robots.txt": A_DAY}
 
 

@@ -42,25 +42,16 @@ from functools import partial
 from tracker.laws.dataset import Dataset
 from tracker.laws.i18n.languages import languages
 from tracker.laws.i18n.translator import ENGLISH_CODE
-from tracker.laws.query.exports import view_xlsx
-from tracker.laws.query.query import Query
-from tracker.pages.data.page import API_TABLES
 from tracker.pages.frame import frame
 from tracker.pages.not_found import lost_page
 from tracker.pages.parameters import Parameters
-from tracker.pages.trends.query import chart_titles
 from tracker.pages.urls import LOST, Urls
-from tracker.serve.api.app import state_answer, table_answer
-from tracker.serve.briefs import brief
-from tracker.serve.drafts import ENDINGS, FOLDERS
-from tracker.serve.embeds import chart_embed, map_embed, state_embed
-from tracker.serve.files.feed import feed_bytes, feed_states
-from tracker.serve.files.package import descriptor_json, table_csv, zip_bytes
-from tracker.serve.files.pictures import chart_picture, pictures
-from tracker.serve.files.sitemap import every_page, listed, robots, sitemap
+from tracker.serve.files.feed import ATOM
+from tracker.serve.files.sitemap import every_page, robots
 from tracker.serve.host_files import HEADERS, REDIRECTS, headers, redirects
 from tracker.serve.http.answers import to_json
 from tracker.serve.http.assets import FONT, own_assets
+from tracker.serve.outputs import HTML, output_files
 from tracker.serve.server_render.body import body
 from tracker.serve.server_render.document import STYLES, published_document
 from tracker.serve.server_render.view import view_of, view_of_page
@@ -73,18 +64,14 @@ Files = Mapping[str, Callable[[], bytes]]
 
 def files(dataset: Dataset, base_url: str) -> Files:
     """Every file of the site by its path, in the order in which they are made."""
-    top = Urls(base_url, "index.html")
     found: dict[str, Callable[[], bytes]] = {}
     for language in languages():
         told = dataset.in_language(language)
-        found |= _pages(told, base_url) | _drafts(told, base_url)
-        found |= _feeds(told, base_url) | _pictures(told, base_url)
-    found |= _data(dataset, base_url)
+        found |= _pages(told, base_url) | output_files(told, base_url)
     for name in ASSETS:
         asset = own_assets()[name]
         found[asset.url.removeprefix("/")] = partial(bytes, asset.body)
     found[LOST] = partial(_lost, dataset, Urls(base_url, LOST))
-    found["sitemap.xml"] = partial(sitemap, listed(dataset, top), dataset.codebook.created)
     found["robots.txt"] = robots((), f"{base_url.rstrip('/')}/sitemap.xml").encode
     found[MARK] = partial(_mark, dataset, base_url)
     found |= _for_hosts(dataset, base_url, tuple(found))
@@ -93,28 +80,16 @@ def files(dataset: Dataset, base_url: str) -> Files:
 
 def texts(told: Dataset, base_url: str) -> Files:
     """Every page, draft and feed in the language of the tables, as HTML or XML."""
-    drafts = _drafts(told, base_url)
-    read = {path: make for path, make in drafts.items() if path.endswith(".html")}
-    return _pages(told, base_url) | read | _feeds(told, base_url)
+    return _pages(told, base_url) | output_files(told, base_url, (HTML, ATOM))
 
 
 def _pages(dataset: Dataset, base_url: str) -> dict[str, Callable[[], bytes]]:
-    """The pages, briefs and embeds in the language of the tables, another than English apart."""
     top, language = Urls(base_url, "index.html"), dataset.words.language
     folder = "" if language == ENGLISH_CODE else f"{language}/"
-
-    def urls(path: str) -> Urls:
-        return Urls(base_url, folder + path, language)
-
-    found: dict[str, Callable[[], bytes]] = {
-        path: partial(_page, dataset, urls(path), *asked)
+    return {
+        folder + path: partial(_page, dataset, Urls(base_url, folder + path, language), *asked)
         for path, asked in every_page(dataset, top).items()
     }
-    for code in dataset.present["state"]:
-        path = top.brief(code)
-        found[path] = partial(_encoded, brief, dataset, code, urls(path))
-    found |= _embeds(dataset, top, urls)
-    return {folder + path: make for path, make in found.items()}
 
 
 def _page(dataset: Dataset, urls: Urls, path: str, params: Parameters) -> bytes:
@@ -127,76 +102,6 @@ def _lost(dataset: Dataset, urls: Urls) -> bytes:
     page = lost_page("", words.say("This page does not exist."), dataset, urls)
     view = view_of_page(page, body(page), words, frame("", dataset, urls), urls)
     return published_document(view, urls, urls.feed()).encode()
-
-
-def _drafts(dataset: Dataset, base_url: str) -> dict[str, Callable[[], bytes]]:
-    language = dataset.words.language
-    folder = "" if language == ENGLISH_CODE else f"{language}/"
-    return {
-        (path := f"{folder}{kind}/{name}.{end}"): partial(
-            make, dataset, name, end, Urls(base_url, path, language)
-        )
-        for kind, (names, make) in FOLDERS.items()
-        for name in names(dataset)
-        for end in ENDINGS
-        if kind == "drafts" or end == "html" or not folder
-    }
-
-
-def _embeds(
-    dataset: Dataset, top: Urls, urls: Callable[[str], Urls]
-) -> dict[str, Callable[[], bytes]]:
-    found: dict[str, Callable[[], bytes]] = {}
-    for law in dataset.laws:
-        path = top.embed_map(law)
-        found[path] = partial(_encoded, map_embed, dataset, law, None, urls(path))
-    for code in dataset.present["state"]:
-        path = top.embed_state(code)
-        found[path] = partial(_encoded, state_embed, dataset, code, False, urls(path))
-    for key in chart_titles(dataset):
-        path = top.embed_chart(key)
-        found[path] = partial(_encoded, chart_embed, dataset, key, None, urls(path))
-    return found
-
-
-def _encoded(make: Callable[..., str], *values: object) -> bytes:
-    return make(*values).encode()
-
-
-def _feeds(dataset: Dataset, base_url: str) -> dict[str, Callable[[], bytes]]:
-    top = Urls(base_url, "index.html", dataset.words.language)
-    return {
-        top.feed(code): partial(feed_bytes, dataset, base_url, code, published=True)
-        for code in ("", *feed_states(dataset))
-    }
-
-
-def _pictures(dataset: Dataset, base_url: str) -> dict[str, Callable[[], bytes]]:
-    top = Urls(base_url, "index.html", dataset.words.language)
-    found = {top.share(name): draw for name, draw in pictures(dataset, base_url).items()}
-    for key in chart_titles(dataset):
-        found[top.chart(key)] = partial(chart_picture, dataset, key, (), base_url)
-    return found
-
-
-def _data(dataset: Dataset, base_url: str) -> dict[str, Callable[[], bytes]]:
-    """The answers of the API, and the downloads."""
-    top = Urls(base_url, "index.html")
-    found: dict[str, Callable[[], bytes]] = {
-        top.api(table): partial(_json, table_answer, dataset, table) for table in API_TABLES
-    }
-    for code in dataset.present["state"]:
-        found[top.api(f"states/{code}")] = partial(_json, state_answer, dataset, code)
-    for table in dataset.codebook.tables:
-        found[top.download(f"{table}.csv")] = partial(table_csv, dataset, table)
-    found[top.download("datapackage.json")] = partial(descriptor_json, dataset)
-    found[top.download("tracker.zip")] = partial(zip_bytes, dataset, base_url)
-    workbook = partial(view_xlsx, dataset, Query(), base_url)
-    return {**found, top.download("tracker.xlsx"): workbook}
-
-
-def _json(answer: Callable[..., object], *values: object) -> bytes:
-    return to_json(answer(*values))
 
 
 def _for_hosts(

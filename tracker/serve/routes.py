@@ -10,10 +10,8 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 from starlette_compress import CompressMiddleware
 
-from tracker.laws.store import Store
-from tracker.serve import briefs, drafts, embeds
-from tracker.serve.api import app as api
-from tracker.serve.files import downloads, feed, pictures, sitemap
+from tracker.laws.i18n.languages import unreadable
+from tracker.maps.shapes import unusable_shapes
 from tracker.serve.files.sitemap import robots
 from tracker.serve.http.answers import A_DAY
 from tracker.serve.http.assets import own_assets
@@ -50,20 +48,6 @@ def routes(
     ]
 
 
-def public_routes(store: Store, base_url: str = "") -> list[BaseRoute]:
-    """Everything but the pages: the API, downloads, feed, embeds, papers, pictures, sitemap."""
-    return [
-        *api.routes(store),
-        *downloads.routes(store, base_url),
-        *feed.routes(store, base_url),
-        *embeds.routes(store, base_url),
-        *briefs.routes(store, base_url),
-        *drafts.routes(store, base_url),
-        *pictures.routes(store, base_url),
-        *sitemap.routes(store, base_url),
-    ]
-
-
 def middleware(has_room: Callable[[], bool] = lambda: True, base_url: str = "") -> list[Middleware]:
     """The middleware for `st.App(middleware=…)`, outermost first.
 
@@ -80,9 +64,17 @@ def middleware(has_room: Callable[[], bool] = lambda: True, base_url: str = "") 
 
 
 def _health(problems: Callable[[], Sequence[str]]) -> Callable[[Request], Response]:
+    """`/healthz`: 503 where the pages cannot be drawn; 200, with what is left out, where they can.
+
+    Args:
+        problems: lists what keeps the data from being served.
+    """
+
     def answer(request: Request) -> Response:
-        found = list(problems())
-        body = json.dumps({"status": "failing" if found else "ok", "problems": found})
+        found = [*problems(), *(each.line for each in unusable_shapes())]
+        left_out = [each.line for each in unreadable()]
+        status = "failing" if found else "ok"
+        body = json.dumps({"status": status, "problems": found + left_out})
         headers = {"Cache-Control": "no-store"}
         return Response(body, 503 if found else 200, headers, media_type="application/json")
 

@@ -51,6 +51,7 @@ STYLED = frozenset(
         "stMain",
         "stMainBlockContainer",
         "stElementContainer",
+        "stElementToolbar",
         "stHeader",
         "stMultiSelectTagsContainer",
         "stBaseButton-primary",

@@ -1,4 +1,4 @@
-"""Streamlit's own page: where it lies, and which scripts and styles it needs.
+"""Streamlit's own page: where it lies, which scripts and styles it needs, its other paths.
 
 The one place that knows about the files that Streamlit ships. Their names change with every
 version, so all are read from its `index.html` and `manifest.json`.
@@ -13,6 +13,17 @@ from html.parser import HTMLParser
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
+
+_EXACT = {"/_stcore/health", "/_stcore/host-config", "/_stcore/metrics"}
+_FOLDERS = ("/_stcore/bidi-components/", "/media/", "/component/")
+
+
+def is_streamlits(path: str) -> bool:
+    """Whether a request for `path` is left to Streamlit.
+
+    For any other it would send its empty page with status 200, to programs and caches as well.
+    """
+    return path in _EXACT or path.startswith(_FOLDERS)
 
 
 @dataclass(frozen=True)

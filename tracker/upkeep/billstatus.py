@@ -14,9 +14,6 @@ from dataclasses import dataclass
 from datetime import date
 from xml.etree.ElementTree import Element, ParseError
 
-from defusedxml import DefusedXmlException
-from defusedxml.ElementTree import fromstring
-
 BULK = "https://www.govinfo.gov/bulkdata/BILLSTATUS"
 TYPES = {"HJRES": "H.J.Res.", "SJRES": "S.J.Res."}
 """Type in the file → how a title names it. Only a joint resolution can amend the Constitution."""
@@ -110,6 +107,9 @@ def read(xml: bytes) -> Resolution:
     Raises:
         UnusableFile: it is not XML, declares entities, or lacks what is needed.
     """
+    from defusedxml import DefusedXmlException
+    from defusedxml.ElementTree import fromstring
+
     try:
         root = fromstring(xml)
     except (ParseError, DefusedXmlException, ValueError) as error:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import difflib
 from collections.abc import Sequence
 
-from rapidfuzz import fuzz
-
 from tracker.upkeep.page_text import Text, key_of
 
 _SEARCHED = 400_000
@@ -14,6 +12,8 @@ _SEARCHED = 400_000
 
 def closest(parts: Sequence[str], text: Text, start: int, end: int) -> tuple[float, str]:
     """The likeness of the nearest words in a stretch, and the first difference side by side."""
+    from rapidfuzz import fuzz
+
     if end - start > _SEARCHED:
         start, end = _neighborhood(parts, text, start, end)
     offset = text.offset(start)

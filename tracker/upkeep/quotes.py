@@ -184,15 +184,16 @@ def _passages(text: str) -> tuple[str, ...]:
     )
 
 
-def look_for_unsaid(unsaid: Sequence[str], page: Reading) -> Finding:
+def look_for_unsaid(unsaid: Sequence[str], page: Reading, least: int) -> Finding:
     """Whether a text says what it must not say, as a constitution that is silent does not.
 
     Args:
         unsaid: parts of words, in small letters.
+        least: letters of the shortest page that is taken for the text.
     """
     if page.wall:
         return Finding(REFUSED, f"the page keeps programs out: {page.wall}", located=False)
-    if page.cut or len(page.text) < LONG_ENOUGH:
+    if page.cut or len(page.text) < least:
         return Finding(UNREACHABLE, "the page does not hold the whole text", located=False)
     found = [
         line for line in _passages(page.text) if any(part in line.casefold() for part in unsaid)

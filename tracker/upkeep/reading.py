@@ -10,7 +10,6 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-import pypdfium2
 from lxml import etree, html
 
 from tracker.fetching.http_types import Answer
@@ -129,6 +128,8 @@ def _edition(text: str) -> str:
 
 
 def _pdf(body: bytes) -> str:
+    import pypdfium2
+
     try:
         with pypdfium2.PdfDocument(io.BytesIO(body)) as document:
             pages = [page.get_textpage().get_text_range().splitlines() for page in document]

@@ -22,8 +22,17 @@ from tracker.laws.history.dates import Span
 from tracker.laws.tables.official_pages import OfficialPages
 from tracker.upkeep import quotes
 from tracker.upkeep.official import official_request, page_request
-from tracker.upkeep.quotes import CHANGED, GONE, MOVED, REFUSED, STANDS, UNREACHABLE, Finding
-from tracker.upkeep.reading import Reading, Unreadable, read
+from tracker.upkeep.quotes import (
+    CHANGED,
+    GONE,
+    LONG_ENOUGH,
+    MOVED,
+    REFUSED,
+    STANDS,
+    UNREACHABLE,
+    Finding,
+)
+from tracker.upkeep.reading import SHORTEST, Reading, Unreadable, read
 
 CONSTITUTION = "the whole constitution"
 """What stands for the citation where a constitution is silent."""
@@ -44,6 +53,7 @@ class Quote:
         archived: URL of the newest archived copy of the page; `""` if none is known.
         before: their row of `checks.csv`; empty if they were not checked yet.
         unsaid: of a text that is silent, what it must not say; there are no words then.
+        least: letters of the shortest page that is taken for that text.
     """
 
     state: str
@@ -55,6 +65,7 @@ class Quote:
     archived: str = ""
     before: Mapping[str, str] = field(default_factory=dict, compare=False)
     unsaid: tuple[str, ...] = ()
+    least: int = 0
 
 
 @dataclass(frozen=True)
@@ -212,7 +223,7 @@ class Verifier:
         except Unreadable as error:
             return Finding(UNREACHABLE, str(error), located=False), None
         if quote.unsaid:
-            return quotes.look_for_unsaid(quote.unsaid, page), page
+            return quotes.look_for_unsaid(quote.unsaid, page, quote.least), page
         return quotes.look(quote.words, quote.citation, page, self.day), page
 
 
@@ -253,10 +264,12 @@ def quotes_of(
     for law in dataset.laws:
         for state, code in zip(dataset.states["state"], dataset.states[law.id], strict=True):
             unsaid, site = law.status(code).unsaid, official.get(state)
-            if unsaid and site and site.constitution:
-                found.append(
-                    Quote(state, law.id, CONSTITUTION, site.constitution, "", False, unsaid=unsaid)
-                )
+            pages = site.constitution_pages if unsaid and site else ()
+            least = LONG_ENOUGH if len(pages) == 1 else SHORTEST
+            found += [
+                Quote(state, law.id, CONSTITUTION, url, "", False, unsaid=unsaid, least=least)
+                for url in pages
+            ]
     return [
         replace(quote, before=checks.get(_key(quote), {}))
         for quote in found

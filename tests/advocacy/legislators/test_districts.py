@@ -208,7 +208,9 @@ def test_a_place_in_another_state_is_refused():
 @pytest.mark.parametrize("state", made_up.STATES)
 def test_every_district_is_found_by_each_way_that_the_census_writes_it(state):
     people = roster_of(state).legislature
-    for chamber in {one.chamber for one in people}:
+    chambers = {one.chamber for one in people}
+    assert chambers
+    for chamber in chambers:
         members = [one for one in people if one.chamber == chamber]
         for name in {one.district for one in members}:
             if district_key(name) == AT_LARGE or (state == "ID" and chamber == "lower"):

@@ -180,7 +180,9 @@ def test_places_without_senators_have_one_delegate(state):
 
 
 def test_every_link_of_a_roster_can_be_used_as_it_is():
-    for one in parse_people(made_up.people_file("MA"), "MA", SOURCE):
+    people = parse_people(made_up.people_file("MA"), "MA", SOURCE)
+    assert people
+    for one in people:
         assert sanitize.mailto_url(one.email).startswith("mailto:member")
         assert all(sanitize.tel_url(phone).startswith("tel:+1-502-555-") for phone in one.phones)
         assert one.official_page.startswith("https://legislature.ma.example/members/")

@@ -108,7 +108,9 @@ def text_of(letter: str) -> str:
 
 
 def test_every_e_mail_is_filled_in_names_the_law_and_fits_a_link(dataset):
-    for made in every(dataset):
+    messages = list(every(dataset))
+    assert messages
+    for made in messages:
         ask, recipient, draft, where = made.ask, made.recipient, made.email, made.where
         assert not UNFILLED.search(draft.body), where
         assert "\n" not in draft.subject, where
@@ -134,7 +136,9 @@ def test_a_message_cites_only_what_a_government_publishes(dataset):
 
 
 def test_a_message_asks_an_office_for_what_it_can_do(dataset):
-    for ask in asks(dataset):
+    found = list(asks(dataset))
+    assert found
+    for ask in found:
         federal = ask_of(dataset, ask, congress=True)
         body = drafts.email_draft(dataset, federal, RECIPIENTS[2]).body
         assert federal.congress
@@ -177,7 +181,9 @@ def test_what_the_law_lacks_is_told_in_a_sentence(dataset):
 
 
 def test_every_call_is_filled_in_and_is_short_enough_to_be_said(dataset):
-    for made in every(dataset):
+    messages = list(every(dataset))
+    assert messages
+    for made in messages:
         ask, call, where = made.ask, made.call, made.where
         assert not UNFILLED.search(call), where
         assert not re.search(r"\([^)]*§", call.replace(ask.text[1:], "")), where
@@ -188,7 +194,9 @@ def test_every_call_is_filled_in_and_is_short_enough_to_be_said(dataset):
 
 
 def test_every_letter_is_filled_in_and_names_the_law(dataset):
-    for made in every(dataset):
+    messages = list(every(dataset))
+    assert messages
+    for made in messages:
         ask, recipient, text, where = made.ask, made.recipient, made.letter, made.where
         assert not UNFILLED.search(text), where
         assert cites(dataset, ask, text), where
@@ -200,7 +208,9 @@ def test_every_letter_is_filled_in_and_names_the_law(dataset):
 def test_every_message_in_spanish_is_filled_in_and_says_the_same(dataset):
     spanish = dataset.in_language("es")
     english = {made.where: made for made in every(dataset)}
-    for made in every(spanish):
+    messages = list(every(spanish))
+    assert messages
+    for made in messages:
         draft, where = made.email, made.where
         offices = "|".join(re.escape(each.name) for each in (made.ask.decides, *made.ask.others))
         for text in (draft.body, made.call, made.letter, *made.hints):
@@ -255,7 +265,9 @@ def test_the_words_of_the_law_are_quoted_with_single_marks_inside(dataset):
 
 
 def test_one_empty_line_stands_between_paragraphs(dataset):
-    for made in every(dataset):
+    messages = list(every(dataset))
+    assert messages
+    for made in messages:
         assert "\n\n\n" not in made.email.body
 
 

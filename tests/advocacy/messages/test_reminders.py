@@ -30,6 +30,13 @@ def parsed(ask: Ask, link: str = LINK) -> tuple[Calendar, Event]:
     return calendar, event
 
 
+def test_a_person_is_named_with_a_number_and_has_an_entry_of_their_own(ohio: Ask):
+    person = "Senator Jane Doe, 502-555-0107"
+    (event,) = Calendar.from_ical(reminder(DAY, ohio, LINK, person)).walk("VEVENT")
+    assert f"you wrote to or called: {person}." in event["description"]
+    assert event["uid"] != parsed(ohio)[1]["uid"]
+
+
 def test_it_is_one_event_two_weeks_later_that_names_the_office_and_the_topic(ohio: Ask):
     calendar, event = parsed(ohio)
     assert calendar["version"] == "2.0"

@@ -40,7 +40,9 @@ def test_a_rule_that_cannot_be_read_is_refused_with_its_words(rule):
 
 
 def test_every_legislature_that_has_a_rule_has_a_next_day(dataset: Dataset):
-    for row in dataset.legislatures.to_dict("records"):
+    rows = dataset.legislatures.to_dict("records")
+    assert rows
+    for row in rows:
         if row["session_rule"]:
             day = next_occurrence(row["session_rule"], dataset.day)
             assert day is not None, row["state"]

@@ -50,7 +50,9 @@ def test_only_a_whole_language_is_offered(tmp_path: Path):
 
 
 def test_what_is_offered_can_be_shown():
-    for language in languages():
+    found = languages()
+    assert found
+    for language in found:
         assert words_in(language).language == language
 
 

@@ -83,7 +83,9 @@ def test_html_escapes_its_slots_and_marks_what_is_english(spanish: Words):
 
 
 def test_a_cell_without_a_translation_is_marked_as_english(tmp_path: Path):
-    folder = make_language(tmp_path, "es", "", 'msgid "A law <1>."\nmsgstr "Una ley <1>."')
+    folder = make_language(
+        tmp_path, "es", 'msgid "a"\nmsgstr "b"', 'msgid "A law <1>."\nmsgstr "Una ley <1>."'
+    )
     words = words_in("es", folder)
     assert words.html_prose("A law <1>.") == "Una ley &lt;1&gt;."
     assert words.html_prose("Another.") == '<span lang="en">Another.</span>'

@@ -46,6 +46,7 @@ def test_the_columns_of_states_end_with_the_replayed_ones(sample: Dataset):
 
 
 def test_every_table_of_the_project_can_be_read_as_values(dataset: Dataset):
+    assert dataset.codebook.tables
     for table in dataset.codebook.tables:
         frame = getattr(dataset, table)
         assert len(records(dataset, table, frame)) == len(frame), table

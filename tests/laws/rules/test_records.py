@@ -10,7 +10,7 @@ from tracker.laws.tables.checks import errors, validate
 @pytest.mark.parametrize(
     ("table", "column", "value", "rule"),
     [
-        ("states", "age_limit", "1e4", "plain-number"),
+        ("states", "age_limit", "1e4", "type-error"),
         ("states", "safe_harbor_note", "a\u202eb", "cell"),
         ("events", "date", "1699", "day-range"),
         ("states", "safe_harbor_as_of", "2026-11-25", "day-range"),
@@ -40,6 +40,15 @@ def test_a_primary_status_has_operative_words_in_force(folder: Callable[..., Pat
     assert found_by("primary-without-words", made) == [("VT", "safe_harbor_basis")]
     provisions.write_text(rows.replace(",2011,,operative,", ",2011,2020,operative,"))
     assert found_by("primary-without-words", made) == [("VT", "safe_harbor_basis")]
+
+
+def test_a_related_section_shows_no_status(folder: Callable[..., Path]):
+    made = folder()
+    assert found_by("related-shows-status", made) == []
+    provisions = made / "provisions.csv"
+    rows = provisions.read_text(encoding="utf-8")
+    provisions.write_text(rows.replace(",related,safe_harbor_note,", ",related,safe_harbor,"))
+    assert found_by("related-shows-status", made) == [("VT", "shows")]
 
 
 @pytest.mark.parametrize(

@@ -1,23 +1,19 @@
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from unittest.mock import Mock
 
 import pytest
-from frictionless import FrictionlessException, Package
-from frictionless.errors import PackageError
 
 from tests.conftest import BROKEN, DATA, add_third_law
-from tracker.laws.rules.laws import LAW_RULES
-from tracker.laws.rules.records import RECORD_RULES
+from tracker.laws.rules import laws, records
+from tracker.laws.rules.base import rules_of
 from tracker.laws.rules.tables import RULES
 from tracker.laws.tables.checks import errors, fix, validate
-from tracker.laws.tables.structure import _descriptor_errors
 
 EXPECTED = {
     "before-the-first": ("events.csv", 31, "status_before", "not the first event"),
-    "bad-url": ("campaigns.csv", 4, "url", "does not parse"),
+    "bad-url": ("campaigns.csv", 4, "url", "is no public URL"),
     "constraint-error": ("states.csv", 3, "kind", '"commonwealth"'),
     "cosponsor-count": ("events.csv", 25, "cosponsors", '"3", and cosponsors.csv has 2'),
     "date-order": ("events.csv", 31, "effective", "2021-12-13 lies before 2022-11-08"),
@@ -88,7 +84,7 @@ def test_a_broken_table_is_named_alone_with_its_place_and_a_remedy(
 
 def test_every_rule_has_a_broken_table_and_every_broken_table_a_rule():
     assert {path.name for path in BROKEN.iterdir()} == set(EXPECTED)
-    elsewhere = {rule.code for rule in (*LAW_RULES, *RECORD_RULES)}
+    elsewhere = {rule.code for module in (laws, records) for rule in rules_of(vars(module))}
     assert {rule.code for rule in RULES} - set(EXPECTED) - elsewhere == {
         "unverified",
         "unevidenced-rule",
@@ -142,33 +138,6 @@ def test_a_type_that_is_not_known_is_one_line(folder: Callable[..., Path]):
     (problem,) = errors(validate(made))
     assert problem.file == "data/datapackage.json"
     assert "numeral" in problem.line
-
-
-@pytest.fixture
-def refusal(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[FrictionlessException], None]]:
-    """Lets Frictionless refuse any descriptor with an error."""
-
-    def refuse(error: FrictionlessException) -> None:
-        monkeypatch.setattr(Package, "from_descriptor", Mock(side_effect=error))
-
-    _descriptor_errors.cache_clear()
-    yield refuse
-    _descriptor_errors.cache_clear()
-
-
-@pytest.mark.parametrize("notes", [(), ("one",), ("one", "two")])
-def test_what_only_frictionless_refuses_in_the_descriptor_is_a_line_each(
-    notes: tuple[str, ...],
-    folder: Callable[..., Path],
-    refusal: Callable[[FrictionlessException], None],
-):
-    reasons = [PackageError(note=each) for each in notes]
-    refusal(FrictionlessException(PackageError(note="all of it"), reasons=reasons))
-    found = [each for each in errors(validate(folder())) if each.rule == "package-error"]
-    assert [each.line for each in found] == [
-        f"data/datapackage.json: {note}; compare it with the last good version"
-        for note in notes or ("all of it",)
-    ]
 
 
 def test_a_law_whose_columns_nobody_described_is_named(folder: Callable[..., Path]):

@@ -24,6 +24,7 @@ NEEDED = {
 
 
 def test_every_jurisdiction_has_what_a_draft_needs(dataset: Dataset):
+    assert len(dataset.present["state"])
     for state in dataset.present["state"]:
         assert set(forms(dataset, state)) >= NEEDED, state
 

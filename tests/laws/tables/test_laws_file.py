@@ -80,7 +80,7 @@ def refused(text: str) -> list[str]:
         (
             'code = "limited"',
             'code = "banned"',
-            "laws.shackling.statuses.banned: stands twice; remove one, or rename it",
+            "laws.shackling.statuses.banned: is duplicated; remove one, or rename it",
         ),
         (
             'level = "partial"',
@@ -181,7 +181,7 @@ def test_all_mistakes_are_listed_at_once() -> None:
 
 
 def test_a_law_stands_once_and_there_is_one() -> None:
-    assert "laws.toml, laws.shackling: stands twice; remove one, or rename it" in refused(
+    assert "laws.toml, laws.shackling: is duplicated; remove one, or rename it" in refused(
         TEXT + THIRD_LAW.read_text(encoding="utf-8")
     )
     alone = "laws = []\n" + TEXT.partition("[[laws]]")[0]

@@ -5,6 +5,7 @@ import pytest
 from tracker.laws.dataset import Dataset
 from tracker.laws.tables.official_pages import (
     OfficialPages,
+    PageForm,
     official_page,
     official_pages,
     shown_beside,
@@ -64,7 +65,10 @@ def test_a_page_is_named_as_it_was_seen(citation: str):
 
 def test_a_reader_and_a_program_may_have_pages_of_their_own():
     site = OfficialPages(
-        ("law.example",), r"Code § (?P<n>\d+)", "https://a.example/{n}.xml", "https://a.example/{n}"
+        r"Code § (?P<n>\d+)",
+        "https://a.example/{n}.xml",
+        "https://a.example/{n}",
+        hosts=("law.example",),
     )
     assert site.page("Code § 5(a)") == "https://a.example/5"
     assert site.program_page("Code § 5(a)") == "https://a.example/5.xml"
@@ -73,7 +77,7 @@ def test_a_reader_and_a_program_may_have_pages_of_their_own():
 
 def test_a_form_that_nobody_saw_is_for_programs_alone():
     site = OfficialPages(
-        ("law.example",), r"Code § (?P<n>\d+)", "https://a.example/{n}", seen=False
+        r"Code § (?P<n>\d+)", "https://a.example/{n}", seen=False, hosts=("law.example",)
     )
     assert site.page("Code § 5") == ""
     assert site.program_page("Code § 5") == "https://a.example/5"
@@ -81,10 +85,10 @@ def test_a_form_that_nobody_saw_is_for_programs_alone():
 
 def test_a_part_of_the_law_may_have_a_form_that_nobody_saw():
     parts = (
-        (r"Rules § (?P<n>\d+)", "https://a.example/r{n}", ""),
-        (r"Acts § (?P<n>\d+)", "https://a.example/a{n}", "https://a.example/a{n}"),
+        PageForm(r"Rules § (?P<n>\d+)", "https://a.example/r{n}", seen=False),
+        PageForm(r"Acts § (?P<n>\d+)", "https://a.example/a{n}"),
     )
-    site = OfficialPages(("law.example",), also=parts)
+    site = OfficialPages(hosts=("law.example",), also=parts)
     assert (site.page("Rules § 5"), site.program_page("Rules § 5")) == ("", "https://a.example/r5")
     assert site.page("Acts § 5") == site.program_page("Acts § 5") == "https://a.example/a5"
 

@@ -32,9 +32,9 @@ def test_a_message_opens_and_leads_on_to_the_next_office(draw):
     assert text["data-draft"].endswith(done["data-about"])
     assert "[why this matters to you, in a sentence or two]" in text.get_text()
     assert CITED["Exception clause"] in text.get_text()
-    (mail,) = page(app).select("#done a[data-mail='#message-exception-clause']")
+    (mail,) = page(app).select("#say .send a.main[data-mail='#message-exception-clause']")
     assert mail["href"].startswith("mailto:member7@legislature.ky.example?subject=")
-    assert page(app).select("#done a[href='tel:+1-502-555-0107']")
+    assert page(app).select("#say .send a[href='tel:+1-502-555-0107']")
     assert "Leave your street address" in page(app).select_one("#say").get_text()
     letter = page(app).select_one("#letter-exception-clause").get_text()
     assert first in letter
@@ -75,9 +75,10 @@ def test_after_the_last_legislator_the_other_offices_follow(draw):
 
 def test_an_office_without_an_e_mail_address_has_its_form_and_a_draft(draw):
     app = press(draw("KY"), "Write to or call Senator")
-    done = page(app).select_one("#done")
-    assert done.select_one("a[href^='mailto:?subject=']").get_text() == "Open in my e-mail program"
-    form = done.find("a", string="Contact form of the office")
+    send = page(app).select_one("#say .send")
+    assert [each.get_text() for each in send.select(".press.main")] == ["Copy"]
+    assert not send.select("a[data-mail]")
+    form = send.find("a", string="Contact form")
     assert form["href"].endswith(".senate.example/contact")
     assert "Copy the message, then paste it into the contact form" in said(app)
 

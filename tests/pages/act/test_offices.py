@@ -10,6 +10,7 @@ from tracker.pages.urls import LIVE
 
 
 def test_every_jurisdiction_has_an_official_page_and_says_when_it_meets(dataset: Dataset) -> None:
+    assert len(dataset.present["state"])
     for code in dataset.present["state"]:
         body = dataset.of("legislatures", code).iloc[0]
         part = BeautifulSoup(offices(dataset, code, LIVE)(), "html.parser")

@@ -27,6 +27,7 @@ def soup(shown: Page, *names: str) -> BeautifulSoup:
 
 
 def test_a_state_without_a_topic_gets_its_most_urgent_law(dataset: Dataset) -> None:
+    assert len(dataset.present["state"])
     for code in dataset.present["state"]:
         law = most_urgent(dataset, code)
         shown = told(dataset, state=code)
@@ -55,12 +56,42 @@ def test_the_texts_to_send_to_say_and_to_print_stand_in_the_page(dataset: Datase
         assert len(part.select(f"[data-shown='#message-{ending}'] mark")) == 5
 
 
-def test_the_message_is_read_before_anything_is_asked_for(dataset: Dataset) -> None:
+def test_what_is_asked_for_comes_first_and_what_sends_the_message_last(dataset: Dataset) -> None:
     part = soup(told(dataset, state="VA", topic="safe_harbor"), "message-safe_harbor")
     shown, *_ = part.select("[data-shown]")
-    met = [each for each in shown.find_all_next() if each.has_attr("data-mine")]
-    assert [each["data-mine"] for each in met] == ["name", "town", "reason"]
-    assert shown.find_next(attrs={"data-blanks": True}).find_next(attrs={"data-mine": "name"})
+    met = [each["data-mine"] for each in shown.find_all_previous(attrs={"data-mine": True})]
+    assert met == ["reason", "town", "name"]
+    assert not shown.find_all_next(attrs={"data-mine": True})
+    send = shown.find_next(attrs={"data-blanks": True}).find_parent(class_="send")
+    assert [each.get_text() for each in send.select(".press")] == ["Copy", "Mail"]
+    # Nobody is chosen, so that there is no address to send it to.
+    assert [each.get_text() for each in send.select(".press.main")] == ["Copy"]
+
+
+def test_done_says_what_was_asked_and_what_comes_next(dataset: Dataset) -> None:
+    query = read({"state": "KY", "law": "exception_clause"}, dataset)
+    part = soup(page(query, dataset, Urls(BASE)), "then-exception_clause")
+    assert ask_for(dataset, "KY", dataset.law("exception_clause")).text in part.get_text()
+    terms = [each.get_text() for each in part.select("dt")]
+    assert terms == ["In two weeks", "January 5, 2027", "Ask a friend"]
+    link = part.select_one("#friend-link-exception-clause").get_text()
+    assert link == f"{BASE}/act?state=KY&law=exception_clause"
+    assert not part.select("[data-to]")  # nobody is written to yet
+
+
+def test_nothing_is_demanded_or_drafted_where_nobody_read_the_law(dataset: Dataset) -> None:
+    for code in ("GU", "AS", "MP"):
+        part = soup(
+            told(dataset, state=code, law="safe_harbor"),
+            "ask-safe_harbor",
+            "office-safe_harbor",
+            "counsel",
+        )
+        words = " ".join(part.get_text(" ").split())
+        assert "No source that we could read settles this" in words
+        assert "decides" not in words
+        assert part.select_one(f"a[href='/state?state={code}&law=safe_harbor#report']")
+        assert not part.select("a[href*='-safe_harbor']")
 
 
 def test_bills_that_were_last_seen_alive_stand_before_the_message(dataset: Dataset) -> None:
@@ -94,7 +125,7 @@ def test_the_steps_can_be_reached_and_the_law_be_changed(dataset: Dataset) -> No
         link.get_text(): link["href"]
         for link in soup(told(dataset, state="VA"), "laws").select("a")
     }
-    assert laws == {law.name: f"/act?state=VA&topic={law.topics[0]}" for law in dataset.laws}
+    assert laws == {law.name: f"/act?state=VA&law={law.id}" for law in dataset.laws}
 
 
 def test_a_topic_of_no_law_keeps_its_place_below_the_steps(dataset: Dataset) -> None:
@@ -120,7 +151,9 @@ def test_petitions_come_newest_first_and_old_ones_are_folded(dataset: Dataset) -
 
 
 def test_a_topic_has_all_its_actions_and_no_others(dataset: Dataset) -> None:
-    for topic in topics(dataset):
+    found = list(topics(dataset))
+    assert found
+    for topic in found:
         shown = told(dataset, topic=topic)
         links = {link["href"] for link in soup(shown, f"resources-{topic}").select(".campaigns a")}
         assert links == {each.url for each in campaigns(dataset, (topic,)) if each.url}
@@ -175,6 +208,6 @@ def test_the_reminder_names_the_office_and_leads_back(dataset: Dataset) -> None:
     (event,) = Calendar.from_ical(file.body).walk("VEVENT")
     assert file.name == f"reminder-oh-{law.id.replace('_', '-')}.ics"
     assert ask_for(dataset, "OH", law).decides.name in event["description"]
-    assert event["url"] == f"{BASE}/act?state=OH&topic={law.topics[0]}"
+    assert event["url"] == f"{BASE}/act?state=OH&law={law.id}"
     (alone,) = Calendar.from_ical(reminder_file(dataset, LIVE, "OH", law.id).body).walk("VEVENT")
     assert "url" not in alone

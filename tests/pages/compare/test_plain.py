@@ -27,7 +27,9 @@ def test_there_is_a_field_for_each_jurisdiction_and_one_more(dataset, states, fi
 def test_every_field_has_a_name_to_be_told_by(dataset):
     made = form(dataset, "KY", "TN")
     labels = {label["for"] for label in made.select("label")}
-    for field in made.select("select, input"):
+    fields = made.select("select, input")
+    assert fields
+    for field in fields:
         assert field.get("id") in labels or field.get("aria-label")
 
 

@@ -45,8 +45,10 @@ def test_no_heading_is_empty_or_stands_alone(documents: Documents):
 
 
 def test_every_statement_has_a_source_or_is_to_be_confirmed(documents: Documents, drafts: Drafts):
+    assert documents
     for key, made in documents.items():
         told = [row.cells for table in made.tables for row in table.rows[1:]]
+        assert told, key
         each = drafts[key]
         own = sum(map(len, (each.tried, each.procedure, each.findings, each.forms)))
         assert len(told) == own or (each.beside and len(told) > own), key

@@ -60,6 +60,18 @@ def test_rows_are_counted_and_their_limits_told(dataset):
     assert "all that are on record" in page(dataset, rows="events")["shown"]
 
 
+def test_who_may_fit_but_is_not_verified_for_the_day_is_named(dataset):
+    asked = {"region": "South", "on": "2005-01-01", "safe_harbor": "conditional_immunity"}
+    then = dataset.on(date(2005, 1, 1)).states
+    unknown = then[(then["region"] == "South") & (then["safe_harbor"] == "unknown")]["name"]
+    told = soup(page(dataset, **asked)["shown"]).get_text()
+    assert len(unknown)
+    assert all(name in told for name in unknown)
+    assert "not verified" not in page(dataset, region="South", on="2005-01-01")["shown"]
+    everyone = {**asked, "safe_harbor": "conditional_immunity,unknown"}
+    assert "not verified for this day" not in page(dataset, **everyone)["shown"]
+
+
 def test_the_permanent_link_keeps_to_the_day_on_which_it_is_copied(dataset):
     link = soup(page(dataset, region="South")["share"]).select_one("#share-link").get_text()
     assert link == f"https://tracker.example/data?region=South&on={dataset.day}"

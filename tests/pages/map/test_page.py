@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup
 
 from tracker.laws.headline import headline
 from tracker.pages.map import page as content
-from tracker.pages.map.query import filter_fields, law_choices, read
+from tracker.pages.map.query import filters_of, law_choices, read
 from tracker.pages.urls import Urls
 
 LIVE = Urls("https://tracker.example")
@@ -55,8 +55,8 @@ def test_both_is_a_choice_beside_each_law(dataset):
 
 
 def test_the_filters_are_those_of_the_laws_that_are_shown(dataset):
-    one = [each.key for each in filter_fields(read({}, dataset), dataset)]
-    both = [each.key for each in filter_fields(read({"law": "both"}, dataset), dataset)]
+    one = [each.key for each in filters_of(read({}, dataset), dataset)]
+    both = [each.key for each in filters_of(read({"law": "both"}, dataset), dataset)]
     assert one == ["safe_harbor", "safe_harbor_basis", "region", "kind"]
     assert set(both) - set(one) == {"exception_clause", "exception_clause_basis"}
 
@@ -64,11 +64,9 @@ def test_the_filters_are_those_of_the_laws_that_are_shown(dataset):
 def test_the_lead_counts_what_is_selected_on_the_day_and_begins_with_a_capital(dataset):
     words = soup(page(dataset, **STORIES)["lead"])
     assert words.h1.get_text() == "Both laws, side by side"
-    assert (
-        words.select_one(".counts-what")
-        .get_text()
-        .startswith("Region: South; as it stood on June 1, 2024. Counts")
-    )
+    limits = words.select_one(".limits")
+    assert limits.get_text() == "Region: South; as it stood on June 1, 2024."
+    assert not limits.find_parent("details")
     filters = read(STORIES, dataset).filters
     said = [each.get_text() for each in words.select(".headline p")]
     assert said == [headline(dataset, law, filters) for law in dataset.laws]
@@ -161,7 +159,7 @@ def test_changes_between_two_days_are_told_by_law_in_the_region(dataset):
 def test_each_change_names_its_law_with_its_vote_and_links_to_the_state(dataset):
     shown = soup(page(dataset, law="exception_clause", vs="2018-01-01")["changes"])
     nevada = next(item for item in shown.select("li") if item.a.get_text() == "Nevada")
-    assert nevada.a["href"] == "/state?state=NV"
+    assert nevada.a["href"] == "/state?state=NV&law=exception_clause"
     assert nevada.select("a")[1]["href"].startswith("https://")
     assert "Question 4" in nevada.get_text()
     assert "percent yes)" in nevada.get_text()
@@ -252,8 +250,8 @@ def test_a_published_page_has_no_controls_and_no_link_that_needs_a_server(datase
 
 def test_a_past_day_leads_to_the_states_on_that_day(dataset):
     shown = page(dataset, on="2018-01-01")
-    assert "/state?state=NV&on=2018-01-01" in links(shown["table"])
-    assert "/state?state=NV&on=2018-01-01" in links(shown["tiles-safe_harbor"])
+    assert "/state?state=NV&on=2018-01-01&law=safe_harbor" in links(shown["table"])
+    assert "/state?state=NV&on=2018-01-01&law=safe_harbor" in links(shown["tiles-safe_harbor"])
     both = page(dataset, law="both", on="2018-01-01", vs="2010-01-01")
     for name in ("changes", "pairs"):
         own = [url for url in links(both[name]) if url.startswith("/")]

@@ -13,7 +13,9 @@ from tracker.pages.urls import Urls
 
 
 def test_our_count_is_of_the_50_states_on_the_day_of_theirs(dataset: Dataset) -> None:
-    for law, lines in counts_beside_ours(dataset):
+    compared = counts_beside_ours(dataset)
+    assert all(lines for _, lines in compared)
+    for law, lines in compared:
         for line in lines:
             own = ours(dataset, line["theirs"])
             day = min(Span.parse(line["theirs"]["as_of"]).last, dataset.day)
@@ -59,6 +61,8 @@ def test_a_desk_that_cannot_be_used_counts_as_not_set() -> None:
 def test_the_contents_lead_to_every_section(dataset: Dataset) -> None:
     shown = page(read({}, dataset), dataset, Urls())
     contents = str(shown["contents"])
-    for name in [name for name in shown.sections if name not in ("notice", "lead", "contents")]:
+    names = [name for name in shown.sections if name not in ("notice", "lead", "contents")]
+    assert names
+    for name in names:
         assert f'href="#{name}"' in contents
         assert f'<section id="{name}"' in str(shown[name])

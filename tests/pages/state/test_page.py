@@ -43,9 +43,32 @@ def test_each_answer_comes_first_with_its_date_grade_and_citation(dataset: Datas
 
 def test_the_way_to_a_message_comes_right_after_the_answers(dataset: Dataset):
     for urls in (Urls(), Urls("", "state/VA.html")):
-        first = shown(dataset, "VA", urls).select_one(".answers + .doing a")
-        assert first.get_text() == "Write to your legislators"
-        assert first["href"] == urls.act("VA")
+        first = shown(dataset, "VA", urls).select_one(".lead:has(.answers) + .lead > .doing a")
+        assert first.get_text() == "Safe harbor: write to your legislators"
+        assert first["href"] == urls.about("safe_harbor").act("VA")
+
+
+def test_the_law_that_a_visitor_came_with_is_told_first_and_kept(dataset: Dataset):
+    page = shown(dataset, "VA", law="exception_clause")
+    assert [card.h2.get_text() for card in page.select(".answers .answer")] == [
+        law.question for law in reversed(dataset.laws)
+    ]
+    assert page.select_one(".lead > .doing a").get_text().startswith("Exception clause: ")
+    assert [part["id"] for part in page.select("section.law")] == [
+        "exception-clause",
+        "safe-harbor",
+    ]
+    links = [link["href"] for link in page.select(".steps a, .neighbors a")]
+    assert links
+    assert {link.partition("&law=")[2] for link in links} == {"exception_clause"}
+    asks = [link["href"] for link in page.select(".asks .press.main")]
+    assert asks == [f"/act?state=VA&law={law}" for law in ("exception_clause", "safe_harbor")]
+
+
+def test_both_laws_are_no_law_to_come_with_and_another_word_is_named(dataset: Dataset):
+    both = state.read({"state": "VA", "law": "both"}, dataset)
+    assert (both.law, both.bad) == ("", ())
+    assert [each.name for each in state.read({"state": "VA", "law": "x"}, dataset).bad] == ["law"]
 
 
 def test_the_contents_lead_to_what_is_on_the_page(dataset: Dataset):

@@ -67,7 +67,9 @@ def test_each_value_of_a_parameter_is_answered_and_any_other_refused(
     operation = document[path]["GET"]
     place = {"path_parameters": {"state": "KY"}} if "{" in path else {}
     free = {"q": ["court"], "on": ["2013-06-25"]}
-    for parameter in operation.definition.raw["parameters"]:
+    parameters = operation.definition.raw["parameters"]
+    assert parameters
+    for parameter in parameters:
         if parameter["in"] == "path":
             continue
         name = parameter["name"]
@@ -91,7 +93,9 @@ def test_the_api_agrees_with_the_tables_in_all_jurisdictions(dataset: Dataset):
 
 
 def test_each_state_agrees_with_the_list(dataset: Dataset):
-    for row in table_answer(dataset, "states")["states"]:
+    rows = table_answer(dataset, "states")["states"]
+    assert rows
+    for row in rows:
         answer = state_answer(dataset, row["state"])
         assert answer["state"] == row
         assert {each["state"] for each in answer["events"]} <= {row["state"]}

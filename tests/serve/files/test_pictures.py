@@ -6,16 +6,15 @@ from xml.etree import ElementTree
 
 import pytest
 from PIL import Image, ImageColor
-from starlette.applications import Starlette
 
-from tests.conftest import sample_folder
+from tests.conftest import DATA, sample_folder
 from tests.serve.client import Client
-from tests.serve.served import TODAY, make_hostile, real_store, served
+from tests.serve.served import TODAY, make_hostile, served
 from tracker.laws.dataset import Dataset, load
 from tracker.maps.sheets import SIZE
+from tracker.pages.urls import Urls
 from tracker.serve.files import pictures as drawn
-from tracker.serve.files.pictures import map_picture, pictures, routes, state_picture
-from tracker.serve.http.answers import PROBLEMS
+from tracker.serve.files.pictures import map_picture, names, picture, state_picture
 
 
 @pytest.fixture(scope="module")
@@ -26,7 +25,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Client:
 @pytest.fixture(scope="module")
 def real() -> Client:
     """Of the real tables."""
-    return Client(Starlette(routes=routes(real_store()), exception_handlers=PROBLEMS))
+    return served(DATA)
 
 
 def opened(body: bytes) -> Image.Image:
@@ -56,12 +55,13 @@ def test_a_picture_has_the_size_that_previews_want_and_is_light(dataset: Dataset
 
 def test_there_is_one_of_every_map_and_every_jurisdiction(dataset: Dataset):
     known = {*dataset.present["state"], *(f"map-{law.id}" for law in dataset.laws)}
-    assert set(pictures(dataset)) == known
+    assert set(names(dataset)) == known
 
 
 def test_the_map_shows_each_status_in_its_color(dataset: Dataset):
     for law in dataset.laws:
         image = opened(map_picture(dataset, law))
+        assert law.statuses
         for status in law.statuses:
             assert share(image, status.color) > 0.001, status.label
 
@@ -90,9 +90,10 @@ def test_no_picture_cuts_its_words_off(
     dataset: Dataset, monkeypatch: pytest.MonkeyPatch, language: str
 ):
     monkeypatch.setattr(drawn, "png", lambda sheet: sheet.svg(standalone=True).encode())
-    site = "https://a-site-with-quite-a-long-name.example.org"
-    for name, draw in pictures(dataset.in_language(language), site).items():
-        root = ElementTree.fromstring(draw())
+    urls = Urls("https://a-site-with-quite-a-long-name.example.org")
+    assert names(dataset)
+    for name in names(dataset):
+        root = ElementTree.fromstring(picture(dataset.in_language(language), urls, name))
         words = [str(text.text) for text in root.findall("{*}text")]
         assert not [line for line in words if "…" in line], name
         assert words[-1].endswith("CC-BY-4.0"), name

@@ -15,7 +15,9 @@ def test_an_assets_url_holds_the_hash_of_its_bytes() -> None:
 
 
 def test_every_file_of_ours_has_a_url() -> None:
-    for file in OWN_FILES.iterdir():
+    files = list(OWN_FILES.iterdir())
+    assert files
+    for file in files:
         assert file.read_bytes() in own_assets()[file.name].body
 
 

@@ -60,7 +60,9 @@ def test_a_page_that_was_left_is_blank_before_anything_of_it_is_read() -> None:
 
 
 def test_every_address_on_the_page_is_absolute_so_that_no_folder_leads_astray() -> None:
-    for tag, attrs in Document(live_document(MAP)).elements:
+    elements = Document(live_document(MAP)).elements
+    assert elements
+    for tag, attrs in elements:
         for address in (attrs.get("href"), attrs.get("src")):
             if address is not None:
                 assert address.startswith(("/", "http", "#")), (tag, address)

@@ -12,13 +12,13 @@ import pytest
 
 from tests.loops import run
 from tracker.laws.dataset import Dataset
+from tracker.laws.tables.searches import Search
 from tracker.upkeep.watch.bills import Bill
 from tracker.upkeep.watch.look import Outcome, look, moves
 from tracker.upkeep.watch.open_states import OpenStates, ServiceError
-from tracker.upkeep.watch.searches import Search
 
 SINCE = date(2026, 1, 1)
-SEARCH = Search("safe_harbor", ("minor immunity",), ("prostitut",), ("tax",))
+SEARCH = Search(("minor immunity",), ("prostitut",), ("tax",), "safe_harbor")
 NEW = Bill("KY", "HB 413", "Prostitution", "", "2026-01-11", "2026-03-15", "Passed", "")
 S54 = Bill("VT", "S. 54", "Prostitution", "", "2025-02-01", "2026-05-12", "Died", "")
 

@@ -15,7 +15,7 @@ _MAKER = "-//Modern Slavery Law Tracker//Reminder//EN"
 _DOMAIN = "modern-slavery-law-tracker.invalid"
 
 
-def reminder(day: date, ask: Ask, url: str = "") -> bytes:
+def reminder(day: date, ask: Ask, url: str = "", person: str = "") -> bytes:
     """An iCalendar file (RFC 5545) with one all-day event two weeks after `day`.
 
     Equal arguments give equal bytes, so that importing it twice makes one entry.
@@ -23,6 +23,7 @@ def reminder(day: date, ask: Ask, url: str = "") -> bytes:
     Args:
         ask: for what, in the language of the reminder.
         url: page on which to continue, or `""`.
+        person: who was asked, with a telephone number; empty for the office that decides.
     """
     words, place = ask.words, f"{ask.place[:1].upper()}{ask.place[1:]}"
     summary = one_line(
@@ -32,10 +33,11 @@ def reminder(day: date, ask: Ask, url: str = "") -> bytes:
         "On {date} you wrote to or called: {office}. No answer yet? Ask again, then try the next "
         "office. An answer came? Say thank you, and ask what happens next.",
         date=words.day(day),
-        office=ask.decides.name,
+        office=person or ask.decides.name,
     )
     event = Event()
-    event.add("uid", f"{day.isoformat()}-{_word(ask.state)}-{_word(ask.law.id)}@{_DOMAIN}")
+    named = "-".join(map(_word, filter(None, (ask.state, ask.law.id, person))))
+    event.add("uid", f"{day.isoformat()}-{named}@{_DOMAIN}")
     event.add("dtstamp", datetime(day.year, day.month, day.day, tzinfo=UTC))
     event.add("dtstart", day + LATER)
     event.add("dtend", day + LATER + timedelta(days=1))

@@ -205,12 +205,14 @@ class Recency:
     """How recent the evidence behind the statuses of a law is.
 
     Attributes:
-        newest: date of the newest source, as precise as known; `""` if none has a date.
+        oldest, newest: dates of the oldest and of the newest evidence of a status, as precise as
+            known; `""` if none has a date.
         confirmed: number of jurisdictions whose status has a dated source.
         old: how many of these have none from `since` on.
         since: first day of the year before last.
     """
 
+    oldest: str
     newest: str
     confirmed: int
     old: int
@@ -230,6 +232,7 @@ def recency(states: pd.DataFrame, law: Law, day: date) -> Recency:
     ]
     since = date(day.year - 2, 1, 1)
     return Recency(
+        oldest=min(dates, key=lambda text: Span.parse(text).first, default=""),
         newest=max(dates, key=lambda text: Span.parse(text).first, default=""),
         confirmed=len(dates),
         old=sum(Span.parse(text).last < since for text in dates),

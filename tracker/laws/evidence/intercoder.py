@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
 
 
@@ -49,9 +50,18 @@ def agreements(dataset: Dataset) -> tuple[Agreement, ...]:
 
 
 def settled_differences(dataset: Dataset) -> pd.DataFrame:
-    """The rows of `second_coding` on which the two coders differ, each with how it was settled."""
-    coded = _coded_by_both(dataset.second_coding)
-    return coded[coded["first"] != coded["second"]]
+    """The rows of `second_coding` that had to be settled, each with how: the coders differ, one
+    left it open, or a newer rule gives what neither had.
+    """
+    return dataset.second_coding[dataset.second_coding["how"] != ""]
+
+
+def coded_once(dataset: Dataset, law: Law) -> tuple[str, ...]:
+    """The titles of a law's variables that no second coder has seen; texts and dates are none."""
+    rows = dataset.second_coding
+    twice = set(rows.loc[rows["law"] == law.id, "variable"])
+    fields = [dataset.codebook.field("states", name) for name in law.variables if name not in twice]
+    return tuple(field.title for field in fields if field.values or field.type != "string")
 
 
 def _coded_by_both(rows: pd.DataFrame) -> pd.DataFrame:

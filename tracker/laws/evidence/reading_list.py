@@ -11,7 +11,7 @@ from tracker.laws.bills import open_bills
 from tracker.laws.catalogue import UNKNOWN, Law
 from tracker.laws.dataset import Dataset
 from tracker.laws.history.dates import Span
-from tracker.laws.tables.official_pages import official_page
+from tracker.laws.tables.official_pages import official_page, official_pages
 
 _NONE: Mapping[str, int] = MappingProxyType({})
 
@@ -109,6 +109,12 @@ def _tasks(dataset: Dataset, state: str, law: Law) -> Iterator[Task]:
     if row[law.id] == UNKNOWN or row[f"{law.id}_basis"] == "recall":
         note = "the words and the day of the text: python -m tracker record, kind correction"
         yield Task(3, state, law, law.question, site, note)
+    pages = official_pages().get(state)
+    if (unsaid := law.status(row[law.id]).unsaid) and pages and pages.contents:
+        what = f"search the whole constitution for “{'” and “'.join(unsaid)}”"
+        note = f"the day of its text: states.csv, {law.id}_as_of; the page: sources.csv"
+        worth = 1 if row[f"{law.id}_basis"] == "primary" else 2
+        yield Task(worth, state, law, what, pages.contents, note)
     provisions = dataset.provisions_on(state, law.id)
     operative = provisions[provisions["role"] == "operative"]
     for _, words in operative[operative["text"] == ""].iterrows():

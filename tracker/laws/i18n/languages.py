@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import gettext
+import logging
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterator, Mapping
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tracker.laws.i18n.translator import ENGLISH, ENGLISH_CODE, Forms, Words
+from tracker.laws.problems import Problem
 
 if TYPE_CHECKING:
     from babel.messages.catalog import Catalog, Message
@@ -17,6 +21,8 @@ if TYPE_CHECKING:
 FOLDER = Path(__file__).parents[2] / "languages"
 PSEUDO_CODE = "en-XA"
 """A made-up language that shows, in tests, which texts nobody marked as messages."""
+
+_log = logging.getLogger(__name__)
 
 Translations = Mapping[tuple[str, str], Forms]
 """Context and message → its translation, or its plural forms."""
@@ -38,6 +44,8 @@ def words_in(language: str, folder: Path | None = None) -> Words:
     if not re.fullmatch(r"[a-z]{2,3}", language) or not path.exists():
         raise KeyError(language)
     site = read_catalog(path)
+    if not len(site) or site.locale is None:
+        raise ValueError("site.po: it says nothing, or not in which language")
     prose: dict[tuple[str, str], Forms] = {}
     for each in sorted(path.parent.glob("data*.po")):
         prose |= _translations(read_catalog(each))
@@ -54,12 +62,35 @@ def words_in(language: str, folder: Path | None = None) -> Words:
 @cache
 def languages(folder: Path | None = None) -> tuple[str, ...]:
     """The languages that are offered: English, and each whose `site.po` has no fault."""
+    left_out = {Path(each.file).name for each in unreadable(folder)}
     found = (
-        path.parent.name
-        for path in sorted((folder or FOLDER).glob("*/site.po"))
-        if not any(faults(read_catalog(path)))
+        language
+        for language in _folders(folder)
+        if language not in left_out
+        and not any(faults(read_catalog((folder or FOLDER) / language / "site.po")))
     )
     return (ENGLISH_CODE, *found)
+
+
+@cache
+def unreadable(folder: Path | None = None) -> tuple[Problem, ...]:
+    """Why languages are left out whose catalogues cannot be read; each is told in the log once."""
+    found = []
+    for language in _folders(folder):
+        try:
+            words_in(language, folder)
+        except (KeyError, OSError, ValueError) as error:
+            why = "there is no site.po" if isinstance(error, KeyError) else str(error)
+            message, remedy = f"cannot be read ({why})", "restore the catalogue; it is left out"
+            place = f"languages/{language}"
+            found.append(Problem(place, 0, "", "", message, remedy, "unreadable-language"))
+            _log.warning("%s", found[-1].line)
+    return tuple(found)
+
+
+def _folders(folder: Path | None) -> list[str]:
+    names = sorted(each.name for each in (folder or FOLDER).iterdir() if each.is_dir())
+    return [name for name in names if re.fullmatch(r"[a-z]{2,3}", name)]
 
 
 def own_name(language: str) -> str:
@@ -77,10 +108,16 @@ def read_catalog(path: Path) -> Catalog:
         OSError: the file cannot be read.
         ValueError: it is not a catalogue.
     """
-    from babel.messages.pofile import read_po
+    from babel.messages.pofile import PoFileError, read_po
 
-    with path.open("rb") as file:
-        return read_po(file)
+    try:
+        read = read_po(BytesIO(path.read_bytes().removeprefix(BOM_UTF8)), abort_invalid=True)
+        plural = gettext.c2py(read.plural_expr)
+        if not all(0 <= plural(number) < read.num_plurals for number in range(1000)):
+            raise ValueError("Plural-Forms names forms that there are not")
+    except (PoFileError, LookupError, ArithmeticError, ValueError) as error:
+        raise ValueError(f"{path.name}: {error}") from None
+    return read
 
 
 def _translations(catalog: Catalog) -> dict[tuple[str, str], Forms]:

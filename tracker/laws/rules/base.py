@@ -15,46 +15,6 @@ from tracker.laws.problems import Problem
 from tracker.laws.tables.load import DESCRIPTOR, LAWS_FILE, Codebook, file_name
 
 
-@dataclass(frozen=True, eq=False)
-class Tables:
-    """What a rule looks at.
-
-    Attributes:
-        folder: where the tables are.
-        frames: table → its rows as text; a table that could not be read is absent.
-        day: the day on which the statuses of `states.csv` must be the replayed ones.
-    """
-
-    folder: Path
-    book: Codebook
-    frames: Mapping[str, pd.DataFrame]
-    laws: tuple[Law, ...]
-    day: date
-    _rows: dict[str, list[tuple[int, dict[str, str]]]] = field(
-        default_factory=dict, init=False, repr=False
-    )
-
-    def dated(self, table: str) -> list[str]:
-        """The columns of a table that hold dates."""
-        present = self.frames[table].columns
-        return [
-            each.name for each in self.book.fields(table) if each.dated and each.name in present
-        ]
-
-    def rows(self, table: str) -> Iterator[tuple[int, dict[str, str]]]:
-        """Row number in the spreadsheet and cells, for each row of a table; not to be changed."""
-        # Made once for all rules: that is most of the time that they take.
-        if table not in self._rows:
-            frame = self.frames[table]
-            cells = zip(*(frame[column].astype(str).tolist() for column in frame), strict=True)
-            names = [str(column) for column in frame]
-            self._rows[table] = [
-                (number, dict(zip(names, row, strict=True)))
-                for number, row in enumerate(cells, start=2)
-            ]
-        return iter(self._rows[table])
-
-
 @dataclass(frozen=True)
 class Finding:
     """A place that breaks a rule: where it is, and what is wrong with it.
@@ -73,6 +33,55 @@ class Finding:
     message: str
 
 
+class Row(dict[str, str]):
+    """The cells of a row by column, and its number in the spreadsheet."""
+
+    def __init__(self, table: str, number: int, cells: Iterable[tuple[str, str]]) -> None:
+        super().__init__(cells)
+        self.table, self.number = table, number
+
+    def at(self, column: str, message: str) -> Finding:
+        """What is wrong with one of its cells."""
+        return Finding(self.table, self.number, self.get("state", ""), column, message)
+
+
+@dataclass(frozen=True, eq=False)
+class Tables:
+    """What a rule looks at.
+
+    Attributes:
+        folder: where the tables are.
+        frames: table → its rows as text; a table that could not be read is absent.
+        day: the day on which the statuses of `states.csv` must be the replayed ones.
+    """
+
+    folder: Path
+    book: Codebook
+    frames: Mapping[str, pd.DataFrame]
+    laws: tuple[Law, ...]
+    day: date
+    _rows: dict[str, list[Row]] = field(default_factory=dict, init=False, repr=False)
+
+    def dated(self, table: str) -> list[str]:
+        """The columns of a table that hold dates."""
+        present = self.frames[table].columns
+        return [
+            each.name for each in self.book.fields(table) if each.dated and each.name in present
+        ]
+
+    def rows(self, table: str) -> Iterator[Row]:
+        """The rows of a table, not to be changed."""
+        # Made once for all rules: that is most of the time that they take.
+        if table not in self._rows:
+            frame = self.frames[table]
+            cells = zip(*(frame[column].astype(str).tolist() for column in frame), strict=True)
+            self._rows[table] = [
+                Row(table, number, zip(map(str, frame), row, strict=True))
+                for number, row in enumerate(cells, start=2)
+            ]
+        return iter(self._rows[table])
+
+
 def in_laws(key: str, message: str) -> Finding:
     """A finding in `laws.toml`."""
     return Finding(LAWS_FILE, 0, "", key, message)
@@ -88,8 +97,9 @@ class Rule:
     """A rule over the tables.
 
     Attributes:
-        remedy: what to do where it does not.
-        tables: the tables that it needs; it is skipped while one of them cannot be read.
+        code: the name of its function.
+        remedy: what to do where it does not hold.
+        tables: those that it needs; it is skipped while one of them cannot be read.
         find: yields each place where it does not hold.
         grade: `error`, `warning` or `report`.
     """
@@ -99,7 +109,7 @@ class Rule:
     remedy: str
     tables: tuple[str, ...]
     find: Callable[[Tables], Iterable[Finding]]
-    grade: str = "error"
+    grade: str
 
     def problems(self, tables: Tables) -> list[Problem]:
         """Every place where the rule does not hold."""
@@ -116,6 +126,23 @@ class Rule:
             )
             for found in self.find(tables)
         ]
+
+
+def rule(
+    remedy: str, *tables: str, grade: str = "error"
+) -> Callable[[Callable[[Tables], Iterable[Finding]]], Rule]:
+    """Makes a rule of a function, whose docstring says in its first line what always holds."""
+
+    def made(find: Callable[[Tables], Iterable[Finding]]) -> Rule:
+        code = find.__name__.rstrip("_").replace("_", "-")
+        return Rule(code, str(find.__doc__).partition("\n")[0], remedy, tables, find, grade)
+
+    return made
+
+
+def rules_of(names: Mapping[str, object]) -> tuple[Rule, ...]:
+    """The rules of a module, whose `vars` are given."""
+    return tuple(each for each in names.values() if isinstance(each, Rule))
 
 
 def span_of(text: str) -> Span | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from tracker.laws.history.dates import Span
-from tracker.laws.rules.base import Finding, Rule, Tables, span_of
+from tracker.laws.rules.base import Finding, Row, Tables, rule, span_of
 from tracker.laws.tables.drafting import (
     MARKS_OF_NEW,
     MARKS_OF_REMOVED,
@@ -24,8 +24,10 @@ _NO_DAY = (NO_ELECTION, UNKNOWN_ELECTION)
 _DAY_OR_YEAR = re.compile(r"\d{4}(-\d{2}-\d{2})?")
 
 
-def _unusable_fact(tables: Tables) -> Iterator[Finding]:
-    for number, row in tables.rows(TABLE):
+@rule("write one of these", TABLE)
+def drafting_fact(tables: Tables) -> Iterator[Finding]:
+    """A fact that a program reads has one of the forms that it knows."""
+    for row in tables.rows(TABLE):
         fact, text = row["fact"], row["text"]
         allowed = _VALUES.get(fact)
         if allowed and text not in allowed:
@@ -38,7 +40,7 @@ def _unusable_fact(tables: Tables) -> Iterator[Finding]:
             message = f'"{text}" is not a number of seats'
         else:
             continue
-        yield Finding(TABLE, number, row["state"], "text", message)
+        yield row.at("text", message)
 
 
 def _election(text: str) -> Span | None:
@@ -48,84 +50,48 @@ def _election(text: str) -> Span | None:
         return None
 
 
-def _unsourced_fact(tables: Tables) -> Iterator[Finding]:
-    for number, row in tables.rows(TABLE):
+@rule("add the source, or write recall", TABLE)
+def drafting_source(tables: Tables) -> Iterator[Finding]:
+    """A fact that was read names what was read."""
+    for row in tables.rows(TABLE):
         if row["basis"] != "recall" and not row["source"]:
-            message = f'{row["fact"]} is "{row["basis"]}" and names no source'
-            yield Finding(TABLE, number, row["state"], "source", message)
+            yield row.at("source", f'{row["fact"]} is "{row["basis"]}" and names no source')
 
 
-def _struck_words(tables: Tables) -> Iterator[tuple[int, dict[str, str], tuple[str, ...]]]:
+def _struck_words(tables: Tables) -> Iterator[tuple[Row, tuple[str, ...]]]:
     """Rows of words to strike, each with the ends of the operative provisions that say them."""
     known: dict[str, list[tuple[str, str]]] = {}
-    for _, row in tables.rows("provisions"):
+    for row in tables.rows("provisions"):
         if row["role"] == "operative":
             known.setdefault(row["state"], []).append((row["text"], row["in_force_to"]))
-    for number, row in tables.rows(TABLE):
+    for row in tables.rows(TABLE):
         if row["fact"] == "struck_words":
             ends = [end for text, end in known.get(row["state"], ()) if row["text"] in text]
-            yield number, row, tuple(ends)
+            yield row, tuple(ends)
 
 
-def _struck_words_elsewhere(tables: Tables) -> Iterator[Finding]:
-    for number, row, ends in _struck_words(tables):
+@rule("copy them from provisions.csv", TABLE, "provisions")
+def struck_words(tables: Tables) -> Iterator[Finding]:
+    """Words to strike stand in an operative provision."""
+    for row, ends in _struck_words(tables):
         if not ends:
-            message = f'no operative provision says "{row["text"]}"'
-            yield Finding(TABLE, number, row["state"], "text", message)
+            yield row.at("text", f'no operative provision says "{row["text"]}"')
 
 
-def _struck_already(tables: Tables) -> Iterator[Finding]:
-    for number, row, ends in _struck_words(tables):
+@rule("remove the row", TABLE, "provisions", grade="warning")
+def struck_already(tables: Tables) -> Iterator[Finding]:
+    """Words to strike are still in force."""
+    for row, ends in _struck_words(tables):
         over = [end for end in map(span_of, ends) if end and end.first <= tables.day]
         if ends and len(over) == len(ends):
             message = f'"{row["text"]}" ended on {over[-1]}: there is nothing left to strike'
-            yield Finding(TABLE, number, row["state"], "text", message)
+            yield row.at("text", message)
 
 
-def _past_election(tables: Tables) -> Iterator[Finding]:
-    for number, row in tables.rows(TABLE):
+@rule("compute the next one from its note", TABLE, grade="report")
+def election_past(tables: Tables) -> Iterator[Finding]:
+    """The earliest election for an amendment is still to come."""
+    for row in tables.rows(TABLE):
         day = _election(row["text"]) if row["fact"] == "amendment_election" else None
         if day and day.last < tables.day:
-            message = f"the earliest election was {row['text']}"
-            yield Finding(TABLE, number, row["state"], "text", message)
-
-
-DRAFTING_RULES: tuple[Rule, ...] = (
-    Rule(
-        "drafting-fact",
-        "A fact that a program reads has one of the forms that it knows.",
-        "write one of these",
-        (TABLE,),
-        _unusable_fact,
-    ),
-    Rule(
-        "drafting-source",
-        "A fact that was read names what was read.",
-        "add the source, or write recall",
-        (TABLE,),
-        _unsourced_fact,
-    ),
-    Rule(
-        "struck-words",
-        "Words to strike stand in an operative provision.",
-        "copy them from provisions.csv",
-        (TABLE, "provisions"),
-        _struck_words_elsewhere,
-    ),
-    Rule(
-        "struck-already",
-        "Words to strike are still in force.",
-        "remove the row",
-        (TABLE, "provisions"),
-        _struck_already,
-        "warning",
-    ),
-    Rule(
-        "election-past",
-        "The earliest election for an amendment is still to come.",
-        "compute the next one from its note",
-        (TABLE,),
-        _past_election,
-        "report",
-    ),
-)
+            yield row.at("text", f"the earliest election was {row['text']}")

@@ -8,42 +8,49 @@ import pandas as pd
 
 from tracker.laws.history.dates import Span
 from tracker.laws.history.replay import changes, standing
-from tracker.laws.rules.base import Finding, Rule, Tables, span_of
+from tracker.laws.rules.base import Finding, Tables, rule, span_of
 
 
-def _date_order(tables: Tables) -> Iterator[Finding]:
-    for number, row in tables.rows("events"):
+@rule(
+    "compare it with the source; if it has happened, raise created in datapackage.json",
+    "events",
+    "provisions",
+)
+def date_order(tables: Tables) -> Iterator[Finding]:
+    """Nothing takes effect before it happens, ends before it begins, or happened in the future."""
+    for row in tables.rows("events"):
         happened, effect = span_of(row["date"]), span_of(row["effective"])
         if happened and effect and effect.last < happened.first:
             message = f"{row['effective']} lies before {row['date']}, when it happened"
-            yield Finding("events", number, row["state"], "effective", message)
+            yield row.at("effective", message)
         if happened and happened.first > tables.day:
-            message = f"{row['date']} lies after the day of the edition, {tables.day}"
-            yield Finding("events", number, row["state"], "date", message)
-    for number, row in tables.rows("provisions"):
+            yield row.at("date", f"{row['date']} lies after the day of the edition, {tables.day}")
+    for row in tables.rows("provisions"):
         start, end = span_of(row["in_force_from"]), span_of(row["in_force_to"])
         if start and end and end.last < start.first:
-            message = f"{row['in_force_to']} lies before {row['in_force_from']}"
-            yield Finding("provisions", number, row["state"], "in_force_to", message)
+            yield row.at("in_force_to", f"{row['in_force_to']} lies before {row['in_force_from']}")
 
 
-def _newer_than_as_of(tables: Tables) -> Iterator[Finding]:
+@rule("write the date of the newest source", "states", "events")
+def newer_than_as_of(tables: Tables) -> Iterator[Finding]:
+    """A status is never newer than the day for which a source shows it."""
     history = changes(_dated(tables.frames["events"]))
-    for number, row in tables.rows("states"):
+    for row in tables.rows("states"):
         for law in tables.laws:
             column = f"{law.id}_as_of"
             as_of = span_of(row[column])
             found = standing(history.get((row["state"], law.id), ()), tables.day)
             if row[law.id] != "unknown" and not row[column]:
-                message = "the status has no date"
-                yield Finding("states", number, row["state"], column, message)
+                yield row.at(column, "the status has no date")
             elif as_of and found.confirmed and Span.parse(found.confirmed).first > as_of.last:
                 message = f"the newest change counts from {found.confirmed}, after {row[column]}"
-                yield Finding("states", number, row["state"], column, message)
+                yield row.at(column, message)
 
 
-def _votes_and_share(tables: Tables) -> Iterator[Finding]:
-    for number, row in tables.rows("events"):
+@rule("compare the three figures with the official count", "events")
+def votes_and_share(tables: Tables) -> Iterator[Finding]:
+    """The share of a ballot measure follows from its votes."""
+    for row in tables.rows("events"):
         try:
             yes, no, share = int(row["yes_votes"]), int(row["no_votes"]), float(row["yes_share"])
         except ValueError:
@@ -51,14 +58,15 @@ def _votes_and_share(tables: Tables) -> Iterator[Finding]:
         real = 100 * yes / max(yes + no, 1)
         if abs(real - share) > 0.1:
             message = f"{yes} of {yes + no} votes are {real:.2f} percent, not {row['yes_share']}"
-            yield Finding("events", number, row["state"], "yes_share", message)
+            yield row.at("yes_share", message)
 
 
-def _measure_without_votes(tables: Tables) -> Iterator[Finding]:
-    for number, row in tables.rows("events"):
+@rule("look up the official count", "events", grade="warning")
+def measure_without_votes(tables: Tables) -> Iterator[Finding]:
+    """A ballot measure has its votes."""
+    for row in tables.rows("events"):
         if row["kind"].startswith("measure_") and not (row["yes_votes"] and row["no_votes"]):
-            message = "a ballot measure without its votes"
-            yield Finding("events", number, row["state"], "yes_votes", message)
+            yield row.at("yes_votes", "a ballot measure without its votes")
 
 
 def _dated(events: pd.DataFrame) -> pd.DataFrame:
@@ -69,9 +77,11 @@ def _dated(events: pd.DataFrame) -> pd.DataFrame:
     return events[readable]
 
 
-def _replay(tables: Tables) -> Iterator[Finding]:
+@rule("add the event that is missing, or correct the status", "states", "events")
+def replay(tables: Tables) -> Iterator[Finding]:
+    """Replaying the events gives the statuses of states.csv."""
     history = changes(_dated(tables.frames["events"]))
-    for number, row in tables.rows("states"):
+    for row in tables.rows("states"):
         for law in tables.laws:
             own = history.get((row["state"], law.id), ())
             found = standing(own, tables.day)
@@ -84,109 +94,46 @@ def _replay(tables: Tables) -> Iterator[Finding]:
                     f'"{row[law.id]}" is not what the events give on {tables.day.isoformat()}: '
                     f"{found.status} ({source})"
                 )
-                yield Finding("states", number, row["state"], law.id, message)
+                yield row.at(law.id, message)
 
 
-def _event_id(tables: Tables) -> Iterator[Finding]:
-    for number, row in tables.rows("events"):
+@rule("name a new event so; never rename one that is published", "events")
+def event_id(tables: Tables) -> Iterator[Finding]:
+    """An event's id begins with its state, law and year."""
+    for row in tables.rows("events"):
         wanted = f"{row['state']}-{row['law'].replace('_', '-')}-{row['date'][:4]}-"
         if not row["id"].startswith(wanted):
-            message = f'"{row["id"]}" does not begin with {wanted}'
-            yield Finding("events", number, row["state"], "id", message)
+            yield row.at("id", f'"{row["id"]}" does not begin with {wanted}')
 
 
-def _before_the_first(tables: Tables) -> Iterator[Finding]:
+@rule("move it to the first event, or leave it empty", "events")
+def before_the_first(tables: Tables) -> Iterator[Finding]:
+    """Only the first status of a law says what is known of the time before it."""
     firsts = {found[0].event for found in changes(_dated(tables.frames["events"])).values()}
-    for number, row in tables.rows("events"):
+    for row in tables.rows("events"):
         if row["status_before"] and row["id"] not in firsts:
             message = "it is not the first event that sets a status of this law"
-            yield Finding("events", number, row["state"], "status_before", message)
+            yield row.at("status_before", message)
 
 
-def _pending_without_check(tables: Tables) -> Iterator[Finding]:
-    for number, row in tables.rows("events"):
+@rule("name the bill and the official site", "events", grade="warning")
+def pending_without_check(tables: Tables) -> Iterator[Finding]:
+    """A bill whose end was not seen says what to look up."""
+    for row in tables.rows("events"):
         if row["kind"] in ("bill_pending", "bill_unknown") and not row["check"]:
-            message = "nothing says what to look up"
-            yield Finding("events", number, row["state"], "check", message)
+            yield row.at("check", "nothing says what to look up")
 
 
-def _cosponsor_count(tables: Tables) -> Iterator[Finding]:
+@rule("compare both with the official list", "events", "cosponsors")
+def cosponsor_count(tables: Tables) -> Iterator[Finding]:
+    """The number of cosponsors of a resolution is that of the members named."""
     counted: dict[tuple[str, str], int] = {}
-    for _, row in tables.rows("cosponsors"):
+    for row in tables.rows("cosponsors"):
         key = row["congress"], row["resolution"]
         counts = row["role"] == "cosponsor" and not row["withdrawn"]
         counted[key] = counted.get(key, 0) + counts
-    for number, row in tables.rows("events"):
+    for row in tables.rows("events"):
         key = row["congress"], row["title"].partition(" (")[0]
         if key in counted and row["cosponsors"] != str(counted[key]):
             message = f'"{row["cosponsors"]}", and cosponsors.csv has {counted[key]}'
-            yield Finding("events", number, row["state"], "cosponsors", message)
-
-
-EVENT_RULES: tuple[Rule, ...] = (
-    Rule(
-        "date-order",
-        "Nothing takes effect before it happens, ends before it begins, or happened in the future.",
-        "compare it with the source; if it has happened, raise created in datapackage.json",
-        ("events", "provisions"),
-        _date_order,
-    ),
-    Rule(
-        "newer-than-as-of",
-        "A status is never newer than the day for which a source shows it.",
-        "write the date of the newest source",
-        ("states", "events"),
-        _newer_than_as_of,
-    ),
-    Rule(
-        "votes-and-share",
-        "The share of a ballot measure follows from its votes.",
-        "compare the three figures with the official count",
-        ("events",),
-        _votes_and_share,
-    ),
-    Rule(
-        "replay",
-        "Replaying the events gives the statuses of states.csv.",
-        "add the event that is missing, or correct the status",
-        ("states", "events"),
-        _replay,
-    ),
-    Rule(
-        "event-id",
-        "An event's id begins with its state, law and year.",
-        "name a new event so; never rename one that is published",
-        ("events",),
-        _event_id,
-    ),
-    Rule(
-        "before-the-first",
-        "Only the first status of a law says what is known of the time before it.",
-        "move it to the first event, or leave it empty",
-        ("events",),
-        _before_the_first,
-    ),
-    Rule(
-        "measure-without-votes",
-        "A ballot measure has its votes.",
-        "look up the official count",
-        ("events",),
-        _measure_without_votes,
-        "warning",
-    ),
-    Rule(
-        "pending-without-check",
-        "A bill whose end was not seen says what to look up.",
-        "name the bill and the official site",
-        ("events",),
-        _pending_without_check,
-        "warning",
-    ),
-    Rule(
-        "cosponsor-count",
-        "The number of cosponsors of a resolution is that of the members named.",
-        "compare both with the official list",
-        ("events", "cosponsors"),
-        _cosponsor_count,
-    ),
-)
+            yield row.at("cosponsors", message)

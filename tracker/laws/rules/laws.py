@@ -8,8 +8,8 @@ from typing import Any
 
 from tracker.laws.ages import ADULT, tiers
 from tracker.laws.catalogue import UNKNOWN, Example, Law
-from tracker.laws.rules.base import Finding, Rule, Tables, in_descriptor, in_laws
-from tracker.laws.tables.laws_file import quoted
+from tracker.laws.rules.base import Finding, Tables, in_descriptor, in_laws, rule
+from tracker.laws.tables.forms import quoted
 from tracker.laws.tables.load import Codebook
 
 
@@ -41,7 +41,9 @@ def described(book: Codebook, laws: tuple[Law, ...]) -> Mapping[str, Any]:
     return descriptor
 
 
-def _other_words(tables: Tables) -> Iterator[Finding]:
+@rule("run python -m tracker validate --fix")
+def other_words(tables: Tables) -> Iterator[Finding]:
+    """The codebook has the names, statuses and labels of laws.toml."""
     known = {field.name: field for field in tables.book.fields("states")}
     for law in tables.laws:
         field = known.get(law.id)
@@ -61,7 +63,9 @@ def _other_words(tables: Tables) -> Iterator[Finding]:
                 yield in_descriptor(f"{key}.{code}", message)
 
 
-def _unknown_topic(tables: Tables) -> Iterator[Finding]:
+@rule("write one of these, or add the topic to datapackage.json")
+def unknown_topic(tables: Tables) -> Iterator[Finding]:
+    """The topics of a law are topics of actions."""
     topics = _values(tables, "campaigns", "topic")
     for law in tables.laws:
         for topic in law.topics:
@@ -70,7 +74,9 @@ def _unknown_topic(tables: Tables) -> Iterator[Finding]:
                 yield in_laws(f"laws.{law.id}.topics", message)
 
 
-def _unknown_goal_value(tables: Tables) -> Iterator[Finding]:
+@rule("write one of these")
+def unknown_goal_value(tables: Tables) -> Iterator[Finding]:
+    """A goal is met by values that its column may have."""
     for law in tables.laws:
         for goal in law.goals:
             allowed = _values(tables, "states", goal.column)
@@ -80,20 +86,24 @@ def _unknown_goal_value(tables: Tables) -> Iterator[Finding]:
                     yield in_laws(f"laws.{law.id}.goals.{goal.column}.values", message)
 
 
-def _unknown_rule_value(tables: Tables) -> Iterator[Finding]:
+@rule("write one of these")
+def unknown_rule_value(tables: Tables) -> Iterator[Finding]:
+    """A rule that gives a status looks for values that its columns may have."""
     for law in tables.laws:
-        for rule in law.rules:
-            for column, values in rule.when.items():
+        for each in law.rules:
+            for column, values in each.when.items():
                 allowed = (*_values(tables, "states", column), UNKNOWN)
                 for value in values:
                     if value not in allowed:
                         message = f'"{value}" is not one of {", ".join(allowed)}'
-                        key = f"laws.{law.id}.rules.{rule.status}.when.{column}"
+                        key = f"laws.{law.id}.rules.{each.status}.when.{column}"
                         yield in_laws(key, message)
 
 
-def _other_status_than_derived(tables: Tables) -> Iterator[Finding]:
-    for number, row in tables.rows("states"):
+@rule("compare the row's other columns with the law, or correct the status", "states")
+def other_than_derived(tables: Tables) -> Iterator[Finding]:
+    """A status is the one that the rules of laws.toml derive from the row."""
+    for row in tables.rows("states"):
         for law in tables.laws:
             if not law.rules:
                 continue
@@ -102,34 +112,36 @@ def _other_status_than_derived(tables: Tables) -> Iterator[Finding]:
             if row[law.id] != derived:
                 why = f"rule {law.rules.index(rule) + 1}: {rule.text}" if rule else "no rule holds"
                 message = f'"{row[law.id]}" is not what laws.toml gives: {derived} ({why})'
-                yield Finding("states", number, row["state"], law.id, message)
+                yield row.at(law.id, message)
 
 
-def _other_reading(tables: Tables) -> Iterator[Finding]:
-    for number, row in tables.rows("states"):
+@rule("write one of the law's other statuses and why", "states")
+def other_reading(tables: Tables) -> Iterator[Finding]:
+    """Another reading is another status of the law, with a reason."""
+    for row in tables.rows("states"):
         for law in tables.laws:
             column = f"{law.id}_other_reading"
             other, reason = row[column], row[f"{law.id}_other_reason"]
             allowed = [each.code for each in law.statuses if each.code != row[law.id]]
             if other and other not in allowed:
-                message = f'"{other}" is not one of {", ".join(allowed)}'
-                yield Finding("states", number, row["state"], column, message)
+                yield row.at(column, f'"{other}" is not one of {", ".join(allowed)}')
             elif bool(other) != bool(reason):
-                message = "another reading and its reason go together"
-                yield Finding("states", number, row["state"], column, message)
+                yield row.at(column, "another reading and its reason go together")
 
 
-def _ages_at_odds(tables: Tables) -> Iterator[Finding]:
+@rule("correct the ages, or age_limit and wider_age_limit", "states")
+def ages_at_odds(tables: Tables) -> Iterator[Finding]:
+    """What a minor meets at each age has one form and agrees with the age limits."""
     words = {
         ADULT,
         *_values(tables, "states", "condition"),
         *_values(tables, "states", "replaced_by"),
     }
-    for number, row in tables.rows("states"):
+    for row in tables.rows("states"):
         for law in tables.laws:
             column = f"{law.id}_ages"
             if column in law.variables and (message := _odd_ages(row, row[column], law, words)):
-                yield Finding("states", number, row["state"], column, message)
+                yield row.at(column, message)
 
 
 def _odd_ages(row: Mapping[str, str], cell: str, law: Law, words: Set[str]) -> str:
@@ -151,16 +163,18 @@ def _odd_ages(row: Mapping[str, str], cell: str, law: Law, words: Set[str]) -> s
     return ""
 
 
-def _other_laws_column(tables: Tables) -> Iterator[Finding]:
+@rule("correct the row's law, or the columns that it names", "provisions", "sources")
+def other_laws_column(tables: Tables) -> Iterator[Finding]:
+    """A row shows or supports what is coded of its own law."""
     owners = {column: law.id for law in tables.laws for column in law.columns}
     known = {law.id for law in tables.laws}
     for table, column in (("provisions", "shows"), ("sources", "supports")):
-        for number, row in tables.rows(table):
+        for row in tables.rows(table):
             for name in row[column].split(";"):
                 owner = owners.get(name, row["law"])
                 if owner != row["law"] and row["law"] in known:
                     message = f'"{name}" is a column of {owner}, and the row is of {row["law"]}'
-                    yield Finding(table, number, row["state"], column, message)
+                    yield row.at(column, message)
 
 
 def _values(tables: Tables, table: str, column: str) -> Mapping[str, str]:
@@ -171,9 +185,11 @@ def _values(tables: Tables, table: str, column: str) -> Mapping[str, str]:
     return fields[column].values if column in fields else {}
 
 
-def _comparison_of_nothing(tables: Tables) -> Iterator[Finding]:
+@rule("compare publisher and as_of with that table", "published_counts")
+def comparison_of_nothing(tables: Tables) -> Iterator[Finding]:
+    """What is compared with our count is a published count."""
     known = {
-        (row["law"], row["publisher"], row["as_of"]) for _, row in tables.rows("published_counts")
+        (row["law"], row["publisher"], row["as_of"]) for row in tables.rows("published_counts")
     }
     for law in tables.laws:
         for each in law.comparisons:
@@ -190,7 +206,9 @@ def _examples(law: Law) -> Iterator[tuple[str, Example]]:
         yield f"laws.{law.id}.hard_cases.{quoted(case.question)}.example", case.example
 
 
-def _example_of_nothing(tables: Tables) -> Iterator[Finding]:
+@rule("write a USPS code", "states")
+def example_of_nothing(tables: Tables) -> Iterator[Finding]:
+    """An example in laws.toml is a jurisdiction of states.csv."""
     known = set(tables.frames["states"]["state"])
     for law in tables.laws:
         for key, example in _examples(law):
@@ -198,7 +216,9 @@ def _example_of_nothing(tables: Tables) -> Iterator[Finding]:
                 yield in_laws(f"{key}.state", f'"{example.state}" has no row in states.csv')
 
 
-def _changed_example(tables: Tables) -> Iterator[Finding]:
+@rule("choose another example", "states", grade="report")
+def changed_example(tables: Tables) -> Iterator[Finding]:
+    """An example in laws.toml still has the status for which it stands."""
     for law in tables.laws:
         states = tables.frames["states"]
         now = dict(zip(states["state"], states[law.id], strict=True))
@@ -206,85 +226,3 @@ def _changed_example(tables: Tables) -> Iterator[Finding]:
             status = now.get(example.state, example.status)
             if status != example.status:
                 yield in_laws(f"{key}.status", f"{example.state} is {status} now")
-
-
-LAW_RULES: tuple[Rule, ...] = (
-    Rule(
-        "other-words",
-        "The codebook has the names, statuses and labels of laws.toml.",
-        "run python -m tracker validate --fix",
-        (),
-        _other_words,
-    ),
-    Rule(
-        "unknown-topic",
-        "The topics of a law are topics of actions.",
-        "write one of these, or add the topic to datapackage.json",
-        (),
-        _unknown_topic,
-    ),
-    Rule(
-        "unknown-goal-value",
-        "A goal is met by values that its column may have.",
-        "write one of these",
-        (),
-        _unknown_goal_value,
-    ),
-    Rule(
-        "unknown-rule-value",
-        "A rule that gives a status looks for values that its columns may have.",
-        "write one of these",
-        (),
-        _unknown_rule_value,
-    ),
-    Rule(
-        "other-than-derived",
-        "A status is the one that the rules of laws.toml derive from the row.",
-        "compare the row's other columns with the law, or correct the status",
-        ("states",),
-        _other_status_than_derived,
-    ),
-    Rule(
-        "other-reading",
-        "Another reading is another status of the law, with a reason.",
-        "write one of the law's other statuses and why",
-        ("states",),
-        _other_reading,
-    ),
-    Rule(
-        "ages-at-odds",
-        "What a minor meets at each age has one form and agrees with the age limits.",
-        "correct the ages, or age_limit and wider_age_limit",
-        ("states",),
-        _ages_at_odds,
-    ),
-    Rule(
-        "other-laws-column",
-        "A row shows or supports what is coded of its own law.",
-        "correct the row's law, or the columns that it names",
-        ("provisions", "sources"),
-        _other_laws_column,
-    ),
-    Rule(
-        "comparison-of-nothing",
-        "What is compared with our count is a published count.",
-        "compare publisher and as_of with that table",
-        ("published_counts",),
-        _comparison_of_nothing,
-    ),
-    Rule(
-        "example-of-nothing",
-        "An example in laws.toml is a jurisdiction of states.csv.",
-        "write a USPS code",
-        ("states",),
-        _example_of_nothing,
-    ),
-    Rule(
-        "changed-example",
-        "An example in laws.toml still has the status for which it stands.",
-        "choose another example",
-        ("states",),
-        _changed_example,
-        "report",
-    ),
-)

@@ -2,42 +2,40 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from datetime import date
 
 from tracker.laws.history.dates import Span
 from tracker.laws.jurisdictions import JURISDICTIONS
-from tracker.laws.rules.base import Finding, Rule, Tables, span_of
+from tracker.laws.rules.base import Finding, Tables, rule, span_of
 
 _EARLIEST = date(1700, 1, 1)
-_NUMBERS = {
-    "integer": re.compile(r"-?[0-9]{1,12}"),
-    "number": re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,6})?"),
-}
 
 
-def _not_the_jurisdiction(tables: Tables) -> Iterator[Finding]:
+@rule("restore what belongs to it", "states")
+def jurisdiction(tables: Tables) -> Iterator[Finding]:
+    """A row of the states has the code, the FIPS code and the name of one jurisdiction."""
     known = {each.state: each for each in JURISDICTIONS}
-    for number, row in tables.rows("states"):
+    for row in tables.rows("states"):
         there = known.get(row["state"])
         if there is None:
-            message = f'"{row["state"]}" is no jurisdiction of the United States'
-            yield Finding("states", number, row["state"], "state", message)
+            yield row.at("state", f'"{row["state"]}" is no jurisdiction of the United States')
             continue
         for column, value in (("name", there.name), ("fips", there.fips)):
             if row[column] != value:
                 message = f'"{row[column]}" is not that of {there.state}, which is "{value}"'
-                yield Finding("states", number, row["state"], column, message)
+                yield row.at(column, message)
 
 
-def _unreadable_cell(tables: Tables) -> Iterator[Finding]:
+@rule("type it anew")
+def cell(tables: Tables) -> Iterator[Finding]:
+    """A cell holds Latin letters and visible signs, and is no formula."""
     for table in tables.frames:
-        for number, row in tables.rows(table):
+        for row in tables.rows(table):
             for column, cell in row.items():
                 if message := _strange(cell):
-                    yield Finding(table, number, row.get("state", ""), column, message)
+                    yield row.at(column, message)
 
 
 def _strange(cell: str) -> str:
@@ -58,22 +56,8 @@ def _strange(cell: str) -> str:
     return ""
 
 
-def _not_a_plain_number(tables: Tables) -> Iterator[Finding]:
-    for table, frame in tables.frames.items():
-        numbers = {
-            field.name: _NUMBERS[field.type]
-            for field in tables.book.fields(table)
-            if field.type in _NUMBERS and field.name in frame.columns
-        }
-        for column, form in numbers.items():
-            for number, cell in enumerate(frame[column], start=2):
-                if _is_number(cell) and not form.fullmatch(cell):
-                    state = frame["state"].iloc[number - 2] if "state" in frame.columns else ""
-                    yield Finding(table, number, state, column, f'"{cell}" is not a plain number')
-
-
 def _is_number(cell: str) -> bool:
-    """Whether Python takes it for a number; what is none at all breaks the descriptor's type."""
+    """Whether Python takes it for a number"""
     try:
         float(cell)
     except ValueError:
@@ -81,22 +65,25 @@ def _is_number(cell: str) -> bool:
     return True
 
 
-def _range_upside_down(tables: Tables) -> Iterator[Finding]:
-    for number, row in tables.rows("prison_pay"):
+@rule("exchange the two, or correct one", "prison_pay")
+def range_(tables: Tables) -> Iterator[Finding]:
+    """The low end of a range is not above its high end."""
+    for row in tables.rows("prison_pay"):
         try:
             upside_down = float(row["low"]) > float(row["high"])
         except ValueError:
             continue
         if upside_down:
-            message = f"{row['low']} is more than {row['high']}"
-            yield Finding("prison_pay", number, row["state"], "low", message)
+            yield row.at("low", f"{row['low']} is more than {row['high']}")
 
 
 _DEAREST = 100
 """Dollars an hour: no prison job pays more, so that it is an amount in cents, or a day's pay."""
 
 
-def _implausible(tables: Tables) -> Iterator[Finding]:
+@rule("compare its unit with the source")
+def plausible(tables: Tables) -> Iterator[Finding]:
+    """A number is one that there can be: pay by the hour, jurisdictions, votes, ages."""
     limits = {
         ("prison_pay", "low"): (_DEAREST, "dollars an hour"),
         ("prison_pay", "high"): (_DEAREST, "dollars an hour"),
@@ -109,11 +96,10 @@ def _implausible(tables: Tables) -> Iterator[Finding]:
     for (table, column), (most, unit) in limits.items():
         if table not in tables.frames or column not in tables.frames[table].columns:
             continue
-        for number, row in tables.rows(table):
+        for row in tables.rows(table):
             cell = row[column]
             if _is_number(cell) and not 0 <= float(cell) <= most:
-                message = f"{cell} {unit} cannot be; the most is {most:,}"
-                yield Finding(table, number, row.get("state", ""), column, message)
+                yield row.at(column, f"{cell} {unit} cannot be; the most is {most:,}")
 
 
 _ELECTORATE = 25_000_000
@@ -121,80 +107,106 @@ _ELECTORATE = 25_000_000
 _OLDEST_MINOR = 25
 
 
-def _settled_against_both(tables: Tables) -> Iterator[Finding]:
-    """Answers that neither coder gave; what only refines theirs in newer codes is none."""
+@rule("say in how which rule decided", "second_coding")
+def settled_against_both(tables: Tables) -> Iterator[Finding]:
+    """An answer that neither coder gave has a reason.
+
+    Answers that neither coder gave; what only refines theirs in newer codes is none.
+    """
     known = {field.name: field.values for field in tables.book.fields("states")}
-    for number, row in tables.rows("second_coding"):
+    for row in tables.rows("second_coding"):
         given, allowed = (row["first"], row["second"]), known.get(row["variable"], {})
         comparable = all(not each or not allowed or each in allowed for each in given)
         if row["settled"] not in given and not row["how"] and comparable:
             first, second = (f'"{each}"' for each in given)
             message = f'"{row["settled"]}" was settled, and the coders gave {first} and {second}'
-            yield Finding("second_coding", number, row["state"], "how", message)
+            yield row.at("how", message)
 
 
 _BETWEEN = {"checks", "cosponsors", "dismissed"}
 """Tables that commands write whenever they run, without a new edition."""
 
 
-def _day_out_of_range(tables: Tables) -> Iterator[Finding]:
+@rule("correct it, or raise the edition in datapackage.json")
+def day_range(tables: Tables) -> Iterator[Finding]:
+    """No day lies before 1700, and none that is past lies after the edition."""
     # What is in force or takes effect may lie ahead; what was read, seen or decided may not, unless
     # a command writes it between two editions.
     ahead = {"effective", "in_force_from", "in_force_to", "cosponsors_as_of"}
     edition = date.fromisoformat(tables.book.created)
     for table in tables.frames:
         dated = tables.dated(table)
-        for number, row in tables.rows(table):
+        for row in tables.rows(table):
             for column in dated:
                 try:
                     span = Span.parse(row[column])
                 except ValueError:
                     continue
-                state = row.get("state", "")
                 if span.first < _EARLIEST:
-                    message = f"{row[column]} lies before {_EARLIEST.year}"
-                    yield Finding(table, number, state, column, message)
+                    yield row.at(column, f"{row[column]} lies before {_EARLIEST.year}")
                 elif span.first > edition and column not in ahead and table not in _BETWEEN:
-                    message = f"{row[column]} lies after the edition, {edition}"
-                    yield Finding(table, number, state, column, message)
+                    yield row.at(column, f"{row[column]} lies after the edition, {edition}")
 
 
-def _without_words(tables: Tables) -> Iterator[Finding]:
+@rule("list the provision that shows it", "states", "provisions")
+def without_words(tables: Tables) -> Iterator[Finding]:
+    """A status that rests on words of a law has a provision."""
     provisions = tables.frames["provisions"]
     shown = set(zip(provisions["state"], provisions["law"], strict=True))
-    for number, row in tables.rows("states"):
+    for row in tables.rows("states"):
         for law in tables.laws:
             resting = {each.code for each in law.statuses if each.rests_on_words}
             if row[law.id] in resting and (row["state"], law.id) not in shown:
-                message = f'no provision is listed for the status "{row[law.id]}"'
-                yield Finding("states", number, row["state"], law.id, message)
+                yield row.at(law.id, f'no provision is listed for the status "{row[law.id]}"')
 
 
-def _primary_without_words(tables: Tables) -> Iterator[Finding]:
+@rule("add the words to provisions.csv, role operative, or write secondary", "states", "provisions")
+def primary_without_words(tables: Tables) -> Iterator[Finding]:
+    """A primary status that rests on words has operative words in force."""
     read = {
         (row["state"], row["law"])
-        for _, row in tables.rows("provisions")
+        for row in tables.rows("provisions")
         if row["role"] == "operative"
         and row["text"]
         and not ((end := span_of(row["in_force_to"])) and end.first <= tables.day)
         and not ((start := span_of(row["in_force_from"])) and start.last > tables.day)
     }
-    for number, row in tables.rows("states"):
+    for row in tables.rows("states"):
         for law in tables.laws:
             resting = {each.code for each in law.statuses if each.rests_on_words}
             primary = row[f"{law.id}_basis"] == "primary" and row[law.id] in resting
             if primary and (row["state"], law.id) not in read:
                 message = f'"primary", and no operative words in force are on record for {law.id}'
-                yield Finding("states", number, row["state"], f"{law.id}_basis", message)
+                yield row.at(f"{law.id}_basis", message)
 
 
-def _newer_than_sources(tables: Tables) -> Iterator[Finding]:
-    """As-of dates that neither a source of the status, nor a check of its words, nor the day of
+@rule(
+    "name the answers that the words show, such as the note, or write operative",
+    "provisions",
+)
+def related_shows_status(tables: Tables) -> Iterator[Finding]:
+    """Only operative words show a status."""
+    for row in tables.rows("provisions"):
+        if row["role"] == "related" and row["law"] in row["shows"].split(";"):
+            yield row.at("shows", f"{row['citation']} is related, and is said to show the status")
+
+
+@rule(
+    "write the date of the newest text that was read, or add the source",
+    "states",
+    "sources",
+    "checks",
+    "events",
+)
+def newer_than_sources(tables: Tables) -> Iterator[Finding]:
+    """An as-of date is not newer than every source and reading of its law.
+
+    As-of dates that neither a source of the status, nor a check of its words, nor the day of
     effect of its newest change reaches.
     """
     dates: dict[tuple[str, str], list[Span]] = {}
     for table, columns in _READINGS.items():
-        for _, row in tables.rows(table):
+        for row in tables.rows(table):
             own = row["law"], f"{row['law']}_as_of"
             if table == "sources" and not (
                 row["position"] == "supports" and {*own} & set(row["supports"].split(";"))
@@ -204,14 +216,14 @@ def _newer_than_sources(tables: Tables) -> Iterator[Finding]:
                 continue
             found = (span_of(row[column]) for column in columns)
             dates.setdefault((row["state"], row["law"]), []).extend(filter(None, found))
-    for number, row in tables.rows("states"):
+    for row in tables.rows("states"):
         for law in tables.laws:
             as_of = span_of(row[f"{law.id}_as_of"])
             known = dates.get((row["state"], law.id), [])
             if as_of and as_of.first > max((span.last for span in known), default=date.min):
                 newest = str(max(known, key=lambda span: span.last)) if known else "none has a date"
                 message = f"{as_of} is newer than any source or reading of this law ({newest})"
-                yield Finding("states", number, row["state"], f"{law.id}_as_of", message)
+                yield row.at(f"{law.id}_as_of", message)
 
 
 _READINGS = {
@@ -222,90 +234,10 @@ _READINGS = {
 """The dates on which what stands in a record was read, published or took effect."""
 
 
-def _without_legislature(tables: Tables) -> Iterator[Finding]:
+@rule("add its row there", "states", "legislatures")
+def without_legislature(tables: Tables) -> Iterator[Finding]:
+    """Each jurisdiction has a legislature."""
     known = set(tables.frames["legislatures"]["state"])
-    for number, row in tables.rows("states"):
+    for row in tables.rows("states"):
         if row["state"] not in known:
-            message = "it has no row in legislatures.csv"
-            yield Finding("states", number, row["state"], "state", message)
-
-
-RECORD_RULES = (
-    Rule(
-        "jurisdiction",
-        "A row of the states has the code, the FIPS code and the name of one jurisdiction.",
-        "restore what belongs to it",
-        ("states",),
-        _not_the_jurisdiction,
-    ),
-    Rule(
-        "cell",
-        "A cell holds Latin letters and visible signs, and is no formula.",
-        "type it anew",
-        (),
-        _unreadable_cell,
-    ),
-    Rule(
-        "plain-number",
-        "A number has digits alone, with a point where it may have one.",
-        "write it like 18 or 0.75",
-        (),
-        _not_a_plain_number,
-    ),
-    Rule(
-        "range",
-        "The low end of a range is not above its high end.",
-        "exchange the two, or correct one",
-        ("prison_pay",),
-        _range_upside_down,
-    ),
-    Rule(
-        "plausible",
-        "A number is one that there can be: pay by the hour, jurisdictions, votes, ages.",
-        "compare its unit with the source",
-        (),
-        _implausible,
-    ),
-    Rule(
-        "settled-against-both",
-        "An answer that neither coder gave has a reason.",
-        "say in how which rule decided",
-        ("second_coding",),
-        _settled_against_both,
-    ),
-    Rule(
-        "day-range",
-        "No day lies before 1700, and none that is past lies after the edition.",
-        "correct it, or raise the edition in datapackage.json",
-        (),
-        _day_out_of_range,
-    ),
-    Rule(
-        "without-words",
-        "A status that rests on words of a law has a provision.",
-        "list the provision that shows it",
-        ("states", "provisions"),
-        _without_words,
-    ),
-    Rule(
-        "primary-without-words",
-        "A primary status that rests on words has operative words in force.",
-        "add the words to provisions.csv, role operative, or write secondary",
-        ("states", "provisions"),
-        _primary_without_words,
-    ),
-    Rule(
-        "newer-than-sources",
-        "An as-of date is not newer than every source and reading of its law.",
-        "write the date of the newest text that was read, or add the source",
-        ("states", "sources", "checks", "events"),
-        _newer_than_sources,
-    ),
-    Rule(
-        "without-legislature",
-        "Each jurisdiction has a legislature.",
-        "add its row there",
-        ("states", "legislatures"),
-        _without_legislature,
-    ),
-)
+            yield row.at("state", "it has no row in legislatures.csv")

@@ -18,7 +18,7 @@ from tracker.laws.rules.tables import RULES
 from tracker.laws.tables.laws_file import read_catalogue
 from tracker.laws.tables.load import (
     DESCRIPTOR,
-    OFFICIAL_PAGES,
+    SEARCHES,
     Codebook,
     Field,
     data_folder,
@@ -29,7 +29,8 @@ from tracker.laws.tables.load import (
     replace_file,
     write_table,
 )
-from tracker.laws.tables.official_pages import UnusablePages, read_official_pages
+from tracker.laws.tables.official_pages import read_official_pages
+from tracker.laws.tables.searches import read_searches
 from tracker.laws.tables.structure import structural_problems
 
 
@@ -57,14 +58,16 @@ def validate(folder: Path | None = None, day: date | None = None) -> tuple[Probl
             problems.append(mangled)
             del frames[table]
     headers = {table: tuple(frame.columns) for table, frame in frames.items()}
-    problems += structural_problems(folder, book, headers)
+    problems += structural_problems(folder, book, [*frames])
     whole = {
         table: frame
         for table, frame in frames.items()
         if set(frame.columns) >= {field.name for field in book.fields(table)}
     }
     problems += _law_columns(folder, book, headers, laws)
-    problems += _unusable_pages(folder)
+    problems += _unusable(read_official_pages, folder)
+    if (folder / SEARCHES).exists():
+        problems += _unusable(read_searches, folder, laws)
     if not any(problem.rule == "missing-law-column" for problem in problems):
         tables = Tables(folder, book, whole, laws, day or date.fromisoformat(book.created))
         for rule in RULES:
@@ -136,14 +139,13 @@ def _rewritten(field: Field, cell: str) -> bool:
     return field.name == "fips" and len(cell) == 1
 
 
-def _unusable_pages(folder: Path) -> list[Problem]:
+def _unusable(read: Callable[..., object], *given: object) -> tuple[Problem, ...]:
+    """Why a file beside the tables cannot be used."""
     try:
-        read_official_pages(folder)
-    except UnusablePages as error:
-        place = file_name(folder, OFFICIAL_PAGES)
-        remedy = "mend the entry, or restore the last good version"
-        return [Problem(place, 0, "", "", error.why, remedy, "unusable-pages")]
-    return []
+        read(*given)
+    except InvalidTables as error:
+        return error.problems
+    return ()
 
 
 def _law_columns(

@@ -16,11 +16,13 @@ from typing import Any
 import pandas as pd
 
 from tracker.laws.problems import InvalidTables, Problem
-from tracker.laws.tables.descriptor import TABLES, descriptor_problems
+from tracker.laws.tables import forms
+from tracker.laws.tables.descriptor import TABLES, check_descriptor
 
 DESCRIPTOR = "datapackage.json"
 LAWS_FILE = "laws.toml"
 OFFICIAL_PAGES = "official_pages.toml"
+SEARCHES = "searches.toml"
 LONGEST_CELL = 10_000
 """Characters; the longest of the real tables has 1,821."""
 # Python's own strings: with Arrow's, which pandas prefers, all that looks at a few rows, as every
@@ -168,20 +170,14 @@ def read_codebook(folder: Path, tables: Sequence[str] = TABLES) -> Codebook:
     Raises:
         InvalidTables: it is missing, or is not JSON of the form that `descriptor.py` describes.
     """
-    path = folder / DESCRIPTOR
     place = file_name(folder, DESCRIPTOR)
+    text = forms.read_text(folder / DESCRIPTOR, place)
     try:
-        descriptor = json.loads(path.read_text(encoding="utf-8"))
-    except OSError:
-        problem = Problem(place, 0, "", "", "cannot be read", "restore the file", "unreadable")
-        raise InvalidTables((problem,)) from None
+        descriptor = json.loads(text)
     except (ValueError, RecursionError) as error:
-        message = f"is not JSON ({error})"
-        problem = Problem(place, 0, "", "", message, "restore the last good version", "unreadable")
-        raise InvalidTables((problem,)) from None
-    problems = descriptor_problems(descriptor, place, tables)
-    if problems:
-        raise InvalidTables(problems)
+        mistake = ("", f"is not JSON ({error})", "restore the last good version")
+        raise forms.refused(place, [mistake]) from None
+    check_descriptor(descriptor, place, tables)
     return Codebook(descriptor)
 
 
@@ -193,11 +189,7 @@ def read_text(folder: Path, table: str) -> str:
             the column of the first byte that is not.
     """
     place = file_name(folder, f"{table}.csv")
-    try:
-        content = (folder / f"{table}.csv").read_bytes()
-    except OSError:
-        problem = Problem(place, 0, "", "", "cannot be read", "restore the file", "unreadable")
-        raise InvalidTables((problem,)) from None
+    content = forms.read_bytes(folder / f"{table}.csv", place)
     if content.startswith(_ZIP):
         message, remedy = "is a spreadsheet with another name", 'save it as "CSV UTF-8"'
         raise InvalidTables((Problem(place, 0, "", "", message, remedy, "encoding"),))
@@ -324,7 +316,7 @@ def fingerprint(folder: Path) -> frozenset[tuple[str, int, int, int]]:
                 (entry.name, (found := entry.stat()).st_size, found.st_mtime_ns, found.st_ctime_ns)
                 for entry in entries
                 if entry.name.endswith(".csv")
-                or entry.name in (DESCRIPTOR, LAWS_FILE, OFFICIAL_PAGES)
+                or entry.name in (DESCRIPTOR, LAWS_FILE, OFFICIAL_PAGES, SEARCHES)
             )
     except OSError:
         return frozenset()

@@ -3,63 +3,98 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from functools import cache
 from pathlib import Path
 from string import Formatter
-from typing import Any
 from urllib.parse import urlsplit
 
+from pydantic import ConfigDict, TypeAdapter
+
+from tracker.laws.problems import InvalidTables
 from tracker.laws.rules.tables import FEDERAL
+from tracker.laws.tables.forms import parse_toml, read_text, shaped
 from tracker.laws.tables.load import OFFICIAL_PAGES, data_folder, file_name
 
 FEDERAL_STATUTES = "U.S.C."
 """The entry of federal statutes."""
 KEYS = ("TRACKER_NY_KEY",)
 """The settings that may be sent as keys: a table must not name any secret of the host."""
-_MISTAKES = (ValueError, TypeError, KeyError, AttributeError)
-"""What an entry of another form raises."""
-
-
-class UnusablePages(ValueError):
-    """The file of official pages cannot be used; the message says so in one line.
-
-    Attributes:
-        why: the message without the name of the file.
-    """
-
-    def __init__(self, place: str, why: str) -> None:
-        super().__init__(f"{place}: {why}")
-        self.why = why
+_PADDED = re.compile(r"(0>\d)?")
+_NUMBERED = re.compile(r"\{(\d+)-(\d+)\}")
 
 
 @dataclass(frozen=True)
-class OfficialPages:
+class PageForm:
+    """Citations whose page can be named.
+
+    Attributes:
+        citation: pattern of such a citation.
+        url: the URL of its page, with the pattern's groups in braces.
+        reader: the URL for people, where `url` is for programs; `""` if it is for both.
+        seen: False if no page with such a URL was read.
+    """
+
+    __pydantic_config__ = ConfigDict(extra="forbid")
+
+    citation: str = ""
+    url: str = ""
+    reader: str = ""
+    seen: bool = True
+
+    def __post_init__(self) -> None:
+        try:
+            groups = re.compile(self.citation).groupindex
+        except re.error as error:
+            message = f'"{self.citation}" is not a regular expression ({error})'
+            raise ValueError(f"{message}; correct it") from None
+        slots = [each for url in (self.url, self.reader) for each in Formatter().parse(url)]
+        if any(how or not _PADDED.fullmatch(form or "") for _, _, form, how in slots):
+            raise ValueError(f"{self.url} changes a group; pad it at most, as with {{section:0>5}}")
+        named = {name for _, name, _, _ in slots}
+        if unknown := named - {None, *groups}:
+            message = f"{self.url} names {', '.join(map(str, unknown))}, which no pattern gives"
+            raise ValueError(f"{message}; name groups of the pattern")
+
+
+@dataclass(frozen=True)
+class OfficialPages(PageForm):
     """The official site of a jurisdiction.
 
     Attributes:
         hosts: its names.
-        citation: pattern of a citation whose page can be named; `""` if none can.
-        url: the URL of that page, with the pattern's groups in braces.
-        reader: the URL for people, where `url` is for programs; `""` if it is for both.
         key: the setting that holds the key of an API; `""` if none is needed.
-        seen: False if no page with such a URL was read.
         constitution: the URL of its whole constitution, searched for the words that a silent one
-            lacks; `""` if none is known.
-        also: more patterns, each with its URL and the one for people, for parts of the law whose
-            URLs have another form.
+            lacks; `{1-14}` stands for each number, where it is on several pages; `""` if none
+            holds it.
+        contents: where a person begins to read it, if a program cannot.
+        also: more forms, for parts of the law whose URLs have another.
     """
 
+    _: KW_ONLY
     hosts: tuple[str, ...]
-    citation: str = ""
-    url: str = ""
-    reader: str = ""
     key: str = ""
-    seen: bool = True
     constitution: str = ""
-    also: tuple[tuple[str, str, str], ...] = ()
+    contents: str = ""
+    also: tuple[PageForm, ...] = ()
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if self.key and not (self.key in KEYS and self.url.startswith("https://")):
+            raise ValueError(f"{self.key} is no key, or its URL is not https; correct it")
+
+    @property
+    def constitution_pages(self) -> tuple[str, ...]:
+        """The pages that hold its whole constitution together; none if none is known."""
+        numbered = _NUMBERED.search(self.constitution)
+        if not numbered:
+            return (self.constitution,) if self.constitution else ()
+        first, last = numbered.groups()
+        return tuple(
+            self.constitution.replace(numbered[0], f"{number:0{len(first)}}")
+            for number in range(int(first), int(last) + 1)
+        )
 
     def holds(self, url: str) -> bool:
         """Whether a page is one of the official site."""
@@ -74,59 +109,27 @@ class OfficialPages:
         return self._filled(citation, for_people=False)
 
     def _filled(self, citation: str, *, for_people: bool) -> str:
-        first = (self.citation, self.url, self.reader or (self.url if self.seen else ""))
-        for pattern, url, reader in (first, *self.also):
-            found = re.match(pattern, citation) if pattern else None
+        for form in (self, *self.also):
+            found = re.match(form.citation, citation) if form.citation else None
             if found:
-                return (reader if for_people else url).format_map(found.groupdict())
+                reader = form.reader or (form.url if form.seen else "")
+                return (reader if for_people else form.url).format_map(found.groupdict())
         return ""
+
+
+_PAGES = TypeAdapter(dict[str, OfficialPages])
 
 
 def read_official_pages(folder: Path) -> Mapping[str, OfficialPages]:
     """USPS code → official site; none if the folder has no such file.
 
     Raises:
-        UnusablePages: the file is not of the expected form.
+        InvalidTables: the file is not of the expected form.
     """
-    path = folder / OFFICIAL_PAGES
+    path, place = folder / OFFICIAL_PAGES, file_name(folder, OFFICIAL_PAGES)
     if not path.exists():
         return {}
-    try:
-        held = tomllib.loads(path.read_text(encoding="utf-8"))
-        return {state: _official_pages(entry) for state, entry in held.items()}
-    except (OSError, RecursionError, re.error, *_MISTAKES) as error:
-        raise UnusablePages(
-            file_name(folder, OFFICIAL_PAGES), f"cannot be used ({error})"
-        ) from None
-
-
-def _official_pages(entry: Mapping[str, Any]) -> OfficialPages:
-    """The entry of a jurisdiction. Raises re.error or one of `_MISTAKES`."""
-    also = tuple(
-        (each["citation"], each["url"], each["url"] if each.get("seen", True) else "")
-        for each in entry.get("also", ())
-    )
-    found = OfficialPages(**{**entry, "hosts": tuple(entry["hosts"]), "also": also})
-    texts = (
-        *found.hosts,
-        found.citation,
-        found.url,
-        found.reader,
-        found.key,
-        found.constitution,
-        *sum(also, ()),
-    )
-    if not all(isinstance(each, str) for each in texts):
-        raise TypeError("not all of its values are texts")
-    forms = ((found.citation, found.url), (found.citation, found.reader))
-    for pattern, url in (*forms, *((pattern, url) for pattern, url, _ in also)):
-        groups = re.compile(pattern).groupindex
-        unknown = {name for _, name, _, _ in Formatter().parse(url) if name is not None} - {*groups}
-        if unknown:
-            raise ValueError(f"{url} names {', '.join(sorted(unknown))}, which no pattern gives")
-    if found.key and not (found.key in KEYS and found.url.startswith("https://")):
-        raise ValueError(f"{found.key} is no key, or its URL is not https")
-    return found
+    return shaped(_PAGES, parse_toml(read_text(path, place), place), place)
 
 
 def official_page(state: str, citation: str) -> str:
@@ -169,7 +172,7 @@ def official_pages() -> Mapping[str, OfficialPages]:
     """
     try:
         return _kept(data_folder())
-    except UnusablePages:
+    except InvalidTables:
         return {}
 
 

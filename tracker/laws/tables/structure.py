@@ -1,165 +1,150 @@
-"""The checks that the descriptor states: columns, types, allowed values, keys, references.
-
-Frictionless reads them from `datapackage.json`; here its findings become problems with a place
-and a remedy. Nothing else imports Frictionless, and no page or request needs it.
-"""
+"""What the descriptor states of each table: columns, types, allowed values, keys, references."""
 
 from __future__ import annotations
 
-import json
-from codecs import BOM_UTF8
-from collections.abc import Iterator, Mapping
-from functools import lru_cache
+import csv
+import io
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from tracker.laws.problems import Problem
-from tracker.laws.tables.load import DESCRIPTOR, Codebook, Field, file_name
+from tracker.laws.tables.forms import fits
+from tracker.laws.tables.load import Codebook, Field, file_name, read_text
 
-KEPT = 64
-"""How many tables are remembered: all of them, in a few versions."""
+_Found = Iterator[tuple[int, str, str, str, str]]
+"""Row, column, message, remedy and rule of each problem."""
+
+MOST = 1000
+"""Problems of a table that are told."""
+
+_KINDS = {
+    "integer": ("-?[0-9]{1,12}", "an integer"),
+    "number": (r"-?[0-9]{1,12}(\.[0-9]{1,6})?", "a number"),
+    "boolean": ("true|false", "true or false"),
+    "string": (r"(?s:.*)", "a text"),
+}
 
 
-def structural_problems(
-    folder: Path, book: Codebook, headers: Mapping[str, tuple[str, ...]]
-) -> list[Problem]:
-    """Everything in which the tables depart from the descriptor.
-
-    Args:
-        headers: table → its column names as they stand; tables that could not be read are absent.
-    """
-    resources = {
-        table: _as_it_stands(book, table, header, frozenset(headers))
-        for table, header in headers.items()
+def structural_problems(folder: Path, book: Codebook, tables: Sequence[str]) -> Iterator[Problem]:
+    """Everything in which those tables that can be read depart from the descriptor."""
+    rows = {
+        table: list(csv.reader(io.StringIO(read_text(folder, table), newline="")))
+        for table in tables
     }
-    whole = {**book.descriptor, "resources": [*resources.values()]}
-    if reasons := _descriptor_errors(json.dumps(whole)):
-        place = file_name(folder, DESCRIPTOR)
-        remedy = "compare it with the last good version"
-        return [Problem(place, 0, "", "", str(each.note), remedy, each.type) for each in reasons]
-    contents = {
-        table: (folder / f"{table}.csv").read_bytes().removeprefix(BOM_UTF8) for table in headers
-    }
-    found: list[Problem] = []
-    for table, header in headers.items():
+    for table, (header, *body) in rows.items():
         fields = {field.name: field for field in book.fields(table)}
-        place = file_name(folder, f"{table}.csv")
-        found.extend(_header_problems(place, fields, header))
-        keys = resources[table]["schema"]["foreignKeys"]
-        needed = dict.fromkeys([table, *(key["reference"]["resource"] for key in keys)])
-        read = tuple((json.dumps(resources[each]), contents[each]) for each in needed)
-        found.extend(
-            _translate(place, header, fields, book.key(table), error)
-            for error in _table_errors(read)
-        )
-    return found
+        resource = book.resource(table)
+        schema, number = resource["schema"], resource.get("rows", len(body))
+        found = [*_header(fields, header), *islice(_rows(header, body), MOST)]
+        if len(body) != number:
+            message = f"it has {len(body)} rows, and there must be {number}"
+            found.append((0, "", message, "restore those that are missing", "row-count"))
+        for raw in schema["fields"]:
+            if raw["name"] in header:
+                place = header.index(raw["name"])
+                column = [row[place] if place < len(row) else "" for row in body]
+                found += _cells(fields[raw["name"]], raw.get("constraints", {}), column)
+        found += _repeated_keys(schema["primaryKey"], header, body)
+        for key in schema.get("foreignKeys", ()):
+            if key["reference"]["resource"] in rows:
+                found += _dangling(key, header, body, rows[key["reference"]["resource"]])
+        for row, name, message, remedy, rule in found[:MOST]:
+            cells = dict(zip(header, body[row - 2], strict=False)) if row > 1 else {}
+            state = cells.get("state", "")
+            yield Problem(
+                file_name(folder, f"{table}.csv"), row, state, name, message, remedy, rule
+            )
 
 
-@lru_cache(maxsize=1)
-def _descriptor_errors(descriptor: str) -> tuple[Any, ...]:
-    """What Frictionless finds wrong with a descriptor, given as JSON."""
-    from frictionless import FrictionlessException, Package
-
-    try:
-        Package.from_descriptor(json.loads(descriptor))
-    except FrictionlessException as error:
-        return tuple(error.reasons or [error.error])
-    return ()
-
-
-@lru_cache(maxsize=KEPT)
-def _table_errors(tables: tuple[tuple[str, bytes], ...]) -> tuple[Any, ...]:
-    """What Frictionless finds wrong with a table; a version of it is read once.
-
-    Args:
-        tables: the resource as JSON and the file of it, and of each table that it refers to.
-    """
-    from frictionless import Package, Resource
-
-    package = Package()
-    for described, content in tables:
-        resource = Resource.from_descriptor(json.loads(described))
-        resource.scheme, resource.path, resource.data = "buffer", None, content
-        package.add_resource(resource)
-    return tuple(package.resources[0].validate().tasks[0].errors)
-
-
-def _as_it_stands(
-    book: Codebook, table: str, header: tuple[str, ...], readable: frozenset[str]
-) -> dict[str, Any]:
-    """The table's descriptor with its columns in the order of the file.
-
-    Frictionless compares columns by position; one that is missing would shift all that follow.
-    """
-    resource = book.resource(table)
-    schema = resource["schema"]
-    fields = {field["name"]: field for field in schema["fields"]}
-    stands = {
-        "fields": [fields.get(name, {"name": name, "type": "any"}) for name in header],
-        "primaryKey": [name for name in schema["primaryKey"] if name in header],
-        "foreignKeys": [
-            key
-            for key in schema.get("foreignKeys", ())
-            if key["reference"]["resource"] in readable and set(key["fields"]) <= set(header)
-        ],
-    }
-    return {**resource, "schema": {**schema, **stands}}
-
-
-def _header_problems(
-    place: str, fields: Mapping[str, Field], header: tuple[str, ...]
-) -> Iterator[Problem]:
+def _header(fields: Mapping[str, Field], header: Sequence[str]) -> _Found:
     for name in fields:
         if name not in header:
-            yield Problem(
-                place, 1, "", name, "the column is missing", "restore it", "missing-column"
-            )
+            yield 1, name, "the column is missing", "restore it", "missing-column"
     for name in dict.fromkeys(header):
         if name not in fields:
             remedy = "remove it, or describe it in datapackage.json"
-            yield Problem(place, 1, "", name, "the column is not known", remedy, "extra-column")
+            yield 1, name, "the column is not known", remedy, "extra-column"
         elif header.count(name) > 1:
-            yield Problem(
-                place, 1, "", name, "the column stands twice", "remove one", "extra-column"
-            )
+            yield 1, name, "the column is duplicated", "remove one", "extra-column"
 
 
-def _translate(
-    place: str,
-    header: tuple[str, ...],
-    fields: Mapping[str, Field],
-    key: tuple[str, ...],
-    error: Any,
-) -> Problem:
-    cells = dict(zip(header, getattr(error, "cells", ()), strict=False))
-    column = str(getattr(error, "field_name", ""))
-    cell = str(getattr(error, "cell", "") or "")
-    field = fields.get(column)
-    message, remedy = f"{error.title}: {error.note}", ""
-    if error.type == "type-error" and field:
-        message, remedy = f'"{cell}" is not {_KINDS.get(field.type, field.type)}', _such_as(field)
-    elif error.type == "constraint-error" and field:
-        message = f'"{cell}" is not an allowed value' if cell else "the cell is empty"
-        remedy = _such_as(field)
-        if cell != cell.strip() and (not field.values or cell.strip() in field.values):
-            message = f'"{cell}" has blanks at its ends'
-            remedy = "run python -m tracker validate --fix"
-    elif error.type == "primary-key":
-        values = " ".join(cells.get(name, "") for name in key).strip()
-        column = key[0]
-        message, remedy = f"{values} is {error.note}", "keep one of the two rows"
-    elif error.type == "foreign-key":
-        column = ",".join(error.field_names)
-        values = " ".join(error.field_cells)
-        message = f'"{values}" has no row in {error.reference_name}.csv'
-        remedy = "add that row, or correct this one"
-    elif error.type in ("extra-cell", "missing-cell", "blank-row"):
-        remedy = "compare the commas and quotes of this row with its neighbors"
-    row = getattr(error, "row_number", 0)
-    return Problem(place, row, cells.get("state", ""), column, message, remedy, error.type)
+def _rows(header: Sequence[str], body: Sequence[Sequence[str]]) -> _Found:
+    remedy = "compare the commas and quotes of this row with its neighbors"
+    for row, cells in enumerate(body, start=2):
+        if not any(cells):
+            yield row, "", "the row is empty", "remove it", "blank-row"
+        elif len(cells) != len(header):
+            rule = "extra-cell" if len(cells) > len(header) else "missing-cell"
+            message = f"the row has {len(cells)} cells, the header {len(header)}"
+            yield row, "", message, remedy, rule
 
 
-_KINDS = {"integer": "an integer", "number": "a number", "boolean": "true or false"}
+def _cells(field: Field, limits: Mapping[str, Any], column: Sequence[str]) -> _Found:
+    mistakes = {cell: mistake for cell in set(column) if (mistake := _mistake(field, limits, cell))}
+    for row, cell in enumerate(column, start=2):
+        if cell in mistakes:
+            yield row, field.name, *mistakes[cell]
+
+
+def _mistake(field: Field, limits: Mapping[str, Any], cell: str) -> tuple[str, str, str] | None:
+    """Message, remedy and rule of what is wrong with a cell."""
+    pattern, kind = _KINDS[field.type]
+    if not cell:
+        wrong = "the cell is empty" if field.required else ""
+        return (wrong, _such_as(field), "constraint-error") if wrong else None
+    if not re.fullmatch(pattern, cell):
+        return f'"{cell}" is not {kind}', _such_as(field), "type-error"
+    allowed = limits.get("enum")
+    if (
+        (allowed is None or cell in allowed)
+        and fits(limits.get("pattern", "(?s:.*)"))(cell)
+        and ("minimum" not in limits or float(cell) >= limits["minimum"])
+        and ("maximum" not in limits or float(cell) <= limits["maximum"])
+    ):
+        return None
+    if cell != cell.strip() and (not field.values or cell.strip() in field.values):
+        remedy = "run python -m tracker validate --fix"
+        return f'"{cell}" has blanks at its ends', remedy, "constraint-error"
+    return f'"{cell}" is not an allowed value', _such_as(field), "constraint-error"
+
+
+def _repeated_keys(
+    key: Sequence[str], header: Sequence[str], body: Sequence[Sequence[str]]
+) -> _Found:
+    first: dict[tuple[str, ...], int] = {}
+    for row, values in enumerate(_picked(key, header, body), start=2):
+        before = first.setdefault(values, row)
+        if before != row and any(values):
+            message = f"{' '.join(values).strip()} is the same as in the row at position {before}"
+            yield row, key[0], message, "keep one of the two rows", "primary-key"
+
+
+def _dangling(
+    key: Mapping[str, Any],
+    header: Sequence[str],
+    body: Sequence[Sequence[str]],
+    other: Sequence[Sequence[str]],
+) -> _Found:
+    to = key["reference"]
+    there = {*_picked(to["fields"], other[0], other[1:])}
+    for row, values in enumerate(_picked(key["fields"], header, body), start=2):
+        if any(values) and values not in there:
+            message = f'"{" ".join(values)}" has no row in {to["resource"]}.csv'
+            remedy = "add that row, or correct this one"
+            yield row, ",".join(key["fields"]), message, remedy, "foreign-key"
+
+
+def _picked(
+    names: Sequence[str], header: Sequence[str], body: Sequence[Sequence[str]]
+) -> Iterator[tuple[str, ...]]:
+    """The cells of some columns, row by row; none if a column is missing."""
+    if set(names) <= set(header):
+        for row in body:
+            cells = dict(zip(header, row, strict=False))
+            yield tuple(cells.get(name, "") for name in names)
 
 
 def _such_as(field: Field) -> str:

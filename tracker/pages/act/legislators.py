@@ -24,8 +24,8 @@ from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
 from tracker.laws.i18n.translator import Words
 from tracker.pages.act.legislature import Legislature
-from tracker.pages.act.letters import Drafts, about, drafts_for
-from tracker.pages.act.offices import WRITE_TO
+from tracker.pages.act.letters import Drafts, about, drafts_for, finish
+from tracker.pages.act.offices import WRITE_TO, next_session
 from tracker.pages.counsel.page import with_draft
 from tracker.pages.parts import anchor
 from tracker.pages.templating import Template
@@ -59,10 +59,13 @@ class LegislatorsPart:
 
     Attributes:
         ask: what is asked there.
+        write_at: URL of the page where a person is written to; empty where it is this one. On
+            another page the part is short: the field, and those who decide.
     """
 
-    def __init__(self, data: Dataset, urls: Urls, code: str, law: Law) -> None:
+    def __init__(self, data: Dataset, urls: Urls, code: str, law: Law, short: bool = False) -> None:
         """Prepare the part; raises `KeyError` if there is no such jurisdiction."""
+        self.write_at = f"{urls.about(law.id).act(code)}#say" if short else ""
         self.data = data
         self.words = data.words
         self.code = code
@@ -81,10 +84,19 @@ class LegislatorsPart:
         notes = [self.words.again(note) for note in roster.notes]
         return self.piece("notes", notes=notes, url=self.ask.decides.url)
 
-    def without_script(self) -> Markup:
-        """The official finder, where this part cannot be used."""
+    def without_script(self, field: str = "") -> Markup:
+        """The official finder, where this part cannot be used.
+
+        Args:
+            field: the label of the field whose place it takes until the page is live.
+        """
+        return self.piece("without_script", ask=self.ask, field=field)
+
+    def who(self) -> Markup:
+        """What to ask, before the field that finds whom."""
         ask = self.ask
-        return self.piece("without_script", url=ask.decides.url, congress=ask.congress)
+        convenes = None if ask.congress else next_session(self.data, self.code)
+        return self.piece("who", ask=ask, convenes=convenes)
 
     def card(self, person: Legislator, chosen: bool) -> Markup:
         """Who it is, and what this person can do about the ask."""
@@ -100,6 +112,7 @@ class LegislatorsPart:
             bill=self.ask.bill.title if self.ask.bill else "",
             backed=self._backed(person) if person.in_congress else None,
             about=about(asked) if asked else "",
+            phones=self._phones(person) if self.write_at and asked else [],
         )
 
     def asked(self, person: Legislator) -> Ask | None:
@@ -120,13 +133,16 @@ class LegislatorsPart:
             "step_message",
             drafts=self._drafts(person, ask),
             to=self._to(person, number),
+            about=about(ask),
         )()
 
     def then(self, person: Legislator, ask: Ask) -> Markup:
         """The fourth step for one person."""
-        return self._steps.section(
-            "step_then", ask=ask, drafts=self._drafts(person, ask), to=self._to(person)
-        )()
+        return finish(self._steps, ask, self._to(person))()
+
+    def reminded(self, person: Legislator) -> str:
+        """A person with a telephone number, as a calendar entry names them."""
+        return ", ".join([self.legislature.called(person), *person.phones[:1]])
 
     def _drafts(self, person: Legislator, ask: Ask) -> Drafts:
         def asking(spoken: Dataset) -> Ask:
@@ -141,11 +157,14 @@ class LegislatorsPart:
         return Addressee(
             person=person,
             called=self.legislature.called(person),
-            phones=[(number, sanitize.tel_url(number)) for number in person.phones],
+            phones=self._phones(person),
             host=urlsplit(person.source).hostname or "",
             members_url=self.legislature.members_url,
             number=number,
         )
+
+    def _phones(self, person: Legislator) -> list[tuple[str, str]]:
+        return [(number, sanitize.tel_url(number)) for number in person.phones]
 
     def _can(self, person: Legislator) -> str:
         """What someone in this seat can do, as a key of the template's sentences."""

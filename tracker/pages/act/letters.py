@@ -18,6 +18,10 @@ from tracker.advocacy.messages.drafts import ANYONE, Recipient
 from tracker.laws.dataset import Dataset
 from tracker.laws.i18n.translator import ENGLISH_CODE, Words
 from tracker.laws.tables.drafting import language_of_laws
+from tracker.pages.act.offices import next_session
+from tracker.pages.page import Section
+from tracker.pages.share import link_to
+from tracker.pages.templating import Template
 
 Asking = Callable[[Dataset], Ask]
 """The tables in a language → what is asked, in that language."""
@@ -169,6 +173,24 @@ def drafts_for(
 def about(ask: Ask) -> str:
     """What an ask is about, so that its texts are kept for all who are asked for the same."""
     return f"{ask.state} {ask.law.id}{' congress' if ask.congress else ''}"
+
+
+def finish(template: Template, ask: Ask, to: object = None) -> Section:
+    """What was asked of whom, and what comes next.
+
+    Args:
+        template: `act/page.html`.
+        to: who is asked, as the template has it; `None` for whoever the visitor finds.
+    """
+    data, urls, code = template.data, template.urls, ask.state
+    return template.section(
+        "step_then",
+        ask=ask,
+        convenes=None if ask.congress else next_session(data, code),
+        link=link_to(urls, urls.about(ask.law.id).act(code)),
+        to=to,
+        about=about(ask),
+    )
 
 
 def _told_in(data: Dataset, asking: Asking) -> tuple[Dataset, Dataset | None]:

@@ -36,16 +36,16 @@ def show(site: Site) -> None:
 def _write(site: Site, page: Page, code: str, law_id: str) -> None:
     """The steps after the ask, which change with the person who is written to."""
 
-    def rest(say: Markup | None, then: Markup | None) -> None:
+    def rest(say: Markup | None, then: Markup | None, person: str) -> None:
         html(say or page[f"message-{law_id}"])
         html(then or page[f"then-{law_id}"])
-        _reminder(site, code, law_id)
+        _reminder(site, code, law_id, person)
 
     legislators.draw(LegislatorsPart(site.data, site.urls, code, site.data.law(law_id)), rest)
 
 
-def _reminder(site: Site, code: str, law_id: str) -> None:
-    file = content.reminder_file(site.data, site.urls, code, law_id)
+def _reminder(site: Site, code: str, law_id: str, person: str) -> None:
+    file = content.reminder_file(site.data, site.urls, code, law_id, person)
     words = site.data.words
     st.download_button(
         words.say(content.REMIND),

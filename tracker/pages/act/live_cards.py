@@ -9,8 +9,8 @@ from markupsafe import Markup
 
 from tracker.advocacy.legislators.people import Legislator
 from tracker.pages.act.legislators import LegislatorsPart
+from tracker.pages.live import url_state
 from tracker.pages.live.elements import html
-from tracker.pages.live.url_state import escape_markdown
 
 IN_A_ROW = 3
 _OPEN, _OPENED = "legislators_open", "legislators_opened"
@@ -35,20 +35,23 @@ def cards(part: LegislatorsPart, people: Sequence[Legislator], last: Markup | No
 
 
 def _card(part: LegislatorsPart, person: Legislator) -> None:
-    chosen = is_open(person)
+    chosen = is_open(person) and not part.write_at
     html(part.card(person, chosen))
     if not chosen and part.asked(person):
         st.button(
-            part.words.say("Write to or call {person}", person=called(part, person)),
+            part.words.say("Write to {person}", person=called(part, person))
+            if part.write_at
+            else part.words.say("Write to or call {person}", person=called(part, person)),
             key="legislators_write_" + "_".join(_key(person)),
             on_click=open_message,
-            args=(person,),
+            args=(person, part.write_at),
+            type="primary" if part.write_at else "secondary",
         )
 
 
 def called(part: LegislatorsPart, person: Legislator) -> str:
     """Title and name for a button."""
-    return escape_markdown(part.legislature.called(person))
+    return url_state.escape_markdown(part.legislature.called(person))
 
 
 def is_open(person: Legislator) -> bool:
@@ -56,8 +59,10 @@ def is_open(person: Legislator) -> bool:
     return bool(st.session_state.get(_OPEN) == _key(person))
 
 
-def open_message(person: Legislator) -> None:
-    """Write to this person from now on."""
+def open_message(person: Legislator, url: str = "") -> None:
+    """Write to this person from now on, on the page of a URL; by default on this one."""
+    if url:
+        url_state.go_to(url)
     st.session_state[_OPEN] = _key(person)
     st.session_state[_OPENED] = next_number()
 

@@ -60,20 +60,25 @@ def draw(part: LegislatorsPart, settings: Settings, roster: Roster) -> None:
     with st.form("legislators_find", border=False):
         left, right = st.columns((3, 1), vertical_alignment="bottom")
         left.text_input(
-            words.say("Address, ZIP code, name or district")
+            words.say("Your address or ZIP code")
+            if by_address and part.write_at
+            else words.say("Address, ZIP code, name or district")
             if by_address
             else words.say("Name or district"),
             key=FIELD,
             autocomplete="street-address" if by_address else "off",
             placeholder=words.say("100 Main St, Frankfort, or 40601, or García, or 12")
-            if by_address
+            if by_address and not part.write_at
             else "",
             max_chars=geocoder.LONGEST_ADDRESS,
         )
         right.form_submit_button(
-            words.say("Find my legislators"), type="primary", on_click=_ask, args=(part.code,)
+            words.say("Find") if part.write_at else words.say("Find my legislators"),
+            type="primary",
+            on_click=_ask,
+            args=(part.code,),
         )
-    html(part.piece("privacy", by_address=by_address))
+    html(part.piece("privacy", by_address=by_address, short=bool(part.write_at)))
     with st.container():
         _outcome(part)
 

@@ -23,27 +23,27 @@ from tracker.pages.act import live_search as search
 from tracker.pages.act.legislators import LegislatorsPart, counted, districts_of
 from tracker.pages.act.letters import about
 from tracker.pages.act.live_cards import called, cards, is_open, open_message, opened
-from tracker.pages.live.elements import html
-from tracker.streamlit_internals.whole import whole
+from tracker.pages.live.elements import follow, html
+from tracker.streamlit_internals.resend import resend_in_full
 
 POLL = 0.5
 
-Rest = Callable[[Markup | None, Markup | None], None]
-"""Draws the steps that follow: for one person, or as the page has them for anyone."""
+Rest = Callable[[Markup | None, Markup | None, str], None]
+"""Draws the steps that follow: for one person, who is named, or as the page has them for anyone."""
 
 
-def draw(part: LegislatorsPart, rest: Rest) -> None:
+def draw(part: LegislatorsPart, rest: Rest = lambda *_: None) -> None:
     """Draw the finder and the steps after it; while lists are on their way, it draws itself anew.
 
     Args:
-        rest: draws the third and the fourth step.
+        rest: draws the third and the fourth step; nothing where the part is short.
     """
-    with st.container(key="legislators"):
+    with st.container(key="decide" if part.write_at else "legislators"):
         try:
             settings = Settings.read()
         except SettingsError:
             html(part.piece("unavailable"))
-            rest(None, None)
+            rest(None, None, "")
             return
         _, coming = _lists(part.code, settings)
         st.fragment(_content, run_every=POLL if coming else None)(part, settings, coming, rest)
@@ -57,8 +57,24 @@ def _lists(code: str, settings: Settings) -> tuple[Roster, bool]:
 
 
 def _content(part: LegislatorsPart, settings: Settings, looking: bool, rest: Rest) -> None:
-    with whole():
-        _parts(part, settings, looking, rest)
+    with resend_in_full():
+        (_short if part.write_at else _parts)(part, settings, looking, rest)
+
+
+def _short(part: LegislatorsPart, settings: Settings, looking: bool, _: Rest) -> None:
+    """The field, and those who decide, on another page than the message's."""
+    roster, coming = _lists(part.code, settings)
+    if looking and not coming:
+        st.rerun()
+    left, right = st.columns(2)
+    with left:
+        html(part.who())
+    with right:
+        finder.draw(part, settings, roster)
+    if finder.text_in(part.code) or finder.place_in(part.code):
+        html(part.piece("fetching") if coming else part.notes(roster) if roster.notes else Markup())
+    _found(part, roster)
+    follow()
 
 
 def _parts(part: LegislatorsPart, settings: Settings, looking: bool, rest: Rest) -> None:
@@ -101,6 +117,9 @@ def _represented(part: LegislatorsPart, people: Sequence[Legislator]) -> list[Le
     """Those who can give what is asked for first; the rest is folded."""
     deciding = [person for person in people if person.in_congress == part.ask.congress]
     others = [person for person in people if person.in_congress != part.ask.congress]
+    if part.write_at:
+        cards(part, deciding)
+        return deciding
     if part.ask.congress:
         cards(part, [*deciding, *others], part.executive())
     else:
@@ -126,9 +145,9 @@ def _write(part: LegislatorsPart, people: Sequence[Legislator], rest: Rest) -> N
     chosen = next((person for person in people if is_open(person)), None)
     ask = part.asked(chosen) if chosen else None
     if chosen is None or ask is None:
-        rest(None, None)
+        rest(None, None, "")
         return
-    rest(part.say(chosen, ask, opened()), part.then(chosen, ask))
+    rest(part.say(chosen, ask, opened()), part.then(chosen, ask), part.reminded(chosen))
     _next(part, people, chosen, ask)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from tracker.advocacy.campaigns import campaigns
 from tracker.laws.dataset import Dataset
 from tracker.laws.history.sessions import next_occurrence
@@ -15,6 +17,11 @@ WRITE_TO = {
     mark("Mayor"): mark("Write to the mayor"),
 }
 """Title of an executive in `legislatures.csv` → the link to its form."""
+
+
+def next_session(data: Dataset, code: str) -> date | None:
+    """When a jurisdiction's legislature next convenes by its rule; `None` where none is known."""
+    return next_occurrence(data.of("legislatures", code)["session_rule"].iloc[0], data.day)
 
 
 def offices(data: Dataset, code: str, urls: Urls, folded: bool = False) -> Section:
@@ -44,5 +51,5 @@ def offices(data: Dataset, code: str, urls: Urls, folded: bool = False) -> Secti
         body=body,
         folded=folded,
         links={text: url for text, url in links.items() if url},
-        convenes=next_occurrence(body["session_rule"], data.day),
+        convenes=next_session(data, code),
     )

@@ -16,7 +16,7 @@ from tracker.laws.i18n.translator import mark
 from tracker.laws.query.parameters import BadParameter
 from tracker.pages import parts
 from tracker.pages.act.congress import congress
-from tracker.pages.act.letters import drafts_for
+from tracker.pages.act.letters import drafts_for, finish
 from tracker.pages.act.offices import offices
 from tracker.pages.act.topics import in_other_languages, resources
 from tracker.pages.answers import answers
@@ -27,7 +27,7 @@ from tracker.pages.embed.iframe import card_height
 from tracker.pages.help import help_in_full
 from tracker.pages.page import Page, Section
 from tracker.pages.papers.page import kit
-from tracker.pages.parameters import Parameters, jurisdiction, one_of, unused
+from tracker.pages.parameters import Parameters, came_with, jurisdiction, one_of, unused
 from tracker.pages.share import Picture, Share, embed, link_to
 from tracker.pages.templating import Template
 from tracker.pages.urls import Urls
@@ -43,20 +43,22 @@ class ActQuery:
         state: USPS code; empty if none is chosen.
         topic: a topic of `campaigns.csv`; empty for all of them, or for a jurisdiction's most
             urgent one.
+        law: id of the law to write about; empty for that of the topic.
     """
 
     state: str
     topic: str
     bad: tuple[BadParameter, ...] = ()
+    law: str = ""
 
 
 def read(params: Parameters, data: Dataset) -> ActQuery:
     """The query in the parameters of a URL."""
     code, bad_state = jurisdiction(params, data)
     topic, bad_topic = one_of(params, "topic", tuple(topics(data)), "", data.words)
-    return ActQuery(
-        code, topic, (*unused(params, ("state", "topic"), data.words), *bad_state, *bad_topic)
-    )
+    law, bad_law = came_with(params, data)
+    bad = unused(params, ("state", "topic", "law"), data.words)
+    return ActQuery(code, topic, (*bad, *bad_state, *bad_topic, *bad_law), law)
 
 
 def topics(data: Dataset) -> Mapping[str, str]:
@@ -72,7 +74,7 @@ def page(query: ActQuery, data: Dataset, urls: Urls) -> Page:
 
 
 def _everywhere(query: ActQuery, data: Dataset, urls: Urls) -> Page:
-    template = Template("act/page.html", data, urls)
+    template = Template("act/page.html", data, urls.about(query.law))
     sections: dict[str, Section | None] = {
         "notice": partial(parts.notice, data.words, query.bad),
         "lead": template.section("lead_everywhere"),
@@ -101,17 +103,18 @@ def _everywhere(query: ActQuery, data: Dataset, urls: Urls) -> Page:
 
 
 def _in_state(query: ActQuery, data: Dataset, urls: Urls) -> Page:
-    template, code = Template("act/page.html", data, urls), query.state
-    urgent = most_urgent(data, code)
-    topic = query.topic or "".join(urgent.topics[:1])
+    code, urgent = query.state, most_urgent(data, query.state)
+    about = data.law(query.law) if query.law else urgent
+    template = Template("act/page.html", data, urls.about(query.law))
+    topic = query.topic or "".join(about.topics[:1])
     # A published page has no choice of a topic, so it has them all.
     told = list(topics(data)) if urls.published else [topic]
-    laws = _laws(data, told) or [urgent]
+    laws = ([] if query.law else _laws(data, told)) or [about]
     name, words = str(data.state(code)["name"]), data.words
     place = data.place(code)
     sections: dict[str, Section | None] = {
         "notice": partial(parts.notice, data.words, query.bad),
-        "lead": template.section("lead", code=code, name=name, place=place),
+        "lead": template.section("lead", code=code, name=name, place=place, law=laws[0].id),
         "chooser": None,
     }
     if not urls.published:
@@ -145,7 +148,7 @@ def _in_state(query: ActQuery, data: Dataset, urls: Urls) -> Page:
 def _share(query: ActQuery, data: Dataset, urls: Urls) -> Share:
     """The ways to have others act as well."""
     code = query.state
-    link = link_to(urls, urls.act(code, query.topic))
+    link = link_to(urls, urls.about(query.law).act(code, query.topic))
     if not code:
         return Share(link)
     title = card_title(data, data.state(code)["name"])
@@ -198,7 +201,7 @@ def _steps(template: Template, code: str, law: Law) -> dict[str, Section | None]
         ),
         f"legislators-{law.id}": None,
         f"message-{law.id}": template.section("step_message", drafts=drafts),
-        f"then-{law.id}": template.section("step_then", ask=ask, drafts=drafts),
+        f"then-{law.id}": finish(template, ask),
         f"reminder-{law.id}": None,
     }
 
@@ -217,15 +220,17 @@ class ReminderFile:
     body: bytes
 
 
-def reminder_file(data: Dataset, urls: Urls, code: str, law_id: str) -> ReminderFile:
-    """Asks in two weeks whether the office that decides has answered.
+def reminder_file(
+    data: Dataset, urls: Urls, code: str, law_id: str, person: str = ""
+) -> ReminderFile:
+    """Asks in two weeks whether there was an answer.
 
     Args:
         code, law_id: which office was asked, and about what.
+        person: who was asked, with a telephone number; empty for the office that decides.
     """
     ask = ask_for(data, code, data.law(law_id))
-    url = urls.absolute(urls.act(code, "".join(ask.law.topics[:1]))) if urls.base_url else ""
     return ReminderFile(
         f"reminder-{code.lower()}-{parts.anchor(law_id)}.ics",
-        reminder(data.day, ask, url),
+        reminder(data.day, ask, link_to(urls, urls.about(law_id).act(code)), person),
     )

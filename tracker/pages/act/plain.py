@@ -23,7 +23,8 @@ def fill(query: ActQuery, data: Dataset, urls: Urls) -> Mapping[str, Markup]:
     if urls.published:
         return {}
     label = data.words.say("State or territory")
-    found = {"chooser": choose_state(data, label, query.state, "/act", {"topic": query.topic})}
+    kept = {"topic": query.topic, "law": query.law}
+    found = {"chooser": choose_state(data, label, query.state, "/act", kept)}
     if query.state:
         for law in data.laws:
             part = LegislatorsPart(data, urls, query.state, law)

@@ -15,7 +15,7 @@ from tracker.laws.query.parameters import BadParameter
 from tracker.pages import parts
 from tracker.pages.compare.lines import lines, summary
 from tracker.pages.page import Page, Section
-from tracker.pages.parameters import Parameters, day, no_jurisdiction, unused
+from tracker.pages.parameters import Parameters, came_with, day, no_jurisdiction, unused
 from tracker.pages.quotations import words_of
 from tracker.pages.share import Share, link_to
 from tracker.pages.templating import Template
@@ -38,11 +38,13 @@ class CompareQuery:
     Attributes:
         states: USPS codes in the order of the URL, at most `MOST`.
         on: the day; `None` for today.
+        law: id of the law that the visitor came with, which is told first; empty for none.
     """
 
     states: tuple[str, ...] = ()
     on: date | None = None
     bad: tuple[BadParameter, ...] = ()
+    law: str = ""
 
 
 def read(params: Parameters, data: Dataset) -> CompareQuery:
@@ -52,7 +54,8 @@ def read(params: Parameters, data: Dataset) -> CompareQuery:
     known = tuple(data.present["state"])
     asked = dict.fromkeys(part.strip().upper() for part in text.split(",") if part.strip())
     states = [code for code in asked if code in known]
-    bad = [*unused(params, ("states", "on"), data.words), *bad_day]
+    law, bad_law = came_with(params, data)
+    bad = [*unused(params, ("states", "on", "law"), data.words), *bad_day, *bad_law]
     bad += [
         no_jurisdiction("states", code, known, data.words) for code in asked if code not in known
     ]
@@ -61,7 +64,7 @@ def read(params: Parameters, data: Dataset) -> CompareQuery:
             "Only {number} fit side by side; the first {number} are shown.", number=MOST
         )
         bad.append(BadParameter("states", text, known, message))
-    return CompareQuery(tuple(states[:MOST]), on, tuple(bad))
+    return CompareQuery(tuple(states[:MOST]), on, tuple(bad), law)
 
 
 def page(query: CompareQuery, data: Dataset, urls: Urls) -> Page:
@@ -69,27 +72,29 @@ def page(query: CompareQuery, data: Dataset, urls: Urls) -> Page:
     dated, words = data.on(query.on) if query.on else data, data.words
     on = day_parameter(query.on, data.day)
     places = {code: str(dated.state(code)["name"]) for code in query.states}
-    groups = {law.name: lines(dated, query.states, law) for law in dated.laws}
+    laws = sorted(dated.laws, key=lambda law: law.id != query.law)
+    kept = urls.about(query.law)
+    groups = {law.name: lines(dated, query.states, law) for law in laws}
     finding = summary(dated, query.states, [line for group in groups.values() for line in group])
     title, heading = words.say("Compare states"), ""
     if len(places) > 1:
         title = listed(list(places.values()), words)
         heading = words.say("{places} compared", places=title)
-    template = Template("compare/page.html", dated, urls)
+    template = Template("compare/page.html", dated, kept)
     sections: dict[str, Section | None] = {
         "notice": partial(parts.notice, data.words, query.bad),
         "lead": template.section(
-            "lead", title=title, finding=finding, on=on, today=urls.compare(query.states)
+            "lead", title=title, finding=finding, on=on, today=kept.compare(query.states)
         ),
         "choice": None,
-        "suggestions": template.section("suggestions", **_suggestions(query, dated, urls, on)),
+        "suggestions": template.section("suggestions", **_suggestions(query, dated, kept, on)),
     }
     if query.states:
         sections["table"] = template.section("table", places=places, groups=groups, on=on)
         sections["share"] = template.section("share", share=_share(query, places, urls, on))
     elif urls.published:
         sections["pairs"] = template.section("pairs", pairs=_by_state(dated, urls))
-    for law in dated.laws if query.states else ():
+    for law in laws if query.states else ():
         sections[f"words-{law.id}"] = template.section(
             "words", law=law, found=_words(dated, query.states, law), on=on
         )

@@ -24,6 +24,7 @@ def fill(query: CompareQuery, data: Dataset, urls: Urls) -> Mapping[str, Markup]
         most=MOST,
         chosen=[*query.states, *[""] * MOST][:fields],
         places=data.by_name,
+        law=query.law,
         on=query.on or data.day,
         today=data.day,
     )

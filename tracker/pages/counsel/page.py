@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 
 from tracker.advocacy.asks import Ask
-from tracker.laws.catalogue import Law
+from tracker.laws.catalogue import UNKNOWN, Law
 from tracker.laws.dataset import Dataset
 from tracker.laws.gaps import unmet
 from tracker.laws.i18n.labels import evidence
@@ -59,7 +59,10 @@ def _drafted(data: Dataset, state: str, law: Law) -> bool:
 
 
 def kinds(data: Dataset, state: str) -> Mapping[str, str]:
-    """Id of each law for which a jurisdiction has a draft → what it is, in words."""
+    """Id of each law for which a draft is offered → what it is, in words.
+
+    None is offered for a law that nobody has read.
+    """
     words = data.words
     asks = words.say("request to Congress")
     amends = words.say("amendment") if can_amend(data, state) else asks
@@ -68,6 +71,7 @@ def kinds(data: Dataset, state: str) -> Mapping[str, str]:
         if law.made_by == "statute" or carried_out(data, state, law)
         else amends
         for law in laws_to_draft(data, state)
+        if data.state(state)[law.id] != UNKNOWN
     }
 
 

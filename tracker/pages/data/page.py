@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 
+from tracker.laws.catalogue import UNKNOWN
 from tracker.laws.dataset import Dataset
 from tracker.laws.evidence.citing import FORMATS as STYLES
 from tracker.laws.evidence.findings import jurisdictions
@@ -35,7 +36,9 @@ def page(query: DataQuery, data: Dataset, urls: Urls) -> Page:
         "notice": partial(parts.notice, data.words, query.bad),
         "lead": template.section("lead"),
         "controls": None,
-        "shown": template.section("shown", count=count(found), asked=asked),
+        "shown": template.section(
+            "shown", count=count(found), asked=asked, may_fit=_may_fit(query.rows, found, data)
+        ),
     }
     if found.frame.empty:
         removals = filters_to_remove(data, query.rows, partial(_url, query, urls))
@@ -77,6 +80,17 @@ def page(query: DataQuery, data: Dataset, urls: Urls) -> Page:
         sections=sections,
         image=urls.absolute(urls.share(f"map-{data.laws[0].id}")),
     )
+
+
+def _may_fit(query: Query, found: Listing, data: Dataset) -> str:
+    """The jurisdictions that a status leaves out because theirs is not verified on the day."""
+    laws = [law.id for law in data.laws if query.wanted.get(law.id)]
+    if query.table != "states" or not laws:
+        return ""
+    wider = dict(query.wanted) | {law: (*query.wanted[law], UNKNOWN) for law in laws}
+    states = replace(query, wanted=wider).apply(data).states
+    out = states[~states["state"].isin(found.data.states["state"])]
+    return in_a_list(sorted(out["name"]), data.words)
 
 
 def count(found: Listing) -> str:

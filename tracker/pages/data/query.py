@@ -23,6 +23,7 @@ from tracker.laws.query.parameters import BadParameter, shortened
 from tracker.laws.query.parameters import read as read_query
 from tracker.laws.query.query import Query
 from tracker.laws.tables.load import Field
+from tracker.pages.choices import Choice
 from tracker.pages.parameters import Parameters, one_of
 
 OWN = ("rows", "columns", "sort", "text", "values")
@@ -108,6 +109,12 @@ def read(params: Parameters, data: Dataset) -> DataQuery:
         codes=values == "codes",
         bad=tuple(bad),
     )
+
+
+def rows_choice(query: DataQuery, data: Dataset) -> Choice:
+    """The choice of what a row is."""
+    rows = {table: data.words.say(what) for table, what in ROWS.items()}
+    return Choice("rows", data.words.say("One row is"), rows, query.table, "states")
 
 
 def listed(query: DataQuery, data: Dataset) -> Listing:

@@ -14,8 +14,11 @@ CARD_HEIGHT = "max(950px - 80cqw, 430px - 8.5cqw)"
 """The height of each kind of embed for the width of its frame (100cqw), as CSS. Measured: the words
 of all embeds fit without a scroll bar from 320 to 1000 pixels; the map takes what they leave."""
 
-_CHART_WIDTH = "max(576px, 100cqw - 24px)"
-"""How wide a chart is drawn: in a narrower frame it is moved sideways, so that one can read it."""
+_CHART_WIDTH = "(100cqw - 24px)"
+_NARROW_WIDTH = "min(100cqw - 24px, 480px)"
+_NARROW = "(620.5px - 100cqw) * 999"
+"""How wide a chart is drawn, and its drawing for narrow frames; and a length beyond any chart's
+where a frame shows that one, below nothing elsewhere (`embed.css` turns at the same width)."""
 
 _CHART_WORDS = "max(570px - 45.7cqw, 264px)"
 """What the words over and under a chart take; measured as above."""
@@ -37,13 +40,10 @@ def card_height(answers: Sequence[Answer]) -> str:
     return f"calc({CARD_HEIGHT} + {more} * {_SENTENCE})" if more else CARD_HEIGHT
 
 
-def chart_height(shape: float) -> str:
-    """The height of the embed of a chart, as CSS.
-
-    Args:
-        shape: the chart's height by its width.
-    """
-    return f"calc({_CHART_WORDS} + {shape:.3f} * {_CHART_WIDTH})"
+def chart_height(wide: float, narrow: float) -> str:
+    """The height of the embed of a chart, as CSS; of each drawing its height by its width."""
+    narrow_one = f"min({narrow:.3f} * {_NARROW_WIDTH}, {_NARROW})"
+    return f"calc({_CHART_WORDS} + max({wide:.3f} * {_CHART_WIDTH}, {narrow_one}))"
 
 
 def embed_code(url: str, title: str, height: str = MAP_HEIGHT, language: str = ENGLISH_CODE) -> str:

@@ -24,7 +24,7 @@ from tracker.pages.page import Page, Section
 from tracker.pages.parts import sentence
 from tracker.pages.templating import Template
 from tracker.pages.trends import page as trends
-from tracker.pages.trends.charts import chart_of
+from tracker.pages.trends.charts import chart_of, figure
 from tracker.pages.trends.query import TrendsQuery
 from tracker.pages.urls import Urls
 
@@ -103,7 +103,9 @@ def chart_card(key: str, query: TrendsQuery, data: Dataset, urls: Urls) -> Page:
         canonical=own,
         sections={
             "lead": template.section("chart_lead", title=chart.title, finding=chart.description),
-            "drawing": template.section("chart_drawing", chart=Markup(chart.svg()), credit=credit),
+            "drawing": template.section(
+                "chart_drawing", chart=figure(key, query, data), credit=credit
+            ),
             "table": trends.page(query, data, urls).sections[f"numbers-{key}"],
             "act": _act(template, urls.act()),
         },

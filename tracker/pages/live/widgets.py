@@ -8,6 +8,8 @@ from datetime import date
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from tracker.laws.query.parameters import LONGEST_SEARCH
+from tracker.pages.choices import Choice, FilterField
 from tracker.pages.live import url_state
 from tracker.pages.live.elements import Site
 
@@ -16,7 +18,13 @@ EARLIEST = date(1777, 1, 1)
 
 
 def choose_jurisdiction(
-    site: Site, label: str, key: str, chosen: str = "", path: str = "", width: int = 360
+    site: Site,
+    label: str,
+    key: str,
+    chosen: str = "",
+    path: str = "",
+    law: str = "",
+    width: int = 360,
 ) -> None:
     """A list to choose one jurisdiction from.
 
@@ -24,6 +32,7 @@ def choose_jurisdiction(
         chosen: USPS code of the jurisdiction that is chosen; empty if none is.
         path: the page that opens with the choice and the day of the URL; by default this one, with
             another `state`.
+        law: a parameter of that page.
         width: in CSS pixels.
     """
     url_state.set_widget(key, chosen or None)
@@ -32,7 +41,7 @@ def choose_jurisdiction(
         state = st.session_state[key]
         if state:
             on = url_state.params().get("on", "")
-            url_state.go_to(site.urls.page(path, {"state": state, "on": on}))
+            url_state.go_to(site.urls.page(path, {"state": state, "on": on, "law": law}))
 
     st.selectbox(
         label,
@@ -43,6 +52,61 @@ def choose_jurisdiction(
         key=key,
         on_change=open_chosen if path else url_state.write_on_change("state", key),
         width=width,
+    )
+
+
+def choose_one(
+    key: str,
+    choice: Choice,
+    on_change: Callable[[], None] | None = None,
+) -> None:
+    """Buttons side by side, of which one is pressed.
+
+    Args:
+        on_change: by default the choice is written to the URL.
+    """
+    url_state.set_widget(key, choice.chosen)
+    st.segmented_control(
+        choice.title,
+        list(choice.options),
+        format_func=choice.options.__getitem__,
+        required=True,
+        key=key,
+        on_change=on_change or url_state.write_on_change(choice.name, key, choice.usual),
+    )
+
+
+def choose_several(
+    key: str,
+    field: FilterField,
+    placeholder: str,
+    usual: str = "",
+    most: int | None = None,
+) -> None:
+    """A list from which several values are chosen, in the visitor's order.
+
+    Args:
+        usual: the values that the URL leaves out.
+        most: how many may be chosen.
+    """
+    url_state.set_widget(key, list(field.chosen))
+    st.multiselect(
+        field.title,
+        list(field.options),
+        format_func=field.options.__getitem__,
+        max_selections=most,
+        placeholder=placeholder,
+        key=key,
+        select_all=False,  # else Enter takes every match instead of the best
+        on_change=url_state.write_on_change(field.key, key, usual),
+    )
+
+
+def look_for(key: str, label: str, words: str) -> None:
+    """A field for words to look for, the URL's `q`."""
+    url_state.set_widget(key, words)
+    st.text_input(
+        label, key=key, max_chars=LONGEST_SEARCH, on_change=url_state.write_on_change("q", key)
     )
 
 

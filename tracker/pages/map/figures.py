@@ -98,7 +98,7 @@ def _drawn_tiles(
         tile_grid(
             everyone.states,
             law,
-            href=lambda state: urls.state(state, on),
+            href=lambda state: urls.about(law_id).state(state, on),
             label=words.say("{law}: the jurisdictions as tiles", law=law.name),
             words=words,
             outlined=outlined,

@@ -15,7 +15,7 @@ from tracker.pages.map import live_figures as figures
 from tracker.pages.map import page as content
 from tracker.pages.map.live_filtered import draw_filtered
 from tracker.pages.map.live_layout import Layout
-from tracker.streamlit_internals.whole import whole
+from tracker.streamlit_internals.resend import resend_in_full
 
 
 def show(site: Site) -> None:
@@ -26,7 +26,7 @@ def show(site: Site) -> None:
 
 def _fragment(site: Site) -> None:
     # While days are played, runs are asked for before the one before has come.
-    with whole() if days.playing() else nullcontext():
+    with resend_in_full() if days.playing() else nullcontext():
         days.restart_if_turned()
         query = content.read(url_state.params(), site.data)
         if days.playing():
@@ -40,12 +40,12 @@ def _fragment(site: Site) -> None:
 def _draw(site: Site, layout: Layout) -> None:
     query, page, places = layout.query, layout.page, layout.places
     # The filters fill places that stand below them too, so that these are made before.
-    above, below = st.container(), st.container()
+    draw(page, "notice")
+    above, below = st.container(key="one-law" if "rail" in page else "above"), st.container()
     with above:
-        draw(page, "notice")
-        places["lead"] = st.container()
+        places["lead"] = st.container(key="lead")
         with st.container(key="choices"):
-            controls.choices(site, query)
+            controls.above(site, query)
         if "skip" in page:
             draw(page, "skip")
         if "rail" in page:
@@ -77,7 +77,7 @@ def _beside(layout: Layout) -> DeltaGenerator:
     On a phone they stand below it.
     """
     law, page, places = layout.query.law, layout.page, layout.places
-    legend = st.container()
+    legend = st.container(key="legend")
     shown, rail = st.columns([3, 1], gap="medium")
     with shown:
         if "maps" in page:

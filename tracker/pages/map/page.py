@@ -17,13 +17,14 @@ from tracker.laws.i18n.labels import listed
 from tracker.laws.query.query import Query
 from tracker.maps.shapes import load_shapes
 from tracker.pages import parts
-from tracker.pages.credit import known_line
+from tracker.pages.credit import evidence_from, known_line
 from tracker.pages.filters_to_remove import filters_to_remove
 from tracker.pages.help import help_box
 from tracker.pages.map.figures import figure_sections
 from tracker.pages.map.query import MapQuery, read, together
 from tracker.pages.map.tables import changes, pairs, since_choices, table
 from tracker.pages.page import Page, Section
+from tracker.pages.parameters import BOTH
 from tracker.pages.share import Picture, Share, embed, link_to
 from tracker.pages.templating import Template
 from tracker.pages.urls import Urls, with_query
@@ -50,7 +51,8 @@ def _kept(params: tuple[tuple[str, str], ...], data: Dataset, urls: Urls) -> Pag
 
 def _page(query: MapQuery, data: Dataset, urls: Urls) -> Page:
     everyone, shown = query.everyone(data), query.selected(data)
-    template = Template("map/page.html", everyone, urls)
+    kept = urls.about(query.law.replace(BOTH, ""))
+    template = Template("map/page.html", everyone, kept)
     findings = [headline(data, law, query.filters) for law in query.laws]
     limits = query.filters.sentence(data)
     names = listed([law.name for law in query.laws], data.words)
@@ -63,6 +65,9 @@ def _page(query: MapQuery, data: Dataset, urls: Urls) -> Page:
             findings=findings,
             limits=limits,
             counted=composition(_counted(query, data).states["kind"], data.words),
+            evidence=evidence_from(shown.states, query.laws, shown.day, data.words)
+            if everyone.day == data.day
+            else "",
             known=known_line(shown, query.laws, everyone.day != data.day),
         ),
     }
@@ -95,7 +100,7 @@ def _page(query: MapQuery, data: Dataset, urls: Urls) -> Page:
             share=_share(query, data, urls),
             rows=urls.page("/data", query.filters.to_params()),
         )
-        sections["table"] = partial(table, everyone, query.laws, query.on, urls)
+        sections["table"] = partial(table, everyone, query.laws, query.on, kept)
     canonical = {**query.parameters(), "view": "", "vs": ""}
     return Page(
         path="/",

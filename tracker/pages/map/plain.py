@@ -14,7 +14,7 @@ from tracker.laws.headline import headline
 from tracker.maps.svg import map_drawing
 from tracker.pages.forms import choose_state
 from tracker.pages.map.figures import changed_states
-from tracker.pages.map.query import VIEWS, MapQuery, filter_fields, law_choices
+from tracker.pages.map.query import MapQuery, choices, filters_of
 from tracker.pages.templating import macro
 from tracker.pages.urls import Urls
 
@@ -22,22 +22,18 @@ from tracker.pages.urls import Urls
 def fill(query: MapQuery, data: Dataset, urls: Urls) -> Mapping[str, Markup]:
     """The controls as links and forms, and each law's map; a published page has only links."""
     form = partial(macro, data.words, "map/plain.html")
-    laws, words = law_choices(data), data.words
-    law_links = {
-        name: (urls.map(data, replace(query, law=law).parameters()), law == query.law)
-        for law, name in laws.items()
+    law, view = choices(query, data)
+    links = {
+        law.title: law.links(lambda value: urls.map(data, replace(query, law=value).parameters()))
     }
-    view_links = {
-        name: (urls.map(data, replace(query, view=view).parameters()), view == query.view)
-        for view, name in ((view, words.say(title)) for view, title in VIEWS.items())
-    }
-    links = {words.say("Law"): law_links}
     chooser = Markup("")
     if not urls.published:
-        links[words.say("Show as")] = view_links
-        label = words.say("Open a state’s page")
-        chooser = choose_state(data, label, kept={"on": query.on})
-    fields = filter_fields(query, data)
+        links[view.title] = view.links(
+            lambda value: urls.map(data, replace(query, view=value).parameters())
+        )
+        label = data.words.say("Open a state’s page")
+        chooser = choose_state(data, label, kept={"on": query.on, "law": query.law})
+    fields = filters_of(query, data)
     filters = {
         "fields": fields,
         "query": query,
@@ -70,7 +66,7 @@ def _map(query: MapQuery, law: Law, data: Dataset, urls: Urls) -> Markup:
         law,
         title=law.question,
         description=headline(data, law, query.filters),
-        href=lambda state: urls.state(state, query.on),
+        href=lambda state: urls.about(law.id).state(state, query.on),
         outlined=changed_states(query, law, data),
         words=data.words,
     )

@@ -9,15 +9,11 @@ from datetime import date
 from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
 from tracker.laws.i18n.translator import mark
-from tracker.laws.query.filters import filters
 from tracker.laws.query.parameters import BadParameter
 from tracker.laws.query.parameters import read as read_query
 from tracker.laws.query.query import Query
-from tracker.pages.parameters import Parameters, day, one_of
-from tracker.pages.parts import sentence
-
-BOTH = "both"
-"""The value of `law` that asks for all laws."""
+from tracker.pages.choices import Choice, FilterField, filter_fields
+from tracker.pages.parameters import BOTH, Parameters, day, one_of
 
 VIEWS: Mapping[str, str] = {"map": mark("Map"), "tiles": mark("Tiles"), "table": mark("Table")}
 """The values of `view` → what the screen calls them."""
@@ -112,30 +108,17 @@ def together(data: Dataset) -> str:
     return data.words.say("Both") if len(data.laws) == 2 else data.words.say("All")
 
 
-@dataclass(frozen=True)
-class FilterField:
-    """A filter of the page.
-
-    Attributes:
-        options: value → what the screen calls it.
-    """
-
-    key: str
-    title: str
-    options: Mapping[str, str]
-    chosen: tuple[str, ...]
-
-
-def filter_fields(query: MapQuery, data: Dataset) -> tuple[FilterField, ...]:
-    """The filters that the page offers: for each law its status and evidence; region and kind."""
-    known = filters(data)
-    keys = [key for law in query.laws for key in (law.id, f"{law.id}_basis")] + ["region", "kind"]
-    return tuple(
-        FilterField(
-            key,
-            known[key].title,
-            {code: sentence(words) for code, words in known[key].values.items()},
-            tuple(query.filters.wanted.get(key, ())),
-        )
-        for key in keys
+def choices(query: MapQuery, data: Dataset) -> tuple[Choice, Choice]:
+    """The choice of law, and that of the view."""
+    words, first = data.words, data.laws[0].id
+    views = {view: words.say(title) for view, title in VIEWS.items()}
+    return (
+        Choice("law", words.say("Law"), law_choices(data), query.law, first),
+        Choice("view", words.say("Show as"), views, query.view, "map"),
     )
+
+
+def filters_of(query: MapQuery, data: Dataset) -> tuple[FilterField, ...]:
+    """The filters that the page offers: for each law its status and evidence; region and kind."""
+    keys = [key for law in query.laws for key in (law.id, f"{law.id}_basis")] + ["region", "kind"]
+    return filter_fields(data, "states", query.filters.wanted, keys)

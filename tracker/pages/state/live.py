@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
+from tracker.pages.act import live_legislators as legislators
+from tracker.pages.act.legislators import LegislatorsPart
 from tracker.pages.live import url_state
 from tracker.pages.live.elements import Site, draw, follow, open_page
 from tracker.pages.live.widgets import choose_jurisdiction
@@ -22,10 +24,13 @@ def show(site: Site) -> None:
                 draw(page, name)
             with chooser:
                 label = site.data.words.say(query.choice)
-                choose_jurisdiction(site, label, "state_choice", query.state, "/state")
+                choose_jurisdiction(site, label, "state_choice", query.state, "/state", query.law)
         elif name == "contents":
             with st.container(key="on-page"):
                 draw(page, name)
+        elif name.startswith("legislators-"):
+            law = site.data.law(name.removeprefix("legislators-"))
+            legislators.draw(LegislatorsPart(site.data, site.urls, query.state, law, short=True))
         elif name != "chooser":
             draw(page, name)
     follow()

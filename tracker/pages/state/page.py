@@ -7,16 +7,16 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from tracker.advocacy.asks import ask_for
+from tracker.advocacy.asks import ask_for, most_urgent
 from tracker.advocacy.campaigns import campaigns_for_status
 from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
 from tracker.laws.evidence import citing
 from tracker.laws.gaps import Gap, Model, gaps
-from tracker.laws.history.sessions import next_occurrence
 from tracker.laws.i18n.translator import mark
 from tracker.laws.query.parameters import BadParameter, shortened
 from tracker.pages import parts
+from tracker.pages.act.offices import next_session
 from tracker.pages.answers import answers
 from tracker.pages.bills import pending_bills
 from tracker.pages.counsel.page import kinds
@@ -26,7 +26,7 @@ from tracker.pages.embed.iframe import card_height
 from tracker.pages.help import help_box
 from tracker.pages.not_found import lost_page
 from tracker.pages.page import Page, Section
-from tracker.pages.parameters import Parameters, day, jurisdiction, unused
+from tracker.pages.parameters import Parameters, came_with, day, jurisdiction, unused
 from tracker.pages.parts import Row, rows
 from tracker.pages.report import Desk, Report, record_report
 from tracker.pages.share import Picture, Share, embed, link_to
@@ -50,12 +50,14 @@ class StateQuery:
         state: USPS code; empty if none is asked for.
         asked: what the URL has in its place, where that is no jurisdiction; else empty.
         on: the day; `None` for today.
+        law: id of the law that the visitor came with, which is told first; empty for none.
     """
 
     state: str
     asked: str = ""
     on: date | None = None
     bad: tuple[BadParameter, ...] = ()
+    law: str = ""
 
     @property
     def choice(self) -> str:
@@ -67,8 +69,9 @@ def read(params: Parameters, data: Dataset) -> StateQuery:
     """The query in the parameters of a URL."""
     code, unknown = jurisdiction(params, data)
     on, bad_day = day(params, data)
-    bad = (*unused(params, ("state", "on"), data.words), *bad_day)
-    return StateQuery(code, unknown[0].value if unknown else "", on, bad)
+    law, bad_law = came_with(params, data)
+    bad = (*unused(params, ("state", "on", "law"), data.words), *bad_day, *bad_law)
+    return StateQuery(code, unknown[0].value if unknown else "", on, bad, law)
 
 
 def page(query: StateQuery, data: Dataset, urls: Urls) -> Page:
@@ -81,30 +84,37 @@ def page(query: StateQuery, data: Dataset, urls: Urls) -> Page:
     dated = data.on(query.on) if query.on else data
     code, on = query.state, day_parameter(query.on, data.day)
     row = dated.state(code)
-    found = answers(dated, code)
+    kept = urls.about(query.law)
+    found = sorted(answers(dated, code), key=lambda each: each.law.id != query.law)
+    laws = [each.law for each in found]
+    about = data.law(query.law) if query.law else most_urgent(data, code)
     place, words = data.place(code), data.words
-    template = Template("state/page.html", dated, urls)
+    template = Template("state/page.html", dated, kept)
     pending = pending_bills(data, code)
     sources = _sources(dated, code)
-    asks = [_ask(dated, code, law) for law in dated.laws]
-    laws = {f"law-{each.law.id}": law_section(template, row, each, on) for each in found}
+    asks = [_ask(dated, code, law) for law in laws]
+    proofs = {f"law-{each.law.id}": law_section(template, row, each, on) for each in found}
     sections: dict[str, Section | None] = {
         "notice": partial(parts.notice, data.words, query.bad),
         "title": template.section("title", name=row["name"]),
         "chooser": None,
-        "lead": template.section(
-            "lead",
+        "lead": template.section("lead", code=code, place=place, answers=found, on=on),
+        # Legislators are those of today.
+        **({} if on or urls.published else {f"legislators-{about.id}": None}),
+        "ways": template.section(
+            "ways",
             code=code,
-            place=place,
-            answers=found,
-            on=on,
+            law=about,
+            finds=not (on or urls.published),
             share=_share(dated, urls, code, on),
             citation=_citation(dated, urls, code, on),
         ),
-        "contents": template.section("contents", code=code, count=sources["count"]),
+        "contents": template.section(
+            "contents", code=code, laws=laws, law=about, count=sources["count"]
+        ),
         "pending": template.section("pending", bills=pending),
         "help": help_box(data, urls),
-        **laws,
+        **proofs,
         "act": template.section(
             "act",
             code=code,
@@ -113,9 +123,7 @@ def page(query: StateQuery, data: Dataset, urls: Urls) -> Page:
             # A draft is of today's law.
             drafted={} if on else kinds(data, code),
             line=draft_words().frame.line,
-            convenes=next_occurrence(
-                data.of("legislatures", code)["session_rule"].iloc[0], data.day
-            ),
+            convenes=next_session(data, code),
         ),
         "more": template.section("more", reports=_reports(data, code), **sources),
         "steps": template.section("steps", on=on, **_neighboring_pages(data, code)),
@@ -139,7 +147,7 @@ def page(query: StateQuery, data: Dataset, urls: Urls) -> Page:
 
 
 def _choice(query: StateQuery, data: Dataset, urls: Urls) -> Page:
-    template = Template("state/page.html", data, urls)
+    template = Template("state/page.html", data, urls.about(query.law))
     return Page(
         path="/state",
         title=data.words.say("States"),

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from markupsafe import Markup
 
 from tracker.laws.dataset import Dataset
+from tracker.pages.act.legislators import LegislatorsPart
 from tracker.pages.forms import choose_state
 from tracker.pages.state.page import StateQuery
 from tracker.pages.urls import Urls, day_parameter
@@ -16,7 +17,11 @@ def fill(query: StateQuery, data: Dataset, urls: Urls) -> Mapping[str, Markup]:
     """The field that opens another page; a published site has links instead."""
     if urls.published:
         return {}
-    on = day_parameter(query.on, data.day)
-    return {
-        "chooser": choose_state(data, data.words.say(query.choice), query.state, kept={"on": on})
-    }
+    words, kept = data.words, {"on": day_parameter(query.on, data.day), "law": query.law}
+    found = {"chooser": choose_state(data, words.say(query.choice), query.state, kept=kept)}
+    if query.state and not query.on:
+        for law in data.laws:
+            part = LegislatorsPart(data, urls, query.state, law, short=True)
+            told = part.who() + part.without_script(words.say("Your address or ZIP code"))
+            found[f"legislators-{law.id}"] = Markup('<div class="decide">{}</div>').format(told)
+    return found

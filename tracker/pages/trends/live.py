@@ -6,9 +6,10 @@ import streamlit as st
 
 from tracker.pages.live import url_state
 from tracker.pages.live.elements import Site, draw, html, open_page, svg
+from tracker.pages.live.widgets import choose_one
 from tracker.pages.parts import announcement
 from tracker.pages.trends import page as content
-from tracker.pages.trends.query import ALL, SPANS, TrendsQuery
+from tracker.pages.trends.query import SPANS, TrendsQuery, choices
 
 
 def show(site: Site) -> None:
@@ -27,24 +28,7 @@ def show(site: Site) -> None:
 
 
 def _choice(site: Site, query: TrendsQuery) -> None:
-    words = site.data.words
-    names = {ALL: words.say("All laws")} | {law.id: law.name for law in site.data.laws}
-    left, right = st.columns(2, vertical_alignment="bottom")
-    url_state.set_widget("trends_law", query.law)
-    left.segmented_control(
-        words.say("Law"),
-        list(names),
-        format_func=names.__getitem__,
-        required=True,
-        key="trends_law",
-        on_change=url_state.write_on_change("law", "trends_law", ALL),
-    )
-    url_state.set_widget("trends_years", query.span)
-    right.segmented_control(
-        words.say("Years"),
-        list(SPANS),
-        format_func=lambda span: words.say(SPANS[span]),
-        required=True,
-        key="trends_years",
-        on_change=url_state.write_on_change("years", "trends_years", "recent"),
-    )
+    places = st.columns(2, vertical_alignment="bottom")
+    for place, choice in zip(places, choices(query, site.data), strict=True):
+        with place:
+            choose_one(f"trends_{choice.name}", choice)

@@ -17,7 +17,7 @@ from tracker.pages.embed.iframe import chart_height
 from tracker.pages.page import Page, Section
 from tracker.pages.share import Picture, Share, embed, link_to
 from tracker.pages.templating import Template
-from tracker.pages.trends.charts import chart_of, figure
+from tracker.pages.trends.charts import NARROW, chart_of, figure
 from tracker.pages.trends.query import TrendsQuery, read, record_begins, seen
 from tracker.pages.trends.tables import (
     adoption_table,
@@ -106,7 +106,8 @@ def _share(template: Template, query: TrendsQuery, key: str) -> Markup:
     """The ways to use a chart elsewhere."""
     urls, span = template.urls, query.parameters().get("years", "")
     chart = chart_of(key, TrendsQuery(span=query.span), template.data)
-    height = chart_height(chart.height / chart.width)
+    narrow = chart_of(key, TrendsQuery(span=query.span), template.data, NARROW)
+    height = chart_height(chart.height / chart.width, narrow.height / narrow.width)
     share = Share(
         link_to(urls, f"{urls.page('/trends', query.parameters())}#{parts.anchor(key)}"),
         part=key,

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from tracker.laws.dataset import Dataset
 from tracker.pages.templating import macro
-from tracker.pages.trends.query import ALL, SPANS, TrendsQuery
+from tracker.pages.trends.query import TrendsQuery, choices
 from tracker.pages.urls import Urls
 
 
@@ -17,22 +17,13 @@ def fill(query: TrendsQuery, data: Dataset, urls: Urls) -> Mapping[str, Markup]:
     """The choice of law and years; a published page shows all laws."""
     if urls.published:
         return {}
-    words = data.words
-    laws = {ALL: words.say("All laws")} | {law.id: law.name for law in data.laws}
-    asked = {
-        words.say("Law"): {
-            name: (replace(query, law=law), law == query.law) for law, name in laws.items()
-        },
-        words.say("Years"): {
-            words.say(name): (replace(query, span=span), span == query.span)
-            for span, name in SPANS.items()
-        },
-    }
+    law, span = choices(query, data)
     links = {
-        label: {
-            name: (urls.page("/trends", each.parameters()), chosen)
-            for name, (each, chosen) in choices.items()
-        }
-        for label, choices in asked.items()
+        law.title: law.links(lambda value: _url(replace(query, law=value), urls)),
+        span.title: span.links(lambda value: _url(replace(query, span=value), urls)),
     }
     return {"choice": macro(data.words, "forms.html", "choices", links=links)}
+
+
+def _url(query: TrendsQuery, urls: Urls) -> str:
+    return urls.page("/trends", query.parameters())

@@ -14,6 +14,7 @@ from tracker.laws.dataset import Dataset
 from tracker.laws.history.replay import first_seen, statuses_by_year
 from tracker.laws.i18n.translator import mark
 from tracker.laws.query.parameters import BadParameter
+from tracker.pages.choices import Choice
 from tracker.pages.parameters import Parameters, one_of, unused
 from tracker.pages.trends.tables import measures
 
@@ -97,6 +98,17 @@ def read(params: Parameters, data: Dataset) -> TrendsQuery:
     span, bad_span = one_of(params, "years", tuple(SPANS), "recent", data.words)
     return TrendsQuery(
         law, span, (*bad_law, *bad_span, *unused(params, ("law", "years"), data.words))
+    )
+
+
+def choices(query: TrendsQuery, data: Dataset) -> tuple[Choice, Choice]:
+    """The choice of law, and that of the years."""
+    words = data.words
+    laws = {ALL: words.say("All laws")} | {law.id: law.name for law in data.laws}
+    spans = {span: words.say(name) for span, name in SPANS.items()}
+    return (
+        Choice("law", words.say("Law"), laws, query.law, ALL),
+        Choice("years", words.say("Years"), spans, query.span, "recent"),
     )
 
 

@@ -16,7 +16,7 @@ from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
-from starlette.routing import BaseRoute, Mount, Route
+from starlette.routing import Mount, Route
 from starlette.types import Receive, Scope, Send
 
 from tracker.laws.bills import open_bills
@@ -27,15 +27,15 @@ from tracker.laws.query.query import Query, select
 from tracker.laws.query.records import records
 from tracker.laws.store import Store
 from tracker.laws.verdict import verdict
-from tracker.pages.data.page import API_TABLES
 from tracker.pages.frame import bare_frame
-from tracker.pages.urls import LIVE
+from tracker.pages.urls import LIVE, Urls
 from tracker.serve.api.openapi import PREFIX, TITLE, openapi
-from tracker.serve.http.answers import JSON, PROBLEMS, answer, must_exist, problem, to_json
+from tracker.serve.http.answers import JSON, PROBLEMS, answer, problem, to_json
 from tracker.serve.http.assets import asset_url
 from tracker.serve.templates import render
 
 _Pairs = Iterable[tuple[str, str]]
+_Params = tuple[tuple[str, str], ...]
 
 
 def table_answer(dataset: Dataset, table: str, params: _Pairs = ()) -> dict[str, Any]:
@@ -117,9 +117,14 @@ def _head(view: Dataset, query: Query, count: int) -> dict[str, Any]:
     }
 
 
-@lru_cache(maxsize=64)
-def _table_body(dataset: Dataset, table: str, params: tuple[tuple[str, str], ...]) -> bytes:
+def table_json(dataset: Dataset, urls: Urls, table: str, params: _Params) -> bytes:
+    """`table_answer` as a file."""
     return to_json(table_answer(dataset, table, params))
+
+
+def state_json(dataset: Dataset, urls: Urls, state: str, params: _Params) -> bytes:
+    """`state_answer` as a file."""
+    return to_json(state_answer(dataset, state, params))
 
 
 @lru_cache(maxsize=8)
@@ -154,13 +159,12 @@ class _Preflight(CORSMiddleware):
         await self.app(scope, receive, send)
 
 
-def routes(store: Store) -> list[BaseRoute]:
-    """The API for `st.App(routes=…)`, mounted under `/api/v1`."""
-    return [Mount(PREFIX, api(store), name="api")]
+def mounted(store: Store, answers: Iterable[Route]) -> Mount:
+    """The API as an application with errors of its own.
 
-
-def api(store: Store) -> Starlette:
-    """The API as an application, to be mounted under `/api/v1`."""
+    Args:
+        answers: its tables and jurisdictions, by their whole paths.
+    """
 
     def openapi_json(request: Request) -> Response:
         return answer(request, _openapi_body(store.current()), JSON)
@@ -171,25 +175,12 @@ def api(store: Store) -> Starlette:
     def home(request: Request) -> Response:
         return RedirectResponse(f"{PREFIX}/docs")
 
-    def one_table(request: Request) -> Response:
-        dataset, table = store.current(), request.url.path.rpartition("/")[2]
-        query = parse_or_refuse(request.query_params.multi_items(), dataset, table)
-        params = tuple(query.to_params().items())
-        return answer(request, _table_body(dataset, table, params), JSON)
-
-    def one_state(request: Request) -> Response:
-        dataset, state = store.current(), request.path_params["state"]
-        must_exist("state", state, tuple(dataset.present["state"]))
-        answered = state_answer(dataset, state, request.query_params.multi_items())
-        return answer(request, to_json(answered), JSON)
-
-    return Starlette(
+    app = Starlette(
         routes=[
             Route("/", home),
             Route("/openapi.json", openapi_json),
             Route("/docs", docs),
-            *(Route(f"/{table}", one_table) for table in API_TABLES),
-            Route("/states/{state}", one_state),
+            *(Route(each.path.removeprefix(PREFIX), each.endpoint) for each in answers),
         ],
         middleware=[
             Middleware(
@@ -201,6 +192,7 @@ def api(store: Store) -> Starlette:
         ],
         exception_handlers={**PROBLEMS, HTTPException: _http_problem},
     )
+    return Mount(PREFIX, app, name="api")
 
 
 def _http_problem(request: Request, error: Exception) -> Response:

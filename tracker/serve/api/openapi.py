@@ -28,38 +28,23 @@ renamed or taken away under this URL. The data are free to use with credit, unde
 """
 
 _Schema = dict[str, Any]
+_TEXT: _Schema = {"type": "string"}
+_TEXTS: _Schema = {"type": "array", "items": _TEXT}
+_PROBLEM = "problem"
 
 
-def openapi(dataset: Dataset) -> dict[str, Any]:
+def openapi(dataset: Dataset) -> _Schema:
     """The document, OpenAPI 3.1, with the parameters' values and the columns of `dataset`."""
-    paths: dict[str, Any] = {
-        f"/{table}": _path(summary, f"get_{table}", _parameters(dataset, table), f"{table}_answer")
-        for table, summary in API_TABLES.items()
-    }
-    paths["/states/{state}"] = _path(
-        "One jurisdiction with its provisions, events and sources",
-        "get_state",
-        [_state_parameter(dataset), _day_parameter(dataset)],
-        "state_answer",
-        missing="There is no such jurisdiction",
-    )
-    schemas = {f"{table}_row": _row(fields(dataset, table)) for table in API_TABLES}
-    schemas |= {f"{table}_answer": _answer({table: _rows(table)}) for table in API_TABLES}
-    parts = {table: _rows(table) for table in ("provisions", "events", "sources")}
-    schemas["evidence"] = _evidence(dataset)
-    shown = {"type": "array", "items": _reference("evidence")}
-    schemas["open_bill"] = _open_bill(dataset)
-    bills = {"type": "array", "items": _reference("open_bill")}
-    schemas["state_answer"] = _answer(
-        {
+    tables = {table: _list(_reference(f"{table}_row")) for table in API_TABLES}
+    answers = {table: {table: rows} for table, rows in tables.items()} | {
+        "state": {
             "state": _reference("states_row"),
-            **parts,
-            "verdicts": {"type": "array", "items": _verdict(dataset)},
-            "open_bills": bills,
-            "evidence": shown,
+            **{table: tables[table] for table in ("provisions", "events", "sources")},
+            "verdicts": _list(_verdict(dataset)),
+            "open_bills": _list(_reference("open_bill")),
+            "evidence": _list(_reference("evidence")),
         }
-    )
-    schemas["problem"] = _problem()
+    }
     license = dataset.codebook.descriptor["licenses"][0]
     return {
         "openapi": "3.1.0",
@@ -70,44 +55,65 @@ def openapi(dataset: Dataset) -> dict[str, Any]:
             "license": {"name": license["title"], "url": license["path"]},
         },
         "servers": [{"url": PREFIX}],
-        "paths": paths,
-        "components": {"schemas": schemas},
+        "paths": {
+            **{f"/{table}": _table_path(dataset, table) for table in API_TABLES},
+            "/states/{state}": _state_path(dataset),
+        },
+        "components": {
+            "schemas": {
+                **{f"{table}_row": _row(dataset, table) for table in API_TABLES},
+                **{f"{name}_answer": _object(_HEAD | parts) for name, parts in answers.items()},
+                "evidence": _evidence(dataset),
+                "open_bill": _open_bill(dataset),
+                _PROBLEM: _problem(),
+            }
+        },
     }
+
+
+def _table_path(dataset: Dataset, table: str) -> _Schema:
+    parameters = [_filter_parameter(each) for each in filters(dataset, table).values()]
+    for name in free_parameters(table):
+        parameters.append(_day_parameter() if name == "on" else _search_parameter(table))
+    return _path(API_TABLES[table], table, parameters)
+
+
+def _state_path(dataset: Dataset) -> _Schema:
+    summary = "One jurisdiction with its provisions, events and sources"
+    code = {
+        "name": "state",
+        "in": "path",
+        "required": True,
+        "description": dataset.codebook.field("states", "state").description,
+        "schema": {**_TEXT, "enum": list(dataset.present["state"])},
+    }
+    lost = {"404": _error("There is no such jurisdiction")}
+    return _path(summary, "state", [code, _day_parameter()], lost)
 
 
 def _path(
-    summary: str,
-    operation: str,
-    parameters: list[_Schema],
-    schema: str,
-    missing: str = "",
+    summary: str, name: str, parameters: list[_Schema], more: Mapping[str, _Schema] | None = None
 ) -> _Schema:
-    responses: dict[str, Any] = {
+    answer = {"application/json": {"schema": _reference(f"{name}_answer")}}
+    responses: _Schema = {
         "200": {
             "description": "The rows that fit",
-            "headers": {"ETag": {"required": True, "schema": {"type": "string"}}},
-            "content": {"application/json": {"schema": _reference(schema)}},
+            "headers": {"ETag": {"required": True, "schema": _TEXT}},
+            "content": answer,
         },
         "304": {"description": "You have this answer already"},
         "400": _error("A parameter cannot be used; the answer names it and its values"),
+        **(more or {}),
         "503": _error("No valid tables are there"),
     }
-    if missing:
-        responses["404"] = _error(missing)
-    get = {
-        "summary": summary,
-        "operationId": operation,
-        "parameters": parameters,
-        "responses": dict(sorted(responses.items())),
+    return {
+        "get": {
+            "summary": summary,
+            "operationId": f"get_{name}",
+            "parameters": parameters,
+            "responses": responses,
+        }
     }
-    return {"get": get}
-
-
-def _parameters(dataset: Dataset, table: str) -> list[_Schema]:
-    found = [_filter_parameter(each) for each in filters(dataset, table).values()]
-    for name in free_parameters(table):
-        found.append(_day_parameter(dataset) if name == "on" else _search_parameter(table))
-    return found
 
 
 def _filter_parameter(known: Filter) -> _Schema:
@@ -115,58 +121,40 @@ def _filter_parameter(known: Filter) -> _Schema:
         f"`{value}`: {text}" if text != value else f"`{value}`"
         for value, text in known.values.items()
     )
+    values = {**_TEXT, "enum": list(known.values)}
     return {
         "name": known.key,
         "in": "query",
         "description": f"{known.title}, one or several of: {words}",
         "style": "form",
         "explode": False,
-        "schema": {
-            "type": "array",
-            "minItems": 1,
-            "items": {"type": "string", "enum": list(known.values)},
-        },
+        "schema": {"type": "array", "minItems": 1, "items": values},
     }
 
 
 def _search_parameter(table: str) -> _Schema:
     where = "the name, notes or law of a jurisdiction" if table == "states" else "a row"
+    limits = {"minLength": 1, "maxLength": LONGEST_SEARCH, "pattern": SEARCHABLE}
     return {
         "name": "q",
         "in": "query",
         "description": f"Words that must all occur in {where}; case and accents don't matter.",
-        "schema": {
-            "type": "string",
-            "minLength": 1,
-            "maxLength": LONGEST_SEARCH,
-            "pattern": SEARCHABLE,
-        },
+        "schema": {**_TEXT, **limits},
     }
 
 
-def _day_parameter(dataset: Dataset) -> _Schema:
+def _day_parameter() -> _Schema:
     return {
         "name": "on",
         "in": "query",
         "description": "A day that has come, such as 2018-01-31: the answer is as of its end. "
         "Without it, all rows, and the statuses of today.",
-        "schema": {"type": "string", "format": "date"},
+        "schema": {**_TEXT, "format": "date"},
     }
 
 
-def _state_parameter(dataset: Dataset) -> _Schema:
-    return {
-        "name": "state",
-        "in": "path",
-        "required": True,
-        "description": dataset.codebook.field("states", "state").description,
-        "schema": {"type": "string", "enum": list(dataset.present["state"])},
-    }
-
-
-def _row(columns: Iterable[Field]) -> _Schema:
-    properties = {field.name: _property(field) for field in columns}
-    return {"type": "object", "required": list(properties), "properties": properties}
+def _row(dataset: Dataset, table: str) -> _Schema:
+    return _object({field.name: _property(field) for field in fields(dataset, table)})
 
 
 def _property(field: Field) -> _Schema:
@@ -186,106 +174,72 @@ def _property(field: Field) -> _Schema:
     return schema
 
 
-def _answer(parts: Mapping[str, _Schema]) -> _Schema:
-    text = {"type": "string"}
-    properties: dict[str, Any] = {
-        "edition": {**text, "description": "Edition of the data"},
-        "on": {**text, "format": "date", "description": "The day that the answer describes"},
-        "license": {
-            "type": "object",
-            "required": ["name", "url"],
-            "properties": {"name": text, "url": text},
-        },
-        "query": {
-            "type": "object",
-            "description": "What was asked, in words and as parameters",
-            "required": ["sentence", "parameters"],
-            "properties": {
-                "sentence": text,
-                "parameters": {"type": "object", "additionalProperties": text},
-            },
-        },
-        "count": {"type": "integer", "description": "How many rows there are"},
-        **parts,
-    }
-    return {"type": "object", "required": list(properties), "properties": properties}
+def _object(
+    properties: Mapping[str, _Schema], description: str = "", required: Iterable[str] = ()
+) -> _Schema:
+    """An object; all that it may have is required if nothing else is said."""
+    described = {"description": description} if description else {}
+    needed = list(required or properties)
+    return {"type": "object", **described, "required": needed, "properties": dict(properties)}
+
+
+def _list(items: _Schema) -> _Schema:
+    return {"type": "array", "items": items}
+
+
+_HEAD: _Schema = {
+    "edition": {**_TEXT, "description": "Edition of the data"},
+    "on": {**_TEXT, "format": "date", "description": "The day that the answer describes"},
+    "license": _object({"name": _TEXT, "url": _TEXT}),
+    "query": _object(
+        {"sentence": _TEXT, "parameters": {"type": "object", "additionalProperties": _TEXT}},
+        "What was asked, in words and as parameters",
+    ),
+    "count": {"type": "integer", "description": "How many rows there are"},
+}
 
 
 def _problem() -> _Schema:
-    text = {"type": "string"}
-    error = {
-        "parameter": text,
-        "value": text,
-        "detail": text,
-        "allowed": {"type": "array", "items": text},
-    }
-    return {
-        "type": "object",
-        "description": "Problem details (RFC 9457)",
-        "required": ["type", "title", "status", "detail"],
-        "properties": {
-            "type": text,
-            "title": text,
-            "status": {"type": "integer"},
-            "detail": text,
-            "errors": {
-                "type": "array",
-                "items": {"type": "object", "required": list(error), "properties": error},
-            },
-        },
-    }
+    error = {"parameter": _TEXT, "value": _TEXT, "detail": _TEXT, "allowed": _TEXTS}
+    always = {"type": _TEXT, "title": _TEXT, "status": {"type": "integer"}, "detail": _TEXT}
+    properties = {**always, "errors": _list(_object(error))}
+    return _object(properties, "Problem details (RFC 9457)", always)
 
 
 def _evidence(dataset: Dataset) -> _Schema:
-    text, texts = {"type": "string"}, {"type": "array", "items": {"type": "string"}}
-    properties: dict[str, Any] = {
-        "law": {**text, "enum": [law.id for law in dataset.laws]},
-        "column": {**text, "description": "The column of the state's row that it is about"},
-        "basis": {
-            "type": ["string", "null"],
-            "description": "Grade of evidence; null where nothing on record shows this by itself",
-        },
-        "citations": {**texts, "description": "Provisions whose words show it"},
-        "sources": {**texts, "description": "URLs of what supports it, the newest first"},
+    basis = "Grade of evidence; null where nothing on record shows this by itself"
+    properties: dict[str, _Schema] = {
+        "law": _law(dataset),
+        "column": {**_TEXT, "description": "The column of the state's row that it is about"},
+        "basis": {"type": ["string", "null"], "description": basis},
+        "citations": {**_TEXTS, "description": "Provisions whose words show it"},
+        "sources": {**_TEXTS, "description": "URLs of what supports it, the newest first"},
         "as_of": {"type": ["string", "null"], "description": "Date of the newest of these"},
     }
-    return {
-        "type": "object",
-        "description": "What shows a coded answer",
-        "required": list(properties),
-        "properties": properties,
-    }
+    return _object(properties, "What shows a coded answer")
 
 
 def _open_bill(dataset: Dataset) -> _Schema:
-    properties: dict[str, Any] = {
-        "law": {"type": "string", "enum": [law.id for law in dataset.laws]},
-        "event": {"type": "string", "description": "Its id in events"},
+    in_doubt = (
+        "Whether it may have changed the answer: its session has ended since the evidence, and the "
+        "outcome was not found"
+    )
+    properties: dict[str, _Schema] = {
+        "law": _law(dataset),
+        "event": {**_TEXT, "description": "Its id in events"},
         "alive": {"type": "boolean", "description": "Whether its session lasts"},
-        "in_doubt": {
-            "type": "boolean",
-            "description": "Whether it may have changed the answer: its session has ended since "
-            "the evidence, and the outcome was not found",
-        },
+        "in_doubt": {"type": "boolean", "description": in_doubt},
     }
-    return {
-        "type": "object",
-        "description": "A bill whose outcome is not on record",
-        "required": list(properties),
-        "properties": properties,
-    }
+    return _object(properties, "A bill whose outcome is not on record")
 
 
 def _verdict(dataset: Dataset) -> _Schema:
-    properties: dict[str, Any] = {
-        "law": {"type": "string", "enum": [law.id for law in dataset.laws]},
-        "verdict": {"type": "string", "description": "Who can be punished at which age"},
-    }
-    return {"type": "object", "required": list(properties), "properties": properties}
+    told = {**_TEXT, "description": "Who can be punished at which age"}
+    return _object({"law": _law(dataset), "verdict": told})
 
 
-def _rows(table: str) -> _Schema:
-    return {"type": "array", "items": _reference(f"{table}_row")}
+def _law(dataset: Dataset) -> _Schema:
+    return {**_TEXT, "enum": [law.id for law in dataset.laws]}
 
 
 def _reference(schema: str) -> _Schema:
@@ -293,5 +247,5 @@ def _reference(schema: str) -> _Schema:
 
 
 def _error(description: str) -> _Schema:
-    content = {"application/problem+json": {"schema": _reference("problem")}}
+    content = {"application/problem+json": {"schema": _reference(_PROBLEM)}}
     return {"description": description, "content": content}

@@ -9,21 +9,14 @@ from urllib.parse import quote
 from uuid import UUID, uuid5
 from xml.etree import ElementTree as ET
 
-from starlette.requests import Request
-from starlette.responses import Response
-from starlette.routing import BaseRoute, Route
-
 from tracker.laws.dataset import Dataset
 from tracker.laws.evidence.citing import AUTHOR, one_line
 from tracker.laws.history.dates import Span
 from tracker.laws.i18n.translator import mark
-from tracker.laws.query.parameters import reject_other_params
-from tracker.laws.store import Store
 from tracker.laws.xml import writable
 from tracker.pages.credit import law_names
 from tracker.pages.site import NAME
 from tracker.pages.urls import Urls
-from tracker.serve.http.answers import answer, in_language, must_exist, site_url
 
 ATOM = "application/atom+xml"
 
@@ -42,41 +35,43 @@ def feed_states(dataset: Dataset) -> tuple[str, ...]:
     return (*dataset.present["state"], *federal)
 
 
-def feed_bytes(dataset: Dataset, base_url: str, state: str = "", published: bool = False) -> bytes:
+def feed_bytes(data: Dataset, base_url: str, state: str = "") -> bytes:
+    """The feed as a running server at `base_url` sends it."""
+    return feed(data, Urls(base_url, language=data.words.language), state)
+
+
+def feed(data: Dataset, urls: Urls, state: str = "") -> bytes:
     """An Atom feed in the dataset's language, newest events first.
 
     An entry's `updated` is the first day that the event's date may mean, at midnight UTC: it
     never changes and never lies ahead. Its words say how exact the date is. Events after the
-    dataset's day are left out. The ids are the same in every language; what is not translated is
+    data's day are left out. The ids are the same in every language; what is not translated is
     in English, and marked as such.
 
     Args:
         state: USPS code; `""` for the newest events of all.
-        published: whether the feed is a file of `publish`, and leads to others.
     """
-    if state and state not in feed_states(dataset):
+    if state and state not in feed_states(data):
         raise KeyError(state)
-    words = dataset.words
-    file = Urls(base_url, "index.html", words.language).feed(state) if published else ""
-    at = Urls(base_url, file, words.language)
+    words = data.words
     site = words.say(NAME)
-    events = _newest(dataset, state)
-    told = mark("All events in {laws} law; newest first.")
+    events = _newest(data, state)
+    subtitle = mark("All events in {laws} law; newest first.")
     if not state:
-        told = mark("The {number} newest events in {laws} law; newest first.")
-    feed = ET.Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": words.language})
-    _add(feed, "id", _id(f"feed/{state}"))
-    _add(feed, "title", f"{site}: {_name(dataset, state)}" if state else site)
-    _add(feed, "subtitle", words.say(told, number=NEWEST, laws=law_names(dataset)))
-    _add(feed, "updated", _moment(events[0]["date"] if events else dataset.codebook.created))
-    _add(ET.SubElement(feed, "author"), "name", AUTHOR)
-    _add(feed, "rights", str(dataset.codebook.descriptor["licenses"][0]["title"]))
-    _link(feed, "self", at.absolute(at.feed(state)), ATOM)
-    _link(feed, "alternate", _page(dataset, state, at), "text/html")
+        subtitle = mark("The {number} newest events in {laws} law; newest first.")
+    root = ET.Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": words.language})
+    _add(root, "id", _id(f"feed/{state}"))
+    _add(root, "title", f"{site}: {_name(data, state)}" if state else site)
+    _add(root, "subtitle", words.say(subtitle, number=NEWEST, laws=law_names(data)))
+    _add(root, "updated", _moment(events[0]["date"] if events else data.codebook.created))
+    _add(ET.SubElement(root, "author"), "name", AUTHOR)
+    _add(root, "rights", str(data.codebook.descriptor["licenses"][0]["title"]))
+    _link(root, "self", urls.absolute(urls.feed(state)), ATOM)
+    _link(root, "alternate", _page(data, state, urls), "text/html")
     for event in events:
-        feed.append(_entry(dataset, event, at))
-    ET.indent(feed, "")
-    text: bytes = ET.tostring(feed, encoding="utf-8", xml_declaration=True)
+        root.append(_entry(data, event, urls))
+    ET.indent(root, "")
+    text: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
     return text + b"\n"
 
 
@@ -203,26 +198,3 @@ def _link(parent: ET.Element, rel: str, href: str, type: str = "") -> None:
 
 def _clean(text: str) -> str:
     return writable(one_line(text))
-
-
-@lru_cache(maxsize=128)
-def _kept(dataset: Dataset, base_url: str, state: str) -> bytes:
-    return feed_bytes(dataset, base_url, state)
-
-
-def routes(store: Store, base_url: str = "") -> list[BaseRoute]:
-    """The feeds for `st.App(routes=…)`: `/feed.xml`, and `/feed/{state}.xml`.
-
-    Args:
-        base_url: public URL of the site, for links; by default the one asked.
-    """
-
-    def feed(request: Request) -> Response:
-        dataset, pairs = in_language(request, store)
-        reject_other_params((), pairs)
-        state = request.path_params.get("state", "")
-        if state:
-            must_exist("state", state, feed_states(dataset), "feed for")
-        return answer(request, _kept(dataset, site_url(request, base_url), state), ATOM)
-
-    return [Route("/feed.xml", feed), Route("/feed/{state}.xml", feed)]

@@ -3,15 +3,9 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache, partial
+from collections.abc import Mapping, Sequence
 
-import font_source_sans_pro
 import pandas as pd
-import resvg_py
-from starlette.requests import Request
-from starlette.responses import Response
-from starlette.routing import BaseRoute, Route
 
 from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
@@ -22,28 +16,20 @@ from tracker.laws.query.parameters import (
     BadParameter,
     RefusedParameters,
     parse_or_refuse,
-    reject_other_params,
 )
 from tracker.laws.query.query import select
-from tracker.laws.store import Store
 from tracker.maps import sheets
 from tracker.maps.drawing import Drawing
 from tracker.maps.svg import map_drawing, tiles_drawing
 from tracker.pages.answers import answers
 from tracker.pages.credit import as_known, source_line, stood_on
-from tracker.pages.trends import page as trends
 from tracker.pages.trends.charts import chart_of
-from tracker.pages.trends.query import chart_titles
-from tracker.serve.http.answers import answer, in_language, must_exist, site_url
+from tracker.pages.trends.query import TrendsQuery
+from tracker.pages.urls import Urls
 from tracker.serve.http.assets import FONT, own_assets
 
-PNG, SVG = "image/png", "image/svg+xml"
 BOTH = "both"
 
-_FONTS = [
-    font_source_sans_pro.font_files_ttf[f"SourceSansPro{weight}"]
-    for weight in ("", "Semibold", "Bold")
-]
 _Params = tuple[tuple[str, str], ...]
 
 
@@ -71,24 +57,23 @@ def state_picture(dataset: Dataset, code: str, base_url: str = "") -> bytes:
     return png(sheets.state_picture(name, code, standings, foot))
 
 
-def pictures(dataset: Dataset, base_url: str = "") -> Mapping[str, Callable[[], bytes]]:
-    """Every picture for a link: its name, such as `KY` or `map-safe_harbor` → what draws it.
-
-    Args:
-        base_url: public URL of the site, for the line at the foot; empty where it is not known.
-    """
-    codes = dataset.present["state"]
-    maps = {f"map-{law.id}": partial(map_picture, dataset, law, base_url) for law in dataset.laws}
-    return maps | {code: partial(state_picture, dataset, code, base_url) for code in codes}
+def names(dataset: Dataset) -> tuple[str, ...]:
+    """The pictures for links: `KY`, … and `map-safe_harbor`, …"""
+    return *(f"map-{law.id}" for law in dataset.laws), *dataset.present["state"]
 
 
-@lru_cache(maxsize=32)
-def view_picture(dataset: Dataset, params: _Params, base_url: str = "") -> bytes:
+def picture(dataset: Dataset, urls: Urls, name: str) -> bytes:
+    """One of `names` as a PNG."""
+    if (law := name.removeprefix("map-")) != name:
+        return map_picture(dataset, dataset.law(law), urls.base_url)
+    return state_picture(dataset, name, urls.base_url)
+
+
+def view_picture(dataset: Dataset, urls: Urls, params: _Params) -> bytes:
     """A view of the map page as an SVG.
 
     Args:
         params: `law`, `view`, `vs`, and what selects jurisdictions and a day.
-        base_url: as for `pictures`.
     Raises:
         RefusedParameters: one of them cannot be used.
     """
@@ -123,32 +108,28 @@ def view_picture(dataset: Dataset, params: _Params, base_url: str = "") -> bytes
         )
         day.append(words.say(outlined_since, date=words.day(min(versus, view.day))))
     foot = [*([limits] if limits else []), ". ".join(day)]
-    return _saved(panels, [f"{line}." for line in foot], dataset, base_url)
+    return _saved(panels, [f"{line}." for line in foot], dataset, urls.base_url)
 
 
-@lru_cache(maxsize=32)
-def chart_picture(data: Dataset, key: str, params: _Params, base_url: str = "") -> bytes:
-    """A chart of the trends page as an SVG.
-
-    Args:
-        key: one of `chart_titles`.
-        params: `years`.
-        base_url: as for `pictures`.
-    """
-    query = trends.read(dict(params), data)
-    if query.bad:
-        raise RefusedParameters(query.bad)
+def chart_picture(data: Dataset, urls: Urls, key: str, query: TrendsQuery) -> bytes:
+    """A chart of the trends page as an SVG."""
     panel = sheets.Panel(chart_of(key, query, data))
-    return _saved([panel], [f"{stood_on(data.day, data.words)}."], data, base_url)
+    return _saved([panel], [f"{stood_on(data.day, data.words)}."], data, urls.base_url)
 
 
 def png(sheet: Drawing) -> bytes:
     """A sheet as a PNG, in the font of the pages."""
+    import font_source_sans_pro
+    import resvg_py
+
+    weights = ("", "Semibold", "Bold")
     # Those of the machine are not looked at: all machines draw the same.
     return bytes(
         resvg_py.svg_to_bytes(
             svg_string=sheet.svg(standalone=True),
-            font_files=_FONTS,
+            font_files=[
+                font_source_sans_pro.font_files_ttf[f"SourceSansPro{each}"] for each in weights
+            ],
             sans_serif_family="Source Sans Pro",
             skip_system_fonts=True,
         )
@@ -179,41 +160,3 @@ def _one_of(given: Mapping[str, str], name: str, allowed: Sequence[str]) -> str:
         message = f'{name} cannot be "{value[:40]}".'
         raise RefusedParameters((BadParameter(name, value, tuple(allowed), message),))
     return value
-
-
-@lru_cache(maxsize=128)
-def _cached_picture(dataset: Dataset, name: str, base_url: str) -> bytes:
-    return pictures(dataset, base_url)[name]()
-
-
-def routes(store: Store, base_url: str = "") -> list[BaseRoute]:
-    """The pictures for `st.App(routes=…)`: `/share/map-{law}.png`, `/share/{state}.png`,
-    `/share/map.svg` and `/share/trends/{key}.svg`.
-
-    Args:
-        base_url: public URL of the site; by default the one that was asked.
-    """
-
-    def picture(request: Request) -> Response:
-        (dataset, pairs), name = in_language(request, store), request.path_params["name"]
-        reject_other_params((), pairs)
-        must_exist("name", name, tuple(pictures(dataset)), "picture")
-        drawn = _cached_picture(dataset, name, site_url(request, base_url))
-        return answer(request, drawn, PNG)
-
-    def view(request: Request) -> Response:
-        data, pairs = in_language(request, store)
-        drawn = view_picture(data, tuple(pairs), site_url(request, base_url))
-        return answer(request, drawn, SVG)
-
-    def chart(request: Request) -> Response:
-        (data, pairs), key = in_language(request, store), request.path_params["key"]
-        must_exist("key", key, tuple(chart_titles(data)), "chart")
-        drawn = chart_picture(data, key, tuple(pairs), site_url(request, base_url))
-        return answer(request, drawn, SVG)
-
-    return [
-        Route("/share/{name}.png", picture),
-        Route("/share/map.svg", view),
-        Route("/share/trends/{key}.svg", chart),
-    ]

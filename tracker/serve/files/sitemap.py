@@ -1,24 +1,17 @@
-"""What search engines are told: which pages there are, and what is no page."""
+"""sitemap.xml and robots.txt."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from xml.etree import ElementTree as ET
 
-from starlette.requests import Request
-from starlette.responses import Response
-from starlette.routing import BaseRoute, Route
-
 from tracker.laws.dataset import Dataset
-from tracker.laws.store import Store
 from tracker.pages.compare.page import linked_pairs
 from tracker.pages.map.query import law_choices
 from tracker.pages.parameters import Parameters
 from tracker.pages.site import PAGES
 from tracker.pages.urls import Urls
-from tracker.serve.http.answers import answer, site_url
 
-XML = "application/xml"
 _XHTML = "http://www.w3.org/1999/xhtml"
 ET.register_namespace("xhtml", _XHTML)
 
@@ -60,20 +53,9 @@ def listed(dataset: Dataset, urls: Urls) -> list[dict[str, str]]:
     return [urls.alternates(urls.absolute(url)) for url in every]
 
 
-def routes(store: Store, base_url: str = "") -> list[BaseRoute]:
-    """The sitemap for `st.App(routes=…)`: `/sitemap.xml`.
-
-    Args:
-        base_url: public URL of the site; by default the one asked.
-    """
-
-    def endpoint(request: Request) -> Response:
-        dataset = store.current()
-        urls = Urls(site_url(request, base_url))
-        body = sitemap(listed(dataset, urls), dataset.codebook.created)
-        return answer(request, body, XML)
-
-    return [Route("/sitemap.xml", endpoint)]
+def every_url(dataset: Dataset, urls: Urls) -> bytes:
+    """The sitemap of the site."""
+    return sitemap(listed(dataset, urls), dataset.codebook.created)
 
 
 def every_page(data: Dataset, urls: Urls) -> Mapping[str, tuple[str, Parameters]]:

@@ -219,10 +219,15 @@ def _busy(request: Request, error: Exception) -> Response:
     return problem(503, detail, headers={"Retry-After": "60"})
 
 
+def _not_installed(request: Request, error: Exception) -> Response:
+    return problem(501, f"This server runs without what makes such files ({error}).")
+
+
 PROBLEMS: Mapping[Any, ExceptionHandler] = {
     RefusedParameters: _refused,
     NotFound: _not_found,
     InvalidTables: _unavailable,
     Busy: _busy,
+    ModuleNotFoundError: _not_installed,
 }
 """For an application's `exception_handlers`: errors of its endpoints become problem details."""

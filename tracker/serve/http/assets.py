@@ -10,6 +10,7 @@ from pathlib import Path
 import openapi_ui_bundles
 
 from tracker.maps.geojson import map_geojson
+from tracker.maps.shapes import unusable_shapes
 from tracker.streamlit_internals import page
 
 OWN_FILES = Path(__file__).parents[1] / "static"
@@ -38,7 +39,8 @@ class Asset:
 def own_assets() -> Mapping[str, Asset]:
     """File name → asset: `tracker/serve/static`, Swagger UI, the state shapes, the base map."""
     files = [*OWN_FILES.iterdir(), *(SWAGGER_FILES / name for name in SWAGGER_NAMES)]
-    bodies = {file.name: file.read_bytes() for file in files} | {SHAPES: map_geojson()}
+    bodies = {file.name: file.read_bytes() for file in files}
+    bodies[SHAPES] = b"{}" if unusable_shapes() else map_geojson()
     # One script, so that a page waits for one: each part keeps its names to itself.
     parts = (bodies[f"{name}.js"] for name in ("site", "ahead", "writing"))
     bodies["site.js"] = b"".join([page.script().encode(), *parts])

@@ -26,8 +26,14 @@ from starlette.types import ASGIApp
 
 from tracker.serve.http.answers import A_YEAR
 from tracker.serve.http.assets import SHAPES, asset_url, own_assets
-from tracker.streamlit_internals.icons import icon_font, icons, lighter
-from tracker.streamlit_internals.letters import LATIN, latin, text_fonts
+from tracker.streamlit_internals.fonts import (
+    LATIN,
+    icon_font,
+    icons,
+    subset_icons,
+    subset_latin,
+    text_fonts,
+)
 from tracker.streamlit_internals.shell import shell
 
 _GIVEN = os.environ.get("TRACKER_BROTLI_QUALITY", "").strip()
@@ -138,9 +144,9 @@ def _loaded_first() -> set[str]:
 def _make_lighter(root: Path) -> None:
     """Leave out of Streamlit's fonts what no page shows."""
     if font := icon_font(root):
-        font.write_bytes(lighter(font.read_bytes(), icons()))
+        font.write_bytes(subset_icons(font.read_bytes(), icons()))
     for font in text_fonts(root):
-        font.write_bytes(latin(font.read_bytes()))
+        font.write_bytes(subset_latin(font.read_bytes()))
 
 
 def _in(root: Path, url: str) -> Path:

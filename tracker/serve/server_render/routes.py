@@ -16,7 +16,7 @@ from starlette.types import Scope
 from tracker.serve.http.answers import ASKED_ANEW, NOT_MODIFIED, etag_of, is_known, site_url
 from tracker.serve.server_render.document import live_document
 from tracker.serve.server_render.view import View, ViewFor
-from tracker.streamlit_internals.paths import is_streamlits
+from tracker.streamlit_internals.shell import is_streamlits
 
 
 def page_routes(view_for: ViewFor, pages: Collection[str], base_url: str = "") -> list[BaseRoute]:

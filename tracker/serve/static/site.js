@@ -165,7 +165,9 @@
     const state = click.points?.[0]?.location;
     if (!state) return;
     const kept = [...new URLSearchParams(location.search)].filter(([name]) => ["on", "lang"].includes(name));
-    const url = `/state?${new URLSearchParams([["state", state], ...kept])}`;
+    const ofLaw = (id) => click.event.target.closest(`.${STREAMLIT.keyClass}to-state-${id.replaceAll("_", "-")}`);
+    const law = find("#root [data-laws]")?.dataset.laws.split(" ").filter(ofLaw) ?? [];
+    const url = `/state?${new URLSearchParams([["state", state], ...kept, ...law.map((id) => ["law", id])])}`;
     if (click.event?.ctrlKey || click.event?.metaKey) open(url, "_blank", "noopener");
     else go(url);
   }
@@ -246,7 +248,7 @@
     // The line under a text that names what is still blank in it.
     const source = target.dataset.letter ?? button.dataset.copy;
     const line = [...document.querySelectorAll("[data-blanks]")].find((each) => each.dataset.blanks === source);
-    const blanks = line && !line.classList.contains("whole") ? line.textContent : "";
+    const blanks = line && !line.classList.contains("whole") ? line.textContent.trim() : "";
     let [said, told] = [say("Copied"), say("Copied")];
     try {
       await navigator.clipboard.writeText(target.value ?? target.innerText);
@@ -267,7 +269,7 @@
   document.documentElement.toggleAttribute("data-sends", "share" in navigator);
   function send(button) {
     const url = find(button.dataset.send).textContent;
-    navigator.share({ title: document.title, url }).catch(() => {}); // the visitor may think better of it
+    navigator.share({ title: document.title, text: button.dataset.text, url }).catch(() => {}); // the visitor may think better of it
   }
 
   // A drawing as a picture that every program opens.

@@ -52,18 +52,31 @@
     return left.sort(([, a], [, b]) => text.indexOf(a) - text.indexOf(b));
   }
 
-  function paragraphs(text, area) {
-    const blanks = blanksOf(area).map(([, blank]) => blank);
+  // `leading`: a blank leads to the field that fills it.
+  function blank(name, words, leading) {
+    const mark = document.createElement("mark");
+    mark.textContent = words;
+    return leading ? gap(name, mark) : mark;
+  }
+  function gap(name, ...words) {
+    const link = document.createElement("a");
+    link.href = name === "person" ? "#whom" : "#say";
+    link.dataset.gap = name;
+    link.append(...words);
+    return link;
+  }
+
+  function paragraphs(text, area, leading) {
     return text.trim().split(/\n{2,}/).map((words) => {
       const p = document.createElement("p");
       let rest = words;
       while (rest) {
-        const next = blanks.map((blank) => [rest.indexOf(blank), blank]).filter(([at]) => at >= 0).sort((a, b) => a[0] - b[0])[0];
+        const [next] = blanksIn(rest, area);
         if (!next) break;
-        const mark = document.createElement("mark");
-        mark.textContent = next[1];
-        p.append(rest.slice(0, next[0]), mark);
-        rest = rest.slice(next[0] + next[1].length);
+        const [name, words] = next;
+        const at = rest.indexOf(words);
+        p.append(rest.slice(0, at), blank(name, words, leading));
+        rest = rest.slice(at + words.length);
       }
       p.append(rest);
       return p;
@@ -76,17 +89,22 @@
     if (area.value !== text && area !== document.activeElement) area.value = text;
     const blanks = blanksIn(text, area);
     const at = `"#${CSS.escape(area.id)}"`;
-    for (const shown of all(`[data-shown=${at}]`)) shown.replaceChildren(...paragraphs(text, area));
+    for (const shown of all(`[data-shown=${at}]`)) shown.replaceChildren(...paragraphs(text, area, true));
     for (const other of all(`[data-beside=${at}]`)) {
       other.replaceChildren(...paragraphs(filled(other.dataset.text, mine, other), other));
     }
     for (const note of all(`[data-changed=${at}]`)) note.hidden = !(area.dataset.draft in texts);
     for (const line of all(`[data-blanks=${at}]`)) {
-      const { one, many, none } = line.dataset;
+      const { one, many, none, stays } = line.dataset;
       const told = JSON.parse(line.dataset.names);
-      const names = blanks.map(([name]) => told[name]).join("; ");
-      const said = blanks.length ? `${blanks.length === 1 ? one : `${blanks.length} ${many}`} ${names}.` : none;
-      if (line.textContent !== said) line.textContent = said;
+      const count = document.createElement("b");
+      count.append(!blanks.length ? none : blanks.length === 1 ? one : `${blanks.length} ${many}`);
+      const names = document.createElement("span");
+      names.append(...blanks.flatMap(([name], at) => [at ? "; " : ": ", gap(name, told[name])]), blanks.length ? "." : `. ${stays}.`);
+      const next = document.createElement("p");
+      next.append(blanks.length ? gap(blanks[0][0], count) : count, names);
+      if (line.dataset.said !== next.textContent) line.replaceChildren(...next.childNodes);
+      line.dataset.said = line.textContent;
       line.classList.toggle("whole", !blanks.length);
     }
     for (const link of all(`a[data-mail=${at}]`)) {
@@ -124,10 +142,7 @@
     else if (target.matches("textarea[data-draft]")) texts[target.dataset.draft] = emptied(target.value, mine, target);
     else return;
     keep({ mine, texts, done });
-    // The text that grows stands above the field: what is typed in stays where the hand is.
-    const { top } = target.getBoundingClientRect();
     showAll();
-    scrollBy(0, target.getBoundingClientRect().top - top);
   });
 
   // The text that a control sends on its way, if it is to a person: as it is, or in a letter.
@@ -147,14 +162,20 @@
     for (const button of own) button.setAttribute("aria-expanded", editing);
   }
 
-  document.addEventListener("click", ({ target }) => {
-    const at = (selector) => target.closest?.(selector);
+  document.addEventListener("click", (event) => {
+    const at = (selector) => event.target.closest?.(selector);
     const changing = at("[data-change]");
     const restoring = at("[data-restore]");
     const forgetting = at("[data-forget]");
     const sending = at("[data-mail], [data-copy], [data-print]");
     const text = sending && sent(sending);
-    if (changing) {
+    const filling = at("[data-gap]");
+    const field = filling && (filling.closest(".step") ?? document).querySelector(`[data-mine="${filling.dataset.gap}"]`);
+    if (field) {
+      event.preventDefault();
+      field.focus({ preventScroll: true });
+      field.closest("label").scrollIntoView({ block: "center" });
+    } else if (changing) {
       const area = document.querySelector(changing.dataset.change);
       const editing = !open.delete(named(area));
       if (editing) open.add(named(area));

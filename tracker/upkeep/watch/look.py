@@ -9,10 +9,10 @@ from datetime import date
 
 from tracker.laws.dataset import Dataset
 from tracker.laws.rules.tables import FEDERAL
+from tracker.laws.tables.searches import Search
 from tracker.upkeep.watch.bills import Bill, is_of, keys_of
 from tracker.upkeep.watch.inbox import Line, found_by
 from tracker.upkeep.watch.open_states import OpenStates, ServiceError
-from tracker.upkeep.watch.searches import Search
 
 OPEN = ("bill_pending", "bill_unknown")
 """Kinds of events whose bill may have moved since."""

@@ -9,7 +9,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 
 @contextmanager
-def whole() -> Iterator[None]:
+def resend_in_full() -> Iterator[None]:
     """Send what is drawn in the block, even where the browser has it already.
 
     When a visitor acts while a fragment is being drawn, Streamlit drops what was not sent yet,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -103,6 +104,14 @@ def _field(descriptor: dict[str, Any]) -> dict[str, Any]:
     return field
 
 
+def _note(descriptor: dict[str, Any]) -> dict[str, Any]:
+    """The constraints of a column with a text, on which a pattern may take its time."""
+    fields: list[dict[str, Any]] = _first(descriptor)["schema"]["fields"]
+    (found,) = (each for each in fields if each["name"] == "safe_harbor_note")
+    constraints: dict[str, Any] = found.setdefault("constraints", {})
+    return constraints
+
+
 def _of_the_descriptor() -> Iterator[tuple[str, Damage]]:
     changes: Mapping[str, Callable[[dict[str, Any]], object]] = {
         "no time": lambda d: d.update(created="2026-11-27"),
@@ -125,6 +134,13 @@ def _of_the_descriptor() -> Iterator[tuple[str, Damage]]:
         "name is a number": lambda d: _field(d).update(name=7),
         "description missing": lambda d: _field(d).pop("description"),
         "pattern broken": lambda d: _field(d)["constraints"].update(pattern="(["),
+        "pattern that looks ahead": lambda d: _field(d)["constraints"].update(pattern="(?=a)"),
+        "pattern too large": lambda d: _field(d)["constraints"].update(pattern="(a{999}){999}"),
+        "pattern without an end": lambda d: _note(d).update(
+            constraints={"pattern": r"(\w|\W|.)*!!!"}
+        ),
+        "created in 9999": lambda d: d.update(created="9999-12-31T00:00:00Z"),
+        "created in 1979": lambda d: d.update(created="1979-12-31T00:00:00Z"),
         "pattern is a number": lambda d: _field(d)["constraints"].update(pattern=3),
         "constraints is a list": lambda d: _field(d).update(constraints=[]),
         "enum is a text": lambda d: _field(d)["constraints"].update(enum="KY"),
@@ -180,6 +196,7 @@ def _of_the_laws() -> Iterator[tuple[str, Damage]]:
         "deep": "a = " + "[" * 50_000 + "]" * 50_000,
         "laws is a number": "laws = 3\nprotocol_version = '2'\n",
         "a law is a number": "laws = [3]\nprotocol_version = '2'\n",
+        "a long number": f"a = {'9' * 5000}",
         "a date for a text": "protocol_version = 2026-01-01\nlaws = []\n",
     }
     for name, text in texts.items():
@@ -201,10 +218,24 @@ def _of_the_official_pages() -> Iterator[tuple[str, Damage]]:
         "a group that no pattern has": entry + "'https://a.example/{title}'\n",
         "a brace left open": entry + "'https://a.example/{section'\n",
         "more of an object": entry + "'https://a.example/{section.__class__}'\n",
+        "a conversion that there is not": entry + "'https://a.example/{section!z}'\n",
+        "a form": entry + "'https://a.example/{section:>9999999999}'\n",
+        "a long number": f"a = {'9' * 5000}",
         "also is a text": entry + "'https://a.example'\nalso = 'x'\n",
     }
     for name, text in texts.items():
         yield f"official pages: {name}", _text("official_pages.toml", text)
+
+
+def _of_the_searches() -> Iterator[tuple[str, Damage]]:
+    texts: Mapping[str, str | bytes] = {
+        "not TOML": "[safe_harbor",
+        "not UTF-8": b"# \xff",
+        "of no law": "[speeding]\nqueries = ['x']\n",
+        "without queries": "[safe_harbor]\nqueries = []\n",
+    }
+    for name, text in texts.items():
+        yield f"searches: {name}", _text("searches.toml", text)
 
 
 CELLS = (
@@ -239,6 +270,19 @@ CELLS = (
     ("legislatures", "session_rule", "FREQ=SECONDLY"),
     ("legislatures", "session_rule", "FREQ=YEARLY;INTERVAL=99999999999"),
     ("campaigns", "url", "ftp://example.org"),
+    ("campaigns", "url", "https://user:secret@example.org/"),
+    ("campaigns", "url", "http://localhost/"),
+    ("campaigns", "url", "http://a.localhost:8501/"),
+    ("campaigns", "url", "http://127.0.0.1/"),
+    ("campaigns", "url", "http://127.1/"),
+    ("campaigns", "url", "http://2130706433/"),
+    ("campaigns", "url", "http://0x7f.0x0.0x0.0x1/"),
+    ("campaigns", "url", "http://10.0.0.8/"),
+    ("campaigns", "url", "http://192.168.1.1/"),
+    ("campaigns", "url", "http://169.254.169.254/latest/meta-data/"),
+    ("campaigns", "url", "http://[::1]/"),
+    ("campaigns", "url", "http://printer.local/"),
+    ("campaigns", "url", "http://db.internal/"),
     ("prison_pay", "low", "INF"),
     ("prison_pay", "high", "-1"),
     ("published_counts", "count", "1e3"),
@@ -259,7 +303,29 @@ def _of_the_folder() -> Iterator[tuple[str, Damage]]:
         (folder / "laws.toml").unlink()
         (folder / "laws.toml").symlink_to(folder / "laws.toml")
 
+    def in_place_of(name: str, make: Callable[[Path], object]) -> Damage:
+        def damage(folder: Path) -> None:
+            (folder / name).unlink(missing_ok=True)
+            make(folder / name)
+
+        return damage
+
+    def endless(path: Path) -> None:
+        path.symlink_to("/dev/zero")
+
+    def large(path: Path) -> None:
+        path.write_bytes(b"\n" * 100_000_000)
+
+    def many_lines(path: Path) -> None:
+        path.write_bytes(b"state\n" + b"KY\n" * 1_000_000)
+
     yield "a folder where a file was", folder_for_a_file
+    for name in ("states.csv", "datapackage.json", "laws.toml", "official_pages.toml"):
+        yield f"{name} is a pipe", in_place_of(name, os.mkfifo)
+        yield f"{name} has no end", in_place_of(name, endless)
+        yield f"{name} is 100 MB of line ends", in_place_of(name, large)
+    yield "searches.toml is a pipe", in_place_of("searches.toml", os.mkfifo)
+    yield "a million rows of one cell", in_place_of("states.csv", many_lines)
     yield "a link that leads nowhere", leads_nowhere
     yield "a link that leads to itself", leads_to_itself
     for name in ("datapackage.json", "laws.toml", "states.csv", "provisions.csv"):
@@ -275,6 +341,7 @@ def every_damage() -> dict[str, Damage]:
             _of_the_descriptor,
             _of_the_laws,
             _of_the_official_pages,
+            _of_the_searches,
             _of_the_folder,
         )
         for name, damage in of()

@@ -4,9 +4,9 @@ import pytest
 
 from tests.conftest import DATA, LAWS
 from tracker.laws.problems import InvalidTables
-from tracker.upkeep.watch.searches import Search, read_searches
+from tracker.laws.tables.searches import Search, read_searches
 
-SEARCH = Search("safe_harbor", ("x",), ("prostitut", "sex trafficking"), ("tax", "data"))
+SEARCH = Search(("x",), ("prostitut", "sex trafficking"), ("tax", "data"))
 
 
 def test_every_law_of_the_project_is_watched():
@@ -31,7 +31,10 @@ def test_terms_speak_for_and_against():
         ("safe_harbor = 1", "safe_harbor: is not a table"),
         ("[safe_harbor]\nqueries = []", "safe_harbor.queries: is empty"),
         ("[safe_harbor]\nqueries = ['x']\nfro = []", "safe_harbor.fro: is not known here"),
-        ("[safe_harbor]\nqueries = ['x']\nfor = 'y'", "safe_harbor.for: is not a list of texts"),
+        (
+            "[safe_harbor]\nqueries = ['x']\nfor = 'y'",
+            "safe_harbor.for: is not a list; write a list",
+        ),
         ("[safe_harbor]\nqueries = ['\"x']", "a quotation mark is missing"),
         ("[safe_harbor]\nqueries = ['HB 12']", "would be taken for the number of a bill"),
     ],

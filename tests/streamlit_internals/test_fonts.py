@@ -1,4 +1,4 @@
-"""The text font that is served is light, and draws every letter that the pages show."""
+"""The fonts that are served are light, and draw every letter and icon that the pages show."""
 
 from io import BytesIO
 from pathlib import Path
@@ -8,7 +8,13 @@ from fontTools.ttLib import TTFont
 
 from tests.conftest import DATA, ROOT
 from tracker.serve.http.static_files import prepared
-from tracker.streamlit_internals.letters import text_fonts
+from tracker.streamlit_internals.fonts import (
+    icon_font,
+    icons,
+    ligatures,
+    subset_icons,
+    text_fonts,
+)
 from tracker.streamlit_internals.shell import shell
 
 TEXTS = (
@@ -31,3 +37,26 @@ def test_the_font_is_less_than_half_and_draws_all_that_is_written(style: str) ->
     assert served.stat().st_size < whole.stat().st_size / 2
     assert written & drawn(whole) <= drawn(served)
     assert "ñ" in drawn(served)
+
+
+@pytest.fixture(scope="module")
+def whole() -> bytes:
+    file = icon_font(shell().folder)
+    assert file
+    return file.read_bytes()
+
+
+def test_the_icons_of_our_pages_and_of_streamlits_own_controls_are_named():
+    assert {"play_arrow", "stop", "keyboard_arrow_right", "keyboard_arrow_down"} <= icons()
+
+
+def test_what_is_named_is_drawn_and_little_else(whole: bytes):
+    made = subset_icons(whole, icons())
+    # Some icons have other names too.
+    assert icons() & ligatures(whole) <= ligatures(made)
+    assert len(ligatures(made)) < len(ligatures(whole)) / 10
+    assert len(made) < len(whole) / 10
+
+
+def test_a_name_that_the_font_does_not_have_is_ignored(whole: bytes):
+    assert ligatures(subset_icons(whole, ["stop", "no_such_icon", "Größe"])) == {"stop"}

@@ -1,7 +1,8 @@
-"""Streamlit's icon font without the icons that no page shows.
+"""Streamlit's fonts without what no page shows: every page asks for them.
 
-Every page asks for the font, even one without an icon; its 4,000 icons weigh 375 kB. An icon is a
-ligature of the letters of its name. Kept are those that Streamlit's own scripts name, and ours.
+Its text font weighs 170 kB with Greek, Cyrillic and small capitals; other than Latin letters are
+drawn in the system's font, which the theme names after it. Its 4,000 icons weigh 375 kB. An icon is
+a ligature of the letters of its name. Kept are those that Streamlit's own scripts name, and ours.
 """
 
 from __future__ import annotations
@@ -10,11 +11,21 @@ import re
 from collections.abc import Iterable, Iterator
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 
 from tracker.streamlit_internals.shell import shell
+
+LATIN = (
+    (0x20, 0x24F),  # letters with any accent of European languages
+    (0x2B0, 0x36F),  # ʻokina and its like, and accents that combine with a letter
+    (0x1E00, 0x1EFF),  # more accents, such as those of Vietnamese
+    (0x2000, 0x22FF),  # punctuation, currencies, fractions, arrows, mathematical signs
+    (0x25A0, 0x27BF),  # shapes and check marks
+)
+"""First and last code point of each block that is kept."""
 
 _PAGES = Path(__file__).parents[1] / "pages"
 _NAMED = re.compile(r"material/([a-z0-9_]+)")
@@ -35,8 +46,8 @@ def icons() -> frozenset[str]:
     return frozenset(name for text in texts for name in _NAMED.findall(text))
 
 
-def lighter(font: bytes, names: Iterable[str]) -> bytes:
-    """The font with the icons of these names alone; a name that it does not have is passed over.
+def subset_icons(font: bytes, names: Iterable[str]) -> bytes:
+    """The font with the icons of these names alone; unknown names are ignored.
 
     Args:
         font: a WOFF2 file, and so is what comes out.
@@ -53,13 +64,7 @@ def lighter(font: bytes, names: Iterable[str]) -> bytes:
     # Otherwise every icon that these letters can spell would stay.
     options.layout_closure = False
     options.layout_features = ["*"]
-    subsetter = Subsetter(options)
-    subsetter.populate(glyphs=kept)
-    subsetter.subset(opened)
-    opened.flavor = "woff2"
-    out = BytesIO()
-    opened.save(out)
-    return out.getvalue()
+    return _subset(opened, Subsetter(options), glyphs=kept)
 
 
 def ligatures(font: bytes) -> frozenset[str]:
@@ -79,3 +84,26 @@ def _ligatures(font: TTFont) -> Iterator[tuple[Ligature, str]]:
             for first, found in getattr(own, "ligatures", {}).items():
                 for each in found:
                     yield (first, *each.Component), each.LigGlyph
+
+
+def text_fonts(folder: Path) -> list[Path]:
+    """The font's files, upright and italic, in a copy of the folder of Streamlit's page."""
+    return sorted(folder.rglob("SourceSansVF-*.woff2"))
+
+
+def subset_latin(font: bytes) -> bytes:
+    """The font, a WOFF2 file as is what comes out, without letters that are not in `LATIN`."""
+    opened = TTFont(BytesIO(font))
+    kept = [
+        code for code in opened.getBestCmap() if any(first <= code <= last for first, last in LATIN)
+    ]
+    return _subset(opened, Subsetter(), unicodes=kept)
+
+
+def _subset(font: TTFont, subsetter: Subsetter, **kept: Any) -> bytes:
+    subsetter.populate(**kept)
+    subsetter.subset(font)
+    font.flavor = "woff2"
+    out = BytesIO()
+    font.save(out)
+    return out.getvalue()

@@ -7,11 +7,11 @@ def script() -> None:
     import streamlit as st
     from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-    from tracker.streamlit_internals.whole import whole
+    from tracker.streamlit_internals.resend import resend_in_full
 
     context = get_script_run_ctx()
     context.cached_message_hashes = frozenset({"what the browser has"})
-    with whole():
+    with resend_in_full():
         st.session_state["inside"] = context.cached_message_hashes
     st.session_state["after"] = context.cached_message_hashes
 

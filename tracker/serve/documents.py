@@ -1,0 +1,109 @@
+"""Renderers of what stands alone as HTML or Word: briefs, drafts, papers, embeds."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import replace
+from datetime import date
+from functools import lru_cache
+
+from tracker.laws.dataset import Dataset
+from tracker.laws.query.parameters import BadParameter, RefusedParameters, parse_or_refuse
+from tracker.pages.brief.page import page as brief_page
+from tracker.pages.counsel.document import MEDIA_TYPE as DOCX
+from tracker.pages.counsel.document import docx_bytes
+from tracker.pages.counsel.draft import Draft
+from tracker.pages.counsel.page import draft, laws_to_draft
+from tracker.pages.counsel.page import page as draft_page
+from tracker.pages.embed import page as embed
+from tracker.pages.papers.page import names as papers
+from tracker.pages.papers.page import page as paper_page
+from tracker.pages.trends.query import TrendsQuery
+from tracker.pages.urls import Urls
+from tracker.serve.http.answers import Pairs
+from tracker.serve.server_render.document import embed_document, paper_document
+
+__all__ = ["DOCX", "papers"]
+
+
+def brief(data: Dataset, urls: Urls, code: str) -> bytes:
+    """The brief of a jurisdiction: one printed Letter page, for a meeting with a legislator."""
+    return paper_document(brief_page(code, data, urls), data, urls, "brief").encode()
+
+
+def drafts(data: Dataset) -> tuple[str, ...]:
+    """The drafts that there are, one for each law that a jurisdiction lacks: `KS-safe_harbor`, …"""
+    return tuple(
+        f"{code}-{law.id}"
+        for code in data.present["state"]
+        for law in laws_to_draft(data, str(code))
+    )
+
+
+def draft_html(data: Dataset, urls: Urls, name: str) -> bytes:
+    """One of `drafts` to read and print, its cover in the language of the tables."""
+    made = draft_page(_draft(data, urls, name), data, urls)
+    return paper_document(made, data, urls, "draft").encode()
+
+
+def draft_docx(data: Dataset, urls: Urls, name: str) -> bytes:
+    """One of `drafts` as a Word document."""
+    made = draft_page(_draft(data, urls, name), data, urls)
+    return docx_bytes(made["sheet"], made.title, made.description, data)
+
+
+def _draft(data: Dataset, urls: Urls, name: str) -> Draft:
+    # Its links are absolute, and so the same in both files.
+    return _written(data, replace(urls, here=urls.here.rpartition(".")[0]), name)
+
+
+@lru_cache(maxsize=128)
+def _written(data: Dataset, urls: Urls, name: str) -> Draft:
+    code, _, law_id = name.partition("-")
+    made = draft(data, code, data.law(law_id), urls)
+    if made is None:
+        raise KeyError(name)
+    return made
+
+
+def paper_html(data: Dataset, urls: Urls, name: str) -> bytes:
+    """One of `papers` to read and print, with a summary in the language of the tables."""
+    return paper_document(paper_page(name, data, urls), data, urls, "draft").encode()
+
+
+def paper_docx(data: Dataset, urls: Urls, name: str) -> bytes:
+    """One of `papers` as a Word document, in English."""
+    made, day = paper_page(name, data, urls), data.words.day(data.day)
+    header = f"{made.title} · {day} · not legal advice · not reviewed by counsel"
+    return docx_bytes(made["sheet"], made.title, made.description, data, header)
+
+
+def read_map(data: Dataset, name: str, pairs: Pairs) -> tuple[Hashable, ...]:
+    """The law of a map, by default the first, and which jurisdictions on which day."""
+    allowed = tuple(law.id for law in data.laws)
+    law = ",".join(value for name, value in pairs if name == "law") or allowed[0]
+    if law not in allowed:
+        bad = BadParameter("law", law, allowed, f'law cannot be "{law[:40]}".')
+        raise RefusedParameters((bad,))
+    others = [pair for pair in pairs if pair[0] != "law"]
+    return law, tuple(parse_or_refuse(others, data, "states").to_params().items())
+
+
+def map_embed(
+    data: Dataset, urls: Urls, law_id: str, params: tuple[tuple[str, str], ...] = ()
+) -> bytes:
+    """The map of a law, for a frame on another site."""
+    query = parse_or_refuse(params, data, "states")
+    card = embed.map_card(data.law(law_id), query, data, urls)
+    return embed_document(card, data.words, urls).encode()
+
+
+def state_embed(data: Dataset, urls: Urls, code: str, on: date | None = None) -> bytes:
+    """The card of a jurisdiction, pinned to a day or as of today, for a frame on another site."""
+    card = embed.state_card(code, data.on(on) if on else data, urls, pinned=on is not None)
+    return embed_document(card, data.words, urls).encode()
+
+
+def chart_embed(data: Dataset, urls: Urls, key: str, query: TrendsQuery) -> bytes:
+    """A chart of the trends page, for a frame on another site."""
+    return embed_document(embed.chart_card(key, query, data, urls), data.words, urls).encode()
