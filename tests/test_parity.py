@@ -12,7 +12,7 @@ from tests.conftest import DATA
 from tests.serve.published import BASE as PUBLISHED
 from tests.surfaces import BASE, Surface, first, live, published, text_of
 from tracker.laws.dataset import Dataset, load
-from tracker.laws.i18n.translator import ENGLISH, Words
+from tracker.laws.i18n.translator import ENGLISH, Translator
 from tracker.pages.page import Page
 from tracker.pages.site import NAME, PAGES
 from tracker.pages.urls import Urls
@@ -46,6 +46,7 @@ VIEWS: tuple[View, ...] = (
     ("/method", {}),
     ("/method", {"q": "x"}),
     ("/about", {"q": "x"}),
+    ("/organize", {}),
     ("/privacy", {}),
     ("/state", {}),
     *(("/state", {"state": code}) for code in SHOWN),
@@ -122,9 +123,9 @@ def told(path: str, params: Mapping[str, str], data: Dataset, urls: Urls) -> Pag
     return module.page(module.read(params, data), data, urls)
 
 
-def check(page: Page, *surfaces: Surface, words: Words = ENGLISH) -> None:
+def check(page: Page, *surfaces: Surface, words: Translator = ENGLISH) -> None:
     """Each surface has the page's title, description, one heading, and every section in turn."""
-    site = words.say(NAME)
+    site = words.gettext(NAME)
     told = {name: text_of(str(make())) for name, make in page.sections.items() if make}
     for shown in surfaces:
         assert shown.title == f"{page.title} · {site}"

@@ -119,3 +119,17 @@ def test_a_draft_for_counsel_is_fit_to_be_read_on_a_screen(visit, width: int, sc
     assert violations(page, STYLES) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert page.locator("del").first.inner_text().strip() == ", unless for the punishment of crime"
+
+
+@pytest.mark.parametrize("path", ["/brief/KY", "/drafts/KY-safe_harbor.html"])
+def test_a_paper_has_the_menu_the_sites_letters_and_a_button_to_print(visit, path: str):
+    page = visit(path, width=390, live=False)
+    page.evaluate("window.print = () => window.printed = true")
+    page.get_by_role("button", name="Print it").click()
+    assert page.evaluate("window.printed")
+    assert page.evaluate(
+        "document.fonts.ready.then(() => document.fonts.check('16px Source Sans'))"
+    )
+    page.locator(".menu summary").click()
+    page.locator(".menu").get_by_role("link", name="Method", exact=True).click()
+    page.wait_for_url("**/method")

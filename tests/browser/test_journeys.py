@@ -66,7 +66,7 @@ def test_an_advocate_goes_from_the_map_to_their_state_an_ask_an_office_and_a_pet
     expect(page.get_by_text("Fetching the lists")).to_have_count(0)
     settle(page)
     listen(page)
-    page.locator("#done button[data-copy]").first.click()
+    page.locator("#say .send button[data-copy]").click()
     hear(page, "^(Copied|Press)")
 
 

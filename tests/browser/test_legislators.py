@@ -144,9 +144,8 @@ def test_whoever_is_found_comes_into_view_and_has_the_focus(visit, own, width):
 def test_a_copy_with_blanks_says_so_where_it_is_made(visit, own):
     page = visit("/act?state=KY", base=own[0])
     listen(page)
-    copying = page.locator("#done").get_by_role("button", name="Copy the message")
-    copying.click()
-    said = page.locator("#done button").filter(has_text="Copied · 4 blanks left")
+    page.locator("#say .send").get_by_role("button", name="Copy").click()
+    said = page.locator("#say .send button").filter(has_text="Copied · 4 blanks left")
     expect(said).to_be_in_viewport()
     hear(page, "^Copied. 4 blanks left: title and name; your name;")
 
@@ -160,7 +159,7 @@ def test_what_the_visitor_writes_goes_into_the_mail_and_the_copy(visit, own):
     page.locator("#say").get_by_role("button", name="Change the words").first.click()
     text = page.get_by_label(re.compile("^Message to (Sen|Rep)"))
     text.fill("Dear Senator,\nmy reason & yours: 100 %")
-    mail = page.locator("#done").get_by_role("link", name="Open in my e-mail program")
+    mail = page.locator("#say .send").get_by_role("link", name="Mail")
     expect(mail).to_have_attribute(
         "href",
         re.compile(
@@ -171,8 +170,10 @@ def test_what_the_visitor_writes_goes_into_the_mail_and_the_copy(visit, own):
     done = page.locator(".person .done")
     expect(done.filter(visible=True)).to_have_count(0)
     listen(page)
-    page.locator("#done").get_by_role("button", name="Copy the message").click()
+    expect(page.locator("#done .finish")).to_be_hidden()
+    page.locator("#say .send").get_by_role("button", name="Copy").click()
     hear(page, "^Copied$")
+    expect(page.locator("#done .finish")).to_be_visible()
     expect(done.filter(visible=True)).to_have_count(1)
     expect(page.locator(".person.chosen .done")).to_be_visible()
     assert page.evaluate("navigator.clipboard.readText()") == text.input_value()
@@ -182,7 +183,7 @@ def test_when_nobody_answers_the_next_office_is_a_press_away(visit, own):
     page = visit("/act?state=KY", base=own[0])
     find(page)
     choose(page, "Senator")
-    expect(page.locator("#done a[href^='tel:']")).to_have_count(1)
+    expect(page.locator("#say .send a[href^='tel:']")).to_have_count(1)
     page.get_by_role("button", name="Next: Representative").click()
     expect(text_of(page)).to_contain_text("Dear Representative")
     expect(page.locator("#say [data-begin]")).to_be_focused()
@@ -274,15 +275,71 @@ def test_an_address_in_another_state_is_kept_for_that_states_page(visit, own):
     page.get_by_role("link", name="Act in Tennessee").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Act in Tennessee")
     expect(card(page, "Tennessee Senate, District 20")).to_have_count(1)
-    assert page.url.endswith("/act?state=TN#whom")
+    assert page.url.endswith("/act?state=TN&law=exception_clause#whom")
 
 
 def test_a_states_page_leads_to_the_people_to_write_to(visit, own):
     page = visit("/state?state=KY", base=own[0])
-    page.get_by_role("link", name="Write to your legislators").first.click()
+    page.locator("#root").get_by_role("link", name="Exception clause: write to").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Act in Kentucky")
     expect(page.get_by_label("Address, ZIP code, name or district")).to_be_visible()
     expect(text_of(page)).to_be_visible()
+
+
+@pytest.mark.parametrize("law", ["safe_harbor", "exception_clause"])
+def test_from_the_map_to_a_finished_mail_in_four_taps_and_four_fields(browser, own, law):
+    base, log = own
+    with browser.new_context(has_touch=True, viewport={"width": 390, "height": 844}) as phone:
+        page = phone.new_page()
+        page.set_default_timeout(SECONDS * 1000)
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto(f"{base}/?law={law}")
+        settle(page)
+        page.locator("#root .tg a").filter(has_text="KY").tap()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Kentucky")
+        expect(page.locator("#root .answer").first).to_contain_text(
+            "Can a minor" if law == "safe_harbor" else "slavery"
+        )
+        page.get_by_label("Your address or ZIP code").fill(SECRET)
+        page.locator(".st-key-decide").get_by_role("button", name="Find").tap()
+        expect(page.get_by_role("heading", name="These represent you")).to_be_focused()
+        expect(card(page, SENATE).locator("a[href^='tel:']")).to_be_visible()
+        page.get_by_role("button", name="Write to Senator").tap()
+        expect(text_of(page)).to_contain_text("Dear Senator ")
+        expect(page.get_by_label("Your name")).to_be_in_viewport()
+        mail = page.locator("#say .send").get_by_role("link", name="Mail")
+        expect(mail).to_be_in_viewport()
+        for label, text in (
+            ("Your name", "Ada Doe"),
+            ("Town and ZIP code", "Exampleville"),
+            ("Why this matters to you", "I teach here."),
+        ):
+            page.get_by_label(label).fill(text)
+        expect(page.locator("#say .send .blanks b")).to_have_text("No blanks left")
+        expect(mail).to_have_attribute("href", re.compile("^mailto:member7@.*I%20teach%20here"))
+        expect(mail).to_have_attribute(
+            "href", re.compile("529.120" if law == "safe_harbor" else "Const")
+        )
+        mail.evaluate("link => link.addEventListener('click', event => event.preventDefault())")
+        mail.tap()
+        expect(page.locator("#done .finish")).to_be_visible()
+        assert page.url.endswith(f"/act?state=KY&law={law}#say")
+        for place in (*asked, log.read_text(), page.evaluate("JSON.stringify(sessionStorage)")):
+            assert "secret" not in place.lower()
+
+
+def test_on_a_states_page_what_was_found_can_be_forgotten(visit, own):
+    page = visit("/state?state=KY", base=own[0])
+    field = page.get_by_label("Your address or ZIP code")
+    field.fill(SECRET)
+    field.press("Enter")
+    expect(card(page, HOUSE)).to_be_visible()
+    expect(page.locator("article.person")).to_have_count(2)  # those who decide, and nobody else
+    page.get_by_role("button", name="Forget this place").click()
+    expect(page.locator("article.person")).to_have_count(0)
+    expect(field).to_have_value("")
+    assert page.url.endswith("/state?state=KY")
 
 
 def watched(visit: Callable[..., Page], base: str) -> Page:

@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.axe import STYLES, violations
+from tests.browser.test_leaving import finds_nothing, leave
 from tests.ports import free_port
 from tests.serve.published import BASE
 from tracker.pages.site import NEUTRAL_SITE
@@ -29,6 +30,7 @@ PAGES = (
     "act/index.html",
     "act/KY.html",
     "method/index.html",
+    "organize/index.html",
     "about/index.html",
     "privacy/index.html",
     "embed/map/safe_harbor.html",
@@ -36,6 +38,9 @@ PAGES = (
     "brief/KY.html",
     "404.html",
 )
+
+
+IN_FIREFOX = ("index.html", "state/KY.html", "act/KY.html", "organize/index.html", "brief/KY.html")
 
 
 @pytest.fixture(scope="module")
@@ -147,3 +152,20 @@ def test_the_way_out_leaves_no_entry_behind_and_back_is_blank(see: Callable[...,
     assert page.evaluate("history.length") == entries
     page.go_back()
     expect(page.get_by_role("button", name="Continue")).to_be_visible()
+
+
+def test_firefox_shows_the_published_pages_and_keeps_none_after_leaving(
+    firefox: Browser, published: str
+):
+    errors: list[str] = []
+    with firefox.new_context(viewport={"width": 390, "height": 844}) as context:
+        page = context.new_page()
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        for path in IN_FIREFOX:
+            page.goto(f"{published}/{path}")
+            expect(page.get_by_role("heading", level=1)).to_be_visible()
+            assert page.evaluate("document.documentElement.scrollWidth") <= 390, path
+        leave(page, "click", published)
+        for _ in IN_FIREFOX[1:]:
+            finds_nothing(page)
+    assert errors == []

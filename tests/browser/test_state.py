@@ -88,7 +88,9 @@ def test_a_link_to_what_happened_unfolds_it_on_a_phone(visit):
 
 def test_a_state_is_read_in_few_screens_and_acted_on_in_the_first(visit):
     page = visit("/state?state=VA")
-    act = page.locator("#root .doing").get_by_role("link", name="Write to your legislators")
+    act = page.locator("#root .doing").get_by_role(
+        "link", name="Safe harbor: write to your legislators"
+    )
     assert act.bounding_box()["y"] < 900
     folded = page.locator("#safe-harbor details")
     expect(folded.filter(has_text="Other events").last).to_contain_text("(4)")

@@ -73,7 +73,7 @@ def test_what_is_written_stays_through_law_page_back_and_reload(
     assert page.evaluate("sessionStorage.getItem('writing')") is None
 
 
-def test_a_field_stays_where_it_is_while_the_message_above_it_grows(
+def test_a_field_stays_where_it_is_while_the_message_below_it_grows(
     visit: Callable[..., Page],
 ) -> None:
     page = visit("/act?state=VA", width=390)
@@ -84,6 +84,35 @@ def test_a_field_stays_where_it_is_while_the_message_above_it_grows(
     field.fill(REASON * 4)
     assert text_of(page).bounding_box()["height"] > height + 50
     assert field.bounding_box()["y"] == pytest.approx(place["y"], abs=1)
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_each_blank_leads_to_its_field_and_the_bar_to_the_first(
+    visit: Callable[..., Page], width: int
+) -> None:
+    page = visit("/act?state=VA", width=width)
+    shown = page.locator("#say .shown[data-shown^='#message']")
+    shown.get_by_role("link", name="[why this matters to you").click()
+    expect(page.get_by_label("Why this matters to you")).to_be_focused()
+    page.get_by_label("Why this matters to you").fill(REASON)
+    area = page.locator("#say .send")
+    expect(area).to_be_in_viewport(ratio=1)
+    person = area.get_by_role("link", name="3 blanks left")
+    expect(person).to_have_attribute("href", "#whom")
+    shown.get_by_role("link", name="[your name]").first.click()
+    expect(page.get_by_label("Your name")).to_be_focused()
+    expect(page.get_by_label("Your name")).to_be_in_viewport(ratio=1)
+
+
+def test_a_friend_is_asked_by_the_devices_own_sheet(visit: Callable[..., Page]) -> None:
+    page = visit("/act?state=VA", width=390)
+    page.add_init_script("navigator.share = async (what) => { window.sent = what; }")
+    page.reload()
+    settle(page)
+    page.locator("#done").get_by_role("button", name="Send it").click()
+    sent = page.evaluate("window.sent")
+    assert sent["url"].endswith("/act?state=VA&law=safe_harbor")
+    assert sent["text"].startswith("I just asked the people who represent me: “")
 
 
 def test_blanks_are_named_and_then_gone(visit: Callable[..., Page]) -> None:
@@ -103,7 +132,7 @@ def test_blanks_are_named_and_then_gone(visit: Callable[..., Page]) -> None:
     expect(text_of(page)).to_have_text(re.compile(r"^\s*Dear Senator Roe,"))
     page.get_by_label("Your name").fill("Bea Doe")
     expect(text_of(page)).to_contain_text("My name is Bea Doe.")
-    mail = page.locator("#done a[data-mail]")
+    mail = page.locator("#say a[data-mail]")
     expect(mail).to_have_attribute("href", re.compile("My%20name%20is%20Bea%20Doe"))
     page.locator("#say").get_by_role("button", name="Start over").first.click()
     expect(text_of(page)).to_have_text(re.compile(r"^\s*Dear \[title and name\],"))

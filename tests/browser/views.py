@@ -22,6 +22,7 @@ VIEWS: dict[str, tuple[str, str]] = {
     "trends": ("/trends", "Trends"),
     "act": ("/act", "Act ·"),
     "act-state": ("/act?state=OH", "Act in Ohio"),
+    "organize": ("/organize", "Organize"),
     "method": ("/method", "Method"),
     "about": ("/about", "About"),
     "privacy": ("/privacy", "Privacy"),

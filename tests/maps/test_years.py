@@ -80,7 +80,7 @@ def test_labels_of_thin_bands_do_not_overlap(counts):
 
 def test_adoption_in_words_tells_where_the_best_status_began_and_ended():
     assert adoption_alt(BY_YEAR, THIRD) == (
-        "Shackling: jurisdictions with the status “Banned” went from 0 in 2010 to 2 in 2012, of 3."
+        "Jurisdictions with the status “Banned” went from 0 in 2010 to 2 in 2012, of 3."
     )
 
 
@@ -102,16 +102,16 @@ def test_the_grid_has_a_bar_for_each_unbroken_run_in_the_order_of_the_answers():
 
 def test_the_grid_in_words_tells_how_many_changed_and_when_most_did():
     assert status_grid_alt(BY_YEAR, THIRD, {}) == (
-        "Shackling, 2010 to 2012: 2 of 3 jurisdictions changed status, the most in 2011 (1); "
+        "2010 to 2012: 2 of 3 jurisdictions changed status, the most in 2011 (1); "
         "1 came on record for the first time."
     )
     assert status_grid_alt(BY_YEAR[[2010]], THIRD, {}) == (
-        "Shackling, 2010 to 2010: 0 of 3 jurisdictions changed status."
+        "2010 to 2010: 0 of 3 jurisdictions changed status."
     )
 
 
 def test_a_status_that_was_only_seen_in_a_year_is_no_change_of_law():
     assert status_grid_alt(BY_YEAR, THIRD, {"OH": 2012}) == (
-        "Shackling, 2010 to 2012: 1 of 3 jurisdictions changed status, the most in 2011 (1); "
+        "2010 to 2012: 1 of 3 jurisdictions changed status, the most in 2011 (1); "
         "2 came on record for the first time."
     )

@@ -51,6 +51,7 @@ def first():
     st.text(f"It is {st.date_input('Day')}")
     st.radio("Which", ["a", "b"])
     st.text_input("Text")
+    st.columns(2)[0].dataframe({"one": [1]})
     st.expander("More").write("words")
     if st.button("Press", type="primary"):
         time.sleep(0.5)  # a run that is over at once leaves no trace

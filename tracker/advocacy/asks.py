@@ -15,7 +15,7 @@ from tracker.laws.dataset import Dataset
 from tracker.laws.evidence.findings import later_acts
 from tracker.laws.gaps import Gap, first, gaps, met_by
 from tracker.laws.history.dates import Span
-from tracker.laws.i18n.translator import ENGLISH, Words, mark
+from tracker.laws.i18n.translator import ENGLISH, Translator, mark
 from tracker.laws.prison_pay import usual_pay
 from tracker.laws.verdict import verdict
 
@@ -89,13 +89,17 @@ class Ask:
     draft: str = ""
     bill: Bill | None = None
     in_doubt: Bill | None = None
-    words: Words = ENGLISH
+    words: Translator = ENGLISH
 
     @property
     def lacks(self) -> str:
         """What the law does not do besides what is asked, in a sentence; `""` if nothing is."""
         lacking = self.words.listed_or(self._lacking(known=True))
-        return self.words.say("The law does not yet {do_this}.", do_this=lacking) if lacking else ""
+        return (
+            self.words.gettext("The law does not yet {do_this}.", do_this=lacking)
+            if lacking
+            else ""
+        )
 
     @property
     def unverified(self) -> str:
@@ -103,7 +107,7 @@ class Ask:
         lacking = self.words.listed_or(self._lacking(known=False))
         if not lacking:
             return ""
-        return self.words.say(
+        return self.words.gettext(
             "It is not yet verified whether the law would {do_this}.", do_this=lacking
         )
 
@@ -146,7 +150,7 @@ def _ask_for(dataset: Dataset, state: str, law_id: str) -> Ask:
         caveats=" ".join(_caveats(dataset, row, law, status)),
         decides=decides,
         others=others,
-        next_step=dataset.words.say(NEXT_STEP),
+        next_step=dataset.words.gettext(NEXT_STEP),
         words=dataset.words,
         congress=bool(status.congress),
         by_act=bool(status.congress),
@@ -155,13 +159,13 @@ def _ask_for(dataset: Dataset, state: str, law_id: str) -> Ask:
     )
 
 
-def _text(words: Words, law: Law, status: Status, gap: Gap | None) -> str:
+def _text(words: Translator, law: Law, status: Status, gap: Gap | None) -> str:
     """What to ask for: the words of the gap, which for the law's own column are its status's."""
     if gap is None or gap.goal.column == law.id:
         return status.ask
     if gap.known:
         return gap.goal.ask
-    return words.say(
+    return words.gettext(
         "Have the legislature’s lawyers say whether the law would {do_this}, and close the gap if "
         "it would not.",
         do_this=gap.goal.lack,
@@ -171,14 +175,14 @@ def _text(words: Words, law: Law, status: Status, gap: Gap | None) -> str:
 def _caveats(dataset: Dataset, row: pd.Series, law: Law, status: Status) -> Iterator[str]:
     words, state = dataset.words, str(row["state"])
     if other := str(row[f"{law.id}_other_reading"]):
-        yield words.say("It may also be read as “{status}”.", status=law.status(other).label)
+        yield words.gettext("It may also be read as “{status}”.", status=law.status(other).label)
     if later := later_acts(dataset, state, law):
-        yield words.say(
+        yield words.gettext(
             "I do not know whether this changed it since: {titles}.",
-            titles=words.listed([words.prose(title) for title in later]),
+            titles=words.listed([words.cell(title) for title in later]),
         )
     if vote_unread(dataset, row, law, status):
-        yield words.say(
+        yield words.gettext(
             "I have not seen the results of the vote of {date}.", date=words.dated(law.unread_vote)
         )
 
@@ -214,15 +218,15 @@ def _because(dataset: Dataset, state: str, law: Law, status: Status, gap: Gap | 
     if near:
         names = [dataset.place(code) for code in near[:_MOST_NAMED]]
         if len(near) > _MOST_NAMED:
-            names.append(words.say("{number} more", number=len(near) - _MOST_NAMED))
-        return words.say(
+            names.append(words.gettext("{number} more", number=len(near) - _MOST_NAMED))
+        return words.gettext(
             "This is the law next door already, in {places}: {goal}.",
             places=words.listed(names),
             goal=goal,
         )
     if len(having) < 2:
         return ""
-    return words.say(
+    return words.gettext(
         "This is the law already in {number} other jurisdictions: {goal}.",
         number=len(having),
         goal=goal,
@@ -232,7 +236,7 @@ def _because(dataset: Dataset, state: str, law: Law, status: Status, gap: Gap | 
 def _of_prison_work(dataset: Dataset, state: str, law: Law) -> str:
     pay = usual_pay(dataset, state) if law.prison_pay else None
     return (
-        dataset.words.say(
+        dataset.words.gettext(
             "Regular jobs in its prisons, by the newest figures found ({year}): {rate}.",
             year=pay.year,
             rate=pay.told(dataset.words),
@@ -313,7 +317,7 @@ def _legislature(dataset: Dataset, state: str) -> Office:
 
 
 def _congress(dataset: Dataset, reason: str) -> Office:
-    return Office(dataset.words.say("Congress"), reason, CONGRESS_FINDER)
+    return Office(dataset.words.gettext("Congress"), reason, CONGRESS_FINDER)
 
 
 def _offices(
@@ -330,43 +334,45 @@ def _offices(
 
     def executive(reason: str) -> Office:
         url = body["executive_contact_url"] or body["executive_url"]
-        return Office(words.say(executive_name(body["executive_title"])), reason, url)
+        return Office(words.gettext(executive_name(body["executive_title"])), reason, url)
 
     def congress(reason: str) -> Office:
         return _congress(dataset, reason)
 
     if status.level == "unknown":
-        return legislature(words.say("its staff can say where the law stands")), (
-            executive(words.say("has lawyers who may know as well")),
-            congress(words.say("does not keep the law of {place}", place=place)),
+        return legislature(words.gettext("its staff can say where the law stands")), (
+            executive(words.gettext("has lawyers who may know as well")),
+            congress(words.gettext("does not keep the law of {place}", place=place)),
         )
     if status.congress:
-        in_act = words.say("the words stand in a federal act that {place} lives under", place=place)
+        in_act = words.gettext(
+            "the words stand in a federal act that {place} lives under", place=place
+        )
         return congress(in_act), (
-            legislature(words.say("can ask Congress for the change")),
-            executive(words.say("has no part in a federal act, but can speak for the change")),
+            legislature(words.gettext("can ask Congress for the change")),
+            executive(words.gettext("has no part in a federal act, but can speak for the change")),
         )
     if status.level == "protected" and gap is None:
-        return legislature(words.say("it turns the promise into statutes and money")), (
-            executive(words.say("runs the agencies that carry the law out")),
+        return legislature(words.gettext("it turns the promise into statutes and money")), (
+            executive(words.gettext("runs the agencies that carry the law out")),
             congress(_congress_otherwise(row, law, words)),
         )
     if law.made_by == "constitution":
-        reason = status.decides or words.say("it can propose the amendment")
+        reason = status.decides or words.gettext("it can propose the amendment")
         return legislature(reason), (
-            executive(words.say("seldom has a vote on an amendment, but can speak for it")),
+            executive(words.gettext("seldom has a vote on an amendment, but can speak for it")),
             congress(_congress_otherwise(row, law, words)),
         )
-    return legislature(words.say("it writes the law of {place}", place=place)), (
-        executive(words.say("signs or vetoes a bill, once one has passed")),
+    return legislature(words.gettext("it writes the law of {place}", place=place)), (
+        executive(words.gettext("signs or vetoes a bill, once one has passed")),
         congress(_congress_otherwise(row, law, words)),
     )
 
 
-def _congress_otherwise(row: pd.Series, law: Law, words: Words) -> str:
+def _congress_otherwise(row: pd.Series, law: Law, words: Translator) -> str:
     """Why Congress comes later, to complete "Congress …"."""
     if law.congress:
         return law.congress.otherwise
     if row["kind"] == "state":
-        return words.say("does not write a state’s criminal law")
-    return words.say("has power here, but mostly leaves such law to the local legislature")
+        return words.gettext("does not write a state’s criminal law")
+    return words.gettext("has power here, but mostly leaves such law to the local legislature")

@@ -9,7 +9,7 @@ from typing import Any
 from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
 from tracker.laws.history.dates import Span
-from tracker.laws.i18n.translator import ENGLISH, Words, mark
+from tracker.laws.i18n.translator import ENGLISH, Translator, mark
 from tracker.laws.rules.tables import FEDERAL
 
 _ORDINALS = {1: mark("{number}st"), 2: mark("{number}nd"), 3: mark("{number}rd")}
@@ -55,10 +55,10 @@ def resolutions(dataset: Dataset, law: Law) -> tuple[Resolution, ...]:
     return tuple(sorted(found, key=lambda each: (-each.congress, each.title)))
 
 
-def ordinal(number: int, words: Words = ENGLISH) -> str:
+def ordinal(number: int, words: Translator = ENGLISH) -> str:
     """`118th`, `121st`."""
     message = _TH if number % 100 in (11, 12, 13) else _ORDINALS.get(number % 10, _TH)
-    return words.say(message, number=number)
+    return words.gettext(message, number=number)
 
 
 @dataclass(frozen=True)

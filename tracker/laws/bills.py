@@ -70,10 +70,10 @@ def doubt(dataset: Dataset, state: str, law_id: str) -> str:
     titles = [each.event["title"] for each in open_bills(dataset, state, law_id) if each.in_doubt]
     if not titles:
         return ""
-    return dataset.words.say_count(
+    return dataset.words.ngettext(
         "This may have changed: the session of {bills} has ended, and the outcome was not found.",
         "This may have changed: the sessions of {bills} have ended, and their outcomes were not "
         "found.",
         len(titles),
-        bills=dataset.words.listed([dataset.words.prose(title) for title in titles]),
+        bills=dataset.words.listed([dataset.words.cell(title) for title in titles]),
     )

@@ -15,7 +15,7 @@ from tracker.laws.history.dates import Span
 from tracker.laws.history.replay import Change, Standing, begun, changes, standing
 from tracker.laws.i18n.languages import words_in
 from tracker.laws.i18n.message_catalog import codebook_in, law_in
-from tracker.laws.i18n.translator import ENGLISH, Words, fold
+from tracker.laws.i18n.translator import ENGLISH, Translator, fold
 from tracker.laws.problems import InvalidTables, Problem
 from tracker.laws.tables.laws_file import read_catalogue
 from tracker.laws.tables.load import (
@@ -97,7 +97,7 @@ class Dataset:
     misreadings: tuple[Misreading, ...]
     changes: Mapping[tuple[str, str], Sequence[Change]]
     present: pd.DataFrame
-    words: Words = ENGLISH
+    words: Translator = ENGLISH
     english: Dataset | None = None
     _parts: dict[tuple[str, str, str | None], pd.DataFrame] = field(
         default_factory=dict, init=False, repr=False
@@ -124,7 +124,7 @@ class Dataset:
         """
         return self.told_by(words_in(language))
 
-    def told_by(self, words: Words) -> Dataset:
+    def told_by(self, words: Translator) -> Dataset:
         """The same tables as `in_language` gives them, with the words of a language."""
         if words is self.words:
             return self
@@ -132,7 +132,7 @@ class Dataset:
         return english if words is ENGLISH else _in_language(english, words)
 
     def place(self, state: str) -> str:
-        """A jurisdiction's name as it stands in a sentence, with the forms of `Words.place`."""
+        """A jurisdiction's name in a sentence, with the forms of `Translator.place`."""
         return self._places[state]
 
     @cached_property
@@ -288,19 +288,19 @@ def _missing_law_columns(
 
 
 @lru_cache(maxsize=64)
-def _in_language(dataset: Dataset, words: Words) -> Dataset:
+def _in_language(dataset: Dataset, words: Translator) -> Dataset:
     present = dataset.present.copy()
-    present["name"] = present["name"].map(words.say)
+    present["name"] = present["name"].map(words.gettext)
     legislatures, provisions = dataset.legislatures.copy(), dataset.provisions.copy()
     legislatures["name"] = legislatures["name"].map(words.body)
-    provisions["citation"] = provisions["citation"].map(words.prose)
+    provisions["citation"] = provisions["citation"].map(words.cell)
     told = replace(
         dataset,
         words=words,
         english=dataset,
-        codebook=codebook_in(dataset.codebook, words.say),
-        laws=tuple(law_in(law, words.say) for law in dataset.laws),
-        misreadings=tuple(law_in(each, words.say) for each in dataset.misreadings),
+        codebook=codebook_in(dataset.codebook, words.gettext),
+        laws=tuple(law_in(law, words.gettext) for law in dataset.laws),
+        misreadings=tuple(law_in(each, words.gettext) for each in dataset.misreadings),
         present=present,
         legislatures=legislatures,
         provisions=provisions,
@@ -359,18 +359,18 @@ def _as_of(dataset: Dataset, day: date) -> pd.DataFrame:
     return states.astype(TEXT)
 
 
-def _uncoded(found: Standing, words: Words) -> str:
+def _uncoded(found: Standing, words: Translator) -> str:
     changed = words.dated(found.confirmed)
-    return words.say("details of the law in force since {date} are not coded yet", date=changed)
+    return words.gettext("details of the law in force since {date} are not coded yet", date=changed)
 
 
-def _since_text(found: Standing, words: Words) -> str:
+def _since_text(found: Standing, words: Translator) -> str:
     date = words.dated(found.since)
     if not date:
         return ""
     if found.observed:
-        return words.say("{date} or earlier", date=date)
-    return words.say_in("since", "{date}", date=date)
+        return words.gettext("{date} or earlier", date=date)
+    return words.pgettext("since", "{date}", date=date)
 
 
 _A_DAY = timedelta(days=1)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from tracker.laws.catalogue import NO_LAW_KNOWN, UNKNOWN, Law, Level
 from tracker.laws.dataset import Dataset
-from tracker.laws.i18n.translator import ENGLISH, Words, mark, mark_count
+from tracker.laws.i18n.translator import ENGLISH, Translator, mark, mark_count
 from tracker.laws.query.query import Query
 
 _LEVELS: tuple[Level, ...] = ("unprotected", "partial", "protected")
@@ -44,25 +44,25 @@ def headline(data: Dataset, law: Law, query: Query | None = None) -> str:
         if not parts:
             parts.append(group.where(found, finding))
         elif codes == (NO_LAW_KNOWN,):
-            parts.append(words.say("in {number} {finding}", number=len(found), finding=finding))
+            parts.append(words.gettext("in {number} {finding}", number=len(found), finding=finding))
         else:
             parts.append(
-                words.say("in {number} more {finding}", number=len(found), finding=finding)
+                words.gettext("in {number} more {finding}", number=len(found), finding=finding)
             )
     unknown = [place for place in base if place.status == UNKNOWN]
     if unknown and (parts or not chosen or UNKNOWN in chosen):
         who = str(len(unknown)) if parts else group.who(unknown)
-        said = words.say_count(
+        said = words.ngettext(
             "{places} is not yet verified",
             "{places} are not yet verified",
             len(unknown),
             places=who,
         )
         parts.append(said[0].upper() + said[1:])
-    return "; ".join(parts) + "." if parts else words.say("No jurisdiction fits these filters.")
+    return "; ".join(parts) + "." if parts else words.gettext("No jurisdiction fits these filters.")
 
 
-def composition(kinds: Iterable[str], words: Words = ENGLISH) -> str:
+def composition(kinds: Iterable[str], words: Translator = ENGLISH) -> str:
     """How many jurisdictions there are of each kind: `15 states, DC and 4 territories`.
 
     Args:
@@ -71,7 +71,7 @@ def composition(kinds: Iterable[str], words: Words = ENGLISH) -> str:
     numbers = Counter(kinds)
     return words.listed(
         [
-            words.say_count(one, several, number)
+            words.ngettext(one, several, number)
             for kind, (one, several, _) in _KINDS.items()
             if (number := numbers[kind])
         ]
@@ -120,8 +120,8 @@ class _Group:
         words = self.data.words
         if len(self.base) == 1:
             place = self.data.place(self.base[0].state)
-            return words.say("In {place} {finding}", place=place, finding=finding)
-        return words.say("In {places} {finding}", places=self.who(found), finding=finding)
+            return words.gettext("In {place} {finding}", place=place, finding=finding)
+        return words.gettext("In {places} {finding}", places=self.who(found), finding=finding)
 
     def who(self, found: Sequence[_Place]) -> str:
         """Some of them: `15 states`, `9 of the 17 in the South`."""
@@ -131,8 +131,10 @@ class _Group:
         if not self.query.filtered:
             return composition([place.kind for place in found], words)
         if len(found) == total:
-            return words.say("all {places}", places=self._told(total))
-        return words.say("{number} of the {places}", number=len(found), places=self._told(total))
+            return words.gettext("all {places}", places=self._told(total))
+        return words.gettext(
+            "{number} of the {places}", number=len(found), places=self._told(total)
+        )
 
     def _told(self, total: int) -> str:
         """What they have in common: `17 states in the South`."""
@@ -140,19 +142,19 @@ class _Group:
         wanted = {key: values for key, values in self.query.wanted.items() if values}
         kinds, regions = wanted.pop("kind", ()), wanted.pop("region", ())
         if wanted or self.query.q:
-            return words.say("{number} selected", number=total)
+            return words.gettext("{number} selected", number=total)
         if regions == ("Territories",):
             kinds, regions = ("territory",), ()
         nouns = words.listed(
-            [words.say(many) for kind, (*_, many) in _KINDS.items() if kind in kinds]
+            [words.gettext(many) for kind, (*_, many) in _KINDS.items() if kind in kinds]
         )
         places = words.listed_or([region_in_a_sentence(words, region) for region in regions])
         if nouns and places:
-            return words.say(
+            return words.gettext(
                 "{number} {kinds} in {regions}", number=total, kinds=nouns, regions=places
             )
         if places:
-            return words.say("{number} in {regions}", number=total, regions=places)
+            return words.gettext("{number} in {regions}", number=total, regions=places)
         return f"{total} {nouns}".strip()
 
 
@@ -165,6 +167,6 @@ _REGIONS = {
 }
 
 
-def region_in_a_sentence(words: Words, region: str) -> str:
+def region_in_a_sentence(words: Translator, region: str) -> str:
     """A region of `states.csv` as it stands in a sentence: `the South`."""
-    return words.say(_REGIONS.get(region, region))
+    return words.gettext(_REGIONS.get(region, region))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tracker.laws.dataset import Dataset
-from tracker.laws.i18n.translator import Words, mark
+from tracker.laws.i18n.translator import Translator, mark
 
 NO_FIGURE = mark("no figure found")
 REGULAR = "regular"
@@ -22,9 +22,9 @@ class UsualPay:
     year: str
     unpaid: bool
 
-    def told(self, words: Words) -> str:
+    def told(self, words: Translator) -> str:
         """The rate with what it is for."""
-        return self.rate if self.unpaid else words.say("{rate} an hour", rate=self.rate)
+        return self.rate if self.unpaid else words.gettext("{rate} an hour", rate=self.rate)
 
 
 def usual_pay(data: Dataset, code: str) -> UsualPay | None:
@@ -36,13 +36,13 @@ def usual_pay(data: Dataset, code: str) -> UsualPay | None:
     return None
 
 
-def rate(words: Words, pay: Mapping[Any, Any]) -> str:
+def rate(words: Translator, pay: Mapping[Any, Any]) -> str:
     """The pay of a row of `prison_pay.csv`, in dollars an hour."""
     if pay["unpaid"] == "true":
-        return words.say("unpaid as a rule")
+        return words.gettext("unpaid as a rule")
     low, high = (f"${float(pay[end]):.2f}" if pay[end] else "" for end in ("low", "high"))
     if low and high:
-        return low if low == high else words.say("{low} to {high}", low=low, high=high)
+        return low if low == high else words.gettext("{low} to {high}", low=low, high=high)
     if low:
-        return words.say("from {low}", low=low)
-    return words.say("up to {high}", high=high) if high else words.say(NO_FIGURE)
+        return words.gettext("from {low}", low=low)
+    return words.gettext("up to {high}", high=high) if high else words.gettext(NO_FIGURE)

@@ -9,7 +9,7 @@ import pandas as pd
 
 from tracker.laws.ages import ADULT, Tier, tiers
 from tracker.laws.catalogue import Law
-from tracker.laws.i18n.translator import Words, mark
+from tracker.laws.i18n.translator import Translator, mark
 
 _AGES = "{law}_ages"
 _ANSWERS: Mapping[tuple[str, ...], str] = {
@@ -28,7 +28,7 @@ _ANSWERS: Mapping[tuple[str, ...], str] = {
 """Status of a tier and what else decides there → the answer at those ages."""
 
 
-def verdict(law: Law, row: Mapping[Any, Any], words: Words) -> str:
+def verdict(law: Law, row: Mapping[Any, Any], words: Translator) -> str:
     """Who can be punished at which age: `Under 14: no. From 14 to 16: …`.
 
     Args:
@@ -39,14 +39,16 @@ def verdict(law: Law, row: Mapping[Any, Any], words: Words) -> str:
     return _said(law, str(row.get(_AGES.format(law=law.id), "")), words)
 
 
-def _said(law: Law, cell: str, words: Words) -> str:
+def _said(law: Law, cell: str, words: Translator) -> str:
     return " ".join(
-        words.say("{ages}: {answer}.", ages=_ages(tier, words), answer=_answer(tier, law, words))
+        words.gettext(
+            "{ages}: {answer}.", ages=_ages(tier, words), answer=_answer(tier, law, words)
+        )
         for tier in tiers(cell)
     )
 
 
-def labels(law: Law, states: pd.DataFrame, words: Words) -> dict[str, str]:
+def labels(law: Law, states: pd.DataFrame, words: Translator) -> dict[str, str]:
     """USPS code → the label of the status, and the verdict where there is one."""
     ages = states.get(_AGES.format(law=law.id), [""] * len(states))
     return {
@@ -56,17 +58,17 @@ def labels(law: Law, states: pd.DataFrame, words: Words) -> dict[str, str]:
     }
 
 
-def _ages(tier: Tier, words: Words) -> str:
+def _ages(tier: Tier, words: Translator) -> str:
     if tier.first == 0:
-        return words.say("Under {age}", age=tier.last + 1)
+        return words.gettext("Under {age}", age=tier.last + 1)
     if tier.first == tier.last:
-        return words.say("At {age}", age=tier.first)
+        return words.gettext("At {age}", age=tier.first)
     if tier.last == tier.first + 1:
-        return words.say("At {first} and {last}", first=tier.first, last=tier.last)
-    return words.say("From {first} to {last}", first=tier.first, last=tier.last)
+        return words.gettext("At {first} and {last}", first=tier.first, last=tier.last)
+    return words.gettext("From {first} to {last}", first=tier.first, last=tier.last)
 
 
-def _answer(tier: Tier, law: Law, words: Words) -> str:
+def _answer(tier: Tier, law: Law, words: Translator) -> str:
     """The label of the status, where nothing shorter is written for a tier."""
     said = _ANSWERS.get((tier.status, *tier.words))
-    return words.say(said) if said else law.status(tier.status).label
+    return words.gettext(said) if said else law.status(tier.status).label

@@ -14,7 +14,7 @@ import plotly.graph_objects as go
 
 from tracker.laws.catalogue import UNKNOWN, Law, Status
 from tracker.laws.i18n.labels import listed
-from tracker.laws.i18n.translator import ENGLISH, Words
+from tracker.laws.i18n.translator import ENGLISH, Translator
 from tracker.maps.colors import FONT, HATCH, Theme, line_on, text_on, theme
 from tracker.maps.geojson import LABEL_KEY, LEADERS, hatch_id
 from tracker.maps.shapes import FRAME, load_shapes, to_degrees
@@ -46,7 +46,7 @@ def choropleth(
     shapes_url: str,
     outlined: Collection[str] = (),
     dark: bool = False,
-    words: Words = ENGLISH,
+    words: Translator = ENGLISH,
 ) -> go.Figure:
     """The map of one law: all 56 jurisdictions, each in the color of its status.
 
@@ -87,7 +87,7 @@ def choropleth(
     return figure
 
 
-def choropleth_alt(states: pd.DataFrame, law: Law, words: Words = ENGLISH) -> str:
+def choropleth_alt(states: pd.DataFrame, law: Law, words: Translator = ENGLISH) -> str:
     """What the map shows, in a sentence: how many jurisdictions have which status.
 
     Args:
@@ -95,8 +95,8 @@ def choropleth_alt(states: pd.DataFrame, law: Law, words: Words = ENGLISH) -> st
     """
     parts = [f"{status.label}: {len(rows)}" for status, rows in _by_status(states, law)]
     if not parts:
-        return words.say("Map. {law}: no jurisdiction is in this selection.", law=law.name)
-    return words.say_count(
+        return words.gettext("Map. {law}: no jurisdiction is in this selection.", law=law.name)
+    return words.ngettext(
         "Map of {number} jurisdiction. {question} {statuses}.",
         "Map of {number} jurisdictions. {question} {statuses}.",
         len(states),

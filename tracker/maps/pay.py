@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from tracker.laws.i18n.labels import listed
-from tracker.laws.i18n.translator import ENGLISH, Words, fold, mark
+from tracker.laws.i18n.translator import ENGLISH, Translator, fold, mark
 from tracker.maps.drawing import Drawing
 from tracker.maps.shapes import load_shapes, name_of
 
@@ -19,7 +19,7 @@ _NAMES = 130
 """The room for words left of the lines."""
 
 
-def draw_pay(drawing: Drawing, pay: pd.DataFrame, words: Words = ENGLISH) -> None:
+def draw_pay(drawing: Drawing, pay: pd.DataFrame, words: Translator = ENGLISH) -> None:
     """What prison work pays an hour, a line a state from the lowest to the highest wage.
 
     Of each state and job the newest year is shown; states are in order of their highest wage.
@@ -35,7 +35,7 @@ def draw_pay(drawing: Drawing, pay: pd.DataFrame, words: Words = ENGLISH) -> Non
     unit = (drawing.width - _NAMES - 20) / (1.02 * highest)
     drawing.height = last = 70 + 22 * len(order)
     styles = {"regular": ("ink", "dot", -4), "industry": ("muted", "hollow", 4)}
-    labels = {job: words.say(label) for job, label in JOBS}
+    labels = {job: words.gettext(label) for job, label in JOBS}
     for place, (job, (_, circle, _)) in enumerate(styles.items()):
         _dot(drawing, 6 + drawing.width / 2 * place, 14, circle, labels[job])
         drawing.text(labels[job], 16 + drawing.width / 2 * place, 14)
@@ -49,8 +49,8 @@ def draw_pay(drawing: Drawing, pay: pd.DataFrame, words: Words = ENGLISH) -> Non
         kind, circle, shift = styles[job]
         y = 66 + 22 * order.index(state) + shift
         ends = {"low": f"${low:.2f}", "high": f"${high:.2f}"}
-        span = ends["low"] if low == high else words.say("{low} to {high}", **ends)
-        rate = words.say("{rate} an hour, {year}", rate=span, year=year)
+        span = ends["low"] if low == high else words.gettext("{low} to {high}", **ends)
+        rate = words.gettext("{rate} an hour, {year}", rate=span, year=year)
         drawing.line(_NAMES + low * unit, y, _NAMES + high * unit, y, kind, 2)
         for wage in dict.fromkeys((low, high)):
             title = f"{name_of(state, words)}\n{labels[job]}: {rate}"
@@ -62,7 +62,7 @@ def _dot(drawing: Drawing, x: float, y: float, kind: str, title: str) -> None:
     drawing.add("circle", title=title, cx=x, cy=y, r=3.5, class_=kind, stroke_width=width)
 
 
-def prison_pay_alt(pay: pd.DataFrame, words: Words = ENGLISH) -> str:
+def prison_pay_alt(pay: pd.DataFrame, words: Translator = ENGLISH) -> str:
     """How many states pay nothing for regular prison jobs, and the highest wages, in a sentence.
 
     Args:
@@ -70,9 +70,9 @@ def prison_pay_alt(pay: pd.DataFrame, words: Words = ENGLISH) -> str:
     """
     rows = paid(pay, JOBS[:1])
     if rows.empty:
-        return words.say("No pay for prison jobs is on record.")
+        return words.gettext("No pay for prison jobs is on record.")
     unpaid = int((rows["unpaid"] == "true").sum())
-    regular = words.say_count(
+    regular = words.ngettext(
         "Of {number} state with a figure for regular prison jobs, {unpaid} pay nothing for most of "
         "them; the highest hourly wage is {wage}",
         "Of {number} states with a figure for regular prison jobs, {unpaid} pay nothing for most "
@@ -85,10 +85,10 @@ def prison_pay_alt(pay: pd.DataFrame, words: Words = ENGLISH) -> str:
     if industry.empty:
         return f"{regular}."
     wage = _highest(industry, words)
-    return words.say("{regular}, in prison industries {wage}.", regular=regular, wage=wage)
+    return words.gettext("{regular}, in prison industries {wage}.", regular=regular, wage=wage)
 
 
-def _highest(rows: pd.DataFrame, words: Words) -> str:
+def _highest(rows: pd.DataFrame, words: Translator) -> str:
     best = rows["high"].max()
     named = [name_of(state, words) for state in rows.loc[rows["high"] == best, "state"]]
     where = sorted(named, key=fold)

@@ -16,7 +16,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from tracker.laws.i18n.translator import ENGLISH, Words
+from tracker.laws.i18n.translator import ENGLISH, Translator
 from tracker.laws.jurisdictions import JURISDICTIONS
 from tracker.laws.problems import InvalidTables, Problem
 from tracker.laws.tables.load import file_name, project_file
@@ -140,9 +140,9 @@ def _refused(path: Path, message: str) -> InvalidTables:
     return InvalidTables((Problem(place, 0, "", "", message, remedy, "unusable-shapes"),))
 
 
-def name_of(state: str, words: Words = ENGLISH) -> str:
+def name_of(state: str, words: Translator = ENGLISH) -> str:
     """Name of the jurisdiction with this USPS code, in a language."""
-    return words.say(load_shapes()[state].name)
+    return words.gettext(load_shapes()[state].name)
 
 
 def leader(shape: Shape) -> tuple[Point, Point] | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from tracker.laws.catalogue import Law, Status
-from tracker.laws.i18n.translator import ENGLISH, Words
+from tracker.laws.i18n.translator import ENGLISH, Translator
 from tracker.maps.colors import LIGHT
 from tracker.maps.drawing import ANY_FONT, LINE_HEIGHT, OWN_FONT, Drawing, Entry, Letters, Style
 from tracker.maps.svg import map_drawing, outline
@@ -62,7 +62,7 @@ def poster(panels: Sequence[Panel], foot: Sequence[str]) -> Drawing:
 
 
 def map_picture(
-    states: pd.DataFrame, law: Law, finding: str, foot: str, words: Words = ENGLISH
+    states: pd.DataFrame, law: Law, finding: str, foot: str, words: Translator = ENGLISH
 ) -> Drawing:
     """The map of a law with its question, the finding, and the legend beside it.
 
@@ -108,7 +108,7 @@ def state_picture(name: str, code: str, standings: Sequence[Standing], foot: str
     return sheet
 
 
-def counted(states: pd.DataFrame, law: Law, words: Words) -> list[Entry]:
+def counted(states: pd.DataFrame, law: Law, words: Translator) -> list[Entry]:
     """The entries of a legend with their numbers."""
     return [(each, f"{said}: {number}") for each, said, number in legend(states, law, words)]
 

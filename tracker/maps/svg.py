@@ -10,7 +10,7 @@ from itertools import pairwise
 import pandas as pd
 
 from tracker.laws.catalogue import Law, Status
-from tracker.laws.i18n.translator import ENGLISH, Words
+from tracker.laws.i18n.translator import ENGLISH, Translator
 from tracker.laws.verdict import labels
 from tracker.maps.colors import text_on
 from tracker.maps.drawing import Drawing, element, label
@@ -36,7 +36,7 @@ def map_drawing(
     description: str,
     href: Callable[[str], str] | None = None,
     outlined: Collection[str] = (),
-    words: Words = ENGLISH,
+    words: Translator = ENGLISH,
 ) -> Drawing:
     """The map.
 
@@ -85,7 +85,7 @@ def tiles_drawing(
     title: str,
     description: str,
     outlined: Collection[str] = (),
-    words: Words = ENGLISH,
+    words: Translator = ENGLISH,
 ) -> Drawing:
     """The tile grid: all jurisdictions of equal size.
 
@@ -104,7 +104,7 @@ def tiles_drawing(
     return drawing
 
 
-def outline(code: str, law: Law, status: Status, words: Words = ENGLISH) -> Drawing:
+def outline(code: str, law: Law, status: Status, words: Translator = ENGLISH) -> Drawing:
     """The outline of a jurisdiction in a status's color; of scattered islands, a round mark.
 
     Args:
@@ -150,11 +150,11 @@ def _place(
     at: tuple[float, float],
     statuses: Mapping[str, Status],
     labelled: Mapping[str, str],
-    words: Words,
+    words: Translator,
     href: Callable[[str], str] | None = None,
 ) -> None:
     status = statuses.get(state)
-    said = labelled[state] if status else words.say(LEFT_OUT)
+    said = labelled[state] if status else words.gettext(LEFT_OUT)
     drawing.add(
         "a" if href else "g",
         area,

@@ -13,7 +13,7 @@ from types import MappingProxyType
 import pandas as pd
 
 from tracker.laws.catalogue import UNKNOWN, Law, Status
-from tracker.laws.i18n.translator import ENGLISH, Words, mark
+from tracker.laws.i18n.translator import ENGLISH, Translator, mark
 from tracker.laws.verdict import labels
 from tracker.maps.colors import HATCH, line_on, text_on
 from tracker.maps.shapes import name_of
@@ -66,7 +66,7 @@ def tile_grid(
     href: Callable[[str], str],
     label: str = "",
     outlined: Collection[str] = (),
-    words: Words = ENGLISH,
+    words: Translator = ENGLISH,
 ) -> str:
     """All 56 jurisdictions as a grid of links, as HTML.
 
@@ -86,7 +86,7 @@ def tile_grid(
             status = law.status(codes[state])
             kind, said = status.code, said_of[state]
         else:
-            kind, said = "left-out", words.say(LEFT_OUT)
+            kind, said = "left-out", words.gettext(LEFT_OUT)
         ring = ' class="o"' if state in outlined else ""
         tiles.append(
             f'<li{ring} data-s="{state}" style="grid-area:{row + 1}/{column + 1}">'
@@ -102,14 +102,14 @@ def tile_grid(
     )
 
 
-def left_out(words: Words) -> str:
+def left_out(words: Translator) -> str:
     """`LEFT_OUT` as the beginning of a line."""
-    said = words.say(LEFT_OUT)
+    said = words.gettext(LEFT_OUT)
     return said[:1].upper() + said[1:]
 
 
 def legend(
-    states: pd.DataFrame, law: Law, words: Words = ENGLISH
+    states: pd.DataFrame, law: Law, words: Translator = ENGLISH
 ) -> list[tuple[Status | None, str, int]]:
     """Every status with its label and number; None for what a filter left out, if anything.
 

@@ -11,7 +11,7 @@ import pandas as pd
 from tracker.laws.catalogue import UNKNOWN, Law, Status
 from tracker.laws.history.replay import Change, changes
 from tracker.laws.i18n.labels import listed
-from tracker.laws.i18n.translator import ENGLISH, Words
+from tracker.laws.i18n.translator import ENGLISH, Translator
 
 _LEAST_LEAD_IN = timedelta(days=2 * 365)
 _LEAD_IN = 5
@@ -55,7 +55,9 @@ class Timeline:
     alt: str
 
 
-def timeline(events: pd.DataFrame, law: Law, *, until: date, words: Words = ENGLISH) -> Timeline:
+def timeline(
+    events: pd.DataFrame, law: Law, *, until: date, words: Translator = ENGLISH
+) -> Timeline:
     """One state's status over time.
 
     Args:
@@ -102,11 +104,11 @@ def _readable(marks: Iterable[Mark]) -> tuple[Mark, ...]:
     return tuple(reversed(kept))
 
 
-def _alt(turns: Sequence[Change], law: Law, words: Words) -> str:
+def _alt(turns: Sequence[Change], law: Law, words: Translator) -> str:
     if not turns:
-        return words.say("{law}: no change of status on record.", law=law.name)
+        return words.gettext("{law}: no change of status on record.", law=law.name)
     steps = [
-        words.say(
+        words.gettext(
             "{status} from {date}",
             status=law.status(each.status).label,
             date=words.span(each.effect),

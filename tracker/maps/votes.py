@@ -7,7 +7,7 @@ from textwrap import shorten
 import pandas as pd
 
 from tracker.laws.catalogue import Law
-from tracker.laws.i18n.translator import ENGLISH, Words
+from tracker.laws.i18n.translator import ENGLISH, Translator
 from tracker.maps.colors import text_on
 from tracker.maps.drawing import Drawing
 from tracker.maps.shapes import name_of
@@ -16,7 +16,9 @@ _NAMES, _OUTCOMES, _LETTER = 112, 110, 7.0
 """The room left and right of the bars, and for a letter."""
 
 
-def draw_measures(drawing: Drawing, events: pd.DataFrame, law: Law, words: Words = ENGLISH) -> None:
+def draw_measures(
+    drawing: Drawing, events: pd.DataFrame, law: Law, words: Translator = ENGLISH
+) -> None:
     """The share of yes votes of each ballot measure, highest first, with the share needed.
 
     A passed measure has the color of the law's best status, a failed one that of its worst.
@@ -31,11 +33,11 @@ def draw_measures(drawing: Drawing, events: pd.DataFrame, law: Law, words: Words
     unit = (drawing.width - _NAMES - _OUTCOMES) / 100
     for place, (_, row) in enumerate(rows.iterrows()):
         y, won = 39 + 30 * place, row["kind"] == "measure_passed"
-        status, title = law.statuses[0 if won else -1], words.prose(row["title"])
+        status, title = law.statuses[0 if won else -1], words.cell(row["title"])
         name = f"{name_of(row['state'], words)} {row['date'][:4]}"
-        outcome = words.say("passed") if won else words.say("failed")
+        outcome = words.gettext("passed") if won else words.gettext("failed")
         share = f"{row['yes']:.1f}%"
-        told = words.say("{share} yes, {outcome}", share=share, outcome=outcome)
+        told = words.gettext("{share} yes, {outcome}", share=share, outcome=outcome)
         width, needed = row["yes"] * unit, row["needed"] * unit
         drawing.text(name, _NAMES - 8, y, text_anchor="end")
         drawing.bar(_NAMES, y - 11, width, 22, status, f"{name}\n{title}\n{told}")
@@ -50,11 +52,11 @@ def draw_measures(drawing: Drawing, events: pd.DataFrame, law: Law, words: Words
     if len(rows):
         usual = float(rows["needed"].median())
         share = f"{usual:g}%"
-        said = words.say("needed to pass: {share}", share=share)
+        said = words.gettext("needed to pass: {share}", share=share)
         drawing.text(said, _NAMES + usual * unit, 12, text_anchor="middle", class_="faint")
 
 
-def measures_alt(events: pd.DataFrame, words: Words = ENGLISH) -> str:
+def measures_alt(events: pd.DataFrame, words: Translator = ENGLISH) -> str:
     """How many measures passed and failed, with the highest and the lowest share, in a sentence.
 
     Args:
@@ -62,13 +64,13 @@ def measures_alt(events: pd.DataFrame, words: Words = ENGLISH) -> str:
     """
     rows = voted(events)
     if rows.empty:
-        return words.say("No ballot measure is on record.")
+        return words.gettext("No ballot measure is on record.")
     passed = int((rows["kind"] == "measure_passed").sum())
     high, low = (
         f"{share:.1f}% ({name_of(state, words)}, {day[:4]})"
         for share, state, day in rows[["yes", "state", "date"]].iloc[[0, -1]].to_numpy()
     )
-    return words.say_count(
+    return words.ngettext(
         "Of {number} ballot measure, {passed} passed and {failed} failed; yes votes ranged from "
         "{low} to {high}.",
         "Of {number} ballot measures, {passed} passed and {failed} failed; yes votes ranged from "

@@ -9,7 +9,7 @@ from textwrap import wrap
 import pandas as pd
 
 from tracker.laws.catalogue import UNKNOWN, Law, Status
-from tracker.laws.i18n.translator import ENGLISH, Words, fold
+from tracker.laws.i18n.translator import ENGLISH, Translator, fold
 from tracker.maps.drawing import Drawing, Style
 from tracker.maps.shapes import name_of
 
@@ -20,13 +20,13 @@ _LABELS, _NAMES = 140, 176
 """The room for words right of the bands, and left of the grid."""
 
 
-def label_in_past(status: Status, words: Words) -> str:
+def label_in_past(status: Status, words: Translator) -> str:
     """The status, `unknown` as what it means in a year gone by."""
-    return words.say("Nothing on record") if status.code == UNKNOWN else status.label
+    return words.gettext("Nothing on record") if status.code == UNKNOWN else status.label
 
 
 def draw_adoption(
-    drawing: Drawing, by_year: pd.DataFrame, law: Law, words: Words = ENGLISH
+    drawing: Drawing, by_year: pd.DataFrame, law: Law, words: Translator = ENGLISH
 ) -> None:
     """How many jurisdictions had which status at the end of each year, as stacked steps.
 
@@ -80,7 +80,7 @@ def draw_adoption(
     _write_years(drawing, years, left, step, bottom + 16)
 
 
-def adoption_alt(by_year: pd.DataFrame, law: Law, words: Words = ENGLISH) -> str:
+def adoption_alt(by_year: pd.DataFrame, law: Law, words: Translator = ENGLISH) -> str:
     """How the best status spread, in a sentence: from how many, in which year, to how many.
 
     Args, raises: as for `draw_adoption`.
@@ -88,10 +88,9 @@ def adoption_alt(by_year: pd.DataFrame, law: Law, words: Words = ENGLISH) -> str
     best = law.statuses[0]
     first, last = by_year.columns[0], by_year.columns[-1]
     row = (by_year == best.code).sum()
-    return words.say(
-        "{law}: jurisdictions with the status “{status}” went from {before} in {first} to {now} in "
+    return words.gettext(
+        "Jurisdictions with the status “{status}” went from {before} in {first} to {now} in "
         "{last}, of {total}.",
-        law=law.name,
         status=best.label,
         before=row[first],
         first=first,
@@ -101,7 +100,9 @@ def adoption_alt(by_year: pd.DataFrame, law: Law, words: Words = ENGLISH) -> str
     )
 
 
-def draw_grid(drawing: Drawing, by_year: pd.DataFrame, law: Law, words: Words = ENGLISH) -> None:
+def draw_grid(
+    drawing: Drawing, by_year: pd.DataFrame, law: Law, words: Translator = ENGLISH
+) -> None:
     """The status of every jurisdiction in every year, a line each, grouped by today's status.
 
     Args, raises: as for `draw_adoption`.
@@ -128,7 +129,7 @@ def draw_grid(drawing: Drawing, by_year: pd.DataFrame, law: Law, words: Words = 
 
 
 def status_grid_alt(
-    by_year: pd.DataFrame, law: Law, seen: Mapping[str, int], words: Words = ENGLISH
+    by_year: pd.DataFrame, law: Law, seen: Mapping[str, int], words: Translator = ENGLISH
 ) -> str:
     """How many jurisdictions changed their status in these years, and in which the most did.
 
@@ -147,11 +148,10 @@ def status_grid_alt(
     }
     begins = [begun for found in changed.values() for begun in found]
     first, last = by_year.columns[0], by_year.columns[-1]
-    text = words.say_count(
-        "{law}, {first} to {last}: {changed} of {number} jurisdiction changed status",
-        "{law}, {first} to {last}: {changed} of {number} jurisdictions changed status",
+    text = words.ngettext(
+        "{first} to {last}: {changed} of {number} jurisdiction changed status",
+        "{first} to {last}: {changed} of {number} jurisdictions changed status",
         len(by_year),
-        law=law.name,
         first=first,
         last=last,
         changed=sum(map(bool, changed.values())),
@@ -159,12 +159,12 @@ def status_grid_alt(
     if begins:
         year = pd.Series(begins).mode().iloc[0]
         most = begins.count(year)
-        text = words.say(
+        text = words.gettext(
             "{changes}, the most in {year} ({most})", changes=text, year=year, most=most
         )
     firsts = sum(len(found) > len(changed[state]) for state, found in steps.items())
     if firsts:
-        text = words.say_count(
+        text = words.ngettext(
             "{changes}; {number} came on record for the first time",
             "{changes}; {number} came on record for the first time",
             firsts,
@@ -217,7 +217,7 @@ def edge_labels(counts: pd.DataFrame, law: Law) -> list[tuple[float, int, list[s
     return list(zip(places, map(int, last), texts, strict=True))
 
 
-def in_order(by_year: pd.DataFrame, law: Law, words: Words = ENGLISH) -> list[str]:
+def in_order(by_year: pd.DataFrame, law: Law, words: Translator = ENGLISH) -> list[str]:
     """The jurisdictions in the order of the grid: by today's status, then since when it stands."""
     runs = runs_by_state(by_year)
     return sorted(

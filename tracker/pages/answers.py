@@ -14,7 +14,7 @@ from tracker.laws.dataset import Dataset
 from tracker.laws.evidence.findings import later_acts
 from tracker.laws.evidence.quote_checks import notices
 from tracker.laws.i18n.labels import coming, evidence, listed, since
-from tracker.laws.i18n.translator import Words
+from tracker.laws.i18n.translator import Translator
 from tracker.laws.verdict import verdict
 from tracker.pages.parts import sentence
 
@@ -88,17 +88,17 @@ def _missing(dataset: Dataset, state: str, law: Law, provisions: pd.DataFrame) -
     ]
     if not found:
         return ""
-    return dataset.words.say(
+    return dataset.words.gettext(
         "The page of {citations} no longer shows the words read there. Check before you quote.",
         citations=listed(found, dataset.words),
     )
 
 
-def _later(words: Words, titles: Sequence[str]) -> str:
+def _later(words: Translator, titles: Sequence[str]) -> str:
     if not titles:
         return ""
-    return words.say(
+    return words.gettext(
         "Decided since that evidence: {titles}. Check whether it changed the answer before you "
         "quote it.",
-        titles="; ".join(map(words.prose, titles)),
+        titles="; ".join(map(words.cell, titles)),
     )

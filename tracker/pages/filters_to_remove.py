@@ -39,6 +39,6 @@ def _smaller(data: Dataset, query: Query) -> Iterator[tuple[str, Query]]:
     for key in query.wanted:
         yield known[key].title, query.without(key)
     if query.q:
-        yield data.words.say("the search"), replace(query, q="")
+        yield data.words.gettext("the search"), replace(query, q="")
     if query.on:
-        yield data.words.say("the day"), replace(query, on=None)
+        yield data.words.gettext("the day"), replace(query, on=None)

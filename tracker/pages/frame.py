@@ -10,7 +10,7 @@ from markupsafe import Markup
 from tracker.advocacy.campaigns import hotline
 from tracker.laws.dataset import Dataset
 from tracker.laws.i18n.languages import own_name, words_in
-from tracker.laws.i18n.translator import ENGLISH, ENGLISH_CODE, Words
+from tracker.laws.i18n.translator import ENGLISH, ENGLISH_CODE, Translator
 from tracker.pages.site import NEUTRAL_SITE, PAGES
 from tracker.pages.templating import Template, environment, spoken
 from tracker.pages.urls import Urls
@@ -97,15 +97,15 @@ def _languages(data: Dataset, urls: Urls, canonical: str) -> dict[str, InLanguag
     }
 
 
-def _in_language(words: Words, url: str) -> InLanguage:
+def _in_language(words: Translator, url: str) -> InLanguage:
     return InLanguage(
         name=own_name(words.language),
         url=url,
         # Translators: name your own language in place of English.
-        available=words.say("This page is available in English."),
+        available=words.gettext("This page is available in English."),
         # Translators: name your own language in place of English.
-        read=words.say("Read it in English"),
-        close=words.say("Close"),
+        read=words.gettext("Read it in English"),
+        close=words.gettext("Close"),
     )
 
 

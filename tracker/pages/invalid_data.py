@@ -26,7 +26,7 @@ def unusable_page(problems: Sequence[Problem]) -> Page:
         description=told,
         canonical="/",
         sections={
-            "lead": lambda: Markup('<header class="lead"><h1>{}</h1></header>').format(NAME),
+            "lead": lambda: Markup('<div class="lead"><h1>{}</h1></div>').format(NAME),
             "problems": lambda: _listed(told, problems),
         },
         status=HTTPStatus.SERVICE_UNAVAILABLE,
@@ -38,7 +38,7 @@ def outdated(data: Dataset, problems: Sequence[Problem]) -> Markup:
     if not problems:
         return Markup("")
     return _listed(
-        data.words.say(
+        data.words.gettext(
             "The tables have changed and cannot be used; the last good version ({edition}) is "
             "shown.",
             edition=data.edition,

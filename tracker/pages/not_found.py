@@ -20,7 +20,7 @@ def lost_page(path: str, what: str, data: Dataset, urls: Urls) -> Page:
     template = Template("not_found.html", data, urls)
     return Page(
         path=path,
-        title=data.words.say("Not found"),
+        title=data.words.gettext("Not found"),
         description=what,
         canonical=urls.absolute(path),
         sections={"lead": template.section("lead", what=what), "list": template.section("list")},

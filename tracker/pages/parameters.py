@@ -8,7 +8,7 @@ from datetime import date
 
 from tracker.laws.dataset import Dataset
 from tracker.laws.i18n.languages import languages
-from tracker.laws.i18n.translator import ENGLISH_CODE, Words
+from tracker.laws.i18n.translator import ENGLISH_CODE, Translator
 from tracker.laws.query.parameters import BadParameter, day_of, shortened
 from tracker.pages.urls import LANGUAGE
 
@@ -34,7 +34,7 @@ def language(params: Parameters) -> tuple[str, dict[str, str]]:
 
 
 def one_of(
-    params: Parameters, name: str, allowed: Sequence[str], default: str, words: Words
+    params: Parameters, name: str, allowed: Sequence[str], default: str, words: Translator
 ) -> tuple[str, tuple[BadParameter, ...]]:
     """A parameter that has one of several values.
 
@@ -46,7 +46,7 @@ def one_of(
         return default, ()
     if value in allowed:
         return value, ()
-    message = words.say(
+    message = words.gettext(
         '{name} cannot be "{value}"; it may be {allowed}.',
         name=name,
         value=shortened(value),
@@ -93,20 +93,22 @@ def jurisdiction(params: Parameters, dataset: Dataset) -> tuple[str, tuple[BadPa
     return "", (no_jurisdiction("state", code, known, dataset.words),)
 
 
-def no_jurisdiction(name: str, code: str, known: Sequence[str], words: Words) -> BadParameter:
+def no_jurisdiction(name: str, code: str, known: Sequence[str], words: Translator) -> BadParameter:
     """That a parameter names a jurisdiction which does not exist."""
-    message = words.say('There is no jurisdiction "{name}".', name=shortened(code))
+    message = words.gettext('There is no jurisdiction "{name}".', name=shortened(code))
     return BadParameter(name, code, tuple(known), message)
 
 
-def unused(params: Parameters, used: Collection[str], words: Words) -> tuple[BadParameter, ...]:
+def unused(
+    params: Parameters, used: Collection[str], words: Translator
+) -> tuple[BadParameter, ...]:
     """What is wrong with the parameters that a page does not use."""
     return tuple(
         BadParameter(
             name,
             value,
             tuple(used),
-            words.say('"{name}" does nothing on this page.', name=shortened(name)),
+            words.gettext('"{name}" does nothing on this page.', name=shortened(name)),
         )
         for name, value in params.items()
         if value and name not in used

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 from urllib.parse import urlsplit
@@ -11,10 +12,12 @@ from markupsafe import Markup, escape
 
 from tracker.laws.catalogue import UNKNOWN, Status
 from tracker.laws.dataset import Dataset
-from tracker.laws.i18n.translator import Words
+from tracker.laws.i18n.translator import Translator
 from tracker.laws.query.parameters import BadParameter
 from tracker.maps.colors import line_on
 from tracker.pages.urls import Urls
+
+_SECTION = re.compile(r"§+ \S+")
 
 
 def join(pieces: Iterable[Markup | str], between: str = "") -> Markup:
@@ -28,6 +31,11 @@ def external_link(url: str, text: str, kind: str = "") -> Markup:
         return escape(text)
     looks = Markup(' class="{}"').format(kind) if kind else Markup("")
     return Markup('<a{} href="{}" rel="noopener noreferrer">{}</a>').format(looks, url, text)
+
+
+def unbroken(text: str) -> Markup:
+    """Text whose section signs stay on one line with their numbers."""
+    return Markup(_SECTION.sub(r'<span class="nowrap">\g<0></span>', str(escape(text))))
 
 
 def internal_link(urls: Urls, url: str, text: str | Markup, current: bool = False) -> Markup:
@@ -61,7 +69,7 @@ def sentence(text: str) -> str:
 
 def on_day(data: Dataset, title: str) -> str:
     """A title with the dataset's day: `Ohio on May 1, 2018`."""
-    return data.words.say("{title} on {date}", title=title, date=data.words.day(data.day))
+    return data.words.gettext("{title} on {date}", title=title, date=data.words.day(data.day))
 
 
 def anchor(law_id: str) -> str:
@@ -69,7 +77,7 @@ def anchor(law_id: str) -> str:
     return law_id.replace("_", "-")
 
 
-def notice(words: Words, bad: Sequence[BadParameter]) -> Markup:
+def notice(words: Translator, bad: Sequence[BadParameter]) -> Markup:
     """Which parts of the URL could not be used; empty if all could."""
     if not bad:
         return Markup("")

@@ -10,7 +10,7 @@ from urllib.parse import urlencode, urlsplit
 from tracker.advocacy import sanitize
 from tracker.laws.dataset import Dataset
 from tracker.laws.evidence.citing import one_line
-from tracker.laws.i18n.translator import Words
+from tracker.laws.i18n.translator import Translator
 
 REPOSITORY = "TRACKER_REPOSITORY_URL"
 CONTACT = "TRACKER_CONTACT"
@@ -50,46 +50,48 @@ class Report:
     ways: Mapping[str, str]
 
 
-def blank_report(desk: Desk, words: Words) -> Report:
+def blank_report(desk: Desk, words: Translator) -> Report:
     """A report on anything."""
     lines = (
-        words.say("State or territory: [name]"),
-        words.say("What is wrong: [your words]"),
-        words.say("What the law says: [your words]"),
-        words.say("Where it can be read: [URL of the section]"),
+        words.gettext("State or territory: [name]"),
+        words.gettext("What is wrong: [your words]"),
+        words.gettext("What the law says: [your words]"),
+        words.gettext("Where it can be read: [URL of the section]"),
     )
-    return _report(desk, words, words.say("[what is wrong]"), lines)
+    return _report(desk, words, words.gettext("[what is wrong]"), lines)
 
 
 def record_report(desk: Desk, data: Dataset, code: str, law_id: str) -> Report:
     """A report on the record of one law in one jurisdiction (USPS code)."""
     row, law, words = data.state(code), data.law(law_id), data.words
     status, citation = law.status(row[law.id]).label, row[f"{law.id}_citation"]
-    as_of = row[f"{law.id}_as_of"] or words.say("no date")
+    as_of = row[f"{law.id}_as_of"] or words.gettext("no date")
     lines = (
-        words.say(
+        words.gettext(
             "Record: {name} ({code}), {law}, edition {edition}.",
             name=row["name"],
             code=code,
             law=law.name,
             edition=data.edition,
         ),
-        words.say("It says: {status}, as of {date}.", status=status, date=as_of),
-        words.say("Citation: {citation}", citation=citation or words.say("none")),
-        words.say("What the law says: [your words]"),
-        words.say("Where it can be read: [URL of the section]"),
-        words.say("Date of that text: [day, month or year]"),
+        words.gettext("It says: {status}, as of {date}.", status=status, date=as_of),
+        words.gettext("Citation: {citation}", citation=citation or words.gettext("none")),
+        words.gettext("What the law says: [your words]"),
+        words.gettext("Where it can be read: [URL of the section]"),
+        words.gettext("Date of that text: [day, month or year]"),
     )
-    subject = words.say("{name}, {law}: [what is wrong]", name=row["name"], law=law.name.lower())
+    subject = words.gettext(
+        "{name}, {law}: [what is wrong]", name=row["name"], law=law.name.lower()
+    )
     return _report(desk, words, subject, lines)
 
 
-def _report(desk: Desk, words: Words, subject: str, lines: tuple[str, ...]) -> Report:
+def _report(desk: Desk, words: Translator, subject: str, lines: tuple[str, ...]) -> Report:
     subject, body = one_line(subject), "\n".join(map(one_line, lines))
     ways = {}
     if desk.repository:
         query = urlencode({"title": subject, "body": body})
-        ways[words.say("Report it in public")] = f"{desk.repository}/issues/new?{query}"
+        ways[words.gettext("Report it in public")] = f"{desk.repository}/issues/new?{query}"
     if desk.contact:
-        ways[words.say("Report it by mail")] = sanitize.mailto_url(desk.contact, subject, body)
+        ways[words.gettext("Report it by mail")] = sanitize.mailto_url(desk.contact, subject, body)
     return Report(subject, body, ways)

@@ -78,8 +78,8 @@ class Spec:
         """What the menu calls it, in the language of the tables."""
         # “Act” is also a law.
         if self.name == "Act":
-            return data.words.say_in("verb", "Act")
-        return data.words.say(self.name)
+            return data.words.pgettext("verb", "Act")
+        return data.words.gettext(self.name)
 
     def carried(self, data: Dataset) -> str:
         """The names of the parameters that a visitor takes along to it."""
@@ -98,6 +98,7 @@ PAGES: Mapping[str, Spec] = {
         Spec("/trends", mark("Trends"), "trends"),
         Spec("/act", "Act", "act", carries="state law"),
         Spec("/method", mark("Method"), "method", static=True),
+        Spec("/organize", mark("Organize"), "organize", static=True, in_foot=True),
         Spec("/about", mark("About"), "about", static=True, in_foot=True),
         Spec("/privacy", mark("Privacy"), "privacy", static=True, in_foot=True),
     )

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from tracker.advocacy.messages.drafts import BLANKS
 from tracker.laws.dataset import Dataset
-from tracker.laws.i18n.translator import ENGLISH_CODE, Words
+from tracker.laws.i18n.translator import ENGLISH_CODE, Translator
 from tracker.laws.tables.archives import archived
 from tracker.laws.tables.official_pages import shown_beside
 from tracker.maps.colors import line_on, text_on
@@ -55,7 +55,7 @@ def _module(name: str, data: Dataset, urls: Urls) -> TemplateModule:
     return environment().get_template(name).make_module(known)
 
 
-def spoken(words: Words) -> dict[str, object]:
+def spoken(words: Translator) -> dict[str, object]:
     """What templates say things with, in a language.
 
     `say`, `say_count` and `prose` give HTML, `plain` and `say_in` text for attributes and
@@ -64,15 +64,15 @@ def spoken(words: Words) -> dict[str, object]:
     return {
         "say": words.html,
         "say_count": words.html_count,
-        "say_in": words.say_in,
-        "plain": words.say,
-        "prose": words.html_prose,
-        "rendering": words.rendering,
+        "say_in": words.pgettext,
+        "plain": words.gettext,
+        "prose": words.html_cell,
+        "rendering": words.unofficial,
         "dated": words.dated,
         "day": words.day,
         "number": words.number,
-        "site": words.say(NAME),
-        "blank_names": {blank: words.say(name) for blank, name in BLANKS.items()},
+        "site": words.gettext(NAME),
+        "blank_names": {blank: words.gettext(name) for blank, name in BLANKS.items()},
         # Forms of a running server ask for the same language.
         "kept_language": _kept_language(words),
         # For texts that are English in every language.
@@ -80,7 +80,7 @@ def spoken(words: Words) -> dict[str, object]:
     }
 
 
-def _kept_language(words: Words) -> Markup:
+def _kept_language(words: Translator) -> Markup:
     if words.language == ENGLISH_CODE:
         return Markup("")
     field = Markup('<input type="hidden" name="{}" value="{}">')
@@ -97,7 +97,7 @@ def clean(html: str) -> str:
     return _UNWRITABLE.sub("", html)
 
 
-def macro(words: Words, template: str, name: str, /, **values: object) -> Markup:
+def macro(words: Translator, template: str, name: str, /, **values: object) -> Markup:
     """What the macro `name` of `template` makes of `values` in a language."""
     module = environment().get_template(template).make_module(spoken(words))
     return Markup(clean(getattr(module, name)(**values)))
@@ -128,5 +128,6 @@ def environment(folder: Path = _FOLDER) -> Environment:
         "sentence": parts.sentence,
         "anchor": parts.anchor,
         "dialed": parts.dialed,
+        "unbroken": parts.unbroken,
     }
     return made

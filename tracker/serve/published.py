@@ -9,7 +9,8 @@ names that file, so that none needs an index, a rewrite or a parameter.
     state/KY.html                   one jurisdiction
     compare/index.html              pairs of neighbors to compare
     compare/KY-TN.html              one pair
-    data/index.html, trends/index.html, method/index.html, about/index.html, privacy/index.html
+    data/index.html, trends/index.html, method/index.html, organize/index.html,
+    about/index.html, privacy/index.html
     act/index.html                  what anyone can do
     act/KY.html                     what to do in one jurisdiction
     embed/map/<law>.html            to put into another page
@@ -52,9 +53,8 @@ from tracker.serve.host_files import HEADERS, REDIRECTS, headers, redirects
 from tracker.serve.http.answers import to_json
 from tracker.serve.http.assets import FONT, own_assets
 from tracker.serve.outputs import HTML, output_files
-from tracker.serve.server_render.body import body
 from tracker.serve.server_render.document import STYLES, published_document
-from tracker.serve.server_render.view import view_of, view_of_page
+from tracker.serve.server_render.view import body, view_of, view_of_page
 
 MARK = "publish.json"
 ASSETS = ("favicon.svg", "leave.js", "site.js", FONT, *STYLES)
@@ -99,7 +99,7 @@ def _page(dataset: Dataset, urls: Urls, path: str, params: Parameters) -> bytes:
 
 def _lost(dataset: Dataset, urls: Urls) -> bytes:
     words = dataset.words
-    page = lost_page("", words.say("This page does not exist."), dataset, urls)
+    page = lost_page("", words.gettext("This page does not exist."), dataset, urls)
     view = view_of_page(page, body(page), words, frame("", dataset, urls), urls)
     return published_document(view, urls, urls.feed()).encode()
 

@@ -104,11 +104,11 @@ def _field(descriptor: dict[str, Any]) -> dict[str, Any]:
     return field
 
 
-def _note(descriptor: dict[str, Any]) -> dict[str, Any]:
+def _title(descriptor: dict[str, Any]) -> dict[str, Any]:
     """The constraints of a column with a text, on which a pattern may take its time."""
-    fields: list[dict[str, Any]] = _first(descriptor)["schema"]["fields"]
-    (found,) = (each for each in fields if each["name"] == "safe_harbor_note")
-    constraints: dict[str, Any] = found.setdefault("constraints", {})
+    (table,) = (each for each in descriptor["resources"] if each["name"] == "events")
+    (field,) = (each for each in table["schema"]["fields"] if each["name"] == "title")
+    constraints: dict[str, Any] = field.setdefault("constraints", {})
     return constraints
 
 
@@ -136,9 +136,7 @@ def _of_the_descriptor() -> Iterator[tuple[str, Damage]]:
         "pattern broken": lambda d: _field(d)["constraints"].update(pattern="(["),
         "pattern that looks ahead": lambda d: _field(d)["constraints"].update(pattern="(?=a)"),
         "pattern too large": lambda d: _field(d)["constraints"].update(pattern="(a{999}){999}"),
-        "pattern without an end": lambda d: _note(d).update(
-            constraints={"pattern": r"(\w|\W|.)*!!!"}
-        ),
+        "pattern without an end": lambda d: _title(d).update(pattern=r"(\w|\W|.)*!!!"),
         "created in 9999": lambda d: d.update(created="9999-12-31T00:00:00Z"),
         "created in 1979": lambda d: d.update(created="1979-12-31T00:00:00Z"),
         "pattern is a number": lambda d: _field(d)["constraints"].update(pattern=3),

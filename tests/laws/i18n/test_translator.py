@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from tests.languages import make_language
 from tracker.laws.i18n.languages import PSEUDO_CODE, words_in
-from tracker.laws.i18n.translator import ENGLISH, Message, Words
+from tracker.laws.i18n.translator import ENGLISH, Message, Translator
 
 TRANSLATED = """
 msgid "In {place}, {answer}."
@@ -49,37 +49,37 @@ msgstr "en el Distrito de Columbia"
 
 
 @pytest.fixture
-def spanish(tmp_path: Path) -> Words:
+def spanish(tmp_path: Path) -> Translator:
     return words_in("es", make_language(tmp_path, "es", TRANSLATED))
 
 
 def test_english_is_said_as_it_stands():
-    assert ENGLISH.say("In {place}, {answer}.", place="Ohio", answer="x") == "In Ohio, x."
-    assert ENGLISH.say_count("{number} place", "{number} places", 1) == "1 place"
-    assert ENGLISH.say_count("{number} place", "{number} places", 0) == "0 places"
+    assert ENGLISH.gettext("In {place}, {answer}.", place="Ohio", answer="x") == "In Ohio, x."
+    assert ENGLISH.ngettext("{number} place", "{number} places", 1) == "1 place"
+    assert ENGLISH.ngettext("{number} place", "{number} places", 0) == "0 places"
     assert ENGLISH.html("<b>{words}</b>", words="<i>") == Markup("<b>&lt;i&gt;</b>")
 
 
-def test_a_translation_chooses_the_form_of_a_place(spanish: Words):
+def test_a_translation_chooses_the_form_of_a_place(spanish: Translator):
     place = spanish.place("District of Columbia")
-    said = spanish.say("In {place}, {answer}.", place=place, answer="sí")
+    said = spanish.gettext("In {place}, {answer}.", place=place, answer="sí")
     assert said == "En el Distrito de Columbia, sí."
     assert f"{place}" == "el Distrito de Columbia"
 
 
-def test_a_form_that_words_do_not_have_leaves_them_as_they_are(spanish: Words):
-    assert spanish.say("In {place}, {answer}.", place="Utah", answer="no") == "Utah, no."
+def test_a_form_that_words_do_not_have_leaves_them_as_they_are(spanish: Translator):
+    assert spanish.gettext("In {place}, {answer}.", place="Utah", answer="no") == "Utah, no."
 
 
-def test_a_number_chooses_the_plural(spanish: Words):
-    assert spanish.say_count("{number} place", "{number} places", 1) == "1 lugar"
+def test_a_number_chooses_the_plural(spanish: Translator):
+    assert spanish.ngettext("{number} place", "{number} places", 1) == "1 lugar"
     assert spanish.html_count("{number} place", "{number} places", 2) == Markup("2 lugares")
 
 
-def test_html_escapes_its_slots_and_marks_what_is_english(spanish: Words):
+def test_html_escapes_its_slots_and_marks_what_is_english(spanish: Translator):
     assert spanish.html("<b>Words:</b> {words}", words="<i>") == "<b>Texto:</b> &lt;i&gt;"
     assert spanish.html("Not said") == '<span lang="en">Not said</span>'
-    assert spanish.say("Not said") == "Not said"
+    assert spanish.gettext("Not said") == "Not said"
 
 
 def test_a_cell_without_a_translation_is_marked_as_english(tmp_path: Path):
@@ -87,10 +87,10 @@ def test_a_cell_without_a_translation_is_marked_as_english(tmp_path: Path):
         tmp_path, "es", 'msgid "a"\nmsgstr "b"', 'msgid "A law <1>."\nmsgstr "Una ley <1>."'
     )
     words = words_in("es", folder)
-    assert words.html_prose("A law <1>.") == "Una ley &lt;1&gt;."
-    assert words.html_prose("Another.") == '<span lang="en">Another.</span>'
-    assert words.prose("Another.") == "Another."
-    assert words.html_prose("") == ""
+    assert words.html_cell("A law <1>.") == "Una ley &lt;1&gt;."
+    assert words.html_cell("Another.") == '<span lang="en">Another.</span>'
+    assert words.cell("Another.") == "Another."
+    assert words.html_cell("") == ""
     assert [words.translates(cell) for cell in ("A law <1>.", "Another.")] == [True, False]
 
 
@@ -102,8 +102,8 @@ def test_a_cell_without_a_translation_is_marked_as_english(tmp_path: Path):
         ("2026", "desde 2026"),
     ],
 )
-def test_a_date_is_as_precise_as_its_source(spanish: Words, text: str, said: str):
-    assert spanish.say("since {date}", date=spanish.dated(text)) == said
+def test_a_date_is_as_precise_as_its_source(spanish: Translator, text: str, said: str):
+    assert spanish.gettext("since {date}", date=spanish.dated(text)) == said
 
 
 def test_a_date_in_english_needs_no_catalogue():
@@ -112,7 +112,7 @@ def test_a_date_in_english_needs_no_catalogue():
     assert ENGLISH.dated("") == ""
 
 
-def test_no_vowel_is_said_twice(spanish: Words):
+def test_no_vowel_is_said_twice(spanish: Translator):
     assert spanish.listed(["Utah", "Ohio", "Idaho"]) == "Utah, Ohio e Idaho"
     assert spanish.listed(["Ohio", "Iowa"]) == "Ohio y Iowa"
     assert spanish.listed_or(["Utah", "Ohio"]) == "Utah u Ohio"
@@ -122,7 +122,7 @@ def test_no_vowel_is_said_twice(spanish: Words):
     assert ENGLISH.listed([]) == ""
 
 
-def test_numbers_have_groups(spanish: Words):
+def test_numbers_have_groups(spanish: Translator):
     assert ENGLISH.number(7882137) == spanish.number(7882137) == "7,882,137"
 
 
@@ -132,19 +132,19 @@ def test_the_pseudo_language_marks_each_message():
     assert said == "⟦<b>Öñ ⟦Jàñûàrý 2, 2026~~~~~⟧</b>~⟧"
 
 
-def test_a_message_is_said_again_in_another_language(spanish: Words):
+def test_a_message_is_said_again_in_another_language(spanish: Translator):
     told = Message("since {date}", date="2026")
     assert told == "since 2026"
-    assert spanish.again(told) == "desde 2026"
-    assert spanish.again("the District of Columbia") == "el Distrito de Columbia"
-    assert ENGLISH.again(told) == "since 2026"
+    assert spanish.retranslate(told) == "desde 2026"
+    assert spanish.retranslate("the District of Columbia") == "el Distrito de Columbia"
+    assert ENGLISH.retranslate(told) == "since 2026"
 
 
 @pytest.mark.parametrize("language", ["de", "es"])
 def test_a_cell_that_is_not_translated_is_marked_as_english(language: str) -> None:
     words = replace(ENGLISH, language=language)
-    assert words.html_prose("A & b") == Markup('<span lang="en">A &amp; b</span>')
-    assert ENGLISH.html_prose("A & b") == Markup("A &amp; b")
+    assert words.html_cell("A & b") == Markup('<span lang="en">A &amp; b</span>')
+    assert ENGLISH.html_cell("A & b") == Markup("A &amp; b")
 
 
 def test_an_abbreviation_ends_its_sentence_and_a_path_stays_a_path():

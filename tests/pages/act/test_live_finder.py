@@ -107,7 +107,7 @@ def test_an_address_in_another_state_leads_to_that_states_page_and_is_known_ther
     app = look_up(draw("KY"), "1200 Sample St")
     assert "That address is in Tennessee, not in the state of this page." in said(app)
     link = page(app).find("a", string="Act in Tennessee")
-    assert link["href"] == "/act?state=TN#whom"
+    assert link["href"] == "/act?state=TN&law=exception_clause#whom"
     app.query_params["state"] = "TN"
     app.run()
     app.run()  # the list of the other state may have been on its way

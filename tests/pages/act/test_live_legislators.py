@@ -60,7 +60,7 @@ def test_the_chain_ends_with_those_who_decide_on_this_law(draw):
     assert not [button for button in app.button if button.label.startswith("Next:")]
     assert "Members of Congress do not decide on this." in said(app)
     (link,) = page(app).select("a[href$='#congress-exception-clause']")
-    assert "topic=exception_clause" in link["href"]
+    assert "law=exception_clause" in link["href"]
 
 
 @pytest.mark.parametrize(

@@ -65,6 +65,36 @@ def test_the_law_that_a_visitor_came_with_is_told_first_and_kept(dataset: Datase
     assert asks == [f"/act?state=VA&law={law}" for law in ("exception_clause", "safe_harbor")]
 
 
+@pytest.mark.parametrize(
+    ("code", "params", "found"),
+    [
+        ("KY", {}, ["legislators-exception_clause"]),
+        ("KY", {"law": "safe_harbor"}, ["legislators-safe_harbor"]),
+        ("KY", {"on": "2018-01-01"}, []),  # legislators are those of today
+        ("GU", {}, []),  # no list names its legislators, and it has one delegate
+        ("VI", {"law": "exception_clause"}, []),
+    ],
+)
+def test_those_who_decide_are_found_on_the_page_where_a_list_names_them(
+    dataset: Dataset, code: str, params: dict[str, str], found: list[str]
+):
+    page = state.page(state.read({"state": code, **params}, dataset), dataset, Urls())
+    assert [name for name in page.sections if name.startswith("legislators-")] == found
+    main = shown(dataset, code, **params).select_one(".lead > .doing .press.main")
+    assert bool(main) == (not found)
+
+
+def test_no_draft_is_offered_of_a_law_that_nobody_read(dataset: Dataset):
+    page = shown(dataset, "GU")
+    assert not page.select("#ask-safe-harbor a[href*='draft']")
+    assert page.select("#ask-exception-clause a[href*='draft']")
+
+
+def test_a_section_sign_stays_with_its_number(dataset: Dataset):
+    answer = shown(dataset, "KY").select(".answer .evidence .nowrap")
+    assert [each.get_text() for each in answer] == ["§ 529.120", "§ 25"]
+
+
 def test_both_laws_are_no_law_to_come_with_and_another_word_is_named(dataset: Dataset):
     both = state.read({"state": "VA", "law": "both"}, dataset)
     assert (both.law, both.bad) == ("", ())

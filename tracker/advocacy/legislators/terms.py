@@ -5,14 +5,14 @@ from __future__ import annotations
 import calendar
 from datetime import date, timedelta
 
-from tracker.laws.i18n.translator import ENGLISH, Words, mark
+from tracker.laws.i18n.translator import ENGLISH, Translator, mark
 
 _NEW_LINES = mark(
     "District lines were redrawn after the census, so your district may have changed too."
 )
 
 
-def seats_note(day: date, fetched: date, words: Words = ENGLISH) -> str:
+def seats_note(day: date, fetched: date, words: Translator = ENGLISH) -> str:
     """A sentence if a list fetched on `fetched` may name the wrong people on `day`, else `""`.
 
     Legislators are elected in November of even years, and most take office in January, some
@@ -22,18 +22,18 @@ def seats_note(day: date, fetched: date, words: Words = ENGLISH) -> str:
     election = last_general_election(day)
     settled = date(election.year + 1, 2, 1)
     if day.month == 1:
-        note = words.say(
+        note = words.gettext(
             "Terms begin in January, so some seats may have changed since {date}.",
             date=words.day(fetched),
         )
     elif election < day < settled:
-        note = words.say(
+        note = words.gettext(
             "A general election was held on {date}. New members take their seats in the weeks "
             "after it, most in January, so some seats may have changed.",
             date=words.day(election),
         )
     elif fetched < settled <= day:
-        note = words.say(
+        note = words.gettext(
             "This list is from {date}, before the members elected in November {year} had all "
             "begun, so some seats may have changed.",
             date=words.day(fetched),
@@ -41,7 +41,7 @@ def seats_note(day: date, fetched: date, words: Words = ENGLISH) -> str:
         )
     else:
         return ""
-    return note + (f" {words.say(_NEW_LINES)}" if election.year % 10 == 2 else "")
+    return note + (f" {words.gettext(_NEW_LINES)}" if election.year % 10 == 2 else "")
 
 
 def last_general_election(day: date) -> date:

@@ -6,7 +6,7 @@ import re
 
 from tracker.advocacy.legislators.district_names import AT_LARGE, district_key
 from tracker.advocacy.legislators.people import Legislator
-from tracker.laws.i18n.translator import ENGLISH, Words
+from tracker.laws.i18n.translator import ENGLISH, Translator
 
 _CONGRESS = {"senate": "U.S. Senate", "house": "U.S. House of Representatives"}
 _WITHOUT_VOTE = {"PR": "Resident Commissioner"} | dict.fromkeys(
@@ -27,16 +27,16 @@ def chamber_name(chamber: str, upper_name: str = "", lower_name: str = "") -> st
     return name or usual.get(chamber, "")
 
 
-def congress_note(state: str, words: Words = ENGLISH) -> str:
+def congress_note(state: str, words: Translator = ENGLISH) -> str:
     """A sentence on who represents a `state` (USPS) without a vote in Congress, else `""`."""
     if state not in _WITHOUT_VOTE:
         return ""
     if state == "PR":
-        return words.say(
+        return words.gettext(
             "There are no senators to write to. In the U.S. House of Representatives a resident "
             "commissioner speaks for all who live here, but may not vote when a bill is passed."
         )
-    return words.say(
+    return words.gettext(
         "There are no senators to write to. In the U.S. House of Representatives a delegate speaks "
         "for all who live here, but may not vote when a bill is passed."
     )
@@ -57,10 +57,10 @@ def title(person: Legislator, upper_name: str = "", lower_name: str = "") -> str
     return "Senator"
 
 
-def district_name(district: str, words: Words = ENGLISH) -> str:
+def district_name(district: str, words: Translator = ENGLISH) -> str:
     """`district` for a reader: `District 12`, `District 10A`, `At large`; a name is unchanged."""
     if district_key(district) == AT_LARGE and "chair" not in district.lower():
-        return words.say("At large")
+        return words.gettext("At large")
     if not _PLAIN.fullmatch(district):
         return district
-    return words.say("District {number}", number=district)
+    return words.gettext("District {number}", number=district)

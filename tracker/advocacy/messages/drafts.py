@@ -24,7 +24,7 @@ from tracker.advocacy.legislators.titles import title
 from tracker.advocacy.messages.sources import Source, source_of
 from tracker.laws.dataset import Dataset
 from tracker.laws.evidence.citing import one_line
-from tracker.laws.i18n.translator import ENGLISH_CODE, Words, mark
+from tracker.laws.i18n.translator import ENGLISH_CODE, Translator, mark
 from tracker.laws.rules.tables import FEDERAL
 
 MAILTO_LIMIT = 1800
@@ -38,9 +38,9 @@ BLANKS: Mapping[str, str] = {
 """What the writer fills in → what it is called."""
 
 
-def blanks(words: Words) -> Mapping[str, str]:
+def blanks(words: Translator) -> Mapping[str, str]:
     """What the writer fills in → how it stands in a draft until then, in brackets."""
-    return {blank: f"[{words.say(name)}]" for blank, name in BLANKS.items()}
+    return {blank: f"[{words.gettext(name)}]" for blank, name in BLANKS.items()}
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ class Recipient:
     email: str = ""
     own_name: str = ""
 
-    def addressed(self, words: Words) -> str:
+    def addressed(self, words: Translator) -> str:
         """How a message addresses them.
 
         Outside English without the title, whose form depends on a gender that no list tells.
@@ -140,10 +140,12 @@ def _subject(ask: Ask) -> str:
     """What is asked, in a line; the law alone where the ask is a question or for another law."""
     words = ask.words
     if ask.gap is None or ask.congress or not ask.gap.known or ask.in_doubt or ask.status.decides:
-        return words.say(
+        return words.gettext(
             "{law} in {place}: a request from a constituent", law=ask.law.name, place=ask.place
         )
-    return words.say("From {place}: please {do_this}", place=ask.place, do_this=ask.gap.goal.lack)
+    return words.gettext(
+        "From {place}: please {do_this}", place=ask.place, do_this=ask.gap.goal.lack
+    )
 
 
 def phone_call(dataset: Dataset, ask: Ask, recipient: Recipient = ANYONE) -> str:
@@ -158,29 +160,29 @@ def call_hints(ask: Ask, recipient: Recipient = ANYONE) -> tuple[str, ...]:
     person itself.
     """
     words = ask.words
-    person = recipient.name or words.say("the same office")
+    person = recipient.name or words.gettext("the same office")
     following = [
-        words.say("{person} at {phone}", person=person, phone=phone)
+        words.gettext("{person} at {phone}", person=person, phone=phone)
         for phone in recipient.phones[1:]
     ]
     if not recipient.name:
         following += [office.name for office in ask.others]
-    failed = words.say(
+    failed = words.gettext(
         "Nobody answers, or the mailbox is full? A try that failed is not done: call again on "
         "another day."
     )
     if following:
-        failed = words.say(
+        failed = words.gettext(
             "Nobody answers, or the mailbox is full? Try next: {office}. A try that failed is not "
             "done: call again on another day.",
             office=following[0],
         )
     return (
-        words.say(
+        words.gettext(
             "Leave your street address, on an answering machine too: a call is counted when the "
             "office can see that you live there."
         ),
-        words.say("Say your own reason in your own words; the rest may be short."),
+        words.gettext("Say your own reason in your own words; the rest may be short."),
         one_line(failed),
     )
 
@@ -198,7 +200,7 @@ def letter(dataset: Dataset, ask: Ask, day: date, recipient: Recipient = ANYONE)
             day=words.day(day),
             paragraphs=paragraphs,
             blank=blanks(words),
-            say=words.say,
+            say=words.gettext,
         )
     )
 
@@ -235,7 +237,7 @@ class _Facts:
     `certain` is False where the law's words were not read; `as_of` is the date of what was.
     """
 
-    words: Words
+    words: Translator
     ask: Ask
     recipient: Recipient
     provision: _Provision
@@ -276,12 +278,12 @@ def _shortened(text: str, longest: int) -> str:
 def _render(template: str, facts: _Facts, extent: Extent) -> str:
     spoken = template == "call.txt"
     ask, provision, words = facts.ask, facts.provision, facts.words
-    told = words.rendering(provision.text) if provision.language != words.language else ""
+    told = words.unofficial(provision.text) if provision.language != words.language else ""
     text = (
         _environment()
         .get_template(template)
         .render(
-            say=lambda message, **slots: one_line(words.say(message, **slots)),
+            say=lambda message, **slots: one_line(words.gettext(message, **slots)),
             ask=ask,
             do_this=lower(ask.text),
             citation="" if spoken else provision.citation,

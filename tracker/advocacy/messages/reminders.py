@@ -27,9 +27,9 @@ def reminder(day: date, ask: Ask, url: str = "", person: str = "") -> bytes:
     """
     words, place = ask.words, f"{ask.place[:1].upper()}{ask.place[1:]}"
     summary = one_line(
-        words.say("Did the office answer? {place}: {law}", place=place, law=ask.law.name)
+        words.gettext("Did the office answer? {place}: {law}", place=place, law=ask.law.name)
     )
-    description = words.say(
+    description = words.gettext(
         "On {date} you wrote to or called: {office}. No answer yet? Ask again, then try the next "
         "office. An answer came? Say thank you, and ask what happens next.",
         date=words.day(day),

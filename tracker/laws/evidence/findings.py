@@ -12,7 +12,7 @@ import pandas as pd
 from tracker.laws.catalogue import NO_LAW_KNOWN, UNKNOWN, Law, Status
 from tracker.laws.dataset import Dataset
 from tracker.laws.history.dates import Span
-from tracker.laws.i18n.translator import ENGLISH, Words
+from tracker.laws.i18n.translator import ENGLISH, Translator
 
 _ACTS = ("enacted", "measure_passed", "ruling")
 
@@ -36,11 +36,11 @@ class CountRange:
     low: int
     high: int
 
-    def text(self, words: Words = ENGLISH) -> str:
+    def text(self, words: Translator = ENGLISH) -> str:
         """`24, or 22 to 27 on other readings`; `24` alone where no other reading moves it."""
         if self.low == self.high:
             return str(self.number)
-        return words.say(
+        return words.gettext(
             "{number}, or {low} to {high} on other readings",
             number=self.number,
             low=self.low,
@@ -70,9 +70,9 @@ def other_readings(states: pd.DataFrame, law: Law) -> pd.DataFrame:
     return rows[columns].set_axis(["state", "name", "status", "other", "reason"], axis=1)
 
 
-def jurisdictions(number: int, words: Words = ENGLISH) -> str:
+def jurisdictions(number: int, words: Translator = ENGLISH) -> str:
     """`1 jurisdiction`, `56 jurisdictions`."""
-    return words.say_count("{number} jurisdiction", "{number} jurisdictions", number)
+    return words.ngettext("{number} jurisdiction", "{number} jurisdictions", number)
 
 
 @dataclass(frozen=True)

@@ -32,5 +32,5 @@ def notices(dataset: Dataset, state: str, law: str, provisions: pd.DataFrame) ->
     """
     missing = missing_words(dataset, state, law)
     keys = zip(provisions["citation"], provisions["url"], strict=True)
-    notice = dataset.words.say(NOTICE)
+    notice = dataset.words.gettext(NOTICE)
     return [notice if key in missing else "" for key in keys]

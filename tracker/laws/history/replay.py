@@ -10,7 +10,7 @@ import pandas as pd
 
 from tracker.laws.catalogue import UNKNOWN
 from tracker.laws.history.dates import Span
-from tracker.laws.i18n.translator import ENGLISH, Words
+from tracker.laws.i18n.translator import ENGLISH, Translator
 
 
 @dataclass(frozen=True)
@@ -61,13 +61,13 @@ class Standing:
     observed: bool
     coming: Change | None = None
 
-    def changing(self, words: Words = ENGLISH) -> str:
+    def changing(self, words: Translator = ENGLISH) -> str:
         """What is not certain on the day, in a clause: `"changed during 2013"`; else `""`."""
         if self.during:
-            return words.say("changed during {date}", date=words.span(self.during))
+            return words.gettext("changed during {date}", date=words.span(self.during))
         if self.record_begins:
             begun = words.span(self.record_begins)
-            return words.say("nothing on record before {date}", date=begun)
+            return words.gettext("nothing on record before {date}", date=begun)
         return ""
 
 

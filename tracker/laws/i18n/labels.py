@@ -8,7 +8,7 @@ import pandas as pd
 
 from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
-from tracker.laws.i18n.translator import ENGLISH, Words
+from tracker.laws.i18n.translator import ENGLISH, Translator
 from tracker.laws.tables.load import Field
 
 
@@ -18,8 +18,8 @@ def evidence(dataset: Dataset, state: str, law: Law) -> str:
     grade = dataset.codebook.field("states", f"{law.id}_basis").label(row[f"{law.id}_basis"])
     as_of, words = dataset.words.dated(row[f"{law.id}_as_of"]), dataset.words
     if not as_of:
-        return words.say("{evidence} · no date", evidence=grade)
-    return words.say("{evidence} · in force as of {date}", evidence=grade, date=as_of)
+        return words.gettext("{evidence} · no date", evidence=grade)
+    return words.gettext("{evidence} · in force as of {date}", evidence=grade, date=as_of)
 
 
 def in_words(dataset: Dataset, field: Field, frame: pd.DataFrame) -> pd.Series:
@@ -78,14 +78,14 @@ def coming(dataset: Dataset, row: pd.Series, law: Law) -> str:
     """
     if not row[f"{law.id}_next"]:
         return ""
-    return dataset.words.say(
+    return dataset.words.gettext(
         "In force from {date}: {status}",
         date=dataset.words.dated(row[f"{law.id}_next_from"]),
         status=law.status(row[f"{law.id}_next"]).label,
     )
 
 
-def listed(parts: Sequence[str], words: Words = ENGLISH) -> str:
+def listed(parts: Sequence[str], words: Translator = ENGLISH) -> str:
     """`a`, `a and b`, or `a, b, and c`; parts that hold a comma themselves are set off by `;`."""
     if len(parts) < 2:
         return "".join(parts)

@@ -12,7 +12,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tracker.laws.i18n.translator import ENGLISH, ENGLISH_CODE, Forms, Words
+from tracker.laws.i18n.translator import ENGLISH, ENGLISH_CODE, Forms, Translator
 from tracker.laws.problems import Problem
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ Translations = Mapping[tuple[str, str], Forms]
 
 
 @cache
-def words_in(language: str, folder: Path | None = None) -> Words:
+def words_in(language: str, folder: Path | None = None) -> Translator:
     """The messages of a language, read when it is first asked for.
 
     Args:
@@ -39,7 +39,9 @@ def words_in(language: str, folder: Path | None = None) -> Words:
     if language == ENGLISH_CODE:
         return ENGLISH
     if language == PSEUDO_CODE:
-        return Words(PSEUDO_CODE, None, _pseudo_forms, _pseudo_forms, lambda number: number != 1)
+        return Translator(
+            PSEUDO_CODE, None, _pseudo_forms, _pseudo_forms, lambda number: number != 1
+        )
     path = (folder or FOLDER) / language / "site.po"
     if not re.fullmatch(r"[a-z]{2,3}", language) or not path.exists():
         raise KeyError(language)
@@ -50,7 +52,7 @@ def words_in(language: str, folder: Path | None = None) -> Words:
     for each in sorted(path.parent.glob("data*.po")):
         prose |= _translations(read_catalog(each))
     messages = _translations(site)
-    return Words(
+    return Translator(
         language,
         site.locale,
         lambda context, message: messages.get((context, message), ()),

@@ -1,8 +1,8 @@
 """What the site says, in a reader's language.
 
-A message is its English text, with named slots: `words.say("In {place}, {answer}.", …)`. A language
-is a folder of gettext catalogues: `site.po` for what the code, the laws and the codebook say, and
-`data*.po` for cells of the tables. English needs no catalogue, and reads none.
+A message is its English text, with named slots: `words.gettext("In {place}, {answer}.", …)`. A
+language is a folder of gettext catalogues: `site.po` for what the code, the laws and the codebook
+say, and `data*.po` for cells of the tables. English needs no catalogue, and reads none.
 """
 
 from __future__ import annotations
@@ -26,6 +26,9 @@ ENGLISH_CODE = "en"
 KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     "mark": None,
     "Message": None,
+    "gettext": None,
+    "pgettext": ((1, "c"), 2),
+    "ngettext": (1, 2),
     "plain": None,
     "say": None,
     "say_in": ((1, "c"), 2),
@@ -52,12 +55,12 @@ def mark(message: str) -> str:
 
 
 def mark_count(one: str, several: str) -> tuple[str, str]:
-    """Marks a message that depends on a number and is said elsewhere, by `say_count`."""
+    """Marks a message that depends on a number and is said elsewhere, by `ngettext`."""
     return one, several
 
 
 class Message(str):
-    """A message with its slots filled in English, which `Words.again` says in a language.
+    """A message with its slots filled in English, for `Translator.retranslate` to translate.
 
     For what is told far from the page that shows it, and may be told to several readers.
     """
@@ -97,7 +100,7 @@ class Form(str):
 
 
 @dataclass(frozen=True, eq=False)
-class Words:
+class Translator:
     """The messages of one language.
 
     Attributes:
@@ -112,26 +115,26 @@ class Words:
     _plural: Callable[[int], int]
     """Number → which of the plural forms it takes."""
 
-    def say(self, message: str, /, **slots: object) -> str:
+    def gettext(self, message: str, /, **slots: object) -> str:
         """A message as plain text; in English if it is not translated."""
-        return self.say_in("", message, **slots)
+        return self.pgettext("", message, **slots)
 
-    def say_in(self, context: str, message: str, /, **slots: object) -> str:
+    def pgettext(self, context: str, message: str, /, **slots: object) -> str:
         """A message whose English may need several translations, told apart by `context`."""
         found = self._find(context, message)
         return _filled(found[0] if found else message, slots)
 
-    def say_count(self, one: str, several: str, number: int, /, **slots: object) -> str:
+    def ngettext(self, one: str, several: str, number: int, /, **slots: object) -> str:
         """A message that depends on a number, which is also its slot `number`."""
         found = self._find("", one)
         text = found[self._plural(number)] if found else one if number == 1 else several
         return _filled(text, {"number": number, **slots})
 
-    def again(self, told: str) -> str:
+    def retranslate(self, told: str) -> str:
         """A `Message`, or a text that was marked, in the language."""
         if isinstance(told, Message):
-            return self.say(told._text, **told._slots)
-        return self.say(told)
+            return self.gettext(told._text, **told._slots)
+        return self.gettext(told)
 
     def html(self, message: str, /, **slots: object) -> Markup:
         """A message that may hold HTML; its slots are escaped.
@@ -142,17 +145,17 @@ class Words:
         return self._marked(_filled(Markup(found[0] if found else message), slots), bool(found))
 
     def html_count(self, one: str, several: str, number: int, /, **slots: object) -> Markup:
-        """`say_count` of a message that may hold HTML."""
+        """`ngettext` of a message that may hold HTML."""
         found = self._find("", one)
         text = found[self._plural(number)] if found else one if number == 1 else several
         filled = _filled(Markup(text), {"number": number, **slots})
         return self._marked(filled, bool(found))
 
-    def prose(self, cell: str) -> str:
+    def cell(self, cell: str) -> str:
         """A cell of the tables as plain text; as it stands if it is not translated."""
         return found[0] if cell and (found := self._find_prose("", cell)) else cell
 
-    def html_prose(self, cell: str, stop: bool = True) -> Markup:
+    def html_cell(self, cell: str, stop: bool = True) -> Markup:
         """A cell of the tables, escaped; marked as English if it is not translated.
 
         Args:
@@ -162,13 +165,13 @@ class Words:
         text = found[0] if found else cell
         return self._marked(Markup.escape(text if stop else text.rstrip(".")), bool(found))
 
-    def rendering(self, quoted: str) -> str:
+    def unofficial(self, quoted: str) -> str:
         """An unofficial translation of a law's own words; `""` in English, or if there is none."""
         found = self._find_prose("", quoted) if quoted else ()
         return found[0] if found else ""
 
     def translates(self, cell: str) -> bool:
-        """Whether `prose` has this cell in the language itself."""
+        """Whether `cell` has this cell in the language itself."""
         return self.language == ENGLISH_CODE or bool(self._find_prose("", cell))
 
     def _marked(self, text: Markup, translated: bool) -> Markup:
@@ -196,7 +199,7 @@ class Words:
 
     def _dated(self, span: Span) -> str:
         if self.locale is None:
-            return self.prose(span.text)
+            return self.cell(span.text)
         from babel.dates import format_skeleton
 
         skeleton = {"year": "y", "month": "yMMMM", "day": "yMMMMd"}[span.precision]
@@ -219,22 +222,22 @@ class Words:
         if self.language == ENGLISH_CODE:
             return placed
         inside, of_it = f"in {placed}", f"of {placed}"
-        return Form(self.say(placed), {"in": self.say(inside), "of": self.say(of_it)})
+        return Form(self.gettext(placed), {"in": self.gettext(inside), "of": self.gettext(of_it)})
 
     def body(self, name: str) -> str:
         """A legislature or a chamber by its English name; its form is `the`."""
-        return Form(self.prose(name), {"the": self.prose(f"the {name}")})
+        return Form(self.cell(name), {"the": self.cell(f"the {name}")})
 
     def listed(self, phrases: Sequence[str]) -> str:
         """`a`, `a and b`, `a, b and c`; `""` for none. Its form after a negation is `nor`."""
-        return self._list(phrases, self.say_in("list", "and"))
+        return self._list(phrases, self.pgettext("list", "and"))
 
     def listed_or(self, phrases: Sequence[str]) -> str:
         """`a`, `a or b`, `a, b or c`; `""` for none. Its form after a negation is `nor`."""
-        return self._list(phrases, self.say_in("list", "or"))
+        return self._list(phrases, self.pgettext("list", "or"))
 
     def _list(self, phrases: Sequence[str], word: str) -> str:
-        nor = self._joined(phrases, self.say_in("list", "nor"))
+        nor = self._joined(phrases, self.pgettext("list", "nor"))
         return Form(self._joined(phrases, word), {"nor": nor})
 
     def _joined(self, phrases: Sequence[str], word: str) -> str:
@@ -258,14 +261,14 @@ Text = TypeVar("Text", str, Markup)
 
 # A list of days to choose from holds a hundred, the same for everyone.
 @lru_cache(maxsize=4096)
-def _in_words(words: Words, span: Span) -> str:
+def _in_words(words: Translator, span: Span) -> str:
     if words.language == ENGLISH_CODE:
         return span.text
     text = words._dated(span)
     contexts = {form: f"{form} {span.precision}" for form in DATE_FORMS}
     return Form(
         text,
-        {form: words.say_in(context, DATE, date=text) for form, context in contexts.items()},
+        {form: words.pgettext(context, DATE, date=text) for form, context in contexts.items()},
     )
 
 
@@ -298,4 +301,4 @@ def _nothing(context: str, message: str) -> Forms:
     return ()
 
 
-ENGLISH = Words(ENGLISH_CODE, None, _nothing, _nothing, lambda number: int(number != 1))
+ENGLISH = Translator(ENGLISH_CODE, None, _nothing, _nothing, lambda number: int(number != 1))

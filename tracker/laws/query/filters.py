@@ -73,7 +73,7 @@ def _own_filter(dataset: Dataset, table: str, name: str) -> Filter:
         present = dataset.present
         values = dict(zip(present["state"], present["name"], strict=True))
         if table != "states":
-            values["US"] = dataset.words.say("United States")
+            values["US"] = dataset.words.gettext("United States")
     return Filter(name, known.title, values)
 
 
@@ -86,10 +86,10 @@ def _coded(dataset: Dataset, column: str) -> Filter:
         by_size = sorted(present, key=None if known.dated else int)
         values = {cell: words.dated(cell) if known.dated else cell for cell in by_size}
     else:
-        values = {"any": words.say("stated"), "none": words.say("not stated")}
+        values = {"any": words.gettext("stated"), "none": words.gettext("not stated")}
         return Filter(column, known.title, values, open_text=True)
     if column not in ("region", "kind"):
-        values[UNKNOWN] = words.say("not known")
+        values[UNKNOWN] = words.gettext("not known")
     return Filter(column, known.title, values)
 
 

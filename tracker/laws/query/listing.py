@@ -77,16 +77,16 @@ def words_columns(dataset: Dataset, table: str) -> dict[str, Field]:
     """The columns that quote the law: one per law for `states`, one for `events`."""
     words = dataset.words
     if table == "events":
-        meaning = words.say(
+        meaning = words.gettext(
             "The words of the law in force on the day on which the event counts, with their "
             "citation; empty where the event sets no status or the words were not read."
         )
-        return {"words": _words_field("words", words.say("Words of the law"), meaning)}
+        return {"words": _words_field("words", words.gettext("Words of the law"), meaning)}
     return {
         f"{law.id}_words": _words_field(
             f"{law.id}_words",
-            words.say("{law}: words", law=law.name),
-            words.say(
+            words.gettext("{law}: words", law=law.name),
+            words.gettext(
                 "The words of the law in force on this day, the operative ones first, each with "
                 "its citation; empty where none were read."
             ),

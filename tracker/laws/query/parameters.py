@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.laws.dataset import Dataset
-from tracker.laws.i18n.translator import ENGLISH, Words
+from tracker.laws.i18n.translator import ENGLISH, Translator
 from tracker.laws.query.filters import Filter, filters, nearest
 from tracker.laws.query.query import DATED, Query
 
@@ -94,7 +94,9 @@ def parse_or_refuse(pairs: Pairs, dataset: Dataset, table: str = "states") -> Qu
     return query
 
 
-def reject_other_params(allowed: tuple[str, ...], pairs: Pairs, words: Words = ENGLISH) -> None:
+def reject_other_params(
+    allowed: tuple[str, ...], pairs: Pairs, words: Translator = ENGLISH
+) -> None:
     """Raises `RefusedParameters` if there is a parameter other than the allowed ones."""
     bad = [_unknown(name, value, allowed, words) for name, value in pairs if name not in allowed]
     if bad:
@@ -112,13 +114,13 @@ def shortened(text: str) -> str:
     return text if len(text) <= 40 else text[:39] + "…"
 
 
-def _meant(text: str, allowed: Iterable[str], words: Words) -> str:
+def _meant(text: str, allowed: Iterable[str], words: Translator) -> str:
     found = nearest(text, allowed)
-    return words.say(' (did you mean "{value}"?)', value=found) if found else ""
+    return words.gettext(' (did you mean "{value}"?)', value=found) if found else ""
 
 
-def _unknown(name: str, value: str, allowed: tuple[str, ...], words: Words) -> BadParameter:
-    message = words.say(
+def _unknown(name: str, value: str, allowed: tuple[str, ...], words: Translator) -> BadParameter:
+    message = words.gettext(
         'There is no parameter "{name}" here{hint}.',
         name=shortened(name),
         hint=_meant(name, allowed, words),
@@ -127,13 +129,13 @@ def _unknown(name: str, value: str, allowed: tuple[str, ...], words: Words) -> B
 
 
 def _values(
-    known: Filter, given: Sequence[str], words: Words, bad: list[BadParameter]
+    known: Filter, given: Sequence[str], words: Translator, bad: list[BadParameter]
 ) -> tuple[str, ...]:
     allowed = tuple(known.values)
     wanted = dict.fromkeys(part.strip() for part in ",".join(given).split(","))
     for value in wanted:
         if value not in known.values:
-            message = words.say(
+            message = words.gettext(
                 '{filter} has no value "{value}"{hint}.',
                 filter=known.title,
                 value=shortened(value),
@@ -143,14 +145,16 @@ def _values(
     return tuple(value for value in wanted if value in known.values)
 
 
-def _words(given: Sequence[str], words: Words, bad: list[BadParameter]) -> str:
+def _words(given: Sequence[str], words: Translator, bad: list[BadParameter]) -> str:
     text, message = given[0].strip(), ""
     if len(given) > 1:
-        message = words.say("Give the words to look for once, with spaces between.")
+        message = words.gettext("Give the words to look for once, with spaces between.")
     elif not re.search(SEARCHABLE, text):
-        message = words.say("There are no words to look for; name some or leave the parameter out.")
+        message = words.gettext(
+            "There are no words to look for; name some or leave the parameter out."
+        )
     elif len(given[0]) > LONGEST_SEARCH:
-        message = words.say("Look for at most {number} characters.", number=LONGEST_SEARCH)
+        message = words.gettext("Look for at most {number} characters.", number=LONGEST_SEARCH)
     if message:
         bad.append(BadParameter("q", given[0], (), message))
         return ""
@@ -164,11 +168,13 @@ def _day(given: Sequence[str], dataset: Dataset, bad: list[BadParameter]) -> dat
     except ValueError:
         day = None
     if len(given) > 1:
-        message = words.say("Give one day.")
+        message = words.gettext("Give one day.")
     elif day is None or day.isoformat() != text:
-        message = words.say('"{text}" is not a day; write it as 2018-01-31.', text=shortened(text))
+        message = words.gettext(
+            '"{text}" is not a day; write it as 2018-01-31.', text=shortened(text)
+        )
     elif day > dataset.day:
-        message = words.say(
+        message = words.gettext(
             "{day} has not come yet; the newest day is {newest}.",
             day=text,
             newest=dataset.day.isoformat(),

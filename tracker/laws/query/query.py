@@ -65,16 +65,16 @@ class Query:
         May 1, 2018`; `""` for all rows.
         """
         known, words = filters(dataset, self.table), dataset.words
-        either = f" {words.say_in('list', 'or')} "
+        either = f" {words.pgettext('list', 'or')} "
         parts = [
             f"{known[key].title}: {either.join(known[key].values[value] for value in values)}"
             for key, values in self.wanted.items()
             if values
         ]
         if self.q.strip():
-            parts.append(words.say("mentioning “{text}”", text=self.q.strip()))
+            parts.append(words.gettext("mentioning “{text}”", text=self.q.strip()))
         if self.on:
-            parts.append(words.say("as it stood on {date}", date=words.day(self.on)))
+            parts.append(words.gettext("as it stood on {date}", date=words.day(self.on)))
         return "; ".join(parts)
 
 

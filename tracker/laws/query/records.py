@@ -8,7 +8,7 @@ import pandas as pd
 
 from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
-from tracker.laws.i18n.translator import Words
+from tracker.laws.i18n.translator import Translator
 from tracker.laws.tables.load import Field
 
 Value = str | int | float | bool | None
@@ -22,7 +22,7 @@ def fields(dataset: Dataset, table: str) -> tuple[Field, ...]:
     return written + tuple(field for law in dataset.laws for field in _replayed(law, dataset.words))
 
 
-def _replayed(law: Law, words: Words) -> tuple[Field, ...]:
+def _replayed(law: Law, words: Translator) -> tuple[Field, ...]:
     def field(part: str, title: str, description: str, example: str, kind: str = "string") -> Field:
         name = f"{law.id}_{part}"
         return Field(name, f"{law.name}: {title}", description, kind, {}, example, "", False)
@@ -30,8 +30,8 @@ def _replayed(law: Law, words: Words) -> tuple[Field, ...]:
     return (
         field(
             "since",
-            words.say("in effect since"),
-            words.say(
+            words.gettext("in effect since"),
+            words.gettext(
                 "Date of effect of the change that set the status, as precise as its source; empty "
                 "when no change is on record."
             ),
@@ -39,8 +39,8 @@ def _replayed(law: Law, words: Words) -> tuple[Field, ...]:
         ),
         field(
             "since_observed",
-            words.say("may be older"),
-            words.say(
+            words.gettext("may be older"),
+            words.gettext(
                 "True if no change is on record and the status was only observed on the date that "
                 "“in effect since” gives; it may be older."
             ),
@@ -49,8 +49,8 @@ def _replayed(law: Law, words: Words) -> tuple[Field, ...]:
         ),
         field(
             "since_text",
-            words.say("in effect since, in words"),
-            words.say(
+            words.gettext("in effect since, in words"),
+            words.gettext(
                 "The date of “in effect since” for a reader; “or earlier” follows where the status "
                 "was only observed on it."
             ),
@@ -58,8 +58,8 @@ def _replayed(law: Law, words: Words) -> tuple[Field, ...]:
         ),
         field(
             "changing",
-            words.say("what is not certain on this day"),
-            words.say(
+            words.gettext("what is not certain on this day"),
+            words.gettext(
                 "Set when the day lies inside the span in which a change took effect, before "
                 "the first change on record, or after a change whose details nobody has coded yet."
             ),
@@ -67,14 +67,14 @@ def _replayed(law: Law, words: Words) -> tuple[Field, ...]:
         ),
         field(
             "citation",
-            words.say("citation"),
-            words.say("Where the law in force on this day can be read."),
+            words.gettext("citation"),
+            words.gettext("Where the law in force on this day can be read."),
             "Ky. Rev. Stat. § 529.120",
         ),
         field(
             "next",
-            words.say("next status"),
-            words.say(
+            words.gettext("next status"),
+            words.gettext(
                 "Status that a law or ballot measure which was passed by this day gives later; "
                 "empty if there is none. Until then it changes nothing."
             ),
@@ -82,8 +82,8 @@ def _replayed(law: Law, words: Words) -> tuple[Field, ...]:
         ),
         field(
             "next_from",
-            words.say("next status, in force from"),
-            words.say("Day of effect of the next status, as precise as its source."),
+            words.gettext("next status, in force from"),
+            words.gettext("Day of effect of the next status, as precise as its source."),
             "2027-02-20",
         ),
     )

@@ -48,8 +48,8 @@ def page(query: NothingAsked, data: Dataset, urls: Urls) -> Page:
     host, desk = Host.read(), Desk.read()
     return Page(
         path="/about",
-        title=data.words.say("About"),
-        description=data.words.say(
+        title=data.words.gettext("About"),
+        description=data.words.gettext(
             "What this site is, who runs it, how it is paid for and how to reach them."
         ),
         canonical=urls.absolute(urls.page("/about")),

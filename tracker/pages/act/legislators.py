@@ -22,7 +22,7 @@ from tracker.advocacy.legislators.rosters import vacant_districts
 from tracker.advocacy.legislators.terms import seats_note
 from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
-from tracker.laws.i18n.translator import Words
+from tracker.laws.i18n.translator import Translator
 from tracker.pages.act.legislature import Legislature
 from tracker.pages.act.letters import Drafts, about, drafts_for, finish
 from tracker.pages.act.offices import WRITE_TO, next_session
@@ -65,7 +65,8 @@ class LegislatorsPart:
 
     def __init__(self, data: Dataset, urls: Urls, code: str, law: Law, short: bool = False) -> None:
         """Prepare the part; raises `KeyError` if there is no such jurisdiction."""
-        self.write_at = f"{urls.about(law.id).act(code)}#say" if short else ""
+        urls = urls.about(law.id)
+        self.write_at = f"{urls.act(code)}#say" if short else ""
         self.data = data
         self.words = data.words
         self.code = code
@@ -81,7 +82,7 @@ class LegislatorsPart:
 
     def notes(self, roster: Roster) -> Markup:
         """What the lists lack, and the official page that knows."""
-        notes = [self.words.again(note) for note in roster.notes]
+        notes = [self.words.retranslate(note) for note in roster.notes]
         return self.piece("notes", notes=notes, url=self.ask.decides.url)
 
     def without_script(self, field: str = "") -> Markup:
@@ -104,7 +105,7 @@ class LegislatorsPart:
         return self.piece(
             "card",
             person=person,
-            doubt=self.words.again(person.doubt) if person.doubt else "",
+            doubt=self.words.retranslate(person.doubt) if person.doubt else "",
             called=self.legislature.called(person),
             seat=self.legislature.seat(person),
             chosen=chosen,
@@ -124,8 +125,8 @@ class LegislatorsPart:
         federal = None if ask.congress else ask_congress(self.data, self.code, self.law)
         if federal is None:
             return ""
-        topic = "".join(federal.law.topics[:1])
-        return f"{self._template.urls.act(self.code, topic)}#congress-{anchor(federal.law.id)}"
+        url = self._template.urls.about(federal.law.id).act(self.code)
+        return f"{url}#congress-{anchor(federal.law.id)}"
 
     def say(self, person: Legislator, ask: Ask, number: int) -> Markup:
         """The third step for one person."""
@@ -201,16 +202,16 @@ class LegislatorsPart:
         """The governor, or the mayor: one link, and what the office has to do with the ask."""
         ask, row = self.ask, self.data.of("legislatures", self.code).iloc[0]
         title, words = row["executive_title"], self.words
-        name = words.say(executive_name(title))
+        name = words.gettext(executive_name(title))
         offices = (ask.decides, *ask.others)
         reasons = [each.reason for each in offices if each.name == name]
         return self.piece(
             "executive",
-            title=words.say(title),
+            title=words.gettext(title),
             place=ask.place,
             reason="".join(reasons[:1]),
             url=row["executive_contact_url"] or row["executive_url"],
-            write_to=words.say(WRITE_TO.get(title, title)),
+            write_to=words.gettext(WRITE_TO.get(title, title)),
         )
 
     def lists(self, roster: Roster, today: date) -> Markup:
@@ -225,11 +226,11 @@ class LegislatorsPart:
             }
             for name, people, fetched in (
                 (
-                    self.words.say("the {legislature}", legislature=self.legislature.name),
+                    self.words.gettext("the {legislature}", legislature=self.legislature.name),
                     roster.legislature,
                     roster.legislature_fetched,
                 ),
-                (self.words.say("Congress"), roster.congress, roster.congress_fetched),
+                (self.words.gettext("Congress"), roster.congress, roster.congress_fetched),
             )
             if people and fetched
         ]
@@ -250,17 +251,17 @@ class LegislatorsPart:
         return self.piece("elsewhere", names=names)
 
 
-def districts_of(place: Place, words: Words) -> str:
+def districts_of(place: Place, words: Translator) -> str:
     """The districts that a place lies in, for a reader."""
     names = [each.name or each.code for each in (place.upper, place.lower) if each]
     if place.congress:
         only = place.congress.code in AT_LARGE_CODES
         names.insert(
-            0, words.say("the one seat in the U.S. House") if only else place.congress.name
+            0, words.gettext("the one seat in the U.S. House") if only else place.congress.name
         )
     return ", ".join(names) or place.state_name
 
 
-def counted(number: int, words: Words) -> str:
+def counted(number: int, words: Translator) -> str:
     """`3 legislators`."""
-    return words.say_count("{number} legislator", "{number} legislators", number)
+    return words.ngettext("{number} legislator", "{number} legislators", number)

@@ -8,7 +8,7 @@ from tracker.advocacy.legislators.people import Legislator
 from tracker.advocacy.legislators.titles import chamber_name, district_name, title
 from tracker.advocacy.messages.drafts import Recipient, recipient_for
 from tracker.laws.dataset import Dataset
-from tracker.laws.i18n.translator import Words
+from tracker.laws.i18n.translator import Translator
 
 
 @dataclass(frozen=True)
@@ -16,7 +16,7 @@ class Legislature:
     """What the tables say of a legislature.
 
     Attributes:
-        place: name of the jurisdiction, with the forms of `Words.place`.
+        place: name of the jurisdiction, with the forms of `Translator.place`.
         upper: name of its upper or only chamber.
         lower: name of its lower chamber; empty if there is none.
         members_url: the official page that leads to its members.
@@ -27,7 +27,7 @@ class Legislature:
     upper: str
     lower: str
     members_url: str
-    words: Words
+    words: Translator
 
     @classmethod
     def of(cls, data: Dataset, code: str) -> Legislature:
@@ -43,20 +43,20 @@ class Legislature:
 
     def chamber(self, chamber: str) -> str:
         """The name of a chamber, such as `Senate`."""
-        return self.words.prose(chamber_name(chamber, self.upper, self.lower))
+        return self.words.cell(chamber_name(chamber, self.upper, self.lower))
 
     def seat(self, person: Legislator) -> str:
         """Chamber and district, such as `Kentucky Senate, District 7`."""
         words, place = self.words, self.place
         if person.chamber == "senate":
-            return words.say("U.S. Senate, for all of {place}", place=place)
+            return words.gettext("U.S. Senate, for all of {place}", place=place)
         if person.chamber == "house":
-            chamber = words.say("U.S. House of Representatives")
+            chamber = words.gettext("U.S. House of Representatives")
         elif person.chamber == "legislature":
             chamber = self.name
         else:
             house = self.chamber(person.chamber)
-            chamber = words.say("{place} {house}", place=place, house=house)
+            chamber = words.gettext("{place} {house}", place=place, house=house)
         district = district_name(person.district, words)
         return f"{chamber}, {district}" if person.district else chamber
 

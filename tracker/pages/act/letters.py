@@ -16,7 +16,7 @@ from tracker.advocacy.asks import Ask
 from tracker.advocacy.messages import drafts
 from tracker.advocacy.messages.drafts import ANYONE, Recipient
 from tracker.laws.dataset import Dataset
-from tracker.laws.i18n.translator import ENGLISH_CODE, Words
+from tracker.laws.i18n.translator import ENGLISH_CODE, Translator
 from tracker.laws.tables.drafting import language_of_laws
 from tracker.pages.act.offices import next_session
 from tracker.pages.page import Section
@@ -206,5 +206,5 @@ def _key(kind: str, ask: Ask) -> str:
     return f"{kind}{'' if language == ENGLISH_CODE else f' {language}'} {about(ask)}"
 
 
-def _text(text: str, words: Words, recipient: Recipient) -> Text:
+def _text(text: str, words: Translator, recipient: Recipient) -> Text:
     return Text(text, words.language, drafts.blanks(words), recipient.addressed(words))

@@ -22,7 +22,7 @@ def show(site: Site) -> None:
     for name in page.sections:
         kind, _, law_id = name.partition("-")
         if name == "chooser":
-            label = site.data.words.say("State or territory")
+            label = site.data.words.gettext("State or territory")
             choose_jurisdiction(site, label, "act_state", query.state)
         elif name == "steps":
             with st.container(key="on-page"):
@@ -48,10 +48,12 @@ def _reminder(site: Site, code: str, law_id: str, person: str) -> None:
     file = content.reminder_file(site.data, site.urls, code, law_id, person)
     words = site.data.words
     st.download_button(
-        words.say(content.REMIND),
+        words.gettext(content.REMIND),
         file.body,
         file_name=file.name,
         mime="text/calendar",
         on_click="ignore",
-        help=words.say("A calendar file. It opens in your own calendar; nothing is sent to us."),
+        help=words.gettext(
+            "A calendar file. It opens in your own calendar; nothing is sent to us."
+        ),
     )

@@ -39,9 +39,9 @@ def _card(part: LegislatorsPart, person: Legislator) -> None:
     html(part.card(person, chosen))
     if not chosen and part.asked(person):
         st.button(
-            part.words.say("Write to {person}", person=called(part, person))
+            part.words.gettext("Write to {person}", person=called(part, person))
             if part.write_at
-            else part.words.say("Write to or call {person}", person=called(part, person)),
+            else part.words.gettext("Write to or call {person}", person=called(part, person)),
             key="legislators_write_" + "_".join(_key(person)),
             on_click=open_message,
             args=(person, part.write_at),

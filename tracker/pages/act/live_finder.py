@@ -60,20 +60,20 @@ def draw(part: LegislatorsPart, settings: Settings, roster: Roster) -> None:
     with st.form("legislators_find", border=False):
         left, right = st.columns((3, 1), vertical_alignment="bottom")
         left.text_input(
-            words.say("Your address or ZIP code")
+            words.gettext("Your address or ZIP code")
             if by_address and part.write_at
-            else words.say("Address, ZIP code, name or district")
+            else words.gettext("Address, ZIP code, name or district")
             if by_address
-            else words.say("Name or district"),
+            else words.gettext("Name or district"),
             key=FIELD,
             autocomplete="street-address" if by_address else "off",
-            placeholder=words.say("100 Main St, Frankfort, or 40601, or García, or 12")
+            placeholder=words.gettext("100 Main St, Frankfort, or 40601, or García, or 12")
             if by_address and not part.write_at
             else "",
             max_chars=geocoder.LONGEST_ADDRESS,
         )
         right.form_submit_button(
-            words.say("Find") if part.write_at else words.say("Find my legislators"),
+            words.gettext("Find") if part.write_at else words.gettext("Find my legislators"),
             type="primary",
             on_click=_ask,
             args=(part.code,),
@@ -93,7 +93,7 @@ def _find(part: LegislatorsPart, settings: Settings, roster: Roster) -> None:
     kind = kind_of(text, roster.legislators)
     forget()
     if kind == "nothing":
-        problem = part.words.say("Type an address, a ZIP code, a name or a district.")
+        problem = part.words.gettext("Type an address, a ZIP code, a name or a district.")
         st.session_state[_ANSWER] = (part.code, Lookup(problem=problem))
     elif kind == "people" or not settings.address_lookup:
         st.session_state[_TEXT] = (part.code, text[:LONGEST])
@@ -105,7 +105,7 @@ def _find(part: LegislatorsPart, settings: Settings, roster: Roster) -> None:
 def _look_up(part: LegislatorsPart, settings: Settings, text: str, kind: Kind) -> None:
     """Ask, and keep what came before anything is drawn, where a visitor may cut the run."""
     pace = st.session_state.setdefault(_PACE, Pace(*geocoder.A_VISITOR))
-    with st.spinner(part.words.say("Asking the Census Bureau …")):
+    with st.spinner(part.words.gettext("Asking the Census Bureau …")):
         if kind == "zip":
             answer = geocoder.look_up_zip(
                 text, state=part.code, day=part.data.day, settings=settings, pace=pace
@@ -149,7 +149,7 @@ def _outcome(part: LegislatorsPart) -> None:
     asked, answer = st.session_state.get(_ANSWER, ("", Lookup()))
     if asked != part.code or not answer.problem:
         return
-    html(part.piece("problem", text=part.words.again(answer.problem)))
+    html(part.piece("problem", text=part.words.retranslate(answer.problem)))
     here = [place for place in answer.places if place.state == part.code]
     if here:
         _choice(part, here)
@@ -164,7 +164,7 @@ def _choice(part: LegislatorsPart, places: Sequence[Place]) -> None:
         _keep(places[number])
 
     st.radio(
-        part.words.say("Which of these is yours?"),
+        part.words.gettext("Which of these is yours?"),
         range(len(places)),
         index=None,
         format_func=lambda number: url_state.escape_markdown(

@@ -94,14 +94,14 @@ def _found(part: LegislatorsPart, roster: Roster) -> list[Legislator]:
     """Draw whoever the visitor has found, in the order in which to write to them."""
     text, place = finder.text_in(part.code), finder.place_in(part.code)
     if text:
-        st.button(part.words.say("Forget this search"), on_click=finder.forget_all)
+        st.button(part.words.gettext("Forget this search"), on_click=finder.forget_all)
         return search.results(part, roster, text, finder.begun())
     if place is None:
         return _represented(part, _for_everyone(roster))
     html(part.piece("districts", districts=districts_of(place, part.words), by_zip=place.by_zip))
-    st.button(part.words.say("Forget this place"), on_click=finder.forget_all)
+    st.button(part.words.gettext("Forget this place"), on_click=finder.forget_all)
     matched = districts.match(place, roster, part.data.day)
-    notes = [part.words.again(note) for note in (*matched.notes, *matched.missing)]
+    notes = [part.words.retranslate(note) for note in (*matched.notes, *matched.missing)]
     html(
         part.piece(
             "represented",
@@ -125,7 +125,7 @@ def _represented(part: LegislatorsPart, people: Sequence[Legislator]) -> list[Le
     else:
         cards(part, deciding, part.executive())
     if others and not part.ask.congress:
-        label = part.words.say(
+        label = part.words.gettext(
             "Members of Congress ({number}, for the federal question only)", number=len(others)
         )
         with st.expander(label, expanded=any(map(is_open, others))):
@@ -163,7 +163,7 @@ def _next(
     if after:
         html(part.piece("go_on"))
         st.button(
-            part.words.say("Next: {person}", person=called(part, after[0])),
+            part.words.gettext("Next: {person}", person=called(part, after[0])),
             key="legislators_next",
             on_click=open_message,
             args=(after[0],),

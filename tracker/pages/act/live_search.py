@@ -37,7 +37,7 @@ def results(part: LegislatorsPart, roster: Roster, text: str, begin: int) -> lis
     cards(part, shown)
     if len(people) > count:
         st.button(
-            part.words.say("Show {number} more", number=min(SHOWN, len(people) - count)),
+            part.words.gettext("Show {number} more", number=min(SHOWN, len(people) - count)),
             on_click=lambda: st.session_state.update({more: (text, count + SHOWN)}),
         )
     return shown

@@ -33,18 +33,20 @@ def offices(data: Dataset, code: str, urls: Urls, folded: bool = False) -> Secti
     body = data.of("legislatures", code).iloc[0]
     executive, words = body["executive_title"], data.words
     links = {
-        words.say("Find my legislator"): body["find_url"],
-        words.say("Find my legislator (lower chamber)"): body["find_lower_url"],
-        words.say("Members"): body["members_url"],
+        words.gettext("Find my legislator"): body["find_url"],
+        words.gettext("Find my legislator (lower chamber)"): body["find_lower_url"],
+        words.gettext("Members"): body["members_url"],
         body["name"]: body["url"],
-        words.say(executive): body["executive_url"],
-        words.say(WRITE_TO.get(executive, "Write to the executive")): body["executive_contact_url"],
+        words.gettext(executive): body["executive_url"],
+        words.gettext(WRITE_TO.get(executive, "Write to the executive")): body[
+            "executive_contact_url"
+        ],
     }
     general = {each.id: each for each in campaigns(data, ("general",), ("contact",))}
     # A second finder of the same people only where there is no official one.
     finders = ("congress-find",) if body["find_url"] else ("openstates-find", "congress-find")
     links |= {
-        words.prose(general[name].title): general[name].url for name in finders if name in general
+        words.cell(general[name].title): general[name].url for name in finders if name in general
     }
     return Template("act/offices.html", data, urls).section(
         "offices",

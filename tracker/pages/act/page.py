@@ -87,8 +87,8 @@ def _everywhere(query: ActQuery, data: Dataset, urls: Urls) -> Page:
             sections[f"congress-{law.id}"] = congress(template, law)
     return Page(
         path="/act",
-        title=data.words.say_in("verb", "Act"),
-        description=data.words.say(
+        title=data.words.pgettext("verb", "Act"),
+        description=data.words.gettext(
             "One ask, one office and one message on slavery law in your state."
         ),
         canonical=urls.absolute(urls.act(topic=query.topic)),
@@ -131,8 +131,8 @@ def _in_state(query: ActQuery, data: Dataset, urls: Urls) -> Page:
             sections[f"congress-{law.id}"] = congress(template, law, code)
     return Page(
         path="/act",
-        title=words.say("Act in {place}", place=place),
-        description=words.say(
+        title=words.gettext("Act in {place}", place=place),
+        description=words.gettext(
             "What to ask for in {place}, whom to ask, and what to say.", place=place
         ),
         canonical=urls.absolute(urls.act(code, topic if topic not in urgent.topics[:1] else "")),
@@ -174,7 +174,7 @@ def _topics(template: Template, query: ActQuery, current: str) -> Section:
     if template.urls.published:
         choices = {topic: name for topic, name in choices.items() if campaigns(data, (topic,))}
     elif not query.state:
-        choices = {"": data.words.say("all topics"), **choices}
+        choices = {"": data.words.gettext("all topics"), **choices}
     return template.section("topics", state=query.state, current=current, choices=choices)
 
 

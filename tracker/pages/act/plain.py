@@ -22,7 +22,7 @@ def fill(query: ActQuery, data: Dataset, urls: Urls) -> Mapping[str, Markup]:
     """
     if urls.published:
         return {}
-    label = data.words.say("State or territory")
+    label = data.words.gettext("State or territory")
     kept = {"topic": query.topic, "law": query.law}
     found = {"chooser": choose_state(data, label, query.state, "/act", kept)}
     if query.state:
@@ -37,5 +37,5 @@ def _saved(data: Dataset, urls: Urls, code: str, law_id: str) -> Markup:
     file = reminder_file(data, urls, code, law_id)
     url = f"data:text/calendar;base64,{b64encode(file.body).decode()}"
     return macro(
-        data.words, "forms.html", "saved", url=url, name=file.name, label=data.words.say(REMIND)
+        data.words, "forms.html", "saved", url=url, name=file.name, label=data.words.gettext(REMIND)
     )

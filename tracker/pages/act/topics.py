@@ -33,7 +33,7 @@ def resources(template: Template, topic: str) -> Section:
     data = template.data
     old = [each for each in campaigns(data, (topic,), ("petition",)) if _is_old(each, data)]
     groups = [
-        {"title": data.words.say(title), "folded": title in _FOLDED, "campaigns": found}
+        {"title": data.words.gettext(title), "folded": title in _FOLDED, "campaigns": found}
         for title, kinds in _GROUPS.items()
         if (found := [each for each in campaigns(data, (topic,), kinds) if each not in old])
     ]
@@ -43,7 +43,7 @@ def resources(template: Template, topic: str) -> Section:
         "resources",
         topic=topic,
         name=data.codebook.field("campaigns", "topic").values[topic],
-        link=data.words.say(link.sentence) if link else "",
+        link=data.words.gettext(link.sentence) if link else "",
         sources=[by_id[id_] for id_ in (link.sources if link else ()) if id_ in by_id],
         groups=groups,
         old=old,

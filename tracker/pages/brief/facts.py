@@ -147,10 +147,10 @@ def _events(data: Dataset, code: str, law: Law) -> Sequence[Row]:
     changed = {change.event for change in data.changes.get((code, law.id), ())}
 
     def title(event: Row) -> str:
-        said = f"{kinds.label(event['kind'])}: {words.prose(event['title']).rstrip('.')}"
+        said = f"{kinds.label(event['kind'])}: {words.cell(event['title']).rstrip('.')}"
         if not event["yes_share"]:
             return said
-        return words.say("{event} ({share} percent yes)", event=said, share=event["yes_share"])
+        return words.gettext("{event} ({share} percent yes)", event=said, share=event["yes_share"])
 
     return [
         {
@@ -167,7 +167,7 @@ def _others(data: Dataset, code: str) -> tuple[Sequence[Other], str]:
     """The neighbors; where there are none, those of the region that protect best."""
     row, words = data.state(code), data.words
     codes = [other for other in row["neighbors"].split(";") if other]
-    around = words.say("What the neighbors did")
+    around = words.gettext("What the neighbors did")
     if not codes:
         region = data.states[data.states["region"] == row["region"]]
         ranked = sorted(
@@ -177,9 +177,9 @@ def _others(data: Dataset, code: str) -> tuple[Sequence[Other], str]:
         )
         codes = [other for _, other in ranked][:5]
         region_name = region_in_a_sentence(words, row["region"])
-        around = words.say("What others did, in {region}", region=region_name)
+        around = words.gettext("What others did, in {region}", region=region_name)
         if row["kind"] == "territory":
-            around = words.say("What others did, in the other territories")
+            around = words.gettext("What others did, in the other territories")
     chosen = codes[:MOST_OTHERS]
     named = [(name, other) for other, name in data.by_name.items() if other in chosen]
     return [

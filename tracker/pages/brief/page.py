@@ -28,9 +28,9 @@ def page(code: str, data: Dataset, urls: Urls) -> Page:
     own = urls.absolute(urls.state(code))
     return Page(
         path="",
-        title=words.say("{name}: a brief on {laws} law", name=known.name, laws=law_names(data)),
+        title=words.gettext("{name}: a brief on {laws} law", name=known.name, laws=law_names(data)),
         description=" ".join(
-            words.say(
+            words.gettext(
                 "{law}: in {place}, {answer}.",
                 law=law.answer.law.name,
                 place=place,

@@ -54,15 +54,17 @@ def summary(data: Dataset, codes: Sequence[str], found: Sequence[Line]) -> str:
     """How far the jurisdictions (USPS codes) agree, in a sentence."""
     words = data.words
     if len(codes) < 2:
-        return words.say("Choose two to six states or territories to see where their laws differ.")
+        return words.gettext(
+            "Choose two to six states or territories to see where their laws differ."
+        )
     marked = [line for line in found if line.mark]
     differing = [line.title.lower() for line in marked if line.mark == "differ"]
     everyone = sentence(listed([str(data.place(code)) for code in codes], words))
     if not differing:
-        return words.say(
+        return words.gettext(
             "{places} give the same answers wherever their answers are recorded.", places=everyone
         )
-    return words.say(
+    return words.gettext(
         "{places} differ in {number} of {total} coded answers: {answers}.",
         places=everyone,
         number=len(differing),
@@ -74,7 +76,7 @@ def summary(data: Dataset, codes: Sequence[str], found: Sequence[Line]) -> str:
 def lines(data: Dataset, codes: Sequence[str], law: Law) -> tuple[Line, ...]:
     """Everything that is coded of a law, a line each, for these jurisdictions (USPS codes)."""
     rows, words = [data.state(code) for code in codes], data.words
-    none = words.say("None recorded")
+    none = words.gettext("None recorded")
 
     def line(title: str, text: Callable[[pd.Series], str], meaning: str = "") -> Line:
         return Line(title, meaning, tuple(_cell(text(row), none) for row in rows))
@@ -90,20 +92,20 @@ def lines(data: Dataset, codes: Sequence[str], law: Law) -> tuple[Line, ...]:
     found = [
         Line(law.name, law.question, chips, _mark(statuses)),
         *(_variable(data, column, rows, law) for column in law.variables),
-        line(words.say("In effect since"), begun),
-        line(words.say("Law"), lambda row: row[f"{law.id}_citation"]),
+        line(words.gettext("In effect since"), begun),
+        line(words.gettext("Law"), lambda row: row[f"{law.id}_citation"]),
         line(
-            words.say("Evidence"),
+            words.gettext("Evidence"),
             lambda row: sentence(basis.label(row[basis.name])),
             basis.description,
         ),
-        line(words.say("As of"), lambda row: words.dated(row[as_of.name]), as_of.description),
+        line(words.gettext("As of"), lambda row: words.dated(row[as_of.name]), as_of.description),
     ]
     if any(row[practice.name] for row in rows):
         found.append(
             line(
-                words.say("In practice"),
-                lambda row: words.prose(row[practice.name]),
+                words.gettext("In practice"),
+                lambda row: words.cell(row[practice.name]),
                 practice.description,
             )
         )
@@ -124,20 +126,24 @@ def _variable(data: Dataset, column: str, rows: Sequence[pd.Series], law: Law) -
             column, (status.code,)
         )
         if not value and not applies:
-            cells.append(Cell(words.say("Not applicable"), absent=True))
+            cells.append(Cell(words.gettext("Not applicable"), absent=True))
             continue
         newer = data.described(row["state"], law.id)
         # Free text that is empty says that there is none; a code that is empty is not known.
         answers.append(value or ("none" if free and not newer else ""))
         if newer:
-            told = words.say("Not coded yet") if newer > 0 else words.say("Known for today only")
+            told = (
+                words.gettext("Not coded yet")
+                if newer > 0
+                else words.gettext("Known for today only")
+            )
             cells.append(Cell(told, absent=True))
         elif not value:
             cells.append(
-                Cell(words.say("None") if free else words.say("Not recorded"), absent=True)
+                Cell(words.gettext("None") if free else words.gettext("Not recorded"), absent=True)
             )
         elif column == "age_limit":
-            cells.append(Cell(words.say("Under {age}", age=value)))
+            cells.append(Cell(words.gettext("Under {age}", age=value)))
         elif field.dated:
             cells.append(Cell(sentence(words.dated(value))))
         else:

@@ -29,11 +29,11 @@ def show(site: Site) -> None:
 def _choice(site: Site, query: CompareQuery) -> None:
     words = site.data.words
     left, right = st.columns([5, 2], vertical_alignment="bottom")
-    title = words.say(
+    title = words.gettext(
         "States and territories, up to {number}, in the order that you choose them", number=MOST
     )
     field = FilterField("states", title, site.data.by_name, query.states)
-    placeholder = words.say("Choose a state or territory")
+    placeholder = words.gettext("Choose a state or territory")
     with left:
         choose_several("compare_states", field, placeholder, most=MOST)
-    choose_day(right, site, words.say("As it stood on"), "compare_on", query.on)
+    choose_day(right, site, words.gettext("As it stood on"), "compare_on", query.on)

@@ -60,7 +60,7 @@ def read(params: Parameters, data: Dataset) -> CompareQuery:
         no_jurisdiction("states", code, known, data.words) for code in asked if code not in known
     ]
     if len(states) > MOST:
-        message = data.words.say(
+        message = data.words.gettext(
             "Only {number} fit side by side; the first {number} are shown.", number=MOST
         )
         bad.append(BadParameter("states", text, known, message))
@@ -76,10 +76,10 @@ def page(query: CompareQuery, data: Dataset, urls: Urls) -> Page:
     kept = urls.about(query.law)
     groups = {law.name: lines(dated, query.states, law) for law in laws}
     finding = summary(dated, query.states, [line for group in groups.values() for line in group])
-    title, heading = words.say("Compare states"), ""
+    title, heading = words.gettext("Compare states"), ""
     if len(places) > 1:
         title = listed(list(places.values()), words)
-        heading = words.say("{places} compared", places=title)
+        heading = words.gettext("{places} compared", places=title)
     template = Template("compare/page.html", dated, kept)
     sections: dict[str, Section | None] = {
         "notice": partial(parts.notice, data.words, query.bad),
@@ -137,7 +137,7 @@ def _suggestions(query: CompareQuery, data: Dataset, urls: Urls, on: str) -> dic
     if not shown:
         pairs = dict.fromkeys(pair for law in data.laws for pair in contrasts(data, law, PAIRS))
         found = {listed([_name(data, code) for code in pair], data.words): pair for pair in pairs}
-        return _links(words.say("Neighbors with opposite answers"), found, urls, on)
+        return _links(words.gettext("Neighbors with opposite answers"), found, urls, on)
     near = dict.fromkeys(
         code
         for state in shown
@@ -147,11 +147,11 @@ def _suggestions(query: CompareQuery, data: Dataset, urls: Urls, on: str) -> dic
     if not urls.published:
         codes = islice(near if len(shown) < MOST else (), NEIGHBORS)
         return _links(
-            words.say("Add a neighbor"), {_name(data, c): (*shown, c) for c in codes}, urls, on
+            words.gettext("Add a neighbor"), {_name(data, c): (*shown, c) for c in codes}, urls, on
         )
     others = [pair for pair in linked_pairs(data) if pair != shown and {*pair} & {*shown}]
     found = {listed([_name(data, code) for code in pair], data.words): pair for pair in others}
-    return _links(words.say("Other neighbors"), found, urls, on)
+    return _links(words.gettext("Other neighbors"), found, urls, on)
 
 
 def _links(lead: str, found: Mapping[str, Sequence[str]], urls: Urls, on: str) -> dict[str, object]:

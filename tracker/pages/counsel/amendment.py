@@ -350,7 +350,7 @@ def _election(data: Dataset, fact: Fact) -> Statement:
     """The earliest election, with how it was found."""
     words = data.words
     told = {NO_ELECTION: mark("No election is held"), UNKNOWN_ELECTION: mark("Not known")}
-    when = words.say(told[fact.text]) if fact.text in told else words.dated(fact.text)
+    when = words.gettext(told[fact.text]) if fact.text in told else words.dated(fact.text)
     said = escape(f"{when}.")
     if fact.note:
         said = Markup("{}: {}.").format(when, prose(words, fact.note))

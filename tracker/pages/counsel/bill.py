@@ -14,7 +14,7 @@ from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
 from tracker.laws.gaps import Gap, gaps
 from tracker.laws.gaps import first as first_gap
-from tracker.laws.i18n.translator import ENGLISH_CODE, Words
+from tracker.laws.i18n.translator import ENGLISH_CODE, Translator
 from tracker.laws.tables.drafting import Fact, forms, language_of_laws
 from tracker.pages.counsel import statements
 from tracker.pages.counsel.draft import REST, Choice, Clause, Draft, Marks, Statement, holds
@@ -175,7 +175,7 @@ def is_whole(provision: Row) -> bool:
     return provision.get("text_is_whole") == "true" and "…" not in provision["text"]
 
 
-def for_counsel(known: Mapping[str, Fact], words: Words) -> tuple[Markup, ...]:
+def for_counsel(known: Mapping[str, Fact], words: Translator) -> tuple[Markup, ...]:
     """What else is known of drafting in a jurisdiction, and what no table tells."""
     own = known.get("for_counsel")
     told = (prose(words, own.text) + trailing(own),) if own else ()
@@ -403,7 +403,7 @@ def _findings(case: _Case, urls: Urls) -> Iterator[Statement]:
         yield from statements.events(data, known.events)
 
 
-def _finding(gap: Gap, words: Words) -> Markup:
+def _finding(gap: Gap, words: Translator) -> Markup:
     """What a draft says of a gap."""
     frame = draft_words().frame
     said = prose(words, frame.lacks if gap.known else frame.unverified)

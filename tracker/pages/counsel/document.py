@@ -63,12 +63,12 @@ def docx_bytes(
     facts.created = facts.modified = datetime(day.year, day.month, day.day)
     section = document.sections[0]
     section.left_margin = section.right_margin = Inches(1)
-    told = header or words.say(
+    told = header or words.gettext(
         "Discussion draft, {date} · not legal advice · not reviewed by counsel", date=words.day(day)
     )
     section.header.paragraphs[0]._p.append(_run(told, (), words.language))
     foot = section.footer.paragraphs[0]
-    source = f"{source_line(data)} · {words.say('page')} "
+    source = f"{source_line(data)} · {words.gettext('page')} "
     foot._p.append(_run(source, (), words.language))
     foot._p.append(_element("w:fldSimple", {"w:instr": "PAGE"}))
     document.styles["Normal"].font.size = Pt(11)

@@ -12,6 +12,7 @@ from tracker.laws.catalogue import UNKNOWN, Law
 from tracker.laws.dataset import Dataset
 from tracker.laws.gaps import unmet
 from tracker.laws.i18n.labels import evidence
+from tracker.laws.i18n.translator import mark
 from tracker.laws.tables.drafting import forms
 from tracker.pages.counsel.amendment import amendment
 from tracker.pages.counsel.bill import bill, carried_out
@@ -64,10 +65,10 @@ def kinds(data: Dataset, state: str) -> Mapping[str, str]:
     None is offered for a law that nobody has read.
     """
     words = data.words
-    asks = words.say("request to Congress")
-    amends = words.say("amendment") if can_amend(data, state) else asks
+    asks = words.gettext("request to Congress")
+    amends = words.gettext("amendment") if can_amend(data, state) else asks
     return {
-        law.id: words.say("bill")
+        law.id: words.gettext("bill")
         if law.made_by == "statute" or carried_out(data, state, law)
         else amends
         for law in laws_to_draft(data, state)
@@ -86,10 +87,14 @@ def with_draft(ask: Ask, data: Dataset, urls: Urls) -> Ask:
         return ask
     words = data.words
     if not urls.base_url:
-        offer = words.say("I can send a draft {kind} for your counsel to start from.", kind=kind)
+        offer = words.gettext(
+            "I can send a draft {kind} for your counsel to start from.", kind=kind
+        )
         return replace(ask, draft=offer)
     url = urls.absolute(replace(urls, language=words.language).draft(ask.state, ask.law.id))
-    offer = words.say("A draft {kind} for your counsel to start from: {url}", kind=kind, url=url)
+    offer = words.gettext(
+        "A draft {kind} for your counsel to start from: {url}", kind=kind, url=url
+    )
     return replace(ask, draft=offer)
 
 
@@ -102,19 +107,19 @@ def page(draft: Draft, data: Dataset, urls: Urls) -> Page:
     words, law = data.words, data.law(draft.law)
     place, topic = str(data.state(draft.state)["name"]), law.name.lower()
     known, own = draft_words().amendment(law.id), draft_words().bill(law.id)
-    on = words.prose(own.subject) if own else ""
+    on = words.cell(own.subject) if own else ""
     name = {
-        "bill": words.say("{place}: a {law} bill", place=place, law=topic)
+        "bill": words.gettext("{place}: a {law} bill", place=place, law=topic)
         if law.made_by == "statute"
-        else words.say("{place}: a bill on {subject}", place=place, subject=on),
-        "amendment": words.say(
+        else words.gettext("{place}: a bill on {subject}", place=place, subject=on),
+        "amendment": words.gettext(
             "{place}: an amendment on {subject}",
             place=place,
-            subject=words.prose(known.subject) if known else "",
+            subject=words.cell(known.subject) if known else "",
         ),
-        "request": words.say("{place}: a request to Congress", place=place),
+        "request": words.gettext("{place}: a request to Congress", place=place),
     }[draft.kind]
-    line = words.prose(draft_words().frame.line)
+    line = words.cell(draft_words().frame.line)
     sheet = Template(_TEMPLATE, data, urls).section(
         "sheet",
         draft=draft,
@@ -125,7 +130,7 @@ def page(draft: Draft, data: Dataset, urls: Urls) -> Page:
     )
     return Page(
         path="",
-        title=words.say("{name}, a draft for counsel", name=name),
+        title=words.gettext("{name}, a draft for counsel", name=name),
         description=f"{name}. {line}.",
         canonical=urls.absolute(urls.draft(draft.state, draft.law)),
         sections={"sheet": sheet},

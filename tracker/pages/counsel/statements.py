@@ -14,7 +14,7 @@ from tracker.laws.dataset import Dataset
 from tracker.laws.gaps import Gap
 from tracker.laws.history.sessions import next_occurrence
 from tracker.laws.i18n.labels import listed
-from tracker.laws.i18n.translator import ENGLISH_CODE, Words, mark
+from tracker.laws.i18n.translator import ENGLISH_CODE, Translator, mark
 from tracker.laws.tables.drafting import FORMULAS, Fact, forms, language_of_laws
 from tracker.laws.tables.official_pages import is_official, official_page
 from tracker.pages.counsel.draft import CHECK, CONFIRM, Model, Statement
@@ -28,32 +28,32 @@ _SITE = re.compile(
 )
 
 
-def foreign(text: str, language: str, words: Words) -> Markup:
+def foreign(text: str, language: str, words: Translator) -> Markup:
     """A text in its own language within one of the reader's."""
     if language == words.language:
         return escape(text)
     return Markup('<span lang="{}">{}</span>').format(language, text)
 
 
-def prose(words: Words, cell: str) -> Markup:
+def prose(words: Translator, cell: str) -> Markup:
     """A cell of the tables in which a site that is not a government's is called a copy."""
-    copy = words.say("a copy")
+    copy = words.gettext("a copy")
 
     def told(found: re.Match[str]) -> str:
         site = found[0]
         return site if is_official(site if "//" in site else f"https://{site}") else copy
 
-    text = _SITE.sub(told, words.prose(cell))
+    text = _SITE.sub(told, words.cell(cell))
     return foreign(text, words.language if words.translates(cell) else ENGLISH_CODE, words)
 
 
-def cited(words: Words, state: str, citation: str, url: str) -> tuple[Markup, str]:
+def cited(words: Translator, state: str, citation: str, url: str) -> tuple[Markup, str]:
     """A citation, with an official page of it; said to be read in a copy if it was read elsewhere.
 
     Args:
         url: where it was read; `""` if it was not.
     """
-    called = words.prose(citation)
+    called = words.cell(citation)
     named = foreign(citation, ENGLISH_CODE, words) if called == citation else Markup.escape(called)
     if is_official(url):
         return named, url
@@ -108,17 +108,17 @@ def _model(data: Dataset, followed: Followed) -> Model | None:
     ]
     for row in rows(quoted.head(1)):
         place = str(data.state(followed.state)["name"])
-        return _quoted(data.words, data.words.html_prose(followed.of), place, row)
+        return _quoted(data.words, data.words.html_cell(followed.of), place, row)
     return None
 
 
-def _quoted(words: Words, of: Markup, place: str, row: Row) -> Model:
+def _quoted(words: Translator, of: Markup, place: str, row: Row) -> Model:
     _, url = cited(words, row["state"], row["citation"], row["url"])
     copy = not is_official(row["url"])
     return Model(of, place, row["citation"], row["text"], row["language"], url, copy)
 
 
-def nearest(gap: Gap, already: Sequence[Model], words: Words) -> tuple[Model, ...]:
+def nearest(gap: Gap, already: Sequence[Model], words: Translator) -> tuple[Model, ...]:
     """The nearest enacted words for a gap, unless they are among those that are followed."""
     known = {model.citation for model in already}
     usable = (each for each in gap.models if not _begins_with_a_petition(each.text))
@@ -152,7 +152,7 @@ def status(data: Dataset, law: Law, ask: Ask, urls: Urls) -> Iterator[Statement]
         )
     else:
         said = words.html("In {place}, {answer}.", place=ask.place, answer=ask.answer)
-    about = words.say("How the law stands")
+    about = words.gettext("How the law stands")
     yield Statement(about, said, known, source, url)
     other = str(row[f"{law.id}_other_reading"])
     if other:
@@ -163,7 +163,7 @@ def status(data: Dataset, law: Law, ask: Ask, urls: Urls) -> Iterator[Statement]
             reason=reason,
         )
         yield Statement(
-            words.say("Another reading"), said, known, _table(data), _page(ask.state, urls)
+            words.gettext("Another reading"), said, known, _table(data), _page(ask.state, urls)
         )
 
 
@@ -176,7 +176,7 @@ def computed(data: Dataset, urls: Urls, about: str, said: Markup) -> Statement:
     """A statement that is counted from the tables."""
     url, words = urls.absolute(urls.download("states.csv")), data.words
     return Statement(
-        about, said, _known(words.say("computed"), words.day(data.day)), _table(data), url
+        about, said, _known(words.gettext("computed"), words.day(data.day)), _table(data), url
     )
 
 
@@ -185,7 +185,7 @@ def lacking(data: Dataset, state: str, law: Law, urls: Urls, said: Markup) -> St
     words, row = data.words, data.state(state)
     grade = data.codebook.field("states", f"{law.id}_basis").label(row[f"{law.id}_basis"])
     known = _known(grade, words.dated(str(row[f"{law.id}_as_of"])))
-    about = words.say("What the law lacks")
+    about = words.gettext("What the law lacks")
     return Statement(about, said, known, _table(data), _page(state, urls))
 
 
@@ -214,7 +214,7 @@ def count(data: Dataset, law: Law, found: Sequence[Gap], urls: Urls) -> Statemen
     ][:3]
     if near:
         said.append(words.html("The nearest with quoted words: {near}.", near=listed(near, words)))
-    return computed(data, urls, words.say("How others stand"), Markup(" ").join(said))
+    return computed(data, urls, words.gettext("How others stand"), Markup(" ").join(said))
 
 
 def pay(data: Dataset, state: str) -> Iterator[Statement]:
@@ -238,9 +238,9 @@ def pay(data: Dataset, state: str) -> Iterator[Statement]:
         else:
             said = words.html("{job}, {year}: from ${low} an hour.", **slots)
         yield Statement(
-            about=words.say("What prison work pays"),
+            about=words.gettext("What prison work pays"),
             said=said,
-            known=_known(words.say("published sources"), words.dated(row["date"])),
+            known=_known(words.gettext("published sources"), words.dated(row["date"])),
             source=words.html("prison_pay.csv, read in a copy"),
         )
 
@@ -249,7 +249,7 @@ def pay(data: Dataset, state: str) -> Iterator[Statement]:
 def events(data: Dataset, ids: tuple[str, ...]) -> tuple[Statement, ...]:
     """Events elsewhere as statements, with the votes."""
     known = {row["id"]: row for row in rows(data.events[data.events["id"].isin(ids)])}
-    about = data.words.say("What happened elsewhere")
+    about = data.words.gettext("What happened elsewhere")
     return tuple(_event(data, known[each], about, True) for each in ids if each in known)
 
 
@@ -288,8 +288,8 @@ def _event(data: Dataset, row: Row, about: str, named: bool) -> Statement:
     return Statement(
         about=about,
         said=escape(f"{place}{words.dated(row['date'])}: ") + title + ". " + told,
-        known=_known(words.say("published sources"), words.dated(row["as_of"] or row["date"])),
-        source=escape("events.csv" if official else words.say("events.csv, read in a copy")),
+        known=_known(words.gettext("published sources"), words.dated(row["as_of"] or row["date"])),
+        source=escape("events.csv" if official else words.gettext("events.csv, read in a copy")),
         url=row["url"] if official else "",
     )
 
@@ -300,7 +300,7 @@ def session(data: Dataset, state: str) -> Statement:
     opens = next_occurrence(str(body["session_rule"]), data.day)
     slots = {
         "legislature": body["name"],
-        "rule": words.html_prose(str(body["session_convenes"]), stop=False),
+        "rule": words.html_cell(str(body["session_convenes"]), stop=False),
     }
     seen = body["session_basis"] == "seen" and is_official(str(body["session_source"]))
     said = (
@@ -313,9 +313,9 @@ def session(data: Dataset, state: str) -> Statement:
         )
     )
     return Statement(
-        about=words.say("Next regular session"),
+        about=words.gettext("Next regular session"),
         said=said + ("" if seen else f" {CONFIRM}"),
-        known=_known(words.say("computed"), words.day(data.day)),
+        known=_known(words.gettext("computed"), words.day(data.day)),
         source=foreign(str(body["session_citation"] or "legislatures.csv"), ENGLISH_CODE, words),
         url=str(body["session_source"]) if seen else "",
     )
@@ -326,15 +326,15 @@ def passing(data: Dataset, state: str) -> Statement:
     words, body = data.words, data.of("legislatures", state).iloc[0]
     houses = [words.body(body[column]) for column in ("upper_name", "lower_name") if body[column]]
     voting = houses if len(houses) > 1 else [body["name"]]
-    who = listed([words.say("the {house}", house=house) for house in voting], words)
+    who = listed([words.gettext("the {house}", house=house) for house in voting], words)
     text = words.html(
         "A bill needs the majority that the constitution or charter asks for in {houses}, then the "
         "signature of {executive}, or a vote over a veto. No vote of the people is needed, so "
         "there is no election to wait for.",
         houses=who,
-        executive=lower(words.say(executive_name(body["executive_title"]))),
+        executive=lower(words.gettext(executive_name(body["executive_title"]))),
     )
-    basis, about = words.say("unverified"), words.say("Who must vote")
+    basis, about = words.gettext("unverified"), words.gettext("Who must vote")
     return Statement(about, text + f" {CONFIRM}", basis, escape(_general(words)))
 
 
@@ -367,8 +367,8 @@ def _told(data: Dataset, state: str, fact: Fact) -> Markup:
     return Markup("{} ({})").format(said, prose(words, fact.note))
 
 
-def _general(words: Words) -> str:
-    return words.say("general knowledge")
+def _general(words: Translator) -> str:
+    return words.gettext("general knowledge")
 
 
 def _table(data: Dataset) -> Markup:

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from tracker.laws.i18n.translator import Words
+from tracker.laws.i18n.translator import Translator
 from tracker.laws.query.listing import Listing
 from tracker.laws.tables.load import Field
 from tracker.pages.data import page as content
@@ -44,7 +44,7 @@ def _choices(site: Site) -> None:
             _table(found, query)
         elif name not in _FIXED:
             draw(page, name)
-    html(announcement(site.data.words.say("{places} shown", places=content.count(found))))
+    html(announcement(site.data.words.gettext("{places} shown", places=content.count(found))))
 
 
 def _table(found: Listing, query: DataQuery) -> None:
@@ -55,7 +55,7 @@ def _table(found: Listing, query: DataQuery) -> None:
         column_config={field.name: _column(field, words) for field in found.columns},
         row_height=110 if query.quotes else None,
         height=560 if len(found.frame) > 14 else "content",
-        alt=words.say(
+        alt=words.gettext(
             "{rows}, {number} columns", rows=content.count(found), number=len(found.columns)
         ),
         key="data_table",
@@ -71,10 +71,12 @@ def _with_numbers(found: Listing) -> pd.DataFrame:
     return frame
 
 
-def _column(field: Field, words: Words) -> Any:
+def _column(field: Field, words: Translator) -> Any:
     help = url_state.escape_markdown(" ".join((field.description, *content.allowed(field))))
     if field.name == "url":
-        return st.column_config.LinkColumn(field.title, help=help, display_text=words.say("Source"))
+        return st.column_config.LinkColumn(
+            field.title, help=help, display_text=words.gettext("Source")
+        )
     if field.type in ("integer", "number"):
         return st.column_config.NumberColumn(field.title, help=help)
     if field.name.endswith("words"):

@@ -33,9 +33,9 @@ def _rows(site: Site, query: DataQuery) -> None:
     left, middle, right = st.columns([4, 2, 4], vertical_alignment="bottom")
     with left:
         choose_one("data_rows", rows_choice(query, site.data), _turn_rows)
-    choose_day(middle, site, words.say("As it stood on"), "data_on", query.rows.on)
+    choose_day(middle, site, words.gettext("As it stood on"), "data_on", query.rows.on)
     with right:
-        look_for("data_q", words.say(SEARCH[query.table]), query.rows.q)
+        look_for("data_q", words.gettext(SEARCH[query.table]), query.rows.q)
 
 
 def _turn_rows() -> None:
@@ -45,18 +45,18 @@ def _turn_rows() -> None:
 
 def _filters(site: Site, query: DataQuery) -> None:
     wanted, words = query.rows.wanted, site.data.words
-    title = words.say("Filters")
+    title = words.gettext("Filters")
     if wanted:
-        title = words.say("Filters ({number} on)", number=len(wanted))
+        title = words.gettext("Filters ({number} on)", number=len(wanted))
     with st.expander(title, expanded=bool(wanted)):
         places = st.columns(3)
         for number, each in enumerate(filter_fields(site.data, query.table, wanted)):
             key = f"data_{query.table}_{each.key}"
             with places[number % 3]:
-                choose_several(key, each, words.say("Any"))
+                choose_several(key, each, words.gettext("Any"))
         if wanted or query.rows.q:
             clear = internal_link(
-                site.urls, all_rows_url(query, site.urls), words.say("Clear all filters")
+                site.urls, all_rows_url(query, site.urls), words.gettext("Clear all filters")
             )
             html(Markup('<p class="left">{}</p>').format(clear))
 
@@ -65,10 +65,10 @@ def _columns(site: Site, query: DataQuery) -> None:
     table, words = query.table, site.data.words
     known = columns(site.data, table)
     usual = usual_columns(site.data, table)
-    with st.expander(words.say("Columns and order")):
+    with st.expander(words.gettext("Columns and order")):
         field = FilterField(
             "columns",
-            words.say("Columns, in the order that you choose them"),
+            words.gettext("Columns, in the order that you choose them"),
             {
                 name: each.title
                 for name, each in known.items()
@@ -79,30 +79,30 @@ def _columns(site: Site, query: DataQuery) -> None:
         choose_several(
             f"data_columns_{table}",
             field,
-            words.say("The usual ones"),
+            words.gettext("The usual ones"),
             ",".join(usual),
         )
         left, middle, right, last = st.columns([4, 3, 3, 3], vertical_alignment="bottom")
         url_state.set_widget("data_sort_" + table, query.order.column)
         left.selectbox(
-            words.say("Sort by"),
+            words.gettext("Sort by"),
             list(known),
             format_func=lambda name: known[name].title,
             key="data_sort_" + table,
             on_change=partial(_write_order, table),
         )
-        ways = {way: words.say(text) for way, text in ORDERS.items()}
-        way = Choice("sort", words.say("Order"), ways, "down" if query.order.down else "up", "")
+        ways = {way: words.gettext(text) for way, text in ORDERS.items()}
+        way = Choice("sort", words.gettext("Order"), ways, "down" if query.order.down else "up", "")
         with middle:
             choose_one(f"data_down_{table}", way, partial(_write_order, table))
-        values = {"words": words.say_in("answers", "Words"), "codes": words.say("Codes")}
+        values = {"words": words.pgettext("answers", "Words"), "codes": words.gettext("Codes")}
         shown = "codes" if query.codes else "words"
-        answers = Choice("values", words.say("Answers as"), values, shown, "words")
+        answers = Choice("values", words.gettext("Answers as"), values, shown, "words")
         with right:
             choose_one("data_values", answers)
         url_state.set_widget("data_text", query.quotes)
         last.toggle(
-            words.say("Quote the law"),
+            words.gettext("Quote the law"),
             key="data_text",
             on_change=url_state.write_on_change(
                 "text", "data_text", "", lambda on: "1" if on else ""

@@ -62,19 +62,19 @@ def page(query: DataQuery, data: Dataset, urls: Urls) -> Page:
     words = data.words
     laws = parts.sentence(in_a_list([law.name.lower() for law in data.laws], words))
     if query.table == "states":
-        told = words.say(
+        told = words.gettext(
             "{laws} law in every US state and territory: jurisdictions to filter, download and "
             "cite.",
             laws=laws,
         )
     else:
-        told = words.say(
+        told = words.gettext(
             "{laws} law in every US state and territory: events to filter, download and cite.",
             laws=laws,
         )
     return Page(
         path="/data",
-        title=words.say("Data: {query}", query=asked) if asked else words.say("Data"),
+        title=words.gettext("Data: {query}", query=asked) if asked else words.gettext("Data"),
         description=told,
         canonical=urls.absolute(urls.page("/data", query.parameters())),
         sections=sections,
@@ -98,7 +98,7 @@ def count(found: Listing) -> str:
     number, words = len(found.frame), found.data.words
     if found.query.table == "states":
         return jurisdictions(number, words)
-    return words.say_count("{number} event", "{number} events", number)
+    return words.ngettext("{number} event", "{number} events", number)
 
 
 def allowed(field: Field) -> list[str]:
@@ -165,4 +165,4 @@ def downloads(data: Dataset) -> Mapping[str, str]:
         f"{name}.csv": str(resources[name].get("description") or resources[name].get("title", name))
         for name in data.codebook.tables
     }
-    return {name: data.words.say(what) for name, what in _WHOLE.items()} | tables
+    return {name: data.words.gettext(what) for name, what in _WHOLE.items()} | tables

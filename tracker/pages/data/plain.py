@@ -49,7 +49,7 @@ def _form(query: DataQuery, data: Dataset, urls: Urls) -> Markup:
         query=query,
         rows=rows,
         filters=filter_fields(data, query.table, query.rows.wanted),
-        search=data.words.say(SEARCH[query.table]),
+        search=data.words.gettext(SEARCH[query.table]),
         on=query.rows.on or data.day,
         today=data.day,
         kept={name: params[name] for name in ("rows", "columns", "sort") if name in params},

@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 
 from tracker.laws.dataset import Dataset
-from tracker.laws.i18n.translator import Words, mark
+from tracker.laws.i18n.translator import Translator, mark
 from tracker.laws.query.listing import (
     TABLES,
     Listing,
@@ -113,8 +113,8 @@ def read(params: Parameters, data: Dataset) -> DataQuery:
 
 def rows_choice(query: DataQuery, data: Dataset) -> Choice:
     """The choice of what a row is."""
-    rows = {table: data.words.say(what) for table, what in ROWS.items()}
-    return Choice("rows", data.words.say("One row is"), rows, query.table, "states")
+    rows = {table: data.words.gettext(what) for table, what in ROWS.items()}
+    return Choice("rows", data.words.gettext("One row is"), rows, query.table, "states")
 
 
 def listed(query: DataQuery, data: Dataset) -> Listing:
@@ -134,6 +134,8 @@ def _listed(data: Dataset, params: tuple[tuple[str, str], ...]) -> Listing:
     return listing(data, query.rows, names, query.order, query.codes)
 
 
-def _no_column(words: Words, parameter: str, name: str, known: Mapping[str, Field]) -> BadParameter:
-    message = words.say('There is no column "{name}" here.', name=shortened(name))
+def _no_column(
+    words: Translator, parameter: str, name: str, known: Mapping[str, Field]
+) -> BadParameter:
+    message = words.gettext('There is no column "{name}" here.', name=shortened(name))
     return BadParameter(parameter, name, tuple(known), message)

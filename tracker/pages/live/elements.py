@@ -9,7 +9,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from tracker.laws.dataset import Dataset
-from tracker.laws.i18n.translator import Words
+from tracker.laws.i18n.translator import Translator
 from tracker.pages.live import url_state
 from tracker.pages.page import Page
 from tracker.pages.site import NAME
@@ -42,15 +42,17 @@ class Site:
         return Urls(self.base_url, language=self.data.words.language)
 
 
-def open_page(page: Page, words: Words) -> None:
+def open_page(page: Page, words: Translator) -> None:
     """Name a page in the browser's tab and for search engines."""
     name_page(page, words)
     html(described(page))
 
 
-def name_page(page: Page, words: Words) -> None:
+def name_page(page: Page, words: Translator) -> None:
     """Name a page in the browser's tab."""
-    st.set_page_config(page_title=f"{page.title} · {words.say(NAME)}", layout="wide", menu_items={})
+    st.set_page_config(
+        page_title=f"{page.title} · {words.gettext(NAME)}", layout="wide", menu_items={}
+    )
 
 
 def described(page: Page) -> Markup:

@@ -48,7 +48,7 @@ def choose_jurisdiction(
         list(site.data.by_name),
         format_func=site.data.by_name.__getitem__,
         index=None,
-        placeholder=site.data.words.say("Choose a state or territory"),
+        placeholder=site.data.words.gettext("Choose a state or territory"),
         key=key,
         on_change=open_chosen if path else url_state.write_on_change("state", key),
         width=width,

@@ -99,7 +99,7 @@ def _drawn_tiles(
             everyone.states,
             law,
             href=lambda state: urls.about(law_id).state(state, on),
-            label=words.say("{law}: the jurisdictions as tiles", law=law.name),
+            label=words.gettext("{law}: the jurisdictions as tiles", law=law.name),
             words=words,
             outlined=outlined,
         )

@@ -18,16 +18,16 @@ def above(site: Site, query: MapQuery) -> None:
     with middle:
         choose_one("map_view", view)
     with right:
-        label = site.data.words.say("Open a state’s page")
+        label = site.data.words.gettext("Open a state’s page")
         choose_jurisdiction(site, label, "map_state", path="/state", law=query.law)
 
 
 def folded(site: Site, query: MapQuery) -> None:
     """Draw the filters in a box that opens, where no room is left beside what they filter."""
     words = site.data.words
-    title = words.say("Filters")
+    title = words.gettext("Filters")
     if query.active:
-        title = words.say("Filters ({number} on)", number=query.active)
+        title = words.gettext("Filters ({number} on)", number=query.active)
     with st.expander(title, expanded=bool(query.active)):
         filters(site, query)
 
@@ -36,6 +36,6 @@ def filters(site: Site, query: MapQuery) -> None:
     """Draw the filters."""
     words = site.data.words
     for each in filters_of(query, site.data):
-        choose_several(f"map_{each.key}", each, words.say("Any"))
-    label = words.say("Search the law’s words, notes and names")
+        choose_several(f"map_{each.key}", each, words.gettext("Any"))
+    label = words.gettext("Search the law’s words, notes and names")
     look_for("map_q", label, query.filters.q)

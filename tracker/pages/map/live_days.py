@@ -27,24 +27,24 @@ def controls(site: Site, query: MapQuery) -> None:
     options = sorted({*change_days(site.data, query.laws), on, today})
     button, left, middle, right = st.columns([1.4, 4.6, 2, 2], vertical_alignment="bottom")
     if playing():
-        button.button(words.say("Stop"), icon=":material/stop:", key="map_stop", on_click=_stop)
+        button.button(words.gettext("Stop"), icon=":material/stop:", key="map_stop", on_click=_stop)
     elif len(options) > 2:
         button.button(
-            words.say("Play"), icon=":material/play_arrow:", key="map_play", on_click=_play
+            words.gettext("Play"), icon=":material/play_arrow:", key="map_play", on_click=_play
         )
     url_state.set_widget("map_slider", on)
     if len(options) > 1:
         left.select_slider(
-            words.say("Move through the days on which a law changed"),
+            words.gettext("Move through the days on which a law changed"),
             options,
             format_func=words.day,
             key="map_slider",
             on_change=url_state.write_on_change("on", "map_slider", today.isoformat(), _iso),
         )
-    choose_day(middle, site, words.say("Any day"), "map_on", on)
+    choose_day(middle, site, words.gettext("Any day"), "map_on", on)
     url_state.set_widget("map_vs", query.versus)
     right.date_input(
-        words.say("Compared with"),
+        words.gettext("Compared with"),
         value=None,
         min_value=min(options[0], query.versus or today),
         max_value=today,

@@ -31,7 +31,7 @@ def fill(query: MapQuery, data: Dataset, urls: Urls) -> Mapping[str, Markup]:
         links[view.title] = view.links(
             lambda value: urls.map(data, replace(query, view=value).parameters())
         )
-        label = data.words.say("Open a state’s page")
+        label = data.words.gettext("Open a state’s page")
         chooser = choose_state(data, label, kept={"on": query.on, "law": query.law})
     fields = filters_of(query, data)
     filters = {

@@ -105,16 +105,16 @@ def law_choices(data: Dataset) -> Mapping[str, str]:
 
 def together(data: Dataset) -> str:
     """The word for all laws: `Both` or `All`."""
-    return data.words.say("Both") if len(data.laws) == 2 else data.words.say("All")
+    return data.words.gettext("Both") if len(data.laws) == 2 else data.words.gettext("All")
 
 
 def choices(query: MapQuery, data: Dataset) -> tuple[Choice, Choice]:
     """The choice of law, and that of the view."""
     words, first = data.words, data.laws[0].id
-    views = {view: words.say(title) for view, title in VIEWS.items()}
+    views = {view: words.gettext(title) for view, title in VIEWS.items()}
     return (
-        Choice("law", words.say("Law"), law_choices(data), query.law, first),
-        Choice("view", words.say("Show as"), views, query.view, "map"),
+        Choice("law", words.gettext("Law"), law_choices(data), query.law, first),
+        Choice("view", words.gettext("Show as"), views, query.view, "map"),
     )
 
 

@@ -16,7 +16,7 @@ from tracker.laws.catalogue import Law, Status
 from tracker.laws.dataset import Dataset
 from tracker.laws.evidence.findings import combinations, differences
 from tracker.laws.i18n.labels import since
-from tracker.laws.i18n.translator import Words, mark
+from tracker.laws.i18n.translator import Translator, mark
 from tracker.laws.verdict import verdict
 from tracker.pages.map.query import MapQuery
 from tracker.pages.parts import rows, sentence
@@ -84,8 +84,8 @@ def since_choices(query: MapQuery, data: Dataset, urls: Urls) -> tuple[Since, ..
     shown = query.filters.on or data.day
     words = data.words
     days = {
-        words.say("since {year}", year=LONG_AGO.year): LONG_AGO,
-        words.say("in the last year"): _year_before(shown),
+        words.gettext("since {year}", year=LONG_AGO.year): LONG_AGO,
+        words.gettext("in the last year"): _year_before(shown),
     }
 
     def choice(title: str, day: date) -> Since:
@@ -135,10 +135,10 @@ def _pair(one: Law, two: Law, shown: Dataset) -> PairTable:
     return PairTable(one, two, heads, columns, cells)
 
 
-def _answer(law: Law, level: str, words: Words) -> str:
+def _answer(law: Law, level: str, words: Translator) -> str:
     """What the statuses of a level have in common: the label where there is only one."""
     labels = [status.label for status in law.all_statuses if status.level == level]
-    return labels[0] if len(labels) == 1 else words.say(_LEVELS[level])
+    return labels[0] if len(labels) == 1 else words.gettext(_LEVELS[level])
 
 
 def table(everyone: Dataset, laws: tuple[Law, ...], on: str, urls: Urls) -> Markup:

@@ -78,8 +78,8 @@ def page(query: NothingAsked, data: Dataset, urls: Urls) -> Page:
     }
     return Page(
         path="/method",
-        title=data.words.say("Method"),
-        description=data.words.say(
+        title=data.words.gettext("Method"),
+        description=data.words.gettext(
             "How the answers are found, how sure they are, and how to correct them."
         ),
         canonical=urls.absolute(urls.page("/method")),

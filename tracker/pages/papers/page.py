@@ -109,13 +109,13 @@ def page(name: str, data: Dataset, urls: Urls) -> Page:
     shared = replace(urls, here="papers/_" if urls.published else "", language=ENGLISH_CODE)
     paper, case = PAPERS[key], case_of(data, code, law_id, shared)
     words, law = data.words, data.law(law_id)
-    title = words.say(
+    title = words.gettext(
         "{place}: {paper} ({law})",
         place=str(data.state(code)["name"]),
-        paper=words.say(paper.name).lower(),
+        paper=words.gettext(paper.name).lower(),
         law=law.name.lower(),
     )
-    about = words.say(paper.about)
+    about = words.gettext(paper.about)
     ask = ask_for(data, code, law)
     return Page(
         path="",

@@ -19,8 +19,8 @@ def page(query: NothingAsked, data: Dataset, urls: Urls) -> Page:
     template = Template("privacy/page.html", data, urls)
     return Page(
         path="/privacy",
-        title=data.words.say("Privacy"),
-        description=data.words.say(
+        title=data.words.gettext("Privacy"),
+        description=data.words.gettext(
             "What becomes of what you type and do here: where it goes, how long it stays."
         ),
         canonical=urls.absolute(urls.page("/privacy")),

@@ -13,7 +13,7 @@ from tracker.laws.dataset import Dataset
 from tracker.laws.evidence.cells import evidence_by_variable
 from tracker.laws.headline import region_in_a_sentence
 from tracker.laws.history.dates import Span
-from tracker.laws.i18n.translator import ENGLISH, Words
+from tracker.laws.i18n.translator import ENGLISH, Translator
 from tracker.laws.prison_pay import REGULAR, rate, usual_pay
 from tracker.laws.query.filters import filters
 from tracker.laws.tables.load import Field
@@ -48,7 +48,7 @@ def law_section(template: Template, row: pd.Series, answer: Answer, on: str) -> 
         words=words_of(data, code, law.id),
         facts=_facts(data, row, law) | _usual_pay(data, code, law),
         timeline=None if past.empty else timeline(past, law, until=data.day, words=data.words),
-        until=data.day.year if on else data.words.say("today"),
+        until=data.day.year if on else data.words.gettext("today"),
         told=told,
         earlier=earlier,
         pay=pay,
@@ -98,7 +98,7 @@ def _evidence(data: Dataset, code: str, law: Law) -> list[dict[str, Any]]:
             "title": data.codebook.field("states", each.column).title,
             "basis": grades.label(each.basis)
             if each.basis
-            else data.words.say("nothing on record shows this by itself"),
+            else data.words.gettext("nothing on record shows this by itself"),
             "citations": dict.fromkeys(each.citations),
             "as_of": each.as_of,
         }
@@ -117,7 +117,7 @@ def _compared(
 
     def same(frame: pd.DataFrame) -> str:
         number = int((frame[law.id] == answer.status.code).sum())
-        return words.say("{number} of {total}", number=number, total=len(frame))
+        return words.gettext("{number} of {total}", number=number, total=len(frame))
 
     neighbors = [data.state(code) for code in row["neighbors"].split(";") if code]
     return {
@@ -144,7 +144,7 @@ def _events(data: Dataset, events: pd.DataFrame, law: Law) -> list[Row]:
     return [
         {
             **event,
-            "title": data.words.prose(event["title"]).rstrip("."),
+            "title": data.words.cell(event["title"]).rstrip("."),
             "kind": kinds.label(event["kind"]),
             "turned_to": law.status(event["status_after"]) if event["id"] in turns else None,
         }
@@ -171,7 +171,9 @@ def _usual_pay(data: Dataset, code: str, law: Law) -> dict[str, str]:
         return {}
     words, year = data.words, found.year
     title = (
-        words.say("Prison work pays, {year}", year=year) if year else words.say("Prison work pays")
+        words.gettext("Prison work pays, {year}", year=year)
+        if year
+        else words.gettext("Prison work pays")
     )
     return {title: found.told(words)}
 
@@ -194,6 +196,6 @@ def _pay(data: Dataset, code: str, law: Law) -> list[Row]:
     ]
 
 
-def _closed(words: Words, pay: Row) -> str:
-    text = words.prose(pay["description"]).rstrip(".")
+def _closed(words: Translator, pay: Row) -> str:
+    text = words.cell(pay["description"]).rstrip(".")
     return f"{text}." if text else ""

@@ -23,7 +23,7 @@ def show(site: Site) -> None:
             with title:
                 draw(page, name)
             with chooser:
-                label = site.data.words.say(query.choice)
+                label = site.data.words.gettext(query.choice)
                 choose_jurisdiction(site, label, "state_choice", query.state, "/state", query.law)
         elif name == "contents":
             with st.container(key="on-page"):

@@ -9,6 +9,7 @@ from typing import Any
 
 from tracker.advocacy.asks import ask_for, most_urgent
 from tracker.advocacy.campaigns import campaigns_for_status
+from tracker.advocacy.legislators.sources import WITHOUT_FILE
 from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
 from tracker.laws.evidence import citing
@@ -77,7 +78,7 @@ def read(params: Parameters, data: Dataset) -> StateQuery:
 def page(query: StateQuery, data: Dataset, urls: Urls) -> Page:
     """The page of a jurisdiction, or the choice of one."""
     if query.asked:
-        what = data.words.say("There is no jurisdiction “{name}”.", name=shortened(query.asked))
+        what = data.words.gettext("There is no jurisdiction “{name}”.", name=shortened(query.asked))
         return lost_page("/state", what, data, urls)
     if not query.state:
         return _choice(query, data, urls)
@@ -92,6 +93,9 @@ def page(query: StateQuery, data: Dataset, urls: Urls) -> Page:
     template = Template("state/page.html", dated, kept)
     pending = pending_bills(data, code)
     sources = _sources(dated, code)
+    # Legislators are those of today, and a delegate needs no finding.
+    asked = ask_for(data, code, about)
+    finds = not (on or urls.published or asked.congress or code in WITHOUT_FILE)
     asks = [_ask(dated, code, law) for law in laws]
     proofs = {f"law-{each.law.id}": law_section(template, row, each, on) for each in found}
     sections: dict[str, Section | None] = {
@@ -99,13 +103,12 @@ def page(query: StateQuery, data: Dataset, urls: Urls) -> Page:
         "title": template.section("title", name=row["name"]),
         "chooser": None,
         "lead": template.section("lead", code=code, place=place, answers=found, on=on),
-        # Legislators are those of today.
-        **({} if on or urls.published else {f"legislators-{about.id}": None}),
+        **({f"legislators-{about.id}": None} if finds else {}),
         "ways": template.section(
             "ways",
             code=code,
             law=about,
-            finds=not (on or urls.published),
+            finds=finds,
             share=_share(dated, urls, code, on),
             citation=_citation(dated, urls, code, on),
         ),
@@ -132,7 +135,7 @@ def page(query: StateQuery, data: Dataset, urls: Urls) -> Page:
         path="/state",
         title=parts.on_day(dated, row["name"]) if on else row["name"],
         description=" ".join(
-            words.say(
+            words.gettext(
                 "{law}: in {place}, {answer}.",
                 law=each.law.name,
                 place=place,
@@ -150,12 +153,16 @@ def _choice(query: StateQuery, data: Dataset, urls: Urls) -> Page:
     template = Template("state/page.html", data, urls.about(query.law))
     return Page(
         path="/state",
-        title=data.words.say("States"),
-        description=data.words.say("Choose a state or territory to see how each law stands there."),
+        title=data.words.gettext("States"),
+        description=data.words.gettext(
+            "Choose a state or territory to see how each law stands there."
+        ),
         canonical=urls.absolute(urls.page("/state")),
         sections={
             "notice": partial(parts.notice, data.words, query.bad),
-            "title": template.section("title", name=data.words.say("Choose a state or territory")),
+            "title": template.section(
+                "title", name=data.words.gettext("Choose a state or territory")
+            ),
             "chooser": None,
             "list": template.section("list"),
         },

@@ -18,10 +18,10 @@ def fill(query: StateQuery, data: Dataset, urls: Urls) -> Mapping[str, Markup]:
     if urls.published:
         return {}
     words, kept = data.words, {"on": day_parameter(query.on, data.day), "law": query.law}
-    found = {"chooser": choose_state(data, words.say(query.choice), query.state, kept=kept)}
+    found = {"chooser": choose_state(data, words.gettext(query.choice), query.state, kept=kept)}
     if query.state and not query.on:
         for law in data.laws:
             part = LegislatorsPart(data, urls, query.state, law, short=True)
-            told = part.who() + part.without_script(words.say("Your address or ZIP code"))
+            told = part.who() + part.without_script(words.gettext("Your address or ZIP code"))
             found[f"legislators-{law.id}"] = Markup('<div class="decide">{}</div>').format(told)
     return found

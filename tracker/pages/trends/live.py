@@ -24,7 +24,7 @@ def show(site: Site) -> None:
             svg(page[name])
         else:
             draw(page, name)
-    html(announcement(f"{page.title}, {site.data.words.say(SPANS[query.span]).lower()}"))
+    html(announcement(f"{page.title}, {site.data.words.gettext(SPANS[query.span]).lower()}"))
 
 
 def _choice(site: Site, query: TrendsQuery) -> None:

@@ -68,7 +68,7 @@ def page(query: TrendsQuery, data: Dataset, urls: Urls) -> Page:
     names = [law.name.lower() for law in laws]
     return Page(
         path="/trends",
-        title=words.say("Trends: {laws}", laws=listed(names, words)),
+        title=words.gettext("Trends: {laws}", laws=listed(names, words)),
         description=" ".join(adopted.values()),
         canonical=urls.absolute(urls.page("/trends", query.parameters())),
         sections=sections | {"events": template.section("events", events=happened(data, laws))},

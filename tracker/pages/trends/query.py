@@ -104,11 +104,11 @@ def read(params: Parameters, data: Dataset) -> TrendsQuery:
 def choices(query: TrendsQuery, data: Dataset) -> tuple[Choice, Choice]:
     """The choice of law, and that of the years."""
     words = data.words
-    laws = {ALL: words.say("All laws")} | {law.id: law.name for law in data.laws}
-    spans = {span: words.say(name) for span, name in SPANS.items()}
+    laws = {ALL: words.gettext("All laws")} | {law.id: law.name for law in data.laws}
+    spans = {span: words.gettext(name) for span, name in SPANS.items()}
     return (
-        Choice("law", words.say("Law"), laws, query.law, ALL),
-        Choice("years", words.say("Years"), spans, query.span, "recent"),
+        Choice("law", words.gettext("Law"), laws, query.law, ALL),
+        Choice("years", words.gettext("Years"), spans, query.span, "recent"),
     )
 
 
@@ -116,10 +116,12 @@ def chart_titles(data: Dataset) -> Mapping[str, str]:
     """Key of every chart → its title, such as `adoption-safe_harbor`, `measures-…`, `pay`."""
     found, words = {}, data.words
     for law in data.laws:
-        found[f"adoption-{law.id}"] = words.say("{law}: adoption over time", law=law.name)
-        found[f"grid-{law.id}"] = words.say("{law}: every jurisdiction, every year", law=law.name)
+        found[f"adoption-{law.id}"] = words.gettext("{law}: adoption over time", law=law.name)
+        found[f"grid-{law.id}"] = words.gettext(
+            "{law}: every jurisdiction, every year", law=law.name
+        )
         if not measures(data, law).empty:
-            found[f"measures-{law.id}"] = words.say("{law}: how people voted", law=law.name)
+            found[f"measures-{law.id}"] = words.gettext("{law}: how people voted", law=law.name)
     if any(law.prison_pay for law in data.laws):
-        found["pay"] = words.say("What prison work pays")
+        found["pay"] = words.gettext("What prison work pays")
     return found

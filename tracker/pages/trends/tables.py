@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 from markupsafe import Markup
@@ -12,9 +11,9 @@ from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
 from tracker.laws.history.dates import Span
 from tracker.laws.i18n.labels import listed
-from tracker.laws.i18n.translator import Words
+from tracker.laws.i18n.translator import Translator
 from tracker.maps import pay
-from tracker.maps.years import label_in_past
+from tracker.maps.years import counts_by_year, label_in_past, runs_by_state
 from tracker.pages.parts import Row, rows
 
 MEASURES = ("measure_passed", "measure_failed")
@@ -23,9 +22,9 @@ Table = Mapping[str, object]
 """What the macro of a table wants."""
 
 
-def adoption_table(by_year: pd.DataFrame, law: Law, words: Words) -> Table:
+def adoption_table(by_year: pd.DataFrame, law: Law, words: Translator) -> Table:
     """How many jurisdictions had which status, a row a year, the newest first."""
-    counts = by_year[by_year.columns[::-1]].apply(pd.Series.value_counts).T.fillna(0).astype(int)
+    counts = counts_by_year(by_year, law).T[::-1]
     statuses = [status for status in law.all_statuses if status.code in counts.columns]
     return {
         "heads": [label_in_past(status, words) for status in statuses],
@@ -37,23 +36,19 @@ def adoption_table(by_year: pd.DataFrame, law: Law, words: Words) -> Table:
 
 def grid_table(data: Dataset, by_year: pd.DataFrame, law: Law) -> Table:
     """The answers of each jurisdiction with their years, newest first; in order of the names."""
-    found = {str(code): [*_runs(data, row, law)][::-1] for code, row in by_year.iterrows()}
+    found = runs_by_state(by_year)
+
+    def told(code: str, first: int, last: int) -> Row:
+        status, years = law.status(code), f"{first}–{last}" if last > first else str(first)
+        return {"status": status, "label": label_in_past(status, data.words), "years": years}
+
     return {
         "rows": [
-            {"state": code, "name": name, "runs": found[code]}
+            {"state": code, "name": name, "runs": [told(*run) for run in reversed(found[code])]}
             for code, name in data.by_name.items()
             if code in found
         ]
     }
-
-
-def _runs(data: Dataset, row: pd.Series, law: Law) -> Iterator[Row]:
-    """Each unbroken run of one answer with its years."""
-    for code, run in groupby(row.items(), key=lambda pair: pair[1]):
-        first, *later = [year for year, _ in run]
-        status = law.status(str(code))
-        years = f"{first}–{later[-1]}" if later else str(first)
-        yield {"status": status, "label": label_in_past(status, data.words), "years": years}
 
 
 def measures(data: Dataset, law: Law) -> pd.DataFrame:
@@ -71,7 +66,7 @@ def measure_table(data: Dataset, voted: pd.DataFrame) -> Table:
 def pay_table(data: Dataset) -> Table:
     """What prison work pays, the newest figure of a job first, and which surveys are drawn."""
     found, words = data.prison_pay, data.words
-    charted = {job: words.say(label) for job, label in pay.JOBS}
+    charted = {job: words.gettext(label) for job, label in pay.JOBS}
     jobs = {**data.codebook.field("prison_pay", "job").values, **charted}
     drawn = found[found["job"].isin(list(dict(pay.JOBS))) & ((found["low"] + found["high"]) != "")]
     ordered = found.sort_values(["state", "job", "year"], ascending=[True, False, False])
@@ -84,7 +79,7 @@ def pay_table(data: Dataset) -> Table:
                 "job": jobs.get(row["job"]) or row["job"],
                 "wage": _wage(row, words),
                 "said": Markup(" ").join(
-                    words.html_prose(text) for text in (row["description"], row["note"]) if text
+                    words.html_cell(text) for text in (row["description"], row["note"]) if text
                 ),
             }
             for row in rows(ordered)
@@ -92,13 +87,13 @@ def pay_table(data: Dataset) -> Table:
     }
 
 
-def _wage(row: Row, words: Words) -> str:
+def _wage(row: Row, words: Translator) -> str:
     ends = list(dict.fromkeys(f"${float(row[end]):.2f}" for end in ("low", "high") if row[end]))
     if row["unpaid"] == "true" and all(end == "$0.00" for end in ends):
-        return words.say("Unpaid as a rule")
+        return words.gettext("Unpaid as a rule")
     if len(ends) > 1:
-        return words.say("{low} to {high}", low=ends[0], high=ends[1])
-    return "".join(ends) or words.say("No figure")
+        return words.gettext("{low} to {high}", low=ends[0], high=ends[1])
+    return "".join(ends) or words.gettext("No figure")
 
 
 def happened(data: Dataset, laws: Sequence[Law]) -> list[Row]:
@@ -119,4 +114,4 @@ def happened(data: Dataset, laws: Sequence[Law]) -> list[Row]:
 
 
 def _name(data: Dataset, code: str) -> str:
-    return data.words.say("United States") if code == "US" else str(data.state(code)["name"])
+    return data.words.gettext("United States") if code == "US" else str(data.state(code)["name"])

@@ -27,12 +27,10 @@ from tracker.laws.query.query import Query, select
 from tracker.laws.query.records import records
 from tracker.laws.store import Store
 from tracker.laws.verdict import verdict
-from tracker.pages.frame import bare_frame
-from tracker.pages.urls import LIVE, Urls
+from tracker.pages.urls import Urls
 from tracker.serve.api.openapi import PREFIX, TITLE, openapi
 from tracker.serve.http.answers import JSON, PROBLEMS, answer, problem, to_json
-from tracker.serve.http.assets import asset_url
-from tracker.serve.templates import render
+from tracker.serve.server_render.document import api_document
 
 _Pairs = Iterable[tuple[str, str]]
 _Params = tuple[tuple[str, str], ...]
@@ -132,20 +130,6 @@ def _openapi_body(dataset: Dataset) -> bytes:
     return to_json(openapi(dataset))
 
 
-def docs_page(dataset: Dataset) -> str:
-    """The page that shows the API and lets a visitor try it; all of it from our own host."""
-    return render(
-        dataset.words,
-        "docs.html",
-        title=TITLE,
-        frame=bare_frame(dataset, LIVE),
-        leave=asset_url("leave.js"),
-        icon=asset_url("favicon.svg"),
-        styles=[asset_url(name) for name in ("tokens.css", "frame.css", "swagger-ui.css")],
-        scripts=[asset_url("swagger-ui-bundle.js"), asset_url("docs.js")],
-    )
-
-
 class _Preflight(CORSMiddleware):
     """Tells other sites' scripts what they may ask, and leaves all other answers alone.
 
@@ -170,7 +154,7 @@ def mounted(store: Store, answers: Iterable[Route]) -> Mount:
         return answer(request, _openapi_body(store.current()), JSON)
 
     def docs(request: Request) -> Response:
-        return HTMLResponse(docs_page(store.current()))
+        return HTMLResponse(api_document(store.current(), TITLE))
 
     def home(request: Request) -> Response:
         return RedirectResponse(f"{PREFIX}/docs")

@@ -54,7 +54,7 @@ def feed(data: Dataset, urls: Urls, state: str = "") -> bytes:
     if state and state not in feed_states(data):
         raise KeyError(state)
     words = data.words
-    site = words.say(NAME)
+    site = words.gettext(NAME)
     events = _newest(data, state)
     subtitle = mark("All events in {laws} law; newest first.")
     if not state:
@@ -62,7 +62,7 @@ def feed(data: Dataset, urls: Urls, state: str = "") -> bytes:
     root = ET.Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": words.language})
     _add(root, "id", _id(f"feed/{state}"))
     _add(root, "title", f"{site}: {_name(data, state)}" if state else site)
-    _add(root, "subtitle", words.say(subtitle, number=NEWEST, laws=law_names(data)))
+    _add(root, "subtitle", words.gettext(subtitle, number=NEWEST, laws=law_names(data)))
     _add(root, "updated", _moment(events[0]["date"] if events else data.codebook.created))
     _add(ET.SubElement(root, "author"), "name", AUTHOR)
     _add(root, "rights", str(data.codebook.descriptor["licenses"][0]["title"]))
@@ -91,7 +91,7 @@ def _entry(dataset: Dataset, event: _Row, at: Urls) -> ET.Element:
     entry = ET.Element("entry")
     _add(entry, "id", _id(f"events/{event['id']}"))
     titled = _able_to_tell(dataset, event["title"])
-    title = f"{_name(titled, event['state'])}: {titled.words.prose(event['title'])}"
+    title = f"{_name(titled, event['state'])}: {titled.words.cell(event['title'])}"
     _add(entry, "title", title, _lang(titled, dataset))
     _add(entry, "updated", _moment(event["date"]))
     page = f"{_page(dataset, event['state'], at)}#{quote(event['id'])}"
@@ -124,7 +124,7 @@ def _lang(told: Dataset, around: Dataset) -> dict[str, str]:
 def _name(dataset: Dataset, state: str) -> str:
     """A jurisdiction's name, `US` included; the code itself if there is none."""
     if state == "US":
-        return dataset.words.say("United States")
+        return dataset.words.gettext("United States")
     return _names(dataset).get(state, state)
 
 
@@ -139,20 +139,22 @@ def _sentences(dataset: Dataset, event: _Row) -> list[str]:
     said = [
         f"{law.name if law else event['law']}.",
         _sentence(kind.values.get(event["kind"], event["kind"])),
-        _sentence(words.prose(event["description"])),
-        words.say("Date: {date}.", date=_exactly(dataset, event["date"])),
+        _sentence(words.cell(event["description"])),
+        words.gettext("Date: {date}.", date=_exactly(dataset, event["date"])),
     ]
     if event["effective"] and event["effective"] != event["date"]:
-        said.append(words.say("In effect from {date}.", date=_exactly(dataset, event["effective"])))
+        said.append(
+            words.gettext("In effect from {date}.", date=_exactly(dataset, event["effective"]))
+        )
     if event["status_after"]:
         labels = {status.code: status.label for status in law.all_statuses} if law else {}
         label = labels.get(event["status_after"], event["status_after"])
-        said.append(words.say("Status from then on: {status}.", status=label))
+        said.append(words.gettext("Status from then on: {status}.", status=label))
     if event["yes_votes"] and event["no_votes"]:
         votes = {"yes": event["yes_votes"], "no": event["no_votes"]}
-        said.append(words.say("Votes: {yes} yes, {no} no.", **votes))
+        said.append(words.gettext("Votes: {yes} yes, {no} no.", **votes))
     elif event["yes_share"]:
-        said.append(words.say("Yes: {share} percent.", share=event["yes_share"]))
+        said.append(words.gettext("Yes: {share} percent.", share=event["yes_share"]))
     return [sentence for sentence in said if sentence]
 
 
@@ -172,7 +174,7 @@ def _exactly(dataset: Dataset, text: str) -> str:
     span = Span.parse(text)
     date = dataset.words.span(span)
     inexact = _INEXACT.get(span.precision)
-    return dataset.words.say(inexact, date=date) if inexact else date
+    return dataset.words.gettext(inexact, date=date) if inexact else date
 
 
 def _page(dataset: Dataset, state: str, at: Urls) -> str:

@@ -45,7 +45,7 @@ def state_picture(dataset: Dataset, code: str, base_url: str = "") -> bytes:
     name = str(dataset.state(code)["name"])
     own = dataset.states[dataset.states["state"] == code]
     foot = _foot(dataset, own, dataset.laws, base_url)
-    place, say = dataset.place(code), dataset.words.say
+    place, say = dataset.place(code), dataset.words.gettext
     standings = [
         sheets.Standing(
             each.law,
@@ -106,7 +106,7 @@ def view_picture(dataset: Dataset, urls: Urls, params: _Params) -> bytes:
             if versus > view.day
             else mark("Outlined: changed since {date}")
         )
-        day.append(words.say(outlined_since, date=words.day(min(versus, view.day))))
+        day.append(words.gettext(outlined_since, date=words.day(min(versus, view.day))))
     foot = [*([limits] if limits else []), ". ".join(day)]
     return _saved(panels, [f"{line}." for line in foot], dataset, urls.base_url)
 

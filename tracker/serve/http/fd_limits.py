@@ -7,6 +7,7 @@ import os
 import sys
 from contextlib import suppress
 
+from tracker.streamlit_internals.errors import tell_failures_in_a_line
 from tracker.streamlit_internals.script_loop import spare_descriptors
 
 ENOUGH = 65_536
@@ -22,6 +23,7 @@ def make_room() -> int:
         How many descriptors the process may hold now.
     """
     logging.getLogger("asyncio").addFilter(SaidOnce())
+    tell_failures_in_a_line()
     spare_descriptors()
     return raise_limit()
 

@@ -7,18 +7,20 @@ and for visitors without script.
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
 from typing import Literal
 
 from markupsafe import Markup
 
 from tracker.laws.dataset import Dataset
-from tracker.laws.i18n.translator import Words
-from tracker.pages.frame import bare_frame
+from tracker.laws.i18n.translator import ENGLISH_CODE, Translator, mark
+from tracker.pages.frame import Frame, bare_frame, frame
 from tracker.pages.page import Page
-from tracker.pages.urls import Urls
+from tracker.pages.templating import clean, environment, spoken
+from tracker.pages.urls import LIVE, Urls
 from tracker.serve.http.assets import FONT, SHAPES, TOPOLOGY, asset_url, own_assets
 from tracker.serve.server_render.view import View, view_of_page
-from tracker.serve.templates import render
 from tracker.streamlit_internals.page import SELECTORS
 from tracker.streamlit_internals.shell import shell
 
@@ -47,6 +49,23 @@ PUBLISHED_POLICY = (
     "font-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'"
 )
 """The Content-Security-Policy of a published page, which carries it itself."""
+
+
+SCRIPT_WORDS = (
+    mark("Copied"),
+    mark("Press Ctrl+C to copy"),
+    mark("Picture saved"),
+    mark("Status"),
+    mark("Outside this selection"),
+    mark("You left this site here."),
+    mark("Continue"),
+    mark("Your organizer asks"),
+    mark("Until {date}"),
+    mark("This came with the link that you opened. We did not write it, check it or see it."),
+)
+"""What our scripts say themselves."""
+
+_FOLDER = Path(__file__).parents[1] / "templates"
 
 
 def live_document(view: View) -> str:
@@ -100,12 +119,12 @@ def published_document(view: View, urls: Urls, feed: str) -> str:
 
 def paper_document(page: Page, data: Dataset, urls: Urls, kind: Literal["brief", "draft"]) -> str:
     """The document of a page for paper, which has the way out on the screen."""
-    around = bare_frame(data, urls)
+    around = Frame(frame("", data, urls, page.canonical).top, Markup(""))
     view = view_of_page(page, page.whole, data.words, around, urls)
     return _standalone(view, urls, kind, asset_url("leave.js"))
 
 
-def embed_document(page: Page, words: Words, urls: Urls) -> str:
+def embed_document(page: Page, words: Translator, urls: Urls) -> str:
     """The document of a page for a frame on another site, without script."""
     return _standalone(view_of_page(page, page.whole, words, urls=urls), urls, "embed")
 
@@ -123,7 +142,7 @@ def _standalone(view: View, urls: Urls, kind: str, leave: str = "") -> str:
         kind=kind,
         tokens=_style("tokens.css"),
         frame=_style("frame.css") if leave else "",
-        font=urls.asset(asset_url(FONT)) if kind == "embed" else "",
+        font=urls.asset(asset_url(FONT)),
         policy=PUBLISHED_POLICY if urls.published else "",
         leave=urls.asset(leave) if leave else "",
         icon=urls.asset(asset_url("favicon.svg")),
@@ -137,3 +156,31 @@ def _style(name: str) -> Markup:
 def _map_files() -> tuple[str, ...]:
     assets = own_assets()
     return tuple(assets[name].url for name in (TOPOLOGY, SHAPES))
+
+
+def render(words: Translator, name: str, /, **values: object) -> str:
+    """What the template `name` makes of `values` in a language; a missing value is an error."""
+    known = {"language": words.language, "script_words": _for_script(words), **spoken(words)}
+    return clean(environment(_FOLDER).get_template(name).render(known | values))
+
+
+def _for_script(words: Translator) -> Markup:
+    """The attribute of a document with what its scripts say; none in English."""
+    if words.language == ENGLISH_CODE:
+        return Markup("")
+    told = json.dumps({text: words.gettext(text) for text in SCRIPT_WORDS}, ensure_ascii=False)
+    return Markup(' data-words="{}"').format(told)
+
+
+def api_document(data: Dataset, title: str) -> str:
+    """The page that shows the API and lets a visitor try it; all of it from our own host."""
+    return render(
+        data.words,
+        "docs.html",
+        title=title,
+        frame=bare_frame(data, LIVE),
+        leave=asset_url("leave.js"),
+        icon=asset_url("favicon.svg"),
+        styles=[asset_url(name) for name in ("tokens.css", "frame.css", "swagger-ui.css")],
+        scripts=[asset_url("swagger-ui-bundle.js"), asset_url("docs.js")],
+    )

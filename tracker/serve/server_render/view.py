@@ -1,4 +1,4 @@
-"""What a page shows before, and without, the live page; the same views make the published site."""
+"""Pages as HTML without script; the same views make the published site."""
 
 from __future__ import annotations
 
@@ -6,21 +6,24 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from http import HTTPStatus
+from types import MappingProxyType
 
 from markupsafe import Markup
 from starlette.datastructures import QueryParams
 
 from tracker.laws.dataset import Dataset
-from tracker.laws.i18n.translator import ENGLISH, Words
+from tracker.laws.i18n.translator import ENGLISH, Translator
 from tracker.laws.problems import InvalidTables
+from tracker.laws.query.parameters import shortened
 from tracker.laws.store import Store
 from tracker.pages.frame import NO_FRAME, Frame, frame, frame_without_data
 from tracker.pages.invalid_data import outdated, unusable_page
+from tracker.pages.not_found import lost_page
 from tracker.pages.page import Page
 from tracker.pages.parameters import language
-from tracker.pages.site import NAME
+from tracker.pages.site import NAME, PAGES
+from tracker.pages.templating import clean, environment
 from tracker.pages.urls import LIVE, Urls
-from tracker.serve.server_render.body import page_and_body
 
 _Params = tuple[tuple[str, str], ...]
 
@@ -49,7 +52,7 @@ class View:
     preload_map: bool = False
     live: bool = True
     frame: Frame = NO_FRAME
-    words: Words = ENGLISH
+    words: Translator = ENGLISH
     alternates: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -86,13 +89,44 @@ def view_of(path: str, params: Mapping[str, str], data: Dataset, urls: Urls = LI
     return view_of_page(page, body, data.words, frame(page.path, data, urls, page.canonical), urls)
 
 
+def page_and_body(
+    path: str, params: Mapping[str, str], data: Dataset, urls: Urls
+) -> tuple[Page, Markup]:
+    """The page of a path and its body, to stand in a document; unknown paths get the 404 page.
+
+    Args:
+        params: the parameters of the URL, each once.
+    """
+    if path not in PAGES:
+        what = data.words.gettext("There is nothing at {path}.", path=shortened(path))
+        page = lost_page(path, what, data, urls)
+        return page, body(page)
+    spec = PAGES[path]
+    query = spec.module.read(params, data)
+    page = spec.module.page(query, data, urls)
+    fill = spec.controls(query, data, urls) if places(page) else {}
+    return page, body(page, spec.folder, fill)
+
+
+def body(page: Page, folder: str = "", fill: Mapping[str, Markup] = MappingProxyType({})) -> Markup:
+    """A page with its places filled; the folder of a page may have a layout of its own."""
+    layout = environment().select_template([f"{folder}/layout.html", "layout.html"])
+    filled = {name: fill.get(name, "") for name in places(page)}
+    return Markup(clean(layout.render(page=page, section=page.__getitem__, fill=filled)))
+
+
+def places(page: Page) -> set[str]:
+    """The names of a page's places for controls and figures."""
+    return {name for name, make in page.sections.items() if make is None}
+
+
 def view_of_page(
-    page: Page, body: Markup, words: Words, around: Frame = NO_FRAME, urls: Urls = LIVE
+    page: Page, body: Markup, words: Translator, around: Frame = NO_FRAME, urls: Urls = LIVE
 ) -> View:
     """A page whose body is made, as a view."""
     absolute = page.canonical.startswith("http")
     return View(
-        title=f"{page.title} · {words.say(NAME)}",
+        title=f"{page.title} · {words.gettext(NAME)}",
         description=page.description,
         canonical=page.canonical,
         body=body,

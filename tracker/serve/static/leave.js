@@ -1,5 +1,6 @@
 "use strict";
-// The way out of every page and paper of ours, and what Back finds afterwards: a blank page.
+// The way out of every page and paper of ours, and what Back finds afterwards: a blank page. And their
+// button to print, since papers have no other script.
 {
   const NEUTRAL = "https://www.weather.gov/";
   const MARK = "left";
@@ -82,4 +83,6 @@
     presses = [...presses, event.timeStamp].filter((time) => event.timeStamp - time < 1000);
     if (presses.length === 3) leave();
   }, true);
+
+  document.addEventListener("click", ({ target }) => { if (target.closest?.("[data-print]")) print(); });
 }

@@ -338,7 +338,6 @@
     }
     else if (copying) copy(copying);
     else if (at("[data-send]")) send(at("[data-send]"));
-    else if (at("[data-print]")) print();
     else if (link && !event.defaultPrevented) soft(link, event);
   });
 
