@@ -282,6 +282,7 @@ class Law(_Entry):
         instrument: what changes it: a `statute`, or an amendment of the `constitution`.
         congress: how Congress could settle the question for the whole country, if it could.
         prison_pay: whether `prison_pay.csv` belongs on its pages.
+        unread_vote: a day on which voters may have changed it and whose results were not read.
         boundaries: an example on each side of each status, from best to worst.
         hard_cases: questions that the rules leave open.
         comparisons: how the counts of others compare with ours.
@@ -302,6 +303,7 @@ class Law(_Entry):
     instrument: Literal["statute", "constitution"] = "statute"
     congress: Congress | None = None
     prison_pay: bool = False
+    unread_vote: str = ""
     boundaries: tuple[Boundary, ...] = ()
     hard_cases: tuple[HardCase, ...] = ()
     comparisons: tuple[Comparison, ...] = ()

@@ -154,6 +154,12 @@ class Urls:
         """The draft for counsel for a law in a jurisdiction: a page, or a Word document."""
         return self._file(f"drafts/{code}-{law_id}.{ending}")
 
+    def paper(self, name: str, ending: Literal["html", "docx"] = "html") -> str:
+        """A paper to hand over, such as `OH-safe_harbor-testimony`."""
+        if ending == "docx":
+            return f"{self.root}papers/{name}.docx"
+        return self._file(f"papers/{name}.html")
+
     def embed_map(self, law: Law, parameters: Mapping[str, str] | None = None) -> str:
         """The map of a law to put into another site."""
         if self.published:

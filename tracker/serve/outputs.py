@@ -159,6 +159,7 @@ def _anything(data: Dataset, name: str, pairs: Pairs) -> Asked:
 
 _CHART = trends.chart_titles, "chart"
 _DRAFT = documents.drafts, "draft"
+_PAPER = documents.papers, "paper"
 
 OUTPUTS: tuple[Output, ...] = (
     Output("/feed.xml", feed.ATOM, feed.feed),
@@ -170,6 +171,15 @@ OUTPUTS: tuple[Output, ...] = (
         documents.DOCX,
         documents.draft_docx,
         *_DRAFT,
+        saved_as=lambda data, name: f"{name}-{data.edition}.docx",
+    ),
+    Output("/papers/{paper}.html", HTML, documents.paper_html, *_PAPER),
+    Output(
+        "/papers/{paper}.docx",
+        documents.DOCX,
+        documents.paper_docx,
+        *_PAPER,
+        translated=False,
         saved_as=lambda data, name: f"{name}-{data.edition}.docx",
     ),
     Output("/embed/map", HTML, documents.map_embed, read=documents.read_map, where="server"),

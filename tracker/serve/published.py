@@ -18,6 +18,7 @@ names that file, so that none needs an index, a rewrite or a parameter.
     embed/trends/<key>.html
     brief/KY.html                   one page to print
     drafts/KY-<law>.html, .docx     a draft for counsel, where the law lacks something
+    papers/KY-<law>-<paper>.html, .docx   what else there is to hand over; Word in English alone
     feed.xml, feed/KY.xml           Atom
     api/v1/states.json, …           the answers of the API: one a table
     api/v1/states/KY.json           and one a jurisdiction

@@ -12,7 +12,8 @@ from markupsafe import Markup
 from tracker.advocacy.asks import ask_for
 from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
-from tracker.laws.gaps import Gap, gaps, unmet
+from tracker.laws.gaps import Gap, gaps
+from tracker.laws.gaps import first as first_gap
 from tracker.laws.i18n.translator import ENGLISH_CODE, Translator
 from tracker.laws.tables.drafting import Fact, forms, language_of_laws
 from tracker.pages.counsel import statements
@@ -27,9 +28,11 @@ _NOT_OF_BILLS = (
     "effective_clause",
     "for_",
     "init",
+    "lower_seats",
     "resolving",
     "struck",
     "submission",
+    "upper_seats",
 )
 _BLANKS = {
     "offense": "section of the prostitution offense",
@@ -55,12 +58,18 @@ def carried_out(data: Dataset, state: str, law: Law) -> bool:
 
 
 def called_for(data: Dataset, state: str, law: Law) -> tuple[ClauseWords, ...]:
-    """The sections that the gaps of a jurisdiction call for; not those of every bill."""
-    lacks = {goal.column for goal in unmet(data, state, law)}
-    return tuple(
+    """The sections that the gaps of a jurisdiction call for, the one first that closes the gap
+    which is asked about; not those of every bill.
+    """
+    found = gaps(data, state, law)
+    lacks, asked = {gap.goal.column for gap in found}, first_gap(found)
+    called = [
         clause
         for clause in draft_words().clauses
         if clause.law == law.id and lacks & set(clause.goals)
+    ]
+    return tuple(
+        sorted(called, key=lambda each: asked is not None and asked.goal.column not in each.goals)
     )
 
 

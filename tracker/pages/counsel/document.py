@@ -44,8 +44,10 @@ _Piece = tuple[str, _Looks, str, str]
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
-def docx_bytes(sheet: Markup, title: str, description: str, data: Dataset) -> bytes:
-    """The document of a draft's page; the same bytes for the same page and edition.
+def docx_bytes(
+    sheet: Markup, title: str, description: str, data: Dataset, header: str = ""
+) -> bytes:
+    """The document of a page for paper; the same bytes for the same page and edition.
 
     Args:
         sheet: the page's section of this name.
@@ -59,7 +61,7 @@ def docx_bytes(sheet: Markup, title: str, description: str, data: Dataset) -> by
     facts.created = facts.modified = datetime(day.year, day.month, day.day)
     section = document.sections[0]
     section.left_margin = section.right_margin = Inches(1)
-    told = words.gettext(
+    told = header or words.gettext(
         "Discussion draft, {date} · not legal advice · not reviewed by counsel", date=words.day(day)
     )
     section.header.paragraphs[0]._p.append(_run(told, (), words.language))
