@@ -21,7 +21,7 @@ def test_a_state_says_both_answers_with_words_sources_and_offices(visit):
     expect(page.locator("#exception-clause blockquote").nth(1)).to_contain_text(
         "after arriving to the age of twenty-one years"
     )
-    expect(page.get_by_text("Yes 238,466, no 30,335")).to_be_visible()
+    expect(page.get_by_text("Yes 238,466, no 30,335").first).to_be_visible()
     expect(page.get_by_role("link", name="Vermont General Assembly").first).to_be_visible()
 
 
@@ -101,7 +101,7 @@ def test_each_landmark_has_a_name_of_its_own(visit):
     page = visit("/state?state=KY", width=390)
     page.locator(".menu summary").click()
     expect(page.get_by_role("banner")).to_have_count(1)
-    expect(page.get_by_role("navigation", name="Pages", exact=True)).to_have_count(1)
+    expect(page.get_by_role("navigation", name="Menu", exact=True)).to_have_count(1)
     expect(page.get_by_role("navigation", name="All pages")).to_have_count(1)
 
 

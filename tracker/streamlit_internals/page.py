@@ -52,6 +52,7 @@ STYLED = frozenset(
         "stMain",
         "stMainBlockContainer",
         "stElementContainer",
+        "InputInstructions",
         "stElementToolbar",
         "stHorizontalBlock",
         "stColumn",

@@ -19,7 +19,7 @@ def _script(data):  # run as a script of its own, which knows no name of this mo
 
     import streamlit as st
 
-    from tracker.pages.choices import Choice, FilterField
+    from tracker.pages.choices import FilterField, PageChoice
     from tracker.pages.live import widgets
     from tracker.pages.live.elements import Site, follow
     from tracker.pages.live.url_state import params
@@ -27,7 +27,9 @@ def _script(data):  # run as a script of its own, which knows no name of this mo
     site, asked = Site(data, "/shapes.json", "/", "https://tracker.example"), params()
     widgets.choose_jurisdiction(site, "Open", "open", path="/state", law="safe_harbor")
     widgets.choose_jurisdiction(site, "Here", "here", chosen=asked.get("state", ""))
-    view = Choice("view", "View", {"map": "Map", "table": "Table"}, asked.get("view", "map"), "map")
+    view = PageChoice(
+        "view", "View", {"map": "Map", "table": "Table"}, asked.get("view", "map"), "map"
+    )
     widgets.choose_one("view", view)
     regions = FilterField("region", "Region", {"South": "South", "West": "West"}, ())
     widgets.choose_several("region", regions, "All", usual="West", most=2)

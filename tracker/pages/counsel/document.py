@@ -35,7 +35,9 @@ _STYLES = {
 _LOOKS = {"bold": "w:b", "italic": "w:i", "strike": "w:strike"}
 """Of `<ins>` and `<del>`, by class."""
 _BLOCKS = f"//*[{' or '.join(f'self::{tag}' for tag in (*_STYLES, 'table'))}]"
-_LEFT_OUT = "[not(ancestor-or-self::*[@class='screen'] or ancestor::footer or ancestor::table)]"
+_LEFT_OUT = (
+    "[not(ancestor-or-self::*[contains(@class, 'screen')] or ancestor::footer or ancestor::table)]"
+)
 _WIDTHS = (1.1, 2.5, 1.1, 1.8)
 """Of the columns of a table, in inches."""
 _Looks = tuple[str, ...]
