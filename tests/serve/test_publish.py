@@ -143,7 +143,7 @@ def test_every_page_says_what_it_may_load_and_has_our_scripts_only_where_they_do
         assert "default-src 'none'" in policy["content"], path
         scripts = [attrs.get("src", "") for attrs in page.all("script")]
         # Papers have the way out alone; a frame leaves that to the page around it.
-        wanted = {"embed": 0, "brief": 1, "drafts": 1}.get(kind_of(path), 2)
+        wanted = {"embed": 0, "brief": 1, "drafts": 1, "papers": 1}.get(kind_of(path), 2)
         assert len(scripts) == wanted, path
         assert all("assets/" in source for source in scripts), path
 
@@ -156,7 +156,7 @@ def test_the_sitemap_names_each_page_once_by_its_own_name(
     known = [
         texts[path].links("canonical")[0] if path in texts else f"{BASE}/{path}"
         for path in site
-        if path.endswith(".html") and kind_of(path) not in ("embed", "drafts", "404.html")
+        if path.endswith(".html") and kind_of(path) not in ("embed", "drafts", "papers", "404.html")
     ]
     assert sorted(told) == sorted(known)
     assert {each.text for each in root.iter(f"{SITEMAP}lastmod")} == {dataset.codebook.created}

@@ -52,6 +52,7 @@ def test_there_is_each_paper_wherever_a_known_law_has_a_draft(dataset: Dataset):
 
 def test_every_paper_is_filled_in_and_says_what_it_is(dataset: Dataset):
     bad = re.compile(r"[{}]|\bNone\b|Undefined|\(\)|“”|\.\.(?!\.)| ,|: \.")
+    assert sheets(dataset)
     for name, sheet in sheets(dataset).items():
         said = text(sheet)
         assert not bad.search(said), (name, bad.findall(said), said)
@@ -79,6 +80,7 @@ def test_a_paper_names_no_site_that_is_not_a_governments(dataset: Dataset):
 
 
 def test_testimony_fits_its_minutes(dataset: Dataset):
+    assert of(dataset, "testimony")
     for name, sheet in of(dataset, "testimony").items():
         spoken = {
             int(each.get("data-minutes")): len(text(each).split())
@@ -90,6 +92,7 @@ def test_testimony_fits_its_minutes(dataset: Dataset):
 
 
 def test_every_paper_asks_for_what_the_letter_asks_for(dataset: Dataset):
+    assert of(dataset, "memo")
     for key in ("testimony", "memo"):
         for name, sheet in of(dataset, key).items():
             code, law_id, _ = name.split("-")
@@ -135,6 +138,7 @@ def test_a_vote_sheet_counts_each_chamber_or_both_together(dataset: Dataset):
 
 
 def test_every_legislature_has_its_seats(dataset: Dataset):
+    assert len(dataset.legislatures) == 56
     for row in dataset.legislatures.to_dict("records"):
         known = forms(dataset, row["state"])
         seats = [known[name] for name in ("upper_seats", "lower_seats") if name in known]
@@ -143,6 +147,7 @@ def test_every_legislature_has_its_seats(dataset: Dataset):
 
 
 def test_the_sections_are_those_of_the_draft(dataset: Dataset):
+    assert of(dataset, "sections")
     for name, sheet in of(dataset, "sections").items():
         code, law_id, _ = name.split("-")
         made = case_of(dataset, code, law_id, URLS).draft
