@@ -47,7 +47,13 @@ def draw_arrests(
             told = words.gettext("{year}: not reported, or not read", year=year)
             drawing.bar(x + 1, _TOP, step - 2, _HEIGHT, gap, told, stroke_width=0)
         if year % every == 0:
-            drawing.text(str(year), x + step / 2, foot + 16, text_anchor="middle", class_="faint")
+            drawing.text(
+                str(year),
+                min(x + step / 2, drawing.width - 16),
+                foot + 16,
+                text_anchor="middle",
+                class_="faint",
+            )
     if effect:
         at, label = effect
         x = _LEFT + (at - years[0]) * step

@@ -26,16 +26,20 @@ from tracker.pages.templating import Template
 from tracker.pages.urls import Urls
 
 
-def ballots_section(data: Dataset, urls: Urls, code: str, law: Law) -> Section | None:
-    """The section on the ballot measures of one law; `None` if none was held by that day."""
+def ballots_sections(data: Dataset, urls: Urls, code: str, law: Law) -> dict[str, Section | None]:
+    """The ballot measures of one law, then maps by county; none if none was held by that day."""
     found = [
         _measure(data, row)
         for row in rows(measures(data, law, code))
         if row["date"] <= data.day.isoformat()
     ]
     if not found:
-        return None
-    return Template("ballots.html", data, urls).section("ballots", law=law, measures=found)
+        return {}
+    template, name = Template("ballots.html", data, urls), f"voters-{law.id}"
+    made: dict[str, Section | None] = {name: template.section("ballots", law=law, measures=found)}
+    if any(each["map"] for each in found):
+        made[f"figure-{name}"] = template.section("maps", measures=found)
+    return made
 
 
 def _measure(data: Dataset, row: Row) -> dict[str, Any]:

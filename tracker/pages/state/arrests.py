@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -23,21 +24,28 @@ WIDTHS = {"wide": 760, "narrow": 380}
 """Of the chart; on a phone the narrow one is shown."""
 
 
-def arrests_section(data: Dataset, urls: Urls, code: str, law: Law) -> Section | None:
-    """The section on arrests and studies; `None` where nothing of either is on record."""
+def arrests_sections(data: Dataset, urls: Urls, code: str, law: Law) -> dict[str, Section | None]:
+    """What is said of arrests, their chart, then numbers and studies; none without a record."""
     found = data.of("practice", code, law.id).sort_values("year")
     studies = rows(data.of("studies", code, law.id).sort_values("year", ascending=False))
     if found.empty and not studies:
-        return None
+        return {}
     counted = found[found["count"] != ""]
-    return Template("state/arrests.html", data, urls).section(
-        "arrests",
-        law=law,
-        place=data.place(code),
-        studies=studies,
-        coverage=rows(found[found["series"] == NO_COUNT].tail(1)),
-        series=_series(data, code, law, counted) if len(counted) else None,
-    )
+    template, name = Template("state/arrests.html", data, urls), f"practice-{law.id}"
+    series = _series(data, code, law, counted) if len(counted) else None
+    coverage = rows(found[found["series"] == NO_COUNT].tail(1))
+    place = data.place(code)
+    about = {"law": law, "place": place, "coverage": coverage, "studies": studies}
+    made: dict[str, Section | None] = {}
+    if series:
+        made[name] = template.section("arrests", law=law, series=series)
+        if series["chart"]:
+            made[f"figure-{name}"] = partial(_shown, series["chart"])
+    return made | {f"numbers-{name}": template.section("numbers", series=series, **about)}
+
+
+def _shown(chart: Markup) -> Markup:
+    return Markup('<div class="chart">{}</div>').format(chart)
 
 
 def _series(data: Dataset, code: str, law: Law, found: pd.DataFrame) -> dict[str, Any]:

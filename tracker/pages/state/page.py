@@ -19,7 +19,7 @@ from tracker.laws.query.parameters import BadParameter, shortened
 from tracker.pages import parts
 from tracker.pages.act.offices import next_session
 from tracker.pages.answers import answers
-from tracker.pages.ballots import ballots_section
+from tracker.pages.ballots import ballots_sections
 from tracker.pages.bills import pending_bills
 from tracker.pages.counsel.page import kinds
 from tracker.pages.counsel.words import draft_words
@@ -32,7 +32,7 @@ from tracker.pages.parameters import Parameters, came_with, day, jurisdiction, u
 from tracker.pages.parts import Row, rows
 from tracker.pages.report import ContactSettings, Report, record_report
 from tracker.pages.share import Picture, Share, embed, link_to
-from tracker.pages.state.arrests import arrests_section
+from tracker.pages.state.arrests import arrests_sections
 from tracker.pages.state.law import law_section
 from tracker.pages.templating import Template
 from tracker.pages.urls import Urls, day_parameter
@@ -103,11 +103,8 @@ def page(query: StateQuery, data: Dataset, urls: Urls) -> Page:
     for each in found:
         law = each.law
         proofs[f"law-{law.id}"] = law_section(template, row, each, on)
-        told = {
-            f"voters-{law.id}": ballots_section(dated, urls, code, law),
-            f"practice-{law.id}": arrests_section(dated, urls, code, law),
-        }
-        proofs |= {name: section for name, section in told.items() if section}
+        proofs |= ballots_sections(dated, urls, code, law)
+        proofs |= arrests_sections(dated, urls, code, law)
     sections: dict[str, Section | None] = {
         "notice": partial(parts.notice, data.words, query.bad),
         "title": template.section("title", name=row["name"]),
