@@ -88,6 +88,13 @@ def test_a_few_arrests_are_a_sentence_and_no_chart(code, said, dataset):
     assert f"figure-{NUMBERS}" not in state(StateQuery(code), dataset, Urls()).sections
 
 
+def test_a_past_day_knows_no_later_arrests_and_studies(dataset):
+    found = told(dataset, "CA", NUMBERS, on=date(2010, 6, 1))
+    assert "2009" in found
+    assert "2011" not in found
+    assert "Studies of this law" not in found
+
+
 def test_no_page_says_that_a_law_protected_children(dataset):
     codes = [code for code in dataset.by_name if told(dataset, code, NUMBERS)]
     assert len(codes) == 51
@@ -105,6 +112,7 @@ def test_who_must_still_ask_the_voters_learns_from_other_ballots(dataset):
     assert "from 49.68 to 66.21 percent" in words
     assert "Of 7 questions that said “slavery”, 6 passed" in words
     assert "not causes" in words
+    assert "Colorado, 2016: All 100 members of the legislature supported it" in words
 
 
 @pytest.mark.parametrize("code", ["CO", "GU", "DC", "DE"])

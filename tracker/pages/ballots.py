@@ -90,6 +90,7 @@ def lessons_section(data: Dataset, urls: Urls, code: str, law: Law) -> Section |
         slavery=_passed(named(held, "slavery")),
         servitude=_passed(named(held, "servitude", without="slavery")),
         again=_again(held),
+        lost=rows(held[(held["kind"] == "measure_failed") & (held["referral"] != "")]),
     )
 
 

@@ -26,16 +26,22 @@ WIDTHS = {"wide": 760, "narrow": 380}
 
 def arrests_sections(data: Dataset, urls: Urls, code: str, law: Law) -> dict[str, Section | None]:
     """What is said of arrests, their chart, then numbers and studies; none without a record."""
-    found = data.of("practice", code, law.id).sort_values("year")
-    studies = rows(data.of("studies", code, law.id).sort_values("year", ascending=False))
-    if found.empty and not studies:
+    found, studies = (
+        each[each["year"].astype(int) <= data.day.year].sort_values("year")
+        for each in (data.of("practice", code, law.id), data.of("studies", code, law.id))
+    )
+    if found.empty and studies.empty:
         return {}
     counted = found[found["count"] != ""]
     template, name = Template("state/arrests.html", data, urls), f"practice-{law.id}"
     series = _series(data, code, law, counted) if len(counted) else None
     coverage = rows(found[found["series"] == NO_COUNT].tail(1))
-    place = data.place(code)
-    about = {"law": law, "place": place, "coverage": coverage, "studies": studies}
+    about = {
+        "law": law,
+        "place": data.place(code),
+        "coverage": coverage,
+        "studies": rows(studies)[::-1],
+    }
     made: dict[str, Section | None] = {}
     if series:
         made[name] = template.section("arrests", law=law, series=series)
