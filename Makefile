@@ -6,6 +6,8 @@ PORT ?= 8501
 MODULE ?= laws/replay
 
 .DEFAULT_GOAL := help
+# Else each worker of the tests, and each server that they start, would compile every module anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 help:  ## what each command does
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -25,10 +27,10 @@ load: $(VENV)/test  ## let visitors come to replicas behind nginx, change filter
 test: check browser  ## set up and pass all checks and tests, browser ones included
 	$(BIN)/python -m pytest -n 3 --dist worksteal
 
-quick: $(VENV)/test  ## the tests that need no browser and no server, in a minute or two
+quick: $(VENV)/test  ## the tests that need no browser and no server, but for the longest
 	$(BIN)/python -m pytest -n 2 --dist worksteal -m "not browser and not server and not thorough" --ignore tests/browser
 
-mutants: $(VENV)/test  ## which small changes of MODULE=laws/replay do its tests not notice? SAMPLE=150: of two rooms
+mutants: $(VENV)/test  ## which small changes of MODULE=laws/replay do its tests not notice? SAMPLE=150: of all rooms
 	$(BIN)/python -m tests.mutants $(if $(SAMPLE),--sample $(SAMPLE),$(MODULE))
 
 check: $(VENV)/test  ## lint, types, the tables, and the translations

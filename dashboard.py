@@ -13,7 +13,7 @@ from tracker.pages.live import dashboard
 from tracker.pages.site import PAGES
 from tracker.serve.http.answers import PROBLEMS
 from tracker.serve.http.assets import asset_url, topology_folder
-from tracker.serve.http.fd_limits import has_room, make_room
+from tracker.serve.http.fd_limits import has_capacity, raise_capacity
 from tracker.serve.http.limits import read_little_at_once
 from tracker.serve.outputs import public_routes
 from tracker.serve.routes import middleware, routes
@@ -27,15 +27,16 @@ if __name__ == "__main__":
 else:
     read_little_at_once()
     STORE.failing()  # reads the tables now, so that the first visitor does not wait for it
+    VIEW_FOR = first_view(STORE)
     app = st.App(
         "dashboard.py",
         routes=routes(
-            first_view(STORE),
+            VIEW_FOR,
             tuple(PAGES),
             STORE.failing,
             public_routes(STORE, BASE_URL),
             BASE_URL,
         ),
-        middleware=middleware(partial(has_room, make_room()), BASE_URL),
+        middleware=middleware(partial(has_capacity, raise_capacity()), BASE_URL),
         exception_handlers=PROBLEMS,
     )

@@ -13,6 +13,7 @@ from contextlib import nullcontext
 from contextvars import copy_context
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
@@ -176,10 +177,18 @@ def once(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
     return made
 
 
+@cache
+def real_tables() -> Dataset:
+    """The project's own tables on the day of their edition, and what is kept for them: the same
+    for all tests of a worker.
+    """
+    return load(DATA)
+
+
 @pytest.fixture(scope="session")
 def dataset() -> Dataset:
     """The real tables on the day of their edition."""
-    return load(DATA)
+    return real_tables()
 
 
 @pytest.fixture(scope="session")
@@ -245,13 +254,13 @@ def sample_folder(folder: Path) -> Path:
 
 
 def conform(folder: Path) -> None:
-    """Give tables from before the project's descriptor its new columns, without values."""
+    """Give tables from before the project's descriptor new columns and tables, without values."""
     descriptor = json.loads((DATA / "datapackage.json").read_text(encoding="utf-8"))
     for resource in descriptor["resources"]:
         table = folder / resource["path"]
         columns = [field["name"] for field in resource["schema"]["fields"]]
         if not table.is_file():
-            continue
+            table.write_text(",".join(columns) + "\n", encoding="utf-8")
         with table.open(encoding="utf-8", newline="") as file:
             header, *rows = csv.reader(file)
         if header != columns and set(header) <= set(columns):

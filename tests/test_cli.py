@@ -43,6 +43,7 @@ def test_the_tables_of_the_project_are_valid():
     assert done.stdout.startswith("0 errors, 0 warnings, ")
 
 
+@pytest.mark.thorough
 def test_every_problem_is_one_line_and_ends_with_exit_1(folder: Callable[..., Path]):
     made = folder("type-error")
     rows = (made / "states.csv").read_text().splitlines()

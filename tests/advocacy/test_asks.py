@@ -1,6 +1,7 @@
 """One ask, one office: for every jurisdiction and every law."""
 
 from dataclasses import replace
+from datetime import date
 from functools import cache
 from urllib.parse import urlsplit
 
@@ -18,9 +19,11 @@ from tracker.advocacy.asks import (
 )
 from tracker.advocacy.messages import drafts
 from tracker.laws.dataset import Dataset
-from tracker.laws.gaps import Gap
+from tracker.laws.gaps import Gap, first
 from tracker.laws.i18n.translator import in_a_sentence
 from tracker.pages.brief import page as brief
+from tracker.pages.counsel.page import draft, kinds, with_draft
+from tracker.pages.counsel.words import draft_words
 from tracker.pages.state.page import StateQuery
 from tracker.pages.state.page import page as state_page
 from tracker.pages.urls import Urls
@@ -237,6 +240,7 @@ def written(dataset: Dataset) -> dict[tuple[str, str], dict[str, str]]:
     return made
 
 
+@pytest.mark.thorough
 def test_card_letter_call_and_brief_ask_for_the_first_gap(dataset):
     rows = list(written(dataset).items())
     assert rows
@@ -246,8 +250,69 @@ def test_card_letter_call_and_brief_ask_for_the_first_gap(dataset):
         if ask.status.level != "unknown":
             assert ask.gap == next(iter([*known, *ask.missing]), None), (state, law_id)
         assert surfaces.keys() == {"brief", "card", "email", "call"}
+        # Of a law that nobody read the page says that there is nothing to ask for yet.
+        unread = {"card": "we do not say what to ask for"} if ask.status.level == "unknown" else {}
         for name, text in surfaces.items():
-            assert ask.text.lower() in text, (state, law_id, name)
+            assert unread.get(name, ask.text.lower()) in text, (state, law_id, name)
+
+
+def test_a_draft_closes_first_the_gap_that_is_asked_about(dataset):
+    checked = 0
+    for state in dataset.states["state"]:
+        for law in dataset.laws:
+            ask, made = ask_for(dataset, state, law), draft(dataset, state, law, Urls())
+            asked = first(ask.missing)
+            if asked is None or made is None or made.kind == "request":
+                continue
+            checked += 1
+            if made.kind == "amendment":
+                assert asked.goal.column == law.id
+                assert made.clauses[0].lines, state
+                continue
+            section = next(each for each in made.clauses if each.title not in ("", "Definitions"))
+            (words,) = [
+                each
+                for each in draft_words().clauses
+                if each.law == law.id and each.title == section.title
+            ]
+            assert asked.goal.column in words.goals, (state, section.title)
+    assert checked > 90
+
+
+def test_a_letter_offers_the_draft_to_those_who_could_pass_it(dataset):
+    urls, url = Urls("https://tracker.example"), "https://tracker.example/drafts/{}-{}.html"
+    offered = set()
+    for state in dataset.states["state"]:
+        for law in dataset.laws:
+            ask = ask_for(dataset, state, law)
+            own = ask_of(dataset, ask, congress=False) or ask
+            letter = drafts.email_draft(dataset, with_draft(own, dataset, urls))
+            if url.format(state, law.id) in letter.body:
+                offered.add((state, law.id))
+            assert len(drafts.mailto_link(letter)) <= drafts.MAILTO_LIMIT
+    named = {(s, law_id) for s in dataset.states["state"] for law_id in kinds(dataset, s)}
+    assert offered == named
+    assert len(named) > 100
+    congress = ask_congress(dataset, "OH", EXCEPTION_CLAUSE)
+    assert congress is not None
+    assert with_draft(congress, dataset, urls).draft == ""
+    ohio = ask_for(dataset, "OH", EXCEPTION_CLAUSE)
+    assert "I can send a draft amendment" in with_draft(ohio, dataset, Urls()).draft
+
+
+def test_a_letter_says_what_was_not_read_and_how_else_the_law_may_be_read(dataset):
+    def body(state, law):
+        return drafts.email_draft(dataset, ask_for(dataset, state, law)).body
+
+    unread = "I have not seen the results of the vote of November 3, 2026."
+    assert unread in body("OH", EXCEPTION_CLAUSE)
+    assert unread in body("CA", EXCEPTION_CLAUSE)
+    assert unread not in body("NE", EXCEPTION_CLAUSE) + body("GU", EXCEPTION_CLAUSE)
+    assert unread not in body("OH", SAFE_HARBOR)
+    assert "It may also be read as “Protected, with conditions”." in body("KY", SAFE_HARBOR)
+    assert "whether this changed it since: H.B. 3 (2024" in body("KY", SAFE_HARBOR)
+    before = dataset.on(date(2026, 11, 2))
+    assert "November 3" not in ask_for(before, "OH", before.law("exception_clause")).caveats
 
 
 def test_no_ask_speaks_of_a_proof_that_the_law_does_not_ask_for(dataset):

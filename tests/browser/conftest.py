@@ -344,11 +344,17 @@ def click_state(page: Page, state: str) -> None:
 
 
 @pytest.fixture(scope="session")
-def artifacts() -> Path:
-    """Folder for screenshots; `ARTIFACTS` names another. Not committed."""
-    folder = Path(os.environ.get("ARTIFACTS", ROOT / "artifacts"))
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder
+def keep() -> Callable[[str, Callable[[], bytes]], None]:
+    """Keeps a picture or a paper, for a person to look at, if `ARTIFACTS` names a folder."""
+    named = os.environ.get("ARTIFACTS")
+
+    def kept(name: str, make: Callable[[], bytes]) -> None:
+        if named:
+            path = Path(named, name)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(make())
+
+    return kept
 
 
 @pytest.fixture

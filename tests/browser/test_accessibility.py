@@ -117,15 +117,3 @@ def test_squares_and_what_is_chosen_can_be_told_where_the_readers_colors_rule(vi
         for chosen in ("true", "false")
     }
     assert not grounds["true"] & grounds["false"]
-
-
-@pytest.mark.parametrize("path", ["/", "/state?state=OH", "/compare?states=KY,TN", "/brief/KY"])
-def test_there_is_one_banner_and_each_navigation_has_a_name_of_its_own(visit, path):
-    page = visit(path, live=not path.startswith("/brief"))
-    expect(page.get_by_role("banner")).to_have_count(1)
-    names = page.get_by_role("navigation").evaluate_all(
-        """all => all.map(each => each.ariaLabel
-            ?? document.getElementById(each.getAttribute("aria-labelledby")).textContent)"""
-    )
-    assert names
-    assert len(names) == len(set(names)), names

@@ -1,6 +1,8 @@
 """Every brief as it is printed: one Letter page, and nothing of it cut."""
 
 import re
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -11,9 +13,6 @@ from tests.browser.axe import STYLES, violations
 from tracker.advocacy.asks import ask_for
 from tracker.laws.dataset import Dataset, load
 from tracker.pages.answers import answers
-from tracker.pages.brief.facts import facts
-from tracker.pages.brief.fit import WIDTH, height
-from tracker.pages.brief.page import fitted
 from tracker.pages.urls import Urls
 from tracker.serve.documents import brief
 
@@ -28,76 +27,32 @@ def pressed(text: str) -> str:
     return re.sub(r"\s+", "", text)
 
 
-@pytest.fixture(scope="module", params=["two laws", "three laws"])
+@pytest.fixture(params=["two laws", "three laws", "Spanish"])
 def tables(request: pytest.FixtureRequest, dataset: Dataset, third_law_folder: Path) -> Dataset:
-    return dataset if request.param == "two laws" else load(third_law_folder, dataset.day)
+    if request.param == "three laws":
+        return load(third_law_folder, dataset.day)
+    return dataset if request.param == "two laws" else dataset.in_language("es")
 
 
 def test_every_brief_is_one_full_page_when_printed(
-    browser: Browser, tables: Dataset, artifacts: Path
+    browser: Browser, tables: Dataset, keep: Callable[..., None]
 ):
+    urls = Urls(BASE.base_url, language=tables.words.language)
     page = browser.new_page()
-    folder = artifacts / "briefs" / f"{len(tables.laws)}-laws"
-    folder.mkdir(parents=True, exist_ok=True)
-    assert len(tables.present["state"])
-    for code in tables.present["state"]:
-        page.set_content(brief(tables, BASE, code).decode())
+    codes = list(tables.present["state"])
+    assert len(codes) == 56
+    for code in codes:
+        page.set_content(brief(tables, urls, code).decode())
         body = page.pdf(prefer_css_page_size=True, print_background=True)
-        (folder / f"{code}.pdf").write_bytes(body)
+        keep(f"briefs/{len(tables.laws)}-laws-{urls.language}/{code}.pdf", partial(bytes, body))
         sheets = PdfDocument(body)
         assert len(sheets) == 1, code
         assert sheets[0].get_size() == LETTER
         printed = pressed(sheets[0].get_textpage().get_text_range())
-        assert printed.endswith(pressed(f"CC-BY-4.0. {BASE.base_url}/state?state={code}")), code
+        assert printed.endswith(pressed(f"CC-BY-4.0. {urls.absolute(urls.state(code))}")), code
         for each in answers(tables, code):
-            assert pressed(each.status.label) in printed, code
-            assert pressed(each.citation) in printed, code
-    page.close()
-
-
-TIGHTEST = 4
-"""How many briefs in Spanish are printed each time: the fullest pages, and the smallest letters."""
-
-
-def fullest(tables: Dataset) -> list[str]:
-    """Jurisdictions, the ones whose page has the least room left first."""
-    known = {code: facts(tables, code) for code in tables.present["state"]}
-    fits = {code: fitted(each) for code, each in known.items()}
-    left = {code: height(made, WIDTH / fit.size) * fit.size for code, (fit, made) in fits.items()}
-    size = {code: fit.size for code, (fit, _) in fits.items()}
-    half = TIGHTEST // 2
-    first = [
-        *sorted(left, key=left.__getitem__)[-half:],
-        *sorted(size, key=size.__getitem__)[:half],
-    ]
-    return list(dict.fromkeys([*first, *known]))
-
-
-@pytest.mark.parametrize(
-    "which",
-    [slice(TIGHTEST), pytest.param(slice(TIGHTEST, None), marks=pytest.mark.thorough)],
-    ids=["the tightest", "all others"],
-)
-def test_a_brief_in_spanish_is_one_page_with_nothing_cut(
-    browser: Browser, dataset: Dataset, which: slice
-):
-    spanish, urls = dataset.in_language("es"), Urls(BASE.base_url, language="es")
-    page = browser.new_page()
-    codes = fullest(spanish)[which]
-    assert codes
-    for code in codes:
-        page.set_content(brief(spanish, urls, code).decode())
-        sheets = PdfDocument(page.pdf(prefer_css_page_size=True, print_background=True))
-        assert len(sheets) == 1, code
-        printed = pressed(sheets[0].get_textpage().get_text_range())
-        end = pressed(f"CC-BY-4.0. {BASE.base_url}/state?state={code}&lang=es")
-        assert printed.endswith(end), code
-        for each in answers(spanish, code):
-            for said in (
-                each.status.label,
-                each.status.answer,
-                ask_for(spanish, code, each.law).text,
-            ):
+            asked = ask_for(tables, code, each.law).text
+            for said in (each.status.label, each.status.answer, each.citation, asked):
                 assert pressed(said) in printed, (code, said)
     page.close()
 

@@ -383,7 +383,7 @@ def test_with_all_upstreams_down_the_page_stands_before_their_time_is_up(visit, 
 
 
 @pytest.mark.parametrize("width", [1280, 390])
-def test_the_part_is_open_to_all_and_fits_the_screen(visit, own, artifacts, width):
+def test_the_part_is_open_to_all_and_fits_the_screen(visit, own, keep, width):
     page = visit("/act?state=KY", base=own[0], width=width)
     find(page)
     choose(page, "Senator")
@@ -391,6 +391,6 @@ def test_the_part_is_open_to_all_and_fits_the_screen(visit, own, artifacts, widt
     page.get_by_text("Print as a letter").click()
     for scheme, rules in (("light", () if width == 1280 else STYLES), ("dark", COLORS)):
         turn(page, scheme)
-        page.screenshot(path=artifacts / f"legislators-{width}-{scheme}.png")
+        keep(f"legislators-{width}-{scheme}.png", page.screenshot)
         assert violations(page, rules) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -96,7 +96,7 @@ def test_what_is_asked_is_text_short_and_leads_nowhere(visit):
 
 
 @pytest.mark.parametrize("paper", ["poster", "sign-up"])
-def test_one_sheet_is_printed(visit, artifacts, paper):
+def test_one_sheet_is_printed(visit, paper):
     page = visit("/organize")
     write(page)
     page.evaluate("window.print = () => {}")
@@ -106,4 +106,3 @@ def test_one_sheet_is_printed(visit, artifacts, paper):
         shown = page.locator(f".handout.{each}")
         expect(shown).to_be_visible() if each == paper else expect(shown).to_be_hidden()
     expect(page.get_by_label("What you ask")).to_be_hidden()
-    page.screenshot(path=artifacts / f"organize-{paper}.png")

@@ -106,7 +106,7 @@ def see(browser: Browser, published: str) -> Iterator[Callable[..., Page]]:
 
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
 def test_no_page_shuts_anyone_out_or_runs_out_of_the_screen(
-    see: Callable[..., Page], artifacts: Path, width: int, scheme: str
+    see: Callable[..., Page], keep: Callable[..., None], width: int, scheme: str
 ):
     page = see("", width, scheme)
     address = page.url
@@ -116,7 +116,7 @@ def test_no_page_shuts_anyone_out_or_runs_out_of_the_screen(
         assert violations(page, rules) == [], path
         assert page.evaluate("document.documentElement.scrollWidth") <= width, path
         name = f"published-{path.replace('/', '-').removesuffix('.html')}-{width}-{scheme}.png"
-        page.screenshot(path=artifacts / name)
+        keep(name, page.screenshot)
 
 
 @pytest.mark.parametrize("script", [True, False])

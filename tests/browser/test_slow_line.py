@@ -30,6 +30,20 @@ WATCH = """() => {
     requestAnimationFrame(look);
 }"""
 
+# What the server tells comes message by message, each in a frame of its own.
+DRIP = """(() => {
+    const listen = WebSocket.prototype.addEventListener;
+    WebSocket.prototype.addEventListener = function (kind, hear, ...options) {
+        if (kind !== "message") return listen.call(this, kind, hear, ...options);
+        let before = Promise.resolve();
+        const frames = () => new Promise(done =>
+            requestAnimationFrame(() => requestAnimationFrame(done)));
+        return listen.call(this, kind, message => {
+            before = before.then(() => { hear.call(this, message); return frames(); });
+        }, ...options);
+    };
+})()"""
+
 
 def bare_frames(page: Page) -> int:
     """Frames without a drawing since the first one with it."""
@@ -77,6 +91,7 @@ def test_the_first_map_stays_until_the_live_one_has_drawn_and_ever_after(
 
 def test_tiles_stand_in_for_a_map_that_is_still_on_its_way(browser: Browser, dashboard: str):
     with newcomer(browser) as (_, page):
+        page.add_init_script(DRIP)
         with held_back(page, PLOTLY):
             page.goto(f"{dashboard}/?law=safe_harbor&view=tiles")
             wait_until_drawn(page)

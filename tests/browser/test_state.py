@@ -21,7 +21,7 @@ def test_a_state_says_both_answers_with_words_sources_and_offices(visit):
     expect(page.locator("#exception-clause blockquote").nth(1)).to_contain_text(
         "after arriving to the age of twenty-one years"
     )
-    expect(page.get_by_text("Yes 238,466, no 30,335")).to_be_visible()
+    expect(page.get_by_text("Yes 238,466, no 30,335").first).to_be_visible()
     expect(page.get_by_role("link", name="Vermont General Assembly").first).to_be_visible()
 
 
@@ -95,3 +95,26 @@ def test_a_state_is_read_in_few_screens_and_acted_on_in_the_first(visit):
     folded = page.locator("#safe-harbor details")
     expect(folded.filter(has_text="Other events").last).to_contain_text("(4)")
     expect(page.get_by_text("H.B. 578 (2022)", exact=True)).to_be_hidden()
+
+
+def test_each_landmark_has_a_name_of_its_own(visit):
+    page = visit("/state?state=KY", width=390)
+    page.locator(".menu summary").click()
+    expect(page.get_by_role("banner")).to_have_count(1)
+    expect(page.get_by_role("navigation", name="Menu", exact=True)).to_have_count(1)
+    expect(page.get_by_role("navigation", name="All pages")).to_have_count(1)
+
+
+def test_no_hint_lies_over_what_is_typed(visit):
+    page = visit("/act?state=KY")
+    page.get_by_label("Address, ZIP code, name or district").fill("100 Main St")
+    expect(page.get_by_test_id("InputInstructions").first).to_be_hidden()
+
+
+def test_the_law_goes_along_from_a_state_to_a_comparison_and_back_to_the_map(visit):
+    page = visit("/state?state=TN&law=exception_clause")
+    for name, path in (("Compare", "compare"), ("Map", "")):
+        page.get_by_label("Pages", exact=True).get_by_role("link", name=name).click()
+        page.wait_for_url(re.compile(rf"/{path}\?.*law=exception_clause"))
+        settle(page)
+    expect(page.get_by_role("heading", level=1)).to_contain_text("slavery")

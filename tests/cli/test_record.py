@@ -33,6 +33,7 @@ def record(tmp_path: Path, text: str, *options: str) -> Result:
     return CliRunner().invoke(app, ["record", str(file), *options])
 
 
+@pytest.mark.thorough
 def test_the_example_of_contributing_from_enactment_to_the_day_of_effect(
     made: Path, tmp_path: Path
 ):
@@ -55,6 +56,8 @@ def test_the_example_of_contributing_from_enactment_to_the_day_of_effect(
     row = data.state("OH")
     assert (data.edition, row["safe_harbor"]) == ("2027.07.01", "immunity")
     assert (row["stage_barred"], row["safe_harbor_basis"]) == ("charge", "primary")
+    assert before["services"]
+    assert (row["services"], row["other_offenses"]) == ("", "")
     assert row["safe_harbor_as_of"] == "2027-07-01"
     assert (data.events["id"] == "OH-safe-harbor-2027-hb7").sum() == 1
     words = data.provisions["citation"] == "Ohio Rev. Code § 2907.25(E)"
@@ -146,6 +149,7 @@ services = "mandated"
 """
 
 
+@pytest.mark.thorough
 def test_a_ballot_a_bill_and_a_correction_reach_their_tables(made: Path, tmp_path: Path):
     for text in (BALLOT, BILL, CORRECTION):
         done = record(tmp_path, text, "--on", "2026-12-02")
@@ -170,6 +174,7 @@ def test_without_a_file_it_asks(made: Path):
     assert events.loc["OH-exception-clause-2025-end-slavery-in-ohio-act", "kind"] == "bill_failed"
 
 
+@pytest.mark.thorough
 def test_what_took_effect_since_its_row_was_coded_is_listed_first(
     made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):

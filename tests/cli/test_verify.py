@@ -12,8 +12,7 @@ from tests.upkeep.site import Reply, serving
 from tracker.cli import app
 from tracker.laws.dataset import load
 from tracker.laws.tables.checks import errors, validate
-from tracker.upkeep.official import page_request
-from tracker.upkeep.verify import quotes_of
+from tracker.upkeep.verify import page_request, quotes_of
 
 pytestmark = pytest.mark.server
 

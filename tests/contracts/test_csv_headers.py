@@ -47,6 +47,15 @@ HEADERS = {
     "archives": ("url,archived_url,archived_on,checked_on"),
     "dismissed": ("id,state,law,title,dismissed_on,reason,url"),
     "drafting": ("state,fact,text,basis,as_of,source,url,note"),
+    "ballots": (
+        "state,law,event,title,title_basis,title_url,question,question_basis,"
+        "question_url,summary,summary_basis,summary_url,yes_means,yes_means_basis,"
+        "yes_means_url,no_means,no_means_basis,no_means_url,resolution,referral,"
+        "referral_basis,referral_url,note"
+    ),
+    "ballot_counties": ("state,event,county,yes,no,basis,url"),
+    "practice": ("state,law,year,series,count,denominator,coverage,basis,source,url,page,note"),
+    "studies": ("state,law,title,publisher,year,finding,method,abstract_only,basis,url"),
 }
 
 REPLAYED = (

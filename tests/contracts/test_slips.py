@@ -199,6 +199,7 @@ def test_there_are_thirty_slips():
     assert len(SLIPS) >= 30
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("slip", SLIPS)
 def test_a_slip_is_named_in_one_line_with_its_remedy(slip: str, folder: Callable[..., Path]):
     table, edit, line = SLIPS[slip]

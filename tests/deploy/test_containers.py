@@ -30,7 +30,7 @@ def test_it_is_a_compose_file():
 
 def test_all_that_the_images_copy_is_let_into_the_build():
     allowed = (ROOT / ".dockerignore").read_text(encoding="utf-8").split()
-    for path in DASHBOARD.copied | {"deploy", "requirements.lock"}:
+    for path in {*DASHBOARD.copied, "deploy", "requirements.lock"}:
         assert (ROOT / path).exists(), path
         assert f"!{path}" in allowed, path
 

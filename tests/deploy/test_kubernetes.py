@@ -103,8 +103,10 @@ def test_a_pod_may_do_no_more_than_it_must(name: str, image: Image):
 
 
 def test_all_that_a_container_writes_to_is_a_volume_of_its_pod():
-    written = {"dashboard": {*DASHBOARD.volumes, "/tmp"}, "nginx": {containers.FOLDER}}
-    for name, paths in written.items():
+    for name, paths in (
+        ("dashboard", {*DASHBOARD.volumes, "/tmp"}),
+        ("nginx", {containers.FOLDER}),
+    ):
         mounts = {each["mountPath"]: each["name"] for each in container(name)["volumeMounts"]}
         assert set(mounts) == paths
         assert set(mounts.values()) == {each["name"] for each in pod(name)["volumes"]}

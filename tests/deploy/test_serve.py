@@ -16,6 +16,7 @@ from websockets.typing import Subprotocol
 
 from tests.conftest import ROOT
 from tests.ports import free_port
+from tracker.laws.i18n.languages import languages
 
 pytestmark = pytest.mark.server
 
@@ -29,7 +30,13 @@ here = Path(__file__).parent
 (here / "reading").touch()
 while not (here / "read").exists():
     time.sleep(0.01)
+BASE_URL = ""
 app = st.App("page.py")
+
+
+def VIEW_FOR(path, query, base_url):
+    with (here / "views").open("a") as views:
+        print(path, query.get("lang", "en"), file=views)
 """
 SECONDS = 60.0
 
@@ -51,6 +58,10 @@ def test_the_port_opens_after_the_tables_are_read_and_no_request_is_logged(tmp_p
         assert not listens(port)
         (tmp_path / "read").touch()
         wait_for(lambda: listens(port), process)
+        drawn = (tmp_path / "views").read_text().splitlines()
+        assert drawn == [
+            f"{path} {each}" for each in languages() for path in ("/", "/state", "/act")
+        ]
         address = f"http://127.0.0.1:{port}/_stcore/health?state=KY"
         with urllib.request.urlopen(address, timeout=SECONDS) as answer:
             assert answer.status == 200

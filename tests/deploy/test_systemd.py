@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from configparser import ConfigParser
 from pathlib import Path
 
@@ -16,6 +18,7 @@ from tests.test_workflow import commands
 from tracker.cli import app
 
 UNITS = ROOT / "deploy" / "systemd"
+BIN = Path(sys.executable).parent
 TIMERS = sorted(path.stem for path in UNITS.glob("*.timer"))
 
 
@@ -74,3 +77,16 @@ def test_a_configuration_is_written_for_replicas_that_systemd_runs(tmp_path: Pat
     done = CliRunner().invoke(replicas, options)
     assert done.exit_code == 0, done.output
     assert "server 127.0.0.1:8602 max_fails" in (tmp_path / CONFIG).read_text()
+
+
+@pytest.mark.server
+@pytest.mark.parametrize("name", sorted(path.name for path in UNITS.iterdir()))
+def test_systemd_takes_the_unit(name: str, tmp_path: Path):
+    for path in UNITS.iterdir():
+        text = path.read_text(encoding="utf-8").replace("/srv/tracker/.venv/bin/", f"{BIN}/")
+        at_work = path.name.replace("tracker@", "tracker@8601")
+        (tmp_path / at_work).write_text(text.replace("/srv/tracker", str(ROOT)), encoding="utf-8")
+    unit_file = str(tmp_path / name.replace("tracker@", "tracker@8601"))
+    asked = ["systemd-analyze", "verify", "--man=no", "--recursive-errors=one", unit_file]
+    done = subprocess.run(asked, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")

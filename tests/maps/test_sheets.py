@@ -7,7 +7,7 @@ from tracker.laws.i18n.translator import ENGLISH
 from tracker.maps.sheets import (
     SIZE,
     Panel,
-    Standing,
+    StatusLine,
     counted,
     map_picture,
     poster,
@@ -30,7 +30,7 @@ def lowest(root: ElementTree.Element) -> float:
 @pytest.mark.parametrize("count", [1, 2, 3, 5])
 def test_any_number_of_laws_fits_above_the_foot(count: int):
     sentence = "In Kentucky, what it says takes a sentence that is longer than one line of it."
-    standings = [Standing(THIRD, status, sentence) for status in [*THIRD.all_statuses] * 2]
+    standings = [StatusLine(THIRD, status, sentence) for status in [*THIRD.all_statuses] * 2]
     root = drawn(state_picture("Kentucky", "KY", standings[:count], "As of now"))
     words = [text.text for text in root.findall(f"{SVG}text")]
     assert words.count(THIRD.name) == len(root.findall(f"{SVG}svg")) == count

@@ -22,6 +22,7 @@ PARAMETERS = {
     "trends": ("law", "years"),
     "act": ("state", "topic"),
     "method": (),
+    "organize": (),
     "about": (),
     "privacy": (),
 }

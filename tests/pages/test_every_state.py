@@ -3,9 +3,8 @@
 import pytest
 from bs4 import BeautifulSoup
 
-from tests.conftest import DATA
+from tests.conftest import real_tables
 from tests.pages.drawn import draw, markup
-from tracker.laws.dataset import load
 from tracker.pages.act import page as act
 from tracker.pages.state import page as state
 from tracker.pages.urls import Urls
@@ -14,7 +13,7 @@ pytestmark = pytest.mark.thorough
 
 
 STATES = [
-    (row.state, row.name) for row in load(DATA).states[["state", "name"]].itertuples(index=False)
+    (row.state, row.name) for row in real_tables().states[["state", "name"]].itertuples(index=False)
 ]
 
 

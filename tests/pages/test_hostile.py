@@ -19,12 +19,16 @@ CELLS = {
     "campaigns": (("title", "organization", "summary", "note"), None, ""),
     "published_counts": (("publisher", "counts"), None, ""),
     "prison_pay": (("description", "note"), None, ""),
+    "ballots": (("question", "summary", "resolution", "referral", "note"), None, ""),
+    "practice": (("source", "page", "note"), None, ""),
+    "studies": (("title", "publisher", "finding", "method"), None, ""),
 }
 pytestmark = pytest.mark.usefixtures("cells_unchecked")
 VIEWS = [
     ("map", {"view": "table", "vs": "1900-01-01"}),
     ("map", {"law": "both", "view": "tiles"}),
     ("state", {"state": "KY"}),
+    ("state", {"state": "CA"}),
     ("compare", {"states": "KY,TN"}),
     ("data", {"text": "1"}),
     ("trends", {}),

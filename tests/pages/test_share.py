@@ -36,6 +36,7 @@ def menus(page: Page) -> list[Tag]:
     return BeautifulSoup(html, "html.parser").select("details.share")
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(("path", "params", "ways"), VIEWS)
 def test_each_view_has_the_same_menu_with_the_ways_that_there_are(
     dataset: Dataset, path: str, params: Mapping[str, str], ways: list[str]

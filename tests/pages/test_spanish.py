@@ -6,16 +6,14 @@ from itertools import chain
 
 import pytest
 from lxml import html
-from typer.testing import CliRunner
 
 from tests.pages.test_marked import VIEWS, sections
-from tracker.cli import app
 from tracker.laws.dataset import Dataset
 from tracker.laws.i18n.languages import FOLDER, faults, ids, read_catalog, strings
 from tracker.pages.method.counts import translated
 from tracker.pages.site import PAGES
 from tracker.pages.urls import Urls
-from tracker.serve.told import Told, unmarked
+from tracker.serve.site_text import SiteText, unmarked
 
 URLS = Urls("https://tracker.example", language="es")
 LEFT = {
@@ -31,6 +29,7 @@ def spanish(dataset: Dataset) -> Dataset:
     return dataset.in_language("es")
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(("path", "params"), VIEWS, ids=str)
 def test_a_page_has_no_english_that_is_not_marked(
     spanish: Dataset, path: str, params: dict[str, str]
@@ -38,14 +37,8 @@ def test_a_page_has_no_english_that_is_not_marked(
     module = PAGES[path].module
     page = module.page(module.read(params, spanish), spanish, URLS)
     made = f"<p>{page.title} {page.description}</p>" + "".join(filter(None, sections(page)))
-    said = Told({"page.html": f'<html lang="es">{made}</html>'.encode()}, frozenset())
+    said = SiteText({"page.html": f'<html lang="es">{made}</html>'.encode()}, frozenset())
     assert [text for _, text in unmarked(said, spanish, "es") if text not in LEFT] == []
-
-
-@pytest.mark.thorough
-def test_no_published_page_has_a_problem_and_no_translation_is_left_unshown():
-    checked = CliRunner().invoke(app, ["words", "check"])
-    assert checked.exit_code == 0, checked.output
 
 
 def test_the_catalogues_have_all_that_they_need_but_what_keeps_spanish_back():
@@ -81,6 +74,7 @@ def test_jurisdictions_are_in_the_order_of_their_spanish_names(spanish: Dataset)
     assert listed == names
 
 
+@pytest.mark.thorough
 def test_method_says_who_did_not_review_the_translation_and_what_is_left(
     dataset: Dataset, spanish: Dataset
 ):

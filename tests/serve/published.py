@@ -2,30 +2,43 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path, PurePosixPath
 
 from tracker.laws.dataset import Dataset
+from tracker.laws.i18n.languages import languages
+from tracker.laws.i18n.translator import ENGLISH_CODE
 from tracker.serve.published import files
 
 LONG = (".docx", ".png")
+KINDS = ("DC", "KY", "MP", "NV")
+"""Jurisdictions of each kind, whose pages are made in each language."""
 BASE = "https://tracker.example/laws"
 
 
 def published(dataset: Dataset) -> dict[str, bytes]:
-    """Path → the bytes of every file."""
-    return {path: make() for path, make in files(dataset, BASE).items()}
+    """Path → the bytes of every file but Word documents and pictures."""
+    made = files(dataset, BASE).items()
+    return {path: make() for path, make in made if not path.endswith(LONG)}
 
 
 def write(dataset: Dataset, folder: Path) -> None:
-    """Write every file into a folder; of Word documents and pictures, which take long and are tried
-    where they are made, all but the first are empty.
+    """Write every file into a folder; empty are all Word documents and pictures but the first,
+    which take long and are tried where they are made, and what is in another language about a
+    jurisdiction that is not of `KINDS`: it differs by its words alone, and `words check` reads
+    those.
     """
     seen: set[str] = set()
+    others = tuple(f"{each}/" for each in languages() if each != ENGLISH_CODE)
+    like_another = {*dataset.present["state"]} - {*KINDS}
     for path, make in files(dataset, BASE).items():
-        ending = PurePosixPath(path).suffix
+        where = PurePosixPath(path)
+        named = {*re.split(r"\W", where.stem)} & like_another
+        left_out = where.suffix in LONG and where.suffix in seen
+        left_out |= path.startswith(others) and bool(named)
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_bytes(b"" if ending in LONG and ending in seen else make())
-        seen.add(ending)
+        (folder / path).write_bytes(b"" if left_out else make())
+        seen.add(where.suffix)
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -38,5 +51,5 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 
 def pages(site: dict[str, bytes]) -> dict[str, str]:
-    """Path → the text of every HTML file."""
-    return {path: body.decode() for path, body in site.items() if path.endswith(".html")}
+    """Path → the text of every HTML file that is not empty."""
+    return {path: body.decode() for path, body in site.items() if path.endswith(".html") and body}

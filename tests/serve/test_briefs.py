@@ -14,7 +14,7 @@ from tracker.laws.gaps import models
 from tracker.laws.tables.official_pages import is_official
 from tracker.pages.urls import LIVE, Urls
 from tracker.serve.documents import brief
-from tracker.serve.http.assets import asset_url
+from tracker.serve.http.assets import FONT, asset_url
 
 BASE = "https://tracker.example"
 
@@ -110,11 +110,12 @@ def test_a_hostile_table_is_shown_as_text(folder: Callable[..., Path]):
     assert FORMULA in page.text
 
 
-def test_a_brief_loads_the_way_out_and_nothing_else(sample: Dataset):
+def test_a_brief_loads_the_way_out_and_its_letters_and_nothing_else(sample: Dataset):
     text = brief(sample, Urls(BASE), "KY").decode()
-    assert f'<script src="{asset_url("leave.js")}"></script>' in text
+    assert f'<script src="{asset_url("quick_exit.js")}"></script>' in text
     assert text.count("src=") == 1
-    assert "url(" not in text.replace("url(#", "").replace('url("data:', "")
+    loaded = re.findall(r"url\((?!#|\"data:)([^)]*)\)", text)
+    assert loaded == [asset_url(FONT)]
     assert 'data-exit="https://' in text
 
 
@@ -123,6 +124,7 @@ UNFIT = re.compile(
 )
 
 
+@pytest.mark.thorough
 def test_no_brief_leads_to_a_page_that_is_not_official(dataset: Dataset):
     urls = Urls(BASE)
     cited = set()

@@ -13,6 +13,7 @@ from tests.serve.html import Document as Page
 from tests.serve.served import SCRIPT, make_hostile, served
 from tracker.laws.dataset import Dataset, load
 from tracker.pages.act import page as act
+from tracker.pages.papers import page as papers
 from tracker.pages.state import page as state
 from tracker.pages.urls import Urls
 from tracker.serve.documents import draft_docx, draft_html, drafts
@@ -69,11 +70,16 @@ def test_what_lacks_nothing_or_does_not_exist_is_not_there(site: Client, name: s
     assert site.get(f"/drafts/{name}").status_code == 404
 
 
+def offered_on_act(sample: Dataset, code: str) -> str:
+    query = act.read({"state": code, "topic": "safe_harbor"}, sample)
+    return act.page(query, sample, Urls(BASE))["papers"]
+
+
 def test_the_pages_of_a_jurisdiction_offer_its_drafts(sample: Dataset):
     urls = Urls(BASE)
     for offered in (
         state.page(state.read({"state": "OH"}, sample), sample, urls)["act"],
-        act.page(act.read({"state": "OH"}, sample), sample, urls)["counsel"],
+        offered_on_act(sample, "OH"),
     ):
         assert 'href="/drafts/OH-safe_harbor.docx" download' in offered
         assert "Not legal advice; a starting point for legislative counsel" in offered
@@ -84,6 +90,42 @@ def test_the_pages_of_a_jurisdiction_offer_its_drafts(sample: Dataset):
     assert "/drafts/NV-safe_harbor" not in nevada["act"]
     past = state.page(state.read({"state": "OH", "on": "2018-01-01"}, sample), sample, urls)
     assert "/drafts/" not in past["act"]
+
+
+def test_a_paper_is_served_as_a_page_with_the_way_out_and_as_a_document(site: Client):
+    page = Page(site.get("/papers/OH-safe_harbor-testimony.html").text)
+    assert page.text.count("Testimony: safe harbor in Ohio") == 1
+    assert "Leave this site" in page.text
+    assert "/papers/OH-safe_harbor-testimony.docx" in {link["href"] for link in page.all("a")}
+    answer = site.get("/papers/OH-safe_harbor-testimony.docx")
+    assert Document(BytesIO(answer.content)).paragraphs[0].text == "Testimony: safe harbor in Ohio"
+    assert answer.headers["content-disposition"].startswith('attachment; filename="OH-safe_harbor-')
+
+
+def test_a_paper_is_english_and_sums_itself_up_in_the_language_of_its_writer(site: Client):
+    page = Page(site.get("/papers/OH-safe_harbor-votes.html?lang=es").text)
+    assert "Para usted: Cuántos votos hacen falta en cada cámara" in page.text
+    assert "Vote sheet: safe harbor in Ohio" in page.text
+    assert site.get("/papers/OH-safe_harbor-votes.html?lang=xx").status_code == 400
+
+
+@pytest.mark.parametrize(
+    "name", ["NV-safe_harbor-votes", "OH-safe_harbor", "OH-safe_harbor-x", "GU-safe_harbor-votes"]
+)
+def test_a_paper_that_does_not_exist_is_not_there(site: Client, name: str):
+    assert site.get(f"/papers/{name}.html").status_code == 404
+
+
+def test_act_offers_every_paper_in_one_place(sample: Dataset):
+    shown = offered_on_act(sample, "OH")
+    occasions = [shown.index(each) for each in ("For a meeting", "For counsel", "For a hearing")]
+    assert occasions == sorted(occasions)
+    for key in papers.PAPERS:
+        assert shown.count(f'href="/papers/OH-safe_harbor-{key}.html"') == 1
+        assert shown.count(f'href="/papers/OH-safe_harbor-{key}.docx" download') == 1
+    assert shown.count('href="/brief/OH"') == 1
+    guam = offered_on_act(sample, "GU")
+    assert guam == ""
 
 
 def test_a_hostile_table_is_text_in_a_draft(folder: Callable[..., Path]):

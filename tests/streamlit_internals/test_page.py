@@ -117,6 +117,7 @@ def test_every_name_stands_for_something_on_the_page(page: Page, address: str):
     opened(page, address)
     expect(page.locator(f'[class*="{KEY_CLASS}to-state"] {SELECTORS["chart"]}')).to_be_visible()
     expect(page.locator(SELECTORS["heading"])).to_have_text("First")
+    page.get_by_label("Text", exact=True).fill("typed")  # Streamlit's hint comes with what is typed
     for name in STYLED:
         expect(page.locator(f'[data-testid="{name}"], .{name}').first).to_be_attached()
 

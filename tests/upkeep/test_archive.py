@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 from tests.loops import run
 from tracker.laws.dataset import Dataset
-from tracker.upkeep.archive import FAILURES, Found, Row, cited, due, look_up
+from tracker.upkeep.archive import FAILURES, ArchiveRow, Found, cited, due, look_up
 from tracker.upkeep.wayback import ArchiveClosed, Copy, UnusableAnswer
 
 TODAY = date(2026, 11, 27)
@@ -60,8 +60,8 @@ def test_a_copy_in_an_archive_is_not_archived_again(dataset: Dataset):
 
 def test_a_page_is_asked_about_once_a_month():
     rows = {
-        A: Row(A, COPY.url, "2026-09-01", "2026-10-29"),
-        B: Row(B, "", "", "2026-10-28"),
+        A: ArchiveRow(A, COPY.url, "2026-09-01", "2026-10-29"),
+        B: ArchiveRow(B, "", "", "2026-10-28"),
     }
     assert due((A, B, "https://c.example"), rows, TODAY) == (B, "https://c.example")
 

@@ -10,7 +10,7 @@ from tests.upkeep.site import Reply, serving
 from tracker.fetching.http_types import Answer
 from tracker.fetching.policy import Policy
 from tracker.laws.dataset import Dataset
-from tracker.upkeep.links import Place, check, grade, message, places
+from tracker.upkeep.links import LinkPlace, check, grade, message, places
 
 pytestmark = pytest.mark.server
 
@@ -114,7 +114,7 @@ def test_several_addresses_in_a_cell_are_several(sample: Dataset):
 
 
 def test_a_broken_address_is_named_with_file_row_and_column():
-    place = Place("https://a.example/x", "data/events.csv", 7, "KY", "url")
+    place = LinkPlace("https://a.example/x", "data/events.csv", 7, "KY", "url")
     assert place.problem("answers 404", "error").line == (
         'data/events.csv, row 7 (KY), url: "https://a.example/x" answers 404; '
         "mend it, or take it out"

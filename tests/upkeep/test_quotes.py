@@ -16,18 +16,18 @@ from tests.upkeep.statutes import (
     virginia,
 )
 from tracker.fetching.http_types import Answer
-from tracker.upkeep.quotes import Finding, look
+from tracker.upkeep.quotes import QuoteFinding, look
 from tracker.upkeep.reading import Reading, read
 
 DAY = date(2026, 11, 27)
 
 
-def find(words: str, citation: str, reply) -> Finding:
+def find(words: str, citation: str, reply) -> QuoteFinding:
     answer = Answer("https://a.example", 200, "", {"content-type": reply.type}, reply.body)
     return look(words, citation, read(answer), DAY)
 
 
-def on(text: str, words: str, citation: str) -> Finding:
+def on(text: str, words: str, citation: str) -> QuoteFinding:
     return look(words, citation, Reading(text), DAY)
 
 
@@ -40,7 +40,7 @@ def on(text: str, words: str, citation: str) -> Finding:
     ],
 )
 def test_words_that_stand_are_found(reply, words: str, citation: str):
-    assert find(words, citation, reply) == Finding("stands")
+    assert find(words, citation, reply) == QuoteFinding("stands")
 
 
 @pytest.mark.parametrize("page", [virginia(), kentucky()], ids=["VA", "KY"])
@@ -74,7 +74,7 @@ def test_the_new_number_is_told():
 def test_a_note_that_the_section_was_transferred_says_where_to():
     text = "Page of law. " * 30 + "\n§ 12-5. Minors. Transferred to § 14-9 by Act 7 of 2026."
     finding = on(text, "No minor shall be prosecuted for prostitution.", "X. Code § 12-5")
-    assert finding == Finding("moved", "the page says: Transferred to § 14-9 by Act 7 of 2026")
+    assert finding == QuoteFinding("moved", "the page says: Transferred to § 14-9 by Act 7 of 2026")
 
 
 def test_a_section_that_is_marked_as_repealed_is_gone_though_its_words_are_shown():
@@ -85,7 +85,7 @@ def test_a_section_that_is_marked_as_repealed_is_gone_though_its_words_are_shown
 def test_a_section_in_other_words_altogether_is_gone():
     text = "§ 12-5. Minors.\n" + "The department shall publish a report each year. " * 9
     finding = on(text, "No minor shall be prosecuted for prostitution.", "X. Code § 12-5")
-    assert finding == Finding("gone", "the section is there, its words are not")
+    assert finding == QuoteFinding("gone", "the section is there, its words are not")
 
 
 def test_a_page_that_a_script_draws_cannot_be_read():
@@ -116,14 +116,14 @@ def test_parts_of_a_quote_from_two_versions_are_not_joined():
 def test_words_of_a_constitution_are_found_where_the_page_has_no_headings():
     words = "Slavery and involuntary servitude are forever prohibited in this State."
     text = f"The measure would read: “{words}” " + "It was put to the vote. " * 20
-    assert on(text, words, "X. Const. art. I, § 30") == Finding("stands")
+    assert on(text, words, "X. Const. art. I, § 30") == QuoteFinding("stands")
 
 
 def test_a_page_that_makes_a_list_of_the_paragraphs_has_no_numbers_in_its_text():
     words = "The cabinet shall: (a) Investigate the report; and (b) Provide services to the child."
     text = "12-5. Duties.\nThe cabinet shall:\nInvestigate the report; and\n"
     text += "Provide services to the child."
-    assert on(text, words, "X. Code § 12-5") == Finding("stands")
+    assert on(text, words, "X. Code § 12-5") == QuoteFinding("stands")
     other = text.replace("Investigate", "Examine")
     assert on(other, words, "X. Code § 12-5").result == "changed"
 
@@ -131,13 +131,13 @@ def test_a_page_that_makes_a_list_of_the_paragraphs_has_no_numbers_in_its_text()
 def test_a_subsection_of_missouri_is_written_with_a_dot():
     text = "211.031. Courts. —1. The court shall hear:\n(1) one;\n(2) a child whose home is lost."
     citation = "Mo. Rev. Stat. § 211.031.1(2)"
-    assert on(text, "a child whose home is lost", citation) == Finding("stands")
+    assert on(text, "a child whose home is lost", citation) == QuoteFinding("stands")
 
 
 def test_a_second_name_in_parentheses_says_nothing_of_where_the_words_stand():
     text = "§ 1421b. Bill of rights\n(h) Warrants shall be asked for.\n(i) Slavery shall not exist."
     citation = "48 U.S.C. § 1421b(i) (Organic Act of Guam § 5)"
-    assert on(text, "Slavery shall not exist", citation) == Finding("stands")
+    assert on(text, "Slavery shall not exist", citation) == QuoteFinding("stands")
     assert on(text, "Warrants shall be asked for", citation).result == "moved"
 
 
@@ -148,7 +148,7 @@ def test_words_of_several_subsections_stand_under_any_of_them(more: str):
     )
     citation = "Haw. Rev. Stat. § 712-1200(2)"
     assert on(text, "It is a violation", citation).result == "moved"
-    assert on(text, "It is a violation", citation + more) == Finding("stands")
+    assert on(text, "It is a violation", citation + more) == QuoteFinding("stands")
 
 
 def test_a_heading_may_begin_with_the_name_of_the_code_and_come_twice():
@@ -162,7 +162,7 @@ def test_a_heading_may_begin_with_the_name_of_the_code_and_come_twice():
         text[text.index("RCW 9.96.080") :].replace("until ", "").replace("victim may", "person may")
     )
     citation, words = "Wash. Rev. Code § 9.96.080(1)", "A victim may apply to vacate a conviction"
-    assert on(text, words, citation) == Finding("stands")
+    assert on(text, words, citation) == QuoteFinding("stands")
     assert on(text, words, "Wash. Rev. Code § 9.96.070").result == "moved"
     assert on(text + later, words, citation).result == "stands"
     assert on(text + later, words.replace("victim", "person"), citation).result == "changed"
@@ -172,7 +172,9 @@ def test_a_reference_at_the_end_of_a_line_is_no_heading():
     text = (
         "RCW 9.96.080\nVacating.\nA victim as defined in\nRCW 9A.88.030.\nmay apply to the court."
     )
-    assert on(text, "may apply to the court", "Wash. Rev. Code § 9.96.080") == Finding("stands")
+    assert on(text, "may apply to the court", "Wash. Rev. Code § 9.96.080") == QuoteFinding(
+        "stands"
+    )
 
 
 def test_a_page_may_name_the_title_before_the_section():
@@ -180,7 +182,7 @@ def test_a_page_may_name_the_title_before_the_section():
         "§21-1029. Offenses.\nC. A child shall not be charged.\n§21-1030. Other.\nA fine is paid."
     )
     citation = "Okla. Stat. tit. 21, § 1029"
-    assert on(text, "A child shall not be charged", citation) == Finding("stands")
+    assert on(text, "A child shall not be charged", citation) == QuoteFinding("stands")
     assert on(text, "A fine is paid", citation).result == "moved"
 
 

@@ -25,8 +25,16 @@ from tracker.fetching.policy import Policy
 from tracker.laws.dataset import Dataset, load
 from tracker.laws.problems import InvalidTables
 from tracker.laws.tables.official_pages import OfficialPages, read_official_pages
-from tracker.upkeep.official import official_request, page_request
-from tracker.upkeep.verify import Check, Quote, Verifier, confirmed, quotes_of, updated
+from tracker.upkeep.verify import (
+    Check,
+    Quote,
+    Verifier,
+    confirmed,
+    official_request,
+    page_request,
+    quotes_of,
+    updated,
+)
 
 pytestmark = pytest.mark.server
 

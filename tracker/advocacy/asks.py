@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -11,7 +12,9 @@ from tracker.advocacy.bills import Bill, bill_in_doubt, bill_to_name
 from tracker.laws.bills import doubt
 from tracker.laws.catalogue import Law, Status
 from tracker.laws.dataset import Dataset
+from tracker.laws.evidence.findings import later_acts
 from tracker.laws.gaps import Gap, first, gaps, met_by
+from tracker.laws.history.dates import Span
 from tracker.laws.i18n.translator import ENGLISH, Translator, mark
 from tracker.laws.prison_pay import usual_pay
 from tracker.laws.verdict import verdict
@@ -59,6 +62,8 @@ class Ask:
             legislature is asked for a resolution.
         national: whether the ask would change the law of the whole country.
         doubt: that a bill may have changed the answer, a sentence to be said first; or empty.
+        caveats: how else the law may be read, and what may have changed it since, in sentences.
+        draft: a sentence that offers a draft for legislative counsel; `""` where there is none.
         bill: a bill that would give what is asked for; `None` if none is known to be alive.
         in_doubt: a bill that may have given it already; `None` if none is known.
     """
@@ -80,6 +85,8 @@ class Ask:
     by_act: bool = False
     national: bool = False
     doubt: str = ""
+    caveats: str = ""
+    draft: str = ""
     bill: Bill | None = None
     in_doubt: Bill | None = None
     words: Translator = ENGLISH
@@ -140,6 +147,7 @@ def _ask_for(dataset: Dataset, state: str, law_id: str) -> Ask:
         because=_because(dataset, state, law, status, gap),
         missing=missing,
         doubt=doubt(dataset, state, law.id),
+        caveats=" ".join(_caveats(dataset, row, law, status)),
         decides=decides,
         others=others,
         next_step=dataset.words.gettext(NEXT_STEP),
@@ -161,6 +169,33 @@ def _text(words: Translator, law: Law, status: Status, gap: Gap | None) -> str:
         "Have the legislature’s lawyers say whether the law would {do_this}, and close the gap if "
         "it would not.",
         do_this=gap.goal.lack,
+    )
+
+
+def _caveats(dataset: Dataset, row: pd.Series, law: Law, status: Status) -> Iterator[str]:
+    words, state = dataset.words, str(row["state"])
+    if other := str(row[f"{law.id}_other_reading"]):
+        yield words.gettext("It may also be read as “{status}”.", status=law.status(other).label)
+    if later := later_acts(dataset, state, law):
+        yield words.gettext(
+            "I do not know whether this changed it since: {titles}.",
+            titles=words.listed([words.cell(title) for title in later]),
+        )
+    if vote_unread(dataset, row, law, status):
+        yield words.gettext(
+            "I have not seen the results of the vote of {date}.", date=words.dated(law.unread_vote)
+        )
+
+
+def vote_unread(dataset: Dataset, row: pd.Series, law: Law, status: Status) -> bool:
+    """Whether voters may have changed the law on a day whose results nobody has read."""
+    as_of = str(row[f"{law.id}_as_of"])
+    return (
+        law.unread_vote != ""
+        and status.level in ("unprotected", "partial")
+        and not (status.congress or status.decides)
+        and Span.parse(law.unread_vote).last <= dataset.day
+        and (not as_of or Span.parse(as_of).last < Span.parse(law.unread_vote).first)
     )
 
 
@@ -254,6 +289,7 @@ def ask_congress(dataset: Dataset, state: str, law: Law) -> Ask | None:
         text=about.congress.ask,
         gap=None,
         because="",
+        caveats="",
         missing=(),
         decides=_congress(dataset, about.congress.decides),
         others=(Office(house.name, about.congress.legislature, house.url),),
@@ -321,7 +357,7 @@ def _offices(
             executive(words.gettext("runs the agencies that carry the law out")),
             congress(_congress_otherwise(row, law, words)),
         )
-    if law.made_by == "constitution":
+    if law.instrument == "constitution":
         reason = status.decides or words.gettext("it can propose the amendment")
         return legislature(reason), (
             executive(words.gettext("seldom has a vote on an amendment, but can speak for it")),

@@ -13,7 +13,6 @@ from rich.progress import Progress
 
 from tracker.cli.base import app, bar, echo, find_state, load_tables, needs, tell
 from tracker.fetching.policy import Policy
-from tracker.fetching.urls import SettingsError
 from tracker.laws.tables.load import data_folder
 from tracker.upkeep import archive, wayback
 
@@ -42,11 +41,7 @@ def archive_command(
     needs("upkeep")
     dataset = load_tables()
     codes = {find_state(dataset, each) for each in state or ()}
-    try:
-        policy, key = Policy.read(), wayback.read_key()
-    except SettingsError as error:
-        tell(str(error))
-        raise typer.Exit(2) from None
+    policy, key = Policy.read(), wayback.read_key()
     saving = bool(key) and not dry_run
     cited = archive.cited(dataset, codes)
     rows = archive.known(dataset)

@@ -22,7 +22,6 @@ from rich.progress import (
 from rich.text import Text
 from typer.core import TyperGroup
 
-from tracker.fetching.policy import Policy
 from tracker.fetching.urls import SettingsError
 from tracker.laws.dataset import Dataset, load
 from tracker.laws.problems import InvalidTables
@@ -36,13 +35,24 @@ EXTRAS: Mapping[str, tuple[str, ...]] = {
 
 
 class _Commands(TyperGroup):
-    """All commands: what a disk refuses is said in one line, with exit 1."""
+    """All commands: what is wrong with a setting, with the tables or on the disk is said in a line
+    each.
+
+    They end with 2 for a setting and with 1 for the rest.
+    """
 
     def invoke(self, ctx: Any) -> Any:
         try:
             return super().invoke(ctx)
         except BrokenPipeError:  # whoever read has gone, and Click ends the command quietly
             raise
+        except SettingsError as error:
+            tell(str(error))
+            raise typer.Exit(2) from None
+        except InvalidTables as error:
+            for problem in error.problems:
+                tell(problem.line)
+            raise typer.Exit(1) from None
         except OSError as error:
             named = f"{error.filename} " if error.filename else "a file "
             tell(f"{named}cannot be read or written: {error.strerror or error}")
@@ -105,22 +115,8 @@ def day_of(text: str | None) -> date:
 
 
 def load_tables(day: date | None = None, folder: Path | None = None) -> Dataset:
-    """The tables; every problem is said, and exit 1, if they cannot be used."""
-    try:
-        return load(folder, day)
-    except InvalidTables as error:
-        for problem in error.problems:
-            tell(problem.line)
-        raise typer.Exit(1) from None
-
-
-def read_policy() -> Policy:
-    """How to fetch; a wrong setting is said, with exit 2."""
-    try:
-        return Policy.read()
-    except SettingsError as error:
-        tell(str(error))
-        raise typer.Exit(2) from None
+    """The tables. Raises InvalidTables."""
+    return load(folder, day)
 
 
 def find_state(dataset: Dataset, text: str) -> str:

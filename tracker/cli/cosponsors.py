@@ -10,7 +10,7 @@ import typer
 from rich.console import Console
 from rich.progress import Progress
 
-from tracker.cli.base import app, bar, echo, load_tables, needs, read_policy, tell
+from tracker.cli.base import app, bar, echo, load_tables, needs, tell
 from tracker.fetching.client import Client
 from tracker.fetching.policy import Policy
 from tracker.laws.dataset import Dataset
@@ -30,7 +30,7 @@ def cosponsors_command(
     in events.csv; a resolution without an event is named, for an editor to add.
     """
     needs("upkeep")
-    if not refresh_cosponsors(load_tables(), read_policy(), dry_run=dry_run):
+    if not refresh_cosponsors(load_tables(), Policy.read(), dry_run=dry_run):
         raise typer.Exit(1)
 
 

@@ -6,9 +6,8 @@ from typing import Annotated
 
 import typer
 
-from tracker.cli.base import app, echo, tell
+from tracker.cli.base import app, echo
 from tracker.cli.versions import tables_of
-from tracker.laws.problems import InvalidTables
 from tracker.laws.tables.load import data_folder
 from tracker.upkeep.diff import differences, read_version
 
@@ -23,10 +22,5 @@ def diff_command(
     For example: diff HEAD~1 > changes.md
     """
     with tables_of(old) as before, tables_of(new or str(data_folder())) as after:
-        try:
-            text = differences(read_version(before), read_version(after, with_laws=True))
-        except InvalidTables as error:
-            for problem in error.problems:
-                tell(problem.line)
-            raise typer.Exit(1) from None
+        text = differences(read_version(before), read_version(after, with_laws=True))
     echo(text.removesuffix("\n"))

@@ -13,9 +13,9 @@ from rich.console import Console
 from tracker.advocacy.legislators.refresh import refresh_files
 from tracker.advocacy.legislators.settings import Settings
 from tracker.advocacy.legislators.sources import file_names
-from tracker.cli.base import app, bar, echo, find_state, load_tables, needs, read_policy, tell
+from tracker.cli.base import app, bar, echo, find_state, load_tables, needs, tell
 from tracker.cli.cosponsors import refresh_cosponsors
-from tracker.fetching.urls import SettingsError
+from tracker.fetching.policy import Policy
 
 
 @app.command()
@@ -39,16 +39,12 @@ def refresh(
     """
     dataset = load_tables()
     codes = [find_state(dataset, each) for each in state or dataset.states["state"]]
-    try:
-        settings = Settings.read()
-    except SettingsError as error:
-        tell(str(error))
-        raise typer.Exit(2) from None
+    settings = Settings.read()
     if with_cosponsors is None:
         with_cosponsors = not state
     if with_cosponsors:
         needs("upkeep")
-    policy = read_policy() if with_cosponsors else None
+    policy = Policy.read() if with_cosponsors else None
     failures = _refresh(dict.fromkeys(codes), settings)
     for line in failures:
         tell(line)

@@ -19,10 +19,10 @@ from tracker.cli.base import (
     echo,
     load_tables,
     needs,
-    read_policy,
     tell,
     wrong_use,
 )
+from tracker.fetching.policy import Policy
 from tracker.laws.query.filters import suggestion
 from tracker.laws.query.parameters import RefusedParameters, parse_or_refuse
 from tracker.laws.tables.load import data_folder
@@ -134,7 +134,7 @@ def check_links(
         if table not in known:
             hint = suggestion(table, known)
             raise wrong_use(f'"{table}" is no table{hint}; it may be {", ".join(known)}')
-    settings = replace(read_policy(), pause=pause)
+    settings = replace(Policy.read(), pause=pause)
     found = list(links.places(dataset, only or known, folder.name))
     urls = dict.fromkeys(place.url for place in found)
     with bar("Links", Console(stderr=True)) as progress:

@@ -55,11 +55,9 @@ def record_command(
         for line in error.lines:
             tell(f"{file or 'record'}: {line}")
         raise typer.Exit(2) from None
-    except InvalidTables as error:
-        for problem in error.problems:
-            tell(problem.line)
+    except InvalidTables:
         tell("nothing was changed")
-        raise typer.Exit(1) from None
+        raise
     for name in names:
         echo(f"{folder.name}/{name}: written")
     if entry.kind == "correction":

@@ -52,13 +52,8 @@ def validate_command(
         raise wrong_use(f"{folder} is not a folder")
     day = day_of(on) if on else None
     if mend:
-        try:
-            for name in fix(folder, day, echo):
-                echo(f"{folder.name}/{name}: written")
-        except InvalidTables as error:
-            for problem in error.problems:
-                tell(problem.line)
-            raise typer.Exit(1) from None
+        for name in fix(folder, day, echo):
+            echo(f"{folder.name}/{name}: written")
     problems = (*unreadable(), *_shapes_for(folder), *validate(folder, day))
     if against and not errors(problems):
         problems += _against(against, folder)

@@ -16,9 +16,7 @@ from rich.console import Console
 
 from tracker.cli.base import app, bar, echo, find_state, load_tables, needs, tell
 from tracker.fetching.policy import Policy
-from tracker.fetching.urls import SettingsError
 from tracker.laws.dataset import Dataset
-from tracker.laws.problems import InvalidTables
 from tracker.laws.tables.load import data_folder, save_table
 from tracker.laws.tables.official_pages import read_official_pages
 from tracker.upkeep.quotes import STANDS
@@ -61,13 +59,8 @@ def verify(
     today = date.today()
     dataset = load_tables(today)
     codes = [find_state(dataset, each) for each in states or ()]
-    try:
-        policy = replace(Policy.read(), pause=pause)
-        official = read_official_pages(folder)
-        verifier = Verifier(official, policy, today)
-    except (SettingsError, InvalidTables) as error:
-        tell(str(error))
-        raise typer.Exit(2) from None
+    official = read_official_pages(folder)
+    verifier = Verifier(official, replace(Policy.read(), pause=pause), today)
     quotes = quotes_of(dataset, (), official)
     wanted = [quote for quote in quotes if not codes or quote.state in codes]
     with bar("Words", Console(stderr=True)) as progress:

@@ -13,13 +13,13 @@ import anyio
 import typer
 from rich.console import Console
 
-from tracker.cli.base import app, bar, day_of, echo, load_tables, read_policy, tell, wrong_use
+from tracker.cli.base import app, bar, day_of, echo, load_tables, tell, wrong_use
 from tracker.fetching.client import Client
-from tracker.laws.problems import InvalidTables
+from tracker.fetching.policy import Policy
 from tracker.laws.tables.load import data_folder
 from tracker.laws.tables.searches import read_searches
 from tracker.upkeep.watch import inbox, open_states, settle
-from tracker.upkeep.watch.look import Outcome, look, moves
+from tracker.upkeep.watch.look import WatchResult, look, moves
 
 _LOOK_BACK = timedelta(days=60)
 
@@ -49,17 +49,13 @@ def watch_command(
         raise wrong_use("--dry-run goes with asking, not with --settle")
     try:
         waiting = inbox.read_inbox(file)
-        if settled:
-            _settle(file, waiting)
-        else:
-            _look(file, waiting, day_of(since) if since else date.today() - _LOOK_BACK, dry_run)
     except inbox.InboxError as error:
         tell(str(error))
         raise typer.Exit(2) from None
-    except InvalidTables as error:
-        for problem in error.problems:
-            tell(problem.line)
-        raise typer.Exit(1) from None
+    if settled:
+        _settle(file, waiting)
+    else:
+        _look(file, waiting, day_of(since) if since else date.today() - _LOOK_BACK, dry_run)
 
 
 def _settle(file: Path, waiting: Sequence[inbox.Line]) -> None:
@@ -77,14 +73,14 @@ def _settle(file: Path, waiting: Sequence[inbox.Line]) -> None:
 
 def _look(file: Path, waiting: Sequence[inbox.Line], since: date, dry_run: bool) -> None:
     """Ask Open States, and write the inbox and what known bills did."""
-    key, policy = _key(), read_policy()
+    key, policy = _key(), Policy.read()
     dataset = load_tables()
     searches = read_searches(data_folder(), dataset.laws)
     for law in dataset.laws:
         if law.id not in [search.law for search in searches]:
             echo(f"{law.name}: not watched, since searches.toml has no searches for it")
 
-    async def ask() -> Outcome:
+    async def ask() -> WatchResult:
         async with Client(policy, {open_states.HOST: open_states.PAUSE}) as client:
             service = open_states.OpenStates(key, client)
             return await look(

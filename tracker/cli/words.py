@@ -25,7 +25,7 @@ from tracker.laws.i18n.message_catalog import messages, prose
 from tracker.laws.i18n.translation_checks import excused, mistakes
 from tracker.laws.i18n.translator import KEYWORDS
 from tracker.laws.tables.load import replace_file
-from tracker.serve.told import told, unmarked
+from tracker.serve.site_text import site_text, unmarked
 
 if TYPE_CHECKING:
     from babel.messages.catalog import Catalog, Message
@@ -169,7 +169,7 @@ def _problems(dataset: Dataset, language: str, wanted: Mapping[Key, Message]) ->
 
 def _on_pages(dataset: Dataset, language: str, catalogs: Mapping[str, Catalog]) -> Iterator[str]:
     """What the published pages say in English without a mark, and what they never say."""
-    said = told(dataset, language, FOLDER)
+    said = site_text(dataset, language, FOLDER)
     for path, text in unmarked(said, dataset, language):
         yield f"{path}: “{text}” is not marked as English; translate it, or add `in_english`"
     for name, catalog in catalogs.items():

@@ -47,7 +47,7 @@ def open_bills(dataset: Dataset, state: str, law_id: str) -> tuple[OpenBill, ...
         alive = event["kind"] == PENDING and dataset.day <= session_end(rule, introduced)
         seen = Span.parse(event["as_of"] or event["date"])
         # A constitution changes by a vote of the people, which no old proposal still awaits.
-        recent = law.made_by != "constitution" or dataset.day - seen.last <= _LONGEST
+        recent = law.instrument != "constitution" or dataset.day - seen.last <= _LONGEST
         newer = not as_of or seen.last >= Span.parse(as_of).last
         found.append(OpenBill(event, alive, in_doubt=not alive and recent and newer))
     return tuple(sorted(found, key=lambda each: each.event["date"], reverse=True))

@@ -113,7 +113,7 @@ class Goal(_Entry):
             column, where the status has the ask.
         lent_by: column → values that a jurisdiction must have too to be named as having it.
         not_lent: citations that show it but are no model for it.
-        taken_back_by: column with what takes a part of it back, where a state has that.
+        undercut_by: column with what takes a part of it back, where a state has that.
     """
 
     column: str
@@ -123,7 +123,7 @@ class Goal(_Entry):
     ask: str = ""
     lent_by: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
     not_lent: tuple[str, ...] = ()
-    taken_back_by: str = ""
+    undercut_by: str = ""
 
 
 @dataclass(frozen=True)
@@ -279,9 +279,10 @@ class Law(_Entry):
         goals: what a good law has, the most important first.
         bills: bills that a message may name while they are pending.
         topics: the topics of `campaigns.csv` that fit it, the closest first.
-        made_by: what changes it: a `statute`, or an amendment of the `constitution`.
+        instrument: what changes it: a `statute`, or an amendment of the `constitution`.
         congress: how Congress could settle the question for the whole country, if it could.
         prison_pay: whether `prison_pay.csv` belongs on its pages.
+        unread_vote: a day on which voters may have changed it and whose results were not read.
         boundaries: an example on each side of each status, from best to worst.
         hard_cases: questions that the rules leave open.
         comparisons: how the counts of others compare with ours.
@@ -299,9 +300,10 @@ class Law(_Entry):
     goals: tuple[Goal, ...] = ()
     bills: tuple[NamedBill, ...] = ()
     topics: tuple[str, ...] = ()
-    made_by: Literal["statute", "constitution"] = "statute"
+    instrument: Literal["statute", "constitution"] = "statute"
     congress: Congress | None = None
     prison_pay: bool = False
+    unread_vote: str = ""
     boundaries: tuple[Boundary, ...] = ()
     hard_cases: tuple[HardCase, ...] = ()
     comparisons: tuple[Comparison, ...] = ()

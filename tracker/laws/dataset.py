@@ -66,6 +66,10 @@ class Dataset:
         archives: archived copies of the pages that are cited.
         dismissed: bills that a search found and an editor put aside.
         drafting: how each jurisdiction writes its bills and amends its constitution.
+        ballots: the words that voters saw on each ballot measure.
+        ballot_counties: how each county voted on some of them.
+        practice: recorded arrests of minors for prostitution.
+        studies: what was found about the effects of the laws.
         codebook: the descriptor of all columns.
         laws: the laws, as `laws.toml` describes them.
         protocol_version: version of the rules by which the tables are coded.
@@ -91,6 +95,10 @@ class Dataset:
     archives: pd.DataFrame
     dismissed: pd.DataFrame
     drafting: pd.DataFrame
+    ballots: pd.DataFrame
+    ballot_counties: pd.DataFrame
+    practice: pd.DataFrame
+    studies: pd.DataFrame
     codebook: Codebook
     laws: tuple[Law, ...]
     protocol_version: str

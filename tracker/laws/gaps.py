@@ -91,7 +91,7 @@ def met_by(dataset: Dataset, state: str, goal: Goal) -> tuple[str, ...]:
         if row["state"] != state
         and row[goal.column] in goal.values
         and _lends(goal, row)
-        and not (goal.taken_back_by and row[goal.taken_back_by])
+        and not (goal.undercut_by and row[goal.undercut_by])
     )
 
 
@@ -120,7 +120,7 @@ def models(dataset: Dataset, state: str, law: Law, goal: Goal) -> tuple[Model, .
             if goal.column == law.id and words["role"] != "operative":
                 continue
             borders = distance.get(other, 99)
-            weaker = bool(goal.taken_back_by and row[goal.taken_back_by])
+            weaker = bool(goal.undercut_by and row[goal.undercut_by])
             model = Model(
                 state=other,
                 name=str(row["name"]),

@@ -231,6 +231,8 @@ def _colors(name: str, colors: Theme) -> str:
         " .rule": f"fill:none;stroke:{colors.rule}",
         " .halo": f"fill:none;stroke:{colors.page}",
         " .hollow": f"fill:{colors.page};stroke:{colors.muted}",
+        " .edge": f"stroke:{colors.page}",
+        " .bar": f"fill:{colors.muted}",
         " .left-out": f"fill:{colors.pale};stroke:{colors.pale_line}",
         " .left-out text": f"fill:{colors.muted}",
         " a:hover": f"stroke:{colors.ink}",

@@ -31,7 +31,7 @@ class Panel:
 
 
 @dataclass(frozen=True)
-class Standing:
+class StatusLine:
     """How one law stands in a jurisdiction, and a sentence that says so."""
 
     law: Law
@@ -81,7 +81,7 @@ def map_picture(
     return sheet
 
 
-def state_picture(name: str, code: str, standings: Sequence[Standing], foot: str) -> Drawing:
+def state_picture(name: str, code: str, standings: Sequence[StatusLine], foot: str) -> Drawing:
     """How each law stands in a jurisdiction, with its outline in the color of the answer.
 
     Args:

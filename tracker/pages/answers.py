@@ -20,7 +20,7 @@ from tracker.pages.parts import sentence
 
 
 @dataclass(frozen=True)
-class Answer:
+class LawAnswer:
     """How one law stands in one jurisdiction on a day.
 
     Attributes:
@@ -52,15 +52,15 @@ class Answer:
 
 # A jurisdiction's answers appear on its own pages and on those of its neighbors.
 @lru_cache(maxsize=256)
-def answers(dataset: Dataset, code: str) -> tuple[Answer, ...]:
+def answers(dataset: Dataset, code: str) -> tuple[LawAnswer, ...]:
     """How each law stands in a jurisdiction on the dataset's day."""
     row = dataset.state(code)
     return tuple(_answer(dataset, row, law) for law in dataset.laws)
 
 
-def _answer(dataset: Dataset, row: pd.Series, law: Law) -> Answer:
+def _answer(dataset: Dataset, row: pd.Series, law: Law) -> LawAnswer:
     provisions = dataset.provisions_on(str(row["state"]), law.id)
-    return Answer(
+    return LawAnswer(
         law=law,
         status=law.status_of(row.to_dict()),
         since=since(row, law),

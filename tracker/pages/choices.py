@@ -11,7 +11,7 @@ from tracker.pages.parts import sentence
 
 
 @dataclass(frozen=True)
-class Choice:
+class PageChoice:
     """A parameter with one of several values.
 
     Attributes:

@@ -10,7 +10,7 @@ from tracker.pages.templating import Template
 from tracker.pages.urls import Urls
 
 
-def lost_page(path: str, what: str, data: Dataset, urls: Urls) -> Page:
+def not_found_page(path: str, what: str, data: Dataset, urls: Urls) -> Page:
     """The page for something that does not exist.
 
     Args:

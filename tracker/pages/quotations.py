@@ -16,7 +16,7 @@ Provision = Row
 
 
 @dataclass(frozen=True)
-class Words:
+class QuotedWords:
     """The provisions of one law in one jurisdiction.
 
     Attributes:
@@ -41,7 +41,7 @@ class Words:
 
 # A law's words are on the jurisdiction's own page and on those that compare it with others.
 @lru_cache(maxsize=256)
-def words_of(data: Dataset, code: str, law_id: str) -> Words:
+def words_of(data: Dataset, code: str, law_id: str) -> QuotedWords:
     """The words of a law in a jurisdiction (USPS code) on the dataset's day."""
     in_force = data.provisions_on(code, law_id)
     found = rows(in_force.assign(notice=notices(data, code, law_id, in_force)))
@@ -52,7 +52,7 @@ def words_of(data: Dataset, code: str, law_id: str) -> Words:
             each for each, kind in zip(found, kinds, strict=True) if kind == (operative, quoted)
         ]
 
-    return Words(
+    return QuotedWords(
         operative=those(operative=True, quoted=True),
         related=those(operative=False, quoted=True),
         unread=those(operative=True, quoted=False),

@@ -17,7 +17,7 @@ CONTACT = "TRACKER_CONTACT"
 
 
 @dataclass(frozen=True)
-class Desk:
+class ContactSettings:
     """Where reports go.
 
     Attributes:
@@ -29,7 +29,7 @@ class Desk:
     contact: str = ""
 
     @classmethod
-    def read(cls, environ: Mapping[str, str] = os.environ) -> Desk:
+    def from_env(cls, environ: Mapping[str, str] = os.environ) -> ContactSettings:
         """The desk that the host has set; a value that cannot be used counts as not set."""
         repository = environ.get(REPOSITORY, "").strip().rstrip("/")
         usable = urlsplit(repository).scheme == "https" and sanitize.web_url(repository)
@@ -50,7 +50,7 @@ class Report:
     ways: Mapping[str, str]
 
 
-def blank_report(desk: Desk, words: Translator) -> Report:
+def blank_report(desk: ContactSettings, words: Translator) -> Report:
     """A report on anything."""
     lines = (
         words.gettext("State or territory: [name]"),
@@ -61,7 +61,7 @@ def blank_report(desk: Desk, words: Translator) -> Report:
     return _report(desk, words, words.gettext("[what is wrong]"), lines)
 
 
-def record_report(desk: Desk, data: Dataset, code: str, law_id: str) -> Report:
+def record_report(desk: ContactSettings, data: Dataset, code: str, law_id: str) -> Report:
     """A report on the record of one law in one jurisdiction (USPS code)."""
     row, law, words = data.state(code), data.law(law_id), data.words
     status, citation = law.status(row[law.id]).label, row[f"{law.id}_citation"]
@@ -86,7 +86,9 @@ def record_report(desk: Desk, data: Dataset, code: str, law_id: str) -> Report:
     return _report(desk, words, subject, lines)
 
 
-def _report(desk: Desk, words: Translator, subject: str, lines: tuple[str, ...]) -> Report:
+def _report(
+    desk: ContactSettings, words: Translator, subject: str, lines: tuple[str, ...]
+) -> Report:
     subject, body = one_line(subject), "\n".join(map(one_line, lines))
     ways = {}
     if desk.repository:

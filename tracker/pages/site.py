@@ -69,7 +69,7 @@ class Spec:
     @property
     def controls(self) -> Controls:
         """Makes what stands in the page's places without script."""
-        return (lambda query, data, urls: {}) if self.static else self._part("plain").fill
+        return (lambda query, data, urls: {}) if self.static else self._part("plain").controls_html
 
     def _part(self, name: str) -> Any:
         return import_module(f"tracker.pages.{self.folder}.{name}")

@@ -16,7 +16,7 @@ from tracker.laws.i18n.translator import ENGLISH_CODE
 LANGUAGE = "lang"
 """The parameter that names the language of a page; English has none."""
 
-LOST = "404.html"
+NOT_FOUND = "404.html"
 """The published page that a server shows in place of any that does not exist."""
 
 
@@ -59,7 +59,7 @@ class Urls:
     @property
     def root(self) -> str:
         """What leads from the page to the top of the site."""
-        if self.here == LOST:
+        if self.here == NOT_FOUND:
             return f"{urlsplit(self.base_url).path.rstrip('/')}/"
         return "../" * self.here.count("/") if self.published else "/"
 
@@ -153,6 +153,12 @@ class Urls:
     def draft(self, code: str, law_id: str, ending: Literal["html", "docx"] = "html") -> str:
         """The draft for counsel for a law in a jurisdiction: a page, or a Word document."""
         return self._file(f"drafts/{code}-{law_id}.{ending}")
+
+    def paper(self, name: str, ending: Literal["html", "docx"] = "html") -> str:
+        """A paper to hand over, such as `OH-safe_harbor-testimony`."""
+        if ending == "docx":
+            return f"{self.root}papers/{name}.docx"
+        return self._file(f"papers/{name}.html")
 
     def embed_map(self, law: Law, parameters: Mapping[str, str] | None = None) -> str:
         """The map of a law to put into another site."""

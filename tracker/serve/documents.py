@@ -1,4 +1,4 @@
-"""Renderers of what stands alone as HTML or Word: briefs, drafts for counsel, embeds."""
+"""Renderers of what stands alone as HTML or Word: briefs, drafts, papers, embeds."""
 
 from __future__ import annotations
 
@@ -10,18 +10,20 @@ from functools import lru_cache
 from tracker.laws.dataset import Dataset
 from tracker.laws.query.parameters import BadParameter, RefusedParameters, parse_or_refuse
 from tracker.pages.brief.page import page as brief_page
-from tracker.pages.counsel.document import MEDIA_TYPE as DOCX
-from tracker.pages.counsel.document import docx_bytes
 from tracker.pages.counsel.draft import Draft
 from tracker.pages.counsel.page import draft, laws_to_draft
 from tracker.pages.counsel.page import page as draft_page
 from tracker.pages.embed import page as embed
+from tracker.pages.papers.page import names as papers
+from tracker.pages.papers.page import page as paper_page
 from tracker.pages.trends.query import TrendsQuery
 from tracker.pages.urls import Urls
 from tracker.serve.http.answers import Pairs
 from tracker.serve.server_render.document import embed_document, paper_document
 
-__all__ = ["DOCX"]
+__all__ = ["papers"]
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def brief(data: Dataset, urls: Urls, code: str) -> bytes:
@@ -46,6 +48,8 @@ def draft_html(data: Dataset, urls: Urls, name: str) -> bytes:
 
 def draft_docx(data: Dataset, urls: Urls, name: str) -> bytes:
     """One of `drafts` as a Word document."""
+    from tracker.pages.counsel.document import docx_bytes  # no page needs python-docx
+
     made = draft_page(_draft(data, urls, name), data, urls)
     return docx_bytes(made["sheet"], made.title, made.description, data)
 
@@ -62,6 +66,20 @@ def _written(data: Dataset, urls: Urls, name: str) -> Draft:
     if made is None:
         raise KeyError(name)
     return made
+
+
+def paper_html(data: Dataset, urls: Urls, name: str) -> bytes:
+    """One of `papers` to read and print, with a summary in the language of the tables."""
+    return paper_document(paper_page(name, data, urls), data, urls, "draft").encode()
+
+
+def paper_docx(data: Dataset, urls: Urls, name: str) -> bytes:
+    """One of `papers` as a Word document, in English."""
+    from tracker.pages.counsel.document import docx_bytes  # no page needs python-docx
+
+    made, day = paper_page(name, data, urls), data.words.day(data.day)
+    header = f"{made.title} · {day} · not legal advice · not reviewed by counsel"
+    return docx_bytes(made["sheet"], made.title, made.description, data, header)
 
 
 def read_map(data: Dataset, name: str, pairs: Pairs) -> tuple[Hashable, ...]:

@@ -38,7 +38,7 @@ def headers(paths: Iterable[str], base_url: str) -> str:
     tops = {_top(path) for path in paths}
     tops |= {(folder, "", False) for folder, *_ in tops}
     for folder, top, is_folder in sorted(tops):
-        own = {"Content-Security-Policy": policy(f"/{top}"), **_kept(top)}
+        own = {"Content-Security-Policy": policy(f"/{top}"), **_cache_headers(top)}
         rules[f"/{folder}{top}/*" if is_folder else f"/{folder}{top}"] = own
     root = urlsplit(base_url).path.rstrip("/")
     return "".join(_rule(root + pattern, sent) for pattern, sent in rules.items())
@@ -52,7 +52,7 @@ def _top(path: str) -> tuple[str, str, bool]:
     return folder, top, bool(slash)
 
 
-def _kept(top: str) -> dict[str, str]:
+def _cache_headers(top: str) -> dict[str, str]:
     if top in _ANSWERS:
         shared = {name: value for name, value in OPEN.items() if name not in EVERYWHERE}
         return {"Cache-Control": FIVE_MINUTES, **shared}

@@ -29,7 +29,7 @@ from tracker.serve.api import app as api
 from tracker.serve.api.openapi import PREFIX
 from tracker.serve.files import downloads, feed, pictures, sitemap
 from tracker.serve.http.answers import JSON, Pairs, answer, in_language, must_exist, site_url
-from tracker.serve.http.expensive import Costly
+from tracker.serve.http.expensive import ExpensiveCache
 
 HTML, XML, PNG, SVG = "text/html", "application/xml", "image/png", "image/svg+xml"
 ZIP = "application/zip"
@@ -77,7 +77,7 @@ class Output:
     saved_as: Callable[..., str] | None = None
     link: str = ""
 
-    def endpoint(self, store: Store, base_url: str, costly: Costly) -> Route:
+    def endpoint(self, store: Store, base_url: str, costly: ExpensiveCache) -> Route:
         """The route of a running server."""
         make = lru_cache(maxsize=self.kept)(self.make)
         parameter = "".join(re.findall(r"{(\w+)}", self.route))
@@ -159,6 +159,7 @@ def _anything(data: Dataset, name: str, pairs: Pairs) -> Asked:
 
 _CHART = trends.chart_titles, "chart"
 _DRAFT = documents.drafts, "draft"
+_PAPER = documents.papers, "paper"
 
 OUTPUTS: tuple[Output, ...] = (
     Output("/feed.xml", feed.ATOM, feed.feed),
@@ -170,6 +171,15 @@ OUTPUTS: tuple[Output, ...] = (
         documents.DOCX,
         documents.draft_docx,
         *_DRAFT,
+        saved_as=lambda data, name: f"{name}-{data.edition}.docx",
+    ),
+    Output("/papers/{paper}.html", HTML, documents.paper_html, *_PAPER),
+    Output(
+        "/papers/{paper}.docx",
+        documents.DOCX,
+        documents.paper_docx,
+        *_PAPER,
+        translated=False,
         saved_as=lambda data, name: f"{name}-{data.edition}.docx",
     ),
     Output("/embed/map", HTML, documents.map_embed, read=documents.read_map, where="server"),
@@ -264,7 +274,7 @@ def public_routes(store: Store, base_url: str = "") -> list[Route | Mount]:
     Args:
         base_url: public URL of the site; by default the one that was asked.
     """
-    costly = Costly()
+    costly = ExpensiveCache()
     found = [
         output.endpoint(store, base_url, costly)
         for output in OUTPUTS

@@ -18,6 +18,7 @@ names that file, so that none needs an index, a rewrite or a parameter.
     embed/trends/<key>.html
     brief/KY.html                   one page to print
     drafts/KY-<law>.html, .docx     a draft for counsel, where the law lacks something
+    papers/KY-<law>-<paper>.html, .docx   what else there is to hand over; Word in English alone
     feed.xml, feed/KY.xml           Atom
     api/v1/states.json, …           the answers of the API: one a table
     api/v1/states/KY.json           and one a jurisdiction
@@ -43,9 +44,9 @@ from tracker.laws.dataset import Dataset
 from tracker.laws.i18n.languages import languages
 from tracker.laws.i18n.translator import ENGLISH_CODE
 from tracker.pages.frame import frame
-from tracker.pages.not_found import lost_page
+from tracker.pages.not_found import not_found_page
 from tracker.pages.parameters import Parameters
-from tracker.pages.urls import LOST, Urls
+from tracker.pages.urls import NOT_FOUND, Urls
 from tracker.serve.files.feed import ATOM
 from tracker.serve.files.sitemap import every_page, robots
 from tracker.serve.host_files import HEADERS, REDIRECTS, headers, redirects
@@ -56,7 +57,7 @@ from tracker.serve.server_render.document import STYLES, published_document
 from tracker.serve.server_render.view import body, view_of, view_of_page
 
 MARK = "publish.json"
-ASSETS = ("favicon.svg", "leave.js", "site.js", FONT, *STYLES)
+ASSETS = ("favicon.svg", "quick_exit.js", "site.js", FONT, *STYLES)
 
 Files = Mapping[str, Callable[[], bytes]]
 
@@ -70,7 +71,7 @@ def files(dataset: Dataset, base_url: str) -> Files:
     for name in ASSETS:
         asset = own_assets()[name]
         found[asset.url.removeprefix("/")] = partial(bytes, asset.body)
-    found[LOST] = partial(_lost, dataset, Urls(base_url, LOST))
+    found[NOT_FOUND] = partial(_not_found, dataset, Urls(base_url, NOT_FOUND))
     found["robots.txt"] = robots((), f"{base_url.rstrip('/')}/sitemap.xml").encode
     found[MARK] = partial(_mark, dataset, base_url)
     found |= _for_hosts(dataset, base_url, tuple(found))
@@ -96,9 +97,9 @@ def _page(dataset: Dataset, urls: Urls, path: str, params: Parameters) -> bytes:
     return published_document(view, urls, urls.feed(params.get("state", ""))).encode()
 
 
-def _lost(dataset: Dataset, urls: Urls) -> bytes:
+def _not_found(dataset: Dataset, urls: Urls) -> bytes:
     words = dataset.words
-    page = lost_page("", words.gettext("This page does not exist."), dataset, urls)
+    page = not_found_page("", words.gettext("This page does not exist."), dataset, urls)
     view = view_of_page(page, body(page), words, frame("", dataset, urls), urls)
     return published_document(view, urls, urls.feed()).encode()
 

@@ -48,15 +48,17 @@ def routes(
     ]
 
 
-def middleware(has_room: Callable[[], bool] = lambda: True, base_url: str = "") -> list[Middleware]:
+def middleware(
+    has_capacity: Callable[[], bool] = lambda: True, base_url: str = ""
+) -> list[Middleware]:
     """The middleware for `st.App(middleware=…)`, outermost first.
 
     Args:
-        has_room: tells whether another page may be opened; by default any number may.
+        has_capacity: tells whether another page may be opened; by default any number may.
     """
     return [
         Middleware(SecurityHeaders, script_hashes=shell().inline_hashes),
-        Middleware(Limits, has_room=has_room, base_url=base_url),
+        Middleware(Limits, has_capacity=has_capacity, base_url=base_url),
         Middleware(StaticFiles),
         # Streamlit's own would take gzip where Brotli is a third smaller, and skip the first page.
         Middleware(CompressMiddleware, zstd=False, brotli_quality=5, remove_accept_encoding=True),

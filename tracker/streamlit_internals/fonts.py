@@ -11,12 +11,13 @@ import re
 from collections.abc import Iterable, Iterator
 from io import BytesIO
 from pathlib import Path
-from typing import Any
-
-from fontTools.subset import Options, Subsetter
-from fontTools.ttLib import TTFont
+from typing import TYPE_CHECKING, Any
 
 from tracker.streamlit_internals.shell import shell
+
+if TYPE_CHECKING:  # a process that finds the fonts made needs neither
+    from fontTools.subset import Subsetter
+    from fontTools.ttLib import TTFont
 
 LATIN = (
     (0x20, 0x24F),  # letters with any accent of European languages
@@ -52,6 +53,9 @@ def subset_icons(font: bytes, names: Iterable[str]) -> bytes:
     Args:
         font: a WOFF2 file, and so is what comes out.
     """
+    from fontTools.subset import Options, Subsetter
+    from fontTools.ttLib import TTFont
+
     opened = TTFont(BytesIO(font))
     letters = opened.getBestCmap()
     drawn = dict(_ligatures(opened))
@@ -69,6 +73,8 @@ def subset_icons(font: bytes, names: Iterable[str]) -> bytes:
 
 def ligatures(font: bytes) -> frozenset[str]:
     """The names that the font draws as icons."""
+    from fontTools.ttLib import TTFont
+
     opened = TTFont(BytesIO(font))
     letters = {glyph: chr(code) for code, glyph in opened.getBestCmap().items()}
     return frozenset(
@@ -93,6 +99,9 @@ def text_fonts(folder: Path) -> list[Path]:
 
 def subset_latin(font: bytes) -> bytes:
     """The font, a WOFF2 file as is what comes out, without letters that are not in `LATIN`."""
+    from fontTools.subset import Subsetter
+    from fontTools.ttLib import TTFont
+
     opened = TTFont(BytesIO(font))
     kept = [
         code for code in opened.getBestCmap() if any(first <= code <= last for first, last in LATIN)

@@ -15,6 +15,7 @@ SELECTORS = {
     "skeleton": '[data-testid="stSkeleton"]',
     "chart": ".js-plotly-plot",
     "html": ".stHtml",
+    "header": '[data-testid="stHeader"]',
     "day": '[data-testid="stDateInputField"]',
     "dayPart": "[data-type]",
 }
@@ -51,6 +52,7 @@ STYLED = frozenset(
         "stMain",
         "stMainBlockContainer",
         "stElementContainer",
+        "InputInstructions",
         "stElementToolbar",
         "stHorizontalBlock",
         "stColumn",

@@ -26,7 +26,7 @@ _ARCHIVES = ("web.archive.org", "archive.ph", "perma.cc")
 
 
 @dataclass(frozen=True)
-class Row:
+class ArchiveRow:
     """A row of `archives.csv`.
 
     Attributes:
@@ -46,7 +46,7 @@ class Found:
     """What came of one page: a `row`, a `problem` in a few words, or both if no copy was made."""
 
     url: str
-    row: Row | None = None
+    row: ArchiveRow | None = None
     problem: str = ""
 
 
@@ -64,13 +64,13 @@ def cited(dataset: Dataset, states: Collection[str] = ()) -> tuple[str, ...]:
     return tuple(found)
 
 
-def known(dataset: Dataset) -> dict[str, Row]:
+def known(dataset: Dataset) -> dict[str, ArchiveRow]:
     """URL → its row in the table."""
     rows = dataset.archives.itertuples(index=False)
-    return {str(row[0]): Row(*map(str, row)) for row in rows}
+    return {str(row[0]): ArchiveRow(*map(str, row)) for row in rows}
 
 
-def due(urls: Iterable[str], rows: Mapping[str, Row], today: date) -> tuple[str, ...]:
+def due(urls: Iterable[str], rows: Mapping[str, ArchiveRow], today: date) -> tuple[str, ...]:
     """The URLs about which the archive was not asked within a month."""
     return tuple(
         url
@@ -114,13 +114,13 @@ async def look_up(urls: Iterable[str], wayback: Wayback, saving: bool) -> AsyncI
         yield Found(url, _row(url, copy, now.date()), problem)
 
 
-def _row(url: str, copy: Copy | None, today: date) -> Row:
+def _row(url: str, copy: Copy | None, today: date) -> ArchiveRow:
     if copy is None:
-        return Row(url, "", "", today.isoformat())
-    return Row(url, copy.url, copy.made.date().isoformat(), today.isoformat())
+        return ArchiveRow(url, "", "", today.isoformat())
+    return ArchiveRow(url, copy.url, copy.made.date().isoformat(), today.isoformat())
 
 
-def save(folder: Path, book: Codebook, rows: Mapping[str, Row]) -> None:
+def save(folder: Path, book: Codebook, rows: Mapping[str, ArchiveRow]) -> None:
     """Write the table."""
     columns = [field.name for field in book.fields(TABLE)]
     frame = pd.DataFrame([vars(row) for row in rows.values()], columns=columns, dtype=str)

@@ -56,7 +56,7 @@ class Member:
 
 
 @dataclass(frozen=True)
-class Resolution:
+class ResolutionStatus:
     """A joint resolution.
 
     Attributes:
@@ -101,7 +101,7 @@ def zip_url(congress: int, kind: str) -> str:
     return f"{BULK}/{congress}/{kind.lower()}/BILLSTATUS-{congress}-{kind.lower()}.zip"
 
 
-def read(xml: bytes) -> Resolution:
+def read(xml: bytes) -> ResolutionStatus:
     """The resolution in a file.
 
     Raises:
@@ -129,7 +129,7 @@ def read(xml: bytes) -> Resolution:
     cosponsors = [
         _member(each, "cosponsor", _day(each, "sponsorshipDate").isoformat()) for each in found
     ]
-    return Resolution(
+    return ResolutionStatus(
         congress=_number(bill, "congress"),
         name=f"{TYPES[kind]} {_number(bill, 'number')}",
         title=_text(bill, "title"),
@@ -138,7 +138,7 @@ def read(xml: bytes) -> Resolution:
     )
 
 
-def read_zip(content: bytes) -> Iterator[Resolution]:
+def read_zip(content: bytes) -> Iterator[ResolutionStatus]:
     """The resolutions in an archive whose title is about slavery and servitude as punishment.
 
     Raises:

@@ -14,7 +14,7 @@ from tracker.fetching.http_types import Answer
 from tracker.laws.history.dates import Span
 from tracker.upkeep.billstatus import (
     TYPES,
-    Resolution,
+    ResolutionStatus,
     UnusableFile,
     file_url,
     read,
@@ -30,7 +30,7 @@ class Fetched:
     """A resolution, or a `problem` with the file at `url`."""
 
     url: str
-    resolution: Resolution | None = None
+    resolution: ResolutionStatus | None = None
     problem: str = ""
 
 
@@ -97,7 +97,7 @@ def _body(answer: Answer) -> bytes:
     return answer.body
 
 
-def merged(table: pd.DataFrame, resolution: Resolution) -> pd.DataFrame:
+def merged(table: pd.DataFrame, resolution: ResolutionStatus) -> pd.DataFrame:
     """`cosponsors.csv` with the members of a resolution in place of those it had.
 
     A member who is in the table already keeps the name there: it is the full one.
@@ -119,7 +119,7 @@ def merged(table: pd.DataFrame, resolution: Resolution) -> pd.DataFrame:
     return pd.concat([table[~same], new], ignore_index=True)
 
 
-def counted(events: pd.DataFrame, resolution: Resolution) -> pd.DataFrame | None:
+def counted(events: pd.DataFrame, resolution: ResolutionStatus) -> pd.DataFrame | None:
     """The events with the number of a resolution's cosponsors; `None` if none is about it."""
     same = (events["congress"] == str(resolution.congress)) & (
         events["title"].map(name_of) == resolution.name

@@ -18,7 +18,7 @@ _KEEPS_OUT = {405, 406, 999}
 
 
 @dataclass(frozen=True)
-class Place:
+class LinkPlace:
     """A URL and where it stands.
 
     Attributes:
@@ -56,7 +56,7 @@ def message(answer: Answer) -> str:
     return answer.reason
 
 
-def places(dataset: Dataset, tables: Iterable[str], folder: str = "data") -> Iterator[Place]:
+def places(dataset: Dataset, tables: Iterable[str], folder: str = "data") -> Iterator[LinkPlace]:
     """Every URL in the tables, in their order; a cell may hold several, `;` between.
 
     Args:
@@ -69,7 +69,9 @@ def places(dataset: Dataset, tables: Iterable[str], folder: str = "data") -> Ite
                 for part in str(cell).split(";"):
                     if part.strip().startswith(("https://", "http://")):
                         state = str(cells.get("state", ""))
-                        yield Place(part.strip(), f"{folder}/{table}.csv", row, state, str(column))
+                        yield LinkPlace(
+                            part.strip(), f"{folder}/{table}.csv", row, state, str(column)
+                        )
 
 
 async def check(

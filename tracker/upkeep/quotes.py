@@ -47,7 +47,7 @@ _EFFECTIVE = re.compile(
 
 
 @dataclass(frozen=True)
-class Finding:
+class QuoteFinding:
     """What became of quoted words on a page.
 
     Attributes:
@@ -64,7 +64,7 @@ class Finding:
     passages: tuple[str, ...] = field(default=(), compare=False)
 
 
-def look(words: str, citation: str, page: Reading, day: date) -> Finding:
+def look(words: str, citation: str, page: Reading, day: date) -> QuoteFinding:
     """Look for quoted words on a page.
 
     White space, dashes, quotation marks, capitals and the punctuation at the end of the quote do
@@ -94,7 +94,7 @@ def _parts(words: str) -> list[str]:
 
 def _found(
     places: Sequence[tuple[int, int]], parts: Sequence[str], cited: Cited, text: Text, day: date
-) -> Finding:
+) -> QuoteFinding:
     def under_its_number(place: tuple[int, int]) -> bool:
         section = text.section_at(place[0])
         return section is not None and section.number == cited.number
@@ -111,8 +111,10 @@ def _found(
         # A page without headings, or whose headings are not numbered as the law is cited, says
         # nothing about where the words stand.
         if not cited.number or section is None or of_other_form(section.number, cited.number):
-            return Finding(STANDS)
-        return Finding(MOVED, f"now under {heading_of(text, section)}, cited as {cited.number}")
+            return QuoteFinding(STANDS)
+        return QuoteFinding(
+            MOVED, f"now under {heading_of(text, section)}, cited as {cited.number}"
+        )
     editions = _editions(cited, text)
     if len(editions) > 1:
         return _of_editions([p for p in own if in_one_version(p)], editions, parts, text, day)
@@ -120,11 +122,11 @@ def _found(
     assert section is not None
     marked = _MARKED_REPEALED.search(text.text, section.start, min(section.start + 250, own[0][0]))
     if marked:
-        return Finding(GONE, f"the page marks the section: {clip(text.text, marked.start())}")
+        return QuoteFinding(GONE, f"the page marks the section: {clip(text.text, marked.start())}")
     elsewhere = [renumbered(place, cited.path, section, text) for place in own]
     if all(elsewhere):
-        return Finding(MOVED, elsewhere[0])
-    return Finding(STANDS, passages=_passages(text.text[section.start : section.end]))
+        return QuoteFinding(MOVED, elsewhere[0])
+    return QuoteFinding(STANDS, passages=_passages(text.text[section.start : section.end]))
 
 
 def _editions(cited: Cited, text: Text) -> list[Section]:
@@ -160,7 +162,7 @@ def _of_editions(
     parts: Sequence[str],
     text: Text,
     day: date,
-) -> Finding:
+) -> QuoteFinding:
     now = []
     for section in editions:
         start, end = _span(section, text)
@@ -171,9 +173,11 @@ def _of_editions(
         told = f"the page shows {len(editions)} editions; the words stand in the one in force"
         shown = next((section for section in now if section in holding), None)
         passages = _passages(text.text[shown.start : shown.end]) if shown else ()
-        return Finding(STANDS, told, passages=passages)
+        return QuoteFinding(STANDS, told, passages=passages)
     other = closest(parts, text, now[0].start, now[0].end)
-    return Finding(CHANGED, f"the words stand only in an edition that is not in force; {other[1]}")
+    return QuoteFinding(
+        CHANGED, f"the words stand only in an edition that is not in force; {other[1]}"
+    )
 
 
 def _passages(text: str) -> tuple[str, ...]:
@@ -184,7 +188,7 @@ def _passages(text: str) -> tuple[str, ...]:
     )
 
 
-def look_for_unsaid(unsaid: Sequence[str], page: Reading, least: int) -> Finding:
+def look_for_unsaid(unsaid: Sequence[str], page: Reading, least: int) -> QuoteFinding:
     """Whether a text says what it must not say, as a constitution that is silent does not.
 
     Args:
@@ -192,15 +196,15 @@ def look_for_unsaid(unsaid: Sequence[str], page: Reading, least: int) -> Finding
         least: letters of the shortest page that is taken for the text.
     """
     if page.wall:
-        return Finding(REFUSED, f"the page keeps programs out: {page.wall}", located=False)
+        return QuoteFinding(REFUSED, f"the page keeps programs out: {page.wall}", located=False)
     if page.cut or len(page.text) < least:
-        return Finding(UNREACHABLE, "the page does not hold the whole text", located=False)
+        return QuoteFinding(UNREACHABLE, "the page does not hold the whole text", located=False)
     found = [
         line for line in _passages(page.text) if any(part in line.casefold() for part in unsaid)
     ]
     if not found:
-        return Finding(STANDS)
-    return Finding(CHANGED, f"the page says {_quoted(found)}", passages=tuple(found))
+        return QuoteFinding(STANDS)
+    return QuoteFinding(CHANGED, f"the page says {_quoted(found)}", passages=tuple(found))
 
 
 def digests(passages: Sequence[str]) -> str:
@@ -210,7 +214,7 @@ def digests(passages: Sequence[str]) -> str:
     )
 
 
-def compared(finding: Finding, before: Mapping[str, str]) -> Finding:
+def compared(finding: QuoteFinding, before: Mapping[str, str]) -> QuoteFinding:
     """What was found, or `CHANGED` if the section holds other passages than it held before.
 
     It stays changed until an editor settles it, and then what was found is what is read.
@@ -246,15 +250,17 @@ def _quoted(passages: Sequence[str]) -> str:
     return f"{shown} and {more} more" if more > 0 else shown
 
 
-def _missing(parts: Sequence[str], cited: Cited, text: Text, page: Reading) -> Finding:
+def _missing(parts: Sequence[str], cited: Cited, text: Text, page: Reading) -> QuoteFinding:
     own = [section for section in text.sections if cited.number and section.number == cited.number]
     named = bool(cited.number) and (bool(own) or cited.number in page.text)
     if page.wall and not own:
-        return Finding(REFUSED, f"the page keeps programs out: {page.wall}", located=False)
+        return QuoteFinding(REFUSED, f"the page keeps programs out: {page.wall}", located=False)
     if len(text.key) < SHORTEST and not own:
-        return Finding(UNREACHABLE, "the page is drawn by script; it has no text", located=False)
+        return QuoteFinding(
+            UNREACHABLE, "the page is drawn by script; it has no text", located=False
+        )
     if page.cut:
-        return Finding(UNREACHABLE, "the page breaks off", located=False)
+        return QuoteFinding(UNREACHABLE, "the page breaks off", located=False)
     widest = max(own, key=lambda section: section.end - section.start, default=None)
     if widest is not None:
         start, end = widest.start, widest.end
@@ -268,11 +274,11 @@ def _missing(parts: Sequence[str], cited: Cited, text: Text, page: Reading) -> F
     if noted and (likeness < ALIKE or bare):
         told = f"the page says: {clip(text.text, noted.start())}"
         moved = noted[1].lower() in _MOVES
-        return Finding(MOVED if moved else GONE, told, located=named)
+        return QuoteFinding(MOVED if moved else GONE, told, located=named)
     if likeness < ALIKE:
         elsewhere = closest(parts, text, 0, len(text.text))
         likeness, detail = max((likeness, detail), elsewhere)
     if likeness >= ALIKE:
-        return Finding(CHANGED, detail)
+        return QuoteFinding(CHANGED, detail)
     where = "the section is there, its words are not" if own else "the page has nothing like it"
-    return Finding(GONE, where, located=bool(own))
+    return QuoteFinding(GONE, where, located=bool(own))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -47,10 +47,12 @@ class Entry:
     Attributes:
         told: the keys of its TOML file.
         today: the day on which it is entered.
+        columns: the columns of `states.csv` of its law.
     """
 
     told: Mapping[str, Any]
     today: date
+    columns: tuple[str, ...] = ()
 
     def text(self, key: str) -> str:
         """What a key says; `""` where it is not there."""
@@ -130,7 +132,7 @@ def checked(told: Mapping[str, Any], dataset: Dataset, today: date) -> Entry:
     ]
     if lines:
         raise UnusableEntry(lines)
-    return entry
+    return replace(entry, columns=columns)
 
 
 def enter(folder: Path, entry: Entry) -> None:
@@ -245,11 +247,15 @@ def _source(folder: Path, entry: Entry) -> None:
 def _row(folder: Path, entry: Entry) -> None:
     law, states = entry.text("law"), read(folder, "states")
     here = states["state"] == entry.text("state")
-    cells = {name: _cell(value) for name, value in entry.told.get("coded", {}).items()}
-    if entry.text("status_after"):
-        cells = {law: entry.text("status_after"), f"{law}_as_of": entry.effect} | cells
+    cells = {}
+    if status := entry.text("status_after"):
+        # What was coded of the old law says nothing of one that gives another status.
+        if states.loc[here, law].iloc[0] != status:
+            cells = dict.fromkeys(entry.columns, "")
         # Read in the law itself, or told by another.
-        cells = {f"{law}_basis": "primary" if entry.told.get("words") else "secondary"} | cells
+        basis = "primary" if entry.told.get("words") else "secondary"
+        cells |= {law: status, f"{law}_as_of": entry.effect, f"{law}_basis": basis}
+    cells |= {name: _cell(value) for name, value in entry.told.get("coded", {}).items()}
     for name, cell in cells.items():
         states.loc[here, name] = cell
     write(folder, "states", states)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -21,7 +22,6 @@ from tracker.laws.dataset import Dataset
 from tracker.laws.history.dates import Span
 from tracker.laws.tables.official_pages import OfficialPages
 from tracker.upkeep import quotes
-from tracker.upkeep.official import official_request, page_request
 from tracker.upkeep.quotes import (
     CHANGED,
     GONE,
@@ -30,7 +30,7 @@ from tracker.upkeep.quotes import (
     REFUSED,
     STANDS,
     UNREACHABLE,
-    Finding,
+    QuoteFinding,
 )
 from tracker.upkeep.reading import SHORTEST, Reading, Unreadable, read
 
@@ -211,17 +211,19 @@ class Verifier:
         )
         return check, finding.located
 
-    def _judge(self, quote: Quote, answer: Answer) -> tuple[Finding, Reading | None]:
+    def _judge(self, quote: Quote, answer: Answer) -> tuple[QuoteFinding, Reading | None]:
         if answer.refused:
-            return Finding(REFUSED, answer.problem.removeprefix("refused: "), located=False), None
+            return QuoteFinding(
+                REFUSED, answer.problem.removeprefix("refused: "), located=False
+            ), None
         if answer.status in _GONE_STATUS:
-            return Finding(GONE, answer.problem, located=False), None
+            return QuoteFinding(GONE, answer.problem, located=False), None
         if not answer.ok:
-            return Finding(UNREACHABLE, answer.problem, located=False), None
+            return QuoteFinding(UNREACHABLE, answer.problem, located=False), None
         try:
             page = _read(answer.url, answer.media_type, answer.body)
         except Unreadable as error:
-            return Finding(UNREACHABLE, str(error), located=False), None
+            return QuoteFinding(UNREACHABLE, str(error), located=False), None
         if quote.unsaid:
             return quotes.look_for_unsaid(quote.unsaid, page, quote.least), page
         return quotes.look(quote.words, quote.citation, page, self.day), page
@@ -336,3 +338,23 @@ def _as_of(check: Check) -> str:
     if check.edition and Span.parse(check.edition).first <= date.fromisoformat(check.checked_on):
         return check.edition
     return check.checked_on
+
+
+_BLOB_PAGE = re.compile(r"https://github\.com/([^/]+/[^/]+)/blob/(.+)")
+
+
+def official_request(
+    site: OfficialPages, citation: str, environ: Mapping[str, str] = os.environ
+) -> Request | None:
+    """What asks for the page of a citation; `None` if it is unknown, or its key not set."""
+    url = site.program_page(citation)
+    key = environ.get(site.key, "").strip() if site.key else ""
+    if not url or (site.key and not key):
+        return None
+    return Request(url, secrets={"key": key} if key else {}, robots=not key)
+
+
+def page_request(url: str) -> Request:
+    """What asks for a URL of the tables: a file that GitHub shows is asked for as it is."""
+    blob = _BLOB_PAGE.fullmatch(url)
+    return Request(f"https://raw.githubusercontent.com/{blob[1]}/{blob[2]}" if blob else url)

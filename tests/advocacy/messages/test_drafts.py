@@ -122,13 +122,13 @@ def test_every_e_mail_is_filled_in_names_the_law_and_fits_a_link(dataset):
 
 
 def test_a_message_cites_only_what_a_government_publishes(dataset):
-    messages = list(every(dataset))
-    assert messages
-    for made in messages:
+    assert len([made for made in every(dataset) if "https://" in made.email.body]) > 300
+    for made in every(dataset):
         ask, where = made.ask, made.where
         texts = (made.email.body, made.call, made.letter)
         cited = {url for text in texts for url in re.findall(r"https?://\S+", text)}
-        assert cited, where
+        # A decision has a name to search for, and no page of a legislature.
+        assert cited or "search for the decision by name: In re B.W." in made.email.body, where
         for url in cited:
             host = urlsplit(url).hostname or ""
             assert is_official(dataset, FEDERAL if ask.national else ask.state, url), (where, url)

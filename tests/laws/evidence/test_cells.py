@@ -45,6 +45,7 @@ def test_an_answer_borrows_no_evidence_from_the_status_that_follows_from_it(
     assert (stage.basis, stage.citations, stage.sources, stage.as_of) == ("", (), (), "")
 
 
+@pytest.mark.thorough
 def test_no_answer_is_shown_by_what_does_not_name_it(dataset: Dataset) -> None:
     """Each answer of each law, against the columns that provisions and sources name."""
     named = {

@@ -104,6 +104,7 @@ def test_the_good_part_of_a_parameter_is_kept(dataset: Dataset):
     assert [each.value for each in bad] == ["none"]
 
 
+@pytest.mark.thorough
 @given(st.dictionaries(st.text(max_size=12), st.text(max_size=40), max_size=4))
 def test_no_address_breaks_the_query(dataset, params):
     query, _ = read_query(params.items(), dataset)

@@ -57,9 +57,9 @@ def refused(text: str) -> list[str]:
             'laws."Shack ling".id: "Shack ling" cannot be used; write a to z, digits and _ only',
         ),
         (
-            'made_by = "statute"',
-            'made_by = "decree"',
-            'laws.shackling.made_by: "decree" is not allowed; write statute or constitution',
+            'instrument = "statute"',
+            'instrument = "decree"',
+            'laws.shackling.instrument: "decree" is not allowed; write statute or constitution',
         ),
         (
             'level = "unprotected"',
@@ -95,8 +95,8 @@ def refused(text: str) -> list[str]:
         ),
         (
             'column = "shackling_report"',
-            'column = "shackling_report"\ntaken_back_by = "services"',
-            "laws.shackling.goals.shackling_report.taken_back_by: "
+            'column = "shackling_report"\nundercut_by = "services"',
+            "laws.shackling.goals.shackling_report.undercut_by: "
             '"services" is not one of the variables; name a variable of this law',
         ),
         (

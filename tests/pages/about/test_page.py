@@ -40,5 +40,5 @@ def test_what_the_host_has_set_is_told_as_text(
 
 
 def test_settings_of_the_host_are_one_line_each() -> None:
-    assert Host.read({"TRACKER_HOST": " A\n clinic "}) == Host("A clinic")
-    assert Host.read({}) == Host()
+    assert Host.from_env({"TRACKER_HOST": " A\n clinic "}) == Host("A clinic")
+    assert Host.from_env({}) == Host()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+import pytest
 from lxml import html
 
 from tracker.advocacy.asks import Ask, ask_for, ask_of
@@ -78,6 +79,7 @@ def test_on_a_page_in_english_nothing_stands_beside_a_text(dataset: Dataset) -> 
         assert drafts.call.beside is None
 
 
+@pytest.mark.thorough
 def test_an_office_gets_english_and_the_visitor_sees_what_it_says(dataset: Dataset) -> None:
     spanish = dataset.in_language("es")
     for code in ("KY", "AK", "GU"):

@@ -4,12 +4,12 @@ import pytest
 from bs4 import BeautifulSoup
 
 from tracker.pages.compare.page import CompareQuery
-from tracker.pages.compare.plain import fill
+from tracker.pages.compare.plain import controls_html
 from tracker.pages.urls import Urls
 
 
 def form(dataset, *states):
-    made = fill(CompareQuery(states), dataset, Urls())["choice"]
+    made = controls_html(CompareQuery(states), dataset, Urls())["choice"]
     return BeautifulSoup(made, "html.parser").form
 
 
@@ -34,4 +34,7 @@ def test_every_field_has_a_name_to_be_told_by(dataset):
 
 
 def test_a_published_page_has_no_form(dataset):
-    assert fill(CompareQuery(), dataset, Urls("https://x.example", "compare/index.html")) == {}
+    assert (
+        controls_html(CompareQuery(), dataset, Urls("https://x.example", "compare/index.html"))
+        == {}
+    )

@@ -174,7 +174,9 @@ def test_a_section_that_contradicts_a_bill_is_named_in_it(dataset: Dataset, draf
     asked = 0
     for (code, law_id), made in drafts.items():
         law = dataset.law(law_id)
-        if law.made_by != "statute" or law.id not in {g.column for g in unmet(dataset, code, law)}:
+        if law.instrument != "statute" or law.id not in {
+            g.column for g in unmet(dataset, code, law)
+        }:
             continue
         amended = {citation for clause in made.clauses for citation in clause.amends}
         rows = dataset.provisions_on(code, law_id)

@@ -6,7 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from tracker.pages.data import page as content
-from tracker.pages.data.query import listed, read
+from tracker.pages.data.query import listing_of, read
 from tracker.pages.urls import Urls
 
 LIVE = Urls("https://tracker.example")
@@ -46,7 +46,7 @@ def test_what_cannot_be_used_is_named_and_the_rest_stays(dataset):
 
 
 def test_the_law_is_quoted_beside_the_name(dataset):
-    found = listed(read({"text": "1"}, dataset), dataset)
+    found = listing_of(read({"text": "1"}, dataset), dataset)
     words = [f"{law.id}_words" for law in dataset.laws]
     assert [field.name for field in found.columns[: len(words) + 1]] == ["name", *words]
 

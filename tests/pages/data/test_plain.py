@@ -4,18 +4,18 @@ import pytest
 from bs4 import BeautifulSoup
 
 from tracker.pages.data import plain as first
-from tracker.pages.data.plain import MOST, fill
-from tracker.pages.data.query import listed, read
+from tracker.pages.data.plain import MOST, controls_html
+from tracker.pages.data.query import listing_of, read
 from tracker.pages.urls import Urls
 
 
 def parts(dataset, **params):
-    made = fill(read(params, dataset), dataset, Urls())
+    made = controls_html(read(params, dataset), dataset, Urls())
     return {name: BeautifulSoup(html, "html.parser") for name, html in made.items()}
 
 
 def test_the_rows_are_those_of_the_files(dataset):
-    found = listed(read({"region": "South"}, dataset), dataset)
+    found = listing_of(read({"region": "South"}, dataset), dataset)
     table = parts(dataset, region="South")["table"]
     cells = [[cell.get_text() for cell in row(["th", "td"])] for row in table.select("tbody tr")]
     assert [row[0] for row in cells] == list(found.frame["name"])
@@ -57,5 +57,5 @@ def test_other_rows_are_asked_for_without_what_only_these_have(dataset):
 
 @pytest.mark.parametrize("here", ["data/index.html"])
 def test_a_published_page_has_the_rows_and_no_form(dataset, here):
-    made = first.fill(read({}, dataset), dataset, Urls("https://x.example", here))
+    made = first.controls_html(read({}, dataset), dataset, Urls("https://x.example", here))
     assert set(made) == {"table"}

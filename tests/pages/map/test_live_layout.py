@@ -16,7 +16,7 @@ def layout(dataset, **params):
 
 def serves(drawn, dataset, **params):
     asked = layout(dataset, **params)
-    return drawn.serves(asked.query, asked.page)
+    return drawn.can_update_in_place(asked.query, asked.page)
 
 
 @pytest.fixture

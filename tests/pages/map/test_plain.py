@@ -4,7 +4,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from tracker.pages.map.figures import changed_states
-from tracker.pages.map.plain import fill
+from tracker.pages.map.plain import controls_html
 from tracker.pages.map.query import read
 from tracker.pages.urls import LIVE, Urls
 
@@ -19,7 +19,7 @@ ASKED = {
 
 
 def places(dataset, urls=LIVE, **params):
-    made = fill(read(params, dataset), dataset, urls)
+    made = controls_html(read(params, dataset), dataset, urls)
     return {name: BeautifulSoup(html, "html.parser") for name, html in made.items()}
 
 

@@ -8,7 +8,7 @@ from tracker.laws.history.dates import Span
 from tracker.pages.method.counts import counts_beside_ours, grades, ours
 from tracker.pages.method.help_wanted import SHOWN, records, records_to_read
 from tracker.pages.method.page import page, read
-from tracker.pages.report import Desk
+from tracker.pages.report import ContactSettings
 from tracker.pages.urls import Urls
 
 
@@ -33,29 +33,31 @@ def test_every_record_has_a_grade_and_each_grade_is_counted(dataset: Dataset) ->
 
 
 def test_the_records_stand_in_the_order_in_which_they_are_to_be_read(dataset: Dataset) -> None:
-    found = records(dataset, Desk())
+    found = records(dataset, ContactSettings())
     assert len(found) == len(dataset.present) * len(dataset.laws)
     ranked = [(each.state, each.law) for each in to_read_next(dataset)]
     assert [(each.state, each.law) for each in found] == ranked
 
 
 def test_a_report_is_copied_where_no_desk_is_set(dataset: Dataset) -> None:
-    shown = records_to_read(dataset, Desk())
+    shown = records_to_read(dataset, ContactSettings())
     assert shown["example"] == shown["records"][0].report
     assert len(shown["first"]) == SHOWN
-    sent = records_to_read(dataset, Desk("https://example.org/project", "a@example.org"))
+    sent = records_to_read(dataset, ContactSettings("https://example.org/project", "a@example.org"))
     assert sent["example"] is None
     assert list(sent["records"][0].report.ways) == ["Report it in public", "Report it by mail"]
 
 
 def test_a_desk_that_cannot_be_used_counts_as_not_set() -> None:
     unusable = {"TRACKER_REPOSITORY_URL": "http://example.org/x", "TRACKER_CONTACT": "nobody"}
-    assert Desk.read(unusable) == Desk()
+    assert ContactSettings.from_env(unusable) == ContactSettings()
     usable = {
         "TRACKER_REPOSITORY_URL": "https://example.org/x/",
         "TRACKER_CONTACT": "a@example.org",
     }
-    assert Desk.read(usable) == Desk("https://example.org/x", "a@example.org")
+    assert ContactSettings.from_env(usable) == ContactSettings(
+        "https://example.org/x", "a@example.org"
+    )
 
 
 def test_the_contents_lead_to_every_section(dataset: Dataset) -> None:

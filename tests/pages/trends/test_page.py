@@ -6,6 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from tests.conftest import EXCEPTION_CLAUSE, SAFE_HARBOR
+from tracker.laws.ballots import measures
 from tracker.pages.credit import as_known
 from tracker.pages.trends import page as trends
 from tracker.pages.trends.query import (
@@ -15,7 +16,6 @@ from tracker.pages.trends.query import (
     chart_titles,
     record_begins,
 )
-from tracker.pages.trends.tables import measures
 from tracker.pages.urls import Urls
 
 

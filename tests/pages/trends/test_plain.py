@@ -2,14 +2,14 @@
 
 from bs4 import BeautifulSoup
 
-from tracker.pages.trends.plain import fill
+from tracker.pages.trends.plain import controls_html
 from tracker.pages.trends.query import TrendsQuery
 from tracker.pages.urls import Urls
 
 
 def test_the_choices_are_links_that_keep_each_other(dataset):
     query = TrendsQuery("safe_harbor", "all")
-    choice = BeautifulSoup(fill(query, dataset, Urls())["choice"], "html.parser")
+    choice = BeautifulSoup(controls_html(query, dataset, Urls())["choice"], "html.parser")
     links = {link.get_text(): link["href"] for link in choice.select("a")}
     assert links["All laws"] == "/trends?years=all"
     assert links["Exception clause"] == "/trends?law=exception_clause&years=all"
@@ -19,4 +19,4 @@ def test_the_choices_are_links_that_keep_each_other(dataset):
 
 
 def test_a_published_page_has_no_choice(dataset):
-    assert not fill(TrendsQuery(), dataset, Urls("https://x.example", "trends/index.html"))
+    assert not controls_html(TrendsQuery(), dataset, Urls("https://x.example", "trends/index.html"))

@@ -92,6 +92,7 @@ def test_the_api_agrees_with_the_tables_in_all_jurisdictions(dataset: Dataset):
             assert told == cell, (written["state"], column)
 
 
+@pytest.mark.thorough
 def test_each_state_agrees_with_the_list(dataset: Dataset):
     rows = table_answer(dataset, "states")["states"]
     assert rows

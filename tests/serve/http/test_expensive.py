@@ -10,12 +10,12 @@ from starlette.routing import Route
 from tests.serve.client import Client, wait_for
 from tracker.fetching.pace import Pace
 from tracker.serve.http.answers import PROBLEMS
-from tracker.serve.http.expensive import KEPT, WAITING, Busy, Costly
+from tracker.serve.http.expensive import KEPT, WAITING, ExpensiveCache, Overloaded
 
 
 def test_an_answer_is_made_once_and_the_newest_are_kept():
     made: list[int] = []
-    costly = Costly(Pace(1000, 60.0))
+    costly = ExpensiveCache(Pace(1000, 60.0))
 
     def answer(number: int) -> bytes:
         return costly.answer(number, lambda: made.append(number) or b"%d" % number)
@@ -31,7 +31,7 @@ def test_an_answer_is_made_once_and_the_newest_are_kept():
 
 
 def test_an_answer_that_cannot_be_made_leaves_room_for_the_next():
-    costly = Costly()
+    costly = ExpensiveCache()
     for _ in range(WAITING + 2):
         with pytest.raises(ZeroDivisionError):
             costly.answer("a", lambda: bytes(1 // 0))
@@ -39,7 +39,7 @@ def test_an_answer_that_cannot_be_made_leaves_room_for_the_next():
 
 
 def test_one_is_made_at_a_time_few_wait_and_the_rest_are_told():
-    costly, begun, go_on = Costly(), Event(), Event()
+    costly, begun, go_on = ExpensiveCache(), Event(), Event()
     at_work: list[int] = []
 
     def make() -> bytes:
@@ -55,23 +55,23 @@ def test_one_is_made_at_a_time_few_wait_and_the_rest_are_told():
         assert begun.wait(60)
         waiting = [threads.submit(costly.answer, number, make) for number in range(1, 1 + WAITING)]
         wait_for(lambda: costly._room._value == 0)  # all of them wait
-        with pytest.raises(Busy):
+        with pytest.raises(Overloaded):
             costly.answer("another", make)
         go_on.set()
         assert [each.result(60) for each in (first, *waiting)] == [b"made"] * (1 + WAITING)
 
 
 def test_so_many_are_made_a_minute_and_what_is_kept_is_free():
-    costly = Costly(Pace(1, 60.0))
+    costly = ExpensiveCache(Pace(1, 60.0))
     assert costly.answer("a", lambda: b"made") == b"made"
     assert costly.answer("a", lambda: b"again") == b"made"
-    with pytest.raises(Busy):
+    with pytest.raises(Overloaded):
         costly.answer("b", lambda: b"made")
 
 
 def test_who_is_turned_away_is_told_when_to_come_back():
     def endpoint(request: Request) -> Response:
-        raise Busy
+        raise Overloaded
 
     got = Client(Starlette(routes=[Route("/x", endpoint)], exception_handlers=PROBLEMS)).get("/x")
     assert (got.status_code, got.headers["retry-after"]) == (503, "60")

@@ -5,7 +5,7 @@ import resource
 
 import pytest
 
-from tracker.serve.http.fd_limits import ENOUGH, KEPT_FREE, SaidOnce, has_room, raise_limit
+from tracker.serve.http.fd_limits import ENOUGH, KEPT_FREE, SaidOnce, has_capacity, raise_fd_limit
 
 
 @pytest.mark.parametrize(
@@ -25,7 +25,7 @@ def test_the_limit_is_raised_as_far_as_it_may(
     held = [limits]
     monkeypatch.setattr(resource, "getrlimit", lambda _: held[-1])
     monkeypatch.setattr(resource, "setrlimit", lambda _, wanted: held.append(wanted))
-    assert raise_limit() == then
+    assert raise_fd_limit() == then
 
 
 def test_a_limit_that_cannot_be_raised_is_left(monkeypatch: pytest.MonkeyPatch):
@@ -34,19 +34,19 @@ def test_a_limit_that_cannot_be_raised_is_left(monkeypatch: pytest.MonkeyPatch):
 
     monkeypatch.setattr(resource, "getrlimit", lambda _: (256, 1_000_000))
     monkeypatch.setattr(resource, "setrlimit", refuses)
-    assert raise_limit() == 256
+    assert raise_fd_limit() == 256
 
 
 def test_pages_leave_descriptors_for_the_rest(monkeypatch: pytest.MonkeyPatch):
     held = len(os.listdir("/dev/fd"))
-    assert not has_room(held)
-    assert has_room(held + KEPT_FREE + 100)
+    assert not has_capacity(held)
+    assert has_capacity(held + KEPT_FREE + 100)
 
     def none_left(path: str) -> list[str]:
         raise OSError(errno.EMFILE, "Too many open files")
 
     monkeypatch.setattr(os, "listdir", none_left)
-    assert not has_room(ENOUGH)
+    assert not has_capacity(ENOUGH)
 
 
 def test_only_the_first_of_the_same_complaints_is_passed():

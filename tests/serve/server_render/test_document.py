@@ -10,7 +10,7 @@ from tracker.streamlit_internals.shell import shell
 client = site()
 STATE = view_for("/state", {"state": "KY"})
 MAP = view_for("/", {})
-OURS = [asset_url("leave.js"), asset_url("site.js")]
+OURS = [asset_url("quick_exit.js"), asset_url("site.js")]
 EVIL = "</title></script><script>alert(1)</script>\"'><b onload=x>"
 
 

@@ -16,7 +16,7 @@ def test_an_unknown_address_is_a_404_with_a_way_on_and_without_the_app() -> None
         assert answer.status_code == 404
         assert ("a", {"href": "/"}) in page.elements
         assert [each["src"] for each in page.all("script")] == [
-            asset_url("leave.js"),
+            asset_url("quick_exit.js"),
             asset_url("site.js"),
         ]
 

@@ -2,9 +2,9 @@ from dataclasses import replace
 
 import pytest
 
-from tracker.upkeep.watch.bills import Bill, is_of, key, keys_of, spellings
+from tracker.upkeep.watch.bills import WatchedBill, is_of, key, keys_of, spellings
 
-BILL = Bill("VA", "HB 191", "Minors", "", "2026-01-08", "2026-03-04", "Passed", "")
+BILL = WatchedBill("VA", "HB 191", "Minors", "", "2026-01-08", "2026-03-04", "Passed", "")
 
 
 @pytest.mark.parametrize(

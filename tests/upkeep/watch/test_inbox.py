@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from tracker.upkeep.watch.bills import Bill
+from tracker.upkeep.watch.bills import WatchedBill
 from tracker.upkeep.watch.inbox import InboxError, found_by, merged, read_inbox, write_inbox
 
-BILL = Bill(
+BILL = WatchedBill(
     "KY",
     "HB 413",
     "Prostitution",

@@ -13,14 +13,14 @@ import pytest
 from tests.loops import run
 from tracker.laws.dataset import Dataset
 from tracker.laws.tables.searches import Search
-from tracker.upkeep.watch.bills import Bill
-from tracker.upkeep.watch.look import Outcome, look, moves
+from tracker.upkeep.watch.bills import WatchedBill
+from tracker.upkeep.watch.look import WatchResult, look, moves
 from tracker.upkeep.watch.open_states import OpenStates, ServiceError
 
 SINCE = date(2026, 1, 1)
 SEARCH = Search(("minor immunity",), ("prostitut",), ("tax",), "safe_harbor")
-NEW = Bill("KY", "HB 413", "Prostitution", "", "2026-01-11", "2026-03-15", "Passed", "")
-S54 = Bill("VT", "S. 54", "Prostitution", "", "2025-02-01", "2026-05-12", "Died", "")
+NEW = WatchedBill("KY", "HB 413", "Prostitution", "", "2026-01-11", "2026-03-15", "Passed", "")
+S54 = WatchedBill("VT", "S. 54", "Prostitution", "", "2025-02-01", "2026-05-12", "Died", "")
 
 
 @dataclass(frozen=True)
@@ -29,23 +29,23 @@ class Made(OpenStates):
 
     key: str = ""
     client: Any = None
-    found: Sequence[Bill] = ()
-    by_number: Sequence[Bill] = ()
+    found: Sequence[WatchedBill] = ()
+    by_number: Sequence[WatchedBill] = ()
     error: ServiceError | None = None
     asked: list[object] = field(default_factory=list)
 
-    async def search(self, query: str, since: date) -> list[Bill]:
+    async def search(self, query: str, since: date) -> list[WatchedBill]:
         self.asked.append(query)
         if self.error:
             raise self.error
         return list(self.found)
 
-    async def numbered(self, state: str, keys: Sequence[str]) -> list[Bill]:
+    async def numbered(self, state: str, keys: Sequence[str]) -> list[WatchedBill]:
         self.asked.append((state, list(keys)))
         return list(self.by_number)
 
 
-def watched(dataset: Dataset, service: Made, search: Search = SEARCH) -> Outcome:
+def watched(dataset: Dataset, service: Made, search: Search = SEARCH) -> WatchResult:
     return run(lambda: look(service, dataset, (search,), SINCE, told=lambda asked: None))
 
 
@@ -112,7 +112,7 @@ def test_of_two_bills_with_the_same_number_that_of_the_events_year_counts(sample
 def test_only_a_newer_or_better_dated_action_is_news(as_of, acted, news, sample: Dataset):
     events = sample.events.copy()
     events.loc[events["id"] == "VT-safe-harbor-2025-s54", "as_of"] = as_of
-    outcome = Outcome((), {"VT-safe-harbor-2025-s54": replace(S54, acted=acted)}, ())
+    outcome = WatchResult((), {"VT-safe-harbor-2025-s54": replace(S54, acted=acted)}, ())
     found = list(moves(outcome, replace(sample, events=events), date(2026, 11, 27)))
     assert bool(found) is news
 

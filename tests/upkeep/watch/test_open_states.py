@@ -16,7 +16,7 @@ from tests.upkeep.site import Reply, Site, serving
 from tests.upkeep.watch import services as api
 from tracker.fetching.client import Client
 from tracker.fetching.policy import Policy
-from tracker.upkeep.watch.bills import Bill
+from tracker.upkeep.watch.bills import WatchedBill
 from tracker.upkeep.watch.open_states import OpenStates, ServiceError
 
 pytestmark = pytest.mark.server
@@ -29,23 +29,23 @@ SINCE = date(2026, 1, 1)
 def asked(
     folder: Path,
     replies: Mapping[str, Any],
-    call: Callable[[OpenStates], Awaitable[list[Bill]]],
+    call: Callable[[OpenStates], Awaitable[list[WatchedBill]]],
     site: list[Site] | None = None,
-) -> list[Bill]:
+) -> list[WatchedBill]:
     """What Open States gives for a call, while its host answers by a table."""
     with serving(dict(replies)) as served:
         policy = Policy(folder, gateway=served.url, pause=0.001, seconds=5.0)
         if site is not None:
             site.append(served)
 
-        async def work() -> list[Bill]:
+        async def work() -> list[WatchedBill]:
             async with Client(policy) as client:
                 return await call(OpenStates(KEY, client))
 
         return run(work)
 
 
-def search(service: OpenStates) -> Awaitable[list[Bill]]:
+def search(service: OpenStates) -> Awaitable[list[WatchedBill]]:
     return service.search("minor immunity", SINCE)
 
 
@@ -54,7 +54,7 @@ FIRST = api.searched("minor immunity", "2026-01-01")
 
 def test_open_states_gives_a_bill_with_the_legislatures_own_page(tmp_path: Path):
     (bill,) = asked(tmp_path, {FIRST: api.bills(api.open_states_bill())}, search)
-    assert bill == Bill(
+    assert bill == WatchedBill(
         "KY",
         "HB 413",
         "AN ACT relating to prostitution; immunity of minors",

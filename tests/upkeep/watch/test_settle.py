@@ -13,14 +13,14 @@ import pytest
 from tracker.laws.problems import InvalidTables
 from tracker.laws.tables.checks import errors, validate
 from tracker.laws.tables.load import read_codebook, read_table
-from tracker.upkeep.watch.bills import Bill
+from tracker.upkeep.watch.bills import WatchedBill
 from tracker.upkeep.watch.inbox import found_by
 from tracker.upkeep.watch.settle import settle, update
 
 pytestmark = pytest.mark.thorough
 
 TODAY = date(2026, 11, 27)
-BILL = Bill(
+BILL = WatchedBill(
     "KY",
     "HB 413",
     "An act on “minors”, to be protected",

@@ -127,16 +127,25 @@ def email_draft(
         extent: how much of the law it tells, whatever its length; by default what fits.
     """
     facts = _facts(dataset, ask, recipient)
-    subject = one_line(
-        facts.words.gettext(
-            "{law} in {place}: a request from a constituent", law=ask.law.name, place=ask.place
-        )
-    )
-    for each in (extent,) if extent else _EMAIL_EXTENTS:
-        draft = Draft(subject, _render("email.txt", facts, each), each)
+    subject, bare = one_line(_subject(ask)), one_line(ask.law.name)
+    tried = [(each, subject) for each in ((extent,) if extent else _EMAIL_EXTENTS)]
+    for each, line in (*tried, (tried[-1][0], bare)):
+        draft = Draft(line, _render("email.txt", facts, each), each)
         if len(mailto_link(draft, recipient.email)) <= MAILTO_LIMIT:
             break
     return draft
+
+
+def _subject(ask: Ask) -> str:
+    """What is asked, in a line; the law alone where the ask is a question or for another law."""
+    words = ask.words
+    if ask.gap is None or ask.congress or not ask.gap.known or ask.in_doubt or ask.status.decides:
+        return words.gettext(
+            "{law} in {place}: a request from a constituent", law=ask.law.name, place=ask.place
+        )
+    return words.gettext(
+        "From {place}: please {do_this}", place=ask.place, do_this=ask.gap.goal.lack
+    )
 
 
 def phone_call(dataset: Dataset, ask: Ask, recipient: Recipient = ANYONE) -> str:
@@ -206,7 +215,7 @@ _EMAIL_EXTENTS = (
     *(Extent(quoted, lacks=True) for quoted in (400, 240, 120, 0)),
     Extent(0, False),
 )
-_RULING = re.compile(r"\((?:[^()]* )?\d{4}\)$|^In re | v\. ")
+RULING = re.compile(r"\((?:[^()]* )?\d{4}\)$|^In re | v\. ")
 """A citation of a court's decision."""
 _CALL_EXTENT = Extent(0, lacks=False)
 
@@ -286,7 +295,7 @@ def _render(template: str, facts: _Facts, extent: Extent) -> str:
             as_of="" if facts.certain else words.dated(facts.as_of),
             dated=words.dated,
             because=one_line(ask.because) if extent.lacks else "",
-            ruling=bool(_RULING.search(provision.citation)),
+            ruling=bool(RULING.search(provision.citation)),
             lacks=one_line(ask.lacks) if extent.lacks else "",
             name=facts.recipient.addressed(words) or blanks(words)["person"],
             blank=blanks(words),

@@ -41,11 +41,15 @@ def source_of(dataset: Dataset, state: str, provisions: Iterable[Mapping[Hashabl
         provisions: rows of `provisions.csv`, the one that the message cites first; a page of
             another is no source for that.
     """
-    for row in islice(provisions, 1):
+    cited = list(islice(provisions, 1))
+    for row in cited:
         for url in (official_page(state, row["citation"]), one_line(row["url"])):
             if url and urlsplit(url).hostname in _hosts(dataset, state):
                 return Source(url, own=True)
-    body = dataset.of("legislatures", state)
+    body, pages = dataset.of("legislatures", state), official_pages().get(state)
+    whole = pages.constitution_pages if pages and not cited else ()
+    if len(whole) == 1:
+        return Source(whole[0], own=False)
     return Source(str(body.iloc[0]["url"]) if len(body) else "", own=False)
 
 

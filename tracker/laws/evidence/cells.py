@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import pandas as pd
 
@@ -79,6 +80,13 @@ class Depth:
 
 def depth(dataset: Dataset, law: Law) -> Depth:
     """How deep the evidence of a law goes on the dataset's day."""
+    return _depth(dataset, law.id)
+
+
+# It looks at the evidence of every answer, which takes a second.
+@lru_cache(maxsize=16)
+def _depth(dataset: Dataset, law_id: str) -> Depth:
+    law = dataset.law(law_id)
     read, dates = 0, [""]
     cells: list[Evidence] = []
     known = [

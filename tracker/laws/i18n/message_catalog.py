@@ -121,6 +121,9 @@ _PROSE: Mapping[str, tuple[str, ...]] = {
     "legislatures": ("session_convenes", "note"),
     "published_counts": ("counts",),
     "prison_pay": ("description", "note"),
+    "ballots": ("referral", "note"),
+    "practice": ("note",),
+    "studies": ("finding", "method"),
 }
 """Table → its columns in our own words, besides those that each law has in `states`."""
 

@@ -16,7 +16,8 @@ from tracker.laws.evidence import citing
 from tracker.laws.history.dates import Span
 from tracker.laws.query.listing import Listing
 from tracker.laws.query.query import Query, rows_of, select
-from tracker.laws.query.workbook import typed_rows, xlsx_bytes
+from tracker.laws.query.records import typed_records
+from tracker.laws.query.workbook import xlsx_bytes
 
 FORMATS: Mapping[str, str] = {
     "csv": "text/csv",
@@ -120,10 +121,7 @@ def file_bytes(listing: Listing, ending: str, link: str, read: date) -> bytes:
         return xlsx_bytes(listing.data, {table: listing.frame}, said, {table: listing.columns})
     if ending != "json":
         raise KeyError(ending)
-    names = [field.name for field in listing.columns]
-    rows = [
-        dict(zip(names, row, strict=True)) for row in typed_rows(listing.columns, listing.frame)
-    ]
+    rows = typed_records(listing.columns, listing.frame)
     codebook = {
         field.name: {
             "title": field.title,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
 
 import pandas as pd
 
@@ -108,9 +108,18 @@ def typed(field: Field, cell: str) -> Value:
     return cell
 
 
-def records(dataset: Dataset, table: str, frame: pd.DataFrame) -> list[dict[str, Any]]:
-    """The rows of `frame`, which has the columns of `table`: column → typed value."""
-    columns = fields(dataset, table)
+def typed_rows(columns: Sequence[Field], frame: pd.DataFrame) -> list[tuple[Value, ...]]:
+    """The cells of `columns` as values, row by row; raises as `typed` does."""
     cells = [[typed(field, cell) for cell in frame[field.name]] for field in columns]
+    return list(zip(*cells, strict=True))
+
+
+def typed_records(columns: Sequence[Field], frame: pd.DataFrame) -> list[dict[str, Value]]:
+    """The rows of `frame`: column → typed value."""
     names = [field.name for field in columns]
-    return [dict(zip(names, row, strict=True)) for row in zip(*cells, strict=True)]
+    return [dict(zip(names, row, strict=True)) for row in typed_rows(columns, frame)]
+
+
+def records(dataset: Dataset, table: str, frame: pd.DataFrame) -> list[dict[str, Value]]:
+    """The rows of `frame`, which has the columns of `table`: column → typed value."""
+    return typed_records(fields(dataset, table), frame)

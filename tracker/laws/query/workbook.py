@@ -8,10 +8,9 @@ from io import BytesIO
 from typing import Any
 
 import pandas as pd
-import xlsxwriter
 
 from tracker.laws.dataset import Dataset
-from tracker.laws.query.records import Value, fields, typed
+from tracker.laws.query.records import Value, fields, typed_rows
 from tracker.laws.tables.load import Field
 
 # A cell of Excel holds no more, and its writer drops one that is longer.
@@ -46,6 +45,8 @@ def xlsx_bytes(
         about: what the sheet `query` says, label → text: sentence, link, day, edition …
         columns: table → the columns to write, in order; by default all that the table has.
     """
+    import xlsxwriter  # no page needs it
+
     shown = {table: (columns or {}).get(table) or fields(dataset, table) for table in frames}
     stream = BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
@@ -61,12 +62,6 @@ def xlsx_bytes(
     _write(book, "codebook", _CODEBOOK, _codebook(shown), head, text)
     book.close()
     return stream.getvalue()
-
-
-def typed_rows(columns: Sequence[Field], frame: pd.DataFrame) -> list[list[Value]]:
-    """The cells of `columns` as values, row by row; raises as `typed` does."""
-    cells = [[typed(field, cell) for cell in frame[field.name]] for field in columns]
-    return [list(row) for row in zip(*cells, strict=True)]
 
 
 def _write(

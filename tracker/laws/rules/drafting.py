@@ -36,6 +36,8 @@ def drafting_fact(tables: Tables) -> Iterator[Finding]:
             message = f'"{text}" is not a day, a year, {" or ".join(_NO_DAY)}'
         elif fact == "adds_section" and "{" in text.replace("{n}", ""):
             message = "it has a brace that is not {n}"
+        elif fact.endswith("_seats") and not (text.isdecimal() and int(text) > 0):
+            message = f'"{text}" is not a number of seats'
         else:
             continue
         yield row.at("text", message)

@@ -26,6 +26,10 @@ TABLES = (
     "archives",
     "dismissed",
     "drafting",
+    "ballots",
+    "ballot_counties",
+    "practice",
+    "studies",
 )
 """The tables that there must be."""
 

@@ -86,9 +86,9 @@ def _contradictions(law: Law) -> Iterator[forms.Mistake]:
         if goal.column not in (law.id, *law.variables):
             message = f'"{goal.column}" is neither the law nor one of its variables'
             yield f"{key}.goals.{goal.column}", message, "name a column of this law"
-        if goal.taken_back_by and goal.taken_back_by not in law.variables:
-            message = f'"{goal.taken_back_by}" is not one of the variables'
-            place = f"{key}.goals.{goal.column}.taken_back_by"
+        if goal.undercut_by and goal.undercut_by not in law.variables:
+            message = f'"{goal.undercut_by}" is not one of the variables'
+            place = f"{key}.goals.{goal.column}.undercut_by"
             yield place, message, "name a variable of this law"
         if not goal.ask and goal.column != law.id:
             yield f"{key}.goals.{goal.column}.ask", "is missing", "say what to ask for"

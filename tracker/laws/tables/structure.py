@@ -47,7 +47,7 @@ def structural_problems(folder: Path, book: Codebook, tables: Sequence[str]) -> 
                 place = header.index(raw["name"])
                 column = [row[place] if place < len(row) else "" for row in body]
                 found += _cells(fields[raw["name"]], raw.get("constraints", {}), column)
-        found += _repeated_keys(schema["primaryKey"], header, body)
+        found += _duplicate_keys(schema["primaryKey"], header, body)
         for key in schema.get("foreignKeys", ()):
             if key["reference"]["resource"] in rows:
                 found += _dangling(key, header, body, rows[key["reference"]["resource"]])
@@ -111,7 +111,7 @@ def _mistake(field: Field, limits: Mapping[str, Any], cell: str) -> tuple[str, s
     return f'"{cell}" is not an allowed value', _such_as(field), "constraint-error"
 
 
-def _repeated_keys(
+def _duplicate_keys(
     key: Sequence[str], header: Sequence[str], body: Sequence[Sequence[str]]
 ) -> _Found:
     first: dict[tuple[str, ...], int] = {}

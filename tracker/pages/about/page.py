@@ -13,7 +13,7 @@ from tracker.pages import parts
 from tracker.pages.method.page import license_of
 from tracker.pages.page import Page
 from tracker.pages.parameters import NothingAsked, nothing_asked
-from tracker.pages.report import Desk, blank_report
+from tracker.pages.report import ContactSettings, blank_report
 from tracker.pages.templating import Template
 from tracker.pages.urls import Urls
 
@@ -34,7 +34,7 @@ class Host:
     funding: str = ""
 
     @classmethod
-    def read(cls, environ: Mapping[str, str] = os.environ) -> Host:
+    def from_env(cls, environ: Mapping[str, str] = os.environ) -> Host:
         """The host that the settings name."""
         return cls(*(sanitize.plain_text(environ.get(each, "")) for each in (NAME, FUNDING)))
 
@@ -45,7 +45,7 @@ read = nothing_asked
 def page(query: NothingAsked, data: Dataset, urls: Urls) -> Page:
     """The page, for the tables as of today."""
     template = Template("about/page.html", data, urls)
-    host, desk = Host.read(), Desk.read()
+    host, desk = Host.from_env(), ContactSettings.from_env()
     return Page(
         path="/about",
         title=data.words.gettext("About"),

@@ -26,6 +26,7 @@ from tracker.laws.i18n.translator import Translator
 from tracker.pages.act.legislature import Legislature
 from tracker.pages.act.letters import Drafts, about, drafts_for, finish
 from tracker.pages.act.offices import WRITE_TO, next_session
+from tracker.pages.counsel.page import with_draft
 from tracker.pages.parts import anchor
 from tracker.pages.templating import Template
 from tracker.pages.urls import Urls
@@ -147,7 +148,8 @@ class LegislatorsPart:
     def _drafts(self, person: Legislator, ask: Ask) -> Drafts:
         def asking(spoken: Dataset) -> Ask:
             own = ask_for(spoken, self.code, spoken.law(self.law.id))
-            return ask_of(spoken, own, person.in_congress) or ask
+            asked = ask_of(spoken, own, person.in_congress) or ask
+            return with_draft(asked, spoken, self._template.urls)
 
         recipient = self.legislature.recipient(person)
         return drafts_for(self.data, asking, recipient, f"-{anchor(self.law.id)}")
@@ -180,7 +182,7 @@ class LegislatorsPart:
             return "words"
         if ask.status.level == "protected":
             return "money"
-        return "amendment" if self.law.made_by == "constitution" else "bill"
+        return "amendment" if self.law.instrument == "constitution" else "bill"
 
     def _backed(self, person: Legislator) -> dict[str, str] | None:
         """What a member of Congress did for the resolutions that they are asked to support."""

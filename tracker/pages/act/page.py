@@ -20,12 +20,14 @@ from tracker.pages.act.letters import drafts_for, finish
 from tracker.pages.act.offices import offices
 from tracker.pages.act.topics import in_other_languages, resources
 from tracker.pages.answers import answers
+from tracker.pages.ballots import lessons_section
 from tracker.pages.bills import pending_bills
-from tracker.pages.counsel.page import offer
+from tracker.pages.counsel.page import with_draft
 from tracker.pages.credit import card_title
 from tracker.pages.embed.iframe import card_height
 from tracker.pages.help import help_in_full
 from tracker.pages.page import Page, Section
+from tracker.pages.papers.page import kit
 from tracker.pages.parameters import Parameters, came_with, jurisdiction, one_of, unused
 from tracker.pages.share import Picture, Share, embed, link_to
 from tracker.pages.templating import Template
@@ -121,8 +123,10 @@ def _in_state(query: ActQuery, data: Dataset, urls: Urls) -> Page:
         sections["laws"] = template.section("laws", code=code, current=laws[0].id)
     for law in laws:
         sections |= _steps(template, code, law)
+        if lessons := lessons_section(data, urls, code, law):
+            sections[f"voters-{law.id}"] = lessons
     sections["share"] = template.section("share", share=_share(query, data, urls))
-    sections["counsel"] = offer(data, code, urls)
+    sections["papers"] = kit(data, code, urls, laws)
     sections["topics"] = _topics(template, query, topic)
     sections |= _resources(template, told)
     for law in laws:
@@ -186,7 +190,7 @@ def _steps(template: Template, code: str, law: Law) -> dict[str, Section | None]
     bills = [each for each in pending_bills(data, code, law.id) if each["title"] != named]
     drafts = drafts_for(
         data,
-        lambda spoken: ask_for(spoken, code, spoken.law(law.id)),
+        lambda said: with_draft(ask_for(said, code, said.law(law.id)), said, template.urls),
         ending=f"-{parts.anchor(law.id)}",
     )
     return {

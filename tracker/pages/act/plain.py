@@ -15,7 +15,7 @@ from tracker.pages.templating import macro
 from tracker.pages.urls import Urls
 
 
-def fill(query: ActQuery, data: Dataset, urls: Urls) -> Mapping[str, Markup]:
+def controls_html(query: ActQuery, data: Dataset, urls: Urls) -> Mapping[str, Markup]:
     """The field that opens another page, and a finder and a reminder for each law.
 
     A published site has links in place of the field, and no day from which to count two weeks.

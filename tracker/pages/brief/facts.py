@@ -14,7 +14,7 @@ from tracker.laws.headline import region_in_a_sentence
 from tracker.laws.rules.tables import FEDERAL
 from tracker.laws.tables.official_pages import is_official, official_page
 from tracker.maps.svg import outline
-from tracker.pages.answers import Answer, answers
+from tracker.pages.answers import LawAnswer, answers
 from tracker.pages.brief.borrowed import borrowed
 from tracker.pages.parts import Row, rows
 from tracker.pages.quotations import words_of
@@ -44,7 +44,7 @@ class LawFacts:
         borrowed: words of other places for what is lacking, the most important first.
     """
 
-    answer: Answer
+    answer: LawAnswer
     outline: Markup
     ask: Ask
     missing: str
@@ -99,7 +99,7 @@ def facts(data: Dataset, code: str) -> Brief:
     )
 
 
-def _law(data: Dataset, code: str, answer: Answer) -> LawFacts:
+def _law(data: Dataset, code: str, answer: LawAnswer) -> LawFacts:
     ask = ask_for(data, code, answer.law)
     missing = [gap.goal.label[:1].lower() + gap.goal.label[1:] for gap in ask.missing if gap.known]
     return LawFacts(

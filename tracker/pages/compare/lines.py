@@ -18,7 +18,7 @@ Mark = Literal["differ", "same", "open", ""]
 
 
 @dataclass(frozen=True)
-class Cell:
+class ComparedCell:
     """What stands for one jurisdiction in a line.
 
     Attributes:
@@ -34,7 +34,7 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Line:
+class ComparedLine:
     """A line of the table.
 
     Attributes:
@@ -46,11 +46,11 @@ class Line:
 
     title: str
     meaning: str
-    cells: tuple[Cell, ...]
+    cells: tuple[ComparedCell, ...]
     mark: Mark = ""
 
 
-def summary(data: Dataset, codes: Sequence[str], found: Sequence[Line]) -> str:
+def summary(data: Dataset, codes: Sequence[str], found: Sequence[ComparedLine]) -> str:
     """How far the jurisdictions (USPS codes) agree, in a sentence."""
     words = data.words
     if len(codes) < 2:
@@ -73,13 +73,13 @@ def summary(data: Dataset, codes: Sequence[str], found: Sequence[Line]) -> str:
     )
 
 
-def lines(data: Dataset, codes: Sequence[str], law: Law) -> tuple[Line, ...]:
+def lines(data: Dataset, codes: Sequence[str], law: Law) -> tuple[ComparedLine, ...]:
     """Everything that is coded of a law, a line each, for these jurisdictions (USPS codes)."""
     rows, words = [data.state(code) for code in codes], data.words
     none = words.gettext("None recorded")
 
-    def line(title: str, text: Callable[[pd.Series], str], meaning: str = "") -> Line:
-        return Line(title, meaning, tuple(_cell(text(row), none) for row in rows))
+    def line(title: str, text: Callable[[pd.Series], str], meaning: str = "") -> ComparedLine:
+        return ComparedLine(title, meaning, tuple(_cell(text(row), none) for row in rows))
 
     def begun(row: pd.Series) -> str:
         return sentence(row[f"{law.id}_changing"]) or since(row, law)
@@ -88,9 +88,9 @@ def lines(data: Dataset, codes: Sequence[str], law: Law) -> tuple[Line, ...]:
         data.codebook.field("states", f"{law.id}_{name}") for name in ("basis", "as_of", "practice")
     )
     statuses = [row[law.id] for row in rows]
-    chips = tuple(Cell(status=law.status(status)) for status in statuses)
+    chips = tuple(ComparedCell(status=law.status(status)) for status in statuses)
     found = [
-        Line(law.name, law.question, chips, _mark(statuses)),
+        ComparedLine(law.name, law.question, chips, _mark(statuses)),
         *(_variable(data, column, rows, law) for column in law.variables),
         line(words.gettext("In effect since"), begun),
         line(words.gettext("Law"), lambda row: row[f"{law.id}_citation"]),
@@ -112,11 +112,11 @@ def lines(data: Dataset, codes: Sequence[str], law: Law) -> tuple[Line, ...]:
     return tuple(found)
 
 
-def _cell(text: str, otherwise: str) -> Cell:
-    return Cell(text) if text else Cell(otherwise, absent=True)
+def _cell(text: str, otherwise: str) -> ComparedCell:
+    return ComparedCell(text) if text else ComparedCell(otherwise, absent=True)
 
 
-def _variable(data: Dataset, column: str, rows: Sequence[pd.Series], law: Law) -> Line:
+def _variable(data: Dataset, column: str, rows: Sequence[pd.Series], law: Law) -> ComparedLine:
     field, words = data.codebook.field("states", column), data.words
     free = filters(data)[column].open_text
     cells, answers = [], []
@@ -126,7 +126,7 @@ def _variable(data: Dataset, column: str, rows: Sequence[pd.Series], law: Law) -
             column, (status.code,)
         )
         if not value and not applies:
-            cells.append(Cell(words.gettext("Not applicable"), absent=True))
+            cells.append(ComparedCell(words.gettext("Not applicable"), absent=True))
             continue
         newer = data.described(row["state"], law.id)
         # Free text that is empty says that there is none; a code that is empty is not known.
@@ -137,19 +137,21 @@ def _variable(data: Dataset, column: str, rows: Sequence[pd.Series], law: Law) -
                 if newer > 0
                 else words.gettext("Known for today only")
             )
-            cells.append(Cell(told, absent=True))
+            cells.append(ComparedCell(told, absent=True))
         elif not value:
             cells.append(
-                Cell(words.gettext("None") if free else words.gettext("Not recorded"), absent=True)
+                ComparedCell(
+                    words.gettext("None") if free else words.gettext("Not recorded"), absent=True
+                )
             )
         elif column == "age_limit":
-            cells.append(Cell(words.gettext("Under {age}", age=value)))
+            cells.append(ComparedCell(words.gettext("Under {age}", age=value)))
         elif field.dated:
-            cells.append(Cell(sentence(words.dated(value))))
+            cells.append(ComparedCell(sentence(words.dated(value))))
         else:
             said = f"“{value}”" if free else field.labels.get(value, value)
-            cells.append(Cell(sentence(said).rstrip("."), quoted=free))
-    return Line(field.title, field.description, tuple(cells), _mark(answers))
+            cells.append(ComparedCell(sentence(said).rstrip("."), quoted=free))
+    return ComparedLine(field.title, field.description, tuple(cells), _mark(answers))
 
 
 def _mark(answers: Sequence[str]) -> Mark:

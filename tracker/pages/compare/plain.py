@@ -12,7 +12,7 @@ from tracker.pages.templating import macro
 from tracker.pages.urls import Urls
 
 
-def fill(query: CompareQuery, data: Dataset, urls: Urls) -> Mapping[str, Markup]:
+def controls_html(query: CompareQuery, data: Dataset, urls: Urls) -> Mapping[str, Markup]:
     """A field for each jurisdiction, and one for the day; a published site has links instead."""
     if urls.published:
         return {}

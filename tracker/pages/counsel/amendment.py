@@ -97,6 +97,11 @@ class _Case:
     def marks(self) -> Marks:
         return marks(self.known)
 
+    def form(self, name: str) -> str:
+        """One of our forms, in the language of the constitution."""
+        language = self.text["language"] if self.text else ENGLISH_CODE
+        return self.words.forms[language][name]
+
 
 def amendment(data: Dataset, state: str, law: Law, urls: Urls) -> Draft | None:
     """The amendment, or the request to Congress, for a law in a jurisdiction.
@@ -157,7 +162,7 @@ def _by_congress(case: _Case) -> bool:
 def _title(case: _Case) -> str:
     fact = case.known.get("amendment_title")
     if fact is None and case.can_amend:
-        return f"Proposing an amendment to the Constitution of {case.place} {case.words.purpose}."
+        return case.form("title").replace("{place}", case.place)
     if fact is None:
         return f"Requesting the Congress of the United States {case.words.purpose}."
     return _filled(case, fact.text) + trailing(fact)
@@ -226,8 +231,7 @@ def _lines(case: _Case) -> Iterator[Markup]:
     if not (case.text and case.struck):
         yield case.marks.added(words.section.replace("{here}", _here(case)))
         return
-    sentence = words.contempt if "contempt" in case.struck else words.sentence
-    sentence = words.translations.get(case.text["language"], sentence)
+    sentence = case.form("contempt" if "contempt" in case.struck else "sentence")
     text, struck = case.text["text"], case.struck
     if f" {struck}" in text:
         struck = f" {struck}"
@@ -322,23 +326,17 @@ def _closing(case: _Case) -> Iterator[str]:
     submission = forms_here.get("submission_clause", "")
     if case.refers:
         if submission or not _REFERRED.search(told):
-            yield submission or (
-                "[This amendment is referred to the next legislature, and published as the "
-                "constitution requires.]"
-            )
+            yield submission or case.form("referred")
     elif known["amendment_election"].text != NO_ELECTION:
         at = _at(known["amendment_election"].text)
         if submission:
             yield submission
         elif not _SUBMITTED.search(told):
-            yield f"[This amendment shall be submitted to the voters {at}.] {CONFIRM}"
+            yield f"{case.form('submitted').replace('{at}', at)} {CONFIRM}"
         if "ballot" not in submission:
-            question = case.words.ballot.replace("{place}", case.place)
-            yield f"[Ballot question: “{question}”] [Who writes it differs by place.] {CONFIRM}"
-    yield forms_here.get("effective_clause") or (
-        "[If adopted, the amendment takes effect ____ and applies to sentences being served.] "
-        f"{CONFIRM}"
-    )
+            question = case.form("ballot").replace("{place}", case.place)
+            yield f"{case.form('asked').replace('{ballot}', question)} {CONFIRM}"
+    yield forms_here.get("effective_clause") or f"{case.form('effective')} {CONFIRM}"
 
 
 def _at(election: str) -> str:
@@ -362,10 +360,11 @@ def _election(data: Dataset, fact: Fact) -> Statement:
 def _first(case: _Case) -> Iterator[Markup]:
     """What to confirm before anything else."""
     words = case.data.words
-    if case.can_amend:
+    if case.can_amend and case.law.unread_vote:
         yield words.html(
-            "Was a measure on this before the voters on November 3, 2026? The results of November "
-            "3, 2026 were not read."
+            "Was a measure on this before the voters on {date}? The results of {date} were not "
+            "read.",
+            date=words.dated(case.law.unread_vote),
         )
     if case.text is None and case.can_amend:
         yield words.html("Does the constitution say nothing on slavery or servitude today?")

@@ -12,7 +12,8 @@ from markupsafe import Markup
 from tracker.advocacy.asks import ask_for
 from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
-from tracker.laws.gaps import Gap, gaps, unmet
+from tracker.laws.gaps import Gap, gaps
+from tracker.laws.gaps import first as first_gap
 from tracker.laws.i18n.translator import ENGLISH_CODE, Translator
 from tracker.laws.tables.drafting import Fact, forms, language_of_laws
 from tracker.pages.counsel import statements
@@ -27,9 +28,11 @@ _NOT_OF_BILLS = (
     "effective_clause",
     "for_",
     "init",
+    "lower_seats",
     "resolving",
     "struck",
     "submission",
+    "upper_seats",
 )
 _BLANKS = {
     "offense": "section of the prostitution offense",
@@ -55,12 +58,18 @@ def carried_out(data: Dataset, state: str, law: Law) -> bool:
 
 
 def called_for(data: Dataset, state: str, law: Law) -> tuple[ClauseWords, ...]:
-    """The sections that the gaps of a jurisdiction call for; not those of every bill."""
-    lacks = {goal.column for goal in unmet(data, state, law)}
-    return tuple(
+    """The sections that the gaps of a jurisdiction call for, the one first that closes the gap
+    which is asked about; not those of every bill.
+    """
+    found = gaps(data, state, law)
+    lacks, asked = {gap.goal.column for gap in found}, first_gap(found)
+    called = [
         clause
         for clause in draft_words().clauses
         if clause.law == law.id and lacks & set(clause.goals)
+    ]
+    return tuple(
+        sorted(called, key=lambda each: asked is not None and asked.goal.column not in each.goals)
     )
 
 
@@ -74,7 +83,7 @@ def bill(data: Dataset, state: str, law: Law, urls: Urls) -> Draft | None:
     known = case.known
     if words is None or not {"enacting_clause", "bill_name"} <= set(known):
         return None
-    if law.made_by == "statute" and not called_for(data, state, law):
+    if law.instrument == "statute" and not called_for(data, state, law):
         return None
     clauses = tuple(_numbered(case, words))
     tried = statements.tried(data, state, law)
@@ -331,7 +340,7 @@ def _amended(case: _Case) -> Iterator[Clause]:
         elif change.edits:  # The words of the table are no longer those that it strikes.
             line = _AGREES.format(section=change.opening)
             yield Clause("", "", (Markup.escape(line),), change.citations, section)
-    if case.law.made_by == "statute" and case.law.id in {gap.goal.column for gap in case.gaps}:
+    if case.law.instrument == "statute" and case.law.id in {gap.goal.column for gap in case.gaps}:
         for citation, row in found.items():
             if row["role"] == "operative" and citation not in named:
                 line = _AGREES.format(section=citation)
@@ -366,7 +375,7 @@ def _first(case: _Case) -> Sequence[Markup]:
         if row["kind"] in statements.OPEN
     ][:1]
     unread = [row["citation"] for row in case.in_force if not row["text"]]
-    if case.law.made_by == "constitution":
+    if case.law.instrument == "constitution":
         found.append(words.html("Which statutes and rules require work in custody today?"))
     elif unread:
         found.append(
@@ -385,7 +394,7 @@ def _first(case: _Case) -> Sequence[Markup]:
 def _findings(case: _Case, urls: Urls) -> Iterator[Statement]:
     data, state, law = case.data, case.state, case.law
     yield from statements.status(data, law, ask_for(data, state, law), urls)
-    for gap in case.gaps if law.made_by == "statute" else ():
+    for gap in case.gaps if law.instrument == "statute" else ():
         yield statements.lacking(data, state, law, urls, _finding(gap, data.words))
     yield statements.count(data, law, case.gaps, urls)
     if law.prison_pay:
@@ -426,6 +435,6 @@ def _on_record(case: _Case, clauses: Sequence[Clause]) -> Iterator[Markup]:
             parts.append(prose(words, draft_words().frame.unread))
         if why.get(row["citation"]):
             parts.append(prose(words, why[row["citation"]]))
-        elif row["text"] and row["citation"] not in amended and case.law.made_by == "statute":
+        elif row["text"] and row["citation"] not in amended and case.law.instrument == "statute":
             parts.append(words.html("Conform it, or say why it stays."))
         yield Markup(" ").join(parts)

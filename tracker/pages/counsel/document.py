@@ -24,8 +24,6 @@ from tracker.laws.dataset import Dataset
 from tracker.laws.xml import writable
 from tracker.pages.credit import source_line
 
-MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-
 _STYLES = {
     "h1": "Title",
     "h2": "Heading 1",
@@ -37,7 +35,9 @@ _STYLES = {
 _LOOKS = {"bold": "w:b", "italic": "w:i", "strike": "w:strike"}
 """Of `<ins>` and `<del>`, by class."""
 _BLOCKS = f"//*[{' or '.join(f'self::{tag}' for tag in (*_STYLES, 'table'))}]"
-_LEFT_OUT = "[not(ancestor-or-self::*[@class='screen'] or ancestor::footer or ancestor::table)]"
+_LEFT_OUT = (
+    "[not(ancestor-or-self::*[contains(@class, 'screen')] or ancestor::footer or ancestor::table)]"
+)
 _WIDTHS = (1.1, 2.5, 1.1, 1.8)
 """Of the columns of a table, in inches."""
 _Looks = tuple[str, ...]
@@ -46,8 +46,10 @@ _Piece = tuple[str, _Looks, str, str]
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
-def docx_bytes(sheet: Markup, title: str, description: str, data: Dataset) -> bytes:
-    """The document of a draft's page; the same bytes for the same page and edition.
+def docx_bytes(
+    sheet: Markup, title: str, description: str, data: Dataset, header: str = ""
+) -> bytes:
+    """The document of a page for paper; the same bytes for the same page and edition.
 
     Args:
         sheet: the page's section of this name.
@@ -61,7 +63,7 @@ def docx_bytes(sheet: Markup, title: str, description: str, data: Dataset) -> by
     facts.created = facts.modified = datetime(day.year, day.month, day.day)
     section = document.sections[0]
     section.left_margin = section.right_margin = Inches(1)
-    told = words.gettext(
+    told = header or words.gettext(
         "Discussion draft, {date} · not legal advice · not reviewed by counsel", date=words.day(day)
     )
     section.header.paragraphs[0]._p.append(_run(told, (), words.language))

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
+from tracker.advocacy.asks import Ask
 from tracker.laws.catalogue import UNKNOWN, Law
 from tracker.laws.dataset import Dataset
 from tracker.laws.gaps import unmet
 from tracker.laws.i18n.labels import evidence
 from tracker.laws.tables.drafting import forms
 from tracker.pages.counsel.amendment import amendment
-from tracker.pages.counsel.bill import bill, called_for, carried_out
+from tracker.pages.counsel.bill import bill, carried_out
 from tracker.pages.counsel.draft import Draft
 from tracker.pages.counsel.statements import can_amend
 from tracker.pages.counsel.words import draft_words
 from tracker.pages.credit import source_line
-from tracker.pages.page import Page, Section
+from tracker.pages.page import Page
 from tracker.pages.templating import Template
 from tracker.pages.urls import Urls
 
@@ -30,7 +32,7 @@ def draft(data: Dataset, state: str, law: Law, urls: Urls) -> Draft | None:
     Args:
         urls: where the draft is, with the site's base URL.
     """
-    amends = law.made_by == "constitution" and not carried_out(data, state, law)
+    amends = law.instrument == "constitution" and not carried_out(data, state, law)
     return (amendment if amends else bill)(data, state, law, urls)
 
 
@@ -49,10 +51,11 @@ def _drafted(data: Dataset, state: str, law: Law) -> bool:
     known = set(forms(data, state))
     if carried_out(data, state, law):
         return {"enacting_clause", "bill_name"} <= known
-    if law.made_by == "constitution":
+    if law.instrument == "constitution":
         words = draft_words().amendment(law.id)
         return bool(words and "amendment_name" in known and unmet(data, state, law))
-    return {"enacting_clause", "bill_name"} <= known and bool(called_for(data, state, law))
+    drafted = draft_words().bill(law.id) is not None and bool(unmet(data, state, law))
+    return drafted and {"enacting_clause", "bill_name"} <= known
 
 
 def kinds(data: Dataset, state: str) -> Mapping[str, str]:
@@ -65,11 +68,33 @@ def kinds(data: Dataset, state: str) -> Mapping[str, str]:
     amends = words.gettext("amendment") if can_amend(data, state) else asks
     return {
         law.id: words.gettext("bill")
-        if law.made_by == "statute" or carried_out(data, state, law)
+        if law.instrument == "statute" or carried_out(data, state, law)
         else amends
         for law in laws_to_draft(data, state)
         if data.state(state)[law.id] != UNKNOWN
     }
+
+
+def with_draft(ask: Ask, data: Dataset, urls: Urls) -> Ask:
+    """An ask whose letter offers the draft for counsel, if there is one for whoever is asked.
+
+    Args:
+        data: the tables in the language of the letter.
+    """
+    kind = None if ask.congress else kinds(data, ask.state).get(ask.law.id)
+    if kind is None:
+        return ask
+    words = data.words
+    if not urls.base_url:
+        offer = words.gettext(
+            "I can send a draft {kind} for your counsel to start from.", kind=kind
+        )
+        return replace(ask, draft=offer)
+    url = urls.absolute(replace(urls, language=words.language).draft(ask.state, ask.law.id))
+    offer = words.gettext(
+        "A draft {kind} for your counsel to start from: {url}", kind=kind, url=url
+    )
+    return replace(ask, draft=offer)
 
 
 def page(draft: Draft, data: Dataset, urls: Urls) -> Page:
@@ -84,7 +109,7 @@ def page(draft: Draft, data: Dataset, urls: Urls) -> Page:
     on = words.cell(own.subject) if own else ""
     name = {
         "bill": words.gettext("{place}: a {law} bill", place=place, law=topic)
-        if law.made_by == "statute"
+        if law.instrument == "statute"
         else words.gettext("{place}: a bill on {subject}", place=place, subject=on),
         "amendment": words.gettext(
             "{place}: an amendment on {subject}",
@@ -109,11 +134,4 @@ def page(draft: Draft, data: Dataset, urls: Urls) -> Page:
         canonical=urls.absolute(urls.draft(draft.state, draft.law)),
         sections={"sheet": sheet},
         image=urls.absolute(urls.share(draft.state)),
-    )
-
-
-def offer(data: Dataset, code: str, urls: Urls) -> Section:
-    """The section that links the drafts of a jurisdiction; empty where there are none."""
-    return Template(_TEMPLATE, data, urls).section(
-        "offered", state=code, drafts=kinds(data, code), line=draft_words().frame.line
     )

@@ -144,7 +144,7 @@ def status(data: Dataset, law: Law, ask: Ask, urls: Urls) -> Iterator[Statement]
     source, url = cited(words, ask.state, citation, read)
     if not citation:
         source, url = _table(data), _page(ask.state, urls)
-    if law.made_by == "constitution" and not ask.by_act and not can_amend(data, ask.state):
+    if law.instrument == "constitution" and not ask.by_act and not can_amend(data, ask.state):
         said = words.html(
             "{place:In} no constitution of its own is in force: the Thirteenth Amendment applies, "
             "with its exception.",
@@ -197,7 +197,7 @@ def count(data: Dataset, law: Law, found: Sequence[Gap], urls: Urls) -> Statemen
     having = data.states[data.states[law.id] == best.code]
     slots = {"number": len(having), "all": len(data.states), "finding": best.phrase}
     said = [words.html("In {number} of {all} jurisdictions {finding}.", **slots)]
-    taken = next((goal.taken_back_by for goal in law.goals if goal.column == law.id), "")
+    taken = next((goal.undercut_by for goal in law.goals if goal.column == law.id), "")
     less = [str(name) for name in having[having[taken] != ""]["name"]] if taken else []
     if less:
         text = words.html(

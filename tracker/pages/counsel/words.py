@@ -83,10 +83,9 @@ class AmendmentWords(_Entry):
 
     Attributes:
         section: the section to add where the constitution is silent.
-        sentence: the sentence to add where an exception is struck; `contempt` where what is
-            struck excepts contempt of court as well.
-        translations: language → that sentence.
-        ballot: the question, where the form of the ballot is not known.
+        forms: language → the `sentence` to add where an exception is struck (`contempt` where what
+            is struck excepts contempt of court as well), and the title, the ballot question and
+            the closing lines where no form of the jurisdiction is known.
         proposition, explanation, vote_for, vote_against: what `submission_clause` asks for.
         events: ids of events elsewhere to tell counsel of.
     """
@@ -95,10 +94,7 @@ class AmendmentWords(_Entry):
     subject: str
     purpose: str
     section: str
-    sentence: str
-    contempt: str
     models: tuple[Followed, ...]
-    ballot: str
     proposition: str
     explanation: str
     explanation_silent: str
@@ -107,7 +103,7 @@ class AmendmentWords(_Entry):
     notes: tuple[str, ...]
     events: tuple[str, ...]
     options: tuple[Option, ...]
-    translations: Mapping[str, str] = field(default_factory=dict)
+    forms: Mapping[str, Mapping[str, str]] = field(hash=False)
 
 
 @dataclass(frozen=True)

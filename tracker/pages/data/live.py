@@ -12,7 +12,7 @@ from tracker.laws.query.listing import Listing
 from tracker.laws.tables.load import Field
 from tracker.pages.data import page as content
 from tracker.pages.data.live_controls import controls
-from tracker.pages.data.query import DataQuery, listed
+from tracker.pages.data.query import DataQuery, listing_of
 from tracker.pages.live import url_state
 from tracker.pages.live.elements import Site, draw, html, open_page
 from tracker.pages.parts import announcement
@@ -36,7 +36,7 @@ def _choices(site: Site) -> None:
     """All that follows the choices, so that a change sends this and nothing else."""
     query = content.read(url_state.params(), site.data)
     page = content.page(query, site.data, site.urls)
-    found = listed(query, site.data)
+    found = listing_of(query, site.data)
     for name in page.sections:
         if name == "controls":
             controls(site, query)

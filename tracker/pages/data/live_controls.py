@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from tracker.laws.i18n.translator import mark
 from tracker.laws.query.listing import Order, columns, usual_columns, usual_order, words_columns
-from tracker.pages.choices import Choice, FilterField, filter_fields
+from tracker.pages.choices import FilterField, PageChoice, filter_fields
 from tracker.pages.data.page import all_rows_url
 from tracker.pages.data.query import OF_ONE_TABLE, SEARCH, DataQuery, rows_choice
 from tracker.pages.live import url_state
@@ -92,12 +92,14 @@ def _columns(site: Site, query: DataQuery) -> None:
             on_change=partial(_write_order, table),
         )
         ways = {way: words.gettext(text) for way, text in ORDERS.items()}
-        way = Choice("sort", words.gettext("Order"), ways, "down" if query.order.down else "up", "")
+        way = PageChoice(
+            "sort", words.gettext("Order"), ways, "down" if query.order.down else "up", ""
+        )
         with middle:
             choose_one(f"data_down_{table}", way, partial(_write_order, table))
         values = {"words": words.pgettext("answers", "Words"), "codes": words.gettext("Codes")}
         shown = "codes" if query.codes else "words"
-        answers = Choice("values", words.gettext("Answers as"), values, shown, "words")
+        answers = PageChoice("values", words.gettext("Answers as"), values, shown, "words")
         with right:
             choose_one("data_values", answers)
         url_state.set_widget("data_text", query.quotes)

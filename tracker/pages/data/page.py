@@ -17,7 +17,7 @@ from tracker.laws.query.listing import Listing
 from tracker.laws.query.query import Query
 from tracker.laws.tables.load import Field
 from tracker.pages import parts
-from tracker.pages.data.query import DataQuery, listed, read
+from tracker.pages.data.query import DataQuery, listing_of, read
 from tracker.pages.filters_to_remove import filters_to_remove
 from tracker.pages.page import Page, Section
 from tracker.pages.share import Share, link_to
@@ -29,7 +29,7 @@ __all__ = ["page", "read"]
 
 def page(query: DataQuery, data: Dataset, urls: Urls) -> Page:
     """The page of a query."""
-    found = listed(query, data)
+    found = listing_of(query, data)
     asked = query.rows.sentence(data)
     template = Template("data/page.html", data, urls)
     sections: dict[str, Section | None] = {
@@ -137,7 +137,7 @@ def _api(query: DataQuery, urls: Urls) -> str:
 
 def _citations(query: DataQuery, data: Dataset, urls: Urls) -> dict[str, object]:
     link = permanent_url(query, data, urls)
-    found = listed(query, data.english or data)
+    found = listing_of(query, data.english or data)
     cited = cite(found, link, data.day)
     return {"styles": {name: make(cited) for name, make in STYLES.items()}}
 

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from tracker.laws.dataset import Dataset
 from tracker.pages.choices import filter_fields
-from tracker.pages.data.query import OF_ONE_TABLE, SEARCH, DataQuery, listed, rows_choice
+from tracker.pages.data.query import OF_ONE_TABLE, SEARCH, DataQuery, listing_of, rows_choice
 from tracker.pages.parts import external_link
 from tracker.pages.templating import macro
 from tracker.pages.urls import Urls
@@ -17,9 +17,9 @@ MOST = 100
 """How many rows are listed; the files hold them all."""
 
 
-def fill(query: DataQuery, data: Dataset, urls: Urls) -> Mapping[str, Markup]:
+def controls_html(query: DataQuery, data: Dataset, urls: Urls) -> Mapping[str, Markup]:
     """The choices as a form, which a published page cannot have, and the rows as a table."""
-    found = listed(query, data)
+    found = listing_of(query, data)
     table = macro(
         data.words,
         "data/plain.html",

@@ -23,7 +23,7 @@ from tracker.laws.query.parameters import BadParameter, shortened
 from tracker.laws.query.parameters import read as read_query
 from tracker.laws.query.query import Query
 from tracker.laws.tables.load import Field
-from tracker.pages.choices import Choice
+from tracker.pages.choices import PageChoice
 from tracker.pages.parameters import Parameters, one_of
 
 OWN = ("rows", "columns", "sort", "text", "values")
@@ -111,13 +111,13 @@ def read(params: Parameters, data: Dataset) -> DataQuery:
     )
 
 
-def rows_choice(query: DataQuery, data: Dataset) -> Choice:
+def rows_choice(query: DataQuery, data: Dataset) -> PageChoice:
     """The choice of what a row is."""
     rows = {table: data.words.gettext(what) for table, what in ROWS.items()}
-    return Choice("rows", data.words.gettext("One row is"), rows, query.table, "states")
+    return PageChoice("rows", data.words.gettext("One row is"), rows, query.table, "states")
 
 
-def listed(query: DataQuery, data: Dataset) -> Listing:
+def listing_of(query: DataQuery, data: Dataset) -> Listing:
     """The rows and columns of a query."""
     return _listed(data, tuple(query.keeping_to(data.day).parameters().items()))
 

@@ -7,7 +7,7 @@ from html import escape
 from urllib.parse import urlsplit
 
 from tracker.laws.i18n.translator import ENGLISH_CODE
-from tracker.pages.answers import Answer
+from tracker.pages.answers import LawAnswer
 
 MAP_HEIGHT = "max(1060px - 70cqw, 740px, 330px + 53.5cqw)"
 CARD_HEIGHT = "max(950px - 80cqw, 430px - 8.5cqw)"
@@ -34,7 +34,7 @@ _USUAL = 740
 """The height in pixels where a browser does not know container units."""
 
 
-def card_height(answers: Sequence[Answer]) -> str:
+def card_height(answers: Sequence[LawAnswer]) -> str:
     """The height of the embed of a card, as CSS; further for each sentence that not all have."""
     more = sum(bool(each.doubt) + bool(each.coming) for each in answers)
     return f"calc({CARD_HEIGHT} + {more} * {_SENTENCE})" if more else CARD_HEIGHT

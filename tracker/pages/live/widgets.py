@@ -9,7 +9,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from tracker.laws.query.parameters import LONGEST_SEARCH
-from tracker.pages.choices import Choice, FilterField
+from tracker.pages.choices import FilterField, PageChoice
 from tracker.pages.live import url_state
 from tracker.pages.live.elements import Site
 
@@ -57,7 +57,7 @@ def choose_jurisdiction(
 
 def choose_one(
     key: str,
-    choice: Choice,
+    choice: PageChoice,
     on_change: Callable[[], None] | None = None,
 ) -> None:
     """Buttons side by side, of which one is pressed.

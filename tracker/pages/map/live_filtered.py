@@ -27,13 +27,13 @@ def draw_filtered(site: Site, layout: Layout) -> None:
     if not layout.drawing:
         query = days.shown(content.read(url_state.params(), site.data))
         page = content.page(query, site.data, site.urls)
-        if not layout.serves(query, page):
+        if not layout.can_update_in_place(query, page):
             st.rerun()
     name_page(page, site.data.words)
     # One map after the other, since the line's compression knows what came just before.
     for name, place in sorted(layout.places.items(), key=lambda each: not _is_map(each[0])):
         with place:
-            _fill(name, site, query, page)
+            _draw_place(name, site, query, page)
     if query.beside:
         controls.filters(site, query)
     else:
@@ -42,7 +42,7 @@ def draw_filtered(site: Site, layout: Layout) -> None:
     html(Markup("").join(page[name] for name in names if name in page))
 
 
-def _fill(name: str, site: Site, query: MapQuery, page: Page) -> None:
+def _draw_place(name: str, site: Site, query: MapQuery, page: Page) -> None:
     if name == "lead":
         html(described(page) + page["lead"] + page["selection"])
     elif name == "share":

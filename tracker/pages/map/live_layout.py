@@ -38,7 +38,7 @@ class Layout:
         finally:
             self.drawing = False
 
-    def serves(self, query: MapQuery, page: Page) -> bool:
+    def can_update_in_place(self, query: MapQuery, page: Page) -> bool:
         """Whether all that does not stand in `places` is already as this page has it."""
         return self._complete and _fixed(query, page) == _fixed(self.query, self.page)
 

@@ -37,12 +37,12 @@ def page(query: MapQuery, data: Dataset, urls: Urls) -> Page:
     # What visitors search for is their own, and what they mistype is nobody else's.
     if query.filters.q or query.bad:
         return _page(query, data, urls)
-    return _kept(tuple(query.parameters().items()), data, urls)
+    return _cached_page(tuple(query.parameters().items()), data, urls)
 
 
 # Many visitors choose the same filters.
 @lru_cache(maxsize=256)
-def _kept(params: tuple[tuple[str, str], ...], data: Dataset, urls: Urls) -> Page:
+def _cached_page(params: tuple[tuple[str, str], ...], data: Dataset, urls: Urls) -> Page:
     """The page of parameters that can be used; each of its sections is made once."""
     made = _page(read(dict(params), data), data, urls)
     sections = {name: make and cache(make) for name, make in made.sections.items()}

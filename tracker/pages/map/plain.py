@@ -19,7 +19,7 @@ from tracker.pages.templating import macro
 from tracker.pages.urls import Urls
 
 
-def fill(query: MapQuery, data: Dataset, urls: Urls) -> Mapping[str, Markup]:
+def controls_html(query: MapQuery, data: Dataset, urls: Urls) -> Mapping[str, Markup]:
     """The controls as links and forms, and each law's map; a published page has only links."""
     form = partial(macro, data.words, "map/plain.html")
     law, view = choices(query, data)

@@ -12,7 +12,7 @@ from tracker.laws.i18n.translator import mark
 from tracker.laws.query.parameters import BadParameter
 from tracker.laws.query.parameters import read as read_query
 from tracker.laws.query.query import Query
-from tracker.pages.choices import Choice, FilterField, filter_fields
+from tracker.pages.choices import FilterField, PageChoice, filter_fields
 from tracker.pages.parameters import BOTH, Parameters, day, one_of
 
 VIEWS: Mapping[str, str] = {"map": mark("Map"), "tiles": mark("Tiles"), "table": mark("Table")}
@@ -108,13 +108,13 @@ def together(data: Dataset) -> str:
     return data.words.gettext("Both") if len(data.laws) == 2 else data.words.gettext("All")
 
 
-def choices(query: MapQuery, data: Dataset) -> tuple[Choice, Choice]:
+def choices(query: MapQuery, data: Dataset) -> tuple[PageChoice, PageChoice]:
     """The choice of law, and that of the view."""
     words, first = data.words, data.laws[0].id
     views = {view: words.gettext(title) for view, title in VIEWS.items()}
     return (
-        Choice("law", words.gettext("Law"), law_choices(data), query.law, first),
-        Choice("view", words.gettext("Show as"), views, query.view, "map"),
+        PageChoice("law", words.gettext("Law"), law_choices(data), query.law, first),
+        PageChoice("view", words.gettext("Show as"), views, query.view, "map"),
     )
 
 

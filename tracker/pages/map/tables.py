@@ -170,7 +170,7 @@ def _table(everyone: Dataset, law_ids: tuple[str, ...], on: str, urls: Urls) -> 
 
 
 @dataclass(frozen=True)
-class Cell:
+class TableCell:
     """A law in a jurisdiction, in a few words.
 
     Attributes:
@@ -188,11 +188,11 @@ class Cell:
     evidence: str
 
 
-def _cell(data: Dataset, row: pd.Series, law: Law) -> Cell:
+def _cell(data: Dataset, row: pd.Series, law: Law) -> TableCell:
     changing, day = row[f"{law.id}_changing"], since(row, law)
     grade = data.codebook.field("states", f"{law.id}_basis").label(row[f"{law.id}_basis"])
     as_of = data.words.dated(row[f"{law.id}_as_of"])
-    return Cell(
+    return TableCell(
         status=law.status(row[law.id]),
         verdict=verdict(law, row.to_dict(), data.words),
         since=sentence(changing) if changing else day,

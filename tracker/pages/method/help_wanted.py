@@ -8,13 +8,13 @@ from typing import Any
 from tracker.laws.catalogue import Law, Status
 from tracker.laws.dataset import Dataset
 from tracker.laws.evidence.reading_list import to_read_next
-from tracker.pages.report import Desk, Report, record_report
+from tracker.pages.report import ContactSettings, Report, record_report
 
 SHOWN = 12
 
 
 @dataclass(frozen=True)
-class Record:
+class RecordToRead:
     """How well the answer of one law in one jurisdiction is known.
 
     Attributes:
@@ -32,11 +32,11 @@ class Record:
     report: Report
 
 
-def records(data: Dataset, desk: Desk) -> tuple[Record, ...]:
+def records(data: Dataset, desk: ContactSettings) -> tuple[RecordToRead, ...]:
     """All records, those that most need a reader first."""
     status = {row["state"]: row for row in data.present.to_dict("records")}
     return tuple(
-        Record(
+        RecordToRead(
             state=each.state,
             law=each.law,
             status=each.law.status(str(status[each.state][each.law.id])),
@@ -48,7 +48,7 @@ def records(data: Dataset, desk: Desk) -> tuple[Record, ...]:
     )
 
 
-def records_to_read(data: Dataset, desk: Desk) -> dict[str, Any]:
+def records_to_read(data: Dataset, desk: ContactSettings) -> dict[str, Any]:
     """The `first` records to read, all `records`, an `example` where a report is only copied."""
     found = records(data, desk)
     example = None if found[0].report.ways else found[0].report

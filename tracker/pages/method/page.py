@@ -28,7 +28,7 @@ from tracker.pages.method.help_wanted import records_to_read
 from tracker.pages.page import Page, Section
 from tracker.pages.parameters import NothingAsked, nothing_asked
 from tracker.pages.parts import rows
-from tracker.pages.report import Desk, blank_report
+from tracker.pages.report import ContactSettings, blank_report
 from tracker.pages.templating import Template
 from tracker.pages.urls import Urls
 
@@ -41,7 +41,7 @@ read = nothing_asked
 def page(query: NothingAsked, data: Dataset, urls: Urls) -> Page:
     """The page, for the tables as of today."""
     template = Template("method/page.html", data, urls)
-    desk = Desk.read()
+    desk = ContactSettings.from_env()
     told: dict[str, Section | None] = {
         "lead": template.section(
             "lead", records=len(data.present) * len(data.laws), translated=translated(data)
@@ -69,6 +69,9 @@ def page(query: NothingAsked, data: Dataset, urls: Urls) -> Page:
             "evidence", grades=grades(data), depths=[(law, depth(data, law)) for law in data.laws]
         )(),
         "verify": lambda: template.section("verify", **records_to_read(data, desk))(),
+        "studies": template.section(
+            "studies", studies=rows(data.studies.sort_values("year", ascending=False))
+        ),
         "report": template.section("report", blank=blank_report(desk, data.words)),
         "codebook": lambda: template.section("codebook", tables=_tables(data))(),
         "checks": template.section("checks", rules=RULES),

@@ -18,7 +18,7 @@ from tracker.laws.prison_pay import REGULAR, rate, usual_pay
 from tracker.laws.query.filters import filters
 from tracker.laws.tables.load import Field
 from tracker.maps.timeline import timeline
-from tracker.pages.answers import Answer
+from tracker.pages.answers import LawAnswer
 from tracker.pages.page import Section
 from tracker.pages.parts import Row, rows
 from tracker.pages.quotations import words_of
@@ -28,7 +28,7 @@ FOLDED = 2
 """How many events are worth a fold."""
 
 
-def law_section(template: Template, row: pd.Series, answer: Answer, on: str) -> Section:
+def law_section(template: Template, row: pd.Series, answer: LawAnswer, on: str) -> Section:
     """The section that proves the answer of one law.
 
     Args:
@@ -107,7 +107,7 @@ def _evidence(data: Dataset, code: str, law: Law) -> list[dict[str, Any]]:
 
 
 def _compared(
-    template: Template, row: pd.Series, answer: Answer, on: str
+    template: Template, row: pd.Series, answer: LawAnswer, on: str
 ) -> Mapping[str, Any] | None:
     if answer.status.level == "unknown":
         return None

@@ -7,7 +7,7 @@ import streamlit as st
 from tracker.pages.act import live_legislators as legislators
 from tracker.pages.act.legislators import LegislatorsPart
 from tracker.pages.live import url_state
-from tracker.pages.live.elements import Site, draw, follow, open_page
+from tracker.pages.live.elements import Site, draw, follow, open_page, svg
 from tracker.pages.live.widgets import choose_jurisdiction
 from tracker.pages.state import page as content
 
@@ -31,6 +31,8 @@ def show(site: Site) -> None:
         elif name.startswith("legislators-"):
             law = site.data.law(name.removeprefix("legislators-"))
             legislators.draw(LegislatorsPart(site.data, site.urls, query.state, law, short=True))
+        elif name.startswith("figure-"):
+            svg(page[name])
         elif name != "chooser":
             draw(page, name)
     follow()

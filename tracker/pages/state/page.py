@@ -19,18 +19,20 @@ from tracker.laws.query.parameters import BadParameter, shortened
 from tracker.pages import parts
 from tracker.pages.act.offices import next_session
 from tracker.pages.answers import answers
+from tracker.pages.ballots import ballots_sections
 from tracker.pages.bills import pending_bills
 from tracker.pages.counsel.page import kinds
 from tracker.pages.counsel.words import draft_words
 from tracker.pages.credit import card_title
 from tracker.pages.embed.iframe import card_height
 from tracker.pages.help import help_box
-from tracker.pages.not_found import lost_page
+from tracker.pages.not_found import not_found_page
 from tracker.pages.page import Page, Section
 from tracker.pages.parameters import Parameters, came_with, day, jurisdiction, unused
 from tracker.pages.parts import Row, rows
-from tracker.pages.report import Desk, Report, record_report
+from tracker.pages.report import ContactSettings, Report, record_report
 from tracker.pages.share import Picture, Share, embed, link_to
+from tracker.pages.state.arrests import arrests_sections
 from tracker.pages.state.law import law_section
 from tracker.pages.templating import Template
 from tracker.pages.urls import Urls, day_parameter
@@ -79,7 +81,7 @@ def page(query: StateQuery, data: Dataset, urls: Urls) -> Page:
     """The page of a jurisdiction, or the choice of one."""
     if query.asked:
         what = data.words.gettext("There is no jurisdiction “{name}”.", name=shortened(query.asked))
-        return lost_page("/state", what, data, urls)
+        return not_found_page("/state", what, data, urls)
     if not query.state:
         return _choice(query, data, urls)
     dated = data.on(query.on) if query.on else data
@@ -97,7 +99,12 @@ def page(query: StateQuery, data: Dataset, urls: Urls) -> Page:
     asked = ask_for(data, code, about)
     finds = not (on or urls.published or asked.congress or code in WITHOUT_FILE)
     asks = [_ask(dated, code, law) for law in laws]
-    proofs = {f"law-{each.law.id}": law_section(template, row, each, on) for each in found}
+    proofs: dict[str, Section | None] = {}
+    for each in found:
+        law = each.law
+        proofs[f"law-{law.id}"] = law_section(template, row, each, on)
+        proofs |= ballots_sections(dated, urls, code, law)
+        proofs |= arrests_sections(dated, urls, code, law)
     sections: dict[str, Section | None] = {
         "notice": partial(parts.notice, data.words, query.bad),
         "title": template.section("title", name=row["name"]),
@@ -195,7 +202,7 @@ def _lent(law: Law, gap: Gap) -> tuple[Model, ...]:
 
 def _reports(data: Dataset, code: str) -> list[tuple[Law, Report]]:
     """The report on each law's record that a reader would send."""
-    desk = Desk.read()
+    desk = ContactSettings.from_env()
     return [(law, record_report(desk, data, code, law.id)) for law in data.laws]
 
 

@@ -13,7 +13,7 @@ from tracker.pages.state.page import StateQuery
 from tracker.pages.urls import Urls, day_parameter
 
 
-def fill(query: StateQuery, data: Dataset, urls: Urls) -> Mapping[str, Markup]:
+def controls_html(query: StateQuery, data: Dataset, urls: Urls) -> Mapping[str, Markup]:
     """The field that opens another page; a published site has links instead."""
     if urls.published:
         return {}

@@ -6,11 +6,11 @@ from functools import lru_cache
 
 from markupsafe import Markup
 
+from tracker.laws import ballots
 from tracker.laws.dataset import Dataset
 from tracker.maps import pay, votes, years
 from tracker.maps.drawing import Drawing
 from tracker.pages.trends.query import TrendsQuery, chart_titles, seen
-from tracker.pages.trends.tables import measures
 
 WIDE, NARROW = 900, 400
 """How wide a chart is drawn; at that width its units are CSS pixels."""
@@ -33,7 +33,7 @@ def chart_of(key: str, query: TrendsQuery, data: Dataset, width: int = WIDE) -> 
         return drawing
     law = data.law(law_id)
     if kind == "measures":
-        voted = measures(data, law)
+        voted = ballots.measures(data, law)
         votes.draw_measures(drawing, voted, law, words)
         drawing.description = votes.measures_alt(voted, words)
         return drawing

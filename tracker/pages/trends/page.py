@@ -7,6 +7,7 @@ from functools import partial
 
 from markupsafe import Markup
 
+from tracker.laws import ballots
 from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
 from tracker.laws.i18n.labels import listed
@@ -24,7 +25,6 @@ from tracker.pages.trends.tables import (
     grid_table,
     happened,
     measure_table,
-    measures,
     pay_table,
 )
 from tracker.pages.urls import Urls, with_query
@@ -55,7 +55,7 @@ def page(query: TrendsQuery, data: Dataset, urls: Urls) -> Page:
             "adoption", law, adopted[law.id], adoption_table(by_year[law.id], law, words)
         )
     for law in laws:
-        voted = measures(data, law)
+        voted = ballots.measures(data, law)
         if not voted.empty:
             finding = votes.measures_alt(voted, words)
             sections |= trend("measures", law, finding, measure_table(data, voted))

@@ -13,7 +13,7 @@ from tracker.pages.trends.query import TrendsQuery, choices
 from tracker.pages.urls import Urls
 
 
-def fill(query: TrendsQuery, data: Dataset, urls: Urls) -> Mapping[str, Markup]:
+def controls_html(query: TrendsQuery, data: Dataset, urls: Urls) -> Mapping[str, Markup]:
     """The choice of law and years; a published page shows all laws."""
     if urls.published:
         return {}

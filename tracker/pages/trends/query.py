@@ -9,14 +9,14 @@ from functools import lru_cache
 
 import pandas as pd
 
+from tracker.laws import ballots
 from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
 from tracker.laws.history.replay import first_seen, statuses_by_year
 from tracker.laws.i18n.translator import mark
 from tracker.laws.query.parameters import BadParameter
-from tracker.pages.choices import Choice
+from tracker.pages.choices import PageChoice
 from tracker.pages.parameters import Parameters, one_of, unused
-from tracker.pages.trends.tables import measures
 
 ALL = "both"
 """The value of `law` for all laws."""
@@ -101,14 +101,14 @@ def read(params: Parameters, data: Dataset) -> TrendsQuery:
     )
 
 
-def choices(query: TrendsQuery, data: Dataset) -> tuple[Choice, Choice]:
+def choices(query: TrendsQuery, data: Dataset) -> tuple[PageChoice, PageChoice]:
     """The choice of law, and that of the years."""
     words = data.words
     laws = {ALL: words.gettext("All laws")} | {law.id: law.name for law in data.laws}
     spans = {span: words.gettext(name) for span, name in SPANS.items()}
     return (
-        Choice("law", words.gettext("Law"), laws, query.law, ALL),
-        Choice("years", words.gettext("Years"), spans, query.span, "recent"),
+        PageChoice("law", words.gettext("Law"), laws, query.law, ALL),
+        PageChoice("years", words.gettext("Years"), spans, query.span, "recent"),
     )
 
 
@@ -120,7 +120,7 @@ def chart_titles(data: Dataset) -> Mapping[str, str]:
         found[f"grid-{law.id}"] = words.gettext(
             "{law}: every jurisdiction, every year", law=law.name
         )
-        if not measures(data, law).empty:
+        if not ballots.measures(data, law).empty:
             found[f"measures-{law.id}"] = words.gettext("{law}: how people voted", law=law.name)
     if any(law.prison_pay for law in data.laws):
         found["pay"] = words.gettext("What prison work pays")

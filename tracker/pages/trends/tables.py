@@ -16,8 +16,6 @@ from tracker.maps import pay
 from tracker.maps.years import counts_by_year, label_in_past, runs_by_state
 from tracker.pages.parts import Row, rows
 
-MEASURES = ("measure_passed", "measure_failed")
-
 Table = Mapping[str, object]
 """What the macro of a table wants."""
 
@@ -49,12 +47,6 @@ def grid_table(data: Dataset, by_year: pd.DataFrame, law: Law) -> Table:
             if code in found
         ]
     }
-
-
-def measures(data: Dataset, law: Law) -> pd.DataFrame:
-    """The ballot measures on a law."""
-    events = data.events
-    return events[(events["law"] == law.id) & events["kind"].isin(MEASURES)]
 
 
 def measure_table(data: Dataset, voted: pd.DataFrame) -> Table:

@@ -12,7 +12,7 @@ from tracker.laws.query.exports import csv_bytes, file_bytes, file_name, view_xl
 from tracker.laws.query.parameters import RefusedParameters, parse_or_refuse
 from tracker.laws.query.query import select
 from tracker.pages.data.page import permanent_url
-from tracker.pages.data.query import listed, read
+from tracker.pages.data.query import listing_of, read
 from tracker.pages.urls import Urls
 from tracker.serve.files.package import descriptor_json, table_csv, zip_bytes
 from tracker.serve.http.answers import Pairs
@@ -65,9 +65,9 @@ def read_view(data: Dataset, name: str, pairs: Pairs) -> tuple[_Params]:
 def view_file(ending: str, data: Dataset, urls: Urls, params: _Params) -> bytes:
     """The rows and columns of the data page, exactly, in the format of an ending."""
     query = read(dict(params), data)
-    return file_bytes(listed(query, data), ending, permanent_url(query, data, urls), data.day)
+    return file_bytes(listing_of(query, data), ending, permanent_url(query, data, urls), data.day)
 
 
 def view_name(ending: str, data: Dataset, params: _Params) -> str:
     """What the file of `view_file` is called."""
-    return file_name(listed(read(dict(params), data), data), ending)
+    return file_name(listing_of(read(dict(params), data), data), ending)

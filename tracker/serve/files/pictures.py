@@ -47,7 +47,7 @@ def state_picture(dataset: Dataset, code: str, base_url: str = "") -> bytes:
     foot = _foot(dataset, own, dataset.laws, base_url)
     place, say = dataset.place(code), dataset.words.gettext
     standings = [
-        sheets.Standing(
+        sheets.StatusLine(
             each.law,
             each.status,
             say("In {place}, {answer}.", place=place, answer=each.status.answer),

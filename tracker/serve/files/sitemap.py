@@ -46,7 +46,7 @@ def robots(disallowed: Iterable[str], sitemap_url: str = "") -> str:
     return "\n".join(lines) + "\n"
 
 
-def listed(dataset: Dataset, urls: Urls) -> list[dict[str, str]]:
+def all_alternates(dataset: Dataset, urls: Urls) -> list[dict[str, str]]:
     """The absolute URLs of all pages and briefs, in each language."""
     briefs = [urls.brief(code) for code in dataset.present["state"]]
     every = (*every_page(dataset, urls), *briefs)
@@ -55,7 +55,7 @@ def listed(dataset: Dataset, urls: Urls) -> list[dict[str, str]]:
 
 def every_url(dataset: Dataset, urls: Urls) -> bytes:
     """The sitemap of the site."""
-    return sitemap(listed(dataset, urls), dataset.codebook.created)
+    return sitemap(all_alternates(dataset, urls), dataset.codebook.created)
 
 
 def every_page(data: Dataset, urls: Urls) -> Mapping[str, tuple[str, Parameters]]:

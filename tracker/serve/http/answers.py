@@ -22,7 +22,7 @@ from tracker.laws.query.parameters import BadParameter, RefusedParameters
 from tracker.laws.store import Store
 from tracker.pages.parameters import language
 from tracker.pages.urls import LANGUAGE
-from tracker.serve.http.expensive import Busy
+from tracker.serve.http.expensive import Overloaded
 
 Pairs = list[tuple[str, str]]
 """Parameters of a URL and their values, each as often as it stands there."""
@@ -214,7 +214,7 @@ def _unavailable(request: Request, error: Exception) -> Response:
     return problem(503, detail, headers={"Retry-After": "60"})
 
 
-def _busy(request: Request, error: Exception) -> Response:
+def _overloaded(request: Request, error: Exception) -> Response:
     detail = "Many ask for such files just now. Try again in a minute."
     return problem(503, detail, headers={"Retry-After": "60"})
 
@@ -227,7 +227,7 @@ PROBLEMS: Mapping[Any, ExceptionHandler] = {
     RefusedParameters: _refused,
     NotFound: _not_found,
     InvalidTables: _unavailable,
-    Busy: _busy,
+    Overloaded: _overloaded,
     ModuleNotFoundError: _not_installed,
 }
 """For an application's `exception_handlers`: errors of its endpoints become problem details."""

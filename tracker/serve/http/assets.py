@@ -42,7 +42,8 @@ def own_assets() -> Mapping[str, Asset]:
     bodies = {file.name: file.read_bytes() for file in files}
     bodies[SHAPES] = b"{}" if unusable_shapes() else map_geojson()
     # One script, so that a page waits for one: each part keeps its names to itself.
-    parts = (bodies[f"{name}.js"] for name in ("site", "ahead", "writing", "qr", "campaign"))
+    names = ("site", "preview_overlay", "writing", "qr", "campaign")
+    parts = (bodies[f"{name}.js"] for name in names)
     bodies["site.js"] = b"".join([page.script().encode(), *parts])
     assets = {name: Asset(_hashed(name, body), body) for name, body in bodies.items()}
     return {**assets, TOPOLOGY: _empty_topology()}

@@ -14,11 +14,11 @@ WAITING = 4
 A_MINUTE = 30
 
 
-class Busy(Exception):
+class Overloaded(Exception):
     """Too many ask for what costs much; the same request may succeed a little later."""
 
 
-class Costly:
+class ExpensiveCache:
     """Makes and keeps answers; may be asked from any thread."""
 
     def __init__(self, pace: Pace | None = None) -> None:
@@ -32,12 +32,12 @@ class Costly:
         """The answer kept under `key`, or what `make` returns.
 
         Raises:
-            Busy: it is not kept, and too many wait or too many were made this minute.
+            Overloaded: it is not kept, and too many wait or too many were made this minute.
         """
         if (kept := self._kept.get(key)) is not None:
             return kept
         if not self._room.acquire(blocking=False):
-            raise Busy
+            raise Overloaded
         try:
             with self._turn:
                 return self._made(key, make)
@@ -48,7 +48,7 @@ class Costly:
         if (kept := self._kept.get(key)) is not None:  # made while this one waited
             return kept
         if not self._pace.take():
-            raise Busy
+            raise Overloaded
         made = self._kept[key] = make()
         if len(self._kept) > KEPT:
             self._kept.popitem(last=False)

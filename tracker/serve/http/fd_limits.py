@@ -16,7 +16,7 @@ KEPT_FREE = 128
 _HELD = "/dev/fd"
 
 
-def make_room() -> int:
+def raise_capacity() -> int:
     """Let as many pages as possible be open in this process, and complaints be few.
 
     Returns:
@@ -25,10 +25,10 @@ def make_room() -> int:
     logging.getLogger("asyncio").addFilter(SaidOnce())
     tell_failures_in_a_line()
     spare_descriptors()
-    return raise_limit()
+    return raise_fd_limit()
 
 
-def raise_limit() -> int:
+def raise_fd_limit() -> int:
     """Let this process hold as many descriptors as it may, up to `ENOUGH`.
 
     Returns:
@@ -47,7 +47,7 @@ def raise_limit() -> int:
     return ENOUGH if soft == resource.RLIM_INFINITY else soft
 
 
-def has_room(limit: int) -> bool:
+def has_capacity(limit: int) -> bool:
     """Whether another page can be opened in this process.
 
     An open page holds one descriptor, its line.

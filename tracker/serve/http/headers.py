@@ -6,7 +6,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-FRAMED = ("/embed", "/brief", "/drafts")
+FRAMED = ("/embed", "/brief", "/drafts", "/papers")
 """Where other sites may show our answers in a frame."""
 
 EVERYWHERE = {

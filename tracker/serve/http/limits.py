@@ -63,16 +63,16 @@ class Limits:
     A page that is refused goes on showing what it has, and tries again by itself.
     """
 
-    def __init__(self, app: ASGIApp, has_room: Callable[[], bool], base_url: str = "") -> None:
+    def __init__(self, app: ASGIApp, has_capacity: Callable[[], bool], base_url: str = "") -> None:
         """Wrap `app`.
 
         Args:
-            has_room: tells whether another page may be opened.
+            has_capacity: tells whether another page may be opened.
             base_url: public URL of the site, whose pages may connect beside those of the host that
                 they ask.
         """
         self._app = app
-        self._has_room = has_room
+        self._has_capacity = has_capacity
         self._public = _host_of(base_url)
         self._full = False
 
@@ -104,7 +104,7 @@ class Limits:
 
     def _is_full(self) -> bool:
         """Whether no more pages can be opened; the log tells when that begins and ends."""
-        full = not self._has_room()
+        full = not self._has_capacity()
         if full != self._full:
             self._full = full
             _log.warning("no more pages can be opened" if full else "pages can be opened again")

@@ -104,15 +104,15 @@ def prepared() -> Path:
             made = Path(mkdtemp(dir=CACHE_FOLDER))
         except OSError as error:
             _log.warning("compressed files are not kept in %s: %s", CACHE_FOLDER, error)
-            return _fill(Path(mkdtemp()))
-        _fill(made)
+            return _write_files(Path(mkdtemp()))
+        _write_files(made)
         with suppress(OSError):  # another replica was first
             made.rename(folder)
         shutil.rmtree(made, ignore_errors=True)
     return folder
 
 
-def _fill(root: Path) -> Path:
+def _write_files(root: Path) -> Path:
     shutil.copytree(shell().folder / "static", root / "static")
     for asset in own_assets().values():
         file = _in(root, asset.url)

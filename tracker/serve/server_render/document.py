@@ -88,7 +88,7 @@ def live_document(view: View) -> str:
         drawn=_DRAWN_MAP if view.preload_map else _DRAWN_PAGE,
         icon=asset_url("favicon.svg"),
         feed=Urls(language=view.words.language).feed(),
-        leave=asset_url("leave.js"),
+        leave=asset_url("quick_exit.js"),
         script=asset_url("site.js"),
         style=Markup("").join(map(_style, STYLES)),
         styles=frame.styles if frame else (),
@@ -111,7 +111,7 @@ def published_document(view: View, urls: Urls, feed: str) -> str:
         policy=PUBLISHED_POLICY,
         icon=urls.asset(asset_url("favicon.svg")),
         feed=feed,
-        leave=urls.asset(asset_url("leave.js")),
+        leave=urls.asset(asset_url("quick_exit.js")),
         script=urls.asset(asset_url("site.js")),
         styles=[urls.asset(asset_url(name)) for name in STYLES],
     )
@@ -121,7 +121,7 @@ def paper_document(page: Page, data: Dataset, urls: Urls, kind: Literal["brief",
     """The document of a page for paper, which has the way out on the screen."""
     around = Frame(frame("", data, urls, page.canonical).top, Markup(""))
     view = view_of_page(page, page.whole, data.words, around, urls)
-    return _standalone(view, urls, kind, asset_url("leave.js"))
+    return _standalone(view, urls, kind, asset_url("quick_exit.js"))
 
 
 def embed_document(page: Page, words: Translator, urls: Urls) -> str:
@@ -179,7 +179,7 @@ def api_document(data: Dataset, title: str) -> str:
         "docs.html",
         title=title,
         frame=bare_frame(data, LIVE),
-        leave=asset_url("leave.js"),
+        leave=asset_url("quick_exit.js"),
         icon=asset_url("favicon.svg"),
         styles=[asset_url(name) for name in ("tokens.css", "frame.css", "swagger-ui.css")],
         scripts=[asset_url("swagger-ui-bundle.js"), asset_url("docs.js")],

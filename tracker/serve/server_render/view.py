@@ -18,7 +18,7 @@ from tracker.laws.query.parameters import shortened
 from tracker.laws.store import Store
 from tracker.pages.frame import NO_FRAME, Frame, frame, frame_without_data
 from tracker.pages.invalid_data import outdated, unusable_page
-from tracker.pages.not_found import lost_page
+from tracker.pages.not_found import not_found_page
 from tracker.pages.page import Page
 from tracker.pages.parameters import language
 from tracker.pages.site import NAME, PAGES
@@ -99,7 +99,7 @@ def page_and_body(
     """
     if path not in PAGES:
         what = data.words.gettext("There is nothing at {path}.", path=shortened(path))
-        page = lost_page(path, what, data, urls)
+        page = not_found_page(path, what, data, urls)
         return page, body(page)
     spec = PAGES[path]
     query = spec.module.read(params, data)

@@ -375,6 +375,7 @@
     }
     // Streamlit makes a stop of the keyboard of it, for a link that we do not show.
     if (find(STREAMLIT.main)?.tabIndex === 0) find(STREAMLIT.main).tabIndex = -1;
+    find(STREAMLIT.header)?.setAttribute("role", "presentation"); // the page has one banner, which is ours
     const described = find("#root [data-description]");
     if (described) find("meta[name=description]").content = described.dataset.description;
     for (const chart of document.querySelectorAll(`[class*="${STREAMLIT.keyClass}to-state"] ${STREAMLIT.chart}`)) {

@@ -11,7 +11,7 @@ from tracker.laws.history.dates import Span
 
 
 @dataclass(frozen=True)
-class Bill:
+class WatchedBill:
     """A bill as a service describes it.
 
     Attributes:
@@ -116,7 +116,7 @@ _AROUND = timedelta(days=60)
 """How long before its first or after its last action a bill may be dated in a source."""
 
 
-def is_of(event: Mapping[str, str], bill: Bill) -> bool:
+def is_of(event: Mapping[str, str], bill: WatchedBill) -> bool:
     """True if an event tells of this bill: same state and number, and dated in its lifetime."""
     if event["state"] != bill.state or bill.key not in keys_of(event["title"]):
         return False

@@ -13,7 +13,7 @@ import pandas as pd
 
 from tracker.laws.query.exports import csv_bytes
 from tracker.laws.tables.load import replace_file
-from tracker.upkeep.watch.bills import Bill
+from tracker.upkeep.watch.bills import WatchedBill
 
 DECISIONS = ("accept", "dismiss")
 
@@ -36,7 +36,7 @@ class Line:
         decision: one of `DECISIONS`, or `""` while the bill waits.
     """
 
-    bill: Bill
+    bill: WatchedBill
     law: str
     weight: int
     why: str
@@ -55,7 +55,7 @@ class Line:
         return replace(newer, why="; ".join(reasons), weight=max(newer.weight, older.weight))
 
 
-def found_by(bill: Bill, law: str, query: str, terms: Sequence[str]) -> Line:
+def found_by(bill: WatchedBill, law: str, query: str, terms: Sequence[str]) -> Line:
     """The line of a bill that a query found, with the terms that speak for it."""
     why = f"query {query}" + (f"; has {', '.join(terms)}" if terms else "")
     return Line(bill, law, len(terms), why)
@@ -118,7 +118,7 @@ def _line(row: Mapping[str, str]) -> Line:
             raise ValueError(f'{column}: "{cells[column]}" is not a day; write it as 2027-01-31')
     if not cells["weight"].isdecimal():
         raise ValueError(f'weight: "{cells["weight"]}" is not a number')
-    bill = Bill(summary="", **{column: cells[column] for column in _OF_THE_BILL})
+    bill = WatchedBill(summary="", **{column: cells[column] for column in _OF_THE_BILL})
     return Line(
         bill, cells["law"], int(cells["weight"]), cells["why"], decision, cells["reason"].strip()
     )

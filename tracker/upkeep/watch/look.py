@@ -10,7 +10,7 @@ from datetime import date
 from tracker.laws.dataset import Dataset
 from tracker.laws.rules.tables import FEDERAL
 from tracker.laws.tables.searches import Search
-from tracker.upkeep.watch.bills import Bill, is_of, keys_of
+from tracker.upkeep.watch.bills import WatchedBill, is_of, keys_of
 from tracker.upkeep.watch.inbox import Line, found_by
 from tracker.upkeep.watch.open_states import OpenStates, ServiceError
 
@@ -21,7 +21,7 @@ Event = Mapping[str, str]
 
 
 @dataclass(frozen=True)
-class Outcome:
+class WatchResult:
     """What Open States said.
 
     Attributes:
@@ -30,7 +30,7 @@ class Outcome:
     """
 
     lines: tuple[Line, ...]
-    known: Mapping[str, Bill]
+    known: Mapping[str, WatchedBill]
     failures: tuple[str, ...]
 
 
@@ -40,7 +40,7 @@ async def look(
     searches: Sequence[Search],
     since: date,
     told: Callable[[str], None],
-) -> Outcome:
+) -> WatchResult:
     """Ask for new bills by the searches, and for the pending bills of the tables by number.
 
     Args:
@@ -54,10 +54,10 @@ async def look(
     taken = {*dataset.events["id"], *dataset.dismissed["id"]}
     states = {*dataset.states["state"], FEDERAL}
     lines: dict[str, Line] = {}
-    moved: dict[str, list[Bill]] = defaultdict(list)
+    moved: dict[str, list[WatchedBill]] = defaultdict(list)
     failures: list[str] = []
 
-    async def ask(what: str, question: Awaitable[list[Bill]]) -> list[Bill]:
+    async def ask(what: str, question: Awaitable[list[WatchedBill]]) -> list[WatchedBill]:
         told(what)
         try:
             return await question
@@ -67,7 +67,7 @@ async def look(
             failures.append(f"{error} ({what})")
             return []
 
-    def sort_in(bill: Bill, search: Search, query: str) -> None:
+    def sort_in(bill: WatchedBill, search: Search, query: str) -> None:
         text = f"{bill.title} {bill.summary}"
         if bill.state not in states or not bill.year or search.rejects(text):
             return
@@ -97,7 +97,7 @@ async def look(
         for event in events
         if event["id"] in moved
     }
-    return Outcome(tuple(lines.values()), known, tuple(failures))
+    return WatchResult(tuple(lines.values()), known, tuple(failures))
 
 
 def _asked_by_number(events: Sequence[Event]) -> Mapping[str, list[Event]]:
@@ -109,13 +109,13 @@ def _asked_by_number(events: Sequence[Event]) -> Mapping[str, list[Event]]:
     return found
 
 
-def _of_its_year(event: Event, bills: Sequence[Bill]) -> Bill:
+def _of_its_year(event: Event, bills: Sequence[WatchedBill]) -> WatchedBill:
     """The bill with the newest action; of the event's own year, since numbers come again."""
     same = [bill for bill in bills if bill.introduced[:4] == event["date"][:4]]
     return max(same or bills, key=lambda bill: bill.acted)
 
 
-def moves(outcome: Outcome, dataset: Dataset, today: date) -> Iterator[tuple[str, Bill]]:
+def moves(outcome: WatchResult, dataset: Dataset, today: date) -> Iterator[tuple[str, WatchedBill]]:
     """Id of an event and its bill, for each whose newest action the event does not know."""
     for name, as_of in zip(dataset.events["id"], dataset.events["as_of"], strict=True):
         bill = outcome.known.get(name)

@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 
 from tracker.fetching.client import Client
 from tracker.fetching.http_types import Request, printable
-from tracker.upkeep.watch.bills import Bill, spellings
+from tracker.upkeep.watch.bills import WatchedBill, spellings
 
 KEY_NAME = "OPENSTATES_API_KEY"
 KEY_PAGE = "https://open.pluralpolicy.com/accounts/profile/"
@@ -50,7 +50,7 @@ class OpenStates:
     key: str = field(repr=False)
     client: Client = field(repr=False)
 
-    async def search(self, query: str, since: date) -> list[Bill]:
+    async def search(self, query: str, since: date) -> list[WatchedBill]:
         """The bills whose text has all words and phrases of a query, and that were acted on since.
 
         Raises:
@@ -58,18 +58,18 @@ class OpenStates:
         """
         return await self._pages([("q", query), ("action_since", since.isoformat())])
 
-    async def numbered(self, state: str, keys: Sequence[str]) -> list[Bill]:
+    async def numbered(self, state: str, keys: Sequence[str]) -> list[WatchedBill]:
         """The bills of a state, of any session, with the numbers that have these `bills.key`s."""
         written = [number for key in keys for number in spellings(key)]
-        found: list[Bill] = []
+        found: list[WatchedBill] = []
         for start in range(0, len(written), _NUMBERS):
             numbers = [("identifier", number) for number in written[start : start + _NUMBERS]]
             found += await self._pages([("jurisdiction", state.lower()), *numbers])
         return found
 
-    async def _pages(self, parameters: Sequence[tuple[str, str]]) -> list[Bill]:
+    async def _pages(self, parameters: Sequence[tuple[str, str]]) -> list[WatchedBill]:
         always = [("sort", "updated_desc"), ("include", "abstracts"), ("include", "sources")]
-        found: list[Bill] = []
+        found: list[WatchedBill] = []
         for page in range(1, _PAGES + 1):
             place = [("page", str(page)), ("per_page", str(_A_PAGE))]
             query = urlencode([*parameters, *always, *place])
@@ -105,13 +105,13 @@ class OpenStates:
         return answer.body.decode("utf-8", "replace").replace(self.key, "[key]")
 
 
-def _bill(raw: Mapping[str, Any]) -> Bill | None:
+def _bill(raw: Mapping[str, Any]) -> WatchedBill | None:
     """A bill; None for a jurisdiction that we do not know."""
     match = _JURISDICTION.match(raw["jurisdiction"]["id"])
     if match is None:
         return None
     pages = [*(source["url"] for source in raw.get("sources") or ()), raw["openstates_url"]]
-    return Bill(
+    return WatchedBill(
         state=(match[1] or "us").upper(),
         number=_text(raw["identifier"]),
         title=_text(raw["title"]),

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from tracker.laws.history.dates import readable
 from tracker.laws.tables.load import read_codebook
 from tracker.upkeep.editing import add, changed, raise_edition, read, write
-from tracker.upkeep.watch.bills import Bill
+from tracker.upkeep.watch.bills import WatchedBill
 from tracker.upkeep.watch.inbox import Line
 
 _LAST_ACTION = re.compile(r" ?Last action on [^“”]*: “[^“”]*”\.")
@@ -43,7 +43,7 @@ def settle(folder: Path, lines: Sequence[Line], today: date) -> tuple[str, ...]:
     return changed(folder, edit)
 
 
-def update(folder: Path, moves: Mapping[str, Bill], today: date) -> tuple[str, ...]:
+def update(folder: Path, moves: Mapping[str, WatchedBill], today: date) -> tuple[str, ...]:
     """Write the newest action of bills that the tables know.
 
     Args, Returns, Raises: as for `settle`; `moves` maps the id of an event to its bill.
@@ -89,7 +89,7 @@ def _put_aside(line: Line, today: date) -> dict[str, str]:
     }
 
 
-def _last_action(bill: Bill, today: date) -> str:
+def _last_action(bill: WatchedBill, today: date) -> str:
     if not bill.acted:
         return ""
     return f"Last action on {readable(_not_after(bill.acted, today))}: “{_unquoted(bill.action)}”."

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from tracker.laws.dataset import Dataset
-from tracker.serve.told import Told, unmarked
+from tracker.serve.site_text import SiteText, unmarked
 
 
 def english_on(page: str, dataset: Dataset) -> list[str]:
-    said = Told({"a.html": f'<html lang="es">{page}</html>'.encode()}, frozenset())
+    said = SiteText({"a.html": f'<html lang="es">{page}</html>'.encode()}, frozenset())
     return [text for _, text in unmarked(said, dataset, "es")]
 
 

@@ -37,7 +37,7 @@ _NAMES = {
 
 
 @dataclass(frozen=True)
-class Told:
+class SiteText:
     """All that the published site says in a language.
 
     Attributes:
@@ -49,7 +49,7 @@ class Told:
     cells: frozenset[str]
 
 
-def told(dataset: Dataset, language: str, folder: Path | None = None) -> Told:
+def site_text(dataset: Dataset, language: str, folder: Path | None = None) -> SiteText:
     """Every page, draft and feed of a language, whose catalogues are in `folder`."""
     words, cells = words_in(language, folder), set[str]()
 
@@ -59,10 +59,10 @@ def told(dataset: Dataset, language: str, folder: Path | None = None) -> Told:
 
     spoken = dataset.told_by(replace(words, _find_prose=find))
     pages = {path: make() for path, make in texts(spoken, BASE_URL).items()}
-    return Told(pages, frozenset(cells))
+    return SiteText(pages, frozenset(cells))
 
 
-def unmarked(said: Told, dataset: Dataset, language: str) -> Iterator[tuple[str, str]]:
+def unmarked(said: SiteText, dataset: Dataset, language: str) -> Iterator[tuple[str, str]]:
     """Path of a page and English on it that is not marked as English, each text once."""
     names = _names(dataset)
     seen: set[str] = set()

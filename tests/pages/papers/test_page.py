@@ -1,0 +1,161 @@
+"""What must hold of every paper of the real tables."""
+
+import re
+from functools import cache
+
+import pytest
+from lxml import html
+
+from tracker.laws.dataset import Dataset
+from tracker.laws.tables.drafting import forms
+from tracker.laws.tables.official_pages import is_official
+from tracker.pages.papers.case import case_of, has_papers, votes_needed
+from tracker.pages.papers.page import PAPERS, names, page
+from tracker.pages.urls import Urls
+
+pytestmark = pytest.mark.thorough
+
+URLS = Urls("https://tracker.example")
+
+
+@cache
+def sheets(dataset: Dataset) -> dict[str, html.HtmlElement]:
+    """Every paper as its HTML."""
+    return {
+        name: html.fromstring(str(page(name, dataset, URLS)["sheet"])) for name in names(dataset)
+    }
+
+
+def text(sheet: html.HtmlElement) -> str:
+    return " ".join(sheet.text_content().split())
+
+
+def of(dataset: Dataset, key: str) -> dict[str, html.HtmlElement]:
+    found = {name: made for name, made in sheets(dataset).items() if name.endswith(f"-{key}")}
+    assert len(found) > 100
+    return found
+
+
+def test_there_is_each_paper_wherever_a_known_law_has_a_draft(dataset: Dataset):
+    known = {
+        (code, law.id)
+        for code in dataset.present["state"]
+        for law in dataset.laws
+        if has_papers(dataset, code, law)
+    }
+    assert {tuple(name.split("-")) for name in names(dataset)} == {
+        (*each, key) for each in known for key in PAPERS
+    }
+    assert ("GU", "safe_harbor") not in known
+    assert {("VT", "safe_harbor"), ("DC", "exception_clause"), ("NE", "exception_clause")} <= known
+
+
+def test_every_paper_is_filled_in_and_says_what_it_is(dataset: Dataset):
+    bad = re.compile(r"[{}]|\bNone\b|Undefined|\(\)|“”|\.\.(?!\.)| ,|: \.")
+    assert sheets(dataset)
+    for name, sheet in sheets(dataset).items():
+        said = text(sheet)
+        assert not bad.search(said), (name, bad.findall(said), said)
+        assert "Not legal advice; not reviewed by counsel." in said, name
+        assert next(sheet.iter("h1")).text_content().strip(), name
+        assert not [each for each in sheet.iter("h2", "h3", "td") if not text(each)], name
+
+
+def test_a_paper_links_official_pages_and_ours_alone(dataset: Dataset):
+    linked = {
+        (name, url)
+        for name, sheet in sheets(dataset).items()
+        for url in sheet.xpath(".//a/@href")
+        if not url.startswith(URLS.base_url)
+    }
+    assert len(linked) > 300
+    assert {each for each in linked if not is_official(each[1])} == set()
+
+
+def test_a_paper_names_no_site_that_is_not_a_governments(dataset: Dataset):
+    unofficial = re.compile(r"justia|wikipedia|ballotpedia|github|fastdemocracy|casetext|midpage")
+    assert {n for n, each in sheets(dataset).items() if unofficial.search(text(each).lower())} == (
+        set()
+    )
+
+
+def test_testimony_fits_its_minutes(dataset: Dataset):
+    assert of(dataset, "testimony")
+    for name, sheet in of(dataset, "testimony").items():
+        spoken = {
+            int(each.get("data-minutes")): len(text(each).split())
+            for each in sheet.xpath(".//*[@data-minutes]")
+        }
+        assert spoken.keys() == {2, 4}, name
+        assert spoken[2] <= 300, (name, spoken)
+        assert spoken[2] < spoken[4] <= 600, (name, spoken)
+
+
+def test_every_paper_asks_for_what_the_letter_asks_for(dataset: Dataset):
+    assert of(dataset, "memo")
+    for key in ("testimony", "memo"):
+        for name, sheet in of(dataset, key).items():
+            code, law_id, _ = name.split("-")
+            ask = case_of(dataset, code, law_id, URLS).ask
+            assert ask.text[1:] in text(sheet), name
+
+
+def test_papers_warn_of_a_vote_whose_results_nobody_has_read(dataset: Dataset):
+    warned = {
+        name
+        for name, sheet in sheets(dataset).items()
+        if "The results of the vote of November 3, 2026 were not read." in text(sheet)
+    }
+    assert {f"OH-exception_clause-{key}" for key in PAPERS} <= warned
+    assert not {name for name in warned if "safe_harbor" in name or name.startswith("NE-")}
+
+
+@pytest.mark.parametrize(
+    ("seats", "share", "votes"),
+    [
+        (31, "two thirds", 21),
+        (100, "three fifths", 60),
+        (38, "three fifths", 23),
+        (33, "majority", 17),
+        (40, "majority", 21),
+        (30, "two thirds", 20),
+    ],
+)
+def test_votes_are_counted_of_all_seats(seats: int, share: str, votes: int):
+    assert votes_needed(seats, share) == votes
+
+
+def test_a_vote_sheet_counts_each_chamber_or_both_together(dataset: Dataset):
+    def told(name):
+        return text(sheets(dataset)[f"{name}-votes"])
+
+    assert "21 of 31" in told("TX-exception_clause")
+    assert "100 of 150" in told("TX-exception_clause")
+    assert "23 of 38" in told("KY-exception_clause")
+    assert "101 of 200" in told("MA-exception_clause")
+    assert "25 of 49" in told("NE-exception_clause")
+    assert "7 of 13" in told("DC-exception_clause")
+
+
+def test_every_legislature_has_its_seats(dataset: Dataset):
+    assert len(dataset.legislatures) == 56
+    for row in dataset.legislatures.to_dict("records"):
+        known = forms(dataset, row["state"])
+        seats = [known[name] for name in ("upper_seats", "lower_seats") if name in known]
+        assert len(seats) == int(row["chambers"]), row["state"]
+        assert all(each.source and each.as_of for each in seats), row["state"]
+
+
+def test_the_sections_are_those_of_the_draft(dataset: Dataset):
+    assert of(dataset, "sections")
+    for name, sheet in of(dataset, "sections").items():
+        code, law_id, _ = name.split("-")
+        made = case_of(dataset, code, law_id, URLS).draft
+        clauses = len(made.clauses) + (len(made.beside.clauses) if made.beside else 0)
+        assert len(sheet.xpath(".//tbody/tr")) == clauses, name
+
+
+def test_an_unknown_paper_is_an_error(dataset: Dataset):
+    for name in ("XX-safe_harbor-votes", "OH-safe_harbor-x", "GU-safe_harbor-votes"):
+        with pytest.raises(KeyError):
+            page(name, dataset, URLS)

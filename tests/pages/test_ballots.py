@@ -1,0 +1,118 @@
+from datetime import date
+
+import pytest
+from bs4 import BeautifulSoup
+
+from tracker.pages.act.page import ActQuery
+from tracker.pages.act.page import page as act
+from tracker.pages.method.page import page as method
+from tracker.pages.parameters import NothingAsked
+from tracker.pages.state.page import StateQuery
+from tracker.pages.state.page import page as state
+from tracker.pages.urls import Urls
+
+VOTERS, NUMBERS = "voters-exception_clause", "practice-safe_harbor"
+
+
+def section(page, name):
+    return BeautifulSoup(str(page.sections[name]()), "html.parser")
+
+
+def told(dataset, code, name, on=None):
+    page = state(StateQuery(code, on=on), dataset, Urls())
+    parts = [each for each in (name, f"numbers-{name}") if each in page.sections]
+    return " ".join(section(page, each).get_text(" ", strip=True) for each in parts)
+
+
+def test_a_state_shows_the_question_that_its_voters_read(dataset):
+    found = told(dataset, "NV", VOTERS)
+    assert "remove language authorizing the use of slavery" in found
+    assert "Yes 835,627, no 543,236" in found
+    assert "Words: 28. Words that turn the sense: 1 (remove)." in found
+
+
+def test_a_question_that_is_not_confirmed_is_not_printed(dataset):
+    found = told(dataset, "VT", VOTERS)
+    assert "not confirmed" in found
+    assert "to clarify that slavery" not in found
+
+
+def test_a_measure_is_not_told_before_its_day(dataset):
+    assert VOTERS not in state(StateQuery("NV", on=date(2024, 1, 1)), dataset, Urls()).sections
+    earlier = told(dataset, "CO", VOTERS, on=date(2017, 1, 1))
+    assert "Amendment T" in earlier
+    assert "Amendment A" not in earlier
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("CO", "26 of 64 counties had no majority for it. Lowest: Baca, 32.6 percent yes."),
+        ("LA", "None of 64 counties had a majority for it."),
+        ("TN", "All 95 counties had a majority for it."),
+        ("OR", "The votes of 10 counties only were found; they do not speak for the state."),
+    ],
+)
+def test_votes_by_county_are_summed_up(code, said, dataset):
+    assert said in told(dataset, code, VOTERS)
+    mapped = f"figure-{VOTERS}" in state(StateQuery(code), dataset, Urls()).sections
+    assert mapped == (code != "OR")
+
+
+def test_californias_arrests_stand_beside_its_law_with_what_they_do_not_show(dataset):
+    page = state(StateQuery("CA"), dataset, Urls())
+    drawn = section(page, NUMBERS)
+    words = drawn.get_text(" ", strip=True)
+    assert (
+        "Arrests recorded in 2017, when the law took effect: 14; in the year before: 102." in words
+    )
+    assert "fallen by 82 percent" in words
+    assert "all arrests of minors for misdemeanors fell by 73 percent" in words
+    assert "It does not show what happened to the young person instead." in words
+    chart = section(page, f"figure-{NUMBERS}")
+    titles = [title.get_text() for title in chart.select("svg rect title")]
+    assert "2001: not reported, or not read" in titles
+    assert len(section(page, f"numbers-{NUMBERS}").select("tbody tr")) == 24
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("CT", "Arrests recorded a year, 2010 to 2016: 0 to 2."),
+        ("CO", "Arrests recorded a year, 2001 to 2016: at least 2 to 25."),
+        ("NY", "No usable count of arrests of minors for prostitution was found for New York."),
+    ],
+)
+def test_a_few_arrests_are_a_sentence_and_no_chart(code, said, dataset):
+    assert said in told(dataset, code, NUMBERS)
+    assert f"figure-{NUMBERS}" not in state(StateQuery(code), dataset, Urls()).sections
+
+
+def test_no_page_says_that_a_law_protected_children(dataset):
+    codes = [code for code in dataset.by_name if told(dataset, code, NUMBERS)]
+    assert len(codes) == 51
+    words = " ".join(told(dataset, code, NUMBERS) for code in codes).lower()
+    assert "safer" not in words
+    assert "effective" not in words
+    assert "reduced" not in words
+
+
+def test_who_must_still_ask_the_voters_learns_from_other_ballots(dataset):
+    page = act(ActQuery("NY", "", law="exception_clause"), dataset, Urls())
+    words = section(page, VOTERS).get_text(" ", strip=True)
+    assert "8 of 11 passed" in words
+    assert "Colorado asked twice" in words
+    assert "from 49.68 to 66.21 percent" in words
+    assert "Of 7 questions that said “slavery”, 6 passed" in words
+    assert "not causes" in words
+
+
+@pytest.mark.parametrize("code", ["CO", "GU", "DC", "DE"])
+def test_ballots_are_no_lesson_where_no_ballot_is_ahead(code, dataset):
+    assert VOTERS not in act(ActQuery(code, "", law="exception_clause"), dataset, Urls()).sections
+
+
+def test_method_lists_each_study_and_what_was_read_of_it(dataset):
+    words = section(method(NothingAsked(), dataset, Urls()), "studies")
+    assert len(words.select("li")) == 16
+    assert "Only an abstract, or a report on it, was read." in words.get_text()

@@ -1,0 +1,92 @@
+"""The words that voters saw on a ballot measure, and how they voted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from tracker.laws.catalogue import Law
+from tracker.laws.dataset import Dataset
+
+SIDES = ("question", "summary", "yes_means", "no_means")
+"""The columns of `ballots.csv` with words that voters saw, in the order of the page."""
+
+_VOWELS = re.compile(r"[aeiouy]+")
+_NEGATING = re.compile(
+    r"\b(?:remov|delet|eliminat|prohibit|repeal|bann?|except)\w*|\bnot\b|\bno\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True)
+class Counties:
+    """The votes by county on one measure.
+
+    Attributes:
+        shares: percent of yes by county, lowest first.
+        complete: whether they add up to the certified votes of the state.
+    """
+
+    shares: pd.Series
+    complete: bool
+
+    @property
+    def against(self) -> int:
+        """How many had no majority for it."""
+        return int((self.shares <= 50).sum())
+
+
+def measures(data: Dataset, law: Law, code: str = "") -> pd.DataFrame:
+    """The measures on a law, those of one jurisdiction or all, the newest first.
+
+    A row is that of `events.csv` with the columns of `ballots.csv`; these are `""` for a measure
+    whose words are not on record.
+    """
+    events = data.of("events", code, law.id) if code else data.events
+    voted = events["kind"].isin(["measure_passed", "measure_failed"]) & (events["law"] == law.id)
+    words = data.ballots.drop(columns=["state", "law"]).rename(columns={"title": "ballot_title"})
+    found = events[voted].drop(columns="note", errors="ignore")
+    joined = found.merge(words, how="left", left_on="id", right_on="event").fillna("")
+    return joined.sort_values(["date", "id"], ascending=[False, True])
+
+
+def counties(data: Dataset, event: str) -> Counties | None:
+    """The votes by county on the measure with this id; `None` if none are on record."""
+    found = data.ballot_counties[data.ballot_counties["event"] == event]
+    if found.empty:
+        return None
+    votes = found.set_index("county")[["yes", "no"]].astype(int)
+    certified = data.events.set_index("id").loc[event, ["yes_votes", "no_votes"]]
+    shares = (100 * votes["yes"] / votes.sum(axis=1)).sort_values(kind="stable")
+    return Counties(shares, [str(total) for total in votes.sum()] == list(certified))
+
+
+def reading_grade(text: str) -> float:
+    """The Flesch-Kincaid grade, in years of US schooling; syllables are groups of vowels.
+
+    On the one long sentence of a ballot question a miscounted syllable moves it by a year.
+    """
+    words = re.findall(r"[A-Za-z’'0-9-]+", text)
+    syllables = sum(max(1, len(_VOWELS.findall(_spoken(word)))) for word in words)
+    sentences = max(1, len(re.findall(r"[.?!](?:[”\"']*)(?:\s|$)", text)))
+    return 0.39 * len(words) / sentences + 11.8 * syllables / max(1, len(words)) - 15.59
+
+
+def _spoken(word: str) -> str:
+    # A silent e at the end, but not that of “-le”.
+    word = word.lower()
+    return word[:-1] if word.endswith("e") and not word.endswith("le") else word
+
+
+def turning_words(text: str) -> Sequence[str]:
+    """The words that turn the sense of a question, such as “remove” and “except”."""
+    return _NEGATING.findall(text)
+
+
+def named(rows: pd.DataFrame, word: str, *, without: str = "") -> pd.DataFrame:
+    """The measures whose question has a word, and not another, in any case."""
+    asked = rows["question"].str.casefold()
+    fits = asked.str.contains(word, regex=False)
+    return rows[fits & ~asked.str.contains(without, regex=False)] if without else rows[fits]
