@@ -186,3 +186,28 @@ def test_one_click_lists_what_changed_with_its_vote(visit):
     expect(nevada).to_contain_text("percent yes")
     nevada.get_by_role("link", name="Nevada").click()
     page.wait_for_url(re.compile(r"/state\?state=NV&law=exception_clause$"))
+
+
+@pytest.mark.parametrize("law", ["safe_harbor", "exception_clause"])
+@pytest.mark.parametrize("script", [True, False])
+def test_on_a_phone_the_question_the_map_and_the_legend_fit_the_first_screen(
+    browser, dashboard, law, script
+):
+    with browser.new_context(
+        viewport={"width": 390, "height": 844}, java_script_enabled=script
+    ) as context:
+        page = context.new_page()
+        page.goto(f"{dashboard}/?law={law}")
+        root = page.locator("#root" if script else "#first-view")
+        if script:
+            wait_until_drawn(page)
+        bar = page.locator(".strip").bounding_box()["y"]
+        parts = ("h1", ".headline p", ".js-plotly-plot, .first-map svg", ".legend")
+        places = [root.locator(each).first.bounding_box() for each in parts]
+        tops = [each["y"] for each in places]
+        assert tops == sorted(tops)
+        assert places[-1]["y"] + places[-1]["height"] <= bar
+        summary = root.locator(".sure summary")
+        expect(root.locator(".known")).to_be_hidden()
+        summary.click()
+        expect(root.locator(".known")).to_be_visible()
