@@ -35,12 +35,11 @@ def open_bills(dataset: Dataset, state: str, law_id: str) -> tuple[OpenBill, ...
     """The bills of a state about a law that had been introduced by the dataset's day and whose
     outcome is not on record, the newest first. Every surface takes from here whether a bill lives.
     """
-    law, row = dataset.law(law_id), dataset.states[dataset.states["state"] == state]
-    as_of = str(row[f"{law_id}_as_of"].iloc[0]) if len(row) else ""
-    rule = next(iter(dataset.of("legislatures", state)["session_ends"]), "")
+    law = dataset.law(law_id)
+    as_of = dataset.state(state)[f"{law_id}_as_of"] if state in dataset.by_name else ""
+    rule = next((body["session_ends"] for body in dataset.rows("legislatures", state)), "")
     found = []
-    for _, cells in dataset.of("events", state, law_id).iterrows():
-        event = {str(column): cell for column, cell in cells.items()}
+    for event in dataset.rows("events", state, law_id):
         introduced = Span.parse(event["date"])
         if event["kind"] not in OPEN or introduced.first > dataset.day:
             continue

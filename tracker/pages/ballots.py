@@ -19,9 +19,10 @@ from tracker.laws.ballots import (
 from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
 from tracker.laws.tables.drafting import forms
+from tracker.laws.tables.load import rows_of
 from tracker.maps.counties import county_map, has_map, legend
 from tracker.pages.page import Section
-from tracker.pages.parts import Row, rows
+from tracker.pages.parts import Row
 from tracker.pages.templating import Template
 from tracker.pages.urls import Urls
 
@@ -30,7 +31,7 @@ def ballots_sections(data: Dataset, urls: Urls, code: str, law: Law) -> dict[str
     """The ballot measures of one law, then maps by county; none if none was held by that day."""
     found = [
         _measure(data, row)
-        for row in rows(measures(data, law, code))
+        for row in rows_of(measures(data, law, code))
         if row["date"] <= data.day.isoformat()
     ]
     if not found:
@@ -85,12 +86,12 @@ def lessons_section(data: Dataset, urls: Urls, code: str, law: Law) -> Section |
     return Template("ballots.html", data, urls).section(
         "lessons",
         law=law,
-        rows=rows(held),
+        rows=rows_of(held),
         passed=_passed(held)["passed"],
         slavery=_passed(named(held, "slavery")),
         servitude=_passed(named(held, "servitude", without="slavery")),
         again=_again(held),
-        lost=rows(held[(held["kind"] == "measure_failed") & (held["referral"] != "")]),
+        lost=rows_of(held[(held["kind"] == "measure_failed") & (held["referral"] != "")]),
     )
 
 

@@ -12,10 +12,10 @@ from markupsafe import Markup
 from tracker.laws.catalogue import UNKNOWN, Law
 from tracker.laws.dataset import Dataset
 from tracker.laws.history.dates import Span
+from tracker.laws.tables.load import rows_of
 from tracker.maps.arrests import draw_arrests
 from tracker.maps.drawing import Drawing
 from tracker.pages.page import Section
-from tracker.pages.parts import rows
 from tracker.pages.templating import Template
 from tracker.pages.urls import Urls
 
@@ -35,12 +35,12 @@ def arrests_sections(data: Dataset, urls: Urls, code: str, law: Law) -> dict[str
     counted = found[found["count"] != ""]
     template, name = Template("state/arrests.html", data, urls), f"practice-{law.id}"
     series = _series(data, code, law, counted) if len(counted) else None
-    coverage = rows(found[found["series"] == NO_COUNT].tail(1))
+    coverage = rows_of(found[found["series"] == NO_COUNT].tail(1))
     about = {
         "law": law,
         "place": data.place(code),
         "coverage": coverage,
-        "studies": rows(studies)[::-1],
+        "studies": rows_of(studies)[::-1],
     }
     made: dict[str, Section | None] = {}
     if series:
@@ -70,8 +70,8 @@ def _series(data: Dataset, code: str, law: Law, found: pd.DataFrame) -> dict[str
         "low": min(counts.values()),
         "high": max(counts.values()),
         "at_least": found["series"].iloc[0] == AT_LEAST,
-        "rows": rows(found) if drawn else [],
-        "source": rows(found)[-1],
+        "rows": rows_of(found) if drawn else [],
+        "source": rows_of(found)[-1],
         "fall": _fall(counts, every, since) if drawn and since else None,
         "per_thousand": {year: 1000 * counts[year] / every[year] for year in every},
         "chart": _chart(data, law, counts, since) if drawn else "",

@@ -13,6 +13,7 @@ from tracker.laws.dataset import Dataset
 from tracker.laws.evidence.citing import AUTHOR, one_line
 from tracker.laws.history.dates import Span
 from tracker.laws.i18n.translator import mark
+from tracker.laws.tables.load import rows_of
 from tracker.laws.xml import writable
 from tracker.pages.credit import law_names
 from tracker.pages.site import NAME
@@ -77,11 +78,7 @@ def feed(data: Dataset, urls: Urls, state: str = "") -> bytes:
 
 def _newest(dataset: Dataset, state: str) -> list[_Row]:
     frame = dataset.of("events", state) if state else dataset.events
-    rows: list[_Row] = [
-        {str(column): cell for column, cell in row.items()}
-        for row in frame.to_dict("records")
-        if Span.parse(row["date"]).first <= dataset.day
-    ]
+    rows = [row for row in rows_of(frame) if Span.parse(row["date"]).first <= dataset.day]
     rows.sort(key=lambda row: row["id"])
     rows.sort(key=lambda row: Span.parse(row["date"]), reverse=True)
     return rows if state else rows[:NEWEST]
