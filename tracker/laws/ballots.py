@@ -52,7 +52,7 @@ def measures(data: Dataset, law: Law, code: str = "") -> pd.DataFrame:
 @lru_cache(maxsize=64)
 def _measures(data: Dataset, law_id: str) -> pd.DataFrame:
     voted = data.events["kind"].isin(["measure_passed", "measure_failed"])
-    found = data.events[voted & (data.events["law"] == law_id)].drop(columns="note")
+    found = data.events[voted & (data.events["law"] == law_id)].drop(columns="note", errors="ignore")
     words = data.ballots.drop(columns=["state", "law"]).rename(columns={"title": "ballot_title"})
     joined = found.merge(words, how="left", left_on="id", right_on="event").fillna("")
     return joined.sort_values(["date", "id"], ascending=[False, True])
