@@ -12,8 +12,8 @@ from lxml.html import HtmlElement
 _LEFT_OUT = frozenset(
     "button form input label nav noscript script select style svg textarea".split()  # noqa: SIM905
 )
-_UNSEEN = ("unseen", "share", "first-finder")
-"""Classes of what is heard only, or is for hands."""
+_UNSEEN = frozenset(("unseen", "share", "skip", "legislators"))
+"""Classes and ids of what is heard only, or is for hands."""
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&])")
 _AT_START = re.compile(r"^(\d*)([-+=.)])")
 _INLINE = frozenset(
@@ -40,7 +40,7 @@ def _blocks(element: HtmlElement, base: str) -> list[str]:
     for child in element:
         if isinstance(child.tag, str) and not _is_left_out(child):
             if child.tag in _INLINE and not len(child.xpath(".//p|.//ul|.//div")):
-                line += _inline(child, base)
+                line += _apart(line, _inline(child, base))
             else:
                 found += [_paragraph(line), *_block(child, base)]
                 line = ""
@@ -51,6 +51,8 @@ def _blocks(element: HtmlElement, base: str) -> list[str]:
 
 def _block(element: HtmlElement, base: str) -> list[str]:
     tag = str(element.tag)
+    if element.get("role") == "img":
+        return [_paragraph(_text(element.get("aria-label")))]
     if re.fullmatch("h[1-6]", tag):
         return [f"{'#' * int(tag[1])} {_paragraph(_line(element, base))}"]
     make = _MAKERS.get(tag)
@@ -114,7 +116,7 @@ def _line(element: HtmlElement, base: str) -> str:
     said = _text(element.text)
     for child in element:
         if isinstance(child.tag, str) and not _is_left_out(child):
-            said += _inline(child, base)
+            said += _apart(said, _inline(child, base))
         said += _text(child.tail)
     return said
 
@@ -134,10 +136,15 @@ def _inline(element: HtmlElement, base: str) -> str:
     return said[: len(said) - len(said.lstrip())] + words + said[len(said.rstrip()) :]
 
 
+def _apart(before: str, inline: str) -> str:
+    """A link or stressed words, with a space after others that they would run into."""
+    return f" {inline}" if before[-1:] in (")", "*") and inline[:1] in ("[", "*") else inline
+
+
 def _is_left_out(element: HtmlElement) -> bool:
-    classes = (element.get("class") or "").split()
+    classes = [*(element.get("class") or "").split(), element.get("id")]
     hidden = element.get("aria-hidden") == "true" or element.get("hidden") is not None
-    return hidden or element.tag in _LEFT_OUT or any(each in _UNSEEN for each in classes)
+    return hidden or element.tag in _LEFT_OUT or not _UNSEEN.isdisjoint(classes)
 
 
 def _text(text: str | None) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from functools import partial
+from os import environ
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
@@ -47,6 +48,11 @@ class _Refused(Exception):
     def __init__(self, code: int, message: str, data: Any = None) -> None:
         super().__init__(message)
         self.error = {"code": code, "message": message} | ({"data": data} if data else {})
+
+
+def is_on() -> bool:
+    """Whether the host offers it."""
+    return environ.get(SETTING, "").strip().lower() != "off"
 
 
 def mcp_route(store: Store, base_url: str = "") -> Route:
