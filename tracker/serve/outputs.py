@@ -118,7 +118,7 @@ class Output:
 
 
 def _states(data: Dataset) -> tuple[str, ...]:
-    return tuple(data.present["state"])
+    return tuple(data.coded["state"])
 
 
 def _laws(data: Dataset) -> tuple[str, ...]:
