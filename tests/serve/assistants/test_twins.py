@@ -59,7 +59,7 @@ def test_a_day_and_a_language_are_kept_and_what_is_not_there_is_not(site: TestCl
     past = site.get("/state.md?state=TN&on=2018-01-01").text
     assert "As it stood on January 1, 2018" in past
     spanish = site.get("/state.md?state=TN&lang=es").text
-    assert "Tennessee" in spanish and "No es asesoría legal" in spanish
+    assert "Tennessee" in spanish and "No es asesoramiento legal" in spanish
     assert site.get("/state.md?state=ZZ").status_code == 404
     assert site.get("/nothing.md").status_code == 404
 
