@@ -9,6 +9,7 @@ names that file, so that none needs an index, a rewrite or a parameter.
     state/KY.html                   one jurisdiction
     compare/index.html              pairs of neighbors to compare
     compare/KY-TN.html              one pair
+    state/KY.md, …                  the same as Markdown, beside each page
     data/index.html, trends/index.html, method/index.html, organize/index.html,
     about/index.html, privacy/index.html
     act/index.html                  what anyone can do
@@ -26,6 +27,7 @@ names that file, so that none needs an index, a rewrite or a parameter.
     share/KY.png, share/map-<law>.png, share/trends/<chart>.svg
     assets/…                        styles, icon and script under hashed names
     es/…                            pages, briefs, embeds, feeds and pictures in each other language
+    llms.txt                        what there is for assistants
     sitemap.xml, robots.txt, 404.html
     _headers, _redirects            for Netlify and Cloudflare Pages: see host_files.py
     .nojekyll                       for GitHub Pages: leave the files as they are

@@ -100,7 +100,9 @@ def test_what_comes_from_an_address_is_escaped() -> None:
 
 
 def test_a_published_document_carries_its_policy_and_leads_within_its_folder() -> None:
-    text = published_document(STATE, Urls("https://a.example", "state/KY.html"), "../feed/KY.xml")
+    feed = Link("alternate", "application/atom+xml", "What happened", "../feed/KY.xml")
+    view = replace(STATE, links=(feed,))
+    text = published_document(view, Urls("https://a.example", "state/KY.html"))
     assert faults(text) == []
     page = Document(text)
     assert page.title == "Kentucky"
