@@ -161,6 +161,4 @@ def test_how_the_clause_went_to_the_voters_stands_side_by_side(dataset):
         ("2022: failed, 39.1% yes", False),
         ("None recorded", True),
     ]
-    assert "Put to the voters" not in {
-        line.title for line in lines(dataset, ["KS", "OH"], law)
-    }
+    assert "Put to the voters" not in {line.title for line in lines(dataset, ["KS", "OH"], law)}
