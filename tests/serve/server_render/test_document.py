@@ -5,6 +5,7 @@ from tests.serve.site import site, view_for
 from tracker.pages.urls import Urls
 from tracker.serve.http.assets import asset_url, topology_folder
 from tracker.serve.server_render.document import live_document, published_document
+from tracker.serve.server_render.view import Link
 from tracker.streamlit_internals.shell import shell
 
 client = site()
