@@ -18,6 +18,7 @@ from tracker.laws.tables.official_pages import shown_beside
 from tracker.maps.colors import line_on, text_on
 from tracker.pages import parts
 from tracker.pages.page import Section
+from tracker.pages.share import by_mail
 from tracker.pages.site import NAME
 from tracker.pages.urls import LANGUAGE, Urls
 
@@ -116,6 +117,7 @@ def environment(folder: Path = _FOLDER) -> Environment:
     )
     made.globals |= {
         "archived": archived,
+        "by_mail": by_mail,
         "chip": parts.chip,
         "swatch": parts.swatch,
         "external_link": parts.external_link,
