@@ -28,7 +28,7 @@ from tracker.upkeep import archive, wayback
 def archive_command(states: States = None, dry_run: DryRun = False, at_most: AtMost = None) -> None:
     """Find the newest archived copy of every page that is cited.
 
-    Asks the Wayback Machine, about one page in ten seconds, and writes what it finds to
+    Asks the Wayback Machine, about one page in three seconds, and writes what it finds to
     archives.csv at once: a run that ends early goes on where it stopped. A page is asked about
     once a month. Where there is no copy and TRACKER_ARCHIVE_KEY is set, it asks for one, but not in
     a dry run.
