@@ -30,11 +30,7 @@ _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\u
 
 
 class Template:
-    """A template file whose macros are the sections of a page.
-
-    Attributes:
-        data, urls: what the macros can use besides their arguments.
-    """
+    """A template file whose macros are the sections of a page."""
 
     def __init__(self, name: str, data: Dataset, urls: Urls) -> None:
         """Load `name` from the folder of templates."""

@@ -21,12 +21,7 @@ FUNDING = "TRACKER_FUNDING"
 
 @dataclass(frozen=True)
 class Host:
-    """Who runs this copy.
-
-    Attributes:
-        name: a person or an organization; empty if not set.
-        funding: how the copy is paid for, in a sentence; empty if not set.
-    """
+    """Who runs this copy."""
 
     name: str = ""
     funding: str = ""
