@@ -75,7 +75,7 @@ def day(
 def jurisdiction(params: Parameters, dataset: Dataset) -> tuple[str, tuple[BadParameter, ...]]:
     """The USPS code in `state`; empty if there is none or it is unknown."""
     code = params.get("state", "").strip().upper()
-    known = tuple(dataset.present["state"])
+    known = tuple(dataset.coded["state"])
     if not code or code in known:
         return code, ()
     return "", (no_jurisdiction("state", code, known, dataset.words),)

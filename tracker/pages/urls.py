@@ -197,6 +197,12 @@ class Urls:
         """A static file, by the URL that it has on a running server."""
         return self.root + url.removeprefix("/")
 
+    def twin(self, url: str) -> str:
+        """The Markdown twin of a page: `/state.md?state=KY`, published `state/KY.md`."""
+        parts = urlsplit(url)
+        path = f"{parts.path}index" if parts.path.endswith("/") else parts.path
+        return urlunsplit(parts._replace(path=f"{path.removesuffix('.html')}.md"))
+
     def api(self, name: str, parameters: Mapping[str, str] | None = None) -> str:
         """An answer of the API: `states`, `events`, `states/KY` …"""
         url = f"{self.root}api/v1/{name}" + (".json" if self.published else "")

@@ -87,7 +87,6 @@ def live_document(view: View) -> str:
         policy="",
         drawn=_DRAWN_MAP if view.preload_map else _DRAWN_PAGE,
         icon=asset_url("favicon.svg"),
-        feed=Urls(language=view.words.language).feed(),
         leave=asset_url("quick_exit.js"),
         script=asset_url("site.js"),
         style=Markup("").join(map(_style, STYLES)),
@@ -98,19 +97,14 @@ def live_document(view: View) -> str:
     )
 
 
-def published_document(view: View, urls: Urls, feed: str) -> str:
-    """The document of the published site.
-
-    Args:
-        feed: URL of the feed that goes with the page.
-    """
+def published_document(view: View, urls: Urls) -> str:
+    """The document of the published site."""
     return render(
         view.words,
         "published.html",
         view=view,
         policy=PUBLISHED_POLICY,
         icon=urls.asset(asset_url("favicon.svg")),
-        feed=feed,
         leave=urls.asset(asset_url("quick_exit.js")),
         script=urls.asset(asset_url("site.js")),
         styles=[urls.asset(asset_url(name)) for name in STYLES],
