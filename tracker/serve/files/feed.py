@@ -17,8 +17,7 @@ from tracker.laws.xml import writable
 from tracker.pages.credit import law_names
 from tracker.pages.site import NAME
 from tracker.pages.urls import Urls
-
-ATOM = "application/atom+xml"
+from tracker.serve.server_render.view import ATOM
 
 # The feed of all has this many events, each state's own has all of its.
 NEWEST = 100
@@ -32,7 +31,7 @@ _Row = dict[str, str]
 def feed_states(dataset: Dataset) -> tuple[str, ...]:
     """The USPS codes that have a feed: every jurisdiction, and `US` where Congress acted."""
     federal = ("US",) if (dataset.events["state"] == "US").any() else ()
-    return (*dataset.present["state"], *federal)
+    return (*dataset.coded["state"], *federal)
 
 
 def feed_bytes(data: Dataset, base_url: str, state: str = "") -> bytes:
@@ -76,7 +75,7 @@ def feed(data: Dataset, urls: Urls, state: str = "") -> bytes:
 
 
 def _newest(dataset: Dataset, state: str) -> list[_Row]:
-    frame = dataset.of("events", state) if state else dataset.events
+    frame = dataset.rows_for("events", state) if state else dataset.events
     rows: list[_Row] = [
         {str(column): cell for column, cell in row.items()}
         for row in frame.to_dict("records")
@@ -130,7 +129,7 @@ def _name(dataset: Dataset, state: str) -> str:
 
 @lru_cache(maxsize=8)
 def _names(dataset: Dataset) -> dict[str, str]:
-    return dict(zip(dataset.present["state"], dataset.present["name"], strict=True))
+    return dict(zip(dataset.coded["state"], dataset.coded["name"], strict=True))
 
 
 def _sentences(dataset: Dataset, event: _Row) -> list[str]:
