@@ -81,11 +81,7 @@ def _question(
 
 
 def measures_alt(events: pd.DataFrame, words: Translator = ENGLISH) -> str:
-    """How many measures passed and failed, with the highest and the lowest share, in a sentence.
-
-    Args:
-        events: as for `draw_measures`.
-    """
+    """How many measures passed and failed, with the highest and the lowest share, in a sentence."""
     rows = voted(events)
     if rows.empty:
         return words.gettext("No ballot measure is on record.")

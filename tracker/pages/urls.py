@@ -85,11 +85,7 @@ class Urls:
         return self._pages + name if self.published else self._asked(self.root + name, {})
 
     def alternates(self, canonical: str) -> dict[str, str]:
-        """The same view in each language that is offered: language → absolute URL.
-
-        Args:
-            canonical: absolute URL of the view in the language of this page.
-        """
+        """The same view in each language that is offered: language → absolute URL."""
         parts = urlsplit(canonical)
         if self.published:
             top = f"{self.base_url.rstrip('/')}/"

@@ -24,7 +24,6 @@ class ComparedCell:
 
     Attributes:
         text: the words; empty if there is a status instead.
-        absent: True if the words say that nothing is recorded.
         quoted: True if the words are those of a law.
     """
 
