@@ -37,9 +37,9 @@ def open_bills(dataset: Dataset, state: str, law_id: str) -> tuple[OpenBill, ...
     """
     law = dataset.law(law_id)
     as_of = dataset.state(state)[f"{law_id}_as_of"] if state in dataset.by_name else ""
-    rule = next((body["session_ends"] for body in dataset.rows("legislatures", state)), "")
+    rule = next((body["session_ends"] for body in dataset.records_for("legislatures", state)), "")
     found = []
-    for event in dataset.rows("events", state, law_id):
+    for event in dataset.records_for("events", state, law_id):
         introduced = Span.parse(event["date"])
         if event["kind"] not in OPEN or introduced.first > dataset.day:
             continue
@@ -70,8 +70,8 @@ def doubt(dataset: Dataset, state: str, law_id: str) -> str:
     if not titles:
         return ""
     return dataset.words.ngettext(
-        "This may have changed: the session of {bills} has ended, and the outcome was not found.",
-        "This may have changed: the sessions of {bills} have ended, and their outcomes were not "
+        "{bills} may have changed the law: its session has ended, and the outcome was not found.",
+        "{bills} may have changed the law: their sessions have ended, and the outcomes were not "
         "found.",
         len(titles),
         bills=dataset.words.listed([dataset.words.cell(title) for title in titles]),

@@ -30,7 +30,7 @@ class UsualPay:
 
 def usual_pay(data: Dataset, code: str) -> UsualPay | None:
     """By the newest figure of a jurisdiction; `None` if there is none."""
-    found = data.of("prison_pay", code).sort_values("year", ascending=False)
+    found = data.rows_for("prison_pay", code).sort_values("year", ascending=False)
     for pay in rows_of(found[found["job"] == REGULAR]):
         if pay["low"] or pay["high"] or pay["unpaid"] == "true":
             return UsualPay(rate(data.words, pay), pay["year"], pay["unpaid"] == "true")

@@ -27,9 +27,13 @@ from tracker.pages.urls import Urls
 from tracker.serve import documents
 from tracker.serve.api import app as api
 from tracker.serve.api.openapi import PREFIX
-from tracker.serve.files import downloads, feed, pictures, sitemap
+from tracker.serve.assistants import twins
+from tracker.serve.assistants.mcp import is_on, mcp_route
+from tracker.serve.files import dates, downloads, feed, pictures, record_feed, sitemap
 from tracker.serve.http.answers import JSON, Pairs, answer, in_language, must_exist, site_url
 from tracker.serve.http.expensive import ExpensiveCache
+from tracker.serve.http.headers import FRAMED_POLICY
+from tracker.serve.server_render.view import ATOM, CALENDAR, MARKDOWN
 
 HTML, XML, PNG, SVG = "text/html", "application/xml", "image/png", "image/svg+xml"
 ZIP = "application/zip"
@@ -97,7 +101,10 @@ class Output:
             else:
                 body = make(data, urls, *asked)
             saved_as = self.saved_as(data, *asked) if self.saved_as else ""
-            return answer(request, body, self.media_type, saved_as, self.link)
+            sent = answer(request, body, self.media_type, saved_as, self.link)
+            if self.media_type == HTML:
+                sent.headers["Content-Security-Policy"] = FRAMED_POLICY
+            return sent
 
         return Route(self.route, endpoint)
 
@@ -118,7 +125,7 @@ class Output:
 
 
 def _states(data: Dataset) -> tuple[str, ...]:
-    return tuple(data.present["state"])
+    return tuple(data.coded["state"])
 
 
 def _laws(data: Dataset) -> tuple[str, ...]:
@@ -162,8 +169,12 @@ _DRAFT = documents.drafts, "draft"
 _PAPER = documents.papers, "paper"
 
 OUTPUTS: tuple[Output, ...] = (
-    Output("/feed.xml", feed.ATOM, feed.feed),
-    Output("/feed/{state}.xml", feed.ATOM, feed.feed, feed.feed_states, "feed for", kept=128),
+    Output("/feed.xml", ATOM, feed.filtered, read=partial(_rows, table="events")),
+    Output("/feed/{state}.xml", ATOM, feed.feed, feed.feed_states, "feed for", kept=128),
+    Output("/record.xml", ATOM, record_feed.record_feed, read=partial(_rows, table="sources")),
+    Output("/record/{state}.xml", ATOM, record_feed.state_record_feed, _states, kept=128),
+    Output("/calendar.ics", CALENDAR, dates.calendar, read=partial(_rows, table="events")),
+    Output("/calendar/{state}.ics", CALENDAR, dates.state_calendar, _states, kept=128),
     Output("/brief/{state}", HTML, documents.brief, _states, kept=128),
     Output("/drafts/{draft}.html", HTML, documents.draft_html, *_DRAFT),
     Output(
@@ -182,26 +193,23 @@ OUTPUTS: tuple[Output, ...] = (
         translated=False,
         saved_as=lambda data, name: f"{name}-{data.edition}.docx",
     ),
+    Output("/llms.txt", "text/plain", twins.llms_txt, translated=False),
+    Output(
+        "/{page}.md",
+        MARKDOWN,
+        twins.twin,
+        twins.pages,
+        "page",
+        read=_as_given,
+        where="server",
+    ),
     Output("/embed/map", HTML, documents.map_embed, read=documents.read_map, where="server"),
     Output("/embed/map/{law}", HTML, documents.map_embed, _laws, "law", where="published"),
     Output("/embed/state/{state}", HTML, documents.state_embed, _states, read=_day, kept=128),
-    Output(
-        "/embed/trends/{key}",
-        HTML,
-        documents.chart_embed,
-        *_CHART,
-        read=_years,
-    ),
+    Output("/embed/trends/{key}", HTML, documents.chart_embed, *_CHART, read=_years),
     Output("/share/{name}.png", PNG, pictures.picture, pictures.names, "picture", kept=128),
     Output("/share/map.svg", SVG, pictures.view_picture, read=_as_given, where="server", kept=32),
-    Output(
-        "/share/trends/{key}.svg",
-        SVG,
-        pictures.chart_picture,
-        *_CHART,
-        read=_chart,
-        kept=32,
-    ),
+    Output("/share/trends/{key}.svg", SVG, pictures.chart_picture, *_CHART, read=_chart, kept=32),
     *(
         Output(
             f"/data/view.{ending}",
@@ -282,6 +290,7 @@ def public_routes(store: Store, base_url: str = "") -> list[Route | Mount]:
     ]
     return [
         api.mounted(store, [each for each in found if each.path.startswith(PREFIX)]),
+        *([mcp_route(store, base_url)] if is_on() else []),
         *(each for each in found if not each.path.startswith(PREFIX)),
     ]
 

@@ -21,7 +21,7 @@ def missing_words(dataset: Dataset, state: str, law: str) -> frozenset[tuple[str
     """
     return frozenset(
         (check["citation"], check["url"])
-        for check in dataset.rows("checks", state, law)
+        for check in dataset.records_for("checks", state, law)
         if check["result"] in _MISSING and not check["settled_on"]
     )
 

@@ -19,8 +19,6 @@ class RecordToRead:
     """How well the answer of one law in one jurisdiction is known.
 
     Attributes:
-        law, status: the law, and its status.
-        basis: grade of evidence.
         as_of: date of the newest source, as precise as known; empty if there is none.
         report: what a reader would send about it.
     """
@@ -35,7 +33,7 @@ class RecordToRead:
 
 def records(data: Dataset, desk: ContactSettings) -> tuple[RecordToRead, ...]:
     """All records, those that most need a reader first."""
-    status = {row["state"]: row for row in rows_of(data.present)}
+    status = {row["state"]: row for row in rows_of(data.coded)}
     return tuple(
         RecordToRead(
             state=each.state,

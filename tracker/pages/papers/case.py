@@ -65,7 +65,7 @@ class Case:
     @property
     def body(self) -> Row:
         """The legislature's row."""
-        return dict(self.data.rows("legislatures", self.state)[0])
+        return dict(self.data.records_for("legislatures", self.state)[0])
 
     @property
     def chambers(self) -> Sequence[tuple[str, int]]:
@@ -156,7 +156,7 @@ class Case:
 
     def words(self, state: str, citation: str) -> Row | None:
         """Words of law elsewhere, with an official page of them or `""`."""
-        for row in self.data.rows("provisions", state):
+        for row in self.data.records_for("provisions", state):
             if row["citation"] == citation and row["text"] and not row["in_force_to"]:
                 _, url = statements.cited(self.data.words, state, citation, row["url"])
                 return {**row, "url": url, "copied": not is_official(row["url"])}
@@ -191,8 +191,6 @@ def case_of(data: Dataset, state: str, law_id: str, urls: Urls) -> Case:
 
     Args:
         data: the tables as of today; the case is in English whatever their language.
-    Raises:
-        KeyError: there are no papers.
     """
     data = data.in_language(ENGLISH_CODE)
     law = data.law(law_id)
