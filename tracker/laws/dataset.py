@@ -183,7 +183,7 @@ class Dataset:
         newer = begun(history, day) - begun(history, self._coded_on)
         shown = _in_force_on(_by_law(self).get((state, law.id), ()), newer >= 0, day)
         row = self._present_rows[state]
-        basis, as_of = row[f"{law.id}_basis"], row[f"{law.id}_as_of"]
+        basis, as_of = str(row[f"{law.id}_basis"]), str(row[f"{law.id}_as_of"])
         if newer:
             known = law.answers(found.status)
             shown = _answering(shown, history, found) if known else ()
@@ -203,8 +203,44 @@ class Dataset:
         )
 
     @cached_property
-    def _present_rows(self) -> Mapping[str, Mapping[str, str]]:
-        return {row["state"]: row for row in self.present.to_dict("records")}
+    def _present_rows(self) -> Mapping[str, pd.Series]:
+        return {row["state"]: row for _, row in self.present.iterrows()}
+
+    def panel(
+        self, first: int = 2000, last: int | None = None, typed: bool = False
+    ) -> pd.DataFrame:
+        """A row for each jurisdiction, law and year: the status at the year's end.
+
+        Args:
+            first, last: the years; the last is by default that of the dataset's day, at which it
+                is cut off.
+            typed: as in `table`.
+        Raises:
+            ValueError: the years run backwards, or past that of the dataset's day.
+        """
+        from tracker.laws.query.panel import panel  # it knows the dataset, as `typed_frame` does
+
+        rows = panel(self, first, last or self.day.year)
+        return self._with_types("panel", rows) if typed else rows
+
+    def table(self, name: str, typed: bool = False) -> pd.DataFrame:
+        """A table of `datapackage.json`; of `states`, with the columns of the dataset's day.
+
+        Args:
+            typed: give each column its own type and NA for empty, instead of text; see
+                `tracker.laws.query.typed`.
+        """
+        from tracker.laws.query.panel import spans
+
+        if name == "panel":
+            return self.panel(typed=typed)
+        rows: pd.DataFrame = spans(self) if name == "spans" else getattr(self, name)
+        return self._with_types(name, rows) if typed else rows
+
+    def _with_types(self, name: str, rows: pd.DataFrame) -> pd.DataFrame:
+        from tracker.laws.query.typed import typed_frame
+
+        return typed_frame(self, name, rows)
 
     def described(self, state: str, law: str) -> int:
         """Whether `present` describes a state's law as it stands on the dataset's day.
