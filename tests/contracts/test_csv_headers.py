@@ -55,6 +55,10 @@ HEADERS = {
     ),
     "ballot_counties": ("state,event,county,yes,no,basis,url"),
     "practice": ("state,law,year,series,count,denominator,coverage,basis,source,url,page,note"),
+    "panel": (
+        "state,law,year,name,fips,on,status,flag,share_of_year,since,since_observed,basis,citation"
+    ),
+    "spans": ("state,law,status,flag,from,to,event,from_observed,basis"),
     "studies": ("state,law,title,publisher,year,finding,method,abstract_only,basis,url"),
 }
 

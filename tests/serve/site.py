@@ -43,8 +43,6 @@ def site(problems: Sequence[str] = (), base_url: str = "") -> Client:
 
     more = [
         Route("/api/v1/states", states),
-        Route("/embed/map", states),
-        Route("/brief/{state}", states),
         Route("/broken", broken),
     ]
     app = Starlette(

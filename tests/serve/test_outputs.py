@@ -41,3 +41,24 @@ def test_a_kind_is_of_one_path_and_takes_what_its_path_names():
     routes = [output.route for output in outputs.OUTPUTS]
     assert len(routes) == len(set(routes)) > 15
     assert all(bool(output.names) == ("{" in output.route) for output in outputs.OUTPUTS)
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/embed/map", "/brief/KY", "/drafts/KY-safe_harbor.html", "/papers/KY-safe_harbor-memo.html"],
+)
+def test_what_stands_alone_as_html_may_be_framed_by_others(path: str):
+    answer = Client(Starlette(routes=public_routes(real_store(), BASE))).get(path)
+    policy = answer.headers["content-security-policy"]
+    assert answer.status_code == 200
+    assert "frame-ancestors *" in policy
+    # The script of the way out, where there is one.
+    assert "script-src 'self';" in policy
+    assert "connect-src" not in policy
+
+
+@pytest.mark.parametrize("path", ["/feed.xml", "/data/states.csv", "/api/v1/states/KY"])
+def test_what_is_no_page_leaves_its_policy_to_the_middleware(path: str):
+    answer = Client(Starlette(routes=public_routes(real_store(), BASE))).get(path)
+    assert answer.status_code == 200
+    assert "content-security-policy" not in answer.headers

@@ -312,7 +312,7 @@ def lower(text: str) -> str:
 
 
 def _legislature(dataset: Dataset, state: str) -> Office:
-    body = dataset.of("legislatures", state).iloc[0]
+    body = dataset.rows_for("legislatures", state).iloc[0]
     return Office(body["name"], "", body["find_url"] or body["members_url"] or body["url"])
 
 
@@ -326,7 +326,7 @@ def _offices(
     """The office that decides, then the others: each with its reason."""
     state, words = str(row["state"]), dataset.words
     place = dataset.place(state)
-    body = dataset.of("legislatures", state).iloc[0]
+    body = dataset.rows_for("legislatures", state).iloc[0]
     house = _legislature(dataset, state)
 
     def legislature(reason: str) -> Office:

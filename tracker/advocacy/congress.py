@@ -37,7 +37,7 @@ class Resolution:
 
 def resolutions(dataset: Dataset, law: Law) -> tuple[Resolution, ...]:
     """The resolutions introduced by the dataset's day, those of the newest Congress first."""
-    rows = dataset.of("events", FEDERAL, law.id)
+    rows = dataset.rows_for("events", FEDERAL, law.id)
     found = [
         Resolution(
             congress=int(row["congress"]),

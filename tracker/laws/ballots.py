@@ -44,7 +44,7 @@ def measures(data: Dataset, law: Law, code: str = "") -> pd.DataFrame:
     A row is that of `events.csv` with the columns of `ballots.csv`; these are `""` for a measure
     whose words are not on record.
     """
-    events = data.of("events", code, law.id) if code else data.events
+    events = data.rows_for("events", code, law.id) if code else data.events
     voted = events["kind"].isin(["measure_passed", "measure_failed"]) & (events["law"] == law.id)
     words = data.ballots.drop(columns=["state", "law"]).rename(columns={"title": "ballot_title"})
     found = events[voted].drop(columns="note", errors="ignore")

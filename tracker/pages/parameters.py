@@ -87,7 +87,7 @@ def jurisdiction(params: Parameters, dataset: Dataset) -> tuple[str, tuple[BadPa
         The code, and what is wrong with the value.
     """
     code = params.get("state", "").strip().upper()
-    known = tuple(dataset.present["state"])
+    known = tuple(dataset.coded["state"])
     if not code or code in known:
         return code, ()
     return "", (no_jurisdiction("state", code, known, dataset.words),)

@@ -15,12 +15,13 @@ from tracker.pages.parameters import BOTH
 from tracker.pages.urls import Urls
 from tracker.serve.http.answers import A_DAY, A_YEAR, FIVE_MINUTES, OPEN
 from tracker.serve.http.assets import asset_url
-from tracker.serve.http.headers import EVERYWHERE, policy_for
-from tracker.serve.outputs import OUTPUTS
+from tracker.serve.http.headers import EVERYWHERE, FRAMED_POLICY, page_policy
+from tracker.serve.outputs import HTML, OUTPUTS
 
 HEADERS, REDIRECTS = "_headers", "_redirects"
 
 _ANSWERS = {output.route.split("/")[1] for output in OUTPUTS}
+_FRAMED = {output.route.split("/")[1] for output in OUTPUTS if output.media_type == HTML}
 _LASTING = {"assets": A_YEAR, "robots.txt": A_DAY}
 
 
@@ -32,13 +33,13 @@ def headers(paths: Iterable[str], base_url: str) -> str:
     Args:
         paths: of all files of the site.
     """
-    policy = policy_for()
     rules: dict[str, Mapping[str, str]] = {"/*": EVERYWHERE}
     # `x/y.html` is under the rule of `/x/*`, `x.html` has its own; so in the folder of a language.
     tops = {_top(path) for path in paths}
     tops |= {(folder, "", False) for folder, *_ in tops}
     for folder, top, is_folder in sorted(tops):
-        own = {"Content-Security-Policy": policy(f"/{top}"), **_cache_headers(top)}
+        policy = FRAMED_POLICY if top in _FRAMED else page_policy()
+        own = {"Content-Security-Policy": policy, **_cache_headers(top)}
         rules[f"/{folder}{top}/*" if is_folder else f"/{folder}{top}"] = own
     root = urlsplit(base_url).path.rstrip("/")
     return "".join(_rule(root + pattern, sent) for pattern, sent in rules.items())

@@ -30,6 +30,7 @@ from tracker.serve.api.openapi import PREFIX
 from tracker.serve.files import downloads, feed, pictures, sitemap
 from tracker.serve.http.answers import JSON, Pairs, answer, in_language, must_exist, site_url
 from tracker.serve.http.expensive import ExpensiveCache
+from tracker.serve.http.headers import FRAMED_POLICY
 
 HTML, XML, PNG, SVG = "text/html", "application/xml", "image/png", "image/svg+xml"
 ZIP = "application/zip"
@@ -98,7 +99,10 @@ class Output:
             else:
                 body = make(data, urls, *asked)
             saved_as = self.saved_as(data, *asked) if self.saved_as else ""
-            return answer(request, body, self.media_type, saved_as, self.link)
+            sent = answer(request, body, self.media_type, saved_as, self.link)
+            if self.media_type == HTML:
+                sent.headers["Content-Security-Policy"] = FRAMED_POLICY
+            return sent
 
         return Route(self.route, endpoint)
 
@@ -119,7 +123,7 @@ class Output:
 
 
 def _states(data: Dataset) -> tuple[str, ...]:
-    return tuple(data.present["state"])
+    return tuple(data.coded["state"])
 
 
 def _laws(data: Dataset) -> tuple[str, ...]:
@@ -186,23 +190,10 @@ OUTPUTS: tuple[Output, ...] = (
     Output("/embed/map", HTML, documents.map_embed, read=documents.read_map, where="server"),
     Output("/embed/map/{law}", HTML, documents.map_embed, _laws, "law", where="published"),
     Output("/embed/state/{state}", HTML, documents.state_embed, _states, read=_day, kept=128),
-    Output(
-        "/embed/trends/{key}",
-        HTML,
-        documents.chart_embed,
-        *_CHART,
-        read=_years,
-    ),
+    Output("/embed/trends/{key}", HTML, documents.chart_embed, *_CHART, read=_years),
     Output("/share/{name}.png", PNG, pictures.picture, pictures.names, "picture", kept=128),
     Output("/share/map.svg", SVG, pictures.view_picture, read=_as_given, where="server", kept=32),
-    Output(
-        "/share/trends/{key}.svg",
-        SVG,
-        pictures.chart_picture,
-        *_CHART,
-        read=_chart,
-        kept=32,
-    ),
+    Output("/share/trends/{key}.svg", SVG, pictures.chart_picture, *_CHART, read=_chart, kept=32),
     *(
         Output(
             f"/data/view.{ending}",

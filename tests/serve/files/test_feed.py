@@ -39,10 +39,10 @@ def test_events_come_newest_first_as_far_as_their_dates_are_known(dataset: Datas
 
 
 def test_each_jurisdiction_has_a_feed_that_agrees_with_the_tables(dataset: Dataset):
-    assert len(dataset.present["state"])
-    for state in dataset.present["state"]:
+    assert len(dataset.coded["state"])
+    for state in dataset.coded["state"]:
         told = entries(dataset, state)
-        assert set(told) == set(dataset.of("events", state)["id"]), state
+        assert set(told) == set(dataset.rows_for("events", state)["id"]), state
         for law in dataset.laws:
             standing = dataset.standing(state, law.id)
             if standing.event:

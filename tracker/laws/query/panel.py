@@ -26,7 +26,7 @@ def panel(dataset: Dataset, first: int, last: int) -> pd.DataFrame:
         raise ValueError(f"there is no panel of {first} to {last}: it ends in {dataset.day.year}")
     rows = [
         row
-        for place in dataset.present[["state", "name", "fips"]].to_dict("records")
+        for place in dataset.coded[["state", "name", "fips"]].to_dict("records")
         for law in dataset.laws
         for row in _years(dataset, {str(k): v for k, v in place.items()}, law, first, last)
     ]
@@ -60,7 +60,7 @@ def _years(
 def spans(dataset: Dataset) -> pd.DataFrame:
     """The rows of `spans.csv`, as text, up to the dataset's day."""
     rows = []
-    for state in dataset.present["state"]:
+    for state in dataset.coded["state"]:
         for law in dataset.laws:
             for span in status_spans(dataset.changes.get((state, law.id), ()), dataset.day):
                 began = span.began

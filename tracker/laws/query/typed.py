@@ -20,6 +20,9 @@ def typed_frame(dataset: Dataset, table: str, frame: pd.DataFrame) -> pd.DataFra
     Numbers and booleans are nullable. A column with a list of values is categorical, and that of
     a law's status ordered from best to worst. A date is the last day that it may mean, from which
     it counts, and `<column>_precision` beside it says whether a `day`, `month` or `year` is known.
+
+    Raises:
+        ValueError: a cell is not of its column's type, or not one of its values.
     """
     found: dict[str, pd.Series] = {}
     for field in fields(dataset, table):
@@ -29,23 +32,23 @@ def typed_frame(dataset: Dataset, table: str, frame: pd.DataFrame) -> pd.DataFra
 
 def _typed(dataset: Dataset, field: Field, cells: pd.Series) -> dict[str, pd.Series]:
     if field.type in _TYPES:
-        values = [typed(field, cell) for cell in cells]
-        return {field.name: pd.Series(values, cells.index, _TYPES[field.type])}
+        read = [typed(field, cell) for cell in cells]
+        return {field.name: pd.Series(read, cells.index, _TYPES[field.type])}
     if field.dated:
         spans = [Span.parse(cell) if cell else None for cell in cells]
         days = pd.Series([span.last if span else None for span in spans], cells.index)
         precisions = pd.Series([span.precision if span else "" for span in spans], cells.index)
         return {
-            field.name: days.astype("datetime64[s]"),
+            field.name: days.astype("datetime64[ms]"),
             f"{field.name}_precision": _category(precisions, ("day", "month", "year")),
         }
     laws = [law for law in dataset.laws if law.id == field.name]
-    if laws:
-        codes = [status.code for status in laws[0].all_statuses]
-        return {field.name: _category(cells, codes, ordered=True)}
-    if field.values:
-        return {field.name: _category(cells, list(field.values))}
-    return {field.name: cells.where(cells != "").astype("string")}
+    values = [each.code for each in laws[0].all_statuses] if laws else list(field.values)
+    if not values:
+        return {field.name: cells.where(cells != "").astype("string")}
+    if strange := set(cells) - {"", *values}:
+        raise ValueError(f'{field.name}: "{min(strange)}" is not one of its values')
+    return {field.name: _category(cells, values, ordered=bool(laws))}
 
 
 def _category(cells: pd.Series, values: Sequence[str], ordered: bool = False) -> pd.Series:

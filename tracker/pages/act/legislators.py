@@ -200,7 +200,7 @@ class LegislatorsPart:
 
     def executive(self) -> Markup:
         """The governor, or the mayor: one link, and what the office has to do with the ask."""
-        ask, row = self.ask, self.data.of("legislatures", self.code).iloc[0]
+        ask, row = self.ask, self.data.rows_for("legislatures", self.code).iloc[0]
         title, words = row["executive_title"], self.words
         name = words.gettext(executive_name(title))
         offices = (ask.decides, *ask.others)
@@ -244,7 +244,7 @@ class LegislatorsPart:
 
     def elsewhere(self, places: Sequence[Place]) -> Markup:
         """Links to the pages of the jurisdictions that an address was found in."""
-        known = set(self.data.present["state"])
+        known = set(self.data.coded["state"])
         names = {
             place.state: self.data.place(place.state) for place in places if place.state in known
         }

@@ -95,7 +95,7 @@ def facts(data: Dataset, code: str) -> Brief:
         others=others,
         around=around,
         sources=found[:MOST_SOURCES],
-        unlisted=len(data.of("sources", code)) - len(found[:MOST_SOURCES]),
+        unlisted=len(data.rows_for("sources", code)) - len(found[:MOST_SOURCES]),
     )
 
 
@@ -114,7 +114,9 @@ def _law(data: Dataset, code: str, answer: LawAnswer) -> LawFacts:
             _citable({**row, "state": row.get("state", FEDERAL)})
             for row in borrowed(answer.law, ask.missing)
         ],
-        bills=int(data.of("events", code, answer.law.id)["kind"].str.startswith("bill_").sum()),
+        bills=int(
+            data.rows_for("events", code, answer.law.id)["kind"].str.startswith("bill_").sum()
+        ),
     )
 
 
@@ -196,7 +198,7 @@ def _sources(data: Dataset, code: str) -> Sequence[Row]:
     """Official sources: the newest two of each law's status, then the others, the newest first."""
     newest = [
         source
-        for source in rows(data.of("sources", code).sort_values("date", ascending=False))
+        for source in rows(data.rows_for("sources", code).sort_values("date", ascending=False))
         if is_official(source["url"])
     ]
     first = [

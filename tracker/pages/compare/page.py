@@ -51,7 +51,7 @@ def read(params: Parameters, data: Dataset) -> CompareQuery:
     """The query in the parameters of a URL."""
     on, bad_day = day(params, data)
     text = params.get("states", "")
-    known = tuple(data.present["state"])
+    known = tuple(data.coded["state"])
     asked = dict.fromkeys(part.strip().upper() for part in text.split(",") if part.strip())
     states = [code for code in asked if code in known]
     law, bad_law = came_with(params, data)

@@ -267,7 +267,7 @@ def _section(provision: Row) -> str:
 
 def _request(case: _Case, proposed: Proposed) -> Clause:
     tables = case.data.english or case.data
-    body = str(tables.of("legislatures", case.state).iloc[0]["name"]).removeprefix("The ")
+    body = str(tables.rows_for("legislatures", case.state).iloc[0]["name"]).removeprefix("The ")
     asked = [f"The {body} requests the Congress of the United States"]
     if case.can_amend:
         asked.append(

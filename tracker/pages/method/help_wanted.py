@@ -34,7 +34,7 @@ class RecordToRead:
 
 def records(data: Dataset, desk: ContactSettings) -> tuple[RecordToRead, ...]:
     """All records, those that most need a reader first."""
-    status = {row["state"]: row for row in data.present.to_dict("records")}
+    status = {row["state"]: row for row in data.coded.to_dict("records")}
     return tuple(
         RecordToRead(
             state=each.state,

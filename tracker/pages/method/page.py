@@ -44,7 +44,7 @@ def page(query: NothingAsked, data: Dataset, urls: Urls) -> Page:
     desk = ContactSettings.from_env()
     told: dict[str, Section | None] = {
         "lead": template.section(
-            "lead", records=len(data.present) * len(data.laws), translated=translated(data)
+            "lead", records=len(data.coded) * len(data.laws), translated=translated(data)
         ),
         "contents": template.section("contents"),
         "questions": lambda: template.section(
@@ -106,7 +106,7 @@ def _answers(data: Dataset, law: Law) -> dict[str, Any]:
         "answers": [
             {
                 "status": status,
-                "number": int((data.present[law.id] == status.code).sum()),
+                "number": int((data.coded[law.id] == status.code).sum()),
                 "rule": rules.get(status.code, status.meaning),
                 "boundary": boundaries.get(status.code),
             }
@@ -122,7 +122,7 @@ def _tables(data: Dataset) -> list[dict[str, Any]]:
         {
             **{key: book.resource(name)[key] for key in ("title", "description")},
             "name": name,
-            "rows": len(data.present if name == "states" else getattr(data, name)),
+            "rows": len(data.coded if name == "states" else getattr(data, name)),
             "fields": book.fields(name),
             "key": book.key(name),
         }

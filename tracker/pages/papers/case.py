@@ -64,7 +64,7 @@ class Case:
     @property
     def body(self) -> Row:
         """The legislature's row."""
-        return rows(self.data.of("legislatures", self.state))[0]
+        return rows(self.data.rows_for("legislatures", self.state))[0]
 
     @property
     def chambers(self) -> Sequence[tuple[str, int]]:

@@ -88,7 +88,7 @@ def names(data: Dataset) -> tuple[str, ...]:
     """The papers that there are: `OH-safe_harbor-testimony`, …"""
     return tuple(
         f"{code}-{law.id}-{key}"
-        for code in data.present["state"]
+        for code in data.coded["state"]
         for law in data.laws
         if has_papers(data, str(code), law)
         for key in PAPERS

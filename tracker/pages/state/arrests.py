@@ -28,7 +28,10 @@ def arrests_sections(data: Dataset, urls: Urls, code: str, law: Law) -> dict[str
     """What is said of arrests, their chart, then numbers and studies; none without a record."""
     found, studies = (
         each[each["year"].astype(int) <= data.day.year].sort_values("year")
-        for each in (data.of("practice", code, law.id), data.of("studies", code, law.id))
+        for each in (
+            data.rows_for("practice", code, law.id),
+            data.rows_for("studies", code, law.id),
+        )
     )
     if found.empty and studies.empty:
         return {}

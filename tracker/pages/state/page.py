@@ -212,7 +212,7 @@ def _sources(data: Dataset, code: str) -> dict[str, Any]:
     titles |= {field.name: field.title for field in book.fields("states")}
     groups = []
     for law in data.laws:
-        read = data.of("sources", code, law.id).sort_values("date", ascending=False)
+        read = data.rows_for("sources", code, law.id).sort_values("date", ascending=False)
         found = [
             {**row, "backs": [titles.get(each, each) for each in row["supports"].split(";")]}
             for row in rows(read)

@@ -85,7 +85,7 @@ def _state_path(dataset: Dataset) -> _Schema:
         "in": "path",
         "required": True,
         "description": dataset.codebook.field("states", "state").description,
-        "schema": {**_TEXT, "enum": list(dataset.present["state"])},
+        "schema": {**_TEXT, "enum": list(dataset.coded["state"])},
     }
     lost = {"404": _error("There is no such jurisdiction")}
     return _path(summary, "state", [code, _day_parameter()], lost)

@@ -32,7 +32,7 @@ _Row = dict[str, str]
 def feed_states(dataset: Dataset) -> tuple[str, ...]:
     """The USPS codes that have a feed: every jurisdiction, and `US` where Congress acted."""
     federal = ("US",) if (dataset.events["state"] == "US").any() else ()
-    return (*dataset.present["state"], *federal)
+    return (*dataset.coded["state"], *federal)
 
 
 def feed_bytes(data: Dataset, base_url: str, state: str = "") -> bytes:
@@ -76,7 +76,7 @@ def feed(data: Dataset, urls: Urls, state: str = "") -> bytes:
 
 
 def _newest(dataset: Dataset, state: str) -> list[_Row]:
-    frame = dataset.of("events", state) if state else dataset.events
+    frame = dataset.rows_for("events", state) if state else dataset.events
     rows: list[_Row] = [
         {str(column): cell for column, cell in row.items()}
         for row in frame.to_dict("records")
@@ -130,7 +130,7 @@ def _name(dataset: Dataset, state: str) -> str:
 
 @lru_cache(maxsize=8)
 def _names(dataset: Dataset) -> dict[str, str]:
-    return dict(zip(dataset.present["state"], dataset.present["name"], strict=True))
+    return dict(zip(dataset.coded["state"], dataset.coded["name"], strict=True))
 
 
 def _sentences(dataset: Dataset, event: _Row) -> list[str]:

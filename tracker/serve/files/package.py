@@ -36,7 +36,7 @@ Its legal code: https://creativecommons.org/licenses/by/4.0/legalcode
 def table_csv(dataset: Dataset, table: str) -> bytes:
     """A table byte for byte as its canonical file: for programs, nothing in it is changed."""
     key = dataset.codebook.key(table)
-    frame = dataset.present if table == "states" else dataset.table(table)
+    frame = dataset.coded if table == "states" else dataset.table(table)
     return write_table(frame, key).encode()
 
 

@@ -1,13 +1,10 @@
 """Security headers on every answer."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from starlette.datastructures import MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
-
-FRAMED = ("/embed", "/brief", "/drafts", "/papers")
-"""Where other sites may show our answers in a frame."""
 
 EVERYWHERE = {
     "X-Content-Type-Options": "nosniff",
@@ -39,18 +36,8 @@ FRAMED_POLICY = (
     "font-src 'self'; script-src 'self'; style-src 'unsafe-inline'; frame-ancestors *"
 )
 """The Content-Security-Policy of what any site may frame, with nothing from elsewhere. Embeds have
-no script, but papers and pages that are not found have that of the way out.
+no script, but papers have that of the way out.
 """
-
-
-def policy_for(script_hashes: Iterable[str] = ()) -> Callable[[str], str]:
-    """A function that gives the Content-Security-Policy of a path.
-
-    Args:
-        script_hashes: as for `page_policy`.
-    """
-    page = page_policy(script_hashes)
-    return lambda path: FRAMED_POLICY if _is_under(path, FRAMED) else page
 
 
 class SecurityHeaders:
@@ -63,14 +50,13 @@ class SecurityHeaders:
     def __init__(self, app: ASGIApp, script_hashes: Iterable[str] = ()) -> None:
         """Wrap `app`; `script_hashes` are those of Streamlit's inline scripts."""
         self._app = app
-        self._policy = policy_for(script_hashes)
+        self._policy = page_policy(script_hashes)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        policy = self._policy(scope["path"])
         started = False
 
         async def send_secured(message: Message) -> None:
@@ -78,7 +64,7 @@ class SecurityHeaders:
             if message["type"] == "http.response.start":
                 started = True
                 headers = MutableHeaders(scope=message)
-                headers.setdefault("Content-Security-Policy", policy)
+                headers.setdefault("Content-Security-Policy", self._policy)
                 for name, value in EVERYWHERE.items():
                     headers.setdefault(name, value)
             await send(message)
@@ -90,7 +76,3 @@ class SecurityHeaders:
                 answer = PlainTextResponse("Something went wrong here. Please try again.", 500)
                 await answer(scope, receive, send_secured)
             raise
-
-
-def _is_under(path: str, folders: Iterable[str]) -> bool:
-    return any(path == folder or path.startswith(f"{folder}/") for folder in folders)
