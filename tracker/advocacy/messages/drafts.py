@@ -51,9 +51,6 @@ class Recipient:
     Attributes:
         name: title and name, such as `Senator Jane Doe`; `""` leaves a blank.
         phones: telephone numbers of the office, in the order in which to call them.
-        congress: whether it is a seat in Congress.
-        email: e-mail address of the office, `""` if unknown.
-        own_name: the name without its title.
     """
 
     name: str = ""
@@ -87,13 +84,7 @@ class Extent:
 
 @dataclass(frozen=True)
 class Draft:
-    """A message.
-
-    Attributes:
-        subject: one line.
-        body: plain text.
-        extent: how much of the law it tells.
-    """
+    """A message."""
 
     subject: str
     body: str
@@ -101,12 +92,7 @@ class Draft:
 
 
 def recipient_for(person: Legislator, upper_name: str = "", lower_name: str = "") -> Recipient:
-    """`person` as the recipient of a message.
-
-    Args:
-        upper_name: name of the state's upper or only chamber, from `legislatures.csv`.
-        lower_name: name of its lower chamber.
-    """
+    """`person` as the recipient of a message."""
     lines = person.addresses[0].split("; ") if person.addresses else []
     return Recipient(
         name=one_line(f"{title(person, upper_name, lower_name)} {person.name}"),
@@ -124,11 +110,6 @@ def email_draft(
     """An e-mail that fits a `mailto:` URL: at most `MAILTO_LIMIT` characters once encoded.
 
     The quotation is shortened first, then what the law lacks or the quotation is left out.
-
-    Args:
-        dataset: the tables in the language of the message.
-        ask: one of the same dataset.
-        extent: how much of the law it tells, whatever its length; by default what fits.
     """
     facts = _facts(dataset, ask, recipient)
     subject, bare = one_line(_subject(ask)), one_line(ask.law.name)

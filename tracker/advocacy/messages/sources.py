@@ -25,7 +25,6 @@ class Source:
     """A page to name.
 
     Attributes:
-        url: its URL, `""` if none is known.
         own: True if it is the page of the law, and not the site from which one looks it up.
     """
 
