@@ -62,9 +62,7 @@ def same_everywhere(dataset: Dataset) -> re.Pattern[str]:
     """Names, codes and examples of the tables, and what else no language changes."""
     found = {cell for table, columns in NAMES.items() for column in columns
              for cell in getattr(dataset, table)[column]}  # fmt: skip
-    found |= (
-        {rule.code for rule in RULES} | set(dataset.codebook.files) | set(dataset.states.state)
-    )
+    found |= {rule.code for rule in RULES} | set(dataset.codebook.files) | set(dataset.states.state)
     for table in dataset.codebook.tables:
         for field in dataset.codebook.fields(table):
             found |= {field.name, field.example, *field.values}
