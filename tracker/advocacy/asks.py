@@ -180,6 +180,7 @@ def vote_unread(dataset: Dataset, row: Mapping[str, str], law: Law, status: Stat
     as_of = str(row[f"{law.id}_as_of"])
     return (
         law.unread_vote != ""
+        and row["state"] not in law.no_vote_then
         and status.level in ("unprotected", "partial")
         and not (status.congress or status.decides)
         and Span.parse(law.unread_vote).last <= dataset.day
