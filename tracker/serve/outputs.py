@@ -29,11 +29,11 @@ from tracker.serve.api import app as api
 from tracker.serve.api.openapi import PREFIX
 from tracker.serve.assistants import twins
 from tracker.serve.assistants.mcp import is_on, mcp_route
-from tracker.serve.files import downloads, feed, pictures, sitemap
+from tracker.serve.files import dates, downloads, feed, pictures, record_feed, sitemap
 from tracker.serve.http.answers import JSON, Pairs, answer, in_language, must_exist, site_url
 from tracker.serve.http.expensive import ExpensiveCache
 from tracker.serve.http.headers import FRAMED_POLICY
-from tracker.serve.server_render.view import ATOM, MARKDOWN
+from tracker.serve.server_render.view import ATOM, CALENDAR, MARKDOWN
 
 HTML, XML, PNG, SVG = "text/html", "application/xml", "image/png", "image/svg+xml"
 ZIP = "application/zip"
@@ -169,8 +169,12 @@ _DRAFT = documents.drafts, "draft"
 _PAPER = documents.papers, "paper"
 
 OUTPUTS: tuple[Output, ...] = (
-    Output("/feed.xml", ATOM, feed.feed),
+    Output("/feed.xml", ATOM, feed.filtered, read=partial(_rows, table="events")),
     Output("/feed/{state}.xml", ATOM, feed.feed, feed.feed_states, "feed for", kept=128),
+    Output("/record.xml", ATOM, record_feed.record_feed, read=partial(_rows, table="sources")),
+    Output("/record/{state}.xml", ATOM, record_feed.state_record_feed, _states, kept=128),
+    Output("/calendar.ics", CALENDAR, dates.calendar, read=partial(_rows, table="events")),
+    Output("/calendar/{state}.ics", CALENDAR, dates.state_calendar, _states, kept=128),
     Output("/brief/{state}", HTML, documents.brief, _states, kept=128),
     Output("/drafts/{draft}.html", HTML, documents.draft_html, *_DRAFT),
     Output(
