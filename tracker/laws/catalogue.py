@@ -2,6 +2,7 @@
 
 The laws themselves are data: `laws.toml` in the folder of the tables, read by
 `laws_file.read_catalogue`. Everything that names a law, a status or a color takes it from there.
+What its keys mean stands at its head; the classes here have them as attributes.
 """
 
 from __future__ import annotations
@@ -46,7 +47,6 @@ class Fitting(_Entry):
     `{citation}`, and the name of a column in braces, stand for the jurisdiction's own.
 
     Attributes:
-        when: column of `states.csv` → the values with which these words fit; all columns must.
         answer, ask, decides, congress: as in `Status`; `""` leaves what that says.
     """
 
@@ -59,21 +59,7 @@ class Fitting(_Entry):
 
 @dataclass(frozen=True)
 class Status(_Entry):
-    """One answer that a law may give to its question.
-
-    Attributes:
-        code: the value in the tables and in URLs, such as `conditional_immunity`.
-        color: fill on maps, `#rrggbb`.
-        level: whether it counts as protected, partial or unprotected; `unknown` for no answer.
-        phrase: completes "In 3 states …" when one state or several have this status.
-        answer: completes "In Kentucky, …" on the state's own page.
-        ask: what to ask a legislator for while the law stands so.
-        decides: completes "…, because …", why the legislature decides; `""` where that is plain.
-        congress: what to ask Congress for, where it alone can change the words.
-        fits: words for some jurisdictions, which `Law.status_of` puts in place of these.
-        rests_on_words: whether there must be a provision that shows it; False for silence.
-        unsaid: parts of words that a text with this status does not hold, for silence.
-    """
+    """One answer that a law may give to its question."""
 
     code: Identifier
     label: str
@@ -103,18 +89,7 @@ class SharedWords(_Entry):
 
 @dataclass(frozen=True)
 class Goal(_Entry):
-    """Something that a good law has.
-
-    Attributes:
-        column: column of `states.csv` that shows it.
-        values: the values that meet it.
-        lack: completes "The law does not yet …" where it is not met.
-        ask: what to ask for where this is the first that is lacking; `""` for the law's own
-            column, where the status has the ask.
-        lent_by: column → values that a jurisdiction must have too to be named as having it.
-        not_lent: citations that show it but are no model for it.
-        undercut_by: column with what takes a part of it back, where a state has that.
-    """
+    """Something that a good law has."""
 
     column: str
     values: tuple[str, ...]
@@ -128,13 +103,7 @@ class Goal(_Entry):
 
 @dataclass(frozen=True)
 class NamedBill(_Entry):
-    """A bill that a message may name.
-
-    Attributes:
-        event: id of its row in `events.csv`.
-        gives: code of the status that it would give.
-        chamber: where it began.
-    """
+    """A bill that a message may name."""
 
     event: str
     gives: str
@@ -143,12 +112,7 @@ class NamedBill(_Entry):
 
 @dataclass(frozen=True)
 class StatusRule(_Entry):
-    """How a status follows from the coded columns.
-
-    Attributes:
-        when: column → the values that satisfy it; `unknown` stands for an empty cell. The rule
-            holds where every column has one of its values.
-    """
+    """How a status follows from the coded columns."""
 
     status: str
     text: str
@@ -161,11 +125,7 @@ class StatusRule(_Entry):
 
 @dataclass(frozen=True)
 class Proposed(_Entry):
-    """Words that were proposed in Congress.
-
-    Attributes:
-        url: where that can be read.
-    """
+    """Words that were proposed in Congress."""
 
     name: str
     citation: str
@@ -175,15 +135,7 @@ class Proposed(_Entry):
 
 @dataclass(frozen=True)
 class Congress(_Entry):
-    """How Congress could settle the question of a law for the whole country.
-
-    Attributes:
-        ask: what to ask a member of Congress for.
-        decides: completes "Congress, because …".
-        legislature: completes "Your legislature …": its part in a change by Congress.
-        otherwise: completes "Congress …" where another office is asked first.
-        proposed: the words that were proposed, if they were read.
-    """
+    """How Congress could settle the question of a law for the whole country."""
 
     title: str
     ask: str
@@ -195,11 +147,7 @@ class Congress(_Entry):
 
 @dataclass(frozen=True)
 class Example(_Entry):
-    """A jurisdiction at the line between two statuses.
-
-    Attributes:
-        why: why it has that status, in a sentence.
-    """
+    """A jurisdiction at the line between two statuses."""
 
     state: str
     status: str
@@ -208,12 +156,7 @@ class Example(_Entry):
 
 @dataclass(frozen=True)
 class Boundary(_Entry):
-    """A status with a jurisdiction that has it and one that nearly has it.
-
-    Attributes:
-        is_it: has this status.
-        nearly: has another, and why.
-    """
+    """A status with a jurisdiction that has it and one that nearly has it."""
 
     status: str
     is_it: Example
@@ -222,13 +165,7 @@ class Boundary(_Entry):
 
 @dataclass(frozen=True)
 class HardCase(_Entry):
-    """A question that the rules leave open, and how it was decided.
-
-    Attributes:
-        question: the case.
-        decision: what is coded, and why.
-        example: a jurisdiction that shows it.
-    """
+    """A question that the rules leave open, and how it was decided."""
 
     question: str
     decision: str
@@ -237,13 +174,7 @@ class HardCase(_Entry):
 
 @dataclass(frozen=True)
 class Comparison(_Entry):
-    """How a count that others publish compares with ours.
-
-    Attributes:
-        publisher, as_of: the row of `published_counts.csv`.
-        statuses: codes of the statuses that come nearest to what they count.
-        why: what makes the two counts differ, or agree.
-    """
+    """How a count that others publish compares with ours."""
 
     publisher: str
     as_of: str
@@ -261,33 +192,7 @@ class Misreading(_Entry):
 
 @dataclass(frozen=True)
 class Law(_Entry):
-    """A law that every jurisdiction either has or lacks.
-
-    Attributes:
-        id: its status column in `states.csv`, and the prefix of the columns that every law has
-            (`<id>_basis`, `<id>_as_of`, `<id>_note`, `<id>_practice`, `<id>_other_reading`,
-            `<id>_other_reason`).
-        question: the question that a status answers.
-        summaries: level → what completes "In 3 states …" for all statuses of that
-            level together.
-        statuses: from best to worst for the person concerned; `NO_LAW_KNOWN` and `UNKNOWN`, which
-            all laws share, are not among them.
-        variables: other coded columns of `states.csv` that belong to this law.
-        only_with: variable → codes of the only statuses with which it has an answer.
-        rules: how the status follows from the variables; the first that holds gives it. A law
-            without rules is coded by hand.
-        goals: what a good law has, the most important first.
-        bills: bills that a message may name while they are pending.
-        topics: the topics of `campaigns.csv` that fit it, the closest first.
-        instrument: what changes it: a `statute`, or an amendment of the `constitution`.
-        congress: how Congress could settle the question for the whole country, if it could.
-        prison_pay: whether `prison_pay.csv` belongs on its pages.
-        unread_vote: a day on which voters may have changed it and whose results were not read.
-        boundaries: an example on each side of each status, from best to worst.
-        hard_cases: questions that the rules leave open.
-        comparisons: how the counts of others compare with ours.
-        shared: the statuses `NO_LAW_KNOWN` and `UNKNOWN`, which the catalogue gives to each law.
-    """
+    """A law that every jurisdiction either has or lacks."""
 
     id: Identifier
     name: str
@@ -307,6 +212,7 @@ class Law(_Entry):
     boundaries: tuple[Boundary, ...] = ()
     hard_cases: tuple[HardCase, ...] = ()
     comparisons: tuple[Comparison, ...] = ()
+    # `NO_LAW_KNOWN` and `UNKNOWN`, which the catalogue gives to each law.
     shared: tuple[Status, ...] = ()
 
     @property
@@ -329,11 +235,7 @@ class Law(_Entry):
         return tuple(each for each in self.all_statuses if each.code != NO_LAW_KNOWN or occurs)
 
     def status(self, code: str) -> Status:
-        """The status with this code.
-
-        Raises:
-            KeyError: the law has no such status.
-        """
+        """The status with this code; raises `KeyError` if the law has none."""
         for status in self.all_statuses:
             if status.code == code:
                 return status
@@ -392,14 +294,7 @@ class Law(_Entry):
 
 @dataclass(frozen=True)
 class Catalogue(_Entry):
-    """All that `laws.toml` holds.
-
-    Attributes:
-        unknown: the words for an answer that no source settles.
-        no_law_known: the words for the time before the first law on record.
-        protocol_version: version of the rules by which the tables are coded.
-        misreadings: what is often read into the data.
-    """
+    """All that `laws.toml` holds."""
 
     laws: tuple[Law, ...]
     unknown: SharedWords

@@ -17,14 +17,14 @@ from tracker.laws.i18n.languages import words_in
 from tracker.laws.i18n.message_catalog import codebook_in, law_in
 from tracker.laws.i18n.translator import ENGLISH, Translator, fold
 from tracker.laws.problems import InvalidTables, Problem
-from tracker.laws.tables.laws_file import read_catalogue
+from tracker.laws.tables.laws_file import missing_columns, read_catalogue
 from tracker.laws.tables.load import (
     TEXT,
     Codebook,
     data_folder,
     file_name,
     read_codebook,
-    read_table,
+    read_tables,
 )
 
 
@@ -32,7 +32,7 @@ from tracker.laws.tables.load import (
 class Dataset:
     """Every table, with the statuses of one day.
 
-    All cells are text; an empty cell is `""`. The columns are those of `datapackage.json`;
+    All cells are text; an empty cell is `""`. Tables and columns are those of `datapackage.json`;
     `states` has, for each law, seven more:
 
     - `<law>_since`: date of effect of the change that set the status, `""` if none did;
@@ -53,27 +53,6 @@ class Dataset:
 
     Attributes:
         day: the day that `states` describes.
-        states: one row per jurisdiction, by `state`.
-        provisions: the words of laws over spans of time.
-        checks: when these words were last looked for on their page, and what became of them.
-        events: what happened, each row with its `id`.
-        legislatures: one row per legislature.
-        campaigns: actions open to anyone.
-        published_counts: counts that others publish.
-        second_coding: answers that two coders gave apart.
-        cosponsors: members of Congress behind each federal resolution.
-        prison_pay: what prison work pays.
-        archives: archived copies of the pages that are cited.
-        dismissed: bills that a search found and an editor put aside.
-        drafting: how each jurisdiction writes its bills and amends its constitution.
-        ballots: the words that voters saw on each ballot measure.
-        ballot_counties: how each county voted on some of them.
-        practice: recorded arrests of minors for prostitution.
-        studies: what was found about the effects of the laws.
-        codebook: the descriptor of all columns.
-        laws: the laws, as `laws.toml` describes them.
-        protocol_version: version of the rules by which the tables are coded.
-        misreadings: what is often read into the data.
         changes: (state, law) → changes of status in order of effect.
         coded: `states.csv` as it stands in the file.
         words: the language of laws, codebook, names of places and all that is said of the tables.
@@ -247,17 +226,10 @@ def load(folder: Path | None = None, day: date | None = None) -> Dataset:
     """
     folder = folder or data_folder()
     catalogue = read_catalogue(folder)
-    laws = catalogue.laws
     book = read_codebook(folder)
-    problems: list[Problem] = []
-    frames: dict[str, pd.DataFrame] = {}
-    for table in book.tables:
-        try:
-            columns = tuple(field.name for field in book.fields(table))
-            frames[table] = read_table(folder, table, columns)
-        except InvalidTables as error:
-            problems.extend(error.problems)
-    problems.extend(_missing_law_columns(frames, laws, folder))
+    frames, problems = read_tables(folder, book)
+    if "states" in frames:
+        problems += missing_columns(folder, frames["states"].columns, catalogue.laws)
     if problems:
         raise InvalidTables(tuple(problems))
     try:
@@ -269,7 +241,7 @@ def load(folder: Path | None = None, day: date | None = None) -> Dataset:
     dataset = Dataset(
         day=day or date.fromisoformat(book.created),
         codebook=book,
-        laws=laws,
+        laws=catalogue.laws,
         protocol_version=catalogue.protocol_version,
         misreadings=catalogue.misreadings,
         changes=history,
@@ -279,20 +251,6 @@ def load(folder: Path | None = None, day: date | None = None) -> Dataset:
         **frames,
     )
     return dataset.on(dataset.day)
-
-
-def _missing_law_columns(
-    frames: Mapping[str, pd.DataFrame], laws: Sequence[Law], folder: Path
-) -> list[Problem]:
-    if "states" not in frames:
-        return []
-    place = file_name(folder, "states.csv")
-    return [
-        Problem(place, 1, "", column, "the column is missing", "restore it", "missing-column")
-        for law in laws
-        for column in law.columns
-        if column not in frames["states"].columns
-    ]
 
 
 @lru_cache(maxsize=64)

@@ -17,11 +17,7 @@ class Model:
     """Words of a law that another legislature has passed.
 
     Attributes:
-        state: USPS code of the state that has them.
-        citation: where they stand.
         language: language of the words, `en` or `es`.
-        url: where they can be read.
-        since: date of effect, as precise as known; `""` if not.
         steps: how many borders lie between; 99 when it cannot be walked.
         notice: that the page no longer shows the words, or `""`.
         weaker: True if the state takes part of it back, as a saving clause does.
@@ -44,7 +40,6 @@ class Gap:
     """A goal that a state does not meet, or for which its value is not verified.
 
     Attributes:
-        goal: what is lacking.
         known: True if the state is known to lack it.
         models: quoted law of the states that have it, the nearest first.
     """
@@ -105,7 +100,7 @@ def models(dataset: Dataset, state: str, law: Law, goal: Goal) -> tuple[Model, .
     """
     distance = steps(dataset, state)
     home = dataset.state(state)["region"]
-    found: list[tuple[tuple[bool, int, int, str], Model]] = []
+    found: list[tuple[tuple[bool, int, bool, str], Model]] = []
     meeting = dataset.states[goal.column].isin(list(goal.values))
     for other in dataset.states.loc[meeting, "state"]:
         if other == state:
@@ -119,21 +114,15 @@ def models(dataset: Dataset, state: str, law: Law, goal: Goal) -> tuple[Model, .
             # Related provisions do not answer the question of the law.
             if goal.column == law.id and words["role"] != "operative":
                 continue
-            borders = distance.get(other, 99)
-            weaker = bool(goal.undercut_by and row[goal.undercut_by])
             model = Model(
                 state=other,
                 name=str(row["name"]),
-                citation=words["citation"],
-                text=words["text"],
-                language=words["language"],
-                url=words["url"],
+                **{key: words[key] for key in ("citation", "text", "language", "url", "notice")},
                 since=words["in_force_from"],
-                steps=borders,
-                notice=words["notice"],
-                weaker=weaker,
+                steps=distance.get(other, 99),
+                weaker=bool(goal.undercut_by and row[goal.undercut_by]),
             )
-            found.append(((weaker, borders, int(row["region"] != home), other), model))
+            found.append(((model.weaker, model.steps, row["region"] != home, other), model))
             break
     return tuple(model for _, model in sorted(found, key=lambda pair: pair[0]))
 
@@ -159,12 +148,8 @@ def steps(dataset: Dataset, state: str) -> Mapping[str, int]:
         for code, written in zip(dataset.coded["state"], dataset.coded["neighbors"], strict=True)
     }
     distance, edge = {state: 0}, [state]
-    while edge:
-        beyond = [
-            other for here in edge for other in neighbors.get(here, ()) if other not in distance
-        ]
-        for here in edge:
-            for other in neighbors.get(here, ()):
-                distance.setdefault(other, distance[here] + 1)
-        edge = list(dict.fromkeys(beyond))
+    for here in edge:
+        beyond = [other for other in neighbors.get(here, ()) if other not in distance]
+        distance |= dict.fromkeys(beyond, distance[here] + 1)
+        edge += beyond
     return distance

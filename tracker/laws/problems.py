@@ -17,8 +17,6 @@ class Problem:
         file: path of the table, such as `data/states.csv`.
         row: row of the spreadsheet, the header being row 1; 0 for the whole file.
         state: jurisdiction of that row, `""` where the row has none.
-        column: name of the column, `""` for the whole row.
-        rule: code of the rule that found it.
         grade: `error` (refused), `warning` (likely wrong) or `report` (old or unverified).
     """
 

@@ -17,7 +17,6 @@ class Evidence:
     """What shows one coded answer.
 
     Attributes:
-        column: the column of `states.csv`.
         basis: `primary` if words that show it were read, `secondary` if only sources support it,
             `""` if nothing is recorded for it. Words that show the status as well are graded as
             the status is: those of a secondary record may have been read as others quote them.
@@ -65,7 +64,6 @@ class Depth:
     """How deep the evidence of a law goes.
 
     Attributes:
-        statuses: number of statuses that are known.
         words_read: those whose operative words in force were read.
         newest: date of the newest text of such a section, as precise as known; `""` for none.
         unshown: those that nothing on record shows by itself.

@@ -80,7 +80,6 @@ class Coverage:
     """How well the statuses of one day are known.
 
     Attributes:
-        total: number of jurisdictions.
         words_read: those where words that show the status were read.
         published: those where only published sources state it.
         no_law_known: those before whose first law the day lies.
@@ -118,8 +117,6 @@ class Difference:
     """A jurisdiction whose status is not the same on two days.
 
     Attributes:
-        before: status on the earlier day.
-        after: status on the later day.
         event: id of what changed it; empty if that is not known.
         observed: True if the newer status was only observed on that date and may be older.
     """

@@ -17,7 +17,6 @@ class Agreement:
     """How far two coders agreed on one variable.
 
     Attributes:
-        variable: column of `states.csv`.
         share: share of these on which they agreed, 0 to 1.
         kappa: Cohen's kappa, which takes away the agreement that chance would give; `None` where
             chance alone would give full agreement.

@@ -18,8 +18,6 @@ class Change:
     """An event that sets a status.
 
     Attributes:
-        event: id of the event.
-        happened: when it was enacted, voted or decided.
         effect: when it counts.
         observed: True if the status was only observed on that date and may be older.
         before: status code that is known for the time before, where this is the first change and
@@ -44,7 +42,6 @@ class Standing:
             time before, else `unknown`.
         since: date of effect of the change that set it, as precise as known; `""` if none did.
             Later changes that leave the status as it was do not move it.
-        event: id of that change; `""` if none did.
         confirmed: date of effect of the newest change in force; `""` if there is none.
         during: the span in which a change took effect, when the day lies inside it; else `None`.
         record_begins: the first change, when the day lies before it; else `None`.

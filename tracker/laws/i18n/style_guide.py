@@ -11,14 +11,7 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Term:
-    """Words that our own texts do not use.
-
-    Attributes:
-        avoid: the words.
-        use: what we write.
-        pattern: regular expression that finds them, case ignored.
-        unless: regular expression of English that calls for them in a translation; `""` for none.
-    """
+    """Words that our own texts do not use."""
 
     avoid: str
     use: str
@@ -29,12 +22,7 @@ class Term:
 
 @dataclass(frozen=True)
 class Choice:
-    """Words that we use, and how.
-
-    Attributes:
-        word: the words.
-        how: where they stand, and why.
-    """
+    """Words that we use, and how."""
 
     word: str
     how: str

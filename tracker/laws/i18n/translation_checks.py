@@ -28,7 +28,6 @@ class Mistake:
 
     Attributes:
         check: name of the check, by which a translation is excused from it.
-        what: what is wrong, and the words that are.
     """
 
     check: str

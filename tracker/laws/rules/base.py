@@ -22,7 +22,6 @@ class Finding:
     Attributes:
         file: name of a table, or of the file `datapackage.json` or `laws.toml`.
         row: row of the table, 0 for a file.
-        state: jurisdiction of the row, `""` if there is none.
         column: column of the table, or key of the file.
     """
 
@@ -50,7 +49,6 @@ class Tables:
     """What a rule looks at.
 
     Attributes:
-        folder: where the tables are.
         frames: table → its rows as text; a table that could not be read is absent.
         day: the day on which the statuses of `states.csv` must be the replayed ones.
     """
@@ -98,7 +96,6 @@ class Rule:
 
     Attributes:
         code: the name of its function.
-        remedy: what to do where it does not hold.
         tables: those that it needs; it is skipped while one of them cannot be read.
         find: yields each place where it does not hold.
         grade: `error`, `warning` or `report`.

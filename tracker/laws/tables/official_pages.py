@@ -1,4 +1,4 @@
-"""Where each jurisdiction publishes its law: `data/official_pages.toml`."""
+"""Where each jurisdiction publishes its law: `official_pages.toml`, which explains its keys."""
 
 from __future__ import annotations
 
@@ -27,14 +27,7 @@ _NUMBERED = re.compile(r"\{(\d+)-(\d+)\}")
 
 @dataclass(frozen=True)
 class PageForm:
-    """Citations whose page can be named.
-
-    Attributes:
-        citation: pattern of such a citation.
-        url: the URL of its page, with the pattern's groups in braces.
-        reader: the URL for people, where `url` is for programs; `""` if it is for both.
-        seen: False if no page with such a URL was read.
-    """
+    """Citations whose page can be named."""
 
     __pydantic_config__ = ConfigDict(extra="forbid")
 
@@ -60,17 +53,7 @@ class PageForm:
 
 @dataclass(frozen=True)
 class OfficialPages(PageForm):
-    """The official site of a jurisdiction.
-
-    Attributes:
-        hosts: its names.
-        key: the setting that holds the key of an API; `""` if none is needed.
-        constitution: the URL of its whole constitution, searched for the words that a silent one
-            lacks; `{1-14}` stands for each number, where it is on several pages; `""` if none
-            holds it.
-        contents: where a person begins to read it, if a program cannot.
-        also: more forms, for parts of the law whose URLs have another.
-    """
+    """The official site of a jurisdiction."""
 
     _: KW_ONLY
     hosts: tuple[str, ...]
