@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -188,17 +189,9 @@ class Dataset:
 # All of today's, in two languages, and some of other days.
 @lru_cache(maxsize=320)
 def _provisions_on(dataset: Dataset, state: str, law: str) -> pd.DataFrame:
-    rows = dataset.rows_for("provisions", state, law)
-    known = dataset.described(state, law) >= 0
-    keep = [
-        _in_force(start, end, dataset.day, known)
-        for start, end in zip(rows["in_force_from"], rows["in_force_to"], strict=True)
-    ]
-    rows = rows[pd.Series(keep, index=rows.index, dtype=bool)]
-    order = [
-        _rank(law, *cells) for cells in zip(rows["role"], rows["shows"], rows["text"], strict=True)
-    ]
-    return rows.assign(_order=order).sort_values(["_order", "citation"]).drop(columns="_order")
+    own = _by_law(dataset.rows_for("provisions", state, law)).get((state, law), ())
+    shown = _in_force_on(own, dataset.described(state, law) >= 0, dataset.day)
+    return dataset.provisions.loc[[each.row for each in shown]]
 
 
 def _rank(law: str, role: str, shows: str, text: str) -> int:
@@ -285,44 +278,44 @@ def _on(dataset: Dataset, day: date) -> Dataset:
 
 
 def _as_of(dataset: Dataset, day: date) -> pd.DataFrame:
-    states = dataset.coded.copy()
-    dated = replace(dataset, day=day)
+    states, dated = dataset.coded.copy(), replace(dataset, day=day)
     provisions = _by_law(dataset.provisions)
     for law in dataset.laws:
-        standings = [dated.standing(state, law.id) for state in states["state"]]
-        states[law.id] = [found.status for found in standings]
-        states[f"{law.id}_since"] = [found.since for found in standings]
-        states[f"{law.id}_since_observed"] = [
-            str(found.observed).lower() if found.since else "" for found in standings
+        cells = [
+            _answer(dated, row, law, provisions.get((row["state"], law.id), ()))
+            for row in dataset.coded.to_dict("records")
         ]
-        words = dataset.words
-        states[f"{law.id}_since_text"] = [_since_text(found, words) for found in standings]
-        described = [dated.described(state, law.id) for state in states["state"]]
-        states[f"{law.id}_changing"] = [
-            found.changing(words) or (_uncoded(found, words) if newer > 0 else "")
-            for found, newer in zip(standings, described, strict=True)
-        ]
-        states[f"{law.id}_citation"] = ""
-        coming = [found.coming for found in standings]
-        states[f"{law.id}_next"] = [each.status if each else "" for each in coming]
-        states[f"{law.id}_next_from"] = [str(each.effect) if each else "" for each in coming]
-        rows = zip(states.index, states["state"], standings, described, strict=True)
-        for row, state, found, newer in rows:
-            shown = _in_force_on(provisions.get((state, law.id), ()), newer >= 0, day)
-            if newer:
-                history = dataset.changes.get((state, law.id), ())
-                shown = _answering(shown, history, found) if law.answers(found.status) else ()
-                states.at[row, f"{law.id}_basis"] = _basis_of_the_day(
-                    law.answers(found.status), str(states.at[row, f"{law.id}_basis"]), shown
-                )
-                states.at[row, f"{law.id}_as_of"] = (
-                    found.confirmed if law.answers(found.status) else ""
-                )
-            citation = min(shown, default=(0, "", "", ""))[1]
-            states.at[row, f"{law.id}_citation"] = citation
-        of_the_row = set(law.columns) - {law.id, f"{law.id}_basis", f"{law.id}_as_of"}
-        states.loc[[newer != 0 for newer in described], sorted(of_the_row)] = ""
+        for column in cells[0] if cells else ():
+            states[column] = [each[column] for each in cells]
     return states.astype(TEXT)
+
+
+def _answer(
+    dated: Dataset, row: Mapping[Any, str], law: Law, provisions: Sequence[_Provision]
+) -> dict[str, str]:
+    """What a row of `states` says of a law on the dataset's day."""
+    state, words = row["state"], dated.words
+    found, newer = dated.standing(state, law.id), dated.described(state, law.id)
+    shown = _in_force_on(provisions, newer >= 0, dated.day)
+    coded = {column: row[column] for column in law.columns}
+    if newer:
+        known = law.answers(found.status)
+        history = dated.changes.get((state, law.id), ())
+        shown = _answering(shown, history, found) if known else ()
+        coded = dict.fromkeys(law.columns, "")
+        coded[f"{law.id}_basis"] = _basis_of_the_day(known, row[f"{law.id}_basis"], shown)
+        coded[f"{law.id}_as_of"] = found.confirmed if known else ""
+    uncoded = _uncoded(found, words) if newer > 0 else ""
+    replayed = {
+        "since": found.since,
+        "since_observed": str(found.observed).lower() if found.since else "",
+        "since_text": _since_text(found, words),
+        "changing": found.changing(words) or uncoded,
+        "citation": shown[0].citation if shown else "",
+        "next": found.coming.status if found.coming else "",
+        "next_from": str(found.coming.effect) if found.coming else "",
+    }
+    return coded | {law.id: found.status} | {f"{law.id}_{k}": v for k, v in replayed.items()}
 
 
 def _uncoded(found: Standing, words: Translator) -> str:
@@ -343,27 +336,34 @@ _A_DAY = timedelta(days=1)
 _RELATED = 6
 """Rank from which a provision neither is operative nor shows the status."""
 
-# Plain values: a hundred small selections of a frame take twenty times as long.
-_Provision = tuple[int, str, str, str]
+
+class _Provision(NamedTuple):
+    """A provision in plain values: a hundred selections of a frame take twenty times as long."""
+
+    rank: int
+    citation: str
+    start: str
+    end: str
+    row: int
 
 
 def _by_law(provisions: pd.DataFrame) -> Mapping[tuple[str, str], Sequence[_Provision]]:
-    """State and law → rank (as in `provisions_on`), citation, start and end of each provision."""
+    """State and law → their provisions."""
     found: dict[tuple[str, str], list[_Provision]] = {}
     columns = ("state", "law", "role", "shows", "text", "citation", "in_force_from", "in_force_to")
-    for state, law, role, shows, text, citation, start, end in zip(
-        *(provisions[column] for column in columns), strict=True
-    ):
-        rank = _rank(law, role, shows, text)
-        found.setdefault((state, law), []).append((rank, citation, start, end))
+    cells = zip(*(provisions[column] for column in columns), strict=True)
+    for row, (state, law, role, shows, text, *others) in zip(provisions.index, cells, strict=True):
+        citation, start, end = others
+        each = _Provision(_rank(law, role, shows, text), citation, start, end, row)
+        found.setdefault((state, law), []).append(each)
     return found
 
 
 def _in_force_on(
     provisions: Sequence[_Provision], otherwise: bool, day: date
 ) -> tuple[_Provision, ...]:
-    """The provisions in force; the least is the one that `provisions_on` puts first."""
-    return tuple(p for p in provisions if _in_force(p[2], p[3], day, otherwise))
+    """The provisions in force, those that answer the law's question first."""
+    return tuple(sorted(p for p in provisions if _in_force(p.start, p.end, day, otherwise)))
 
 
 def _answering(
@@ -376,7 +376,7 @@ def _answering(
     return tuple(
         p
         for p in provisions
-        if p[0] < _RELATED and (p[2] or _stood_at_the_end(history, p[3]) == found.event)
+        if p.rank < _RELATED and (p.start or _stood_at_the_end(history, p.end) == found.event)
     )
 
 
@@ -385,14 +385,14 @@ def _stood_at_the_end(history: Sequence[Change], end: str) -> str:
     return standing(history, Span.parse(end).first - _A_DAY).event if end else ""
 
 
-def _basis_of_the_day(known: bool, present: str, provisions: Sequence[_Provision]) -> str:
+def _basis_of_the_day(known: bool, coded: str, provisions: Sequence[_Provision]) -> str:
     """`primary` if words that show the status of such a day were read, `secondary` if only the
     source of its event is known, `recall` if the status is not known.
 
-    It is never better than the grade of the present record: the words of a secondary record may
+    It is never better than the grade of the coded record: the words of a secondary record may
     have been read as others quote them.
     """
     if not known:
         return "recall"
-    read = any(rank & 3 == 0 for rank, *_ in provisions)
-    return "primary" if read and present == "primary" else "secondary"
+    read = any(each.rank & 3 == 0 for each in provisions)
+    return "primary" if read and coded == "primary" else "secondary"

@@ -25,8 +25,8 @@ class Problem:
     state: str
     column: str
     message: str
-    remedy: str
-    rule: str
+    remedy: str = ""
+    rule: str = ""
     grade: str = "error"
 
     @property
