@@ -150,10 +150,7 @@ def _choose(dataset: Dataset, wanted: tuple[tuple[str, tuple[str, ...]], ...]) -
 
 def _search(dataset: Dataset, states: pd.DataFrame, words: str) -> pd.Series:
     text = _searched(dataset).loc[states.index]
-    mask = pd.Series(True, index=states.index)
-    for word in fold(words).split():
-        mask &= text.str.contains(word, regex=False)
-    return mask
+    return text.map(lambda cell: all(word in cell for word in fold(words).split())).astype(bool)
 
 
 @lru_cache(maxsize=32)
