@@ -141,11 +141,8 @@ class Dataset:
         return standing(self.changes.get((state, law), ()), self.day)
 
     def described(self, state: str, law: str) -> int:
-        """Whether `coded` describes a state's law as it stands on the dataset's day.
-
-        Returns:
-            0 if it does; less if the day lies before that law, more if a newer law took effect
-            since and the row is not coded anew.
+        """0 if `coded` describes a state's law as it stands on the dataset's day; less if the day
+        lies before that law, more if a newer one took effect and the row is not coded anew.
         """
         history = self.changes.get((state, law), ())
         return begun(history, self.day) - begun(history, self._coded_on)
@@ -164,11 +161,7 @@ class Dataset:
         return {row["state"]: row for _, row in self.states.iterrows()}
 
     def rows_for(self, table: str, state: str, law: str | None = None) -> pd.DataFrame:
-        """The rows of a table that belong to a state, and to a law if one is named.
-
-        Args:
-            table: any but `states`, whose rows are those of a day.
-        """
+        """The rows of a table, other than `states`, of a state, and of a law if one is named."""
         key = (table, state, law)
         if key not in self._parts:
             frame: pd.DataFrame = getattr(self, table)

@@ -71,9 +71,6 @@ def unmet(dataset: Dataset, state: str, law: Law) -> tuple[Goal, ...]:
 def first(missing: Sequence[Gap]) -> Gap | None:
     """The gap that is asked about, on every surface, and that a draft closes first: the first that
     the law is known to have, or else the first that nobody has verified.
-
-    Args:
-        missing: those of a jurisdiction, as `gaps` has them.
     """
     return next((gap for gap in missing if gap.known), next(iter(missing), None))
 

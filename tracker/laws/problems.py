@@ -51,11 +51,7 @@ def _short(text: str) -> str:
 
 
 class InvalidTables(Exception):
-    """The tables cannot be used.
-
-    Attributes:
-        problems: every error found, in file order.
-    """
+    """The tables cannot be used."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         self.problems = problems

@@ -41,12 +41,7 @@ class Store:
         today: Callable[[], date],
         folder: Path | None = None,
     ) -> None:
-        """Make a store; nothing is read before the first question.
-
-        Args:
-            today: returns the day that datasets describe.
-            folder: where the tables are; by default the project's own.
-        """
+        """Make a store of datasets as of `today()`; nothing is read before the first question."""
         self._today = today
         self._folder = folder or data_folder()
         self._lock = Lock()

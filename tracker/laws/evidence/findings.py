@@ -94,11 +94,7 @@ class Coverage:
 
 
 def coverage(states: pd.DataFrame, law: Law) -> Coverage:
-    """How many of the statuses are known, and how well.
-
-    Args:
-        states: rows of `Dataset.states`, whose evidence is that of their day.
-    """
+    """How many of the statuses are known, and how well."""
     status, basis = states[law.id], states[f"{law.id}_basis"]
     unrecorded = status == NO_LAW_KNOWN
     known = ~status.isin([UNKNOWN, NO_LAW_KNOWN])
@@ -217,11 +213,7 @@ class Recency:
 
 
 def recency(states: pd.DataFrame, law: Law, day: date) -> Recency:
-    """How recent the evidence of the known statuses is, as seen on a day.
-
-    Args:
-        states: rows of `Dataset.states`.
-    """
+    """How recent the evidence of the known statuses is, as seen on a day."""
     dates = [
         as_of
         for status, as_of in zip(states[law.id], states[f"{law.id}_as_of"], strict=True)

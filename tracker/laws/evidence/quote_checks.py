@@ -25,11 +25,7 @@ def missing_words(dataset: Dataset, state: str, law: str) -> frozenset[tuple[str
 
 
 def notices(dataset: Dataset, state: str, law: str, provisions: pd.DataFrame) -> list[str]:
-    """What to say beside the words of each provision: `NOTICE`, or `""` where all is well.
-
-    Args:
-        provisions: rows of `provisions.csv` of this state and law.
-    """
+    """What to say beside the words of each provision: `NOTICE`, or `""` where all is well."""
     missing = missing_words(dataset, state, law)
     keys = zip(provisions["citation"], provisions["url"], strict=True)
     notice = dataset.words.gettext(NOTICE)

@@ -34,13 +34,7 @@ class _Version:
 
 def problems_against(old: Path, new: Path) -> tuple[Problem, ...]:
     """Warnings where tables became shorter, a status changed without an event that sets it, or what
-    belonged to a law stands under another.
-
-    Args:
-        old: folder of the older version.
-        new: folder of the tables.
-    Raises:
-        InvalidTables: a file of either cannot be read.
+    belonged to a law stands under another. Raises InvalidTables.
     """
     before, after = _Version.read(old), _Version.read(new)
     return (

@@ -74,11 +74,6 @@ def changes(events: pd.DataFrame) -> dict[tuple[str, str], tuple[Change, ...]]:
     A law counts from its day of effect, not of its vote; of two that take effect together the
     one enacted later counts.
 
-    Args:
-        events: rows of `events.csv` (text; columns `id`, `state`, `law`, `date`, `effective`,
-            `kind`, `title`, `status_before`, `status_after`).
-    Returns:
-        (state, law) → changes; pairs without a change are absent.
     Raises:
         ValueError: a date of a row with a status cannot be read.
     """

@@ -58,24 +58,12 @@ def wording(dataset: Dataset, field: Field, code: str) -> str:
 
 
 def since(row: pd.Series, law: Law) -> str:
-    """Since when a status stands: `2013`, or `2005 or earlier` if it was only observed then.
-
-    Args:
-        row: a row of `Dataset.states`.
-    Returns:
-        `""` if that is not known.
-    """
+    """Since when a status stands: `2013`, `2005 or earlier` if it was only observed then, or `""`."""
     return str(row[f"{law.id}_since_text"])
 
 
 def coming(dataset: Dataset, row: pd.Series, law: Law) -> str:
-    """What a law that was passed for a later day gives: `In force from July 1, 2027: Protected`.
-
-    Args:
-        row: a row of `dataset.states`.
-    Returns:
-        `""` if there is none.
-    """
+    """What a law passed for a later day gives: `In force from July 1, 2027: Protected`; or `""`."""
     if not row[f"{law.id}_next"]:
         return ""
     return dataset.words.gettext(

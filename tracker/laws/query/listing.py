@@ -37,12 +37,7 @@ class Order:
 
 @dataclass(frozen=True, eq=False)
 class Listing:
-    """Rows of a table as they are shown.
-
-    Attributes:
-        data: the tables on the day that is asked for, `states` with the fitting jurisdictions.
-        frame: a row each, text cells, with these columns.
-    """
+    """Rows of a table as they are shown; `data` has the jurisdictions that fit, on that day."""
 
     data: Dataset
     query: Query

@@ -79,12 +79,7 @@ class Query:
 
 
 def select(dataset: Dataset, query: Query) -> tuple[Dataset, pd.DataFrame]:
-    """The rows of a query.
-
-    Returns:
-        The dataset on the query's day with only the fitting jurisdictions in `states`, and the
-        fitting rows of the table in its own order.
-    """
+    """The dataset as `Query.apply` gives it, and the fitting rows of the table in its own order."""
     if query.table == "states":
         view = _jurisdictions(dataset, query.wanted, query.q, query.on)
         return view, view.states

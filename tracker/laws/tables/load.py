@@ -150,13 +150,7 @@ def file_name(folder: Path, name: str) -> str:
 
 
 def read_codebook(folder: Path, tables: Sequence[str] = TABLES) -> Codebook:
-    """Read `datapackage.json`.
-
-    Args:
-        tables: those that it must describe.
-    Raises:
-        InvalidTables: it is missing, or is not JSON of the form that `descriptor.py` describes.
-    """
+    """Read `datapackage.json`, which must describe `tables`. Raises InvalidTables."""
     place = file_name(folder, DESCRIPTOR)
     text = forms.read_text(folder / DESCRIPTOR, place)
     try:
@@ -289,11 +283,7 @@ def save_table(folder: Path, table: str, frame: pd.DataFrame, key: tuple[str, ..
 
 
 def replace_file(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all.
-
-    Raises:
-        OSError: it cannot be written; what was there stays.
-    """
+    """Write a file whole or, with an OSError, not at all."""
     beside = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         beside.write_bytes(content)

@@ -104,11 +104,7 @@ _PAGES = TypeAdapter(dict[str, OfficialPages])
 
 
 def read_official_pages(folder: Path) -> Mapping[str, OfficialPages]:
-    """USPS code → official site; none if the folder has no such file.
-
-    Raises:
-        InvalidTables: the file is not of the expected form.
-    """
+    """USPS code → official site; none without such a file. Raises InvalidTables."""
     path, place = folder / OFFICIAL_PAGES, file_name(folder, OFFICIAL_PAGES)
     if not path.exists():
         return {}

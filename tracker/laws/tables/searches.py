@@ -61,11 +61,7 @@ _FORM = TypeAdapter(dict[str, Search])
 
 
 def read_searches(folder: Path, laws: Sequence[Law]) -> tuple[Search, ...]:
-    """Read `searches.toml`; a law without searches is not watched.
-
-    Raises:
-        InvalidTables: the file is missing, is not TOML, or has something else in it.
-    """
+    """Read `searches.toml`; a law without searches is not watched. Raises InvalidTables."""
     place = file_name(folder, SEARCHES)
     found = shaped(_FORM, parse_toml(read_text(folder / SEARCHES, place), place), place)
     known = [law.id for law in laws]
