@@ -58,7 +58,7 @@ def wording(dataset: Dataset, field: Field, code: str) -> str:
 
 
 def since(row: pd.Series, law: Law) -> str:
-    """Since when a status stands: `2013`, `2005 or earlier` if it was only observed then, or `""`."""
+    """Since when a status stands: `2013`, `2005 or earlier` if only observed then, or `""`."""
     return str(row[f"{law.id}_since_text"])
 
 

@@ -50,7 +50,7 @@ def _neutral(cell: str) -> str:
 
 
 def selected(dataset: Dataset, query: Query) -> tuple[Dataset, dict[str, pd.DataFrame]]:
-    """The jurisdictions of a query of `states`, and the rows of every other table that are theirs."""
+    """The jurisdictions of a query of `states`, and the rows of other tables that are theirs."""
     view, states = select(dataset, query)
     frames = {"states": states}
     for table in dataset.codebook.tables:
