@@ -63,7 +63,7 @@ def headline(data: Dataset, law: Law, query: Query | None = None) -> str:
 
 
 def composition(kinds: Iterable[str], words: Translator = ENGLISH) -> str:
-    """How many jurisdictions there are of each kind: `15 states, DC and 4 territories`."""
+    """How many jurisdictions there are of each kind: `15 states, DC, and 4 territories`."""
     numbers = Counter(kinds)
     return words.listed(
         [

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import pandas as pd
 
 from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
-from tracker.laws.i18n.translator import ENGLISH, Translator
 from tracker.laws.tables.load import Field
 
 
@@ -71,16 +68,3 @@ def coming(dataset: Dataset, row: pd.Series, law: Law) -> str:
         date=dataset.words.dated(row[f"{law.id}_next_from"]),
         status=law.status(row[f"{law.id}_next"]).label,
     )
-
-
-def listed(parts: Sequence[str], words: Translator = ENGLISH) -> str:
-    """`a`, `a and b`, or `a, b, and c`; parts that hold a comma themselves are set off by `;`."""
-    if len(parts) < 2:
-        return "".join(parts)
-    if any("," in part for part in parts):
-        return "; ".join(parts)
-    if words is not ENGLISH:
-        return words.listed(parts)
-    if len(parts) == 2:
-        return f"{parts[0]} and {parts[1]}"
-    return f"{', '.join(parts[:-1])}, and {parts[-1]}"

@@ -229,11 +229,16 @@ class Translator:
         return Form(self.cell(name), {"the": self.cell(f"the {name}")})
 
     def listed(self, phrases: Sequence[str]) -> str:
-        """`a`, `a and b`, `a, b and c`; `""` for none. Its form after a negation is `nor`."""
+        """`a`, `a and b`, `a, b, and c`; `""` for none. Its form after a negation is `nor`.
+
+        Phrases that hold a comma themselves are set off by semicolons.
+        """
+        if len(phrases) > 1 and any("," in phrase for phrase in phrases):
+            return "; ".join(phrases)
         return self._list(phrases, self.pgettext("list", "and"))
 
     def listed_or(self, phrases: Sequence[str]) -> str:
-        """`a`, `a or b`, `a, b or c`; `""` for none. Its form after a negation is `nor`."""
+        """`a`, `a or b`, `a, b, or c`; `""` for none. Its form after a negation is `nor`."""
         return self._list(phrases, self.pgettext("list", "or"))
 
     def _list(self, phrases: Sequence[str], word: str) -> str:
@@ -246,7 +251,8 @@ class Translator:
             return end
         other, sound = _BEFORE_A_VOWEL.get((self.language, word), ("", None))
         word = other if sound and sound.match(end) else word
-        return f"{', '.join(before)} {word} {end}"
+        comma = "," if self.language == ENGLISH_CODE and len(before) > 1 else ""
+        return f"{', '.join(before)}{comma} {word} {end}"
 
 
 # Spanish does not say a vowel twice: “Ohio e Illinois”, but “y Iowa”, whose first sound is “ai”.

@@ -13,7 +13,6 @@ from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
 from tracker.laws.gaps import Gap
 from tracker.laws.history.sessions import next_occurrence
-from tracker.laws.i18n.labels import listed
 from tracker.laws.i18n.translator import ENGLISH_CODE, Translator, mark
 from tracker.laws.tables.drafting import FORMULAS, Fact, forms, language_of_laws
 from tracker.laws.tables.official_pages import is_official, official_page
@@ -202,7 +201,7 @@ def count(data: Dataset, law: Law, found: Sequence[Gap], urls: Urls) -> Statemen
     if less:
         text = words.html(
             "Of these, {places} have a clause that takes a part of it back.",
-            places=listed(less, words),
+            places=words.listed(less),
         )
         said.append(text)
     near = [
@@ -213,7 +212,7 @@ def count(data: Dataset, law: Law, found: Sequence[Gap], urls: Urls) -> Statemen
         if not model.weaker
     ][:3]
     if near:
-        said.append(words.html("The nearest with quoted words: {near}.", near=listed(near, words)))
+        said.append(words.html("The nearest with quoted words: {near}.", near=words.listed(near)))
     return computed(data, urls, words.gettext("How others stand"), Markup(" ").join(said))
 
 
@@ -326,7 +325,7 @@ def passing(data: Dataset, state: str) -> Statement:
     words, body = data.words, data.rows_for("legislatures", state).iloc[0]
     houses = [words.body(body[column]) for column in ("upper_name", "lower_name") if body[column]]
     voting = houses if len(houses) > 1 else [body["name"]]
-    who = listed([words.gettext("the {house}", house=house) for house in voting], words)
+    who = words.listed([words.gettext("the {house}", house=house) for house in voting])
     text = words.html(
         "A bill needs the majority that the constitution or charter asks for in {houses}, then the "
         "signature of {executive}, or a vote over a veto. No vote of the people is needed, so "
