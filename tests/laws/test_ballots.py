@@ -1,8 +1,9 @@
 from tracker.laws.ballots import (
     SIDES,
     counties,
+    lessons,
     measures,
-    named,
+    passed,
     reading_grade,
     turning_words,
 )
@@ -63,13 +64,10 @@ def test_the_words_that_turn_the_sense_are_found():
 
 
 def test_measures_that_name_slavery_are_told_from_those_that_do_not(dataset):
-    found = measures(dataset, clause(dataset))
-    assert sorted(named(found, "slavery")["kind"]).count("measure_failed") == 1
-    only = named(found, "servitude", without="slavery")
-    assert dict(zip(only["state"], only["kind"], strict=True)) == {
-        "CA": "measure_failed",
-        "LA": "measure_failed",
-    }
+    found = lessons(dataset, clause(dataset))
+    assert (len(found.slavery), passed(found.slavery)) == (7, 6)
+    assert (sorted(found.servitude["state"]), passed(found.servitude)) == (["CA", "LA"], 0)
+    assert found.again == ("CO", "49.68", "66.21")
 
 
 def test_arrests_name_their_report_and_hold_no_zero_for_want_of_one(dataset):

@@ -42,7 +42,7 @@ def test_a_bill_lives_until_its_session_ends(ohio: Dataset):
 def test_an_answer_that_a_bill_may_have_changed_says_so(ohio: Dataset):
     assert doubt(ohio.on(END), "OH", "safe_harbor") == ""
     assert doubt(ohio.on(AFTER), "OH", "safe_harbor") == (
-        "This may have changed: the session of H.B. 1 (2025-26) has ended, and the outcome was "
+        "H.B. 1 (2025-26) may have changed the law: its session has ended, and the outcome was "
         "not found."
     )
 

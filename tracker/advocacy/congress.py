@@ -18,12 +18,7 @@ _TH = mark("{number}th")
 
 @dataclass(frozen=True)
 class Resolution:
-    """A resolution in Congress.
-
-    Attributes:
-        cosponsors: number of cosponsors, `""` if not known.
-        cosponsors_as_of: day of that count, or `""`.
-    """
+    """A resolution in Congress."""
 
     congress: int
     title: str

@@ -27,7 +27,7 @@ from tracker.laws.dataset import Dataset, load
 from tracker.laws.problems import InvalidTables
 
 EXTRAS: Mapping[str, tuple[str, ...]] = {
-    "upkeep": ("defusedxml", "protego", "pypdfium2", "rapidfuzz"),
+    "upkeep": ("defusedxml", "protego", "pypdfium2", "python_calamine", "rapidfuzz"),
     "pictures": ("font_source_sans_pro", "resvg_py"),
     "deploy": ("supervisor",),
 }

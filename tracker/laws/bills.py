@@ -70,8 +70,8 @@ def doubt(dataset: Dataset, state: str, law_id: str) -> str:
     if not titles:
         return ""
     return dataset.words.ngettext(
-        "This may have changed: the session of {bills} has ended, and the outcome was not found.",
-        "This may have changed: the sessions of {bills} have ended, and their outcomes were not "
+        "{bills} may have changed the law: its session has ended, and the outcome was not found.",
+        "{bills} may have changed the law: their sessions have ended, and the outcomes were not "
         "found.",
         len(titles),
         bills=dataset.words.listed([dataset.words.cell(title) for title in titles]),

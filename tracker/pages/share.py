@@ -53,9 +53,7 @@ class Share:
         link: absolute URL of the view; empty where the site's base URL is not known.
         part: the figure that is shared, as a key; empty for the page as a whole.
         title: of that figure, which tells its menu from the others on the page.
-        pictures: to save.
         embeds: for other sites.
-        files: name → URL of the data behind the view.
     """
 
     link: str
@@ -79,11 +77,7 @@ def link_to(urls: Urls, url: str) -> str:
 def embed(
     urls: Urls, url: str, title: str, height: str = MAP_HEIGHT, *, key: str, name: str = ""
 ) -> tuple[Embed, ...]:
-    """The embed of a view; none where the site's base URL is not known.
-
-    Args:
-        height: as `embed_code` takes it.
-    """
+    """The embed of a view; none where the site's base URL is not known."""
     if not urls.base_url:
         return ()
     code = embed_code(urls.absolute(url), title, height, urls.language)

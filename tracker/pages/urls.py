@@ -79,11 +79,7 @@ class Urls:
         return self._pages + name if self.published else self._asked(self.root + name, {})
 
     def alternates(self, canonical: str) -> dict[str, str]:
-        """The same view in each language that is offered: language → absolute URL.
-
-        Args:
-            canonical: absolute URL of the view in the language of this page.
-        """
+        """The same view in each language that is offered: language → absolute URL."""
         parts = urlsplit(canonical)
         if self.published:
             top = f"{self.base_url.rstrip('/')}/"
@@ -200,6 +196,12 @@ class Urls:
     def asset(self, url: str) -> str:
         """A static file, by the URL that it has on a running server."""
         return self.root + url.removeprefix("/")
+
+    def twin(self, url: str) -> str:
+        """The Markdown twin of a page: `/state.md?state=KY`, published `state/KY.md`."""
+        parts = urlsplit(url)
+        path = f"{parts.path}index" if parts.path.endswith("/") else parts.path
+        return urlunsplit(parts._replace(path=f"{path.removesuffix('.html')}.md"))
 
     def api(self, name: str, parameters: Mapping[str, str] | None = None) -> str:
         """An answer of the API: `states`, `events`, `states/KY` …"""

@@ -27,10 +27,13 @@ from tracker.pages.urls import Urls
 from tracker.serve import documents
 from tracker.serve.api import app as api
 from tracker.serve.api.openapi import PREFIX
+from tracker.serve.assistants import twins
+from tracker.serve.assistants.mcp import is_on, mcp_route
 from tracker.serve.files import downloads, feed, pictures, sitemap
 from tracker.serve.http.answers import JSON, Pairs, answer, in_language, must_exist, site_url
 from tracker.serve.http.expensive import ExpensiveCache
 from tracker.serve.http.headers import FRAMED_POLICY
+from tracker.serve.server_render.view import ATOM, MARKDOWN
 
 HTML, XML, PNG, SVG = "text/html", "application/xml", "image/png", "image/svg+xml"
 ZIP = "application/zip"
@@ -166,8 +169,8 @@ _DRAFT = documents.drafts, "draft"
 _PAPER = documents.papers, "paper"
 
 OUTPUTS: tuple[Output, ...] = (
-    Output("/feed.xml", feed.ATOM, feed.feed),
-    Output("/feed/{state}.xml", feed.ATOM, feed.feed, feed.feed_states, "feed for", kept=128),
+    Output("/feed.xml", ATOM, feed.feed),
+    Output("/feed/{state}.xml", ATOM, feed.feed, feed.feed_states, "feed for", kept=128),
     Output("/brief/{state}", HTML, documents.brief, _states, kept=128),
     Output("/drafts/{draft}.html", HTML, documents.draft_html, *_DRAFT),
     Output(
@@ -185,6 +188,16 @@ OUTPUTS: tuple[Output, ...] = (
         *_PAPER,
         translated=False,
         saved_as=lambda data, name: f"{name}-{data.edition}.docx",
+    ),
+    Output("/llms.txt", "text/plain", twins.llms_txt, translated=False),
+    Output(
+        "/{page}.md",
+        MARKDOWN,
+        twins.twin,
+        twins.pages,
+        "page",
+        read=_as_given,
+        where="server",
     ),
     Output("/embed/map", HTML, documents.map_embed, read=documents.read_map, where="server"),
     Output("/embed/map/{law}", HTML, documents.map_embed, _laws, "law", where="published"),
@@ -273,6 +286,7 @@ def public_routes(store: Store, base_url: str = "") -> list[Route | Mount]:
     ]
     return [
         api.mounted(store, [each for each in found if each.path.startswith(PREFIX)]),
+        *([mcp_route(store, base_url)] if is_on() else []),
         *(each for each in found if not each.path.startswith(PREFIX)),
     ]
 

@@ -25,7 +25,6 @@ class Source:
     """A page to name.
 
     Attributes:
-        url: its URL, `""` if none is known.
         own: True if it is the page of the law, and not the site from which one looks it up.
     """
 
@@ -47,9 +46,9 @@ def source_of(dataset: Dataset, state: str, provisions: Iterable[Mapping[Hashabl
             if url and urlsplit(url).hostname in _hosts(dataset, state):
                 return Source(url, own=True)
     body, pages = dataset.rows_for("legislatures", state), official_pages().get(state)
-    whole = pages.constitution_pages if pages and not cited else ()
-    if len(whole) == 1:
-        return Source(whole[0], own=False)
+    whole = pages.constitution_to_read if pages and not cited else ""
+    if whole and is_official(dataset, state, whole):
+        return Source(whole, own=False)
     return Source(str(body.iloc[0]["url"]) if len(body) else "", own=False)
 
 

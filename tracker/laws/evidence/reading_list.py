@@ -107,11 +107,11 @@ def _tasks(dataset: Dataset, state: str, law: Law) -> Iterator[Task]:
         note = "the words and the day of the text: python -m tracker record, kind correction"
         yield Task(3, state, law, law.question, site, note)
     pages = official_pages().get(state)
-    if (unsaid := law.status(row[law.id]).unsaid) and pages and pages.contents:
+    if (unsaid := law.status(row[law.id]).unsaid) and pages and not pages.constitution:
         what = f"search the whole constitution for “{'” and “'.join(unsaid)}”"
         note = f"the day of its text: states.csv, {law.id}_as_of; the page: sources.csv"
         worth = 1 if row[f"{law.id}_basis"] == "primary" else 2
-        yield Task(worth, state, law, what, pages.contents, note)
+        yield Task(worth, state, law, what, pages.contents or site, note)
     provisions = dataset.provisions_on(state, law.id)
     operative = provisions[provisions["role"] == "operative"]
     for _, words in operative[operative["text"] == ""].iterrows():

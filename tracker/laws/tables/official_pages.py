@@ -79,6 +79,12 @@ class OfficialPages(PageForm):
             for number in range(int(first), int(last) + 1)
         )
 
+    @property
+    def constitution_to_read(self) -> str:
+        """Where a person begins to read the constitution; `""` if no page is known."""
+        pages = self.constitution_pages
+        return self.contents or (pages[0] if len(pages) == 1 else "")
+
     def holds(self, url: str) -> bool:
         """Whether a page is one of the official site."""
         return urlsplit(url).hostname in self.hosts

@@ -39,9 +39,6 @@ class Addressee:
     """Who is written to, for the templates.
 
     Attributes:
-        person: the legislator.
-        phones: number and `tel:` link of each telephone.
-        members_url: the official page that leads to the members of the legislature.
         number: a number that no message had before it in this visit, so that the page begins
             there once; 0 to leave the page where it is.
     """
@@ -58,7 +55,6 @@ class LegislatorsPart:
     """The part for one jurisdiction.
 
     Attributes:
-        ask: what is asked there.
         write_at: URL of the page where a person is written to; empty where it is this one. On
             another page the part is short: the field, and those who decide.
     """

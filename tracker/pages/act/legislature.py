@@ -17,9 +17,6 @@ class Legislature:
 
     Attributes:
         place: name of the jurisdiction, with the forms of `Translator.place`.
-        upper: name of its upper or only chamber.
-        lower: name of its lower chamber; empty if there is none.
-        members_url: the official page that leads to its members.
     """
 
     place: str

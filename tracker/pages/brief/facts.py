@@ -33,10 +33,6 @@ class LawFacts:
     """One law in the jurisdiction.
 
     Attributes:
-        outline: the jurisdiction in the color of the status, as SVG.
-        ask: what to ask for.
-        missing: what the law is known to lack, in one line.
-        practice: how practice departs from the text; empty if that is not on record.
         quote: the provision to quote; `None` if its words were not read.
         events: what happened, the newest first: `date` and `title` for a reader, and whether it
             `changed` the status, or was a vote of the people or a ruling.
@@ -65,14 +61,7 @@ class Other:
 
 @dataclass(frozen=True)
 class Brief:
-    """All that a brief tells.
-
-    Attributes:
-        code, name: the jurisdiction.
-        laws: each law, in the order of the dataset.
-        others, around: other jurisdictions to compare with, and which they are.
-        sources, unlisted: the most important sources, and how many more there are.
-    """
+    """All that a brief tells."""
 
     code: str
     name: str

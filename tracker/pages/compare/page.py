@@ -35,8 +35,6 @@ class CompareQuery:
     """What the URL asks for.
 
     Attributes:
-        states: USPS codes in the order of the URL, at most `MOST`.
-        on: the day; `None` for today.
         law: id of the law that the visitor came with, which is told first; empty for none.
     """
 

@@ -21,7 +21,6 @@ class Ours:
 
     Attributes:
         number: states with one of the statuses that come nearest; `None` if none are named.
-        statuses: the names of these statuses.
         all: every status with its number, zeros left out.
     """
 

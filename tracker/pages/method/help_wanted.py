@@ -18,8 +18,6 @@ class RecordToRead:
     """How well the answer of one law in one jurisdiction is known.
 
     Attributes:
-        law, status: the law, and its status.
-        basis: grade of evidence.
         as_of: date of the newest source, as precise as known; empty if there is none.
         report: what a reader would send about it.
     """

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import partial
 from typing import Any
 
 from tracker.laws.catalogue import Law
@@ -15,7 +14,6 @@ from tracker.laws.i18n.style_guide import AVOIDED, USED
 from tracker.laws.rules.tables import RULES
 from tracker.laws.tables.changelog import data_changes
 from tracker.laws.tables.load import project_file
-from tracker.pages import parts
 from tracker.pages.method.counts import (
     counts_beside_ours,
     disagreements,
@@ -41,7 +39,7 @@ def page(query: NothingAsked, data: Dataset, urls: Urls) -> Page:
     """The page, for the tables as of today."""
     template = Template("method/page.html", data, urls)
     desk = ContactSettings.from_env()
-    told: dict[str, Section | None] = {
+    told: dict[str, Section] = {
         "lead": template.section(
             "lead", records=len(data.coded) * len(data.laws), translated=translated(data)
         ),
@@ -76,16 +74,7 @@ def page(query: NothingAsked, data: Dataset, urls: Urls) -> Page:
         "cite": template.section("cite", **_citations(data, urls)),
         "changes": template.section("changes", license=license_of(data), entries=_corrections()),
     }
-    return Page(
-        path="/method",
-        title=data.words.gettext("Method"),
-        description=data.words.gettext(
-            "How the answers are found, how sure they are, and how to correct them."
-        ),
-        canonical=urls.absolute(urls.page("/method")),
-        sections={"notice": partial(parts.notice, data.words, query.bad), **told},
-        image=urls.absolute(urls.share(f"map-{data.laws[0].id}")),
-    )
+    return template.page("/method", query, told)
 
 
 def license_of(data: Dataset) -> Mapping[str, str]:

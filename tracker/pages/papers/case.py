@@ -191,8 +191,6 @@ def case_of(data: Dataset, state: str, law_id: str, urls: Urls) -> Case:
 
     Args:
         data: the tables as of today; the case is in English whatever their language.
-    Raises:
-        KeyError: there are no papers.
     """
     data = data.in_language(ENGLISH_CODE)
     law = data.law(law_id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -37,7 +37,8 @@ def arrests_sections(data: Dataset, urls: Urls, code: str, law: Law) -> dict[str
         return {}
     counted = found[found["count"] != ""]
     template, name = Template("state/arrests.html", data, urls), f"practice-{law.id}"
-    series = _series(data, code, law, counted) if len(counted) else None
+    counts = [_series(data, code, law, each) for _, each in counted.groupby("series", sort=False)]
+    charts = [each["chart"] for each in counts if each["chart"]]
     coverage = rows(found[found["series"] == NO_COUNT].tail(1))
     about = {
         "law": law,
@@ -46,15 +47,15 @@ def arrests_sections(data: Dataset, urls: Urls, code: str, law: Law) -> dict[str
         "studies": rows(studies)[::-1],
     }
     made: dict[str, Section | None] = {}
-    if series:
-        made[name] = template.section("arrests", law=law, series=series)
-        if series["chart"]:
-            made[f"figure-{name}"] = partial(_shown, series["chart"])
-    return made | {f"numbers-{name}": template.section("numbers", series=series, **about)}
+    if counts:
+        made[name] = template.section("arrests", law=law, counts=counts)
+        if charts:
+            made[f"figure-{name}"] = partial(_shown, charts)
+    return made | {f"numbers-{name}": template.section("numbers", counts=counts, **about)}
 
 
-def _shown(chart: Markup) -> Markup:
-    return Markup('<div class="chart">{}</div>').format(chart)
+def _shown(charts: Sequence[Markup]) -> Markup:
+    return Markup("").join(Markup('<div class="chart">{}</div>').format(each) for each in charts)
 
 
 def _series(data: Dataset, code: str, law: Law, found: pd.DataFrame) -> dict[str, Any]:
@@ -72,6 +73,7 @@ def _series(data: Dataset, code: str, law: Law, found: pd.DataFrame) -> dict[str
         "last": max(counts),
         "low": min(counts.values()),
         "high": max(counts.values()),
+        "years": len(counts),
         "at_least": found["series"].iloc[0] == AT_LEAST,
         "rows": rows(found) if drawn else [],
         "source": rows(found)[-1],

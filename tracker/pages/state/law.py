@@ -34,7 +34,6 @@ def law_section(template: Template, row: pd.Series, answer: LawAnswer, on: str) 
     Args:
         template: `state.html` with the tables on the day that is shown.
         row: the jurisdiction's row of `states` on that day.
-        on: that day in URLs; empty for today.
     """
     data, law, code = template.data, answer.law, str(row["state"])
     past = past_events(data, code, law)

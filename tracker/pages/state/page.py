@@ -50,9 +50,6 @@ class StateQuery:
     """What the URL asks for.
 
     Attributes:
-        state: USPS code; empty if none is asked for.
-        asked: what the URL has in its place, where that is no jurisdiction; else empty.
-        on: the day; `None` for today.
         law: id of the law that the visitor came with, which is told first; empty for none.
     """
 

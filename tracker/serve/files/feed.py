@@ -17,8 +17,7 @@ from tracker.laws.xml import writable
 from tracker.pages.credit import law_names
 from tracker.pages.site import NAME
 from tracker.pages.urls import Urls
-
-ATOM = "application/atom+xml"
+from tracker.serve.server_render.view import ATOM
 
 # The feed of all has this many events, each state's own has all of its.
 NEWEST = 100
