@@ -126,9 +126,14 @@ class Translator:
 
     def ngettext(self, one: str, several: str, number: int, /, **slots: object) -> str:
         """A message that depends on a number, which is also its slot `number`."""
+        return _filled(self._counted(one, several, number)[0], {"number": number, **slots})
+
+    def _counted(self, one: str, several: str, number: int) -> tuple[str, bool]:
+        """The form for a number, and whether it is translated."""
         found = self._find("", one)
-        text = found[self._plural(number)] if found else one if number == 1 else several
-        return _filled(text, {"number": number, **slots})
+        return (found[self._plural(number)] if found else one if number == 1 else several), bool(
+            found
+        )
 
     def retranslate(self, told: str) -> str:
         """A `Message`, or a text that was marked, in the language."""
@@ -146,10 +151,8 @@ class Translator:
 
     def html_count(self, one: str, several: str, number: int, /, **slots: object) -> Markup:
         """`ngettext` of a message that may hold HTML."""
-        found = self._find("", one)
-        text = found[self._plural(number)] if found else one if number == 1 else several
-        filled = _filled(Markup(text), {"number": number, **slots})
-        return self._marked(filled, bool(found))
+        text, translated = self._counted(one, several, number)
+        return self._marked(_filled(Markup(text), {"number": number, **slots}), translated)
 
     def cell(self, cell: str) -> str:
         """A cell of the tables as plain text; as it stands if it is not translated."""

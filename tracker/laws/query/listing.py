@@ -147,16 +147,9 @@ def _with_names(dataset: Dataset, frame: pd.DataFrame, table: str) -> pd.DataFra
 
 def _with_words(data: Dataset, frame: pd.DataFrame, table: str, needed: set[str]) -> pd.DataFrame:
     if table == "events" and "words" in needed:
-        cells = [
-            _words_after(data, *row)
-            for row in zip(
-                frame["state"],
-                frame["law"],
-                frame["effective"].where(frame["effective"] != "", frame["date"]),
-                frame["status_after"],
-                strict=True,
-            )
-        ]
+        effect = frame["effective"].where(frame["effective"] != "", frame["date"])
+        rows = zip(frame["state"], frame["law"], effect, frame["status_after"], strict=True)
+        cells = [_words_after(data, *row) for row in rows]
         return frame.assign(words=pd.Series(cells, index=frame.index, dtype=object))
     for law in data.laws:
         if f"{law.id}_words" in needed:
