@@ -34,14 +34,14 @@ _NO_LAW_KNOWN_COLOR = "#6b7280"
 
 
 @dataclass(frozen=True)
-class _Entry:
+class _TomlTable:
     """A table of `laws.toml`: it has no keys but its own, and no empty texts."""
 
     __pydantic_config__ = ConfigDict(extra="forbid", str_min_length=1)
 
 
 @dataclass(frozen=True)
-class Fitting(_Entry):
+class Fitting(_TomlTable):
     """Words of a status that fit some jurisdictions better than its own.
 
     `{citation}`, and the name of a column in braces, stand for the jurisdiction's own.
@@ -58,7 +58,7 @@ class Fitting(_Entry):
 
 
 @dataclass(frozen=True)
-class Status(_Entry):
+class Status(_TomlTable):
     """One answer that a law may give to its question."""
 
     code: Identifier
@@ -77,7 +77,7 @@ class Status(_Entry):
 
 
 @dataclass(frozen=True)
-class SharedWords(_Entry):
+class SharedWords(_TomlTable):
     """The words of a status that all laws share: the texts of a `Status`."""
 
     label: str
@@ -88,7 +88,7 @@ class SharedWords(_Entry):
 
 
 @dataclass(frozen=True)
-class Goal(_Entry):
+class Goal(_TomlTable):
     """Something that a good law has."""
 
     column: str
@@ -102,7 +102,7 @@ class Goal(_Entry):
 
 
 @dataclass(frozen=True)
-class NamedBill(_Entry):
+class NamedBill(_TomlTable):
     """A bill that a message may name."""
 
     event: str
@@ -111,7 +111,7 @@ class NamedBill(_Entry):
 
 
 @dataclass(frozen=True)
-class StatusRule(_Entry):
+class StatusRule(_TomlTable):
     """How a status follows from the coded columns."""
 
     status: str
@@ -124,7 +124,7 @@ class StatusRule(_Entry):
 
 
 @dataclass(frozen=True)
-class Proposed(_Entry):
+class Proposed(_TomlTable):
     """Words that were proposed in Congress."""
 
     name: str
@@ -134,7 +134,7 @@ class Proposed(_Entry):
 
 
 @dataclass(frozen=True)
-class Congress(_Entry):
+class Congress(_TomlTable):
     """How Congress could settle the question of a law for the whole country."""
 
     title: str
@@ -146,7 +146,7 @@ class Congress(_Entry):
 
 
 @dataclass(frozen=True)
-class Example(_Entry):
+class Example(_TomlTable):
     """A jurisdiction at the line between two statuses."""
 
     state: str
@@ -155,7 +155,7 @@ class Example(_Entry):
 
 
 @dataclass(frozen=True)
-class Boundary(_Entry):
+class Boundary(_TomlTable):
     """A status with a jurisdiction that has it and one that nearly has it."""
 
     status: str
@@ -164,7 +164,7 @@ class Boundary(_Entry):
 
 
 @dataclass(frozen=True)
-class HardCase(_Entry):
+class HardCase(_TomlTable):
     """A question that the rules leave open, and how it was decided."""
 
     question: str
@@ -173,7 +173,7 @@ class HardCase(_Entry):
 
 
 @dataclass(frozen=True)
-class Comparison(_Entry):
+class Comparison(_TomlTable):
     """How a count that others publish compares with ours."""
 
     publisher: str
@@ -183,7 +183,7 @@ class Comparison(_Entry):
 
 
 @dataclass(frozen=True)
-class Misreading(_Entry):
+class Misreading(_TomlTable):
     """Something often read into the data, and what is true."""
 
     claim: str
@@ -191,7 +191,7 @@ class Misreading(_Entry):
 
 
 @dataclass(frozen=True)
-class Law(_Entry):
+class Law(_TomlTable):
     """A law that every jurisdiction either has or lacks."""
 
     id: Identifier
@@ -293,7 +293,7 @@ class Law(_Entry):
 
 
 @dataclass(frozen=True)
-class Catalogue(_Entry):
+class Catalogue(_TomlTable):
     """All that `laws.toml` holds."""
 
     laws: tuple[Law, ...]

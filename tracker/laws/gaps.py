@@ -9,7 +9,7 @@ from typing import Any
 
 from tracker.laws.catalogue import Goal, Law
 from tracker.laws.dataset import Dataset
-from tracker.laws.evidence.quote_checks import notices
+from tracker.laws.evidence.cells import notices
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,8 @@ import pandas as pd
 from tracker.laws.bills import doubt
 from tracker.laws.catalogue import Law, Status
 from tracker.laws.dataset import Dataset
+from tracker.laws.evidence.cells import notices
 from tracker.laws.evidence.findings import later_acts
-from tracker.laws.evidence.quote_checks import notices
 from tracker.laws.i18n.labels import coming, evidence, since
 from tracker.laws.i18n.translator import Translator
 from tracker.laws.verdict import verdict

@@ -10,6 +10,9 @@ import pandas as pd
 from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
 from tracker.laws.history.dates import Span
+from tracker.laws.i18n.translator import mark
+
+NOTICE = mark("The page no longer shows this law as it was read. Check before you quote.")
 
 
 @dataclass(frozen=True)
@@ -134,3 +137,23 @@ def _evidence(column: str, provisions: pd.DataFrame, sources: pd.DataFrame) -> E
 def _names(cells: pd.Series, column: str) -> pd.Series:
     """Which cells name a column, with `;` between names."""
     return cells.map(lambda cell: column in cell.split(";")).astype(bool)
+
+
+def missing_words(dataset: Dataset, state: str, law: str) -> frozenset[tuple[str, str]]:
+    """Provisions whose page no longer shows their words, until an editor settles it.
+
+    Returns:
+        Citation and URL of each, as in `provisions.csv`. A provision that got another URL since
+        it was checked is not among them.
+    """
+    checks = dataset.rows_for("checks", state, law)
+    found = checks[checks["result"].isin(["changed", "gone"]) & (checks["settled_on"] == "")]
+    return frozenset(zip(found["citation"], found["url"], strict=True))
+
+
+def notices(dataset: Dataset, state: str, law: str, provisions: pd.DataFrame) -> list[str]:
+    """What to say beside the words of each provision: `NOTICE`, or `""` where all is well."""
+    missing = missing_words(dataset, state, law)
+    keys = zip(provisions["citation"], provisions["url"], strict=True)
+    notice = dataset.words.gettext(NOTICE)
+    return [notice if key in missing else "" for key in keys]

@@ -21,7 +21,7 @@ from lxml.html import HtmlElement
 from markupsafe import Markup
 
 from tracker.laws.dataset import Dataset
-from tracker.laws.xml import writable
+from tracker.maps.drawing import writable
 from tracker.pages.credit import source_line
 
 _STYLES = {
