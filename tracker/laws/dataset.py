@@ -13,17 +13,16 @@ import pandas as pd
 
 from tracker.laws.catalogue import Law, Misreading, find_law
 from tracker.laws.history.dates import Span
-from tracker.laws.history.replay import Change, Standing, begun, changes, standing
+from tracker.laws.history.replay import Change, Standing, begun, changes_in, standing
 from tracker.laws.i18n.languages import words_in
 from tracker.laws.i18n.message_catalog import codebook_in, law_in
 from tracker.laws.i18n.translator import ENGLISH, Translator, fold
-from tracker.laws.problems import InvalidTables, Problem
+from tracker.laws.problems import InvalidTables
 from tracker.laws.tables.laws_file import missing_columns, read_catalogue
 from tracker.laws.tables.load import (
     TEXT,
     Codebook,
     data_folder,
-    file_name,
     read_codebook,
     read_tables,
 )
@@ -218,19 +217,13 @@ def load(folder: Path | None = None, day: date | None = None) -> Dataset:
         problems += missing_columns(folder, frames["states"].columns, catalogue.laws)
     if problems:
         raise InvalidTables(tuple(problems))
-    try:
-        history = changes(frames["events"])
-    except ValueError as error:
-        place = file_name(folder, "events.csv")
-        message = f"a date cannot be read: {error}"
-        raise InvalidTables((Problem(place, 0, "", "", message, "", "date"),)) from None
     dataset = Dataset(
         day=day or date.fromisoformat(book.created),
         codebook=book,
         laws=catalogue.laws,
         protocol_version=catalogue.protocol_version,
         misreadings=catalogue.misreadings,
-        changes=history,
+        changes=changes_in(folder, frames["events"]),
         coded=frames["states"],
         words=ENGLISH,
         english=None,

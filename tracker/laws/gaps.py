@@ -13,7 +13,7 @@ from tracker.laws.evidence.cells import notices
 
 
 @dataclass(frozen=True)
-class Model:
+class ModelLaw:
     """Words of a law that another legislature has passed.
 
     Attributes:
@@ -46,7 +46,7 @@ class Gap:
 
     goal: Goal
     known: bool
-    models: tuple[Model, ...]
+    models: tuple[ModelLaw, ...]
 
 
 def gaps(dataset: Dataset, state: str, law: Law) -> tuple[Gap, ...]:
@@ -91,13 +91,13 @@ def _lends(goal: Goal, row: Mapping[Any, Any]) -> bool:
     return all(row[column] in values for column, values in goal.lent_by.items())
 
 
-def models(dataset: Dataset, state: str, law: Law, goal: Goal) -> tuple[Model, ...]:
+def models(dataset: Dataset, state: str, law: Law, goal: Goal) -> tuple[ModelLaw, ...]:
     """Quoted law of the states that meet a goal: one text per state, the nearest first; after them
     those that take a part of it back.
     """
     distance = steps(dataset, state)
     home = dataset.state(state)["region"]
-    found: list[tuple[tuple[bool, int, bool, str], Model]] = []
+    found: list[tuple[tuple[bool, int, bool, str], ModelLaw]] = []
     meeting = dataset.states[goal.column].isin(list(goal.values))
     for other in dataset.states.loc[meeting, "state"]:
         if other == state:
@@ -111,7 +111,7 @@ def models(dataset: Dataset, state: str, law: Law, goal: Goal) -> tuple[Model, .
             # Related provisions do not answer the question of the law.
             if goal.column == law.id and words["role"] != "operative":
                 continue
-            model = Model(
+            model = ModelLaw(
                 state=other,
                 name=str(row["name"]),
                 **{key: words[key] for key in ("citation", "text", "language", "url", "notice")},

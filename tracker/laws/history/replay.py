@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 import pandas as pd
 
 from tracker.laws.catalogue import UNKNOWN
 from tracker.laws.history.dates import Span
 from tracker.laws.i18n.translator import ENGLISH, Translator
+from tracker.laws.problems import InvalidTables, Problem
+from tracker.laws.tables.load import file_name
 
 
 @dataclass(frozen=True)
@@ -91,6 +94,15 @@ def changes(events: pd.DataFrame) -> dict[tuple[str, str], tuple[Change, ...]]:
         )
         found.setdefault((row["state"], row["law"]), []).append(change)
     return {key: tuple(sorted(rows, key=_order)) for key, rows in found.items()}
+
+
+def changes_in(folder: Path, events: pd.DataFrame) -> dict[tuple[str, str], tuple[Change, ...]]:
+    """`changes` of the events of a folder. Raises InvalidTables."""
+    try:
+        return changes(events)
+    except ValueError as error:
+        place, remedy = file_name(folder, "events.csv"), "write 2013, 2013-06 or 2013-06-25"
+        raise InvalidTables((Problem(place, 0, "", "", str(error), remedy, "date"),)) from None
 
 
 def _order(change: Change) -> tuple[date, date, date, str]:

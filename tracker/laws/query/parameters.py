@@ -9,7 +9,7 @@ from datetime import date
 
 from tracker.laws.dataset import Dataset
 from tracker.laws.i18n.translator import ENGLISH, Translator
-from tracker.laws.query.filters import Filter, filters, nearest
+from tracker.laws.query.filters import Filter, filters, suggestion
 from tracker.laws.query.query import DATED, Query
 
 LONGEST_SEARCH = 200
@@ -116,16 +116,11 @@ def shortened(text: str) -> str:
     return text if len(text) <= 40 else text[:39] + "…"
 
 
-def _meant(text: str, allowed: Iterable[str], words: Translator) -> str:
-    found = nearest(text, allowed)
-    return words.gettext(' (did you mean "{value}"?)', value=found) if found else ""
-
-
 def _unknown(name: str, value: str, allowed: tuple[str, ...], words: Translator) -> BadParameter:
     message = words.gettext(
         'There is no parameter "{name}" here{hint}.',
         name=shortened(name),
-        hint=_meant(name, allowed, words),
+        hint=suggestion(name, allowed, words),
     )
     return BadParameter(name, value, allowed, message)
 
@@ -141,7 +136,7 @@ def _values(
                 '{filter} has no value "{value}"{hint}.',
                 filter=known.title,
                 value=shortened(value),
-                hint=_meant(value, allowed, words),
+                hint=suggestion(value, allowed, words),
             )
             bad.append(BadParameter(known.key, value, allowed, message))
     return tuple(value for value in wanted if value in known.values)

@@ -110,13 +110,18 @@ class Rule:
 
 
 def rule(
-    remedy: str, *tables: str, grade: str = "error"
+    remedy: str, tables: str = "", grade: str = "error"
 ) -> Callable[[Callable[[Tables], Iterable[Problem]]], Rule]:
-    """Makes a rule of a function, whose docstring says in its first line what always holds."""
+    """Makes a rule of a function, whose docstring says in its first line what always holds.
+
+    Args:
+        tables: the tables that it needs, with blanks between.
+    """
 
     def made(find: Callable[[Tables], Iterable[Problem]]) -> Rule:
+        needed = tuple(tables.split())
         code = find.__name__.rstrip("_").replace("_", "-")
-        return Rule(code, str(find.__doc__).partition("\n")[0], remedy, tables, find, grade)
+        return Rule(code, str(find.__doc__).partition("\n")[0], remedy, needed, find, grade)
 
     return made
 

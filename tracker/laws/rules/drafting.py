@@ -71,7 +71,7 @@ def _struck_words(tables: Tables) -> Iterator[tuple[Row, tuple[str, ...]]]:
             yield row, tuple(ends)
 
 
-@rule("copy them from provisions.csv", TABLE, "provisions")
+@rule("copy them from provisions.csv", f"{TABLE} provisions")
 def struck_words(tables: Tables) -> Iterator[Problem]:
     """Words to strike stand in an operative provision."""
     for row, ends in _struck_words(tables):
@@ -79,7 +79,7 @@ def struck_words(tables: Tables) -> Iterator[Problem]:
             yield row.at("text", f'no operative provision says "{row["text"]}"')
 
 
-@rule("remove the row", TABLE, "provisions", grade="warning")
+@rule("remove the row", f"{TABLE} provisions", grade="warning")
 def struck_already(tables: Tables) -> Iterator[Problem]:
     """Words to strike are still in force."""
     for row, ends in _struck_words(tables):

@@ -14,8 +14,7 @@ from tracker.laws.rules.base import Tables, rule, span_of
 
 @rule(
     "compare it with the source; if it has happened, raise created in datapackage.json",
-    "events",
-    "provisions",
+    "events provisions",
 )
 def date_order(tables: Tables) -> Iterator[Problem]:
     """Nothing takes effect before it happens, ends before it begins, or happened in the future."""
@@ -32,7 +31,7 @@ def date_order(tables: Tables) -> Iterator[Problem]:
             yield row.at("in_force_to", f"{row['in_force_to']} lies before {row['in_force_from']}")
 
 
-@rule("write the date of the newest source", "states", "events")
+@rule("write the date of the newest source", "states events")
 def newer_than_as_of(tables: Tables) -> Iterator[Problem]:
     """A status is never newer than the day for which a source shows it."""
     history = changes(_dated(tables.frames["events"]))
@@ -77,7 +76,7 @@ def _dated(events: pd.DataFrame) -> pd.DataFrame:
     return events[readable]
 
 
-@rule("add the event that is missing, or correct the status", "states", "events")
+@rule("add the event that is missing, or correct the status", "states events")
 def replay(tables: Tables) -> Iterator[Problem]:
     """Replaying the events gives the statuses of states.csv."""
     history = changes(_dated(tables.frames["events"]))
@@ -123,7 +122,7 @@ def pending_without_check(tables: Tables) -> Iterator[Problem]:
             yield row.at("check", "nothing says what to look up")
 
 
-@rule("compare both with the official list", "events", "cosponsors")
+@rule("compare both with the official list", "events cosponsors")
 def cosponsor_count(tables: Tables) -> Iterator[Problem]:
     """The number of cosponsors of a resolution is that of the members named."""
     counted: dict[tuple[str, str], int] = {}

@@ -158,7 +158,7 @@ def _odd_ages(row: Mapping[str, str], cell: str, law: Law, words: Set[str]) -> s
     return ""
 
 
-@rule("correct the row's law, or the columns that it names", "provisions", "sources")
+@rule("correct the row's law, or the columns that it names", "provisions sources")
 def other_laws_column(tables: Tables) -> Iterator[Problem]:
     """A row shows or supports what is coded of its own law."""
     owners = {column: law.id for law in tables.laws for column in law.columns}

@@ -149,7 +149,7 @@ def day_range(tables: Tables) -> Iterator[Problem]:
                     yield row.at(column, f"{row[column]} lies after the edition, {edition}")
 
 
-@rule("list the provision that shows it", "states", "provisions")
+@rule("list the provision that shows it", "states provisions")
 def without_words(tables: Tables) -> Iterator[Problem]:
     """A status that rests on words of a law has a provision."""
     provisions = tables.frames["provisions"]
@@ -160,7 +160,7 @@ def without_words(tables: Tables) -> Iterator[Problem]:
             yield row.at(law.id, f'no provision is listed for the status "{row[law.id]}"')
 
 
-@rule("add the words to provisions.csv, role operative, or write secondary", "states", "provisions")
+@rule("add the words to provisions.csv, role operative, or write secondary", "states provisions")
 def primary_without_words(tables: Tables) -> Iterator[Problem]:
     """A primary status that rests on words has operative words in force."""
     read = {
@@ -179,10 +179,7 @@ def primary_without_words(tables: Tables) -> Iterator[Problem]:
             yield row.at(f"{law.id}_basis", message)
 
 
-@rule(
-    "name the answers that the words show, such as the note, or write operative",
-    "provisions",
-)
+@rule("name the answers that the words show, such as the note, or write operative", "provisions")
 def related_shows_status(tables: Tables) -> Iterator[Problem]:
     """Only operative words show a status."""
     for row in tables.rows("provisions"):
@@ -192,10 +189,7 @@ def related_shows_status(tables: Tables) -> Iterator[Problem]:
 
 @rule(
     "write the date of the newest text that was read, or add the source",
-    "states",
-    "sources",
-    "checks",
-    "events",
+    "states sources checks events",
 )
 def newer_than_sources(tables: Tables) -> Iterator[Problem]:
     """An as-of date is not newer than every source and reading of its law.
@@ -232,7 +226,7 @@ _READINGS = {
 """The dates on which what stands in a record was read, published or took effect."""
 
 
-@rule("add its row there", "states", "legislatures")
+@rule("add its row there", "states legislatures")
 def without_legislature(tables: Tables) -> Iterator[Problem]:
     """Each jurisdiction has a legislature."""
     known = set(tables.frames["legislatures"]["state"])

@@ -40,7 +40,7 @@ def unknown_law(tables: Tables) -> Iterator[Problem]:
                 yield row.at("law", f'"{row["law"]}" is not one of {", ".join(ids)}')
 
 
-@rule("write one of these codes", "states", "events")
+@rule("write one of these codes", "states events")
 def unknown_status(tables: Tables) -> Iterator[Problem]:
     """A status is one of its law's."""
     codes = {law.id: [status.code for status in law.all_statuses] for law in tables.laws}
@@ -86,9 +86,7 @@ def overlap(tables: Tables) -> Iterator[Problem]:
 
 
 @rule(
-    "add a row to sources.csv that names the column in supports, or write unknown",
-    "states",
-    "sources",
+    "add a row to sources.csv that names the column in supports, or write unknown", "states sources"
 )
 def unsourced(tables: Tables) -> Iterator[Problem]:
     """A status other than unknown has a source that supports it."""
@@ -104,9 +102,7 @@ def unsourced(tables: Tables) -> Iterator[Problem]:
 
 @rule(
     "name it in shows of provisions.csv or supports of sources.csv, or leave it empty",
-    "states",
-    "sources",
-    "provisions",
+    "states sources provisions",
     grade="warning",
 )
 def unevidenced(tables: Tables) -> Iterator[Problem]:
@@ -116,9 +112,7 @@ def unevidenced(tables: Tables) -> Iterator[Problem]:
 
 @rule(
     "name it in shows of provisions.csv or supports of sources.csv, or leave it empty",
-    "states",
-    "sources",
-    "provisions",
+    "states sources provisions",
     grade="report",
 )
 def unevidenced_rule(tables: Tables) -> Iterator[Problem]:

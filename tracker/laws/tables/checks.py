@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from tracker.laws.history.replay import Change, Standing, changes, standing
+from tracker.laws.history.replay import Change, Standing, changes_in, standing
 from tracker.laws.problems import InvalidTables, Problem
 from tracker.laws.rules.base import Rule, Tables
 from tracker.laws.rules.laws import described
@@ -174,12 +174,7 @@ def fix(
         if mangled := _mangled(folder, book, table, frame):
             raise InvalidTables((mangled,))
     frames = {table: frame.map(str.strip) for table, frame in frames.items()}
-    try:
-        history = changes(frames["events"])
-    except ValueError as error:
-        place = file_name(folder, "events.csv")
-        remedy = "write 2013, 2013-06 or 2013-06-25"
-        raise InvalidTables((Problem(place, 0, "", "", str(error), remedy, "date"),)) from None
+    history = changes_in(folder, frames["events"])
     day = day or date.fromisoformat(book.created)
     states = frames["states"]
     for law in laws:

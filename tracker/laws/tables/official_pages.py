@@ -91,19 +91,19 @@ class OfficialPages(PageForm):
 
     def page(self, citation: str) -> str:
         """The page of a citation for a reader; `""` if it is unknown or its form was not seen."""
-        return self._filled(citation, for_people=True)
+        form, slots = self._form(citation)
+        return (form.reader or (form.url if form.seen else "")).format_map(slots)
 
     def program_page(self, citation: str) -> str:
         """The page of a citation for a program, `""` if it is unknown."""
-        return self._filled(citation, for_people=False)
+        form, slots = self._form(citation)
+        return form.url.format_map(slots)
 
-    def _filled(self, citation: str, *, for_people: bool) -> str:
+    def _form(self, citation: str) -> tuple[PageForm, Mapping[str, str]]:
         for form in (self, *self.also):
-            found = re.match(form.citation, citation) if form.citation else None
-            if found:
-                reader = form.reader or (form.url if form.seen else "")
-                return (reader if for_people else form.url).format_map(found.groupdict())
-        return ""
+            if form.citation and (found := re.match(form.citation, citation)):
+                return form, found.groupdict()
+        return PageForm(), {}
 
 
 _PAGES = TypeAdapter(dict[str, OfficialPages])
