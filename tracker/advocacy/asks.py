@@ -182,6 +182,7 @@ def vote_unread(dataset: Dataset, row: pd.Series, law: Law, status: Status) -> b
     as_of = str(row[f"{law.id}_as_of"])
     return (
         law.unread_vote != ""
+        and row["state"] not in law.no_vote_then
         and status.level in ("unprotected", "partial")
         and not (status.congress or status.decides)
         and Span.parse(law.unread_vote).last <= dataset.day

@@ -183,6 +183,16 @@ class Comparison(_TomlTable):
 
 
 @dataclass(frozen=True)
+class LookUp(_TomlTable):
+    """Something that a person should look up for the record, and what to write down."""
+
+    state: str
+    what: str
+    write_down: str
+    url: str = ""
+
+
+@dataclass(frozen=True)
 class Misreading(_TomlTable):
     """Something often read into the data, and what is true."""
 
@@ -209,9 +219,11 @@ class Law(_TomlTable):
     congress: Congress | None = None
     prison_pay: bool = False
     unread_vote: str = ""
+    no_vote_then: tuple[str, ...] = ()
     boundaries: tuple[Boundary, ...] = ()
     hard_cases: tuple[HardCase, ...] = ()
     comparisons: tuple[Comparison, ...] = ()
+    look_ups: tuple[LookUp, ...] = ()
     # `NO_LAW_KNOWN` and `UNKNOWN`, which the catalogue gives to each law.
     shared: tuple[Status, ...] = ()
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -26,6 +26,21 @@ from tracker.laws.tables.load import (
     read_codebook,
     read_tables,
 )
+
+
+class Answer(NamedTuple):
+    """What is known of a law in a jurisdiction on a day, as the columns of `Dataset.states`."""
+
+    status: str
+    basis: str
+    as_of: str
+    since: str
+    since_observed: str
+    since_text: str
+    changing: str
+    citation: str
+    next: str
+    next_from: str
 
 
 @dataclass(frozen=True, eq=False)
@@ -139,6 +154,76 @@ class Dataset:
         """What the events say about a state's law on the dataset's day."""
         return standing(self.changes.get((state, law), ()), self.day)
 
+    def answer(self, state: str, law: Law, day: date) -> Answer:
+        """What `on(day).states` says of a law in a jurisdiction, without making the others."""
+        history = self.changes.get((state, law.id), ())
+        found, words = standing(history, day), self.words
+        newer = begun(history, day) - begun(history, self._coded_on)
+        shown = _in_force_on(self._provisions.get((state, law.id), ()), newer >= 0, day)
+        row = self._coded_rows[state]
+        basis, as_of = str(row[f"{law.id}_basis"]), str(row[f"{law.id}_as_of"])
+        if newer:
+            known = law.answers(found.status)
+            shown = _answering(shown, history, found) if known else ()
+            basis = _basis_of_the_day(known, basis, shown)
+            as_of = found.confirmed if known else ""
+        return Answer(
+            status=found.status,
+            basis=basis,
+            as_of=as_of,
+            since=found.since,
+            since_observed=str(found.observed).lower() if found.since else "",
+            since_text=_since_text(found, words),
+            changing=found.changing(words) or (_uncoded(found, words) if newer > 0 else ""),
+            citation=shown[0].citation if shown else "",
+            next=found.coming.status if found.coming else "",
+            next_from=str(found.coming.effect) if found.coming else "",
+        )
+
+    @cached_property
+    def _provisions(self) -> Mapping[tuple[str, str], Sequence[_Provision]]:
+        return _by_law(self.provisions)
+
+    @cached_property
+    def _coded_rows(self) -> Mapping[str, pd.Series]:
+        return {row["state"]: row for _, row in self.coded.iterrows()}
+
+    def panel(
+        self, first: int = 2000, last: int | None = None, typed: bool = False
+    ) -> pd.DataFrame:
+        """A row for each jurisdiction, law and year: the status at the year's end.
+
+        Args:
+            first, last: the years; the last is by default that of the dataset's day, at which it
+                is cut off.
+            typed: as in `table`.
+        Raises:
+            ValueError: the years run backwards, or past that of the dataset's day.
+        """
+        from tracker.laws.query.panel import panel  # it knows the dataset, as `typed_frame` does
+
+        rows = panel(self, first, last or self.day.year)
+        return self._with_types("panel", rows) if typed else rows
+
+    def table(self, name: str, typed: bool = False) -> pd.DataFrame:
+        """A table of `datapackage.json`; of `states`, with the columns of the dataset's day.
+
+        Args:
+            typed: give each column its own type and NA for empty, instead of text; see
+                `tracker.laws.query.typed`.
+        """
+        from tracker.laws.query.panel import spans
+
+        if name == "panel":
+            return self.panel(typed=typed)
+        rows: pd.DataFrame = spans(self) if name == "spans" else getattr(self, name)
+        return self._with_types(name, rows) if typed else rows
+
+    def _with_types(self, name: str, rows: pd.DataFrame) -> pd.DataFrame:
+        from tracker.laws.query.typed import typed_frame
+
+        return typed_frame(self, name, rows)
+
     def described(self, state: str, law: str) -> int:
         """0 if `coded` describes a state's law as it stands on the dataset's day; less if the day
         lies before that law, more if a newer one took effect and the row is not coded anew.
@@ -234,8 +319,8 @@ def load(folder: Path | None = None, day: date | None = None) -> Dataset:
 
 @lru_cache(maxsize=64)
 def _in_language(dataset: Dataset, words: Translator) -> Dataset:
-    present = dataset.coded.copy()
-    present["name"] = present["name"].map(words.gettext)
+    coded = dataset.coded.copy()
+    coded["name"] = coded["name"].map(words.gettext)
     legislatures, provisions = dataset.legislatures.copy(), dataset.provisions.copy()
     legislatures["name"] = legislatures["name"].map(words.body)
     provisions["citation"] = provisions["citation"].map(words.cell)
@@ -246,7 +331,7 @@ def _in_language(dataset: Dataset, words: Translator) -> Dataset:
         codebook=codebook_in(dataset.codebook, words.gettext),
         laws=tuple(law_in(law, words.gettext) for law in dataset.laws),
         misreadings=tuple(law_in(each, words.gettext) for each in dataset.misreadings),
-        coded=present,
+        coded=coded,
         legislatures=legislatures,
         provisions=provisions,
     )
@@ -264,44 +349,17 @@ def _on(dataset: Dataset, day: date) -> Dataset:
 
 
 def _as_of(dataset: Dataset, day: date) -> pd.DataFrame:
-    states, dated = dataset.coded.copy(), replace(dataset, day=day)
-    provisions = _by_law(dataset.provisions)
+    states = dataset.coded.copy()
+    dated = replace(dataset, day=day)
     for law in dataset.laws:
-        cells = [
-            _answer(dated, row, law, provisions.get((row["state"], law.id), ()))
-            for row in dataset.coded.to_dict("records")
-        ]
-        for column in cells[0] if cells else ():
-            states[column] = [each[column] for each in cells]
+        found = [dataset.answer(state, law, day) for state in states["state"]]
+        for part in Answer._fields:
+            column = law.id if part == "status" else f"{law.id}_{part}"
+            states[column] = [getattr(each, part) for each in found]
+        described = [dated.described(state, law.id) for state in states["state"]]
+        of_the_row = set(law.columns) - {law.id, f"{law.id}_basis", f"{law.id}_as_of"}
+        states.loc[[newer != 0 for newer in described], sorted(of_the_row)] = ""
     return states.astype(TEXT)
-
-
-def _answer(
-    dated: Dataset, row: Mapping[Any, str], law: Law, provisions: Sequence[_Provision]
-) -> dict[str, str]:
-    """What a row of `states` says of a law on the dataset's day."""
-    state, words = row["state"], dated.words
-    found, newer = dated.standing(state, law.id), dated.described(state, law.id)
-    shown = _in_force_on(provisions, newer >= 0, dated.day)
-    coded = {column: row[column] for column in law.columns}
-    if newer:
-        known = law.answers(found.status)
-        history = dated.changes.get((state, law.id), ())
-        shown = _answering(shown, history, found) if known else ()
-        coded = dict.fromkeys(law.columns, "")
-        coded[f"{law.id}_basis"] = _basis_of_the_day(known, row[f"{law.id}_basis"], shown)
-        coded[f"{law.id}_as_of"] = found.confirmed if known else ""
-    uncoded = _uncoded(found, words) if newer > 0 else ""
-    replayed = {
-        "since": found.since,
-        "since_observed": str(found.observed).lower() if found.since else "",
-        "since_text": _since_text(found, words),
-        "changing": found.changing(words) or uncoded,
-        "citation": shown[0].citation if shown else "",
-        "next": found.coming.status if found.coming else "",
-        "next_from": str(found.coming.effect) if found.coming else "",
-    }
-    return coded | {law.id: found.status} | {f"{law.id}_{k}": v for k, v in replayed.items()}
 
 
 def _uncoded(found: Standing, words: Translator) -> str:

@@ -65,7 +65,7 @@ def read(
             given.setdefault(name, []).append(value)
     bad: list[BadParameter] = []
     wanted: dict[str, tuple[str, ...]] = {}
-    q, on = "", None
+    q, on, years = "", None, None
     for name, values in given.items():
         try:
             if name in known:
@@ -74,17 +74,21 @@ def read(
                 bad.append(_unknown(name, values[0], (*known, *free, *others), words))
             elif name == "q":
                 q = _search_words(values, words)
-            else:
+            elif name == "on":
                 on = _day(values, dataset)
+            else:
+                years = _years(values, dataset)
         except ValueError as error:
             bad.append(BadParameter(name, values[0], (), str(error)))
     # Filters stand in the order of the page, whatever that of the URL.
     wanted = {key: wanted[key] for key in known if wanted.get(key)}
-    return Query(wanted, q, on, table), tuple(bad)
+    return Query(wanted, q, on, table, years), tuple(bad)
 
 
 def free_parameters(table: str) -> tuple[str, ...]:
-    """The parameters of a table that have no list of values: words, and a day."""
+    """The parameters of a table that have no list of values: words, and a day or years."""
+    if table == "panel":
+        return ("q", "years")
     return ("q", "on") if table in DATED else ("q",)
 
 
@@ -144,15 +148,16 @@ def _values(
 
 def _search_words(given: Sequence[str], words: Translator) -> str:
     """What to search for. Raises ValueError."""
+    message = ""
     if len(given) > 1:
-        raise ValueError(words.gettext("Give the words to look for once, with spaces between."))
-    if not re.search(SEARCHABLE, given[0]):
+        message = words.gettext("Give the words to look for once, with spaces between.")
+    elif not re.search(SEARCHABLE, given[0]):
         message = words.gettext(
             "There are no words to look for; name some or leave the parameter out."
         )
-        raise ValueError(message)
-    if len(given[0]) > LONGEST_SEARCH:
+    elif len(given[0]) > LONGEST_SEARCH:
         message = words.gettext("Look for at most {number} characters.", number=LONGEST_SEARCH)
+    if message:
         raise ValueError(message)
     return given[0].strip()
 
@@ -177,3 +182,21 @@ def _day(given: Sequence[str], dataset: Dataset) -> date:
         )
         raise ValueError(message)
     return day
+
+
+EARLIEST = 1776
+"""The first year of a panel; each costs time."""
+
+
+def _years(given: Sequence[str], dataset: Dataset) -> tuple[int, int]:
+    """The first and the last year. Raises ValueError."""
+    first, _, last = given[0].partition("-")
+    written = len(given) == 1 and re.fullmatch("[0-9]{4}-[0-9]{4}", given[0])
+    if written and EARLIEST <= int(first) <= int(last) <= dataset.day.year:
+        return int(first), int(last)
+    message = dataset.words.gettext(
+        "Give the years as 2000-2020; they run from {first} to {last} at most.",
+        first=str(EARLIEST),
+        last=str(dataset.day.year),
+    )
+    raise ValueError(message)

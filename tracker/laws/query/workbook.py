@@ -18,6 +18,17 @@ LONGEST_CELL = 32_767
 _CUT = " … (cut here: Excel holds no more; the CSV has the whole text)"
 _WIDEST = 60
 
+CODEBOOK = (
+    "table",
+    "column",
+    "title",
+    "type",
+    "meaning",
+    "allowed values",
+    "example",
+    "often got wrong",
+)
+
 
 def xlsx_bytes(
     dataset: Dataset,
@@ -48,8 +59,7 @@ def xlsx_bytes(
     for table, frame in frames.items():
         names = [field.name for field in shown[table]]
         _write(book, table, names, typed_rows(shown[table], frame), head, text)
-    meanings = [_explained(table, field) for table, columns in shown.items() for field in columns]
-    _write(book, "codebook", [*meanings[0]], [[*each.values()] for each in meanings], head, text)
+    _write(book, "codebook", CODEBOOK, codebook(shown), head, text)
     book.close()
     return stream.getvalue()
 
@@ -84,15 +94,24 @@ def _cut(text: str) -> str:
     return text if len(text) <= LONGEST_CELL else text[: LONGEST_CELL - len(_CUT)] + _CUT
 
 
-def _explained(table: str, field: Field) -> dict[str, Value]:
-    values = [f"{value}: {words}" if words else value for value, words in field.values.items()]
-    return {
-        "table": table,
-        "column": field.name,
-        "title": field.title,
-        "type": field.type,
-        "meaning": field.description,
-        "allowed values": "\n".join(values) or None,
-        "example": field.example or None,
-        "often got wrong": field.mistake or None,
-    }
+def codebook(shown: Mapping[str, Sequence[Field]]) -> list[list[Value]]:
+    """A row for each column of the tables, with the columns `CODEBOOK`."""
+    return [
+        [
+            table,
+            field.name,
+            field.title,
+            field.type,
+            field.description,
+            _allowed(field),
+            field.example or None,
+            field.mistake or None,
+        ]
+        for table, columns in shown.items()
+        for field in columns
+    ]
+
+
+def _allowed(field: Field) -> str | None:
+    lines = [f"{value}: {words}" if words else value for value, words in field.values.items()]
+    return "\n".join(lines) or None

@@ -78,7 +78,13 @@ class Codebook:
 
     @property
     def tables(self) -> tuple[str, ...]:
-        """Names of the tables, in order."""
+        """Names of the tables that are files of the folder, in order."""
+        resources = self.descriptor["resources"]
+        return tuple(each["name"] for each in resources if not each.get("derived"))
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """Names of all that is handed out: the tables, and what is made from them."""
         return tuple(resource["name"] for resource in self.descriptor["resources"])
 
     def resource(self, table: str) -> Mapping[str, Any]:

@@ -362,7 +362,7 @@ def _election(data: Dataset, fact: Fact) -> Statement:
 def _first(case: _Case) -> Iterator[Markup]:
     """What to confirm before anything else."""
     words = case.data.words
-    if case.can_amend and case.law.unread_vote:
+    if case.can_amend and case.law.unread_vote and case.state not in case.law.no_vote_then:
         yield words.html(
             "Was a measure on this before the voters on {date}? The results of {date} were not "
             "read.",

@@ -12,7 +12,7 @@ from tracker.laws.evidence.cells import depth
 from tracker.laws.evidence.intercoder import agreements, coded_once, settled_differences
 from tracker.laws.i18n.style_guide import AVOIDED, USED
 from tracker.laws.rules.tables import RULES
-from tracker.laws.tables.changelog import data_changes
+from tracker.laws.tables.changelog import DataChange, dated_changes
 from tracker.laws.tables.load import project_file
 from tracker.pages.method.counts import (
     counts_beside_ours,
@@ -72,7 +72,9 @@ def page(query: NothingAsked, data: Dataset, urls: Urls) -> Page:
         "checks": template.section("checks", rules=RULES),
         "words": template.section("words", used=USED, avoided=AVOIDED),
         "cite": template.section("cite", **_citations(data, urls)),
-        "changes": template.section("changes", license=license_of(data), entries=_corrections()),
+        "changes": template.section(
+            "changes", license=license_of(data), entries=[each.text for each in corrections()]
+        ),
     }
     return template.page("/method", query, told)
 
@@ -131,6 +133,6 @@ def _citations(data: Dataset, urls: Urls) -> dict[str, str]:
     }
 
 
-def _corrections() -> tuple[str, ...]:
+def corrections() -> tuple[DataChange, ...]:
     """The corrections of the tables that the changelog lists."""
-    return data_changes(CHANGELOG.read_text(encoding="utf-8")) if CHANGELOG.exists() else ()
+    return dated_changes(CHANGELOG.read_text(encoding="utf-8")) if CHANGELOG.exists() else ()

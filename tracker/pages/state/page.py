@@ -100,8 +100,8 @@ def page(query: StateQuery, data: Dataset, urls: Urls) -> Page:
     for each in found:
         law = each.law
         proofs[f"law-{law.id}"] = law_section(template, row, each, on)
-        proofs |= ballots_sections(dated, urls, code, law)
         proofs |= arrests_sections(dated, urls, code, law)
+        proofs |= ballots_sections(dated, urls, code, law)
     sections: dict[str, Section | None] = {
         "notice": partial(parts.notice, data.words, query.bad),
         "title": template.section("title", name=row["name"]),
