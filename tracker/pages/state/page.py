@@ -129,7 +129,7 @@ def page(query: StateQuery, data: Dataset, urls: Urls) -> Page:
             asks=asks,
             # A draft is of today's law.
             drafted={} if on else kinds(data, code),
-            line=draft_words().frame.line,
+            line=draft_words().boilerplate.line,
             convenes=next_session(data, code),
         ),
         "more": template.section("more", reports=_reports(data, code), **sources),
