@@ -11,10 +11,10 @@ from markupsafe import Markup
 from tracker.laws.catalogue import Law, Status
 from tracker.laws.dataset import Dataset
 from tracker.laws.evidence.findings import counts, differences
-from tracker.maps.tiles import tile_grid
 from tracker.pages.map.query import MapQuery
 from tracker.pages.page import Section
 from tracker.pages.templating import Template
+from tracker.pages.tiles import tile_grid
 from tracker.pages.urls import Urls
 
 
@@ -93,13 +93,11 @@ def _drawn_tiles(
     everyone: Dataset, law_id: str, outlined: tuple[str, ...], on: str, urls: Urls
 ) -> Markup:
     law, words = everyone.law(law_id), everyone.words
-    return Markup(
-        tile_grid(
-            everyone.states,
-            law,
-            href=lambda state: urls.about(law_id).state(state, on),
-            label=words.gettext("{law}: the jurisdictions as tiles", law=law.name),
-            words=words,
-            outlined=outlined,
-        )
+    return tile_grid(
+        everyone.states,
+        law,
+        href=lambda state: urls.about(law_id).state(state, on),
+        label=words.gettext("{law}: the jurisdictions as tiles", law=law.name),
+        words=words,
+        outlined=outlined,
     )
