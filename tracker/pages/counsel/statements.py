@@ -157,7 +157,8 @@ def status(case: Case) -> Iterator[Statement]:
     """How the law stands, and how else it may be read."""
     words, row, law, ask = case.words, case.row, case.law, case.ask
     citation = str(row[f"{law.id}_citation"])
-    read = next((each["url"] for each in case.in_force if each["citation"] == citation), "")
+    provisions = rows(case.data.provisions_on(case.state, law.id))
+    read = next((each["url"] for each in provisions if each["citation"] == citation), "")
     known, ours = _known(case.grade, case.as_of), (_table(case.data), _page(case))
     stands = cited(words, case.state, citation, read) if citation else ours
     if law.instrument == "constitution" and not ask.by_act and not case.can_amend:
