@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from functools import lru_cache, partial
 
 from markupsafe import Markup
@@ -13,24 +13,10 @@ from tracker.laws.dataset import Dataset
 from tracker.laws.evidence.findings import counts, differences
 from tracker.pages.map.query import MapQuery
 from tracker.pages.page import Section
+from tracker.pages.parts import Row
 from tracker.pages.templating import Template
 from tracker.pages.tiles import tile_grid
 from tracker.pages.urls import Urls
-
-
-@dataclass(frozen=True)
-class LegendEntry:
-    """A status in the legend of a map.
-
-    Attributes:
-        number: how many jurisdictions have it, by all filters but that of this law.
-        url: the map that is filtered by it too, or no longer.
-    """
-
-    status: Status
-    number: int
-    chosen: bool
-    url: str
 
 
 def figure_sections(
@@ -64,20 +50,23 @@ def changed_states(query: MapQuery, law: Law, data: Dataset) -> Collection[str]:
     return tuple(each.state for each in found)
 
 
-def _legend(query: MapQuery, law: Law, data: Dataset, urls: Urls) -> tuple[LegendEntry, ...]:
+def _legend(query: MapQuery, law: Law, data: Dataset, urls: Urls) -> Sequence[Row]:
+    """The statuses with their numbers, by all filters but that of this law; `url` is the map that
+    is filtered by the status too, or where it is `chosen` no longer.
+    """
     filters = query.filters
     numbers = counts(filters.without(law.id).apply(data).states, law)
     wanted = filters.wanted.get(law.id, ())
 
-    def entry(status: Status) -> LegendEntry:
+    def entry(status: Status) -> Row:
         chosen = status.code in wanted
         codes = [code for code in wanted if code != status.code]
         codes += [] if chosen else [status.code]
         turned = replace(filters, wanted={**filters.wanted, law.id: tuple(codes)})
         url = urls.map(data, query.with_filters(turned).parameters())
-        return LegendEntry(status, numbers[status.code], chosen, url)
+        return {"status": status, "number": numbers[status.code], "chosen": chosen, "url": url}
 
-    return tuple(map(entry, law.in_legend(numbers)))
+    return [entry(status) for status in law.in_legend(numbers)]
 
 
 def _tiles(query: MapQuery, law: Law, data: Dataset, urls: Urls) -> Markup:
