@@ -301,7 +301,7 @@ def _findings(case: Case) -> Iterator[Statement]:
         yield statements.lacking(case, _finding(gap, case.words))
     yield statements.count(case)
     if case.law.prison_pay:
-        yield from statements.pay(case.data, case.state)
+        yield from statements.pay(case)
     if known := case.amendment_words:
         yield from statements.events(case.data, known.events)
 

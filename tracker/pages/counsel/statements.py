@@ -82,6 +82,12 @@ def points(case: Case, name: str, **values: object) -> tuple[Markup, ...]:
     return tuple(Markup(line.strip()) for line in clean(made).splitlines() if line.strip())
 
 
+def point(case: Case, name: str, **values: object) -> Markup:
+    """What a macro of `notes.html` says in one line."""
+    (said,) = points(case, name, **values)
+    return said
+
+
 def trailing(fact: Fact | None) -> str:
     """What follows a fact in a draft: whether it has to be confirmed or checked."""
     if fact is None or fact.basis == "recall":
@@ -155,27 +161,15 @@ def _begins_with_a_petition(text: str) -> bool:
 
 def status(case: Case) -> Iterator[Statement]:
     """How the law stands, and how else it may be read."""
-    words, row, law, ask = case.words, case.row, case.law, case.ask
+    words, row, law = case.words, case.row, case.law
     citation = str(row[f"{law.id}_citation"])
     provisions = rows(case.data.provisions_on(case.state, law.id))
     read = next((each["url"] for each in provisions if each["citation"] == citation), "")
     known, ours = _known(case.grade, case.as_of), (_table(case.data), _page(case))
     stands = cited(words, case.state, citation, read) if citation else ours
-    if law.instrument == "constitution" and not ask.by_act and not case.can_amend:
-        said = words.html(
-            "{place:In} no constitution of its own is in force: the Thirteenth Amendment applies, "
-            "with its exception.",
-            place=ask.place,
-        )
-    else:
-        said = words.html("In {place}, {answer}.", place=ask.place, answer=ask.answer)
-    yield Statement(words.gettext("How the law stands"), said, known, *stands)
+    yield Statement(words.gettext("How the law stands"), point(case, "stands"), known, *stands)
     if other := str(row[f"{law.id}_other_reading"]):
-        said = words.html(
-            "It may also be read as “{status}”: {reason}",
-            status=law.status(other).label,
-            reason=prose(words, str(row[f"{law.id}_other_reason"])),
-        )
+        said = point(case, "other_reading", status=law.status(other), row=row)
         yield Statement(words.gettext("Another reading"), said, known, *ours)
 
 
@@ -192,50 +186,37 @@ def count(case: Case) -> Statement:
     data, law, words = case.data, case.law, case.words
     best = law.statuses[0]
     having = data.states[data.states[law.id] == best.code]
-    slots = {"number": len(having), "all": len(data.states), "finding": best.phrase}
-    said = [words.html("In {number} of {all} jurisdictions {finding}.", **slots)]
     taken = next((goal.undercut_by for goal in law.goals if goal.column == law.id), "")
-    if taken and (less := [str(name) for name in having[having[taken] != ""]["name"]]):
-        text = words.html(
-            "Of these, {places} have a clause that takes a part of it back.",
-            places=listed(less, words),
-        )
-        said.append(text)
     gaps = [gap for gap in case.gaps if gap.goal.column == law.id]
-    if near := [each.name for gap in gaps for each in gap.models if not each.weaker][:3]:
-        said.append(words.html("The nearest with quoted words: {near}.", near=listed(near, words)))
+    said = point(
+        case,
+        "others",
+        best=best,
+        number=len(having),
+        less=list(having[having[taken] != ""]["name"]) if taken else [],
+        near=[each.name for gap in gaps for each in gap.models if not each.weaker][:3],
+        listed=partial(listed, words=words),
+    )
     return Statement(
         words.gettext("How others stand"),
-        Markup(" ").join(said),
+        said,
         _known(words.gettext("computed"), words.day(data.day)),
         _table(data),
         case.urls.absolute(case.urls.download("states.csv")),
     )
 
 
-def pay(data: Dataset, state: str) -> Iterator[Statement]:
+def pay(case: Case) -> Iterator[Statement]:
     """What prison work pays, of the newest year with a figure for each kind of job."""
-    words = data.words
-    found = data.rows_for("prison_pay", state).sort_values("year", ascending=False)
-    jobs = data.codebook.field("prison_pay", "job")
-    seen = set()
-    for row in rows(found):
-        known = row["unpaid"] == "true" or row["low"]
-        if row["job"] not in ("regular", "industry") or row["job"] in seen or not known:
-            continue
-        seen.add(row["job"])
-        slots = {"job": jobs.label(row["job"]), "year": row["year"], "low": row["low"]}
-        if row["unpaid"] == "true":
-            said = words.html("{job}, {year}: unpaid as a rule.", **slots)
-        elif row["high"]:
-            said = words.html(
-                "{job}, {year}: from ${low} to ${high} an hour.", high=row["high"], **slots
-            )
-        else:
-            said = words.html("{job}, {year}: from ${low} an hour.", **slots)
+    words = case.words
+    found = case.data.rows_for("prison_pay", case.state).sort_values("year", ascending=False)
+    found = found[found["job"].isin(["regular", "industry"])]
+    found = found[(found["unpaid"] == "true") | (found["low"] != "")]
+    jobs = case.data.codebook.field("prison_pay", "job")
+    for row in rows(found.drop_duplicates("job")):
         yield Statement(
             about=words.gettext("What prison work pays"),
-            said=said,
+            said=point(case, "pays", row=row, job=jobs.label(row["job"])),
             known=_known(words.gettext("published sources"), words.dated(row["date"])),
             source=words.html("prison_pay.csv, read in a copy"),
         )
@@ -293,19 +274,8 @@ def _event(data: Dataset, row: Row, about: str, named: bool) -> Statement:
 def session(case: Case) -> Statement:
     """When the legislature next convenes."""
     words, body, day = case.words, case.body, case.data.day
-    opens = next_occurrence(body["session_rule"], day)
-    convenes = words.html_cell(body["session_convenes"], stop=False)
-    slots = {"legislature": body["name"], "rule": convenes}
     seen = body["session_basis"] == "seen" and is_official(body["session_source"])
-    said = (
-        words.html(
-            "The {legislature} next convenes {date}: {rule}.", date=words.day(opens), **slots
-        )
-        if opens
-        else words.html(
-            "The {legislature} next convenes on a day that no rule tells: {rule}.", **slots
-        )
-    )
+    said = point(case, "session", opens=next_occurrence(body["session_rule"], day))
     return Statement(
         about=words.gettext("Next regular session"),
         said=said + ("" if seen else f" {CONFIRM}"),
@@ -321,15 +291,10 @@ def passing(case: Case) -> Statement:
     houses = [words.body(body[column]) for column in ("upper_name", "lower_name") if body[column]]
     voting = houses if len(houses) > 1 else [body["name"]]
     who = listed([words.gettext("the {house}", house=house) for house in voting], words)
-    text = words.html(
-        "A bill needs the majority that the constitution or charter asks for in {houses}, then the "
-        "signature of {executive}, or a vote over a veto. No vote of the people is needed, so "
-        "there is no election to wait for.",
-        houses=who,
-        executive=lower(words.gettext(executive_name(body["executive_title"]))),
-    )
+    executive = lower(words.gettext(executive_name(body["executive_title"])))
+    said = point(case, "passing", houses=who, executive=executive) + f" {CONFIRM}"
     basis, about = words.gettext("unverified"), words.gettext("Who must vote")
-    return Statement(about, text + f" {CONFIRM}", basis, escape(_general(words)))
+    return Statement(about, said, basis, escape(_general(words)))
 
 
 def of_facts(case: Case, names: Sequence[str]) -> tuple[Statement, ...]:

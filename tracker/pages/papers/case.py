@@ -170,7 +170,7 @@ class Case:
 
     def pay(self) -> Sequence[Markup]:
         """What prison work pays here."""
-        return [each.said for each in statements.pay(self.data, self.state)]
+        return [each.said for each in statements.pay(CounselCase(self.data, self.state, self.law))]
 
 
 def votes_needed(seats: int, share: str) -> int:
