@@ -276,9 +276,8 @@ def test_what_a_disk_refuses_is_one_line_and_leaves_the_table(
 
 def test_no_url_beside_a_bar_steers_the_terminal():
     terminal = Console(file=io.StringIO(), force_terminal=True)
-    with bar("Links", terminal) as progress:
-        task = progress.add_task("", total=2)
-        progress.update(task, description="https://a.example/\x1b]0;title\x07")
+    with bar("Links", 2, terminal) as step:
+        step("https://a.example/\x1b]0;title\x07")
     written = terminal.file.getvalue()
     assert "https://a.example/\N{REPLACEMENT CHARACTER}]0;title\N{REPLACEMENT CHARACTER}" in written
     assert "\x1b]" not in written

@@ -10,14 +10,11 @@ from typer.testing import CliRunner
 
 from tests.upkeep.site import Reply, serving
 from tests.upkeep.test_wayback import (
-    AVAILABILITY,
     INDEX,
     KEY,
-    LINE,
-    NONE,
     QUICK,
     SAVE,
-    snapshot,
+    copied,
     told,
 )
 from tracker.cli import app
@@ -59,7 +56,7 @@ def table(made: Path) -> list[dict[str, str]]:
 
 def test_what_the_archive_has_is_written_and_is_valid(made: Path):
     pages = cited(load(made), {"NV"})
-    with serving({AVAILABILITY: snapshot("20260901120000")}) as site:
+    with serving({INDEX: copied("20260901120000")}) as site:
         done = run(made, site.url, "nevada")
         again = run(made, site.url, "NV")
         assert len(site.paths) == len(pages)
@@ -74,7 +71,7 @@ def test_what_the_archive_has_is_written_and_is_valid(made: Path):
 
 def test_a_dry_run_changes_no_table_and_asks_for_no_copy(made: Path):
     before = (made / "archives.csv").read_bytes()
-    with serving({AVAILABILITY: NONE, INDEX: Reply(b"")}) as site:
+    with serving({INDEX: Reply(b"")}) as site:
         done = run(made, site.url, "NV", "--dry-run", "--at-most", "2", key=KEY)
         assert not [path for path in site.paths if path.startswith(SAVE)]
     assert (done.exit_code, done.stdout.count(": no copy")) == (0, 2)
@@ -82,10 +79,8 @@ def test_a_dry_run_changes_no_table_and_asks_for_no_copy(made: Path):
 
 
 def test_a_copy_is_asked_for_where_there_is_none_and_a_key_is_set(made: Path):
-    index = Reply(LINE.format("20200101000000").encode())
     replies = {
-        AVAILABILITY: NONE,
-        INDEX: [Reply(b""), index],
+        INDEX: [Reply(b""), copied("20200101000000")],
         SAVE: told(job_id="a"),
         f"{SAVE}/status/a": told(status="success", timestamp="20261101000000"),
     }
@@ -97,7 +92,7 @@ def test_a_copy_is_asked_for_where_there_is_none_and_a_key_is_set(made: Path):
 
 
 def test_without_a_key_it_says_how_to_get_one(made: Path):
-    with serving({AVAILABILITY: NONE, INDEX: Reply(b"")}) as site:
+    with serving({INDEX: Reply(b"")}) as site:
         done = run(made, site.url, "NV", "--at-most", "1")
     assert done.exit_code == 0
     assert "set TRACKER_ARCHIVE_KEY; https://archive.org/account/s3.php" in done.stdout
@@ -105,8 +100,8 @@ def test_without_a_key_it_says_how_to_get_one(made: Path):
 
 
 def test_a_run_that_ends_early_goes_on_where_it_stopped(made: Path):
-    tired = [snapshot("20260901120000"), *[Reply(status=503)] * 3, snapshot("20260901120000")]
-    with serving({AVAILABILITY: tired}) as site:
+    tired = [copied("20260901120000"), *[Reply(status=503)] * 3, copied("20260901120000")]
+    with serving({INDEX: tired}) as site:
         first = run(made, site.url, "NV", "--at-most", "3")
         assert (first.exit_code, len(table(made))) == (1, 1)
         assert "the archive answers 503" in first.stderr
@@ -120,7 +115,7 @@ def test_a_whole_run_drops_the_pages_that_are_cited_no_more(made: Path):
     row = "https://gone.example/1,,,2026-11-01\n"
     path = made / "archives.csv"
     path.write_text(path.read_text(encoding="utf-8") + row, encoding="utf-8")
-    with serving({AVAILABILITY: snapshot("20260901120000")}) as site:
+    with serving({INDEX: copied("20260901120000")}) as site:
         run(made, site.url, "NV", "--at-most", "1")
         assert "https://gone.example/1" in [each["url"] for each in table(made)]
         run(made, site.url, "--at-most", "1")

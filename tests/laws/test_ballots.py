@@ -72,6 +72,7 @@ def test_measures_that_name_slavery_are_told_from_those_that_do_not(dataset):
 
 def test_arrests_name_their_report_and_hold_no_zero_for_want_of_one(dataset):
     practice = dataset.practice
+    practice = practice[practice["law"] == "safe_harbor"]
     counted = practice[practice["series"] != "coverage"]
     assert dict(counted["state"].value_counts()) == {"CA": 24, "CO": 16, "CT": 7}
     assert (counted["count"] != "").all()
@@ -81,3 +82,11 @@ def test_arrests_name_their_report_and_hold_no_zero_for_want_of_one(dataset):
     compared = counted[counted["denominator"] != ""]
     assert set(compared["state"]) == {"CA"}
     assert (compared["count"].astype(int) < compared["denominator"].astype(int)).all()
+
+
+def test_people_in_prison_add_up_to_the_published_total(dataset):
+    practice = dataset.practice
+    found = practice[practice["series"] == "bjs_prisoners"]
+    assert len(found) == 50
+    # Table 2 of Prisoners in 2022: all states, without federal prisons.
+    assert found["count"].astype(int).sum() == 1_070_834

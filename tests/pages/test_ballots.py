@@ -154,3 +154,9 @@ def test_method_lists_each_study_and_what_was_read_of_it(dataset):
     words = section(method(NothingAsked(), dataset, Urls()), "studies")
     assert len(words.select("li")) == 16
     assert "Only an abstract, or a report on it, was read." in words.get_text()
+
+
+def test_people_in_prison_are_told_only_where_the_exception_stands(dataset):
+    numbers = "practice-exception_clause"
+    assert "At the end of 2022, 19,744 people were" in told(dataset, "KY", numbers)
+    assert told(dataset, "CO", numbers) == ""

@@ -27,25 +27,18 @@ pytestmark = pytest.mark.server
 
 NOW = datetime(2026, 11, 27, 7, tzinfo=UTC)
 PAGE = "https://law.example.org/title?section=1"
-AVAILABILITY = "/https://archive.org/wayback/available"
 INDEX = "/https://web.archive.org/cdx/search/cdx"
 SAVE = "/https://web.archive.org/save"
-NONE = Reply(b'{"url": "x", "archived_snapshots": {}}')
-QUICK = Pauses(0.001, 0.001, 0.001, 0.001)
+QUICK = Pauses(0.001, 0.001, 0.001)
 KEY = "access:s3cret"
 # Three lines of the index, as it answered on October 26, 2022.
 NASA = (Path(__file__).with_name("wayback_cdx_nasa.txt")).read_bytes()
 LINE = "org,example)/ {} https://law.example.org/title text/html 200 MGIGF4GRGGF5GKV6 1811"
 
 
-def snapshot(moment: str, **changes: object) -> Reply:
-    closest = {
-        "status": "200",
-        "available": True,
-        "url": f"http://web.archive.org/web/{moment}/{PAGE}",
-        "timestamp": moment,
-    } | changes
-    return Reply(json.dumps({"url": PAGE, "archived_snapshots": {"closest": closest}}).encode())
+def copied(*moments: str) -> Reply:
+    """What the index answers of a page that has copies of these moments."""
+    return Reply("".join(f"{LINE.format(moment)}\n" for moment in moments).encode())
 
 
 def told(**answer: object) -> Reply:
@@ -65,41 +58,24 @@ def queries(site: Site) -> list[dict[str, list[str]]]:
     return [parse_qs(urlsplit(path).query) for path in site.paths]
 
 
-def test_the_newest_copy_is_that_nearest_to_now(tmp_path: Path):
-    with serving({AVAILABILITY: snapshot("20260901120000")}) as site:
+def test_the_newest_copy_of_the_index_is_found(tmp_path: Path):
+    with serving({INDEX: copied("20260901120000", "20250102030405")}) as site:
         copy = ask(tmp_path, site)
     assert copy == Copy(
         f"https://web.archive.org/web/20260901120000/{PAGE}", datetime(2026, 9, 1, 12, tzinfo=UTC)
     )
-    assert queries(site) == [{"url": [PAGE], "timestamp": ["20261127070000"]}]
+    (asked,) = queries(site)
+    assert (asked["url"], asked["filter"]) == ([PAGE], ["statuscode:200"])
 
 
-@pytest.mark.parametrize(
-    "first",
-    [
-        NONE,
-        Reply(b"<html>Sorry</html>"),
-        Reply(b"[" * 100_000),
-        Reply(b'{"archived_snapshots": []}'),
-        snapshot("20260901120000", status="404"),
-        snapshot("20260901120000", available=False),
-        snapshot("20261301120000"),
-        snapshot("29260901120000"),
-        snapshot("2026"),
-    ],
-    ids=["none", "html", "deep", "list", "404", "lost", "no-month", "future", "short"],
-)
-def test_where_the_short_answer_names_no_copy_the_index_is_asked(first: Reply, tmp_path: Path):
-    index = Reply(LINE.format("20250102030405").encode(), type="text/plain")
-    with serving({AVAILABILITY: first, INDEX: index}) as site:
-        copy = ask(tmp_path, site)
-    assert copy is not None
-    assert copy.url == f"https://web.archive.org/web/20250102030405/{PAGE}"
-    assert queries(site)[1]["filter"] == ["statuscode:200"]
+@pytest.mark.parametrize("moment", ["20261301120000", "29260901120000", "2026"])
+def test_a_copy_of_no_moment_that_has_been_is_a_failure(moment: str, tmp_path: Path):
+    with serving({INDEX: copied(moment)}) as site, pytest.raises(UnusableAnswer, match="index"):
+        ask(tmp_path, site)
 
 
 def test_a_page_without_a_copy_has_none(tmp_path: Path):
-    with serving({AVAILABILITY: NONE, INDEX: Reply(b"")}) as site:
+    with serving({INDEX: Reply(b"")}) as site:
         assert ask(tmp_path, site) is None
 
 
@@ -107,11 +83,11 @@ def test_the_index_is_read_page_by_page(tmp_path: Path):
     first = f"{LINE.format('20240101000000')}\n\norg%2Cexample%29%2F+20240102\n"
     last = f"{LINE.format('20250101000000')}\n{LINE.format('20230101000000')}\n"
     index = [Reply(first.encode()), Reply(last.encode())]
-    with serving({AVAILABILITY: NONE, INDEX: index}) as site:
+    with serving({INDEX: index}) as site:
         copy = ask(tmp_path, site)
     assert copy is not None
     assert copy.made.year == 2025
-    assert [each.get("resumeKey") for each in queries(site)[1:]] == [
+    assert [each.get("resumeKey") for each in queries(site)] == [
         None,
         ["org%2Cexample%29%2F+20240102"],
     ]
@@ -119,9 +95,9 @@ def test_the_index_is_read_page_by_page(tmp_path: Path):
 
 def test_an_index_that_never_ends_is_left(tmp_path: Path):
     endless = Reply(f"{LINE.format('20240101000000')}\n\nmore\n".encode())
-    with serving({AVAILABILITY: NONE, INDEX: endless}) as site:
+    with serving({INDEX: endless}) as site:
         assert ask(tmp_path, site) is not None
-    assert len(site.paths) == 21
+    assert len(site.paths) == 20
 
 
 def test_a_real_answer_of_the_index_is_understood():
@@ -133,31 +109,30 @@ def test_a_real_answer_of_the_index_is_understood():
 @pytest.mark.parametrize("body", [b"<html>Service unavailable</html>", b"a b c d e f g", b"\xff"])
 def test_an_index_that_cannot_be_read_is_a_failure(body: bytes, tmp_path: Path):
     with (
-        serving({AVAILABILITY: NONE, INDEX: Reply(body)}) as site,
+        serving({INDEX: Reply(body)}) as site,
         pytest.raises(UnusableAnswer, match="index"),
     ):
         ask(tmp_path, site)
 
 
 @pytest.mark.parametrize("status", [429, 500, 503])
-@pytest.mark.parametrize("place", [AVAILABILITY, INDEX])
-def test_an_archive_that_is_tired_is_tried_again_then_left(place: str, status: int, tmp_path: Path):
-    tired = {AVAILABILITY: NONE, place: Reply(status=status)}
+def test_an_archive_that_is_tired_is_tried_again_then_left(status: int, tmp_path: Path):
+    tired = {INDEX: Reply(status=status)}
     with serving(tired) as site, pytest.raises(ArchiveClosed, match=f"answers {status}"):
         ask(tmp_path, site)
-    assert sum(path.startswith(place) for path in site.paths) == 3
+    assert len(site.paths) == 3
 
 
 def test_an_archive_that_recovers_is_heard(tmp_path: Path):
-    replies = [Reply(status=503), Reply(status=429), snapshot("20260901120000")]
-    with serving({AVAILABILITY: replies}) as site:
+    replies = [Reply(status=503), Reply(status=429), copied("20260901120000")]
+    with serving({INDEX: replies}) as site:
         assert ask(tmp_path, site) is not None
 
 
 def test_a_page_that_the_archive_withholds_has_no_copy_and_does_not_end_the_run(tmp_path: Path):
     blocked = Reply(b"AdministrativeAccessControlException: Blocked Site Error", status=403)
     index = [blocked, Reply(LINE.format("20250102030405").encode())]
-    with serving({AVAILABILITY: NONE, INDEX: index}) as site:
+    with serving({INDEX: index}) as site:
 
         async def work() -> Copy | None:
             async with opened(Policy(tmp_path, gateway=site.url), "", QUICK) as wayback:
@@ -169,7 +144,7 @@ def test_a_page_that_the_archive_withholds_has_no_copy_and_does_not_end_the_run(
 
 def test_a_refusal_of_all_ends_the_run(tmp_path: Path):
     with (
-        serving({AVAILABILITY: Reply(b"Forbidden", status=403)}) as site,
+        serving({INDEX: Reply(b"Forbidden", status=403)}) as site,
         pytest.raises(ArchiveClosed, match="answers 403"),
     ):
         ask(tmp_path, site)

@@ -9,6 +9,7 @@ from functools import lru_cache
 from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
 from tracker.laws.i18n.translator import mark
+from tracker.laws.tables.load import rows_of
 
 HOTLINE = "hotline"
 _ORDER = ("petition", "contact", "map", "database", "newsletter", "learn", "hotline")
@@ -108,7 +109,7 @@ def _everything(dataset: Dataset) -> tuple[Campaign, ...]:
             direct=bool(row["url"]),
             seen=row["source_date"],
         )
-        for row in dataset.campaigns.to_dict("records")
+        for row in rows_of(dataset.campaigns)
     )
 
 

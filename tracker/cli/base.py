@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
 from difflib import get_close_matches
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import typer
 from rich.console import Console
-from rich.progress import (
-    BarColumn,
-    MofNCompleteColumn,
-    Progress,
-    ProgressColumn,
-    Task,
-    TextColumn,
-)
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, Task, TextColumn
 from rich.text import Text
 from typer.core import TyperGroup
 
 from tracker.fetching.urls import SettingsError
 from tracker.laws.dataset import Dataset, load
 from tracker.laws.problems import InvalidTables
+from tracker.laws.query.parameters import RefusedParameters
+from tracker.upkeep.watch.inbox import InboxError
 
 EXTRAS: Mapping[str, tuple[str, ...]] = {
     "upkeep": ("defusedxml", "protego", "pypdfium2", "python_calamine", "rapidfuzz"),
@@ -33,12 +29,21 @@ EXTRAS: Mapping[str, tuple[str, ...]] = {
 }
 """Extra of `pyproject.toml` → the modules that are imported where it is needed, and only there."""
 
+States = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[STATE]…", help="USPS codes or names; all if none."),
+]
+Folder = Annotated[Path | None, typer.Argument(metavar="[DIR]", help="Folder of the tables.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Change no table.")]
+Pause = Annotated[float, typer.Option(min=0, help="Seconds between requests to a host.")]
+AtMost = Annotated[int | None, typer.Option(min=1, help="No more than this many.")]
+
 
 class _Commands(TyperGroup):
-    """All commands: what is wrong with a setting, with the tables or on the disk is said in a line
-    each.
+    """All commands: what is wrong with what they were given, with the tables or on the disk is said
+    in a line each.
 
-    They end with 2 for a setting and with 1 for the rest.
+    They end with 2 for what they were given and with 1 for the rest.
     """
 
     def invoke(self, ctx: Any) -> Any:
@@ -46,17 +51,15 @@ class _Commands(TyperGroup):
             return super().invoke(ctx)
         except BrokenPipeError:  # whoever read has gone, and Click ends the command quietly
             raise
-        except SettingsError as error:
-            tell(str(error))
-            raise typer.Exit(2) from None
+        except (SettingsError, InboxError) as error:
+            end([str(error)], 2)
+        except RefusedParameters as error:
+            end([bad.line for bad in error.bad], 2)
         except InvalidTables as error:
-            for problem in error.problems:
-                tell(problem.line)
-            raise typer.Exit(1) from None
+            end([problem.line for problem in error.problems])
         except OSError as error:
             named = f"{error.filename} " if error.filename else "a file "
-            tell(f"{named}cannot be read or written: {error.strerror or error}")
-            raise typer.Exit(1) from None
+            end([f"{named}cannot be read or written: {error.strerror or error}"])
 
 
 app = typer.Typer(
@@ -91,12 +94,19 @@ def tell(line: str) -> None:
     echo(line, err=True)
 
 
+def end(lines: Sequence[str], code: int = 1) -> None:
+    """Say what is wrong, a line each, and end the command if anything is."""
+    for line in lines:
+        tell(line)
+    if lines:
+        raise typer.Exit(code) from None
+
+
 def needs(extra: str) -> None:
     """End the command with exit 1 if a package of one of `EXTRAS` is not installed."""
     if missing := [name for name in EXTRAS[extra] if not find_spec(name)]:
         install = f'pip install "tracker[{extra}]"'
-        tell(f"this command needs {', '.join(missing)}; to install what is missing: {install}")
-        raise typer.Exit(1)
+        end([f"this command needs {', '.join(missing)}; to install what is missing: {install}"])
 
 
 def wrong_use(text: str) -> typer.BadParameter:
@@ -141,7 +151,22 @@ class _Task(ProgressColumn):
         return Text(shown(task.description))
 
 
-def bar(title: str, console: Console) -> Progress:
-    """A bar on a terminal, nothing elsewhere."""
+@contextmanager
+def bar(
+    title: str, total: int | None = None, console: Console | None = None
+) -> Iterator[Callable[..., None]]:
+    """A bar on a terminal, nothing elsewhere; it yields what each step calls, with a text.
+
+    Args:
+        total: how many steps there are, if that is known; a step may tell it, too.
+    """
+    console = console or Console(stderr=True)
     columns = (TextColumn(title), BarColumn(), MofNCompleteColumn(), _Task())
-    return Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
+    shown = not console.is_terminal
+    with Progress(*columns, console=console, transient=True, disable=shown) as progress:
+        task = progress.add_task("", total=total)
+
+        def step(text: str, total: int | None = None) -> None:
+            progress.update(task, total=total, advance=1, description=text[:60])
+
+        yield step

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated
 
 import anyio
-import typer
-from rich.console import Console
-from rich.progress import Progress
 
-from tracker.cli.base import app, bar, echo, load_tables, needs, tell
+from tracker.cli.base import DryRun, app, bar, echo, end, load_tables, needs
 from tracker.fetching.client import Client
 from tracker.fetching.policy import Policy
 from tracker.laws.dataset import Dataset
@@ -20,9 +16,7 @@ from tracker.upkeep import cosponsors
 
 
 @app.command("cosponsors")
-def cosponsors_command(
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Change no table.")] = False,
-) -> None:
+def cosponsors_command(dry_run: DryRun = False) -> None:
     """Fetch who stands behind the Abolition Amendment from GovInfo's bill status files.
 
     Asks for each resolution of a Congress that had not ended when its cosponsors were counted, and
@@ -30,21 +24,19 @@ def cosponsors_command(
     in events.csv; a resolution without an event is named, for an editor to add.
     """
     needs("upkeep")
-    if not refresh_cosponsors(load_tables(), Policy.read(), dry_run=dry_run):
-        raise typer.Exit(1)
+    end(refresh_cosponsors(load_tables(), Policy.read(), dry_run=dry_run))
 
 
-def refresh_cosponsors(dataset: Dataset, policy: Policy, *, dry_run: bool = False) -> bool:
+def refresh_cosponsors(dataset: Dataset, policy: Policy, *, dry_run: bool = False) -> list[str]:
     """Fetch and write the cosponsors, with a line for each resolution.
 
     Returns:
-        True if all files could be read; each that could not is named.
+        A line for each file that could not be read.
     """
     table, events = dataset.cosponsors, dataset.events
     found = _fetch(dataset, policy)
     for each in found:
         if each.resolution is None:
-            tell(f"{each.url}: {each.problem}")
             continue
         name = f"{each.resolution.name}, Congress {each.resolution.congress}"
         echo(f"{name}: {each.resolution.cosponsors} cosponsors")
@@ -57,7 +49,7 @@ def refresh_cosponsors(dataset: Dataset, policy: Policy, *, dry_run: bool = Fals
     if not dry_run and any(each.resolution for each in found):
         for name, frame in (("cosponsors", table), ("events", events)):
             save_table(data_folder(), name, frame, dataset.codebook.key(name))
-    return not any(each.problem for each in found)
+    return [f"{each.url}: {each.problem}" for each in found if each.problem]
 
 
 def _fetch(dataset: Dataset, policy: Policy) -> list[cosponsors.Fetched]:
@@ -65,13 +57,12 @@ def _fetch(dataset: Dataset, policy: Policy) -> list[cosponsors.Fetched]:
     congress = congress_number(date.today())
     found: list[cosponsors.Fetched] = []
 
-    async def work(progress: Progress) -> None:
-        task = progress.add_task("", total=None)
+    async def work() -> None:
         async with Client(policy) as client:
             async for each in cosponsors.fetch(client, known, congress):
-                progress.update(task, advance=1, description=each.url[-40:])
+                step(each.url[-40:])
                 found.append(each)
 
-    with bar("Resolutions", Console(stderr=True)) as progress:
-        anyio.run(work, progress)
+    with bar("Resolutions") as step:
+        anyio.run(work)
     return found

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Annotated
 
 import anyio
 import typer
-from rich.console import Console
 
 from tracker.advocacy.legislators.refresh import refresh_files
 from tracker.advocacy.legislators.settings import Settings
 from tracker.advocacy.legislators.sources import file_names
-from tracker.cli.base import app, bar, echo, find_state, load_tables, needs, tell
+from tracker.cli.base import app, bar, echo, end, find_state, load_tables, needs
 from tracker.cli.cosponsors import refresh_cosponsors
 from tracker.fetching.policy import Policy
 
@@ -45,31 +44,26 @@ def refresh(
     if with_cosponsors:
         needs("upkeep")
     policy = Policy.read() if with_cosponsors else None
-    failures = _refresh(dict.fromkeys(codes), settings)
-    for line in failures:
-        tell(line)
-    complete = refresh_cosponsors(dataset, policy) if policy else True
-    raise typer.Exit(0 if complete and not failures else 1)
+    failures = _refresh(tuple(dict.fromkeys(codes)), settings)
+    end([*failures, *(refresh_cosponsors(dataset, policy) if policy else ())])
 
 
-def _refresh(states: Iterable[str], settings: Settings) -> list[str]:
+def _refresh(states: Sequence[str], settings: Settings) -> list[str]:
     """Refresh the files, with a line for each that came.
 
     Returns:
         A line for each file that could not be refreshed.
     """
-    names = tuple(states)
     failures: list[str] = []
 
     async def work() -> None:
-        task = shown.add_task("", total=len(file_names(names)))
-        async for outcome in refresh_files(names, settings=settings, now=datetime.now(tz=UTC)):
-            shown.update(task, advance=1, description=outcome.name)
+        async for outcome in refresh_files(states, settings=settings, now=datetime.now(tz=UTC)):
+            step(outcome.name)
             if outcome.failed:
                 failures.append(outcome.line)
             else:
                 echo(outcome.line)
 
-    with bar("Legislators", Console(stderr=True)) as shown:
+    with bar("Legislators", len(file_names(states))) as step:
         anyio.run(work)
     return failures

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import anyio
 import typer
-from rich.console import Console
 
 from tracker.cli.base import (
+    Folder,
+    Pause,
     app,
     bar,
     day_of,
     echo,
+    end,
     load_tables,
     needs,
     tell,
@@ -24,7 +25,7 @@ from tracker.cli.base import (
 )
 from tracker.fetching.policy import Policy
 from tracker.laws.query.filters import suggestion
-from tracker.laws.query.parameters import RefusedParameters, parse_or_refuse
+from tracker.laws.query.parameters import parse_or_refuse
 from tracker.laws.tables.load import data_folder
 from tracker.serve import publish
 from tracker.serve.files import package
@@ -47,22 +48,16 @@ def export_command(
     if format not in package.FORMATS:
         allowed = ", ".join(package.FORMATS)
         raise wrong_use(f'"{format}" is no format; it may be {allowed}')
-    pairs = list(_parameters(context.args))
     dataset = load_tables(day_of(None))
+    selection = parse_or_refuse(list(_parameters(context.args)), dataset, "states")
     try:
         base = publish.public_address(base_url) if base_url else ""
-        selection = parse_or_refuse(pairs, dataset, "states")
-    except RefusedParameters as error:
-        for bad in error.bad:
-            tell(bad.line)
-        raise typer.Exit(2) from None
     except ValueError as error:
         raise wrong_use(str(error)) from None
     try:
         written = package.export(dataset, out, format, base, selection)
     except OSError as error:
-        tell(f"{out} cannot be written: {error.strerror or error}")
-        raise typer.Exit(1) from None
+        end([f"{out} cannot be written: {error.strerror or error}"])
     for file in written:
         echo(f"{file}: written")
 
@@ -97,33 +92,27 @@ def publish_command(
     """
     needs("pictures")
     dataset = load_tables(day_of(on))
-    console = Console(stderr=True)
-    with bar("Publishing", console) as progress:
-        task = progress.add_task("")
+    try:
+        with bar("Publishing") as step:
 
-        def told(path: str, place: int, total: int) -> None:
-            progress.update(task, total=total, completed=place, description=path)
+            def told(path: str, place: int, total: int) -> None:
+                step(path, total)
 
-        try:
             count = publish.publish(dataset, out, base_url, told, compress)
-        except ValueError as error:
-            tell(str(error))
-            raise typer.Exit(2) from None
-        except OSError as error:
-            tell(f"{out} cannot be written: {error.strerror or error}")
-            raise typer.Exit(1) from None
+    except ValueError as error:
+        end([str(error)], 2)
+    except OSError as error:
+        end([f"{out} cannot be written: {error.strerror or error}"])
     echo(f"{out}: {count} files, edition {dataset.edition}, on {dataset.day.isoformat()}")
 
 
 @app.command("check-links")
 def check_links(
-    folder: Annotated[
-        Path | None, typer.Argument(metavar="[DIR]", help="Folder of the tables.")
-    ] = None,
+    folder: Folder = None,
     only: Annotated[
         list[str] | None, typer.Option(help="A table, such as campaigns; may be repeated.")
     ] = None,
-    pause: Annotated[float, typer.Option(min=0, help="Seconds between requests to a host.")] = 2.0,
+    pause: Pause = 2.0,
 ) -> None:
     """Ask every URL in the tables whether it still leads somewhere; one line a broken one."""
     needs("upkeep")
@@ -137,13 +126,8 @@ def check_links(
     settings = replace(Policy.read(), pause=pause)
     found = list(links.places(dataset, only or known, folder.name))
     urls = dict.fromkeys(place.url for place in found)
-    with bar("Links", Console(stderr=True)) as progress:
-        task = progress.add_task("", total=len(urls))
-
-        def told(url: str) -> None:
-            progress.update(task, advance=1, description=url[:60])
-
-        answers = anyio.run(partial(links.check, urls, settings, told))
+    with bar("Links", len(urls)) as step:
+        answers = anyio.run(links.check, urls, settings, step)
     problems = [
         place.problem(links.message(answers[place.url]), grade)
         for place in found

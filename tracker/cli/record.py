@@ -11,7 +11,7 @@ from typing import Annotated, Any
 
 import typer
 
-from tracker.cli.base import app, day_of, echo, load_tables, tell, wrong_use
+from tracker.cli.base import DryRun, app, day_of, echo, end, load_tables, tell, wrong_use
 from tracker.laws.dataset import Dataset, load
 from tracker.laws.history.dates import Span
 from tracker.laws.problems import InvalidTables
@@ -31,7 +31,7 @@ def record_command(
     on: Annotated[
         str | None, typer.Option(help="The day on which it is entered; today if none.")
     ] = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Change no table.")] = False,
+    dry_run: DryRun = False,
 ) -> None:
     """Enter a law, a ballot, a ruling, a bill's outcome or a correction into all tables.
 
@@ -52,9 +52,7 @@ def record_command(
 
         names = changed(folder, lambda copy: enter(copy, entry), keep)
     except UnusableEntry as error:
-        for line in error.lines:
-            tell(f"{file or 'record'}: {line}")
-        raise typer.Exit(2) from None
+        end([f"{file or 'record'}: {line}" for line in error.lines], 2)
     except InvalidTables:
         tell("nothing was changed")
         raise

@@ -10,8 +10,18 @@ from typing import Annotated
 
 import typer
 
-from tracker.cli.base import app, day_of, echo, find_state, load_tables, tell, wrong_use
-from tracker.cli.versions import tables_of
+from tracker.cli.base import (
+    AtMost,
+    Folder,
+    app,
+    day_of,
+    echo,
+    find_state,
+    load_tables,
+    tell,
+    wrong_use,
+)
+from tracker.cli.diff import tables_of
 from tracker.laws.evidence.reading_list import tasks, to_read_next
 from tracker.laws.evidence.regressions import problems_against
 from tracker.laws.history.dates import Span, readable
@@ -25,9 +35,7 @@ from tracker.maps.shapes import SHAPES_FILE, unusable_shapes
 
 @app.command("validate")
 def validate_command(
-    folder: Annotated[
-        Path | None, typer.Argument(metavar="[DIR]", help="Folder of the tables.")
-    ] = None,
+    folder: Folder = None,
     on: Annotated[
         str | None, typer.Option(help="Day on which the statuses must be the replayed ones.")
     ] = None,
@@ -151,7 +159,7 @@ def stale(
 
 @app.command("to-read")
 def to_read(
-    at_most: Annotated[int | None, typer.Option(min=1, help="Print this many at most.")] = None,
+    at_most: AtMost = None,
 ) -> None:
     """List what somebody with a browser should look up, what is worth most first.
 

@@ -12,9 +12,19 @@ from typing import Annotated
 
 import anyio
 import typer
-from rich.console import Console
 
-from tracker.cli.base import app, bar, echo, find_state, load_tables, needs, tell
+from tracker.cli.base import (
+    DryRun,
+    Pause,
+    States,
+    app,
+    bar,
+    echo,
+    find_state,
+    load_tables,
+    needs,
+    tell,
+)
 from tracker.fetching.policy import Policy
 from tracker.laws.dataset import Dataset
 from tracker.laws.tables.load import data_folder, save_table
@@ -35,15 +45,12 @@ REPORT = ("state", "law", "citation", "url", "result", "checked_on", "detail")
 
 @app.command(epilog="For example: verify KY Ohio --report checks.csv --dry-run")
 def verify(
-    states: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="[STATE]…", help="USPS codes or names; all if none."),
-    ] = None,
+    states: States = None,
     report: Annotated[
         Path | None, typer.Option(metavar="FILE.csv", help="Write a row for each provision.")
     ] = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Change no table.")] = False,
-    pause: Annotated[float, typer.Option(min=0, help="Seconds between requests to a site.")] = 2.0,
+    dry_run: DryRun = False,
+    pause: Pause = 2.0,
 ) -> None:
     """Look for the words that the tables quote on their pages; one line for each that is missing.
 
@@ -63,14 +70,10 @@ def verify(
     verifier = Verifier(official, replace(Policy.read(), pause=pause), today)
     quotes = quotes_of(dataset, (), official)
     wanted = [quote for quote in quotes if not codes or quote.state in codes]
-    with bar("Words", Console(stderr=True)) as progress:
-        task = progress.add_task("", total=len(wanted))
-
-        def told(check: Check) -> None:
-            where = f"{check.quote.state} {check.quote.citation}"
-            progress.update(task, advance=1, description=where[:60])
-
-        made = anyio.run(verifier.run, wanted, told)
+    with bar("Words", len(wanted)) as step:
+        made = anyio.run(
+            verifier.run, wanted, lambda check: step(f"{check.quote.state} {check.quote.citation}")
+        )
     for check in made:
         if check.result != STANDS:
             quote = check.quote

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -11,9 +10,8 @@ from typing import Annotated
 
 import anyio
 import typer
-from rich.console import Console
 
-from tracker.cli.base import app, bar, day_of, echo, load_tables, tell, wrong_use
+from tracker.cli.base import DryRun, app, bar, day_of, echo, end, load_tables, wrong_use
 from tracker.fetching.client import Client
 from tracker.fetching.policy import Policy
 from tracker.laws.tables.load import data_folder
@@ -35,7 +33,7 @@ def watch_command(
     settled: Annotated[
         bool, typer.Option("--settle", help="Ask nothing; write what the inbox decides.")
     ] = False,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Change no table.")] = False,
+    dry_run: DryRun = False,
 ) -> None:
     """Ask Open States for bills that may change a status.
 
@@ -47,11 +45,7 @@ def watch_command(
     """
     if settled and dry_run:
         raise wrong_use("--dry-run goes with asking, not with --settle")
-    try:
-        waiting = inbox.read_inbox(file)
-    except inbox.InboxError as error:
-        tell(str(error))
-        raise typer.Exit(2) from None
+    waiting = inbox.read_inbox(file)
     if settled:
         _settle(file, waiting)
     else:
@@ -73,7 +67,7 @@ def _settle(file: Path, waiting: Sequence[inbox.Line]) -> None:
 
 def _look(file: Path, waiting: Sequence[inbox.Line], since: date, dry_run: bool) -> None:
     """Ask Open States, and write the inbox and what known bills did."""
-    key, policy = _key(), Policy.read()
+    key, policy = open_states.read_key(), Policy.read()
     dataset = load_tables()
     searches = read_searches(data_folder(), dataset.laws)
     for law in dataset.laws:
@@ -82,17 +76,9 @@ def _look(file: Path, waiting: Sequence[inbox.Line], since: date, dry_run: bool)
 
     async def ask() -> WatchResult:
         async with Client(policy, {open_states.HOST: open_states.PAUSE}) as client:
-            service = open_states.OpenStates(key, client)
-            return await look(
-                service,
-                dataset,
-                searches,
-                since,
-                lambda asked: shown.update(task, advance=1, description=asked[:60]),
-            )
+            return await look(open_states.OpenStates(key, client), dataset, searches, since, step)
 
-    with bar("Bills", Console(stderr=True)) as shown:
-        task = shown.add_task("", total=None)
+    with bar("Bills") as step:
         outcome = anyio.run(ask)
     moved = dict(moves(outcome, dataset, date.today()))
     lines = inbox.merged(outcome.lines, waiting, (*dataset.events["id"], *dataset.dismissed["id"]))
@@ -103,18 +89,4 @@ def _look(file: Path, waiting: Sequence[inbox.Line], since: date, dry_run: bool)
     for name, bill in moved.items():
         echo(f"{bill.state}, {titles[name]}: {bill.acted}, {bill.action} ({name})")
     echo(f"{file}: {len(lines)} bills to look at; {len(moved)} known bills have moved")
-    for failure in outcome.failures:
-        tell(failure)
-    if outcome.failures:
-        raise typer.Exit(1)
-
-
-def _key() -> str:
-    key = os.environ.get(open_states.KEY_NAME, "").strip()
-    if not key:
-        tell(f"{open_states.KEY_NAME} is not set: a key is free, {open_states.KEY_PAGE}")
-        raise typer.Exit(2)
-    if not (key.isascii() and key.isprintable() and " " not in key):
-        tell(f"{open_states.KEY_NAME}: a key has no spaces and no letters like é")
-        raise typer.Exit(2)
-    return key
+    end(outcome.failures)

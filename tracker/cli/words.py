@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker.cli.base import app, echo, load_tables, tell, wrong_use
+from tracker.cli.base import app, echo, end, load_tables, tell, wrong_use
 from tracker.laws.dataset import Dataset
 from tracker.laws.i18n.languages import (
     FOLDER,
@@ -129,10 +129,7 @@ def check_command(
     folders = sorted(path.parent.name for path in FOLDER.glob("*/site.po"))
     if language and language not in folders:
         raise wrong_use(f"there is no {FOLDER / language / 'site.po'}")
-    for each in unreadable(FOLDER):
-        tell(each.line)
-    if unreadable(FOLDER):
-        raise typer.Exit(1)
+    end([each.line for each in unreadable(FOLDER)])
     dataset = load_tables()
     wanted = {(each.context, ids(each)): each for each in template(dataset) if each.id}
     found = [_problems(dataset, each, wanted) for each in ([language] if language else folders)]

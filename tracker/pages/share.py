@@ -7,10 +7,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from os import environ
+from urllib.parse import quote
 
 from tracker.pages.embed.iframe import MAP_HEIGHT, embed_code
 from tracker.pages.parts import anchor
 from tracker.pages.urls import Urls
+
+MAILER = "TRACKER_MAIL_URL"
+
+
+def by_mail(urls: Urls, code: str = "") -> str:
+    """Where the host's mailer takes a feed, by its own form; we see no address. Empty for none.
+
+    The setting is an https URL in which `{feed}` stands for the feed.
+    """
+    mailer = environ.get(MAILER, "").strip()
+    if not mailer.startswith("https://") or "{feed}" not in mailer or not urls.base_url:
+        return ""
+    return mailer.replace("{feed}", quote(urls.absolute(urls.feed(code)), safe=""))
 
 
 @dataclass(frozen=True)

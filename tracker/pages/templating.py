@@ -20,6 +20,7 @@ from tracker.maps.colors import HATCH, line_on, text_on
 from tracker.pages import parts
 from tracker.pages.page import Page, Section
 from tracker.pages.parameters import NothingAsked
+from tracker.pages.share import by_mail
 from tracker.pages.site import NAME
 from tracker.pages.urls import LANGUAGE, Urls
 
@@ -126,6 +127,7 @@ def environment(folder: Path = _FOLDER) -> Environment:
     )
     made.globals |= {
         "archived": archived,
+        "by_mail": by_mail,
         "chip": parts.chip,
         "swatch": parts.swatch,
         "external_link": parts.external_link,

@@ -26,6 +26,12 @@ def with_query(path: str, parameters: Mapping[str, str]) -> str:
     return path + (f"?{urlencode(kept, safe=',')}" if kept else "")
 
 
+def with_more(url: str, pairs: Iterable[tuple[str, str]]) -> str:
+    """A URL, which may have parameters, with more of them."""
+    asked = urlencode(list(pairs), safe=",")
+    return f"{url}{'&' if '?' in url else '?'}{asked}" if asked else url
+
+
 def day_parameter(on: date | None, today: date) -> str:
     """The value of `on` for a day: empty for today, which is the default."""
     return "" if on is None or on == today else on.isoformat()
@@ -208,9 +214,18 @@ class Urls:
         url = f"{self.root}api/v1/{name}" + (".json" if self.published else "")
         return url if self.published else with_query(url, parameters or {})
 
-    def feed(self, code: str = "") -> str:
-        """The feed of a jurisdiction, or of all."""
-        return self._file(f"feed/{code}.xml" if code else "feed.xml")
+    def feed(self, code: str = "", name: Literal["feed", "record"] = "feed") -> str:
+        """The feed of a jurisdiction, or of all: of what happened, or of changes in the record."""
+        return self._file(f"{name}/{code}.xml" if code else f"{name}.xml")
+
+    def webcal(self, code: str = "") -> str:
+        """The same for a program that follows a calendar; empty where the base URL is unknown."""
+        url = self.absolute(self.calendar(code))
+        return f"webcal:{url.partition(':')[2]}" if self.base_url else ""
+
+    def calendar(self, code: str = "") -> str:
+        """The calendar of a jurisdiction, or of all."""
+        return self._file(f"calendar/{code}.ics" if code else "calendar.ics")
 
 
 LIVE = Urls()

@@ -29,14 +29,15 @@ from tracker.serve.api import app as api
 from tracker.serve.api.openapi import PREFIX
 from tracker.serve.assistants import twins
 from tracker.serve.assistants.mcp import is_on, mcp_route
-from tracker.serve.files import downloads, feed, pictures, sitemap
+from tracker.serve.files import dates, downloads, feed, pictures, record_feed, sitemap
 from tracker.serve.http.answers import JSON, Pairs, answer, in_language, must_exist, site_url
 from tracker.serve.http.expensive import ExpensiveCache
 from tracker.serve.http.headers import FRAMED_POLICY
-from tracker.serve.server_render.view import ATOM, MARKDOWN
+from tracker.serve.server_render.view import ATOM, CALENDAR, MARKDOWN
 
 HTML, XML, PNG, SVG = "text/html", "application/xml", "image/png", "image/svg+xml"
 ZIP = "application/zip"
+PARQUET, SQLITE = "application/vnd.apache.parquet", "application/vnd.sqlite3"
 CSV, XLSX = FORMATS["csv"], FORMATS["xlsx"]
 _DESCRIBED = '</data/datapackage.json>; rel="describedby"; type="application/json"'
 
@@ -169,8 +170,12 @@ _DRAFT = documents.drafts, "draft"
 _PAPER = documents.papers, "paper"
 
 OUTPUTS: tuple[Output, ...] = (
-    Output("/feed.xml", ATOM, feed.feed),
+    Output("/feed.xml", ATOM, feed.filtered, read=partial(_rows, table="events")),
     Output("/feed/{state}.xml", ATOM, feed.feed, feed.feed_states, "feed for", kept=128),
+    Output("/record.xml", ATOM, record_feed.record_feed, read=partial(_rows, table="sources")),
+    Output("/record/{state}.xml", ATOM, record_feed.state_record_feed, _states, kept=128),
+    Output("/calendar.ics", CALENDAR, dates.calendar, read=partial(_rows, table="events")),
+    Output("/calendar/{state}.ics", CALENDAR, dates.state_calendar, _states, kept=128),
     Output("/brief/{state}", HTML, documents.brief, _states, kept=128),
     Output("/drafts/{draft}.html", HTML, documents.draft_html, *_DRAFT),
     Output(
@@ -242,13 +247,33 @@ OUTPUTS: tuple[Output, ...] = (
         "/data/{table}.csv",
         CSV,
         downloads.table,
-        lambda data: data.codebook.tables,
+        lambda data: data.codebook.files,
         "table",
         read=_rows,
         translated=False,
         kept=16,
         saved_as=partial(downloads.table_name, "csv"),
         link=_DESCRIBED,
+    ),
+    Output(
+        "/data/{table}.parquet",
+        PARQUET,
+        downloads.parquet,
+        lambda data: data.codebook.files,
+        "table",
+        read=_rows,
+        translated=False,
+        costly=True,
+        saved_as=partial(downloads.table_name, "parquet"),
+    ),
+    Output(
+        "/data/tracker.sqlite",
+        SQLITE,
+        downloads.sqlite,
+        read=partial(_rows, table="states"),
+        translated=False,
+        costly=True,
+        saved_as=partial(downloads.table_name, "sqlite"),
     ),
     Output("/sitemap.xml", XML, sitemap.every_url, read=_anything, translated=False),
     *(

@@ -17,6 +17,8 @@ names that file, so that none needs an index, a rewrite or a parameter.
     embed/map/<law>.html            to put into another page
     embed/state/KY.html
     embed/trends/<key>.html
+    record.xml, record/KY.xml       Atom, of changes in the record
+    calendar.ics, calendar/KY.ics   sessions, days of effect, last days of bills
     brief/KY.html                   one page to print
     drafts/KY-<law>.html, .docx     a draft for counsel, where the law lacks something
     papers/KY-<law>-<paper>.html, .docx   what else there is to hand over; Word in English alone

@@ -15,7 +15,6 @@ from tracker.laws.history.dates import Span
 from tracker.laws.tables.load import Codebook, save_table
 from tracker.upkeep.wayback import ArchiveClosed, Copy, UnusableAnswer, Wayback
 
-TABLE = "archives"
 AGAIN = timedelta(days=30)
 """How long an answer counts: a page is asked about once a month at most."""
 
@@ -27,13 +26,7 @@ _ARCHIVES = ("web.archive.org", "archive.ph", "perma.cc")
 
 @dataclass(frozen=True)
 class ArchiveRow:
-    """A row of `archives.csv`.
-
-    Attributes:
-        archived_url: its newest copy; `""` if there is none.
-        archived_on: day of the copy, or `""`.
-        checked_on: day on which the archive was asked.
-    """
+    """A row of `archives.csv`; without a copy, its URL and day are empty."""
 
     url: str
     archived_url: str
@@ -55,13 +48,11 @@ def cited(dataset: Dataset, states: Collection[str] = ()) -> tuple[str, ...]:
 
     Pages that are themselves copies in an archive are left out.
     """
-    found: dict[str, None] = {}
-    for frame in (dataset.provisions, dataset.sources):
-        for state, url in zip(frame["state"], frame["url"], strict=True):
-            wanted = not states or state in states
-            if wanted and url and urlsplit(url).hostname not in _ARCHIVES:
-                found[url] = None
-    return tuple(found)
+    rows = pd.concat([frame[["state", "url"]] for frame in (dataset.provisions, dataset.sources)])
+    if states:
+        rows = rows[rows["state"].isin(states)]
+    urls = filter(None, rows["url"].unique())
+    return tuple(url for url in urls if urlsplit(url).hostname not in _ARCHIVES)
 
 
 def known(dataset: Dataset) -> dict[str, ArchiveRow]:
@@ -89,29 +80,21 @@ async def look_up(urls: Iterable[str], wayback: Wayback, saving: bool) -> AsyncI
     """
     failures = 0
     for url in urls:
-        now = datetime.now(UTC)
+        now, row, problem = datetime.now(UTC), None, ""
         try:
             copy = await wayback.newest(url, now)
-            failures = 0
+            row, failures = _row(url, copy, now.date()), 0
+            if copy is None and saving:
+                row = _row(url, await wayback.save(url), now.date())
         except UnusableAnswer as error:
-            failures += 1
-            yield Found(url, problem=str(error))
-            if failures == FAILURES:
-                return
-            continue
+            problem = str(error)
+            failures += row is None
         except ArchiveClosed as error:
             yield Found(url, problem=str(error))
             return
-        problem = ""
-        if copy is None and saving:
-            try:
-                copy = await wayback.save(url)
-            except UnusableAnswer as error:
-                problem = str(error)
-            except ArchiveClosed as error:
-                yield Found(url, problem=str(error))
-                return
-        yield Found(url, _row(url, copy, now.date()), problem)
+        yield Found(url, row, problem)
+        if failures == FAILURES:
+            return
 
 
 def _row(url: str, copy: Copy | None, today: date) -> ArchiveRow:
@@ -122,6 +105,6 @@ def _row(url: str, copy: Copy | None, today: date) -> ArchiveRow:
 
 def save(folder: Path, book: Codebook, rows: Mapping[str, ArchiveRow]) -> None:
     """Write the table."""
-    columns = [field.name for field in book.fields(TABLE)]
+    columns = [field.name for field in book.fields("archives")]
     frame = pd.DataFrame([vars(row) for row in rows.values()], columns=columns, dtype=str)
-    save_table(folder, TABLE, frame, book.key(TABLE))
+    save_table(folder, "archives", frame, book.key("archives"))

@@ -40,7 +40,8 @@ PROBLEMS = (MOVED, CHANGED, GONE)
 """The results that an editor must look at."""
 
 _ON_THE_PAGE = (STANDS, MOVED, CHANGED)
-_GONE_STATUS = (404, 410)
+_NOT_READ = (REFUSED, UNREACHABLE)
+_KEY = ("state", "law", "citation", "url")
 
 
 @dataclass(frozen=True)
@@ -48,9 +49,8 @@ class Quote:
     """Words of a provision in force.
 
     Attributes:
-        state, law, citation, url, words: as in the tables.
         operative: True if they answer the law's question, rather than stand beside it.
-        archived: URL of the newest archived copy of the page; `""` if none is known.
+        archived: URL of the newest archived copy of the page.
         before: their row of `checks.csv`; empty if they were not checked yet.
         unsaid: of a text that is silent, what it must not say; there are no words then.
         least: letters of the shortest page that is taken for that text.
@@ -70,17 +70,7 @@ class Quote:
 
 @dataclass(frozen=True)
 class Check:
-    """A row of `checks.csv`.
-
-    Attributes:
-        quote: what was looked for.
-        result, detail: what became of it.
-        read_at: where it was looked for.
-        checked_on: the day on which that page was fetched.
-        edition, digest: of the page.
-        official: True if it is a page of the jurisdiction's own site, and not a copy of one.
-        section: digests of the passages of the section.
-    """
+    """A row of `checks.csv`, and whether the page is one of the jurisdiction's own site."""
 
     quote: Quote
     result: str
@@ -109,31 +99,16 @@ class Check:
     @property
     def row(self) -> dict[str, str]:
         """The cells by column."""
+        found = ("result", "detail", "read_at", "checked_on", "edition", "digest", "section")
         return {
-            "state": self.quote.state,
-            "law": self.quote.law,
-            "citation": self.quote.citation,
-            "url": self.quote.url,
-            "checked_on": self.checked_on,
-            "result": self.result,
-            "detail": self.detail,
-            "read_at": self.read_at,
-            "edition": self.edition,
-            "digest": self.digest,
-            "section": self.section,
-            "settled_on": self.settled_on,
+            **dict(zip(_KEY, _key(self.quote), strict=True)),
+            **{name: getattr(self, name) for name in (*found, "settled_on")},
         }
 
 
 @dataclass(frozen=True)
 class Verifier:
-    """What a run of checks needs.
-
-    Attributes:
-        official: USPS code → official site.
-        settings: how to fetch.
-        environ: where the keys of APIs are.
-    """
+    """What a run of checks needs; `environ` holds the keys of APIs."""
 
     official: Mapping[str, OfficialPages]
     settings: Policy
@@ -175,17 +150,13 @@ class Verifier:
             if check.result in _ON_THE_PAGE or (located and check.result == GONE):
                 return check
         own = page_request(quote.url)
-        check, _ = await self._look(
-            fetcher, quote, own, official=bool(site and site.holds(quote.url))
-        )
-        if check.result in (REFUSED, UNREACHABLE) and quote.archived:
+        official = bool(site and site.holds(quote.url))
+        check, _ = await self._look(fetcher, quote, own, official)
+        if check.result in _NOT_READ and quote.archived:
             copy, _ = await self._look(fetcher, quote, Request(quote.archived), official=False)
-            if copy.result not in (REFUSED, UNREACHABLE):
-                host = urlsplit(quote.url).hostname
-                told = "; ".join(
-                    filter(None, (f"read in an archived copy: {host} {check.detail}", copy.detail))
-                )
-                return replace(copy, detail=told)
+            if copy.result not in _NOT_READ:
+                why = f"read in an archived copy: {urlsplit(quote.url).hostname} {check.detail}"
+                return replace(copy, detail="; ".join(filter(None, (why, copy.detail))))
         return check
 
     async def _look(
@@ -212,18 +183,16 @@ class Verifier:
         return check, finding.located
 
     def _judge(self, quote: Quote, answer: Answer) -> tuple[QuoteFinding, Reading | None]:
-        if answer.refused:
-            return QuoteFinding(
-                REFUSED, answer.problem.removeprefix("refused: "), located=False
-            ), None
-        if answer.status in _GONE_STATUS:
-            return QuoteFinding(GONE, answer.problem, located=False), None
-        if not answer.ok:
-            return QuoteFinding(UNREACHABLE, answer.problem, located=False), None
-        try:
-            page = _read(answer.url, answer.media_type, answer.body)
-        except Unreadable as error:
-            return QuoteFinding(UNREACHABLE, str(error), located=False), None
+        problem = answer.problem.removeprefix("refused: ")
+        if answer.ok:
+            try:
+                page = _read(answer.url, answer.media_type, answer.body)
+            except Unreadable as error:
+                problem = str(error)
+        if problem:
+            gone = GONE if answer.status in (404, 410) else UNREACHABLE
+            result = REFUSED if answer.refused else gone
+            return QuoteFinding(result, problem, located=False), None
         if quote.unsaid:
             return quotes.look_for_unsaid(quote.unsaid, page, quote.least), page
         return quotes.look(quote.words, quote.citation, page, self.day), page
@@ -245,24 +214,15 @@ def quotes_of(
     Args:
         official: USPS code → official site; a constitution that is silent is looked at there.
     """
-    archives = dataset.archives
-    copies = dict(zip(archives["url"], archives["archived_url"], strict=True))
+    copies = dataset.archives.set_index("url")["archived_url"]
     checks = _by_key(dataset.checks)
     found = []
     for _, row in dataset.provisions.iterrows():
         ended = row["in_force_to"] and Span.parse(row["in_force_to"]).first <= dataset.day
         if row["text"] and row["url"] and not ended:
-            found.append(
-                Quote(
-                    row["state"],
-                    row["law"],
-                    row["citation"],
-                    row["url"],
-                    row["text"],
-                    row["role"] == "operative",
-                    copies.get(row["url"], ""),
-                )
-            )
+            operative, copy = row["role"] == "operative", copies.get(row["url"], "")
+            cells = {name: row[name] for name in _KEY}
+            found.append(Quote(**cells, words=row["text"], operative=operative, archived=copy))
     for law in dataset.laws:
         for state, code in zip(dataset.states["state"], dataset.states[law.id], strict=True):
             unsaid, site = law.status(code).unsaid, official.get(state)
@@ -289,9 +249,6 @@ def updated(checks: pd.DataFrame, made: Sequence[Check], wanted: Sequence[Quote]
     rows = {key: row for key, row in _by_key(checks).items() if key in quoted}
     rows |= {_key(check.quote): check.row for check in made}
     return pd.DataFrame(list(rows.values()), columns=checks.columns, dtype=str)
-
-
-_KEY = ("state", "law", "citation", "url")
 
 
 def _by_key(checks: pd.DataFrame) -> dict[tuple[str, ...], dict[str, str]]:

@@ -24,7 +24,6 @@ from tracker.fetching.http_types import Answer, Request, printable
 from tracker.fetching.policy import Policy
 from tracker.fetching.urls import SettingsError
 
-AVAILABILITY = "https://archive.org/wayback/available"
 CDX = "https://web.archive.org/cdx/search/cdx"
 SAVE = "https://web.archive.org/save"
 PLAYBACK = "https://web.archive.org/web"
@@ -43,13 +42,11 @@ class Pauses:
     """Seconds between two questions.
 
     Attributes:
-        availability: about the newest copy; client libraries wait five seconds.
-        index: to the index and the other services of its host, which allows 30 a minute.
+        index: about the newest copy; its host allows 30 a minute.
         save: between two saves, and between two questions about one; 6 a minute are allowed.
         failure: doubled before each further attempt; after 429 the archive asks for a minute.
     """
 
-    availability: float = 5.0
     index: float = 60 / (30 * 0.8)
     save: float = 60 / (6 * 0.8)
     failure: float = 30.0
@@ -69,12 +66,7 @@ class ArchiveClosed(Exception):
 
 @dataclass(frozen=True)
 class Copy:
-    """A copy of a page.
-
-    Attributes:
-        url: where it is.
-        made: when it was made.
-    """
+    """A copy of a page: where it is, and when it was made."""
 
     url: str
     made: datetime
@@ -97,12 +89,9 @@ def read_key(environ: Mapping[str, str] = os.environ) -> str:
 
 @dataclass(frozen=True)
 class Wayback:
-    """Asks the archive.
+    """Asks the archive; `opened` makes one with a client that suits it.
 
-    Attributes:
-        client: what sends the questions; `opened` makes one that suits the archive.
-        key: `access:secret`; without it nothing can be saved.
-        pauses: how fast to ask.
+    Without a key, `access:secret`, nothing can be saved.
     """
 
     client: Client
@@ -110,7 +99,9 @@ class Wayback:
     pauses: Pauses = LIMITS
 
     async def newest(self, url: str, now: datetime) -> Copy | None:
-        """The newest copy of a page; `None` if the archive has none.
+        """The newest copy of a page, over all pages of the index; `None` if it has none.
+
+        Its shorter service, `/wayback/available`, also says "none" when the index fails.
 
         Args:
             now: the moment of asking, in UTC.
@@ -119,13 +110,6 @@ class Wayback:
             ArchiveClosed: it does not answer.
         """
         page = urldefrag(url).url
-        query = urlencode({"url": page, "timestamp": f"{now:%Y%m%d%H%M%S}"})
-        answer = await self._ask(Request(f"{AVAILABILITY}?{query}"))
-        # It also says "none" when its index fails, so only the second answer counts as none.
-        return _nearest(answer, page, now) or await self._indexed(page, now)
-
-    async def _indexed(self, page: str, now: datetime) -> Copy | None:
-        """The newest copy in the index, over all pages of its answer."""
         asked = {
             "url": page,
             "filter": "statuscode:200",
@@ -197,15 +181,9 @@ async def opened(policy: Policy, key: str = "", pauses: Pauses = LIMITS) -> Asyn
 
     Args:
         policy: how to fetch; its pause and its cache are not used.
-        key: `access:secret`; without it nothing can be saved.
-        pauses: how fast to ask.
     """
-    hosts = {
-        str(urlsplit(AVAILABILITY).netloc): pauses.availability,
-        str(urlsplit(CDX).netloc): pauses.index,
-    }
     own = replace(policy, pause=pauses.failure, cache=None)
-    async with Client(own, hosts) as client:
+    async with Client(own, {str(urlsplit(CDX).netloc): pauses.index}) as client:
         yield Wayback(client, key, pauses)
 
 
@@ -228,16 +206,6 @@ def read_index(body: bytes, page: str, now: datetime) -> tuple[list[Copy], str]:
             raise UnusableAnswer("its index answers something that cannot be read")
         copies.append(copy)
     return copies, resume
-
-
-def _nearest(answer: Answer, page: str, now: datetime) -> Copy | None:
-    """The copy that the short answer names; `None` also if that cannot be read."""
-    try:
-        closest = json.loads(answer.body)["archived_snapshots"]["closest"]
-        usable = closest["available"] is True and closest["status"] == "200"
-        return _copy(closest["timestamp"], page, now) if usable else None
-    except (ValueError, KeyError, TypeError, RecursionError):
-        return None
 
 
 def _copy(moment: str, page: str, now: datetime) -> Copy | None:

@@ -205,7 +205,7 @@ def test_a_reader_that_comes_back_is_not_sent_the_same_again(folder: Callable[..
 
 def test_a_feed_that_does_not_exist_is_not_found(folder: Callable[..., Path]):
     site = served(folder())
-    lost, refused = site.get("/feed/ky.xml"), site.get("/feed.xml?state=KY")
+    lost, refused = site.get("/feed/ky.xml"), site.get("/feed.xml?place=KY")
     assert (lost.status_code, refused.status_code) == (404, 400)
     assert site.get("/feed.xml?lang=xx").status_code == 400
     assert lost.json()["detail"] == 'There is no feed for "ky" (did you mean "KY"?).'

@@ -11,7 +11,7 @@ from tracker.laws.ballots import lessons, passed
 from tracker.laws.catalogue import Proposed
 from tracker.laws.history.dates import readable
 from tracker.laws.i18n.translator import ENGLISH_CODE, in_a_sentence, mark
-from tracker.laws.tables.drafting import NO_ELECTION, UNKNOWN_ELECTION, language_of_laws
+from tracker.laws.tables.drafting import NO_ELECTION, UNKNOWN_ELECTION
 from tracker.pages.counsel import statements
 from tracker.pages.counsel.bill import bill, instrument, is_whole
 from tracker.pages.counsel.case import Case
@@ -65,7 +65,7 @@ def amendment(case: Case) -> Draft | None:
         clauses=tuple(clauses),
         closing=tuple(_closing(case, words)) if amends else (),
         language=text["language"] if text else ENGLISH_CODE,
-        forms_language=language_of_laws(case.data, case.state),
+        forms_language=case.language,
         first=points(case, "first_of_amendment"),
         tried=statements.tried(case),
         findings=(
@@ -169,7 +169,10 @@ def _amended(case: Case, words: AmendmentWords) -> Clause:
         models=(*followed, _federal(proposed, case)) if proposed else followed,
         choices=[
             Alternative(
-                each.name, each.text, each.note, statements.models_of(case.data, each.models)
+                each.name,
+                case.own(each.text),
+                each.note,
+                statements.models_of(case.data, each.models),
             )
             for each in words.options
         ],
@@ -215,7 +218,7 @@ def _section(provision: Row) -> str:
 
 def _request(case: Case, proposed: Proposed) -> Clause:
     tables = case.data.english or case.data
-    body = str(tables.rows_for("legislatures", case.state).iloc[0]["name"]).removeprefix("The ")
+    body = str(tables.records_for("legislatures", case.state)[0]["name"]).removeprefix("The ")
     asked = [f"The {body} requests the Congress of the United States"]
     if case.can_amend:
         asked.append(

@@ -10,14 +10,14 @@ from itertools import count
 from markupsafe import Markup
 
 from tracker.laws.gaps import Gap
-from tracker.laws.i18n.translator import ENGLISH_CODE, Translator
-from tracker.laws.tables.drafting import Fact, language_of_laws
+from tracker.laws.i18n.translator import Translator
+from tracker.laws.tables.drafting import Fact
 from tracker.pages.counsel import statements
 from tracker.pages.counsel.case import Case
 from tracker.pages.counsel.draft import REST, Alternative, Clause, Draft, Statement, holds
 from tracker.pages.counsel.statements import points, prose, trailing
 from tracker.pages.counsel.words import BillWords, ClauseWords, SectionChange, draft_words
-from tracker.pages.parts import Row, rows
+from tracker.pages.parts import Row
 
 _NOT_OF_BILLS = (
     "amendment_",
@@ -62,8 +62,8 @@ def bill(case: Case) -> Draft | None:
         opening=known["enacting_clause"].text + trailing(known["enacting_clause"]),
         clauses=clauses,
         closing=(),
-        language=ENGLISH_CODE,
-        forms_language=language_of_laws(case.data, case.state),
+        language=case.language,
+        forms_language=case.language,
         first=_first(case),
         tried=statements.tried(case),
         findings=tuple(_findings(case)),
@@ -149,8 +149,8 @@ def _numbered(case: Case, about: BillWords) -> Iterator[Clause]:
     ]
     yield Clause(
         _opening(case.known, next(numbers)),
-        "Definitions",
-        [case.marks.added(line) for line in ("In this Act:", *_labeled(case.known, terms))],
+        case.own("Definitions"),
+        [case.marks.added(line) for line in (case.own("In this Act:"), *_labeled(case, terms))],
     )
     for each in case.clauses:
         yield _section(case, each, _opening(case.known, next(numbers)))
@@ -161,7 +161,8 @@ def _numbered(case: Case, about: BillWords) -> Iterator[Clause]:
         yield _section(case, each, _opening(case.known, next(numbers)))
     effect = "[This Act takes effect on ____, by the rule of this legislature.]"
     for title, line in (("Transition", about.transition), ("Effective date", effect)):
-        yield Clause(_opening(case.known, next(numbers), adds=False), title, [Markup.escape(line)])
+        opening = _opening(case.known, next(numbers), adds=False)
+        yield Clause(opening, case.own(title), [Markup.escape(case.own(line))])
 
 
 def _opening(known: Mapping[str, Fact], number: int, adds: bool = True) -> str:
@@ -184,15 +185,15 @@ def _opening(known: Mapping[str, Fact], number: int, adds: bool = True) -> str:
     return form.replace("{n}", str(counted))
 
 
-def _labeled(known: Mapping[str, Fact], text: Sequence[str]) -> Iterator[str]:
+def _labeled(case: Case, text: Sequence[str]) -> Iterator[str]:
     """The subsections of a section with their labels, as the legislature writes them."""
-    slots = _slots(known)
-    fact = known.get("subdivision")
+    slots = _slots(case)
+    fact = case.known.get("subdivision")
     style, _, noun = (fact.text if fact else "(a)").partition(" ")
     labels = [_label(style, place) for place in range(len(text))]
     named = {"abcdefgh"[place]: label.rstrip(".") for place, label in enumerate(labels)}
     for label, line in zip(labels, text, strict=True):
-        line = line.replace("subsection {", f"{noun or 'subsection'} {{")
+        line = case.own(line).replace("subsection {", f"{noun or 'subsection'} {{")
         for slot, value in {**slots, **named}.items():
             line = line.replace(f"{{{slot}}}", value)
         yield f"{label} {line}" if len(text) > 1 else line
@@ -210,12 +211,12 @@ def _label(style: str, place: int) -> str:
     return style.replace("I", _ROMAN[place])
 
 
-def _slots(known: Mapping[str, Fact]) -> Mapping[str, str]:
-    found = {slot: f"[{words}]" for slot, words in _BLANKS.items()}
+def _slots(case: Case) -> Mapping[str, str]:
+    found = {slot: f"[{case.own(words)}]" for slot, words in _BLANKS.items()}
     for slot in ("offense", "trafficking"):
-        if fact := known.get(f"{slot}_section"):
+        if fact := case.known.get(f"{slot}_section"):
             found[slot] = fact.text + (trailing(fact) if fact.basis == "recall" else "")
-    return {**found, "loitering": "____ (loitering)"}
+    return {**found, "loitering": case.own("____ (loitering)")}
 
 
 def _section(case: Case, words: ClauseWords, opening: str) -> Clause:
@@ -230,14 +231,14 @@ def _section(case: Case, words: ClauseWords, opening: str) -> Clause:
     ]
     return Clause(
         opening=opening,
-        title=words.title,
-        lines=[case.marks.added(line) for line in _labeled(case.known, words.text)],
+        title=case.own(words.title),
+        lines=[case.marks.added(line) for line in _labeled(case, words.text)],
         models=(*near, *models),
         notes=(*unverified, *(prose(said, note) for note in words.notes)),
         choices=[
             Alternative(
                 option.name,
-                next(_labeled(case.known, [option.text])),
+                next(_labeled(case, [option.text])),
                 option.note,
                 statements.models_of(case.data, option.models),
             )
@@ -257,8 +258,9 @@ def _amended(case: Case) -> Iterator[Clause]:
             lines = tuple(_set_out(case, change, row))
             yield Clause(change.opening, "", lines, change.citations, section)
         elif change.so_that:
-            why = "" if row["text"] else ": its words were not read"
-            line = _BRINGS_ABOUT.format(section=change.opening, so_that=change.so_that, why=why)
+            why = "" if row["text"] else case.own(": its words were not read")
+            section_here, so_that = case.own(change.opening), case.own(change.so_that)
+            line = case.own(_BRINGS_ABOUT).format(section=section_here, so_that=so_that, why=why)
             yield Clause("", "", (Markup.escape(line),), change.citations, section)
         elif change.edits:  # The words of the table are no longer those that it strikes.
             line = _AGREES.format(section=change.opening)
@@ -285,7 +287,7 @@ def _set_out(case: Case, change: SectionChange, row: Row) -> Iterator[Markup]:
 
 def _first(case: Case) -> Sequence[Markup]:
     """What to confirm before anything else."""
-    events = rows(case.data.rows_for("events", case.state, case.law.id))
+    events = case.data.records_for("events", case.state, case.law.id)
     pending = [row for row in events if row["kind"] in statements.OPEN]
     return points(
         case,

@@ -7,17 +7,17 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
-import pandas as pd
-
 from tracker.advocacy.asks import Ask, ask_for
 from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
 from tracker.laws.gaps import Gap, first, gaps, unmet
+from tracker.laws.i18n.languages import words_in
 from tracker.laws.i18n.translator import ENGLISH_CODE, Translator
-from tracker.laws.tables.drafting import Fact, forms
+from tracker.laws.tables.drafting import Fact, forms, language_of_laws
+from tracker.laws.tables.load import rows_of
 from tracker.pages.counsel.draft import Marks
 from tracker.pages.counsel.words import AmendmentWords, BillWords, ClauseWords, draft_words
-from tracker.pages.parts import Row, rows
+from tracker.pages.parts import Row
 from tracker.pages.quotations import words_of
 from tracker.pages.urls import Urls
 
@@ -41,14 +41,14 @@ class Case:
         return self.data.words
 
     @property
-    def row(self) -> pd.Series:
+    def row(self) -> Mapping[str, str]:
         """The jurisdiction's row of `states`."""
         return self.data.state(self.state)
 
     @property
-    def body(self) -> Row:
+    def body(self) -> Mapping[str, str]:
         """The legislature's row."""
-        return rows(self.data.rows_for("legislatures", self.state))[0]
+        return self.data.records_for("legislatures", self.state)[0]
 
     @property
     def place(self) -> str:
@@ -78,7 +78,7 @@ class Case:
     @cached_property
     def in_force(self) -> Sequence[Row]:
         """The rows of `provisions.csv`, in English."""
-        return rows((self.data.english or self.data).provisions_on(self.state, self.law.id))
+        return rows_of((self.data.english or self.data).provisions_on(self.state, self.law.id))
 
     @cached_property
     def text(self) -> Row | None:
@@ -102,6 +102,16 @@ class Case:
         """How the jurisdiction marks what changes; by default underlined and struck."""
         new, removed = self.known.get("mark_new"), self.known.get("mark_removed")
         return Marks(new.text if new else "underline", removed.text if removed else "strike")
+
+    @property
+    def language(self) -> str:
+        """The language of the laws, and so of a bill."""
+        return language_of_laws(self.data, self.state)
+
+    def own(self, text: str) -> str:
+        """One of our texts in the language of the laws."""
+        words, language = self.words, self.language
+        return (words if words.language == language else words_in(language)).cell(text)
 
     @property
     def can_amend(self) -> bool:

@@ -14,12 +14,13 @@ from tracker.laws.gaps import Gap
 from tracker.laws.history.sessions import next_occurrence
 from tracker.laws.i18n.labels import listed
 from tracker.laws.i18n.translator import ENGLISH_CODE, Translator, mark
-from tracker.laws.tables.drafting import FORMULAS, Fact, language_of_laws
+from tracker.laws.tables.drafting import FORMULAS, Fact
+from tracker.laws.tables.load import rows_of
 from tracker.laws.tables.official_pages import is_official, official_page
 from tracker.pages.counsel.case import Case
 from tracker.pages.counsel.draft import CHECK, CONFIRM, QuotedModel, Statement
 from tracker.pages.counsel.words import Followed, draft_words
-from tracker.pages.parts import Row, rows
+from tracker.pages.parts import Row
 from tracker.pages.templating import clean, environment, spoken
 
 _SITE = re.compile(
@@ -132,7 +133,7 @@ def _model(data: Dataset, followed: Followed) -> QuotedModel | None:
         & (provisions["text"] != "")
         & (provisions["in_force_to"] == "")
     ]
-    for row in rows(quoted.head(1)):
+    for row in rows_of(quoted.head(1)):
         place = str(data.state(followed.state)["name"])
         return _quoted(data.words, data.words.html_cell(followed.of), place, row)
     return None
@@ -163,7 +164,7 @@ def status(case: Case) -> Iterator[Statement]:
     """How the law stands, and how else it may be read."""
     words, row, law = case.words, case.row, case.law
     citation = str(row[f"{law.id}_citation"])
-    provisions = rows(case.data.provisions_on(case.state, law.id))
+    provisions = rows_of(case.data.provisions_on(case.state, law.id))
     read = next((each["url"] for each in provisions if each["citation"] == citation), "")
     known, ours = _known(case.grade, case.as_of), (_table(case.data), _page(case))
     stands = cited(words, case.state, citation, read) if citation else ours
@@ -185,7 +186,7 @@ def count(case: Case) -> Statement:
     """
     data, law, words = case.data, case.law, case.words
     best = law.statuses[0]
-    having = data.states[data.states[law.id] == best.code]
+    having = [row for row in map(data.state, data.states["state"]) if row[law.id] == best.code]
     taken = next((goal.undercut_by for goal in law.goals if goal.column == law.id), "")
     gaps = [gap for gap in case.gaps if gap.goal.column == law.id]
     said = point(
@@ -193,7 +194,7 @@ def count(case: Case) -> Statement:
         "others",
         best=best,
         number=len(having),
-        less=list(having[having[taken] != ""]["name"]) if taken else [],
+        less=[row["name"] for row in having if row[taken]] if taken else [],
         near=[each.name for gap in gaps for each in gap.models if not each.weaker][:3],
         listed=partial(listed, words=words),
     )
@@ -213,7 +214,7 @@ def pay(case: Case) -> Iterator[Statement]:
     found = found[found["job"].isin(["regular", "industry"])]
     found = found[(found["unpaid"] == "true") | (found["low"] != "")]
     jobs = case.data.codebook.field("prison_pay", "job")
-    for row in rows(found.drop_duplicates("job")):
+    for row in rows_of(found.drop_duplicates("job")):
         yield Statement(
             about=words.gettext("What prison work pays"),
             said=point(case, "pays", row=row, job=jobs.label(row["job"])),
@@ -225,7 +226,7 @@ def pay(case: Case) -> Iterator[Statement]:
 @lru_cache(maxsize=16)
 def events(data: Dataset, ids: tuple[str, ...]) -> tuple[Statement, ...]:
     """Events elsewhere as statements, with the votes."""
-    known = {row["id"]: row for row in rows(data.events[data.events["id"].isin(ids)])}
+    known = {row["id"]: row for row in rows_of(data.events[data.events["id"].isin(ids)])}
     about = data.words.gettext("What happened elsewhere")
     return tuple(_event(data, known[each], about, True) for each in ids if each in known)
 
@@ -249,7 +250,7 @@ def tried(case: Case) -> tuple[Statement, ...]:
     found = case.data.rows_for("events", case.state, case.law.id)
     found = found[found["kind"].isin(_TRIED)].sort_values(["date", "id"], ascending=False)
     kinds = case.data.codebook.field("events", "kind")
-    return tuple(_event(case.data, row, kinds.label(row["kind"]), False) for row in rows(found))
+    return tuple(_event(case.data, row, kinds.label(row["kind"]), False) for row in rows_of(found))
 
 
 def _event(data: Dataset, row: Row, about: str, named: bool) -> Statement:
@@ -318,9 +319,7 @@ def _told(case: Case, fact: Fact) -> Markup:
         return prose(words, fact.note)
     said = prose(words, fact.text)
     if fact.name in FORMULAS:
-        said = foreign(
-            fact.text.replace("{n}", "1"), language_of_laws(case.data, case.state), words
-        )
+        said = foreign(fact.text.replace("{n}", "1"), case.language, words)
     if not fact.note:
         return said
     return Markup("{} ({})").format(said, prose(words, fact.note))

@@ -1,4 +1,4 @@
-"""What practice looks like: recorded arrests of minors, and studies of the law."""
+"""What practice looks like: arrests of minors, people in prison, and studies of the law."""
 
 from __future__ import annotations
 
@@ -12,20 +12,23 @@ from markupsafe import Markup
 from tracker.laws.catalogue import UNKNOWN, Law
 from tracker.laws.dataset import Dataset
 from tracker.laws.history.dates import Span
+from tracker.laws.tables.load import rows_of
 from tracker.maps.arrests import draw_arrests
 from tracker.maps.drawing import Drawing
 from tracker.pages.page import Section
-from tracker.pages.parts import rows
 from tracker.pages.templating import Template
 from tracker.pages.urls import Urls
 
-NO_COUNT, AT_LEAST = "coverage", "co_cdps"
+NO_COUNT, AT_LEAST, PRISONERS = "coverage", "co_cdps", "bjs_prisoners"
 WIDTHS = {"wide": 760, "narrow": 380}
 """Of the chart; on a phone the narrow one is shown."""
 
 
 def arrests_sections(data: Dataset, urls: Urls, code: str, law: Law) -> dict[str, Section | None]:
-    """What is said of arrests, their chart, then numbers and studies; none without a record."""
+    """What is said of arrests, their chart, then numbers and studies; none without a record.
+
+    People in prison are told where an exception clause may reach them.
+    """
     found, studies = (
         each[each["year"].astype(int) <= data.day.year].sort_values("year")
         for each in (
@@ -35,23 +38,27 @@ def arrests_sections(data: Dataset, urls: Urls, code: str, law: Law) -> dict[str
     )
     if found.empty and studies.empty:
         return {}
-    counted = found[found["count"] != ""]
+    counted = found[(found["count"] != "") & (found["series"] != PRISONERS)]
+    stands = law.status(data.state(code)[law.id]).level == "unprotected"
     template, name = Template("state/arrests.html", data, urls), f"practice-{law.id}"
     counts = [_series(data, code, law, each) for _, each in counted.groupby("series", sort=False)]
     charts = [each["chart"] for each in counts if each["chart"]]
-    coverage = rows(found[found["series"] == NO_COUNT].tail(1))
-    about = {
+    coverage = rows_of(found[found["series"] == NO_COUNT].tail(1))
+    about: dict[str, Any] = {
         "law": law,
         "place": data.place(code),
         "coverage": coverage,
-        "studies": rows(studies)[::-1],
+        "prisoners": rows_of(found[found["series"] == PRISONERS].tail(1)) if stands else (),
+        "studies": rows_of(studies)[::-1],
     }
     made: dict[str, Section | None] = {}
     if counts:
         made[name] = template.section("arrests", law=law, counts=counts)
         if charts:
             made[f"figure-{name}"] = partial(_shown, charts)
-    return made | {f"numbers-{name}": template.section("numbers", counts=counts, **about)}
+    if counts or any(len(about[each]) for each in ("coverage", "prisoners", "studies")):
+        made[f"numbers-{name}"] = template.section("numbers", counts=counts, **about)
+    return made
 
 
 def _shown(charts: Sequence[Markup]) -> Markup:
@@ -75,8 +82,8 @@ def _series(data: Dataset, code: str, law: Law, found: pd.DataFrame) -> dict[str
         "high": max(counts.values()),
         "years": len(counts),
         "at_least": found["series"].iloc[0] == AT_LEAST,
-        "rows": rows(found) if drawn else [],
-        "source": rows(found)[-1],
+        "rows": rows_of(found) if drawn else [],
+        "source": rows_of(found)[-1],
         "fall": _fall(counts, every, since) if drawn and since else None,
         "per_thousand": {year: 1000 * counts[year] / every[year] for year in every},
         "chart": _chart(data, law, counts, since) if drawn else "",

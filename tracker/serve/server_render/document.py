@@ -21,6 +21,7 @@ from tracker.pages.templating import clean, environment, spoken
 from tracker.pages.urls import LIVE, Urls
 from tracker.serve.http.assets import FONT, SHAPES, TOPOLOGY, asset_url, own_assets
 from tracker.serve.server_render.view import View, view_of_page
+from tracker.streamlit_internals.control_names import NAMES
 from tracker.streamlit_internals.page import SELECTORS
 from tracker.streamlit_internals.shell import shell
 
@@ -162,7 +163,9 @@ def _for_script(words: Translator) -> Markup:
     """The attribute of a document with what its scripts say; none in English."""
     if words.language == ENGLISH_CODE:
         return Markup("")
-    told = json.dumps({text: words.gettext(text) for text in SCRIPT_WORDS}, ensure_ascii=False)
+    told = json.dumps(
+        {text: words.gettext(text) for text in (*SCRIPT_WORDS, *NAMES)}, ensure_ascii=False
+    )
     return Markup(' data-words="{}"').format(told)
 
 

@@ -25,7 +25,7 @@ from tracker.pages.site import NAME, PAGES
 from tracker.pages.templating import clean, environment
 from tracker.pages.urls import LIVE, Urls
 
-ATOM, MARKDOWN = "application/atom+xml", "text/markdown"
+ATOM, CALENDAR, MARKDOWN = "application/atom+xml", "text/calendar", "text/markdown"
 
 _Params = tuple[tuple[str, str], ...]
 
@@ -113,7 +113,11 @@ def view_around(
 
 def _links(page: Page, params: Mapping[str, str], data: Dataset, urls: Urls) -> tuple[Link, ...]:
     words, state = data.words, jurisdiction(params, data)[0]
-    found = [Link("alternate", ATOM, words.gettext("What happened"), urls.feed(state))]
+    found = [
+        Link("alternate", ATOM, words.gettext("What happened"), urls.feed(state)),
+        Link("alternate", ATOM, words.gettext("Changes in the record"), urls.feed(state, "record")),
+        Link("alternate", CALENDAR, words.gettext("Calendar"), urls.calendar(state)),
+    ]
     if page.status == HTTPStatus.OK:
         twin = urls.twin(page.canonical)
         found.append(Link("alternate", MARKDOWN, words.gettext("As Markdown"), twin))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -12,6 +13,7 @@ from urllib.parse import urlencode
 
 from tracker.fetching.client import Client
 from tracker.fetching.http_types import Request, printable
+from tracker.fetching.urls import SettingsError
 from tracker.upkeep.watch.bills import WatchedBill, spellings
 
 KEY_NAME = "OPENSTATES_API_KEY"
@@ -41,6 +43,20 @@ class ServiceError(Exception):
     def __init__(self, message: str, final: bool = False) -> None:
         self.final = final
         super().__init__(f"Open States: {printable(message)[:LONGEST_TEXT]}")
+
+
+def read_key(environ: Mapping[str, str] = os.environ) -> str:
+    """The key of the environment.
+
+    Raises:
+        SettingsError: there is none, or it cannot be one. The message does not repeat it.
+    """
+    key = environ.get(KEY_NAME, "").strip()
+    if not key:
+        raise SettingsError(f"{KEY_NAME} is not set: a key is free, {KEY_PAGE}")
+    if not (key.isascii() and key.isprintable() and " " not in key):
+        raise SettingsError(f"{KEY_NAME}: a key has no spaces and no letters like é")
+    return key
 
 
 @dataclass(frozen=True)
