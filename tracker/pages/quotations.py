@@ -10,7 +10,8 @@ from tracker.laws.dataset import Dataset
 from tracker.laws.evidence.quote_checks import notices
 from tracker.laws.history.dates import Span
 from tracker.laws.redline import Piece, redline
-from tracker.pages.parts import Row, rows
+from tracker.laws.tables.load import rows_of
+from tracker.pages.parts import Row
 
 Provision = Row
 """A row of `provisions.csv`, with the `notice` that its page no longer shows the words, or `""`."""
@@ -60,7 +61,7 @@ def revisions(data: Dataset, code: str, law_id: str) -> Sequence[Revision]:
     Words that only one of two readings quotes did not change. So both must be whole or both be
     parts, and neither may leave words out.
     """
-    found = rows(data.rows_for("provisions", code, law_id))
+    found = rows_of(data.rows_for("provisions", code, law_id))
     pairs = [
         (old, new)
         for old in found
@@ -81,7 +82,7 @@ def revisions(data: Dataset, code: str, law_id: str) -> Sequence[Revision]:
 def words_of(data: Dataset, code: str, law_id: str) -> QuotedWords:
     """The words of a law in a jurisdiction (USPS code) on the dataset's day."""
     in_force = data.provisions_on(code, law_id)
-    found = rows(in_force.assign(notice=notices(data, code, law_id, in_force)))
+    found = rows_of(in_force.assign(notice=notices(data, code, law_id, in_force)))
 
     def those(operative: bool, quoted: bool) -> Sequence[Provision]:
         kinds = ((each["role"] == "operative", each["text"] != "") for each in found)
@@ -101,7 +102,7 @@ def words_of(data: Dataset, code: str, law_id: str) -> QuotedWords:
 def _before(data: Dataset, code: str, law_id: str) -> Sequence[Provision]:
     ended = [
         {**each, "notice": ""}
-        for each in rows(data.rows_for("provisions", code, law_id))
+        for each in data.records_for("provisions", code, law_id)
         if each["text"] and each["in_force_to"] and Span.parse(each["in_force_to"]).last <= data.day
     ]
     return sorted(ended, key=lambda each: each["in_force_to"], reverse=True)
