@@ -201,7 +201,7 @@ def test_every_run_names_its_language(dataset: Dataset, language: str):
         assert [run.text for run in runs if not run.xpath("./w:rPr/w:lang")] == []
 
 
-def test_the_forms_of_puerto_rico_are_marked_as_spanish_within_an_english_bill(
+def test_the_bill_of_puerto_rico_is_spanish_within_an_english_page(
     dataset: Dataset, drafts: Drafts, documents: Documents
 ):
     made = drafts["PR", "safe_harbor"]
@@ -211,7 +211,9 @@ def test_the_forms_of_puerto_rico_are_marked_as_spanish_within_an_english_bill(
         assert languages_of(texts[words]._p) == {"es-US"}
         (line,) = shown.xpath(".//p[normalize-space() = $words]", words=words)
         assert line.get("lang") == "es"
-    assert languages_of(texts[made.clauses[0].lines[0].striptags()]._p) == {"en-US"}
+    lines = [line.striptags() for clause in made.clauses for line in clause.lines]
+    assert "no había cumplido dieciocho años" in " ".join(lines)
+    assert {spoken for line in lines for spoken in languages_of(texts[line]._p)} == {"es-US"}
     assert any("What stands in Spanish and was not read" in text for text in texts)
 
 
