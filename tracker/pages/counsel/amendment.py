@@ -23,7 +23,15 @@ from tracker.laws.tables.drafting import (
     language_of_laws,
 )
 from tracker.pages.counsel import statements
-from tracker.pages.counsel.bill import bill, for_counsel, in_english, instrument, is_whole, marks
+from tracker.pages.counsel.bill import (
+    bill,
+    for_counsel,
+    in_english,
+    in_own_language,
+    instrument,
+    is_whole,
+    marks,
+)
 from tracker.pages.counsel.draft import (
     CONFIRM,
     REST,
@@ -222,7 +230,12 @@ def _amended(case: _Case) -> Clause:
         section=case.text["citation"] if case.text and case.struck else "",
         models=_models(case),
         choices=[
-            Choice(each.name, each.text, each.note, statements.models_of(case.data, each.models))
+            Choice(
+                each.name,
+                in_own_language(case.data, case.state, each.text),
+                each.note,
+                statements.models_of(case.data, each.models),
+            )
             for each in case.words.options
         ],
     )
@@ -269,7 +282,7 @@ def _section(provision: Row) -> str:
 
 def _request(case: _Case, proposed: Proposed) -> Clause:
     tables = case.data.english or case.data
-    body = str(tables.rows_for("legislatures", case.state).iloc[0]["name"]).removeprefix("The ")
+    body = str(tables.records_for("legislatures", case.state)[0]["name"]).removeprefix("The ")
     asked = [f"The {body} requests the Congress of the United States"]
     if case.can_amend:
         asked.append(

@@ -14,13 +14,15 @@ from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
 from tracker.laws.gaps import Gap, gaps
 from tracker.laws.gaps import first as first_gap
+from tracker.laws.i18n.languages import words_in
 from tracker.laws.i18n.translator import ENGLISH_CODE, Translator
 from tracker.laws.tables.drafting import Fact, forms, language_of_laws
+from tracker.laws.tables.load import rows_of
 from tracker.pages.counsel import statements
 from tracker.pages.counsel.draft import REST, Choice, Clause, Draft, Marks, Statement, holds
 from tracker.pages.counsel.statements import cited, foreign, prose, trailing
 from tracker.pages.counsel.words import BillWords, Change, ClauseWords, draft_words
-from tracker.pages.parts import Row, rows
+from tracker.pages.parts import Row
 from tracker.pages.urls import Urls
 
 _NOT_OF_BILLS = (
@@ -96,8 +98,8 @@ def bill(data: Dataset, state: str, law: Law, urls: Urls) -> Draft | None:
         opening=known["enacting_clause"].text + trailing(known["enacting_clause"]),
         clauses=clauses,
         closing=(),
-        language=ENGLISH_CODE,
-        forms_language=language_of_laws(data, state),
+        language=case.language,
+        forms_language=case.language,
         first=_first(case),
         tried=tried,
         findings=tuple(_findings(case, urls)),
@@ -134,10 +136,25 @@ class _Case:
     def marks(self) -> Marks:
         return marks(self.known)
 
+    @property
+    def language(self) -> str:
+        """The language of the bill, which is that of the laws."""
+        return language_of_laws(self.data, self.state)
+
+    def own(self, text: str) -> str:
+        """One of our texts in the language of the bill."""
+        return in_own_language(self.data, self.state, text)
+
+
+def in_own_language(data: Dataset, state: str, text: str) -> str:
+    """One of our texts in the language of the laws of a jurisdiction."""
+    language = language_of_laws(data, state)
+    return (data.words if data.words.language == language else words_in(language)).cell(text)
+
 
 def _case(data: Dataset, state: str, law: Law) -> _Case:
     found = gaps(data, state, law)
-    in_force = rows((data.english or data).provisions_on(state, law.id))
+    in_force = rows_of((data.english or data).provisions_on(state, law.id))
     cited_here = {row["citation"] for row in in_force}
     lacks = {gap.goal.column for gap in found}
     changes = [
@@ -227,8 +244,8 @@ def _numbered(case: _Case, about: BillWords) -> Iterator[Clause]:
     ]
     yield Clause(
         _opening(case.known, next(numbers)),
-        "Definitions",
-        [case.marks.added(line) for line in ("In this Act:", *_labeled(case.known, terms))],
+        case.own("Definitions"),
+        [case.marks.added(line) for line in (case.own("In this Act:"), *_labeled(case, terms))],
     )
     for each in called:
         yield _section(case, each, _opening(case.known, next(numbers)))
@@ -239,7 +256,8 @@ def _numbered(case: _Case, about: BillWords) -> Iterator[Clause]:
         yield _section(case, each, _opening(case.known, next(numbers)))
     effect = "[This Act takes effect on ____, by the rule of this legislature.]"
     for title, line in (("Transition", about.transition), ("Effective date", effect)):
-        yield Clause(_opening(case.known, next(numbers), adds=False), title, [Markup.escape(line)])
+        opening = _opening(case.known, next(numbers), adds=False)
+        yield Clause(opening, case.own(title), [Markup.escape(case.own(line))])
 
 
 def _opening(known: Mapping[str, Fact], number: int, adds: bool = True) -> str:
@@ -262,15 +280,15 @@ def _opening(known: Mapping[str, Fact], number: int, adds: bool = True) -> str:
     return form.replace("{n}", str(counted))
 
 
-def _labeled(known: Mapping[str, Fact], text: Sequence[str]) -> Iterator[str]:
+def _labeled(case: _Case, text: Sequence[str]) -> Iterator[str]:
     """The subsections of a section with their labels, as the legislature writes them."""
-    slots = _slots(known)
-    fact = known.get("subdivision")
+    slots = _slots(case)
+    fact = case.known.get("subdivision")
     style, _, noun = (fact.text if fact else "(a)").partition(" ")
     labels = [_label(style, place) for place in range(len(text))]
     named = {"abcdefgh"[place]: label.rstrip(".") for place, label in enumerate(labels)}
     for label, line in zip(labels, text, strict=True):
-        line = line.replace("subsection {", f"{noun or 'subsection'} {{")
+        line = case.own(line).replace("subsection {", f"{noun or 'subsection'} {{")
         for slot, value in {**slots, **named}.items():
             line = line.replace(f"{{{slot}}}", value)
         yield f"{label} {line}" if len(text) > 1 else line
@@ -288,12 +306,12 @@ def _label(style: str, place: int) -> str:
     return style.replace("I", _ROMAN[place])
 
 
-def _slots(known: Mapping[str, Fact]) -> Mapping[str, str]:
-    found = {slot: f"[{words}]" for slot, words in _BLANKS.items()}
+def _slots(case: _Case) -> Mapping[str, str]:
+    found = {slot: f"[{case.own(words)}]" for slot, words in _BLANKS.items()}
     for slot in ("offense", "trafficking"):
-        if fact := known.get(f"{slot}_section"):
+        if fact := case.known.get(f"{slot}_section"):
             found[slot] = fact.text + (trailing(fact) if fact.basis == "recall" else "")
-    return {**found, "loitering": "____ (loitering)"}
+    return {**found, "loitering": case.own("____ (loitering)")}
 
 
 def _section(case: _Case, words: ClauseWords, opening: str) -> Clause:
@@ -308,14 +326,14 @@ def _section(case: _Case, words: ClauseWords, opening: str) -> Clause:
     ]
     return Clause(
         opening=opening,
-        title=words.title,
-        lines=[case.marks.added(line) for line in _labeled(case.known, words.text)],
+        title=case.own(words.title),
+        lines=[case.marks.added(line) for line in _labeled(case, words.text)],
         models=(*near, *models),
         notes=(*unverified, *(prose(said, note) for note in words.notes)),
         choices=[
             Choice(
                 option.name,
-                next(_labeled(case.known, [option.text])),
+                next(_labeled(case, [option.text])),
                 option.note,
                 statements.models_of(case.data, option.models),
             )
@@ -334,8 +352,9 @@ def _amended(case: _Case) -> Iterator[Clause]:
             lines = tuple(_set_out(case, change, row))
             yield Clause(change.opening, "", lines, change.citations, section)
         elif change.so_that:
-            why = "" if row["text"] else ": its words were not read"
-            line = _BRINGS_ABOUT.format(section=change.opening, so_that=change.so_that, why=why)
+            why = "" if row["text"] else case.own(": its words were not read")
+            section_here, so_that = case.own(change.opening), case.own(change.so_that)
+            line = case.own(_BRINGS_ABOUT).format(section=section_here, so_that=so_that, why=why)
             yield Clause("", "", (Markup.escape(line),), change.citations, section)
         elif change.edits:  # The words of the table are no longer those that it strikes.
             line = _AGREES.format(section=change.opening)
@@ -363,7 +382,7 @@ def _set_out(case: _Case, change: Change, row: Row) -> Iterator[Markup]:
 def _first(case: _Case) -> Sequence[Markup]:
     """What to confirm before anything else, at most three things."""
     words = case.data.words
-    events = rows(case.data.rows_for("events", case.state, case.law.id))
+    events = case.data.records_for("events", case.state, case.law.id)
     found = [
         words.html(
             "What became of {bill}, last seen {date}? It may have changed the law that this bill "
