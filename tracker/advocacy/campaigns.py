@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import lru_cache
 
 from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
 from tracker.laws.i18n.translator import mark
+from tracker.laws.tables.load import rows_of
 
 HOTLINE = "hotline"
 _ORDER = ("petition", "contact", "map", "database", "newsletter", "learn", "hotline")
@@ -41,6 +42,9 @@ class Campaign:
     confirmed: str
     language: str
     note: str
+
+
+_COLUMNS = {each.name for each in fields(Campaign)} - {"url", "direct", "seen"}
 
 
 @dataclass(frozen=True)
@@ -100,24 +104,12 @@ def campaigns(
 def _everything(dataset: Dataset) -> tuple[Campaign, ...]:
     return tuple(
         Campaign(
-            id=row["id"],
-            organization=row["organization"],
-            title=row["title"],
-            topic=row["topic"],
-            kind=row["kind"],
+            **{name: row[name] for name in _COLUMNS},
             url=row["url"] or row["via"],
             direct=bool(row["url"]),
-            summary=row["summary"],
             seen=row["source_date"],
-            basis=row["basis"],
-            phone=row["phone"],
-            text_number=row["text_number"],
-            relay=row["relay"],
-            confirmed=row["confirmed"],
-            language=row["language"],
-            note=row["note"],
         )
-        for row in dataset.campaigns.to_dict("records")
+        for row in rows_of(dataset.campaigns)
     )
 
 

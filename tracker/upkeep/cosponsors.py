@@ -12,6 +12,7 @@ import pandas as pd
 from tracker.fetching.client import Client
 from tracker.fetching.http_types import Answer
 from tracker.laws.history.dates import Span
+from tracker.laws.tables.load import rows_of
 from tracker.upkeep.billstatus import (
     TYPES,
     ResolutionStatus,
@@ -45,7 +46,7 @@ def open_resolutions(events: pd.DataFrame) -> tuple[tuple[int, str], ...]:
     Those whose number is not known are left out.
     """
     found = []
-    for row in events[events["congress"] != ""].to_dict("records"):
+    for row in rows_of(events[events["congress"] != ""]):
         congress, counted = int(row["congress"]), row["cosponsors_as_of"]
         name = name_of(row["title"])
         if _NUMBERED.fullmatch(name) and (

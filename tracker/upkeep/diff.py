@@ -14,7 +14,7 @@ from tracker.fetching.http_types import printable
 from tracker.laws.catalogue import Law
 from tracker.laws.history.dates import Span
 from tracker.laws.tables.laws_file import read_catalogue
-from tracker.laws.tables.load import Codebook, Field, read_codebook, read_table
+from tracker.laws.tables.load import Codebook, Field, read_codebook, read_table, rows_of
 
 Row = Mapping[str, str]
 
@@ -173,8 +173,8 @@ class _Comparison:
             if column in self._old.frames[table].columns
             and column in self._new.frames[table].columns
         ]
-        rows = version.frames[table].to_dict("records")
-        return {tuple(str(row[column]) for column in key): _as_text(row) for row in rows}
+        rows = rows_of(version.frames[table])
+        return {tuple(str(row[column]) for column in key): row for row in rows}
 
     def _name(self, table: str, row: Row) -> str:
         own = (_NAMES[table],) if table in _NAMES else self._new.book.key(table)
@@ -233,10 +233,6 @@ class _Comparison:
             return escaped(self._new.book.field("states", column).title)
         except KeyError:
             return escaped(column)
-
-
-def _as_text(row: Mapping[object, object]) -> Row:
-    return {str(column): str(cell) for column, cell in row.items()}
 
 
 def _date(text: str) -> str:

@@ -12,6 +12,7 @@ from tracker.laws.catalogue import UNKNOWN, Law
 from tracker.laws.dataset import Dataset
 from tracker.laws.evidence.cells import evidence_by_variable
 from tracker.laws.history.dates import Span
+from tracker.laws.tables.load import rows_of
 from tracker.laws.tables.official_pages import official_page, official_pages
 
 _NONE: Mapping[str, int] = MappingProxyType({})
@@ -50,7 +51,7 @@ def to_read_next(dataset: Dataset, views: Mapping[str, int] = _NONE) -> tuple[Re
             basis=str(row[f"{law.id}_basis"]),
             as_of=str(row[f"{law.id}_as_of"]),
         )
-        for row in dataset.coded.to_dict("records")
+        for row in rows_of(dataset.coded)
         for law in dataset.laws
     ]
     # The codebook lists the grades from the strongest to the weakest.

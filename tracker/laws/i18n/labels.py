@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from tracker.laws.catalogue import Law
@@ -54,12 +56,12 @@ def wording(dataset: Dataset, field: Field, code: str) -> str:
     return label[:1].upper() + label[1:] if label else code
 
 
-def since(row: pd.Series, law: Law) -> str:
+def since(row: Mapping[str, str], law: Law) -> str:
     """Since when a status stands: `2013`, `2005 or earlier` if only observed then, or `""`."""
     return str(row[f"{law.id}_since_text"])
 
 
-def coming(dataset: Dataset, row: pd.Series, law: Law) -> str:
+def coming(dataset: Dataset, row: Mapping[str, str], law: Law) -> str:
     """What a law passed for a later day gives: `In force from July 1, 2027: Protected`; or `""`."""
     if not row[f"{law.id}_next"]:
         return ""

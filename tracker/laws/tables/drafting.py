@@ -82,5 +82,5 @@ def forms(dataset: Dataset, state: str) -> Mapping[str, Fact]:
         row["fact"]: Fact(
             row["fact"], *(row[key] for key in ("text", "basis", "as_of", "source", "url", "note"))
         )
-        for row in dataset.rows_for(TABLE, state).to_dict("records")
+        for row in dataset.records_for(TABLE, state)
     }

@@ -115,7 +115,7 @@ def _since(query: MapQuery, data: Dataset, template: Template) -> Section:
     """The choice of what to compare with; a published page, which has none, has all the answers."""
     choices = since_choices(query, data, template.urls)
     if template.urls.published:
-        told = [(each, changes(query, each.day, data)) for each in choices]
+        told = [(each, changes(query, each["day"], data)) for each in choices]
         return template.section("since_told", told=told, on=query.on)
     return template.section("since", choices=choices)
 
