@@ -228,7 +228,7 @@ def _of_prison_work(dataset: Dataset, state: str, law: Law) -> str:
         dataset.words.gettext(
             "Regular jobs in its prisons, by the newest figures found ({year}): {rate}.",
             year=pay.year,
-            rate=pay.told(dataset.words),
+            rate=pay.in_words(dataset.words),
         )
         if pay
         else ""
