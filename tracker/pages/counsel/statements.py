@@ -12,7 +12,6 @@ from tracker.advocacy.asks import executive_name, lower
 from tracker.laws.dataset import Dataset
 from tracker.laws.gaps import Gap
 from tracker.laws.history.sessions import next_occurrence
-from tracker.laws.i18n.labels import listed
 from tracker.laws.i18n.translator import ENGLISH_CODE, Translator, mark
 from tracker.laws.tables.drafting import FORMULAS, Fact
 from tracker.laws.tables.load import rows_of
@@ -196,7 +195,7 @@ def count(case: Case) -> Statement:
         number=len(having),
         less=[row["name"] for row in having if row[taken]] if taken else [],
         near=[each.name for gap in gaps for each in gap.models if not each.weaker][:3],
-        listed=partial(listed, words=words),
+        listed=words.listed,
     )
     return Statement(
         words.gettext("How others stand"),
@@ -291,7 +290,7 @@ def passing(case: Case) -> Statement:
     words, body = case.words, case.body
     houses = [words.body(body[column]) for column in ("upper_name", "lower_name") if body[column]]
     voting = houses if len(houses) > 1 else [body["name"]]
-    who = listed([words.gettext("the {house}", house=house) for house in voting], words)
+    who = words.listed([words.gettext("the {house}", house=house) for house in voting])
     executive = lower(words.gettext(executive_name(body["executive_title"])))
     said = point(case, "passing", houses=who, executive=executive) + f" {CONFIRM}"
     basis, about = words.gettext("unverified"), words.gettext("Who must vote")
