@@ -122,7 +122,7 @@ def test_why_congress_comes_later_depends_on_its_power(dataset, state, reason):
 
 def test_a_federal_act_is_changed_by_congress_alone(sample):
     ask = ask_for(sample, "GU", EXCEPTION_CLAUSE)
-    assert ask.by_act
+    assert ask.under_federal_act
     citation = sample.state("GU")["exception_clause_citation"]
     assert "U.S.C." in citation
     assert ask.text == f"Introduce a bill, or join one, that strikes the exception from {citation}."
@@ -335,7 +335,7 @@ def test_nobody_is_asked_for_what_the_law_does_not_let_them_do(dataset):
     assert "an act that forbids forced labor" in asked["DC"].text
     assert "amendment" not in asked["DC"].decides.reason
     assert "ask Congress" in asked["AS"].text
-    assert {state for state, ask in asked.items() if ask.by_act} == {"GU", "VI"}
+    assert {state for state, ask in asked.items() if ask.under_federal_act} == {"GU", "VI"}
     for state in ("DC", "GU", "VI"):
         assert "the constitution" not in asked[state].answer
 
