@@ -27,7 +27,7 @@ ROOMS = {
     "fetching": Room(set(), {"streamlit"} | SERVING | DRAWING),
     "advocacy": Room({"laws", "fetching"}, {"streamlit"}),
     "upkeep": Room({"laws", "fetching"}, {"streamlit"} | SERVING | DRAWING | FETCHING),
-    "streamlit_internals": Room(set(), SERVING | DRAWING | FETCHING),
+    "streamlit_internals": Room({"laws"}, SERVING | DRAWING | FETCHING),
     "pages": Room(LEFT_OF_PAGES, {"streamlit"} | SERVING | DRAWING | FETCHING),
     "live": Room(LEFT_OF_PAGES | {"pages", "streamlit_internals", "fetching"}, SERVING | FETCHING),
     "serve": Room(LEFT_OF_PAGES | {"pages", "streamlit_internals", "fetching"}, set()),

@@ -21,7 +21,7 @@ from tracker.serve.files.sitemap import every_page
 from tracker.serve.published import files
 
 PAST = date(2018, 1, 1)
-EVERYONE = tuple(real_tables().present["state"])
+EVERYONE = tuple(real_tables().coded["state"])
 SHOWN = KINDS
 
 ACTING = ("AK", "CO", "DC", "GU", "KY", "PR", "VA")

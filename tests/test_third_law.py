@@ -123,8 +123,8 @@ def test_a_card_and_a_brief_list_all_three(store: Store):
 
 def test_a_brief_of_three_laws_is_estimated_to_fit(folder: Path):
     data = load(folder, DAY)
-    assert len(data.present["state"])
-    for code in data.present["state"]:
+    assert len(data.coded["state"])
+    for code in data.coded["state"]:
         known = facts(data, code)
         assert any(fits(sized(known, fit), fit) for fit in FITS), code
 

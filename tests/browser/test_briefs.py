@@ -39,7 +39,7 @@ def test_every_brief_is_one_full_page_when_printed(
 ):
     urls = Urls(BASE.base_url, language=tables.words.language)
     page = browser.new_page()
-    codes = list(tables.present["state"])
+    codes = list(tables.coded["state"])
     assert len(codes) == 56
     for code in codes:
         page.set_content(brief(tables, urls, code).decode())

@@ -54,7 +54,10 @@ HEADERS = {
         "referral_basis,referral_url,note"
     ),
     "ballot_counties": ("state,event,county,yes,no,basis,url"),
-    "practice": ("state,law,year,series,count,denominator,coverage,basis,source,url,page,note"),
+    "practice": (
+        "state,law,year,series,count,denominator,coverage,agencies,population,basis,source,url,"
+        "page,note"
+    ),
     "studies": ("state,law,title,publisher,year,finding,method,abstract_only,basis,url"),
 }
 

@@ -1,8 +1,9 @@
 from tracker.laws.ballots import (
     SIDES,
     counties,
+    lessons,
     measures,
-    named,
+    passed,
     reading_grade,
     turning_words,
 )
@@ -63,17 +64,15 @@ def test_the_words_that_turn_the_sense_are_found():
 
 
 def test_measures_that_name_slavery_are_told_from_those_that_do_not(dataset):
-    found = measures(dataset, clause(dataset))
-    assert sorted(named(found, "slavery")["kind"]).count("measure_failed") == 1
-    only = named(found, "servitude", without="slavery")
-    assert dict(zip(only["state"], only["kind"], strict=True)) == {
-        "CA": "measure_failed",
-        "LA": "measure_failed",
-    }
+    found = lessons(dataset, clause(dataset))
+    assert (len(found.slavery), passed(found.slavery)) == (7, 6)
+    assert (sorted(found.servitude["state"]), passed(found.servitude)) == (["CA", "LA"], 0)
+    assert found.again == ("CO", "49.68", "66.21")
 
 
 def test_arrests_name_their_report_and_hold_no_zero_for_want_of_one(dataset):
     practice = dataset.practice
+    practice = practice[practice["law"] == "safe_harbor"]
     counted = practice[practice["series"] != "coverage"]
     assert dict(counted["state"].value_counts()) == {"CA": 24, "CO": 16, "CT": 7}
     assert (counted["count"] != "").all()
@@ -83,3 +82,11 @@ def test_arrests_name_their_report_and_hold_no_zero_for_want_of_one(dataset):
     compared = counted[counted["denominator"] != ""]
     assert set(compared["state"]) == {"CA"}
     assert (compared["count"].astype(int) < compared["denominator"].astype(int)).all()
+
+
+def test_people_in_prison_add_up_to_the_published_total(dataset):
+    practice = dataset.practice
+    found = practice[practice["series"] == "bjs_prisoners"]
+    assert len(found) == 50
+    # Table 2 of Prisoners in 2022: all states, without federal prisons.
+    assert found["count"].astype(int).sum() == 1_070_834

@@ -42,15 +42,15 @@ def test_a_bill_lives_until_its_session_ends(ohio: Dataset):
 def test_an_answer_that_a_bill_may_have_changed_says_so(ohio: Dataset):
     assert doubt(ohio.on(END), "OH", "safe_harbor") == ""
     assert doubt(ohio.on(AFTER), "OH", "safe_harbor") == (
-        "This may have changed: the session of H.B. 1 (2025-26) has ended, and the outcome was "
+        "H.B. 1 (2025-26) may have changed the law: its session has ended, and the outcome was "
         "not found."
     )
 
 
 def test_a_bill_that_was_last_seen_before_the_evidence_did_not_change_it(ohio: Dataset):
-    present = ohio.present.copy()
+    present = ohio.coded.copy()
     present.loc[present["state"] == "OH", "safe_harbor_as_of"] = "2026-06"
-    known = replace(ohio, present=present).on(AFTER)
+    known = replace(ohio, coded=present).on(AFTER)
     assert doubt(known, "OH", "safe_harbor") == ""
 
 
@@ -80,7 +80,7 @@ def test_without_a_rule_a_bill_ends_after_two_years():
 def test_each_legislature_ends_its_bills_by_a_rule(
     dataset: Dataset, state: str, introduced: str, end: date
 ):
-    (rule,) = dataset.of("legislatures", state)["session_ends"]
+    (rule,) = dataset.rows_for("legislatures", state)["session_ends"]
     assert session_end(rule, Span.parse(introduced)) == end
 
 

@@ -97,7 +97,7 @@ def test_a_change_of_the_same_size_and_time_is_noticed(whole: Path, tmp_path: Pa
 
 def test_the_tables_that_there_must_be_are_those_of_the_dataset():
     tables = {each.name for each in fields(Dataset) if each.init and each.type == "pd.DataFrame"}
-    assert tables - {"present"} == set(NEEDED)
+    assert tables - {"coded"} == set(NEEDED)
 
 
 def rounds() -> list[list[tuple[str, str, str]]]:

@@ -136,10 +136,10 @@ def test_the_citation_is_of_the_words_that_answer_the_question(dataset: Dataset)
 
 
 def test_whoever_changes_the_rows_of_a_state_changes_them_for_nobody_else(sample: Dataset):
-    rows = sample.of("events", "KY")
+    rows = sample.rows_for("events", "KY")
     rows["title"] = "changed"
     rows.loc[rows.index[0], "date"] = "1900"
-    again = sample.of("events", "KY")
+    again = sample.rows_for("events", "KY")
     assert "changed" not in set(again["title"])
     assert "1900" not in set(again["date"])
-    assert list(sample.on(date(2018, 1, 1)).of("events", "KY").index) == list(again.index)
+    assert list(sample.on(date(2018, 1, 1)).rows_for("events", "KY").index) == list(again.index)

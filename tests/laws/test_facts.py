@@ -55,7 +55,7 @@ def test_the_words_of_a_clause_are_those_of_the_constitution(dataset: Dataset):
         "Slavery and involuntary servitude in this State are forbidden, except as a punishment "
         "for crime, whereof the party shall have been duly convicted."
     )
-    federal = dataset.of("provisions", "US", "exception_clause").iloc[0]
+    federal = dataset.rows_for("provisions", "US", "exception_clause").iloc[0]
     assert federal["citation"] == "U.S. Const. amend. XIII, § 1"
     assert federal["text"].startswith("Neither slavery nor involuntary servitude, except as a")
 
@@ -75,7 +75,7 @@ def test_four_legislatures_have_one_chamber(dataset: Dataset):
 
 
 def test_the_amendment_in_congress_is_kept_apart_from_the_map(dataset: Dataset):
-    federal = dataset.of("events", "US", "exception_clause")
+    federal = dataset.rows_for("events", "US", "exception_clause")
     resolutions = federal[federal["congress"] != ""]
     assert set(resolutions["congress"]) == {"116", "117", "118"}
     assert set(resolutions["kind"]) == {"bill_failed"}

@@ -43,7 +43,7 @@ def _write_states(folder: Path, kind: str) -> None:
 
 
 def name(dataset: Dataset) -> str:
-    return str(dataset.of("legislatures", "KY")["name"].item())
+    return str(dataset.rows_for("legislatures", "KY")["name"].item())
 
 
 def test_the_dataset_is_on_today_and_stays_the_same_object(folder: Callable[..., Path]):

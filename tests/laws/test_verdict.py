@@ -21,7 +21,7 @@ from tracker.pages.urls import Urls
 from tracker.serve.api.app import state_answer
 
 TEXAS = (
-    "Under 14: no. From 14 to 16: a court may still order supervision. "
+    "Under 14: no punishment. From 14 to 16: a court may still order supervision. "
     "At 17: yes, as an adult, with a defense."
 )
 URLS = Urls("https://example.org")
@@ -38,7 +38,9 @@ def text(page: Page) -> str:
 
 def test_a_verdict_says_who_can_be_punished_at_which_age(dataset: Dataset) -> None:
     assert said(dataset, "TX") == TEXAS
-    assert said(dataset, "MI").startswith("Under 16: no. At 16 and 17: a charge is possible")
+    assert said(dataset, "MI").startswith(
+        "Under 16: no punishment. At 16 and 17: a charge is possible"
+    )
     assert said(dataset, "KY") == ""
     assert "De los 14 a los 16 años" in said(dataset.in_language("es"), "TX")
 

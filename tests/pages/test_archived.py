@@ -37,7 +37,7 @@ def test_a_copy_that_is_not_on_the_web_is_no_link(dataset: Dataset):
 
 
 def test_the_page_of_a_state_names_the_copies_of_its_sources(dataset: Dataset):
-    url = dataset.of("sources", "KY")["url"].iloc[0]
+    url = dataset.rows_for("sources", "KY")["url"].iloc[0]
     data = with_copy(dataset, url)
     page = state.page(state.read({"state": "KY"}, data), data, Urls())
     assert f'href="{COPY}"' in str(page["more"])

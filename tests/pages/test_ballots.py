@@ -1,5 +1,7 @@
+from dataclasses import replace
 from datetime import date
 
+import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
 
@@ -57,6 +59,34 @@ def test_votes_by_county_are_summed_up(code, said, dataset):
     assert said in told(dataset, code, VOTERS)
     mapped = f"figure-{VOTERS}" in state(StateQuery(code), dataset, Urls()).sections
     assert mapped == (code != "OR")
+
+
+@pytest.fixture
+def with_table_69(dataset):
+    """Figures made up for two places, as `practice import` writes them."""
+    row = dict.fromkeys(dataset.practice.columns, "") | {
+        **{"law": "safe_harbor", "series": "fbi_table_69", "agencies": "120"},
+        **{"population": "3400000", "basis": "primary", "source": "FBI", "page": "Table 69"},
+        **{"url": "https://ucr.fbi.gov/", "note": "Limited data were received."},
+    }
+    counts = {("CA", "2015"): "150", ("OH", "2014"): "9", ("OH", "2016"): "4"}
+    rows = [row | {"state": state, "year": year, "count": n} for (state, year), n in counts.items()]
+    return replace(dataset, practice=pd.concat([dataset.practice, pd.DataFrame(rows)]))
+
+
+def test_a_count_of_the_fbi_says_for_whom_it_speaks(with_table_69):
+    found = told(with_table_69, "OH", NUMBERS)
+    assert "Arrests recorded a year, in 2 of the years 2014 to 2016: 4 to 9." in found
+    assert "Agencies that reported in 2016: 120. People who live there: 3,400,000." in found
+    assert "Limited data were received." in found
+    assert "No usable count" not in found
+
+
+def test_two_counts_of_a_place_are_never_joined(with_table_69, dataset):
+    page, alone = (state(StateQuery("CA"), data, Urls()) for data in (with_table_69, dataset))
+    figure = f"figure-{NUMBERS}"
+    assert section(page, figure).get_text() == section(alone, figure).get_text()
+    assert "Arrests recorded in 2015: 150." in told(with_table_69, "CA", NUMBERS)
 
 
 def test_californias_arrests_stand_beside_its_law_with_what_they_do_not_show(dataset):
@@ -124,3 +154,9 @@ def test_method_lists_each_study_and_what_was_read_of_it(dataset):
     words = section(method(NothingAsked(), dataset, Urls()), "studies")
     assert len(words.select("li")) == 16
     assert "Only an abstract, or a report on it, was read." in words.get_text()
+
+
+def test_people_in_prison_are_told_only_where_the_exception_stands(dataset):
+    numbers = "practice-exception_clause"
+    assert "At the end of 2022, 19,744 people were" in told(dataset, "KY", numbers)
+    assert told(dataset, "CO", numbers) == ""

@@ -30,7 +30,7 @@ def write(dataset: Dataset, folder: Path) -> None:
     """
     seen: set[str] = set()
     others = tuple(f"{each}/" for each in languages() if each != ENGLISH_CODE)
-    like_another = {*dataset.present["state"]} - {*KINDS}
+    like_another = {*dataset.coded["state"]} - {*KINDS}
     for path, make in files(dataset, BASE).items():
         where = PurePosixPath(path)
         named = {*re.split(r"\W", where.stem)} & like_another

@@ -42,8 +42,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Client:
 
 
 def test_a_brief_says_how_each_law_stands_and_by_which_law(sample: Dataset):
-    assert len(sample.present["state"])
-    for code in sample.present["state"]:
+    assert len(sample.coded["state"])
+    for code in sample.coded["state"]:
         words = Words(brief(sample, LIVE, code).decode()).text
         row = sample.state(code)
         for law in sample.laws:

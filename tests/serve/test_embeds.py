@@ -29,7 +29,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Client:
 
 def test_every_embed_is_good_html_light_and_without_script(dataset: Dataset):
     made = {law.id: map_embed(dataset, BASE, law.id) for law in dataset.laws}
-    made |= {code: state_embed(dataset, BASE, code) for code in dataset.present["state"]}
+    made |= {code: state_embed(dataset, BASE, code) for code in dataset.coded["state"]}
     made |= {key: chart_embed(dataset, BASE, key, TrendsQuery()) for key in chart_titles(dataset)}
     assert len(made) == 56 + len(dataset.laws) + len(chart_titles(dataset))
     for name, body in made.items():
@@ -48,7 +48,7 @@ def test_the_map_names_every_jurisdiction_with_status_and_page(dataset: Dataset)
         for row in dataset.states.to_dict("records"):
             assert f"{row['name']} {law.status(row[law.id]).label}" in page.text
         leads = {attrs["href"] for attrs in page.all("a")}
-        assert {f"/state?state={code}" for code in dataset.present["state"]} <= leads
+        assert {f"/state?state={code}" for code in dataset.coded["state"]} <= leads
         assert page.all("svg")[0]["aria-labelledby"]
         assert law.question in page.text
 

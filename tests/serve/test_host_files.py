@@ -122,7 +122,7 @@ def test_every_redirect_leads_to_a_file(made: Files, sample: Dataset):
         source, *_, target, code = line.split()
         assert source.startswith(f"{ROOT}/")
         assert code in ("302", "302!")
-        for state in sample.present["state"]:
+        for state in sample.coded["state"]:
             assert target.replace(":state", state).removeprefix(f"{ROOT}/") in made, line
 
 

@@ -98,7 +98,8 @@ def test_every_link_within_the_site_keeps_the_language(store: Store):
         ]
         assert len(pages) > 5
         assert [link for link in pages if "lang=fr" not in link] == []
-        assert page.xpath("//link[@type='application/atom+xml']/@href") == ["/feed.xml?lang=fr"]
+        feed = "/feed/KY.xml?lang=fr" if query else "/feed.xml?lang=fr"
+        assert page.xpath("//link[@type='application/atom+xml']/@href")[0] == feed
 
 
 def test_a_page_names_itself_in_each_language(store: Store):
@@ -146,7 +147,7 @@ def test_the_published_site_has_a_folder_of_each_language(dataset: Dataset):
     assert {"fr/index.html", "fr/brief/KY.html", "fr/embed/state/KY.html"} <= set(made)
     assert {"fr/feed.xml", "fr/share/KY.png", "fr/share/trends/pay.svg"} <= set(made)
     assert page.xpath("//meta[@property='og:image']/@content") == [f"{BASE}/fr/share/KY.png"]
-    assert page.xpath("//link[@type='application/atom+xml']/@href") == ["../../fr/feed/KY.xml"]
+    assert page.xpath("//link[@type='application/atom+xml']/@href")[0] == "../../fr/feed/KY.xml"
     sitemap = etree.fromstring(made["sitemap.xml"]())
     places = [each.text for each in sitemap.iter("{*}loc")]
     assert f"{BASE}/state/KY.html" in places

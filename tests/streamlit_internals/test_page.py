@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, WebSocketRoute, e
 from tests.browser.conftest import serving, tall
 from tests.conftest import ROOT
 from tracker.serve.http.assets import OWN_FILES
+from tracker.streamlit_internals.control_names import NAMES
 from tracker.streamlit_internals.page import (
     ABOVE,
     ATTRIBUTES,
@@ -233,3 +234,11 @@ def test_scripts_spell_no_name_out():
     assert files
     for file in files:
         assert not re.search(r"st[A-Z]\w+\"|data-test|__streamlit", file.read_text("utf-8"))
+
+
+def test_each_name_of_a_control_is_of_streamlits_own_words():
+    scripts = (shell().folder / "static" / "js").glob("*.js")
+    said = "".join(script.read_text(encoding="utf-8") for script in scripts)
+    words = {word for name in NAMES for word in re.findall(r"(?<!\{)\b[A-Za-z]{3,}\b", name)}
+    assert len(words) > 50
+    assert [word for word in words if not re.search(rf"\b{word}", said)] == []

@@ -47,8 +47,8 @@ def test_every_page_of_a_source_or_provision_is_cited_once(dataset: Dataset):
     assert not [url for url in urls - set(found) if "archive" not in url]
     own = set(cited(dataset, {"KY"}))
     assert own == set(found) & {
-        *dataset.of("provisions", "KY")["url"],
-        *dataset.of("sources", "KY")["url"],
+        *dataset.rows_for("provisions", "KY")["url"],
+        *dataset.rows_for("sources", "KY")["url"],
     }
 
 

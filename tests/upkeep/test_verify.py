@@ -220,14 +220,14 @@ def test_an_edition_in_the_future_counts_from_the_day_of_the_check(sample: Datas
 @pytest.mark.parametrize("state", ["NE", "NC"])
 def test_a_record_whose_operative_words_were_not_read_keeps_its_date(dataset: Dataset, state: str):
     """The passages beside the law stand, word for word; the law itself has no words."""
-    states = dataset.present.copy()
+    states = dataset.coded.copy()
     states.loc[states["state"] == state, "safe_harbor_basis"] = "primary"
     provisions = dataset.provisions.copy()
     operative = (provisions["state"] == state) & (provisions["role"] == "operative")
     operative &= provisions["law"] == "safe_harbor"
     assert operative.any()
     provisions.loc[operative, "text"] = ""
-    unread = replace(dataset, present=states, provisions=provisions)
+    unread = replace(dataset, coded=states, provisions=provisions)
     made = [
         Check(
             replace(quote, before={"section": SECTION, "settled_on": "2026-11-01"}),

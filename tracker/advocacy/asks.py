@@ -35,7 +35,6 @@ class Office:
 
     Attributes:
         reason: why it decides, or why it does not.
-        url: its official page, `""` if none is known.
     """
 
     name: str
@@ -51,21 +50,12 @@ class Ask:
         place: name of the jurisdiction, with its article where a sentence needs one.
         answer: the status in words, to complete "In Ohio, …".
         verdict: who can be punished at which age, in sentences; `""` where age does not decide.
-        gap: what the ask would close; `None` if no goal is unmet, or the answer is not known.
         because: a sentence that bears the ask out, such as who does it already; `""` if none is.
-        missing: what the law lacks, the most important first.
-        decides: the office that decides it.
-        others: the offices that do not, the next one to try first.
-        next_step: what to do after asking the office.
-        congress: whether Congress is asked.
         by_act: whether the law is part of a federal act that governs the territory, so that a
             legislature is asked for a resolution.
-        national: whether the ask would change the law of the whole country.
         doubt: that a bill may have changed the answer, a sentence to be said first; or empty.
         caveats: how else the law may be read, and what may have changed it since, in sentences.
         draft: a sentence that offers a draft for legislative counsel; `""` where there is none.
-        bill: a bill that would give what is asked for; `None` if none is known to be alive.
-        in_doubt: a bill that may have given it already; `None` if none is known.
     """
 
     state: str
@@ -260,9 +250,6 @@ def ask_of(dataset: Dataset, ask: Ask, congress: bool) -> Ask | None:
 
     A member of Congress cannot change a state's law, and is asked about the law of the whole
     country. A member of a legislature cannot change a federal act, and is asked for a resolution.
-
-    Args:
-        congress: whether the person sits in Congress.
     """
     if congress:
         return ask if ask.congress else ask_congress(dataset, ask.state, ask.law)
@@ -312,7 +299,7 @@ def lower(text: str) -> str:
 
 
 def _legislature(dataset: Dataset, state: str) -> Office:
-    body = dataset.of("legislatures", state).iloc[0]
+    body = dataset.rows_for("legislatures", state).iloc[0]
     return Office(body["name"], "", body["find_url"] or body["members_url"] or body["url"])
 
 
@@ -326,7 +313,7 @@ def _offices(
     """The office that decides, then the others: each with its reason."""
     state, words = str(row["state"]), dataset.words
     place = dataset.place(state)
-    body = dataset.of("legislatures", state).iloc[0]
+    body = dataset.rows_for("legislatures", state).iloc[0]
     house = _legislature(dataset, state)
 
     def legislature(reason: str) -> Office:

@@ -22,7 +22,6 @@ class Bill:
     Attributes:
         title: its number and year, such as `H.B. 191 (2026)`.
         as_of: the newest date for which a source shows it alive.
-        check: what to look up, and where.
         chamber: where it began: `upper` or `lower`.
     """
 

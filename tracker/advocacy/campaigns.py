@@ -21,12 +21,7 @@ class Campaign:
     Attributes:
         url: its page, or a page that leads to it; `""` for a telephone number alone.
         direct: whether `url` is its own page.
-        seen: date of the text that was read, `""` if it has none.
         basis: how the URL is known.
-        phone: number to call, or `""`.
-        text_number: number to text, or `""`.
-        relay: number of the relay service, or `""`.
-        confirmed: date of the newest source that gives the number, or `""`.
         language: `en`, `es` or `mul`.
     """
 
@@ -50,12 +45,7 @@ class Campaign:
 
 @dataclass(frozen=True)
 class TopicLink:
-    """How a topic is connected to trafficking.
-
-    Attributes:
-        sentence: the connection, in a sentence.
-        sources: ids of the rows of `campaigns.csv` that support it.
-    """
+    """How a topic is connected to trafficking."""
 
     sentence: str
     sources: tuple[str, ...]

@@ -18,12 +18,7 @@ _TH = mark("{number}th")
 
 @dataclass(frozen=True)
 class Resolution:
-    """A resolution in Congress.
-
-    Attributes:
-        cosponsors: number of cosponsors, `""` if not known.
-        cosponsors_as_of: day of that count, or `""`.
-    """
+    """A resolution in Congress."""
 
     congress: int
     title: str
@@ -37,7 +32,7 @@ class Resolution:
 
 def resolutions(dataset: Dataset, law: Law) -> tuple[Resolution, ...]:
     """The resolutions introduced by the dataset's day, those of the newest Congress first."""
-    rows = dataset.of("events", FEDERAL, law.id)
+    rows = dataset.rows_for("events", FEDERAL, law.id)
     found = [
         Resolution(
             congress=int(row["congress"]),

@@ -23,7 +23,7 @@ from tracker.laws.query.parameters import RefusedParameters
 from tracker.upkeep.watch.inbox import InboxError
 
 EXTRAS: Mapping[str, tuple[str, ...]] = {
-    "upkeep": ("defusedxml", "protego", "pypdfium2", "rapidfuzz"),
+    "upkeep": ("defusedxml", "protego", "pypdfium2", "python_calamine", "rapidfuzz"),
     "pictures": ("font_source_sans_pro", "resvg_py"),
     "deploy": ("supervisor",),
 }

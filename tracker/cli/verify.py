@@ -107,7 +107,7 @@ def _write_tables(
     checks = updated(dataset.checks, made, quotes)
     save_table(folder, "checks", checks, book.key("checks"))
     raised = list(confirmed(dataset, made))
-    states = dataset.present.copy()
+    states = dataset.coded.copy()
     for state, law, as_of in raised:
         states.loc[states["state"] == state, f"{law}_as_of"] = as_of
         echo(f"{state}, {law}: as of {as_of}")

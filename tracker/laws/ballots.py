@@ -39,13 +39,14 @@ class Counties:
 
 
 def measures(data: Dataset, law: Law, code: str = "") -> pd.DataFrame:
-    """The measures on a law, those of one jurisdiction or all, the newest first.
+    """The measures on a law held by the day, of one jurisdiction or all, the newest first.
 
     A row is that of `events.csv` with the columns of `ballots.csv`; these are `""` for a measure
     whose words are not on record.
     """
-    events = data.of("events", code, law.id) if code else data.events
+    events = data.rows_for("events", code, law.id) if code else data.events
     voted = events["kind"].isin(["measure_passed", "measure_failed"]) & (events["law"] == law.id)
+    voted &= events["date"] <= data.day.isoformat()
     words = data.ballots.drop(columns=["state", "law"]).rename(columns={"title": "ballot_title"})
     found = events[voted].drop(columns="note", errors="ignore")
     joined = found.merge(words, how="left", left_on="id", right_on="event").fillna("")
@@ -85,8 +86,41 @@ def turning_words(text: str) -> Sequence[str]:
     return _NEGATING.findall(text)
 
 
-def named(rows: pd.DataFrame, word: str, *, without: str = "") -> pd.DataFrame:
-    """The measures whose question has a word, and not another, in any case."""
-    asked = rows["question"].str.casefold()
-    fits = asked.str.contains(word, regex=False)
-    return rows[fits & ~asked.str.contains(without, regex=False)] if without else rows[fits]
+@dataclass(frozen=True)
+class Lessons:
+    """What the measures on a law have in common; few cases, and no cause.
+
+    Attributes:
+        slavery, servitude: those whose question says “slavery”, and those that say only
+            “servitude”.
+        again: USPS code, first and last share of yes (percent) of the place that was asked twice,
+            of several the one whose share rose the most; empty if there is none.
+    """
+
+    held: pd.DataFrame
+    slavery: pd.DataFrame
+    servitude: pd.DataFrame
+    again: tuple[str, ...]
+
+
+def lessons(data: Dataset, law: Law) -> Lessons:
+    """What the measures on a law teach."""
+    held = measures(data, law)
+    asked = held["question"].str.casefold()
+    slavery = asked.str.contains("slavery", regex=False)
+    servitude = asked.str.contains("servitude", regex=False) & ~slavery
+    return Lessons(held, held[slavery], held[servitude], _again(held))
+
+
+def passed(held: pd.DataFrame) -> int:
+    """How many of these measures passed."""
+    return int((held["kind"] == "measure_passed").sum())
+
+
+def _again(held: pd.DataFrame) -> tuple[str, ...]:
+    twice = held[held.duplicated("state", keep=False)].sort_values("date")
+    if twice.empty:
+        return ()
+    shares = twice.groupby("state")["yes_share"].agg(["first", "last"])
+    state = (shares["last"].astype(float) - shares["first"].astype(float)).idxmax()
+    return (str(state), *(str(shares.at[state, end]) for end in ("first", "last")))

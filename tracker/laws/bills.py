@@ -37,9 +37,9 @@ def open_bills(dataset: Dataset, state: str, law_id: str) -> tuple[OpenBill, ...
     """
     law, row = dataset.law(law_id), dataset.states[dataset.states["state"] == state]
     as_of = str(row[f"{law_id}_as_of"].iloc[0]) if len(row) else ""
-    rule = next(iter(dataset.of("legislatures", state)["session_ends"]), "")
+    rule = next(iter(dataset.rows_for("legislatures", state)["session_ends"]), "")
     found = []
-    for _, cells in dataset.of("events", state, law_id).iterrows():
+    for _, cells in dataset.rows_for("events", state, law_id).iterrows():
         event = {str(column): cell for column, cell in cells.items()}
         introduced = Span.parse(event["date"])
         if event["kind"] not in OPEN or introduced.first > dataset.day:
@@ -71,8 +71,8 @@ def doubt(dataset: Dataset, state: str, law_id: str) -> str:
     if not titles:
         return ""
     return dataset.words.ngettext(
-        "This may have changed: the session of {bills} has ended, and the outcome was not found.",
-        "This may have changed: the sessions of {bills} have ended, and their outcomes were not "
+        "{bills} may have changed the law: its session has ended, and the outcome was not found.",
+        "{bills} may have changed the law: their sessions have ended, and the outcomes were not "
         "found.",
         len(titles),
         bills=dataset.words.listed([dataset.words.cell(title) for title in titles]),

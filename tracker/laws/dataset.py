@@ -75,7 +75,7 @@ class Dataset:
         protocol_version: version of the rules by which the tables are coded.
         misreadings: what is often read into the data.
         changes: (state, law) → changes of status in order of effect.
-        present: `states.csv` as it stands in the file.
+        coded: `states.csv` as it stands in the file.
         words: the language of laws, codebook, names of places and all that is said of the tables.
         english: the same tables in English; `None` if they are.
     """
@@ -104,7 +104,7 @@ class Dataset:
     protocol_version: str
     misreadings: tuple[Misreading, ...]
     changes: Mapping[tuple[str, str], Sequence[Change]]
-    present: pd.DataFrame
+    coded: pd.DataFrame
     words: Translator = ENGLISH
     english: Dataset | None = None
     _parts: dict[tuple[str, str, str | None], pd.DataFrame] = field(
@@ -130,9 +130,9 @@ class Dataset:
         Laws, codebook, the names of places and of legislatures, and citations are in that language;
         other cells are as they are.
         """
-        return self.told_by(words_in(language))
+        return self.translated_by(words_in(language))
 
-    def told_by(self, words: Translator) -> Dataset:
+    def translated_by(self, words: Translator) -> Dataset:
         """The same tables as `in_language` gives them, with the words of a language."""
         if words is self.words:
             return self
@@ -146,14 +146,14 @@ class Dataset:
     @cached_property
     def by_name(self) -> Mapping[str, str]:
         """USPS code → name of every jurisdiction, in the order of the names."""
-        pairs = zip(self.present["state"], self.present["name"], strict=True)
+        pairs = zip(self.coded["state"], self.coded["name"], strict=True)
         return dict(sorted(pairs, key=lambda pair: fold(pair[1])))
 
     @cached_property
     def _places(self) -> Mapping[str, str]:
         return {
             row["state"]: self.words.place(row["name"])
-            for row in (self.english or self).present.to_dict("records")
+            for row in (self.english or self).coded.to_dict("records")
         }
 
     def standing(self, state: str, law: str) -> Standing:
@@ -161,7 +161,7 @@ class Dataset:
         return standing(self.changes.get((state, law), ()), self.day)
 
     def described(self, state: str, law: str) -> int:
-        """Whether `present` describes a state's law as it stands on the dataset's day.
+        """Whether `coded` describes a state's law as it stands on the dataset's day.
 
         Returns:
             0 if it does; less if the day lies before that law, more if a newer law took effect
@@ -183,7 +183,7 @@ class Dataset:
         """State → its row. A page asks for hundreds, and each selection of a frame takes 5 ms."""
         return {row["state"]: row for _, row in self.states.iterrows()}
 
-    def of(self, table: str, state: str, law: str | None = None) -> pd.DataFrame:
+    def rows_for(self, table: str, state: str, law: str | None = None) -> pd.DataFrame:
         """The rows of a table that belong to a state, and to a law if one is named.
 
         Args:
@@ -209,7 +209,7 @@ class Dataset:
 # All of today's, in two languages, and some of other days.
 @lru_cache(maxsize=320)
 def _provisions_on(dataset: Dataset, state: str, law: str) -> pd.DataFrame:
-    rows = dataset.of("provisions", state, law)
+    rows = dataset.rows_for("provisions", state, law)
     known = dataset.described(state, law) >= 0
     keep = [
         _in_force(start, end, dataset.day, known)
@@ -273,7 +273,7 @@ def load(folder: Path | None = None, day: date | None = None) -> Dataset:
         protocol_version=catalogue.protocol_version,
         misreadings=catalogue.misreadings,
         changes=history,
-        present=frames["states"],
+        coded=frames["states"],
         words=ENGLISH,
         english=None,
         **frames,
@@ -297,7 +297,7 @@ def _missing_law_columns(
 
 @lru_cache(maxsize=64)
 def _in_language(dataset: Dataset, words: Translator) -> Dataset:
-    present = dataset.present.copy()
+    present = dataset.coded.copy()
     present["name"] = present["name"].map(words.gettext)
     legislatures, provisions = dataset.legislatures.copy(), dataset.provisions.copy()
     legislatures["name"] = legislatures["name"].map(words.body)
@@ -309,7 +309,7 @@ def _in_language(dataset: Dataset, words: Translator) -> Dataset:
         codebook=codebook_in(dataset.codebook, words.gettext),
         laws=tuple(law_in(law, words.gettext) for law in dataset.laws),
         misreadings=tuple(law_in(each, words.gettext) for each in dataset.misreadings),
-        present=present,
+        coded=present,
         legislatures=legislatures,
         provisions=provisions,
     )
@@ -327,7 +327,7 @@ def _on(dataset: Dataset, day: date) -> Dataset:
 
 
 def _as_of(dataset: Dataset, day: date) -> pd.DataFrame:
-    states = dataset.present.copy()
+    states = dataset.coded.copy()
     dated = replace(dataset, day=day)
     provisions = _by_law(dataset.provisions)
     for law in dataset.laws:

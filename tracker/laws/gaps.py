@@ -156,9 +156,7 @@ def steps(dataset: Dataset, state: str) -> Mapping[str, int]:
     """How many borders lie between a state and each state that can be reached by land."""
     neighbors: Mapping[str, Sequence[str]] = {
         code: [other for other in written.split(";") if other]
-        for code, written in zip(
-            dataset.present["state"], dataset.present["neighbors"], strict=True
-        )
+        for code, written in zip(dataset.coded["state"], dataset.coded["neighbors"], strict=True)
     }
     distance, edge = {state: 0}, [state]
     while edge:

@@ -29,7 +29,7 @@ class UsualPay:
 
 def usual_pay(data: Dataset, code: str) -> UsualPay | None:
     """By the newest figure of a jurisdiction; `None` if there is none."""
-    found = data.of("prison_pay", code).sort_values("year", ascending=False)
+    found = data.rows_for("prison_pay", code).sort_values("year", ascending=False)
     for pay in found[found["job"] == REGULAR].to_dict("records"):
         if pay["low"] or pay["high"] or pay["unpaid"] == "true":
             return UsualPay(rate(data.words, pay), pay["year"], pay["unpaid"] == "true")

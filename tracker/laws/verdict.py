@@ -13,23 +13,25 @@ from tracker.laws.i18n.translator import Translator, mark
 
 _AGES = "{law}_ages"
 _ANSWERS: Mapping[tuple[str, ...], str] = {
-    ("immunity",): mark("no"),
+    ("immunity",): mark("no punishment"),
     ("diversion", "status_offense"): mark("a court may still order supervision"),
     ("affirmative_defense",): mark("yes, with a defense"),
     ("affirmative_defense", ADULT): mark("yes, as an adult, with a defense"),
     ("conditional_immunity", "rebuttable_presumption"): mark(
         "a charge is possible, and the state must disprove that a trafficker forced it"
     ),
-    ("conditional_immunity", "finding"): mark("not once found to be a victim of trafficking"),
+    ("conditional_immunity", "finding"): mark(
+        "no punishment once found to be a victim of trafficking"
+    ),
     ("conditional_immunity", "finding", ADULT): mark(
-        "not once found to be a victim of trafficking; else as an adult"
+        "no punishment once found to be a victim of trafficking; otherwise charged as an adult"
     ),
 }
 """Status of a tier and what else decides there → the answer at those ages."""
 
 
 def verdict(law: Law, row: Mapping[Any, Any], words: Translator) -> str:
-    """Who can be punished at which age: `Under 14: no. From 14 to 16: …`.
+    """Who can be punished at which age: `Under 14: no punishment. From 14 to 16: …`.
 
     Args:
         row: a row of `states`.

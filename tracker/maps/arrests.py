@@ -23,7 +23,6 @@ def draw_arrests(
     Args:
         counts: by year; years between them that are missing were not reported.
         effect: the year, with its fraction, from which the law was in force, and its label.
-        gap: the status that is drawn hatched.
     """
     years = range(min(counts), max(counts) + 1)
     step, most = (drawing.width - _LEFT) / len(years), max(counts.values()) or 1

@@ -17,10 +17,7 @@ class Theme:
     """Colors for a light or a dark page.
 
     Attributes:
-        page: the page's own color, for halos; figures are transparent.
-        ink: text and strong lines.
         muted: secondary text; passes 4.5:1 on `page` and on `pale`.
-        rule: grid lines and other quiet lines.
         pale: fill of jurisdictions that a filter left out.
         pale_line: their outline; passes 3:1 on `page`.
     """

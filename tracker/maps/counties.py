@@ -32,7 +32,6 @@ def county_map(state: str, shares: pd.Series, name: str, words: Translator = ENG
 
     Args:
         shares: percent by county, those of `ballot_counties.csv`.
-        name: of the drawing, unique on a page.
 
     Raises:
         KeyError: there are no shapes of the state, or of one of the counties.

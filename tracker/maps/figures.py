@@ -58,7 +58,6 @@ def choropleth(
             among them are drawn pale.
         shapes_url: URL of `geojson.map_geojson()`.
         outlined: jurisdictions with an outline, such as those that changed.
-        dark: for a dark page.
     """
     colors = theme(dark)
     pale = sorted(set(load_shapes()) - set(states["state"]))
@@ -88,11 +87,7 @@ def choropleth(
 
 
 def choropleth_alt(states: pd.DataFrame, law: Law, words: Translator = ENGLISH) -> str:
-    """What the map shows, in a sentence: how many jurisdictions have which status.
-
-    Args:
-        states: as for `choropleth`.
-    """
+    """What the map shows, in a sentence: how many jurisdictions have which status."""
     parts = [f"{status.label}: {len(rows)}" for status, rows in _by_status(states, law)]
     if not parts:
         return words.gettext("Map. {law}: no jurisdiction is in this selection.", law=law.name)

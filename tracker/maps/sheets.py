@@ -40,11 +40,7 @@ class StatusLine:
 
 
 def poster(panels: Sequence[Panel], foot: Sequence[str]) -> Drawing:
-    """The panels one above the other.
-
-    Args:
-        foot: lines at the end, such as the day, the source and the license.
-    """
+    """The panels one above the other."""
     sheet, y = _sheet(ANY_FONT), float(_MARGIN)
     for panel in panels:
         drawing = panel.drawing
@@ -68,7 +64,6 @@ def map_picture(
 
     Args:
         states: columns `state` and `<law.id>`.
-        foot: the last lines, such as the day and the source.
     """
     sheet = _sheet(OWN_FONT)
     end = _top_of(foot, sheet)
@@ -85,9 +80,7 @@ def state_picture(name: str, code: str, standings: Sequence[StatusLine], foot: s
     """How each law stands in a jurisdiction, with its outline in the color of the answer.
 
     Args:
-        name, code: of the jurisdiction.
         standings: one for each law; the more there are, the smaller each is.
-        foot: the last lines, such as the day and the source.
     """
     sheet = _sheet(OWN_FONT)
     end = _top_of(foot, sheet)

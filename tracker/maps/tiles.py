@@ -111,11 +111,7 @@ def left_out(words: Translator) -> str:
 def legend(
     states: pd.DataFrame, law: Law, words: Translator = ENGLISH
 ) -> list[tuple[Status | None, str, int]]:
-    """Every status with its label and number; None for what a filter left out, if anything.
-
-    Args:
-        states: the jurisdictions that are shown, as for `tile_grid`.
-    """
+    """Every status with its label and number; None for what a filter left out, if anything."""
     numbers = {str(code): int(number) for code, number in states[law.id].value_counts().items()}
     found: list[tuple[Status | None, str, int]] = [
         (status, status.label, numbers.get(status.code, 0)) for status in law.in_legend(numbers)

@@ -9,11 +9,14 @@ import pandas as pd
 from tracker.laws.catalogue import Law
 from tracker.laws.i18n.translator import ENGLISH, Translator
 from tracker.maps.colors import text_on
-from tracker.maps.drawing import Drawing
+from tracker.maps.drawing import LINE_HEIGHT, Drawing, Style
 from tracker.maps.shapes import name_of
 
 _NAMES, _OUTCOMES, _LETTER = 112, 110, 7.0
 """The room left and right of the bars, and for a letter."""
+
+_PHONE = 500
+"""Below this width a question has the whole of it and fewer lines, and bars bear no title."""
 
 
 def draw_measures(
@@ -21,18 +24,23 @@ def draw_measures(
 ) -> None:
     """The share of yes votes of each ballot measure, highest first, with the share needed.
 
+    Under its bar stands the question that voters read, cut where it is long.
+
     A passed measure has the color of the law's best status, a failed one that of its worst.
 
     Args:
         events: rows of `events.csv` (text): `state`, `date`, `kind` (`measure_passed` or
             `measure_failed`; others are left out), `title`, `yes_share` (percent; rows without
-            are left out); if there, `needed` (percent; `""` means 50).
+            are left out); if there, `needed` (percent; `""` means 50) and `question` (`""` if it
+            is not confirmed).
     """
-    rows = voted(events)
-    drawing.height = 30 * len(rows) + 40
+    rows, y = voted(events), 39.0
+    asked = "question" in rows
+    left = 0 if drawing.width < _PHONE else _NAMES
+    small = Style(11, drawing.width - left - 8, lines=4 if left else 3)
     unit = (drawing.width - _NAMES - _OUTCOMES) / 100
-    for place, (_, row) in enumerate(rows.iterrows()):
-        y, won = 39 + 30 * place, row["kind"] == "measure_passed"
+    for _, row in rows.iterrows():
+        won = row["kind"] == "measure_passed"
         status, title = law.statuses[0 if won else -1], words.cell(row["title"])
         name = f"{name_of(row['state'], words)} {row['date'][:4]}"
         outcome = words.gettext("passed") if won else words.gettext("failed")
@@ -43,12 +51,17 @@ def draw_measures(
         drawing.bar(_NAMES, y - 11, width, 22, status, f"{name}\n{title}\n{told}")
         for kind, thick in (("halo", 5), ("ink", 2)):
             drawing.line(_NAMES + needed, y - 14, _NAMES + needed, y + 14, kind, thick)
-        # The line that shows what is needed would cross out a longer title.
-        room = int(max(1, min(width, needed - 12) / _LETTER))
-        look = {"fill": text_on(status.color), "pointer_events": "none"}
-        told = shorten(title, room, placeholder="…").removeprefix("…")
-        drawing.text(told, _NAMES + 6, y, **look)
+        if left:
+            # The line that shows what is needed would cross out a longer title.
+            room = int(max(1, min(width, needed - 12) / _LETTER))
+            look = {"fill": text_on(status.color), "pointer_events": "none"}
+            told = shorten(title, room, placeholder="…").removeprefix("…")
+            drawing.text(told, _NAMES + 6, y, **look)
         drawing.text(f"{share} {outcome}", _NAMES + max(width, needed) + 8, y, font_weight=600)
+        if asked:
+            y = _question(drawing, row["question"], left, y + 10, small, words)
+        y += 30
+    drawing.height = y + 1
     if len(rows):
         usual = float(rows["needed"].median())
         share = f"{usual:g}%"
@@ -56,12 +69,19 @@ def draw_measures(
         drawing.text(said, _NAMES + usual * unit, 12, text_anchor="middle", class_="faint")
 
 
-def measures_alt(events: pd.DataFrame, words: Translator = ENGLISH) -> str:
-    """How many measures passed and failed, with the highest and the lowest share, in a sentence.
+def _question(
+    drawing: Drawing, question: str, x: float, y: float, style: Style, words: Translator
+) -> float:
+    said = f"“{question}”" if question else words.gettext("The question is not confirmed.")
+    language = {"lang": "en"} if question else {}
+    for line in drawing.lines(said, style):
+        y += style.size * LINE_HEIGHT
+        drawing.text(line, x, y, font_size=style.size, class_="faint", **language)
+    return y
 
-    Args:
-        events: as for `draw_measures`.
-    """
+
+def measures_alt(events: pd.DataFrame, words: Translator = ENGLISH) -> str:
+    """How many measures passed and failed, with the highest and the lowest share, in a sentence."""
     rows = voted(events)
     if rows.empty:
         return words.gettext("No ballot measure is on record.")

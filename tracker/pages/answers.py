@@ -24,14 +24,11 @@ class LawAnswer:
     """How one law stands in one jurisdiction on a day.
 
     Attributes:
-        law, status: which law, and its status.
         since: when the status took effect, for a reader; empty if not known.
         changing: what is uncertain on this day, a sentence without its full stop; or empty.
         verdict: who can be punished at which age, in sentences; empty where age does not decide.
         doubt: that a bill may have changed it, a sentence to be said first; or empty.
         coming: what a law that was passed for a later day gives; without a full stop, or empty.
-        citation, url: where the law can be read; empty if not known.
-        evidence: how well that is evidenced, and as of when.
         later: a warning about what was decided after that evidence; empty if nothing was.
         missing: a warning that pages no longer show the words behind the status, or empty.
     """

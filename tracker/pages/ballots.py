@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-import pandas as pd
 from markupsafe import Markup
 
 from tracker.laws.ballots import (
     SIDES,
     Counties,
     counties,
+    lessons,
     measures,
-    named,
+    passed,
     reading_grade,
     turning_words,
 )
@@ -28,11 +28,7 @@ from tracker.pages.urls import Urls
 
 def ballots_sections(data: Dataset, urls: Urls, code: str, law: Law) -> dict[str, Section | None]:
     """The ballot measures of one law, then maps by county; none if none was held by that day."""
-    found = [
-        _measure(data, row)
-        for row in rows(measures(data, law, code))
-        if row["date"] <= data.day.isoformat()
-    ]
+    found = [_measure(data, row) for row in rows(measures(data, law, code))]
     if not found:
         return {}
     template, name = Template("ballots.html", data, urls), f"voters-{law.id}"
@@ -77,35 +73,18 @@ def _map(data: Dataset, row: Row, voted: Counties | None) -> Markup:
 
 def lessons_section(data: Dataset, urls: Urls, code: str, law: Law) -> Section | None:
     """What ballots elsewhere teach; `None` where no voters are still to be asked."""
-    held = measures(data, law)
+    found = lessons(data, law)
     ratified = forms(data, code).get("amendment_ratified_by")
     asked = ratified is not None and ratified.text.startswith("voters")
-    if held.empty or not asked or law.status(data.state(code)[law.id]).level == "protected":
+    if found.held.empty or not asked or law.status(data.state(code)[law.id]).level == "protected":
         return None
     return Template("ballots.html", data, urls).section(
         "lessons",
         law=law,
-        rows=rows(held),
-        passed=_passed(held)["passed"],
-        slavery=_passed(named(held, "slavery")),
-        servitude=_passed(named(held, "servitude", without="slavery")),
-        again=_again(held),
-        lost=rows(held[(held["kind"] == "measure_failed") & (held["referral"] != "")]),
+        rows=rows(found.held),
+        found=found,
+        passed=passed,
+        lost=rows(
+            found.held[(found.held["kind"] == "measure_failed") & (found.held["referral"] != "")]
+        ),
     )
-
-
-def _passed(held: pd.DataFrame) -> dict[str, int]:
-    return {"number": len(held), "passed": int((held["kind"] == "measure_passed").sum())}
-
-
-def _again(held: pd.DataFrame) -> dict[str, str] | None:
-    """The place that was asked twice, with the share of yes of each time; `None` if there is none.
-
-    Of several the one whose share rose the most.
-    """
-    twice = held[held.duplicated("state", keep=False)].sort_values("date")
-    if twice.empty:
-        return None
-    shares = twice.groupby("state")["yes_share"].agg(["first", "last"])
-    state = (shares["last"].astype(float) - shares["first"].astype(float)).idxmax()
-    return {"state": str(state), **{end: str(shares.at[state, end]) for end in ("first", "last")}}

@@ -11,8 +11,6 @@ def pending_bills(data: Dataset, code: str, law_id: str | None = None) -> list[R
     """The bills of a jurisdiction (USPS code) that may change a law or may have changed it, the
     newest first.
 
-    Args:
-        law_id: the law that they are about; `None` for any.
     Returns:
         Rows of `events.csv`, each with its law's name as `law_name`, and whether it is `alive`.
     """

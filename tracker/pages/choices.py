@@ -15,7 +15,6 @@ class PageChoice:
     """A parameter with one of several values.
 
     Attributes:
-        name: of the parameter.
         options: value → what the screen calls it.
         usual: the value that the URL leaves out.
     """
@@ -33,11 +32,7 @@ class PageChoice:
 
 @dataclass(frozen=True)
 class FilterField:
-    """A filter, of which any number of values may be chosen.
-
-    Attributes:
-        options: value → what the screen calls it.
-    """
+    """A filter, of which any number of values may be chosen."""
 
     key: str
     title: str
@@ -48,11 +43,7 @@ class FilterField:
 def filter_fields(
     data: Dataset, table: str, wanted: Mapping[str, Sequence[str]], keys: Iterable[str] = ()
 ) -> tuple[FilterField, ...]:
-    """The filters of a table with these `keys`, by default all.
-
-    Args:
-        wanted: key → the chosen values.
-    """
+    """The filters of a table with these `keys`, by default all."""
     known = filters(data, table)
     return tuple(
         FilterField(

@@ -17,11 +17,7 @@ from tracker.pages.site import NAME
 
 
 def source_line(data: Dataset, base_url: str = "") -> str:
-    """The site, where it is found, the edition, and the license.
-
-    Args:
-        base_url: public URL of the site; empty where it is not known.
-    """
+    """The site, where it is found, the edition, and the license."""
     license = data.codebook.descriptor["licenses"][0]["name"]
     where = base_url.partition("://")[2].rstrip("/")
     words = data.words

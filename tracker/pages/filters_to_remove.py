@@ -12,12 +12,7 @@ from tracker.laws.query.query import Query, select
 
 @dataclass(frozen=True)
 class Removal:
-    """One filter less.
-
-    Attributes:
-        url: of the view without it.
-        left: number of rows without it.
-    """
+    """One filter less."""
 
     title: str
     url: str

@@ -20,8 +20,6 @@ def choose_state(
     """A field to choose a jurisdiction, whose page opens.
 
     Args:
-        chosen: USPS code of the jurisdiction that is chosen; empty if none is.
-        action: path of the page that opens.
         kept: other parameters that it is opened with; empty ones are left out.
     """
     return macro(

@@ -18,12 +18,7 @@ from tracker.pages.urls import Urls
 
 @dataclass(frozen=True)
 class Frame:
-    """What a document has around its page.
-
-    Attributes:
-        top: the strip with the help line and the way out, and the masthead.
-        foot: the hotline, the pages, the date of the data.
-    """
+    """What a document has around its page."""
 
     top: Markup
     foot: Markup

@@ -11,12 +11,7 @@ from tracker.pages.urls import Urls
 
 
 def not_found_page(path: str, what: str, data: Dataset, urls: Urls) -> Page:
-    """The page for something that does not exist.
-
-    Args:
-        path: where it was looked for.
-        what: a sentence that says what is not there.
-    """
+    """The page for something that does not exist."""
     template = Template("not_found.html", data, urls)
     return Page(
         path=path,

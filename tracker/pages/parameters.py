@@ -56,11 +56,7 @@ def one_of(
 
 
 def came_with(params: Parameters, dataset: Dataset) -> tuple[str, tuple[BadParameter, ...]]:
-    """The law that the visitor came with; empty where the map showed several.
-
-    Returns:
-        The law's id, and what is wrong with the value.
-    """
+    """The law that the visitor came with; empty where the map showed several."""
     allowed = (*(each.id for each in dataset.laws), BOTH)
     found, bad = one_of(params, "law", allowed, "", dataset.words)
     return found.replace(BOTH, ""), bad
@@ -69,11 +65,7 @@ def came_with(params: Parameters, dataset: Dataset) -> tuple[str, tuple[BadParam
 def day(
     params: Parameters, dataset: Dataset, name: str = "on"
 ) -> tuple[date | None, tuple[BadParameter, ...]]:
-    """A parameter that is a day; `None` for today.
-
-    Returns:
-        The day, and what is wrong with the value.
-    """
+    """A parameter that is a day; `None` for today."""
     if not params.get(name):
         return None, ()
     on, bad = day_of(params[name], dataset)
@@ -81,13 +73,9 @@ def day(
 
 
 def jurisdiction(params: Parameters, dataset: Dataset) -> tuple[str, tuple[BadParameter, ...]]:
-    """The USPS code in `state`; empty if there is none or it is unknown.
-
-    Returns:
-        The code, and what is wrong with the value.
-    """
+    """The USPS code in `state`; empty if there is none or it is unknown."""
     code = params.get("state", "").strip().upper()
-    known = tuple(dataset.present["state"])
+    known = tuple(dataset.coded["state"])
     if not code or code in known:
         return code, ()
     return "", (no_jurisdiction("state", code, known, dataset.words),)

@@ -64,7 +64,7 @@ def words_of(data: Dataset, code: str, law_id: str) -> QuotedWords:
 def _before(data: Dataset, code: str, law_id: str) -> Sequence[Provision]:
     ended = [
         {**each, "notice": ""}
-        for each in rows(data.of("provisions", code, law_id))
+        for each in rows(data.rows_for("provisions", code, law_id))
         if each["text"] and each["in_force_to"] and Span.parse(each["in_force_to"]).last <= data.day
     ]
     return sorted(ended, key=lambda each: each["in_force_to"], reverse=True)

@@ -18,12 +18,7 @@ CONTACT = "TRACKER_CONTACT"
 
 @dataclass(frozen=True)
 class ContactSettings:
-    """Where reports go.
-
-    Attributes:
-        repository: URL of the project's repository without a slash at its end; empty if not set.
-        contact: e-mail address; empty if not set.
-    """
+    """Where reports go."""
 
     repository: str = ""
     contact: str = ""
@@ -41,7 +36,6 @@ class Report:
     """A report with blanks in [brackets].
 
     Attributes:
-        subject, body: its text.
         ways: what sends it, the public way first; empty where the host has set no desk.
     """
 

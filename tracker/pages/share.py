@@ -7,10 +7,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from os import environ
+from urllib.parse import quote
 
 from tracker.pages.embed.iframe import MAP_HEIGHT, embed_code
 from tracker.pages.parts import anchor
 from tracker.pages.urls import Urls
+
+MAILER = "TRACKER_MAIL_URL"
+
+
+def by_mail(urls: Urls, code: str = "") -> str:
+    """Where the host's mailer takes a feed, by its own form; we see no address. Empty for none.
+
+    The setting is an https URL in which `{feed}` stands for the feed.
+    """
+    mailer = environ.get(MAILER, "").strip()
+    if not mailer.startswith("https://") or "{feed}" not in mailer or not urls.base_url:
+        return ""
+    return mailer.replace("{feed}", quote(urls.absolute(urls.feed(code)), safe=""))
 
 
 @dataclass(frozen=True)
@@ -53,9 +68,7 @@ class Share:
         link: absolute URL of the view; empty where the site's base URL is not known.
         part: the figure that is shared, as a key; empty for the page as a whole.
         title: of that figure, which tells its menu from the others on the page.
-        pictures: to save.
         embeds: for other sites.
-        files: name → URL of the data behind the view.
     """
 
     link: str
@@ -79,11 +92,7 @@ def link_to(urls: Urls, url: str) -> str:
 def embed(
     urls: Urls, url: str, title: str, height: str = MAP_HEIGHT, *, key: str, name: str = ""
 ) -> tuple[Embed, ...]:
-    """The embed of a view; none where the site's base URL is not known.
-
-    Args:
-        height: as `embed_code` takes it.
-    """
+    """The embed of a view; none where the site's base URL is not known."""
     if not urls.base_url:
         return ()
     code = embed_code(urls.absolute(url), title, height, urls.language)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from collections.abc import Mapping
+from functools import cache, lru_cache, partial
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -17,7 +18,9 @@ from tracker.laws.tables.archives import archived
 from tracker.laws.tables.official_pages import shown_beside
 from tracker.maps.colors import line_on, text_on
 from tracker.pages import parts
-from tracker.pages.page import Section
+from tracker.pages.page import Page, Section
+from tracker.pages.parameters import NothingAsked
+from tracker.pages.share import by_mail
 from tracker.pages.site import NAME
 from tracker.pages.urls import LANGUAGE, Urls
 
@@ -28,11 +31,7 @@ _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\u
 
 
 class Template:
-    """A template file whose macros are the sections of a page.
-
-    Attributes:
-        data, urls: what the macros can use besides their arguments.
-    """
+    """A template file whose macros are the sections of a page."""
 
     def __init__(self, name: str, data: Dataset, urls: Urls) -> None:
         """Load `name` from the folder of templates."""
@@ -47,6 +46,18 @@ class Template:
             return Markup(clean(str(getattr(self._module, macro)(**values)).strip()))
 
         return make
+
+    def page(self, path: str, query: NothingAsked, sections: Mapping[str, Section]) -> Page:
+        """A page without controls, whose `title` and `description` the template sets."""
+        data, urls = self.data, self.urls
+        return Page(
+            path=path,
+            title=self._module.title,  # type: ignore[attr-defined]
+            description=self._module.description,  # type: ignore[attr-defined]
+            canonical=urls.absolute(urls.page(path)),
+            sections={"notice": partial(parts.notice, data.words, query.bad), **sections},
+            image=urls.absolute(urls.share(f"map-{data.laws[0].id}")),
+        )
 
 
 @lru_cache(maxsize=32)
@@ -116,6 +127,7 @@ def environment(folder: Path = _FOLDER) -> Environment:
     )
     made.globals |= {
         "archived": archived,
+        "by_mail": by_mail,
         "chip": parts.chip,
         "swatch": parts.swatch,
         "external_link": parts.external_link,

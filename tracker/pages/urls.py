@@ -26,6 +26,12 @@ def with_query(path: str, parameters: Mapping[str, str]) -> str:
     return path + (f"?{urlencode(kept, safe=',')}" if kept else "")
 
 
+def with_more(url: str, pairs: Iterable[tuple[str, str]]) -> str:
+    """A URL, which may have parameters, with more of them."""
+    asked = urlencode(list(pairs), safe=",")
+    return f"{url}{'&' if '?' in url else '?'}{asked}" if asked else url
+
+
 def day_parameter(on: date | None, today: date) -> str:
     """The value of `on` for a day: empty for today, which is the default."""
     return "" if on is None or on == today else on.isoformat()
@@ -79,11 +85,7 @@ class Urls:
         return self._pages + name if self.published else self._asked(self.root + name, {})
 
     def alternates(self, canonical: str) -> dict[str, str]:
-        """The same view in each language that is offered: language → absolute URL.
-
-        Args:
-            canonical: absolute URL of the view in the language of this page.
-        """
+        """The same view in each language that is offered: language → absolute URL."""
         parts = urlsplit(canonical)
         if self.published:
             top = f"{self.base_url.rstrip('/')}/"
@@ -201,14 +203,29 @@ class Urls:
         """A static file, by the URL that it has on a running server."""
         return self.root + url.removeprefix("/")
 
+    def twin(self, url: str) -> str:
+        """The Markdown twin of a page: `/state.md?state=KY`, published `state/KY.md`."""
+        parts = urlsplit(url)
+        path = f"{parts.path}index" if parts.path.endswith("/") else parts.path
+        return urlunsplit(parts._replace(path=f"{path.removesuffix('.html')}.md"))
+
     def api(self, name: str, parameters: Mapping[str, str] | None = None) -> str:
         """An answer of the API: `states`, `events`, `states/KY` …"""
         url = f"{self.root}api/v1/{name}" + (".json" if self.published else "")
         return url if self.published else with_query(url, parameters or {})
 
-    def feed(self, code: str = "") -> str:
-        """The feed of a jurisdiction, or of all."""
-        return self._file(f"feed/{code}.xml" if code else "feed.xml")
+    def feed(self, code: str = "", name: Literal["feed", "record"] = "feed") -> str:
+        """The feed of a jurisdiction, or of all: of what happened, or of changes in the record."""
+        return self._file(f"{name}/{code}.xml" if code else f"{name}.xml")
+
+    def webcal(self, code: str = "") -> str:
+        """The same for a program that follows a calendar; empty where the base URL is unknown."""
+        url = self.absolute(self.calendar(code))
+        return f"webcal:{url.partition(':')[2]}" if self.base_url else ""
+
+    def calendar(self, code: str = "") -> str:
+        """The calendar of a jurisdiction, or of all."""
+        return self._file(f"calendar/{code}.ics" if code else "calendar.ics")
 
 
 LIVE = Urls()

@@ -34,9 +34,7 @@ def brief(data: Dataset, urls: Urls, code: str) -> bytes:
 def drafts(data: Dataset) -> tuple[str, ...]:
     """The drafts that there are, one for each law that a jurisdiction lacks: `KS-safe_harbor`, …"""
     return tuple(
-        f"{code}-{law.id}"
-        for code in data.present["state"]
-        for law in laws_to_draft(data, str(code))
+        f"{code}-{law.id}" for code in data.coded["state"] for law in laws_to_draft(data, str(code))
     )
 
 

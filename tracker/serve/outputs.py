@@ -27,10 +27,13 @@ from tracker.pages.urls import Urls
 from tracker.serve import documents
 from tracker.serve.api import app as api
 from tracker.serve.api.openapi import PREFIX
-from tracker.serve.files import downloads, feed, pictures, sitemap
+from tracker.serve.assistants import twins
+from tracker.serve.assistants.mcp import is_on, mcp_route
+from tracker.serve.files import dates, downloads, feed, pictures, record_feed, sitemap
 from tracker.serve.http.answers import JSON, Pairs, answer, in_language, must_exist, site_url
 from tracker.serve.http.expensive import ExpensiveCache
 from tracker.serve.http.headers import FRAMED_POLICY
+from tracker.serve.server_render.view import ATOM, CALENDAR, MARKDOWN
 
 HTML, XML, PNG, SVG = "text/html", "application/xml", "image/png", "image/svg+xml"
 ZIP = "application/zip"
@@ -122,7 +125,7 @@ class Output:
 
 
 def _states(data: Dataset) -> tuple[str, ...]:
-    return tuple(data.present["state"])
+    return tuple(data.coded["state"])
 
 
 def _laws(data: Dataset) -> tuple[str, ...]:
@@ -166,8 +169,12 @@ _DRAFT = documents.drafts, "draft"
 _PAPER = documents.papers, "paper"
 
 OUTPUTS: tuple[Output, ...] = (
-    Output("/feed.xml", feed.ATOM, feed.feed),
-    Output("/feed/{state}.xml", feed.ATOM, feed.feed, feed.feed_states, "feed for", kept=128),
+    Output("/feed.xml", ATOM, feed.filtered, read=partial(_rows, table="events")),
+    Output("/feed/{state}.xml", ATOM, feed.feed, feed.feed_states, "feed for", kept=128),
+    Output("/record.xml", ATOM, record_feed.record_feed, read=partial(_rows, table="sources")),
+    Output("/record/{state}.xml", ATOM, record_feed.state_record_feed, _states, kept=128),
+    Output("/calendar.ics", CALENDAR, dates.calendar, read=partial(_rows, table="events")),
+    Output("/calendar/{state}.ics", CALENDAR, dates.state_calendar, _states, kept=128),
     Output("/brief/{state}", HTML, documents.brief, _states, kept=128),
     Output("/drafts/{draft}.html", HTML, documents.draft_html, *_DRAFT),
     Output(
@@ -185,6 +192,16 @@ OUTPUTS: tuple[Output, ...] = (
         *_PAPER,
         translated=False,
         saved_as=lambda data, name: f"{name}-{data.edition}.docx",
+    ),
+    Output("/llms.txt", "text/plain", twins.llms_txt, translated=False),
+    Output(
+        "/{page}.md",
+        MARKDOWN,
+        twins.twin,
+        twins.pages,
+        "page",
+        read=_as_given,
+        where="server",
     ),
     Output("/embed/map", HTML, documents.map_embed, read=documents.read_map, where="server"),
     Output("/embed/map/{law}", HTML, documents.map_embed, _laws, "law", where="published"),
@@ -273,6 +290,7 @@ def public_routes(store: Store, base_url: str = "") -> list[Route | Mount]:
     ]
     return [
         api.mounted(store, [each for each in found if each.path.startswith(PREFIX)]),
+        *([mcp_route(store, base_url)] if is_on() else []),
         *(each for each in found if not each.path.startswith(PREFIX)),
     ]
 

@@ -9,6 +9,7 @@ names that file, so that none needs an index, a rewrite or a parameter.
     state/KY.html                   one jurisdiction
     compare/index.html              pairs of neighbors to compare
     compare/KY-TN.html              one pair
+    state/KY.md, …                  the same as Markdown, beside each page
     data/index.html, trends/index.html, method/index.html, organize/index.html,
     about/index.html, privacy/index.html
     act/index.html                  what anyone can do
@@ -16,6 +17,8 @@ names that file, so that none needs an index, a rewrite or a parameter.
     embed/map/<law>.html            to put into another page
     embed/state/KY.html
     embed/trends/<key>.html
+    record.xml, record/KY.xml       Atom, of changes in the record
+    calendar.ics, calendar/KY.ics   sessions, days of effect, last days of bills
     brief/KY.html                   one page to print
     drafts/KY-<law>.html, .docx     a draft for counsel, where the law lacks something
     papers/KY-<law>-<paper>.html, .docx   what else there is to hand over; Word in English alone
@@ -26,6 +29,7 @@ names that file, so that none needs an index, a rewrite or a parameter.
     share/KY.png, share/map-<law>.png, share/trends/<chart>.svg
     assets/…                        styles, icon and script under hashed names
     es/…                            pages, briefs, embeds, feeds and pictures in each other language
+    llms.txt                        what there is for assistants
     sitemap.xml, robots.txt, 404.html
     _headers, _redirects            for Netlify and Cloudflare Pages: see host_files.py
     .nojekyll                       for GitHub Pages: leave the files as they are
@@ -38,23 +42,25 @@ functions.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from functools import lru_cache, partial
+
+from markupsafe import Markup
 
 from tracker.laws.dataset import Dataset
 from tracker.laws.i18n.languages import languages
 from tracker.laws.i18n.translator import ENGLISH_CODE
 from tracker.pages.frame import frame
 from tracker.pages.not_found import not_found_page
-from tracker.pages.parameters import Parameters
+from tracker.pages.page import Page
 from tracker.pages.urls import NOT_FOUND, Urls
-from tracker.serve.files.feed import ATOM
+from tracker.serve.assistants.twins import twin_of
 from tracker.serve.files.sitemap import every_page, robots
 from tracker.serve.host_files import HEADERS, REDIRECTS, headers, redirects
 from tracker.serve.http.answers import to_json
 from tracker.serve.http.assets import FONT, own_assets
 from tracker.serve.outputs import HTML, output_files
 from tracker.serve.server_render.document import STYLES, published_document
-from tracker.serve.server_render.view import body, view_of, view_of_page
+from tracker.serve.server_render.view import ATOM, body, page_and_body, view_around, view_of_page
 
 MARK = "publish.json"
 ASSETS = ("favicon.svg", "quick_exit.js", "site.js", FONT, *STYLES)
@@ -80,28 +86,46 @@ def files(dataset: Dataset, base_url: str) -> Files:
 
 def texts(told: Dataset, base_url: str) -> Files:
     """Every page, draft and feed in the language of the tables, as HTML or XML."""
-    return _pages(told, base_url) | output_files(told, base_url, (HTML, ATOM))
+    pages = _pages(told, base_url).items()
+    html = {path: make for path, make in pages if path.endswith(".html")}
+    return html | output_files(told, base_url, (HTML, ATOM))
 
 
 def _pages(dataset: Dataset, base_url: str) -> dict[str, Callable[[], bytes]]:
     top, language = Urls(base_url, "index.html"), dataset.words.language
     folder = "" if language == ENGLISH_CODE else f"{language}/"
-    return {
-        folder + path: partial(_page, dataset, Urls(base_url, folder + path, language), *asked)
-        for path, asked in every_page(dataset, top).items()
-    }
+    found: dict[str, Callable[[], bytes]] = {}
+    for path, (page, params) in every_page(dataset, top).items():
+        urls = Urls(base_url, folder + path, language)
+        asked = dataset, urls, page, tuple(params.items())
+        found[folder + path] = partial(_page, *asked)
+        found[urls.twin(folder + path)] = partial(_twin, *asked)
+    return found
 
 
-def _page(dataset: Dataset, urls: Urls, path: str, params: Parameters) -> bytes:
-    view = view_of(path, params, dataset, urls)
-    return published_document(view, urls, urls.feed(params.get("state", ""))).encode()
+_Asked = tuple[tuple[str, str], ...]
+
+
+# A page and its twin are written one after the other.
+@lru_cache(maxsize=1)
+def _made(dataset: Dataset, urls: Urls, path: str, params: _Asked) -> tuple[Page, Markup]:
+    return page_and_body(path, dict(params), dataset, urls)
+
+
+def _twin(dataset: Dataset, urls: Urls, path: str, params: _Asked) -> bytes:
+    return twin_of(*_made(dataset, urls, path, params), dataset, urls)
+
+
+def _page(dataset: Dataset, urls: Urls, path: str, params: _Asked) -> bytes:
+    view = view_around(*_made(dataset, urls, path, params), dict(params), dataset, urls)
+    return published_document(view, urls).encode()
 
 
 def _not_found(dataset: Dataset, urls: Urls) -> bytes:
     words = dataset.words
     page = not_found_page("", words.gettext("This page does not exist."), dataset, urls)
     view = view_of_page(page, body(page), words, frame("", dataset, urls), urls)
-    return published_document(view, urls, urls.feed()).encode()
+    return published_document(view, urls).encode()
 
 
 def _for_hosts(

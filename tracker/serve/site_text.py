@@ -57,7 +57,7 @@ def site_text(dataset: Dataset, language: str, folder: Path | None = None) -> Si
         cells.add(cell)
         return words._find_prose(context, cell)
 
-    spoken = dataset.told_by(replace(words, _find_prose=find))
+    spoken = dataset.translated_by(replace(words, _find_prose=find))
     pages = {path: make() for path, make in texts(spoken, BASE_URL).items()}
     return SiteText(pages, frozenset(cells))
 

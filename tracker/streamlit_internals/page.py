@@ -18,8 +18,10 @@ SELECTORS = {
     "header": '[data-testid="stHeader"]',
     "day": '[data-testid="stDateInputField"]',
     "dayPart": "[data-type]",
+    "english": ".stDataFrameStatisticsMenu, .stDataFrameColumnFormattingMenu, "
+    '[data-testid="stDialog"], [data-testid="stStatusWidget"]',
 }
-"""What scripts look for."""
+"""What scripts look for; `english` is what stays English on every page, and is marked as such."""
 
 ATTRIBUTES = {
     "runState": "data-test-script-state",

@@ -63,7 +63,7 @@ def places(dataset: Dataset, tables: Iterable[str], folder: str = "data") -> Ite
         tables: their names.
     """
     for table in tables:
-        frame = dataset.present if table == "states" else getattr(dataset, table)
+        frame = dataset.coded if table == "states" else getattr(dataset, table)
         for row, (_, cells) in enumerate(frame.iterrows(), start=2):
             for column, cell in cells.items():
                 for part in str(cell).split(";"):

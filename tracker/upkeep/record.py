@@ -111,7 +111,7 @@ def checked(told: Mapping[str, Any], dataset: Dataset, today: date) -> Entry:
             if key == "words":
                 lines += [f"words.{n} is missing" for n in ("citation", "text") if not part.get(n)]
     entry = Entry(told, today)
-    if entry.text("state") not in set(dataset.present["state"]):
+    if entry.text("state") not in set(dataset.coded["state"]):
         lines.append(f'state: "{entry.text("state")}" has no row in states.csv; write a USPS code')
     laws = {law.id: law for law in dataset.laws}
     law = laws.get(entry.text("law"))

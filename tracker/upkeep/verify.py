@@ -271,7 +271,7 @@ def confirmed(dataset: Dataset, made: Sequence[Check]) -> Iterator[tuple[str, st
     by_record: dict[tuple[str, str], list[Check]] = {}
     for check in made:
         by_record.setdefault((check.quote.state, check.quote.law), []).append(check)
-    present = dataset.present.set_index("state")
+    present = dataset.coded.set_index("state")
     for (state, law), checks in sorted(by_record.items()):
         if state not in present.index or present.at[state, f"{law}_basis"] != "primary":
             continue

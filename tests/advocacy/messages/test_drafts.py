@@ -162,7 +162,7 @@ def test_a_bill_that_may_be_law_is_asked_about_first(dataset):
     for state, bill in (("VA", "H.B. 191 (2026)"), ("LA", "H.B. 321 (2026)")):
         ask = ask_for(dataset, state, SAFE_HARBOR)
         for text in (drafts.email_draft(dataset, ask).body, drafts.phone_call(dataset, ask)):
-            assert f"{bill} would have done this." in text
+            assert f"Please tell me what became of {bill}: it was last seen" in text
             assert text.index(bill) < text.index("If it is not law, I ask ")
             assert "please support it" not in text
             assert "As far as I could find, as of " in text
@@ -173,6 +173,30 @@ def test_the_words_of_a_court_are_said_to_be_its_own(dataset):
     assert "A court said: “" in body
     assert "The law says" not in body
     assert "PE.43" not in body
+
+
+def test_a_letter_quotes_the_sentence_that_answers(dataset):
+    body = drafts.email_draft(dataset, ask_for(dataset, "LA", EXCEPTION_CLAUSE)).body
+    assert "“… Slavery and involuntary servitude are prohibited, except in the latter" in body
+
+
+def test_a_letter_says_what_takes_a_part_of_the_ban_back_once(dataset):
+    taken = {
+        state: drafts.email_draft(dataset, ask_for(dataset, state, EXCEPTION_CLAUSE)).body
+        for state in ("OR", "TN", "UT")
+    }
+    assert "It takes a part of that back: “Upon conviction of a crime, an Oregon" in taken["OR"]
+    assert taken["TN"].count("Nothing in this section shall prohibit an inmate") == 1
+    assert taken["UT"].count("Subsection (1) does not apply to the otherwise lawful") == 1
+
+
+def test_where_no_words_stand_the_federal_clause_is_cited(dataset):
+    texas = drafts.email_draft(dataset, ask_for(dataset, "TX", EXCEPTION_CLAUSE)).body
+    assert "applies (U.S. Const. amend. XIII, § 1)." in texas
+    assert "search the constitution for “slavery” and “servitude”: https://statutes." in texas
+    district = drafts.email_draft(dataset, ask_for(dataset, "DC", EXCEPTION_CLAUSE)).body
+    assert "search the constitution" not in district
+    assert "Source: https://constitution.congress.gov/constitution/amendment-13/" in district
 
 
 def test_what_the_law_lacks_is_told_in_a_sentence(dataset):

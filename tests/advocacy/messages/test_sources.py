@@ -11,7 +11,7 @@ def test_an_official_page_is_named_for_what_it_shows(sample: Dataset):
 
 def test_elsewhere_the_legislature_is_named(sample: Dataset):
     row = {"citation": "An Act", "url": "https://laws.example/act"}
-    url = str(sample.of("legislatures", "OH").iloc[0]["url"])
+    url = str(sample.rows_for("legislatures", "OH").iloc[0]["url"])
     assert source_of(sample, "OH", [row]) == source_of(sample, "OH", []) == Source(url, own=False)
 
 

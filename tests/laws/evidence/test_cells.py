@@ -69,7 +69,7 @@ def test_the_depth_of_a_law_counts_what_was_read_and_what_nothing_shows(sample: 
     found = depth(sample, SAFE_HARBOR)
     assert (found.statuses, found.words_read) == (4, 2)
     assert found.newest == ""  # the sample's sources have no edition
-    words = sample.of("provisions", "VT", SAFE_HARBOR.id)
+    words = sample.rows_for("provisions", "VT", SAFE_HARBOR.id)
     read = words[(words["role"] == "operative") & (words["text"] != "")]["url"].iloc[0]
     source = {"state": "VT", "law": SAFE_HARBOR.id, "url": read, "edition": "2022-06"}
     dated = pd.concat([sample.sources, pd.DataFrame([source])]).fillna("")
@@ -116,7 +116,7 @@ def test_a_state_that_is_not_there_is_refused(sample: Dataset) -> None:
 def test_a_source_counts_for_the_words_that_it_shows_or_the_answer_that_it_names(
     sample: Dataset,
 ) -> None:
-    words = sample.of("provisions", "VT", SAFE_HARBOR.id)
+    words = sample.rows_for("provisions", "VT", SAFE_HARBOR.id)
     read = words[words["shows"].str.contains("age_limit") & (words["text"] != "")]
     source = dict.fromkeys(sample.sources.columns, "") | {
         "state": "VT",

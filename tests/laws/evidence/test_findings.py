@@ -71,7 +71,7 @@ def read_on(dataset: Dataset, day: str) -> Dataset:
 
 
 def test_what_was_decided_after_the_newest_source_is_named(sample: Dataset):
-    acts = sample.of("events", "KY", SAFE_HARBOR.id)
+    acts = sample.rows_for("events", "KY", SAFE_HARBOR.id)
     acts = acts[acts["kind"] == "enacted"].sort_values("date")
     later = tuple(acts["title"][1:])
     assert later

@@ -8,7 +8,7 @@ STRENGTH = ["recall", "secondary", "primary"]
 
 def test_every_record_is_there_once(dataset: Dataset):
     found = {(each.state, each.law.id) for each in to_read_next(dataset)}
-    assert len(to_read_next(dataset)) == len(found) == len(dataset.present) * len(dataset.laws)
+    assert len(to_read_next(dataset)) == len(found) == len(dataset.coded) * len(dataset.laws)
 
 
 def test_the_weakest_evidence_comes_first_then_the_oldest(dataset: Dataset):

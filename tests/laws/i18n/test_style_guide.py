@@ -135,7 +135,7 @@ def test_the_codebook_uses_none(dataset: Dataset) -> None:
 
 @pytest.mark.parametrize("table", PROSE)
 def test_what_we_write_in_a_table_uses_none(dataset: Dataset, table: str) -> None:
-    frame = dataset.present if table == "states" else getattr(dataset, table)
+    frame = dataset.coded if table == "states" else getattr(dataset, table)
     found = []
     for row, record in enumerate(frame.to_dict("records"), start=2):
         for column in PROSE[table]:
@@ -184,7 +184,7 @@ def test_every_exception_is_still_needed(dataset: Dataset) -> None:
     shown = " ".join(
         " ".join(frame[column])
         for table, columns in PROSE.items()
-        for frame in [dataset.present if table == "states" else getattr(dataset, table)]
+        for frame in [dataset.coded if table == "states" else getattr(dataset, table)]
         for column in columns
     )
     assert [name for name in NAMES if name.lower() not in shown.lower()] == []

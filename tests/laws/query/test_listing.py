@@ -49,10 +49,8 @@ def test_states_come_by_name_and_events_with_the_newest_first(sample: Dataset):
 def test_numbers_are_numbers_and_empty_cells_come_last(
     order: str, states: list[str], sample: Dataset
 ):
-    present = sample.present.assign(age_limit=["", "100", "100", "", "18"])
-    data = replace(
-        sample, present=present, states=sample.states.assign(age_limit=present.age_limit)
-    )
+    present = sample.coded.assign(age_limit=["", "100", "100", "", "18"])
+    data = replace(sample, coded=present, states=sample.states.assign(age_limit=present.age_limit))
     assert column(listed(data, "states", "state", "age_limit", order=order), "state") == states
 
 

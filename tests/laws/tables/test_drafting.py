@@ -24,19 +24,19 @@ NEEDED = {
 
 
 def test_every_jurisdiction_has_what_a_draft_needs(dataset: Dataset):
-    assert len(dataset.present["state"])
-    for state in dataset.present["state"]:
+    assert len(dataset.coded["state"])
+    for state in dataset.coded["state"]:
         assert set(forms(dataset, state)) >= NEEDED, state
 
 
 def test_words_are_struck_where_the_exception_stands_and_nowhere_else(dataset: Dataset):
-    struck = {s for s in dataset.present["state"] if "struck_words" in forms(dataset, s)}
+    struck = {s for s in dataset.coded["state"] if "struck_words" in forms(dataset, s)}
     states = dataset.states
     assert struck == set(states[states["exception_clause"] == "exception"]["state"])
 
 
 def test_those_who_cannot_amend_the_words_have_no_vote_on_it(dataset: Dataset):
-    without = {s for s in dataset.present["state"] if "amendment_vote" not in forms(dataset, s)}
+    without = {s for s in dataset.coded["state"] if "amendment_vote" not in forms(dataset, s)}
     assert without == {"DC", "GU", "VI"}
 
 

@@ -62,8 +62,8 @@ def test_a_seat_in_spanish_is_said_in_spanish(dataset: Dataset) -> None:
 
 
 def test_every_legislature_leads_to_its_members(dataset: Dataset) -> None:
-    assert len(dataset.present["state"])
-    for code in dataset.present["state"]:
+    assert len(dataset.coded["state"])
+    for code in dataset.coded["state"]:
         assert Legislature.of(dataset, code).members_url.startswith("http"), code
 
 

@@ -10,9 +10,9 @@ from tracker.pages.urls import LIVE
 
 
 def test_every_jurisdiction_has_an_official_page_and_says_when_it_meets(dataset: Dataset) -> None:
-    assert len(dataset.present["state"])
-    for code in dataset.present["state"]:
-        body = dataset.of("legislatures", code).iloc[0]
+    assert len(dataset.coded["state"])
+    for code in dataset.coded["state"]:
+        body = dataset.rows_for("legislatures", code).iloc[0]
         part = BeautifulSoup(offices(dataset, code, LIVE)(), "html.parser")
         links = {link.get_text(): link["href"] for link in part.select(".offices a")}
         assert links[body["name"]] == body["url"]

@@ -29,8 +29,8 @@ def soup(shown: Page, *names: str) -> BeautifulSoup:
 
 @pytest.mark.thorough
 def test_a_state_without_a_topic_gets_its_most_urgent_law(dataset: Dataset) -> None:
-    assert len(dataset.present["state"])
-    for code in dataset.present["state"]:
+    assert len(dataset.coded["state"])
+    for code in dataset.coded["state"]:
         law = most_urgent(dataset, code)
         shown = told(dataset, state=code)
         assert ask_for(dataset, code, law).text in soup(shown, f"ask-{law.id}").get_text()
@@ -170,7 +170,7 @@ def test_without_a_state_all_topics_are_told_and_one_can_be_chosen(dataset: Data
     current = soup(shown, "topics").select("[aria-current]")
     assert [link.get_text() for link in current] == ["All topics"]
     links = [link["href"] for link in soup(told(dataset, topic="climate"), "list").select("a")]
-    assert len(links) == len(dataset.present)
+    assert len(links) == len(dataset.coded)
     assert all(link.endswith("&topic=climate") for link in links)
 
 

@@ -12,7 +12,7 @@ pytestmark = pytest.mark.thorough
 def test_the_words_quoted_answer_the_question(dataset: Dataset):
     quoting = [
         (code, law)
-        for code in dataset.present["state"]
+        for code in dataset.coded["state"]
         for law in facts(dataset, code).laws
         if law.quote
     ]
@@ -44,7 +44,7 @@ def test_those_without_neighbors_are_compared_with_the_best_of_their_region(data
 
 def test_the_sources_of_each_status_come_first_and_the_rest_is_counted(dataset: Dataset):
     for code in ("KY", "NV", "TX"):
-        known, every = facts(dataset, code), dataset.of("sources", code)
+        known, every = facts(dataset, code), dataset.rows_for("sources", code)
         assert 0 < len(known.sources) <= MOST_SOURCES
         assert len(known.sources) + known.unlisted == len(every)
         laws = {row["law"] for row in known.sources}

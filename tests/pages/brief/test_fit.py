@@ -12,7 +12,7 @@ pytestmark = pytest.mark.thorough
 
 def test_a_brief_fits_in_some_size_and_free_space_is_filled_and_not_overfilled(dataset: Dataset):
     fuller = 0
-    for code in dataset.present["state"]:
+    for code in dataset.coded["state"]:
         known = facts(dataset, code)
         fit = next((fit for fit in FITS if fits(sized(known, fit), fit)), None)
         assert fit, code

@@ -151,3 +151,14 @@ def test_contrasts_are_neighbors_that_differ_the_most_and_each_state_comes_once(
     ]
     assert distance(found[0]) == max(map(distance, known)) > 0
     assert distance(found[0]) >= distance(found[1]) >= distance(found[2]) > 0
+
+
+def test_how_the_clause_went_to_the_voters_stands_side_by_side(dataset):
+    law = dataset.law("exception_clause")
+    found = {line.title: line for line in lines(dataset, ["CO", "LA", "OH"], law)}
+    assert [(cell.text, cell.absent) for cell in found["Put to the voters"].cells] == [
+        ("2018: passed, 66.2% yes; 2016: failed, 49.7% yes", False),
+        ("2022: failed, 39.1% yes", False),
+        ("None recorded", True),
+    ]
+    assert "Put to the voters" not in {line.title for line in lines(dataset, ["KS", "OH"], law)}

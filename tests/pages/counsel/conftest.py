@@ -26,7 +26,7 @@ def drafts(dataset: Dataset) -> Drafts:
     """State and law → its draft, wherever there is one."""
     made = {
         (code, law.id): draft(dataset, code, law, BASE)
-        for code in dataset.present["state"]
+        for code in dataset.coded["state"]
         for law in dataset.laws
     }
     return {key: each for key, each in made.items() if each is not None}

@@ -42,7 +42,7 @@ def bare(text: str) -> str:
 def test_there_is_a_draft_wherever_something_is_missing(dataset: Dataset, drafts: Drafts):
     missing = {
         (code, law.id)
-        for code in dataset.present["state"]
+        for code in dataset.coded["state"]
         for law in dataset.laws
         if unmet(dataset, code, law)
     }
@@ -53,7 +53,7 @@ def test_there_is_a_draft_wherever_something_is_missing(dataset: Dataset, drafts
     }
     assert forbidden
     assert set(drafts) == missing | forbidden
-    named = {(c, law.id) for c in dataset.present["state"] for law in laws_to_draft(dataset, c)}
+    named = {(c, law.id) for c in dataset.coded["state"] for law in laws_to_draft(dataset, c)}
     assert named == set(drafts)
 
 

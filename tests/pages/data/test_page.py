@@ -52,7 +52,7 @@ def test_the_law_is_quoted_beside_the_name(dataset):
 
 
 def test_rows_are_counted_and_their_limits_told(dataset):
-    south = int((dataset.present["region"] == "South").sum())
+    south = int((dataset.coded["region"] == "South").sum())
     told = page(dataset, region="South")
     assert soup(told["shown"]).get_text() == f"{south} jurisdictions shown. Region: South."
     assert told.title == "Data: Region: South"

@@ -52,7 +52,7 @@ def test_a_map_is_of_the_day_and_jurisdictions_that_were_selected(dataset: Datas
     selection = Query({"region": ("South",)}, "", PAST)
     page = map_card(law, selection, dataset, URLS)
     soup = BeautifulSoup(page["table"], "html.parser")
-    south = dataset.present[dataset.present["region"] == "South"]
+    south = dataset.coded[dataset.coded["region"] == "South"]
     assert [each.get_text() for each in soup.select("tbody th")] == list(south["name"])
     assert "Region: South" in text(page)
     links = {each["href"] for each in soup.select("tbody a")}

@@ -152,7 +152,7 @@ def test_changes_between_two_days_are_told_by_law_in_the_region(dataset):
     assert "Louisiana" not in lines
     south = soup(page(dataset, law="exception_clause", vs="2018-01-01", region="South")["changes"])
     names = {item.a.get_text() for item in south.select("li")}
-    southern = dataset.present[dataset.present["region"] == "South"]["name"]
+    southern = dataset.coded[dataset.coded["region"] == "South"]["name"]
     assert names == set(lines) & set(southern)
 
 

@@ -29,12 +29,12 @@ def test_our_count_is_of_the_50_states_on_the_day_of_theirs(dataset: Dataset) ->
 def test_every_record_has_a_grade_and_each_grade_is_counted(dataset: Dataset) -> None:
     for place, law in enumerate(dataset.laws):
         counted = sum(grade["numbers"][place] for grade in grades(dataset))
-        assert counted == len(dataset.present), law.id
+        assert counted == len(dataset.coded), law.id
 
 
 def test_the_records_stand_in_the_order_in_which_they_are_to_be_read(dataset: Dataset) -> None:
     found = records(dataset, ContactSettings())
-    assert len(found) == len(dataset.present) * len(dataset.laws)
+    assert len(found) == len(dataset.coded) * len(dataset.laws)
     ranked = [(each.state, each.law) for each in to_read_next(dataset)]
     assert [(each.state, each.law) for each in found] == ranked
 

@@ -39,7 +39,7 @@ def of(dataset: Dataset, key: str) -> dict[str, html.HtmlElement]:
 def test_there_is_each_paper_wherever_a_known_law_has_a_draft(dataset: Dataset):
     known = {
         (code, law.id)
-        for code in dataset.present["state"]
+        for code in dataset.coded["state"]
         for law in dataset.laws
         if has_papers(dataset, code, law)
     }

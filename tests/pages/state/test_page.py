@@ -124,7 +124,7 @@ def test_nothing_is_folded_where_there_is_little(dataset: Dataset):
 def test_each_fold_has_as_many_things_as_it_says(dataset: Dataset):
     for code in ("VA", "VT", "DC"):
         page = shown(dataset, code)
-        sources = len(dataset.of("sources", code))
+        sources = len(dataset.rows_for("sources", code))
         assert folds(page)["Sources"] == sources == len(page.select("#sources > ul > li"))
         for ask in page.select(".ask"):
             quoted = len(ask.select("blockquote"))

@@ -39,10 +39,10 @@ def test_events_come_newest_first_as_far_as_their_dates_are_known(dataset: Datas
 
 
 def test_each_jurisdiction_has_a_feed_that_agrees_with_the_tables(dataset: Dataset):
-    assert len(dataset.present["state"])
-    for state in dataset.present["state"]:
+    assert len(dataset.coded["state"])
+    for state in dataset.coded["state"]:
         told = entries(dataset, state)
-        assert set(told) == set(dataset.of("events", state)["id"]), state
+        assert set(told) == set(dataset.rows_for("events", state)["id"]), state
         for law in dataset.laws:
             standing = dataset.standing(state, law.id)
             if standing.event:
@@ -205,7 +205,7 @@ def test_a_reader_that_comes_back_is_not_sent_the_same_again(folder: Callable[..
 
 def test_a_feed_that_does_not_exist_is_not_found(folder: Callable[..., Path]):
     site = served(folder())
-    lost, refused = site.get("/feed/ky.xml"), site.get("/feed.xml?state=KY")
+    lost, refused = site.get("/feed/ky.xml"), site.get("/feed.xml?place=KY")
     assert (lost.status_code, refused.status_code) == (404, 400)
     assert site.get("/feed.xml?lang=xx").status_code == 400
     assert lost.json()["detail"] == 'There is no feed for "ky" (did you mean "KY"?).'

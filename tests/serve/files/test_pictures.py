@@ -54,7 +54,7 @@ def test_a_picture_has_the_size_that_previews_want_and_is_light(dataset: Dataset
 
 
 def test_there_is_one_of_every_map_and_every_jurisdiction(dataset: Dataset):
-    known = {*dataset.present["state"], *(f"map-{law.id}" for law in dataset.laws)}
+    known = {*dataset.coded["state"], *(f"map-{law.id}" for law in dataset.laws)}
     assert set(names(dataset)) == known
 
 

@@ -27,6 +27,6 @@ def test_each_page_is_canonical_at_its_own_url(dataset: Dataset):
 
 def test_every_jurisdiction_and_law_has_its_pages(dataset: Dataset):
     found = every_page(dataset, Urls())
-    for code in dataset.present["state"]:
+    for code in dataset.coded["state"]:
         assert {f"/state?state={code}", f"/act?state={code}"} <= set(found)
     assert {"/", "/?law=exception_clause", "/compare?states=KY,TN"} <= set(found)

@@ -5,6 +5,7 @@ from tests.serve.site import site, view_for
 from tracker.pages.urls import Urls
 from tracker.serve.http.assets import asset_url, topology_folder
 from tracker.serve.server_render.document import live_document, published_document
+from tracker.serve.server_render.view import Link
 from tracker.streamlit_internals.shell import shell
 
 client = site()
@@ -100,7 +101,9 @@ def test_what_comes_from_an_address_is_escaped() -> None:
 
 
 def test_a_published_document_carries_its_policy_and_leads_within_its_folder() -> None:
-    text = published_document(STATE, Urls("https://a.example", "state/KY.html"), "../feed/KY.xml")
+    feed = Link("alternate", "application/atom+xml", "What happened", "../feed/KY.xml")
+    view = replace(STATE, links=(feed,))
+    text = published_document(view, Urls("https://a.example", "state/KY.html"))
     assert faults(text) == []
     page = Document(text)
     assert page.title == "Kentucky"

@@ -86,7 +86,7 @@ def test_the_map_says_the_finding_and_draws_every_jurisdiction(front: Front, dat
     for law in dataset.laws:
         page = shown(front, f"/?law={law.id}")
         leads = [attrs["href"] for attrs in page.all("a")]
-        for code in dataset.present["state"]:
+        for code in dataset.coded["state"]:
             # In the map, in the tiles of a narrow screen, and in the table.
             assert leads.count(f"/state?state={code}&law={law.id}") == 3, code
         assert "In " in page.meta("description")[0]
@@ -97,7 +97,7 @@ def test_the_map_says_the_finding_and_draws_every_jurisdiction(front: Front, dat
 def test_a_filter_holds_in_headline_map_and_table(front: Front, dataset: Dataset):
     page = shown(front, "/?region=South&region=West")
     assert "Region: South or West" in page.text
-    wanted = dataset.present[dataset.present["region"].isin(["South", "West"])]
+    wanted = dataset.coded[dataset.coded["region"].isin(["South", "West"])]
     table = {attrs["href"] for attrs in page.all("a")}
     assert {f"/state?state={code}&law=safe_harbor" for code in wanted["state"]} <= table
     assert f"{len(wanted)} jurisdictions shown" in page.text

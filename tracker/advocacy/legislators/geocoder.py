@@ -74,8 +74,6 @@ class District:
     """A district as the Census Bureau names it.
 
     Attributes:
-        basename: such as `3`.
-        name: such as `State House District 3`.
         code: its code within the state without leading zeros (`3`, `10A`, `D01`).
         layer: the map that it is on, such as `2026 State Legislative Districts - Lower`.
     """
@@ -91,8 +89,6 @@ class Place:
     """The state and the districts that an address lies in.
 
     Attributes:
-        state_name: its name.
-        congress, upper, lower: the districts; None if a map has none there.
         by_zip: whether it is the middle of a ZIP code, which is not kept either.
         address: the address as the Census Bureau writes it, for the visitor to choose from several
             places; left out of comparisons and of `repr`.
@@ -151,7 +147,6 @@ def look_up(
     Args:
         address: street, city and state in one line; or the street alone with its `zip_code`.
         state: USPS code of the state that the place should be in; `""` for any.
-        pace: the visitor's.
     """
     if not settings.address_lookup:
         return Lookup(problem=mark("Looking up districts by address is turned off on this site."))

@@ -51,9 +51,6 @@ def roster(state: str, *, settings: Settings, now: datetime) -> Roster:
     A file that is missing, or older than a day, is fetched in the background for the next call.
     After a failure ten minutes pass before the next try. The clock may have jumped either way
     since: a copy from a day to come is not fresh.
-
-    Raises:
-        ValueError: `state` is not a USPS code.
     """
     for name in file_names([state]):
         if name not in WITHOUT_FILE:
@@ -66,9 +63,6 @@ def is_fetching(state: str, *, settings: Settings, now: datetime) -> bool:
 
     True for at most `LONGEST_WAIT` after the fetch began. A page asks this to know whether to
     call `roster` again.
-
-    Raises:
-        ValueError: `state` is not a USPS code.
     """
     return any(
         not fetch.outcome.done()

@@ -21,13 +21,10 @@ class Legislator:
     Texts are plain and not yet escaped. URLs are http or https. What is unknown is `""`.
 
     Attributes:
-        state: USPS code of the state or territory.
         chamber: `upper`, `lower` or `legislature` of a state; `senate` or `house` of Congress.
         district: its name in the state's own words (`10A`, `Fifth Middlesex`, `Ward 3`,
             `At-Large`); `""` for a senator in Congress.
-        contact_form: URL of the form.
         offices: the office in the capitol first.
-        official_page: URL of the page.
         doubt: a sentence if the file contradicts itself about the seat.
     """
 
@@ -62,14 +59,7 @@ class Legislator:
 
 @dataclass(frozen=True)
 class Roster:
-    """The legislators of one state or territory, and when their files were fetched.
-
-    Attributes:
-        legislature: the state's own legislators; empty without a file.
-        congress: its members of Congress; empty without a file.
-        legislature_fetched, congress_fetched: day of each file, None without one.
-        notes: sentences for the page on what is missing.
-    """
+    """The legislators of one state or territory, and when their files were fetched."""
 
     state: str
     legislature: tuple[Legislator, ...] = ()

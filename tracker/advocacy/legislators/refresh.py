@@ -28,7 +28,6 @@ class Outcome:
         name: `KY` or `Congress`.
         result: `new`, `unchanged`, `kept` (it failed, the last good copy stays), `missing` (it
             failed, and there is no copy) or `none` (there is no such file).
-        message: what went wrong or has to be said, in one line, or `""`.
     """
 
     name: str

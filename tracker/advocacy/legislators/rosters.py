@@ -65,11 +65,7 @@ def parse_people(body: bytes, state: str, source: str) -> tuple[Legislator, ...]
 
 
 def parse_congress(body: bytes, source: str) -> dict[str, tuple[Legislator, ...]]:
-    """The members of Congress by state (USPS), senators first, then by district.
-
-    Raises:
-        RosterError: `body` is not such a file, or is incomplete.
-    """
+    """The members of Congress by state (USPS), senators first, then by district."""
     members: dict[str, list[Legislator]] = {}
     for row in _rows(body, CONGRESS_COLUMNS):
         member = _from_congress(row, source)

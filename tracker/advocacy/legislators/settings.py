@@ -20,13 +20,7 @@ _SWITCH |= {"off": False, "0": False, "false": False, "no": False}
 
 @dataclass(frozen=True)
 class Settings:
-    """The upstreams and the cache.
-
-    Attributes:
-        openstates, congress, census: base URLs of the upstreams, without a slash at the end.
-        cache: the cache folder.
-        address_lookup: False if this site does not look up districts by street address.
-    """
+    """The upstreams and the cache."""
 
     openstates: str = OPENSTATES
     congress: str = CONGRESS

@@ -38,11 +38,7 @@ def file_url(name: str, settings: Settings) -> str:
 
 
 def parse(name: str, body: bytes, url: str) -> People:
-    """The people in the file `name`.
-
-    Raises:
-        RosterError: `body` is not such a file.
-    """
+    """The people in the file `name`."""
     if name == CONGRESS:
         return rosters.parse_congress(body, url)
     return {name: rosters.parse_people(body, name, url)}

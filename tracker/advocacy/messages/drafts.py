@@ -8,7 +8,7 @@ and is escaped in HTML.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -22,6 +22,7 @@ from tracker.advocacy.asks import Ask, lower
 from tracker.advocacy.legislators.people import Legislator
 from tracker.advocacy.legislators.titles import title
 from tracker.advocacy.messages.sources import Source, source_of
+from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
 from tracker.laws.evidence.citing import one_line
 from tracker.laws.i18n.translator import ENGLISH_CODE, Translator, mark
@@ -50,9 +51,6 @@ class Recipient:
     Attributes:
         name: title and name, such as `Senator Jane Doe`; `""` leaves a blank.
         phones: telephone numbers of the office, in the order in which to call them.
-        congress: whether it is a seat in Congress.
-        email: e-mail address of the office, `""` if unknown.
-        own_name: the name without its title.
     """
 
     name: str = ""
@@ -75,21 +73,18 @@ ANYONE = Recipient()
 
 @dataclass(frozen=True)
 class Extent:
-    """How much of the law a message tells: characters quoted, and whether what it lacks."""
+    """How much of the law a message tells: characters quoted, whether what it lacks, and whether
+    who has what is asked for.
+    """
 
     quoted: int
     lacks: bool
+    because: bool = True
 
 
 @dataclass(frozen=True)
 class Draft:
-    """A message.
-
-    Attributes:
-        subject: one line.
-        body: plain text.
-        extent: how much of the law it tells.
-    """
+    """A message."""
 
     subject: str
     body: str
@@ -97,12 +92,7 @@ class Draft:
 
 
 def recipient_for(person: Legislator, upper_name: str = "", lower_name: str = "") -> Recipient:
-    """`person` as the recipient of a message.
-
-    Args:
-        upper_name: name of the state's upper or only chamber, from `legislatures.csv`.
-        lower_name: name of its lower chamber.
-    """
+    """`person` as the recipient of a message."""
     lines = person.addresses[0].split("; ") if person.addresses else []
     return Recipient(
         name=one_line(f"{title(person, upper_name, lower_name)} {person.name}"),
@@ -119,12 +109,7 @@ def email_draft(
 ) -> Draft:
     """An e-mail that fits a `mailto:` URL: at most `MAILTO_LIMIT` characters once encoded.
 
-    The quotation is shortened first, then what the law lacks is left out.
-
-    Args:
-        dataset: the tables in the language of the message.
-        ask: one of the same dataset.
-        extent: how much of the law it tells, whatever its length; by default what fits.
+    The quotation is shortened first, then what the law lacks or the quotation is left out.
     """
     facts = _facts(dataset, ask, recipient)
     subject, bare = one_line(_subject(ask)), one_line(ask.law.name)
@@ -212,12 +197,14 @@ def mailto_link(draft: Draft, address: str = "") -> str:
 
 # Tried in turn until the e-mail fits.
 _EMAIL_EXTENTS = (
-    *(Extent(quoted, lacks=True) for quoted in (400, 240, 120, 0)),
-    Extent(0, False),
+    *(Extent(quoted, lacks=True) for quoted in (400, 240)),
+    Extent(240, lacks=False),
+    *(Extent(0, lacks) for lacks in (True, False)),
+    Extent(0, lacks=False, because=False),
 )
 RULING = re.compile(r"\((?:[^()]* )?\d{4}\)$|^In re | v\. ")
 """A citation of a court's decision."""
-_CALL_EXTENT = Extent(0, lacks=False)
+_CALL_EXTENT = Extent(0, lacks=False, because=False)
 
 
 @dataclass(frozen=True)
@@ -235,6 +222,7 @@ class _Facts:
     """What a message is about; `own_citation` is the state's own law in a national ask.
 
     `certain` is False where the law's words were not read; `as_of` is the date of what was.
+    `taken_back` are words that take a part of the protection back.
     """
 
     words: Translator
@@ -244,15 +232,22 @@ class _Facts:
     own_citation: str
     certain: bool
     as_of: str
+    taken_back: str = ""
 
 
 def _facts(dataset: Dataset, ask: Ask, recipient: Recipient) -> _Facts:
     own, row = _provision(dataset, ask.state, ask), dataset.state(ask.state)
     certain = row[f"{ask.law.id}_basis"] == "primary" and not ask.doubt
     as_of = str(row[f"{ask.law.id}_as_of"])
-    if not ask.national:
-        return _Facts(dataset.words, ask, recipient, own, "", certain or not as_of, as_of)
     national = _provision(dataset, FEDERAL, ask)
+    if not ask.national:
+        if not own.citation and ask.law.federal:
+            # Where no constitution is in force there is none to search either.
+            source = national.source if ask.status.decides else own.source
+            own = _Provision(national.citation, source, "", "en")
+        columns = [goal.undercut_by for goal in ask.law.goals if goal.undercut_by]
+        taken = next((str(row[each]) for each in columns if ask.status.level == "protected"), "")
+        return _Facts(dataset.words, ask, recipient, own, "", certain or not as_of, as_of, taken)
     return _Facts(dataset.words, ask, recipient, national, own.citation, True, as_of)
 
 
@@ -267,18 +262,40 @@ def _provision(dataset: Dataset, state: str, ask: Ask) -> _Provision:
     return _Provision("", source, "", "en")
 
 
-def _shortened(text: str, longest: int) -> str:
-    """A quotation of at most about `longest` characters; quotation marks in it become single."""
+def _shortened(text: str, longest: int, about: Iterable[str] = ()) -> str:
+    """A quotation of at most about `longest` characters; quotation marks in it become single.
+
+    Args:
+        about: beginnings of words; a quotation that is too long begins with the sentence that has
+            one of them.
+    """
     text = re.sub(r'"([^"]*)"', r"‘\1’", one_line(text)).replace("“", "‘").replace("”", "’")
-    if len(text) <= longest:
-        return text
-    return f"{text[:longest].rsplit(' ', 1)[0].rstrip(' ,;:')} …" if longest else ""
+    if len(text) <= longest or not longest:
+        return text if longest else ""
+    sentences = re.split(r"(?<=\.) ", text)
+    begin = next(
+        (n for n, each in enumerate(sentences) if any(word in each.lower() for word in about)), 0
+    )
+    told = " ".join(sentences[begin:])
+    before, after = "… " if begin else "", ""
+    if len(told) > longest:
+        told, after = told[:longest].rsplit(" ", 1)[0].rstrip(" ,;:"), " …"
+        if (end := told.rfind(". ") + 1) > longest / 2:
+            told = told[:end]
+    return f"{before}{told}{after}"
+
+
+def _about(law: Law) -> Iterable[str]:
+    """How the words begin that a silent law lacks."""
+    return {word for status in law.statuses for word in status.unsaid}
 
 
 def _render(template: str, facts: _Facts, extent: Extent) -> str:
     spoken = template == "call.txt"
     ask, provision, words = facts.ask, facts.provision, facts.words
     told = words.unofficial(provision.text) if provision.language != words.language else ""
+    quoted = _shortened(told or provision.text, extent.quoted, _about(ask.law))
+    taken = "" if spoken or facts.taken_back in quoted else _shortened(facts.taken_back, 160)
     text = (
         _environment()
         .get_template(template)
@@ -288,13 +305,14 @@ def _render(template: str, facts: _Facts, extent: Extent) -> str:
             do_this=lower(ask.text),
             citation="" if spoken else provision.citation,
             own="" if spoken else facts.own_citation,
-            quoted=_shortened(told or provision.text, extent.quoted),
+            quoted=quoted,
+            taken_back=taken,
             quoted_in="" if provision.language == words.language else provision.language,
             rendered=bool(told),
             source=provision.source,
             as_of="" if facts.certain else words.dated(facts.as_of),
             dated=words.dated,
-            because=one_line(ask.because) if extent.lacks else "",
+            because=one_line(ask.because) if extent.because else "",
             ruling=bool(RULING.search(provision.citation)),
             lacks=one_line(ask.lacks) if extent.lacks else "",
             name=facts.recipient.addressed(words) or blanks(words)["person"],

@@ -21,8 +21,6 @@ def reminder(day: date, ask: Ask, url: str = "", person: str = "") -> bytes:
     Equal arguments give equal bytes, so that importing it twice makes one entry.
 
     Args:
-        ask: for what, in the language of the reminder.
-        url: page on which to continue, or `""`.
         person: who was asked, with a telephone number; empty for the office that decides.
     """
     words, place = ask.words, f"{ask.place[:1].upper()}{ask.place[1:]}"

@@ -25,7 +25,6 @@ class Source:
     """A page to name.
 
     Attributes:
-        url: its URL, `""` if none is known.
         own: True if it is the page of the law, and not the site from which one looks it up.
     """
 
@@ -46,10 +45,10 @@ def source_of(dataset: Dataset, state: str, provisions: Iterable[Mapping[Hashabl
         for url in (official_page(state, row["citation"]), one_line(row["url"])):
             if url and urlsplit(url).hostname in _hosts(dataset, state):
                 return Source(url, own=True)
-    body, pages = dataset.of("legislatures", state), official_pages().get(state)
-    whole = pages.constitution_pages if pages and not cited else ()
-    if len(whole) == 1:
-        return Source(whole[0], own=False)
+    body, pages = dataset.rows_for("legislatures", state), official_pages().get(state)
+    whole = pages.constitution_to_read if pages and not cited else ""
+    if whole and is_official(dataset, state, whole):
+        return Source(whole, own=False)
     return Source(str(body.iloc[0]["url"]) if len(body) else "", own=False)
 
 
@@ -60,7 +59,7 @@ def is_official(dataset: Dataset, state: str, url: str) -> bool:
 
 
 def _hosts(dataset: Dataset, state: str) -> frozenset[str | None]:
-    named = dataset.of("legislatures", state)
+    named = dataset.rows_for("legislatures", state)
     own = {urlsplit(url).hostname for name in _PAGES_OF_LEGISLATURE for url in named[name] if url}
     listed = [site.hosts for code in (state, FEDERAL) if (site := official_pages().get(code))]
     return frozenset(own.union(*listed))

@@ -42,7 +42,7 @@ def evidence_by_variable(dataset: Dataset, state: str, law: Law) -> tuple[Eviden
     """
     row = dataset.state(state)
     provisions = dataset.provisions_on(state, law.id)
-    sources = dataset.of("sources", state, law.id)
+    sources = dataset.rows_for("sources", state, law.id)
     sources = sources[sources["position"] == "supports"]
     status = replace(
         _evidence(law.id, provisions, sources),
@@ -98,7 +98,7 @@ def _depth(dataset: Dataset, law_id: str) -> Depth:
         provisions = dataset.provisions_on(state, law.id)
         operative = provisions[(provisions["role"] == "operative") & (provisions["text"] != "")]
         read += bool(len(operative))
-        sources = dataset.of("sources", state, law.id)
+        sources = dataset.rows_for("sources", state, law.id)
         texts = sources[sources["url"].isin(operative["url"].tolist())]
         dates += [text for text in texts["edition"] if text]
         cells += evidence_by_variable(dataset, state, law)[1:]

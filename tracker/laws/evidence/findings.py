@@ -147,7 +147,7 @@ def differences(dataset: Dataset, law: Law, first: date, second: date) -> tuple[
     before, after = dataset.on(early), dataset.on(late)
     titles = dict(zip(dataset.events["id"], dataset.events["title"], strict=True))
     found: list[Difference] = []
-    for state, name in zip(dataset.present["state"], dataset.present["name"], strict=True):
+    for state, name in zip(dataset.coded["state"], dataset.coded["name"], strict=True):
         old, new = before.standing(state, law.id), after.standing(state, law.id)
         if state in shown and old.status != new.status:
             found.append(
@@ -191,7 +191,7 @@ def later_acts(dataset: Dataset, state: str, law: Law) -> tuple[str, ...]:
     read = Span.parse(as_of).last
     found = [
         (happened.last, str(event["title"]))
-        for event in dataset.of("events", state, law.id).to_dict("records")
+        for event in dataset.rows_for("events", state, law.id).to_dict("records")
         if event["kind"] in _ACTS
         and (happened := Span.parse(event["date"])).first > read
         and happened.first <= dataset.day

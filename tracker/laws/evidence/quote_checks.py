@@ -19,7 +19,7 @@ def missing_words(dataset: Dataset, state: str, law: str) -> frozenset[tuple[str
         Citation and URL of each, as in `provisions.csv`. A provision that got another URL since
         it was checked is not among them.
     """
-    checks = dataset.of("checks", state, law)
+    checks = dataset.rows_for("checks", state, law)
     found = checks[checks["result"].isin(_MISSING) & (checks["settled_on"] == "")]
     return frozenset(zip(found["citation"], found["url"], strict=True))
 

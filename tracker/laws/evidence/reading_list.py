@@ -50,7 +50,7 @@ def to_read_next(dataset: Dataset, views: Mapping[str, int] = _NONE) -> tuple[Re
             basis=str(row[f"{law.id}_basis"]),
             as_of=str(row[f"{law.id}_as_of"]),
         )
-        for row in dataset.present.to_dict("records")
+        for row in dataset.coded.to_dict("records")
         for law in dataset.laws
     ]
     # The codebook lists the grades from the strongest to the weakest.
@@ -105,23 +105,23 @@ def _tasks(dataset: Dataset, state: str, law: Law) -> Iterator[Task]:
             what = event["check"] or f"the outcome of {event['title']}"
             note = "the outcome and its day: python -m tracker record, kind law or bill"
             yield Task(3, state, law, what, event["url"], note)
-    site = str(next(iter(dataset.of("legislatures", state)["url"]), ""))
+    site = str(next(iter(dataset.rows_for("legislatures", state)["url"]), ""))
     if row[law.id] == UNKNOWN or row[f"{law.id}_basis"] == "recall":
         note = "the words and the day of the text: python -m tracker record, kind correction"
         yield Task(3, state, law, law.question, site, note)
     pages = official_pages().get(state)
-    if (unsaid := law.status(row[law.id]).unsaid) and pages and pages.contents:
+    if (unsaid := law.status(row[law.id]).unsaid) and pages and not pages.constitution:
         what = f"search the whole constitution for “{'” and “'.join(unsaid)}”"
         note = f"the day of its text: states.csv, {law.id}_as_of; the page: sources.csv"
         worth = 1 if row[f"{law.id}_basis"] == "primary" else 2
-        yield Task(worth, state, law, what, pages.contents, note)
+        yield Task(worth, state, law, what, pages.contents or site, note)
     provisions = dataset.provisions_on(state, law.id)
     operative = provisions[provisions["role"] == "operative"]
     for _, words in operative[operative["text"] == ""].iterrows():
         page = official_page(state, words["citation"]) or words["url"] or site
         note = "the words, exactly, from heading to heading: provisions.csv, text"
         yield Task(2, state, law, f"the words of {words['citation']}", page, note)
-    for _, check in dataset.of("checks", state, law.id).iterrows():
+    for _, check in dataset.rows_for("checks", state, law.id).iterrows():
         if check["settled_on"]:
             continue
         if check["result"] != "stands":

@@ -70,7 +70,7 @@ def _own_filter(dataset: Dataset, table: str, name: str) -> Filter:
     if name == "law":
         values = {law.id: law.name for law in dataset.laws}
     if name == "state":
-        present = dataset.present
+        present = dataset.coded
         values = dict(zip(present["state"], present["name"], strict=True))
         if table != "states":
             values["US"] = dataset.words.gettext("United States")
@@ -82,7 +82,7 @@ def _coded(dataset: Dataset, column: str) -> Filter:
     if known.values:
         values = {code: known.label(code) for code in known.values}
     elif known.type == "integer" or known.dated:
-        present = {cell for cell in dataset.present[column] if cell}
+        present = {cell for cell in dataset.coded[column] if cell}
         by_size = sorted(present, key=None if known.dated else int)
         values = {cell: words.dated(cell) if known.dated else cell for cell in by_size}
     else:

@@ -153,7 +153,7 @@ def _in_words(dataset: Dataset, field: Field) -> Field:
 def _with_names(dataset: Dataset, frame: pd.DataFrame, table: str) -> pd.DataFrame:
     if table == "states":
         return frame
-    present = dataset.present.set_index("state")
+    present = dataset.coded.set_index("state")
     names = frame["state"].map(present["name"]).fillna("United States")
     return frame.assign(name=names, region=frame["state"].map(present["region"]).fillna(""))
 

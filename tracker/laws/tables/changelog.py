@@ -2,14 +2,40 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+
+_EDITION = re.compile(r"## (\d{4}\.\d{2}\.\d{2})")
+
+
+@dataclass(frozen=True)
+class DataChange:
+    """A line of the changelog about the tables, and its edition; empty where unreleased."""
+
+    edition: str
+    text: str
+
+    @property
+    def day(self) -> str:
+        """The day of the edition."""
+        return self.edition.replace(".", "-")
 
 
 def data_changes(changelog: str) -> tuple[str, ...]:
     """The entries under the headings “Data” of a changelog in Markdown, in order, as plain text."""
+    return tuple(each.text for each in dated_changes(changelog))
+
+
+def dated_changes(changelog: str) -> tuple[DataChange, ...]:
+    """The same entries with their editions."""
     found: list[list[str]] = []
-    level = 0
+    editions: list[str] = []
+    level, edition = 0, ""
     for line in changelog.splitlines():
+        if line.startswith("## "):
+            named = _EDITION.match(line)
+            edition = named[1] if named else ""
         marks = len(line) - len(line.lstrip("#"))
         if marks and line[marks:].startswith(" "):
             if line[marks:].strip().lower() == "data":
@@ -18,9 +44,13 @@ def data_changes(changelog: str) -> tuple[str, ...]:
                 level = 0
         elif level and line.startswith(("- ", "* ")):
             found.append([line[2:].strip()])
+            editions.append(edition)
         elif level and found and line.startswith("  ") and line.strip():
             found[-1].append(line.strip())
-    return tuple(_without_marks(entry) for entry in found)
+    return tuple(
+        DataChange(edition, _without_marks(entry))
+        for edition, entry in zip(editions, found, strict=True)
+    )
 
 
 def _without_marks(lines: Sequence[str]) -> str:

@@ -68,7 +68,7 @@ class OfficialPages(PageForm):
         constitution: the URL of its whole constitution, searched for the words that a silent one
             lacks; `{1-14}` stands for each number, where it is on several pages; `""` if none
             holds it.
-        contents: where a person begins to read it, if a program cannot.
+        contents: where a person begins to read it, if that is another page.
         also: more forms, for parts of the law whose URLs have another.
     """
 
@@ -95,6 +95,12 @@ class OfficialPages(PageForm):
             self.constitution.replace(numbered[0], f"{number:0{len(first)}}")
             for number in range(int(first), int(last) + 1)
         )
+
+    @property
+    def constitution_to_read(self) -> str:
+        """Where a person begins to read the constitution; `""` if no page is known."""
+        pages = self.constitution_pages
+        return self.contents or (pages[0] if len(pages) == 1 else "")
 
     def holds(self, url: str) -> bool:
         """Whether a page is one of the official site."""

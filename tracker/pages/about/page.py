@@ -5,11 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import partial
 
 from tracker.advocacy import sanitize
 from tracker.laws.dataset import Dataset
-from tracker.pages import parts
 from tracker.pages.method.page import license_of
 from tracker.pages.page import Page
 from tracker.pages.parameters import NothingAsked, nothing_asked
@@ -23,12 +21,7 @@ FUNDING = "TRACKER_FUNDING"
 
 @dataclass(frozen=True)
 class Host:
-    """Who runs this copy.
-
-    Attributes:
-        name: a person or an organization; empty if not set.
-        funding: how the copy is paid for, in a sentence; empty if not set.
-    """
+    """Who runs this copy."""
 
     name: str = ""
     funding: str = ""
@@ -46,20 +39,14 @@ def page(query: NothingAsked, data: Dataset, urls: Urls) -> Page:
     """The page, for the tables as of today."""
     template = Template("about/page.html", data, urls)
     host, desk = Host.from_env(), ContactSettings.from_env()
-    return Page(
-        path="/about",
-        title=data.words.gettext("About"),
-        description=data.words.gettext(
-            "What this site is, who runs it, how it is paid for and how to reach them."
-        ),
-        canonical=urls.absolute(urls.page("/about")),
-        sections={
-            "notice": partial(parts.notice, data.words, query.bad),
+    return template.page(
+        "/about",
+        query,
+        {
             "lead": template.section("lead"),
             "host": template.section("host", host=host, desk=desk, license=license_of(data)),
             "paid": template.section("paid", host=host),
             "reach": template.section("reach", desk=desk, report=blank_report(desk, data.words)),
             "limits": template.section("limits"),
         },
-        image=urls.absolute(urls.share(f"map-{data.laws[0].id}")),
     )

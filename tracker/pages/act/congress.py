@@ -19,7 +19,6 @@ def congress(template: Template, law: Law, code: str = "") -> Section:
     """The resolutions of each Congress, and how to ask for co-sponsorship.
 
     Args:
-        template: `act.html`.
         code: USPS code of the jurisdiction whose members there is a message for; empty for none.
     """
     data = template.data

@@ -39,9 +39,6 @@ class Addressee:
     """Who is written to, for the templates.
 
     Attributes:
-        person: the legislator.
-        phones: number and `tel:` link of each telephone.
-        members_url: the official page that leads to the members of the legislature.
         number: a number that no message had before it in this visit, so that the page begins
             there once; 0 to leave the page where it is.
     """
@@ -58,7 +55,6 @@ class LegislatorsPart:
     """The part for one jurisdiction.
 
     Attributes:
-        ask: what is asked there.
         write_at: URL of the page where a person is written to; empty where it is this one. On
             another page the part is short: the field, and those who decide.
     """
@@ -200,7 +196,7 @@ class LegislatorsPart:
 
     def executive(self) -> Markup:
         """The governor, or the mayor: one link, and what the office has to do with the ask."""
-        ask, row = self.ask, self.data.of("legislatures", self.code).iloc[0]
+        ask, row = self.ask, self.data.rows_for("legislatures", self.code).iloc[0]
         title, words = row["executive_title"], self.words
         name = words.gettext(executive_name(title))
         offices = (ask.decides, *ask.others)
@@ -244,7 +240,7 @@ class LegislatorsPart:
 
     def elsewhere(self, places: Sequence[Place]) -> Markup:
         """Links to the pages of the jurisdictions that an address was found in."""
-        known = set(self.data.present["state"])
+        known = set(self.data.coded["state"])
         names = {
             place.state: self.data.place(place.state) for place in places if place.state in known
         }

@@ -17,9 +17,6 @@ class Legislature:
 
     Attributes:
         place: name of the jurisdiction, with the forms of `Translator.place`.
-        upper: name of its upper or only chamber.
-        lower: name of its lower chamber; empty if there is none.
-        members_url: the official page that leads to its members.
     """
 
     place: str
@@ -32,7 +29,7 @@ class Legislature:
     @classmethod
     def of(cls, data: Dataset, code: str) -> Legislature:
         """The legislature of a jurisdiction (USPS code)."""
-        place, row = data.place(code), data.of("legislatures", code).iloc[0]
+        place, row = data.place(code), data.rows_for("legislatures", code).iloc[0]
         url = row["find_url"] or row["members_url"] or row["url"]
         names = (row["name"], row["upper_name"], row["lower_name"])
         return cls(place, *names, url, data.words)

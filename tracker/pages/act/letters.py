@@ -66,11 +66,8 @@ class TextBox:
     """A text to edit and to copy.
 
     Attributes:
-        main: what it says at first.
         beside: the same in the language of the page; `None` if it is in that.
-        mail: a `mailto:` link with the text in it; empty if it is not to be mailed.
         key: names the text for the visitor's browser, which keeps what they made of it.
-        recipient: title and name of whoever it is for; empty if it is for anyone.
         law: id of the law that it is about, for which the visitor's browser keeps a reason.
     """
 
@@ -90,11 +87,7 @@ class TextBox:
 
 @dataclass(frozen=True)
 class Drafts:
-    """One ask to one office, in three ways.
-
-    Attributes:
-        letter_id: the letter's id, unique on the page.
-    """
+    """One ask to one office, in three ways."""
 
     email: TextBox
     call: TextBox
@@ -104,22 +97,14 @@ class Drafts:
 
 
 def office_language(data: Dataset, ask: Ask) -> str:
-    """The language that an office reads: that of its laws if the page is in it too, else English.
-
-    Args:
-        data: the tables in the language of the page.
-    """
+    """The language that an office reads: that of its laws if the page is in it, else English."""
     own = data.words.language
     reads = not ask.congress and language_of_laws(data, ask.state) == own
     return own if reads else ENGLISH_CODE
 
 
 def message(data: Dataset, asking: Asking, key: str, recipient: Recipient = ANYONE) -> TextBox:
-    """The message alone.
-
-    Args:
-        data: the tables in the language of the page.
-    """
+    """The message alone."""
     office, other = _told_in(data, asking)
     draft = drafts.email_draft(office, asking(office), recipient)
     beside = None
@@ -143,8 +128,6 @@ def drafts_for(
     """An ask as message, call and letter.
 
     Args:
-        data: the tables in the language of the page.
-        recipient: who is addressed.
         ending: what the ids end with where the page has several, such as `-safe-harbor`.
     """
     office, other = _told_in(data, asking)
@@ -176,12 +159,7 @@ def about(ask: Ask) -> str:
 
 
 def finish(template: Template, ask: Ask, to: object = None) -> Section:
-    """What was asked of whom, and what comes next.
-
-    Args:
-        template: `act/page.html`.
-        to: who is asked, as the template has it; `None` for whoever the visitor finds.
-    """
+    """What was asked of whom, and what comes next."""
     data, urls, code = template.data, template.urls, ask.state
     return template.section(
         "step_then",

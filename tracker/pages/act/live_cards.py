@@ -18,11 +18,7 @@ _NUMBER = "legislators_number"
 
 
 def cards(part: LegislatorsPart, people: Sequence[Legislator], last: Markup | None = None) -> None:
-    """A card each, with a way to write to whoever can be asked for something.
-
-    Args:
-        last: a card that follows them, as HTML.
-    """
+    """A card each, with a way to write to whoever can be asked for something."""
     shown: list[Legislator | Markup] = [*people, *([last] if last else [])]
     for start in range(0, len(shown), IN_A_ROW):
         row = shown[start : start + IN_A_ROW]

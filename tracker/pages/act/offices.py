@@ -21,7 +21,7 @@ WRITE_TO = {
 
 def next_session(data: Dataset, code: str) -> date | None:
     """When a jurisdiction's legislature next convenes by its rule; `None` where none is known."""
-    return next_occurrence(data.of("legislatures", code)["session_rule"].iloc[0], data.day)
+    return next_occurrence(data.rows_for("legislatures", code)["session_rule"].iloc[0], data.day)
 
 
 def offices(data: Dataset, code: str, urls: Urls, folded: bool = False) -> Section:
@@ -30,7 +30,7 @@ def offices(data: Dataset, code: str, urls: Urls, folded: bool = False) -> Secti
     Args:
         folded: whether the list stands folded, below a finder of the page’s own.
     """
-    body = data.of("legislatures", code).iloc[0]
+    body = data.rows_for("legislatures", code).iloc[0]
     executive, words = body["executive_title"], data.words
     links = {
         words.gettext("Find my legislator"): body["find_url"],

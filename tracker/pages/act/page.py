@@ -41,7 +41,6 @@ class ActQuery:
     """What the URL asks for.
 
     Attributes:
-        state: USPS code; empty if none is chosen.
         topic: a topic of `campaigns.csv`; empty for all of them, or for a jurisdiction's most
             urgent one.
         law: id of the law to write about; empty for that of the topic.

@@ -25,11 +25,7 @@ OLD = timedelta(days=3 * 365)
 
 
 def resources(template: Template, topic: str) -> Section:
-    """Petitions, forms, databases and reading on a topic; empty if there are none.
-
-    Args:
-        template: `act.html`.
-    """
+    """Petitions, forms, databases and reading on a topic; empty if there are none."""
     data = template.data
     old = [each for each in campaigns(data, (topic,), ("petition",)) if _is_old(each, data)]
     groups = [

@@ -33,10 +33,6 @@ class LawFacts:
     """One law in the jurisdiction.
 
     Attributes:
-        outline: the jurisdiction in the color of the status, as SVG.
-        ask: what to ask for.
-        missing: what the law is known to lack, in one line.
-        practice: how practice departs from the text; empty if that is not on record.
         quote: the provision to quote; `None` if its words were not read.
         events: what happened, the newest first: `date` and `title` for a reader, and whether it
             `changed` the status, or was a vote of the people or a ruling.
@@ -65,14 +61,7 @@ class Other:
 
 @dataclass(frozen=True)
 class Brief:
-    """All that a brief tells.
-
-    Attributes:
-        code, name: the jurisdiction.
-        laws: each law, in the order of the dataset.
-        others, around: other jurisdictions to compare with, and which they are.
-        sources, unlisted: the most important sources, and how many more there are.
-    """
+    """All that a brief tells."""
 
     code: str
     name: str
@@ -95,7 +84,7 @@ def facts(data: Dataset, code: str) -> Brief:
         others=others,
         around=around,
         sources=found[:MOST_SOURCES],
-        unlisted=len(data.of("sources", code)) - len(found[:MOST_SOURCES]),
+        unlisted=len(data.rows_for("sources", code)) - len(found[:MOST_SOURCES]),
     )
 
 
@@ -114,7 +103,9 @@ def _law(data: Dataset, code: str, answer: LawAnswer) -> LawFacts:
             _citable({**row, "state": row.get("state", FEDERAL)})
             for row in borrowed(answer.law, ask.missing)
         ],
-        bills=int(data.of("events", code, answer.law.id)["kind"].str.startswith("bill_").sum()),
+        bills=int(
+            data.rows_for("events", code, answer.law.id)["kind"].str.startswith("bill_").sum()
+        ),
     )
 
 
@@ -196,7 +187,7 @@ def _sources(data: Dataset, code: str) -> Sequence[Row]:
     """Official sources: the newest two of each law's status, then the others, the newest first."""
     newest = [
         source
-        for source in rows(data.of("sources", code).sort_values("date", ascending=False))
+        for source in rows(data.rows_for("sources", code).sort_values("date", ascending=False))
         if is_official(source["url"])
     ]
     first = [

@@ -135,7 +135,7 @@ def _law(law: LawFacts, column: float) -> tuple[float, ...]:
         words = _HEADING + 0.3 + _lines(f"{answer.citation}. Its words could not be read.", column)
     inside = column - 1.8
     wanted = f"The law should say: {law.missing}."
-    why = f"{ask.decides.name} decides now, because {ask.decides.reason}."
+    why = f"Who decides now: {ask.decides.name}, because {ask.decides.reason}."
     return (
         1.5 + 1.2 * status + _lines(told, column) + _lines(practice, column),
         words,

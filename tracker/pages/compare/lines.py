@@ -8,6 +8,7 @@ from typing import Literal
 
 import pandas as pd
 
+from tracker.laws.ballots import measures
 from tracker.laws.catalogue import UNKNOWN, Law, Status
 from tracker.laws.dataset import Dataset
 from tracker.laws.i18n.labels import listed, since
@@ -23,7 +24,6 @@ class ComparedCell:
 
     Attributes:
         text: the words; empty if there is a status instead.
-        absent: True if the words say that nothing is recorded.
         quoted: True if the words are those of a law.
     """
 
@@ -101,6 +101,9 @@ def lines(data: Dataset, codes: Sequence[str], law: Law) -> tuple[ComparedLine, 
         ),
         line(words.gettext("As of"), lambda row: words.dated(row[as_of.name]), as_of.description),
     ]
+    if any(voted := [_votes(data, code, law) for code in codes]):
+        title, meaning = words.gettext("Put to the voters"), words.gettext("Newest first.")
+        found.append(ComparedLine(title, meaning, tuple(_cell(text, none) for text in voted)))
     if any(row[practice.name] for row in rows):
         found.append(
             line(
@@ -110,6 +113,17 @@ def lines(data: Dataset, codes: Sequence[str], law: Law) -> tuple[ComparedLine, 
             )
         )
     return tuple(found)
+
+
+def _votes(data: Dataset, code: str, law: Law) -> str:
+    """How each measure on a law ended: `2018: passed, 66.2% yes; 2016: failed, 49.7% yes`."""
+    words, told = data.words, []
+    for day, kind, share in measures(data, law, code)[["date", "kind", "yes_share"]].to_numpy():
+        outcome = words.gettext("passed") if kind == "measure_passed" else words.gettext("failed")
+        percent = f"{float(share):.1f}%" if share else ""
+        yes = words.gettext("{share} yes", share=percent) if percent else ""
+        told.append(f"{day[:4]}: {', '.join(filter(None, [outcome, yes]))}")
+    return "; ".join(told)
 
 
 def _cell(text: str, otherwise: str) -> ComparedCell:

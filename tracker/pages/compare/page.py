@@ -36,8 +36,6 @@ class CompareQuery:
     """What the URL asks for.
 
     Attributes:
-        states: USPS codes in the order of the URL, at most `MOST`.
-        on: the day; `None` for today.
         law: id of the law that the visitor came with, which is told first; empty for none.
     """
 
@@ -51,7 +49,7 @@ def read(params: Parameters, data: Dataset) -> CompareQuery:
     """The query in the parameters of a URL."""
     on, bad_day = day(params, data)
     text = params.get("states", "")
-    known = tuple(data.present["state"])
+    known = tuple(data.coded["state"])
     asked = dict.fromkeys(part.strip().upper() for part in text.split(",") if part.strip())
     states = [code for code in asked if code in known]
     law, bad_law = came_with(params, data)

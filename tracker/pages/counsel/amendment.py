@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from tracker.advocacy.asks import ask_for
+from tracker.laws.ballots import lessons, passed
 from tracker.laws.catalogue import Law, Proposed
 from tracker.laws.dataset import Dataset
 from tracker.laws.gaps import gaps
@@ -148,6 +149,7 @@ def amendment(data: Dataset, state: str, law: Law, urls: Urls) -> Draft | None:
         notes=(
             *(_notes(case) if case.can_amend or text else ()),
             *(prose(data.words, note) for note in words.notes if case.can_amend),
+            *(_of_ballots(case) if case.can_amend else ()),
             *for_counsel(known, data.words),
         ),
         beside=None if case.can_amend else bill(data, state, law, urls),
@@ -267,7 +269,7 @@ def _section(provision: Row) -> str:
 
 def _request(case: _Case, proposed: Proposed) -> Clause:
     tables = case.data.english or case.data
-    body = str(tables.of("legislatures", case.state).iloc[0]["name"]).removeprefix("The ")
+    body = str(tables.rows_for("legislatures", case.state).iloc[0]["name"]).removeprefix("The ")
     asked = [f"The {body} requests the Congress of the United States"]
     if case.can_amend:
         asked.append(
@@ -373,6 +375,26 @@ def _first(case: _Case) -> Iterator[Markup]:
         yield words.html("Are these the words of the law today: {citation}?", citation=citation)
     if case.can_amend:
         yield words.html("Are the vote, the passages and the election day below right?")
+
+
+def _of_ballots(case: _Case) -> Iterator[Markup]:
+    """What the words of the ballot rest on, where voters are to be asked."""
+    found, words = lessons(case.data, case.law), case.data.words
+    if case.known["amendment_election"].text == NO_ELECTION or found.servitude.empty:
+        return
+    yield words.html(
+        "The words for the ballot name slavery beside servitude and say “prohibit”. Of {number} "
+        "questions that said “slavery” {passed} passed, of {other} that said only “servitude” "
+        "{other_passed}: a pattern in few cases, no cause. All of them stand on Act under “What "
+        "ballots elsewhere teach”.",
+        number=len(found.slavery),
+        passed=passed(found.slavery),
+        other=len(found.servitude),
+        other_passed=passed(found.servitude),
+    )
+    if case.refers:
+        question = case.form("ballot").replace("{place}", case.place)
+        yield words.html("For the ballot that follows: “{question}”", question=question)
 
 
 def _notes(case: _Case) -> Iterator[Markup]:

@@ -363,7 +363,7 @@ def _set_out(case: _Case, change: Change, row: Row) -> Iterator[Markup]:
 def _first(case: _Case) -> Sequence[Markup]:
     """What to confirm before anything else, at most three things."""
     words = case.data.words
-    events = rows(case.data.of("events", case.state, case.law.id))
+    events = rows(case.data.rows_for("events", case.state, case.law.id))
     found = [
         words.html(
             "What became of {bill}, last seen {date}? It may have changed the law that this bill "

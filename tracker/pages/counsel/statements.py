@@ -220,7 +220,7 @@ def count(data: Dataset, law: Law, found: Sequence[Gap], urls: Urls) -> Statemen
 def pay(data: Dataset, state: str) -> Iterator[Statement]:
     """What prison work pays, of the newest year with a figure for each kind of job."""
     words = data.words
-    found = data.of("prison_pay", state).sort_values("year", ascending=False)
+    found = data.rows_for("prison_pay", state).sort_values("year", ascending=False)
     jobs = data.codebook.field("prison_pay", "job")
     seen = set()
     for row in rows(found):
@@ -269,7 +269,7 @@ OPEN = ("bill_pending", "bill_unknown")
 
 def tried(data: Dataset, state: str, law: Law) -> tuple[Statement, ...]:
     """What is on record for the law here, the newest first."""
-    found = data.of("events", state, law.id)
+    found = data.rows_for("events", state, law.id)
     found = found[found["kind"].isin(_TRIED)].sort_values(["date", "id"], ascending=False)
     kinds = data.codebook.field("events", "kind")
     return tuple(_event(data, row, kinds.label(row["kind"]), False) for row in rows(found))
@@ -296,7 +296,7 @@ def _event(data: Dataset, row: Row, about: str, named: bool) -> Statement:
 
 def session(data: Dataset, state: str) -> Statement:
     """When the legislature next convenes."""
-    words, body = data.words, data.of("legislatures", state).iloc[0]
+    words, body = data.words, data.rows_for("legislatures", state).iloc[0]
     opens = next_occurrence(str(body["session_rule"]), data.day)
     slots = {
         "legislature": body["name"],
@@ -323,7 +323,7 @@ def session(data: Dataset, state: str) -> Statement:
 
 def passing(data: Dataset, state: str) -> Statement:
     """Who must vote for a bill; no table has the majorities."""
-    words, body = data.words, data.of("legislatures", state).iloc[0]
+    words, body = data.words, data.rows_for("legislatures", state).iloc[0]
     houses = [words.body(body[column]) for column in ("upper_name", "lower_name") if body[column]]
     voting = houses if len(houses) > 1 else [body["name"]]
     who = listed([words.gettext("the {house}", house=house) for house in voting], words)

@@ -88,6 +88,7 @@ def _columns(site: Site, query: DataQuery) -> None:
             words.gettext("Sort by"),
             list(known),
             format_func=lambda name: known[name].title,
+            placeholder=words.gettext("The usual order"),
             key="data_sort_" + table,
             on_change=partial(_write_order, table),
         )

@@ -50,8 +50,6 @@ class DataQuery:
     """What the URL asks for.
 
     Attributes:
-        columns: the columns that are asked for, in order; empty for the usual ones.
-        order: how the rows are sorted.
         quotes: True if the words of the law are shown as well.
         codes: True if the tables' codes stand in place of words.
     """

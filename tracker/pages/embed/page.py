@@ -30,11 +30,7 @@ from tracker.pages.urls import Urls
 
 
 def map_card(law: Law, query: Query, data: Dataset, urls: Urls) -> Page:
-    """The map of a law, as tiles in a narrow frame, with its legend, day and table.
-
-    Args:
-        query: which rows of `states`, on which day.
-    """
+    """The map of a law, as tiles in a narrow frame, with its legend, day and table."""
     dated, shown = select(data, query)
     params = query.to_params()
     on = params.get("on", "")
@@ -82,11 +78,7 @@ def map_card(law: Law, query: Query, data: Dataset, urls: Urls) -> Page:
 
 
 def chart_card(key: str, query: TrendsQuery, data: Dataset, urls: Urls) -> Page:
-    """A chart of the trends page with its finding and its numbers.
-
-    Args:
-        key: one of `trends_query.chart_titles`.
-    """
+    """A chart of the trends page with its finding and its numbers."""
     chart = chart_of(key, query, data)
     laws = [law for law in data.laws if (law.prison_pay if key == "pay" else key.endswith(law.id))]
     own = urls.absolute(urls.page("/trends", query.parameters()))

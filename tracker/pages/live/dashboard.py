@@ -25,14 +25,7 @@ def shared(today: Callable[[], date]) -> Store:
 
 
 def run(store: Store, shapes_url: str, topology_url: str, base_url: str = "") -> None:
-    """Draw the page that the visitor's URL names.
-
-    Args:
-        store: gives the tables.
-        shapes_url: URL of the state shapes.
-        topology_url: URL of the folder with the empty base map.
-        base_url: public URL of the site; by default the one that the visitor used.
-    """
+    """Draw the page that the visitor's URL names."""
     try:
         tables, problems = store.current(), store.problems()
     except InvalidTables as error:

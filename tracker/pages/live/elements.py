@@ -18,13 +18,7 @@ from tracker.pages.urls import Urls
 
 @dataclass(frozen=True)
 class Site:
-    """What every page is given.
-
-    Attributes:
-        shapes_url: URL of the state shapes.
-        topology_url: URL of the folder with the empty base map.
-        base_url: public URL of this site, without a slash at its end.
-    """
+    """What every page is given."""
 
     data: Dataset
     shapes_url: str

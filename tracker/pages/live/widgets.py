@@ -29,11 +29,8 @@ def choose_jurisdiction(
     """A list to choose one jurisdiction from.
 
     Args:
-        chosen: USPS code of the jurisdiction that is chosen; empty if none is.
         path: the page that opens with the choice and the day of the URL; by default this one, with
             another `state`.
-        law: a parameter of that page.
-        width: in CSS pixels.
     """
     url_state.set_widget(key, chosen or None)
 
@@ -111,12 +108,7 @@ def look_for(key: str, label: str, words: str) -> None:
 
 
 def choose_day(place: DeltaGenerator, site: Site, label: str, key: str, on: date | None) -> None:
-    """A field for the day on which to show the laws, the URL's `on`.
-
-    Args:
-        place: where it is drawn.
-        on: the day that is asked for; `None` for today.
-    """
+    """A field for the day on which to show the laws, the URL's `on`."""
     day = on or site.today
     url_state.set_widget(key, day)
     place.date_input(

@@ -24,7 +24,6 @@ class LegendEntry:
 
     Attributes:
         number: how many jurisdictions have it, by all filters but that of this law.
-        chosen: whether the map is filtered by it.
         url: the map that is filtered by it too, or no longer.
     """
 

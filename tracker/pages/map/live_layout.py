@@ -17,9 +17,7 @@ class Layout:
     """A page as it was last drawn as a whole.
 
     Attributes:
-        query, page: what was drawn.
         places: name of a section that follows the filters → the container that it stands in.
-        drawing: whether the page is being drawn.
     """
 
     query: MapQuery

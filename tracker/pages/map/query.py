@@ -23,14 +23,7 @@ _OWN = ("law", "view", "vs")
 
 @dataclass(frozen=True)
 class MapQuery:
-    """What the URL asks for.
-
-    Attributes:
-        law: the id of a law, or `BOTH`.
-        view: one of `VIEWS`.
-        filters: which jurisdictions, on which day.
-        versus: the day to compare with; `None` for none.
-    """
+    """What the URL asks for."""
 
     law: str
     laws: tuple[Law, ...]

@@ -69,7 +69,6 @@ class Since:
 
     Attributes:
         title: completes "What changed …".
-        chosen: whether the page compares with it.
         url: the page that compares with it, or no longer.
     """
 

@@ -22,7 +22,6 @@ class Ours:
 
     Attributes:
         number: states with one of the statuses that come nearest; `None` if none are named.
-        statuses: the names of these statuses.
         all: every status with its number, zeros left out.
     """
 
@@ -85,7 +84,7 @@ def counts_beside_ours(data: Dataset) -> list[tuple[Law, list[dict[str, Any]]]]:
 
 def disagreements(data: Dataset) -> list[Row]:
     """The sources that differ from our record, and whether their `state` is a jurisdiction."""
-    known = set(data.present["state"])
+    known = set(data.coded["state"])
     differing = data.sources[data.sources["position"] == "differs"]
     return [{**row, "known": row["state"] in known} for row in rows(differing)]
 
@@ -96,7 +95,7 @@ def grades(data: Dataset) -> list[dict[str, Any]]:
         {
             "code": grade,
             "meaning": meaning,
-            "numbers": [int((data.present[f"{law.id}_basis"] == grade).sum()) for law in data.laws],
+            "numbers": [int((data.coded[f"{law.id}_basis"] == grade).sum()) for law in data.laws],
         }
         for grade, meaning in data.codebook.field(
             "states", f"{data.laws[0].id}_basis"
@@ -109,6 +108,6 @@ def readings(data: Dataset, law: Law) -> dict[str, Any]:
     moved = [
         {"status": status, "range": found.text(data.words)}
         for status in law.statuses
-        if (found := count_range(data.present, law, (status.code,))).low != found.high
+        if (found := count_range(data.coded, law, (status.code,))).low != found.high
     ]
-    return {"law": law, "readings": rows(other_readings(data.present, law)), "counts": moved}
+    return {"law": law, "readings": rows(other_readings(data.coded, law)), "counts": moved}

@@ -18,8 +18,6 @@ class RecordToRead:
     """How well the answer of one law in one jurisdiction is known.
 
     Attributes:
-        law, status: the law, and its status.
-        basis: grade of evidence.
         as_of: date of the newest source, as precise as known; empty if there is none.
         report: what a reader would send about it.
     """
@@ -34,7 +32,7 @@ class RecordToRead:
 
 def records(data: Dataset, desk: ContactSettings) -> tuple[RecordToRead, ...]:
     """All records, those that most need a reader first."""
-    status = {row["state"]: row for row in data.present.to_dict("records")}
+    status = {row["state"]: row for row in data.coded.to_dict("records")}
     return tuple(
         RecordToRead(
             state=each.state,

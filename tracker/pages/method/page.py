@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import partial
 from typing import Any
 
 from tracker.laws.catalogue import Law
@@ -14,9 +13,8 @@ from tracker.laws.evidence.intercoder import agreements, coded_once, settled_dif
 from tracker.laws.i18n.labels import listed
 from tracker.laws.i18n.style_guide import AVOIDED, USED
 from tracker.laws.rules.tables import RULES
-from tracker.laws.tables.changelog import data_changes
+from tracker.laws.tables.changelog import DataChange, dated_changes
 from tracker.laws.tables.load import project_file
-from tracker.pages import parts
 from tracker.pages.method.counts import (
     counts_beside_ours,
     disagreements,
@@ -42,9 +40,9 @@ def page(query: NothingAsked, data: Dataset, urls: Urls) -> Page:
     """The page, for the tables as of today."""
     template = Template("method/page.html", data, urls)
     desk = ContactSettings.from_env()
-    told: dict[str, Section | None] = {
+    told: dict[str, Section] = {
         "lead": template.section(
-            "lead", records=len(data.present) * len(data.laws), translated=translated(data)
+            "lead", records=len(data.coded) * len(data.laws), translated=translated(data)
         ),
         "contents": template.section("contents"),
         "questions": lambda: template.section(
@@ -77,18 +75,11 @@ def page(query: NothingAsked, data: Dataset, urls: Urls) -> Page:
         "checks": template.section("checks", rules=RULES),
         "words": template.section("words", used=USED, avoided=AVOIDED),
         "cite": template.section("cite", **_citations(data, urls)),
-        "changes": template.section("changes", license=license_of(data), entries=_corrections()),
-    }
-    return Page(
-        path="/method",
-        title=data.words.gettext("Method"),
-        description=data.words.gettext(
-            "How the answers are found, how sure they are, and how to correct them."
+        "changes": template.section(
+            "changes", license=license_of(data), entries=[each.text for each in corrections()]
         ),
-        canonical=urls.absolute(urls.page("/method")),
-        sections={"notice": partial(parts.notice, data.words, query.bad), **told},
-        image=urls.absolute(urls.share(f"map-{data.laws[0].id}")),
-    )
+    }
+    return template.page("/method", query, told)
 
 
 def license_of(data: Dataset) -> Mapping[str, str]:
@@ -106,7 +97,7 @@ def _answers(data: Dataset, law: Law) -> dict[str, Any]:
         "answers": [
             {
                 "status": status,
-                "number": int((data.present[law.id] == status.code).sum()),
+                "number": int((data.coded[law.id] == status.code).sum()),
                 "rule": rules.get(status.code, status.meaning),
                 "boundary": boundaries.get(status.code),
             }
@@ -122,7 +113,7 @@ def _tables(data: Dataset) -> list[dict[str, Any]]:
         {
             **{key: book.resource(name)[key] for key in ("title", "description")},
             "name": name,
-            "rows": len(data.present if name == "states" else getattr(data, name)),
+            "rows": len(data.coded if name == "states" else getattr(data, name)),
             "fields": book.fields(name),
             "key": book.key(name),
         }
@@ -145,6 +136,6 @@ def _citations(data: Dataset, urls: Urls) -> dict[str, str]:
     }
 
 
-def _corrections() -> tuple[str, ...]:
+def corrections() -> tuple[DataChange, ...]:
     """The corrections of the tables that the changelog lists."""
-    return data_changes(CHANGELOG.read_text(encoding="utf-8")) if CHANGELOG.exists() else ()
+    return dated_changes(CHANGELOG.read_text(encoding="utf-8")) if CHANGELOG.exists() else ()

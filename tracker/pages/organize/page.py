@@ -6,10 +6,7 @@ stands after the `#` of the link, which browsers send to no server.
 
 from __future__ import annotations
 
-from functools import partial
-
 from tracker.laws.dataset import Dataset
-from tracker.pages import parts
 from tracker.pages.page import Page
 from tracker.pages.parameters import NothingAsked, nothing_asked
 from tracker.pages.templating import Template
@@ -25,17 +22,11 @@ def page(query: NothingAsked, data: Dataset, urls: Urls) -> Page:
     """The page, for the tables as of today."""
     template = Template("organize/page.html", data, urls)
     places = {urls.act(code): name for code, name in data.by_name.items()}
-    return Page(
-        path="/organize",
-        title=data.words.gettext("Organize"),
-        description=data.words.gettext(
-            "A link with what your group asks, a poster and a sign-up sheet, made in your browser."
-        ),
-        canonical=urls.absolute(urls.page("/organize")),
-        sections={
-            "notice": partial(parts.notice, data.words, query.bad),
+    return template.page(
+        "/organize",
+        query,
+        {
             "lead": template.section("lead"),
             "campaign": template.section("campaign", places=places, lines=LINES),
         },
-        image=urls.absolute(urls.share(f"map-{data.laws[0].id}")),
     )

@@ -64,7 +64,7 @@ class Case:
     @property
     def body(self) -> Row:
         """The legislature's row."""
-        return rows(self.data.of("legislatures", self.state))[0]
+        return rows(self.data.rows_for("legislatures", self.state))[0]
 
     @property
     def chambers(self) -> Sequence[tuple[str, int]]:
@@ -191,8 +191,6 @@ def case_of(data: Dataset, state: str, law_id: str, urls: Urls) -> Case:
 
     Args:
         data: the tables as of today; the case is in English whatever their language.
-    Raises:
-        KeyError: there are no papers.
     """
     data = data.in_language(ENGLISH_CODE)
     law = data.law(law_id)

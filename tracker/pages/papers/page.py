@@ -22,12 +22,7 @@ MEETING, COUNSEL, HEARING = mark("For a meeting"), mark("For counsel"), mark("Fo
 
 @dataclass(frozen=True)
 class Paper:
-    """A paper: its words are the template of its key.
-
-    Attributes:
-        occasion: the heading that it is offered under.
-        about: what is in it, and how long it is.
-    """
+    """A paper: its words are the template of its key."""
 
     key: str
     name: str
@@ -88,7 +83,7 @@ def names(data: Dataset) -> tuple[str, ...]:
     """The papers that there are: `OH-safe_harbor-testimony`, …"""
     return tuple(
         f"{code}-{law.id}-{key}"
-        for code in data.present["state"]
+        for code in data.coded["state"]
         for law in data.laws
         if has_papers(data, str(code), law)
         for key in PAPERS
@@ -101,8 +96,6 @@ def page(name: str, data: Dataset, urls: Urls) -> Page:
     Args:
         name: one of `names`.
         data: the tables as of today, in the language of the summary.
-    Raises:
-        KeyError: there is no such paper.
     """
     code, law_id, key = name.split("-")
     # As seen from any paper, so that all papers of a law are filled from one case.
@@ -139,12 +132,7 @@ def page(name: str, data: Dataset, urls: Urls) -> Page:
 
 
 def kit(data: Dataset, code: str, urls: Urls, laws: Sequence[Law]) -> Section:
-    """The one place where all papers of a jurisdiction are chosen; empty where there are none.
-
-    Args:
-        data: the tables as of today, from which the papers are made.
-        laws: those that the page is about.
-    """
+    """The one place where all papers of a jurisdiction are chosen; empty where there are none."""
     drafts = kinds(data, code)
     return Template("papers/kit.html", data, urls).section(
         "kit",

@@ -1,8 +1,8 @@
-"""What practice looks like: recorded arrests of minors, and studies of the law."""
+"""What practice looks like: arrests of minors, people in prison, and studies of the law."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -19,39 +19,50 @@ from tracker.pages.parts import rows
 from tracker.pages.templating import Template
 from tracker.pages.urls import Urls
 
-NO_COUNT, AT_LEAST = "coverage", "co_cdps"
+NO_COUNT, AT_LEAST, PRISONERS = "coverage", "co_cdps", "bjs_prisoners"
 WIDTHS = {"wide": 760, "narrow": 380}
 """Of the chart; on a phone the narrow one is shown."""
 
 
 def arrests_sections(data: Dataset, urls: Urls, code: str, law: Law) -> dict[str, Section | None]:
-    """What is said of arrests, their chart, then numbers and studies; none without a record."""
+    """What is said of arrests, their chart, then numbers and studies; none without a record.
+
+    People in prison are told where an exception clause may reach them.
+    """
     found, studies = (
         each[each["year"].astype(int) <= data.day.year].sort_values("year")
-        for each in (data.of("practice", code, law.id), data.of("studies", code, law.id))
+        for each in (
+            data.rows_for("practice", code, law.id),
+            data.rows_for("studies", code, law.id),
+        )
     )
     if found.empty and studies.empty:
         return {}
-    counted = found[found["count"] != ""]
+    counted = found[(found["count"] != "") & (found["series"] != PRISONERS)]
+    stands = law.status(data.state(code)[law.id]).level == "unprotected"
     template, name = Template("state/arrests.html", data, urls), f"practice-{law.id}"
-    series = _series(data, code, law, counted) if len(counted) else None
+    counts = [_series(data, code, law, each) for _, each in counted.groupby("series", sort=False)]
+    charts = [each["chart"] for each in counts if each["chart"]]
     coverage = rows(found[found["series"] == NO_COUNT].tail(1))
-    about = {
+    about: dict[str, Any] = {
         "law": law,
         "place": data.place(code),
         "coverage": coverage,
+        "prisoners": rows(found[found["series"] == PRISONERS].tail(1)) if stands else (),
         "studies": rows(studies)[::-1],
     }
     made: dict[str, Section | None] = {}
-    if series:
-        made[name] = template.section("arrests", law=law, series=series)
-        if series["chart"]:
-            made[f"figure-{name}"] = partial(_shown, series["chart"])
-    return made | {f"numbers-{name}": template.section("numbers", series=series, **about)}
+    if counts:
+        made[name] = template.section("arrests", law=law, counts=counts)
+        if charts:
+            made[f"figure-{name}"] = partial(_shown, charts)
+    if counts or any(len(about[each]) for each in ("coverage", "prisoners", "studies")):
+        made[f"numbers-{name}"] = template.section("numbers", counts=counts, **about)
+    return made
 
 
-def _shown(chart: Markup) -> Markup:
-    return Markup('<div class="chart">{}</div>').format(chart)
+def _shown(charts: Sequence[Markup]) -> Markup:
+    return Markup("").join(Markup('<div class="chart">{}</div>').format(each) for each in charts)
 
 
 def _series(data: Dataset, code: str, law: Law, found: pd.DataFrame) -> dict[str, Any]:
@@ -69,6 +80,7 @@ def _series(data: Dataset, code: str, law: Law, found: pd.DataFrame) -> dict[str
         "last": max(counts),
         "low": min(counts.values()),
         "high": max(counts.values()),
+        "years": len(counts),
         "at_least": found["series"].iloc[0] == AT_LEAST,
         "rows": rows(found) if drawn else [],
         "source": rows(found)[-1],

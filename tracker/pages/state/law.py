@@ -34,7 +34,6 @@ def law_section(template: Template, row: pd.Series, answer: LawAnswer, on: str) 
     Args:
         template: `state.html` with the tables on the day that is shown.
         row: the jurisdiction's row of `states` on that day.
-        on: that day in URLs; empty for today.
     """
     data, law, code = template.data, answer.law, str(row["state"])
     past = past_events(data, code, law)
@@ -60,7 +59,7 @@ def law_section(template: Template, row: pd.Series, answer: LawAnswer, on: str) 
 
 def past_events(data: Dataset, code: str, law: Law) -> pd.DataFrame:
     """The events of a law that had happened by the dataset's day, undecided bills left out."""
-    events = data.of("events", code, law.id)
+    events = data.rows_for("events", code, law.id)
     happened = [Span.parse(text).first <= data.day for text in events["date"]]
     return events[
         (events["kind"] != "bill_pending") & pd.Series(happened, events.index, dtype=bool)
@@ -183,7 +182,7 @@ def _pay(data: Dataset, code: str, law: Law) -> list[Row]:
     if not law.prison_pay:
         return []
     jobs = data.codebook.field("prison_pay", "job").values
-    found = data.of("prison_pay", code).sort_values(["year", "job"], ascending=[False, True])
+    found = data.rows_for("prison_pay", code).sort_values(["year", "job"], ascending=[False, True])
     return [
         {
             **pay,

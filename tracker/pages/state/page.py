@@ -50,9 +50,6 @@ class StateQuery:
     """What the URL asks for.
 
     Attributes:
-        state: USPS code; empty if none is asked for.
-        asked: what the URL has in its place, where that is no jurisdiction; else empty.
-        on: the day; `None` for today.
         law: id of the law that the visitor came with, which is told first; empty for none.
     """
 
@@ -212,7 +209,7 @@ def _sources(data: Dataset, code: str) -> dict[str, Any]:
     titles |= {field.name: field.title for field in book.fields("states")}
     groups = []
     for law in data.laws:
-        read = data.of("sources", code, law.id).sort_values("date", ascending=False)
+        read = data.rows_for("sources", code, law.id).sort_values("date", ascending=False)
         found = [
             {**row, "backs": [titles.get(each, each) for each in row["supports"].split(";")]}
             for row in rows(read)

@@ -29,12 +29,7 @@ RECENT = 30
 
 @dataclass(frozen=True)
 class TrendsQuery:
-    """What the URL asks for.
-
-    Attributes:
-        law: the id of a law, or `ALL`.
-        span: one of `SPANS`.
-    """
+    """What the URL asks for."""
 
     law: str = ALL
     span: str = "recent"

@@ -75,7 +75,7 @@ def _state_path(dataset: Dataset) -> _Schema:
         "in": "path",
         "required": True,
         "description": dataset.codebook.field("states", "state").description,
-        "schema": {**_TEXT, "enum": list(dataset.present["state"])},
+        "schema": {**_TEXT, "enum": list(dataset.coded["state"])},
     }
     return _path(summary, "state", [code, _day_parameter()], ("400", "404", "503"))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from urllib.parse import quote
 from uuid import UUID, uuid5
@@ -13,12 +13,13 @@ from tracker.laws.dataset import Dataset
 from tracker.laws.evidence.citing import AUTHOR, one_line
 from tracker.laws.history.dates import Span
 from tracker.laws.i18n.translator import mark
+from tracker.laws.query.parameters import parse_or_refuse
+from tracker.laws.query.query import select
 from tracker.laws.xml import writable
 from tracker.pages.credit import law_names
 from tracker.pages.site import NAME
-from tracker.pages.urls import Urls
-
-ATOM = "application/atom+xml"
+from tracker.pages.urls import Urls, with_more
+from tracker.serve.server_render.view import ATOM
 
 # The feed of all has this many events, each state's own has all of its.
 NEWEST = 100
@@ -27,12 +28,13 @@ NEWEST = 100
 _NAMESPACE = UUID("0a9d7a52-3c0e-5f0b-9d38-6f2f2c1f7b11")
 
 _Row = dict[str, str]
+_Params = tuple[tuple[str, str], ...]
 
 
 def feed_states(dataset: Dataset) -> tuple[str, ...]:
     """The USPS codes that have a feed: every jurisdiction, and `US` where Congress acted."""
     federal = ("US",) if (dataset.events["state"] == "US").any() else ()
-    return (*dataset.present["state"], *federal)
+    return (*dataset.coded["state"], *federal)
 
 
 def feed_bytes(data: Dataset, base_url: str, state: str = "") -> bytes:
@@ -40,7 +42,7 @@ def feed_bytes(data: Dataset, base_url: str, state: str = "") -> bytes:
     return feed(data, Urls(base_url, language=data.words.language), state)
 
 
-def feed(data: Dataset, urls: Urls, state: str = "") -> bytes:
+def feed(data: Dataset, urls: Urls, state: str = "", params: _Params = ()) -> bytes:
     """An Atom feed in the dataset's language, newest events first.
 
     An entry's `updated` is the first day that the event's date may mean, at midnight UTC: it
@@ -50,33 +52,89 @@ def feed(data: Dataset, urls: Urls, state: str = "") -> bytes:
 
     Args:
         state: USPS code; `""` for the newest events of all.
+        params: filters of events.
     """
     if state and state not in feed_states(data):
         raise KeyError(state)
     words = data.words
-    site = words.gettext(NAME)
-    events = _newest(data, state)
+    events = _newest(data, state, params)
     subtitle = mark("All events in {laws} law; newest first.")
     if not state:
         subtitle = mark("The {number} newest events in {laws} law; newest first.")
-    root = ET.Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": words.language})
-    _add(root, "id", _id(f"feed/{state}"))
-    _add(root, "title", f"{site}: {_name(data, state)}" if state else site)
-    _add(root, "subtitle", words.gettext(subtitle, number=NEWEST, laws=law_names(data)))
-    _add(root, "updated", _moment(events[0]["date"] if events else data.codebook.created))
+    query = parse_or_refuse(params, data, "events")
+    return atom(
+        data,
+        urls,
+        ident="/".join([f"feed/{state}", *(f"{name}={value}" for name, value in params)]),
+        title=_name(data, state) if state else query.sentence(data),
+        subtitle=words.gettext(subtitle, number=NEWEST, laws=law_names(data)),
+        updated=events[0]["date"] if events else data.codebook.created,
+        here=with_more(urls.feed(state), params),
+        page=_page(data, state, urls),
+        entries=[_entry(data, event, urls) for event in events],
+    )
+
+
+def filtered(data: Dataset, urls: Urls, table: str, params: _Params) -> bytes:
+    """The newest events that fit the parameters."""
+    return feed(data, urls, params=params)
+
+
+def atom(
+    data: Dataset,
+    urls: Urls,
+    ident: str,
+    title: str,
+    subtitle: str,
+    updated: str,
+    here: str,
+    page: str,
+    entries: Iterable[ET.Element],
+) -> bytes:
+    """A feed of the site.
+
+    Args:
+        title: what it is of; empty for all.
+        here, page: URL of the feed, and of the page that it is about.
+    """
+    site = data.words.gettext(NAME)
+    namespace = {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": data.words.language}
+    root = ET.Element("feed", namespace)
+    _add(root, "id", _id(ident))
+    _add(root, "title", f"{site}: {title}" if title else site)
+    _add(root, "subtitle", subtitle)
+    _add(root, "updated", _moment(updated))
     _add(ET.SubElement(root, "author"), "name", AUTHOR)
     _add(root, "rights", str(data.codebook.descriptor["licenses"][0]["title"]))
-    _link(root, "self", urls.absolute(urls.feed(state)), ATOM)
-    _link(root, "alternate", _page(data, state, urls), "text/html")
-    for event in events:
-        root.append(_entry(data, event, urls))
+    _link(root, "self", urls.absolute(here), ATOM)
+    _link(root, "alternate", page, "text/html")
+    root.extend(entries)
     ET.indent(root, "")
     text: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
     return text + b"\n"
 
 
-def _newest(dataset: Dataset, state: str) -> list[_Row]:
-    frame = dataset.of("events", state) if state else dataset.events
+def entry(
+    ident: str, title: str, updated: str, page: str, summary: str, attributes: Mapping[str, str]
+) -> ET.Element:
+    """An entry.
+
+    Args:
+        attributes: of its texts: the language, where it is not that of the feed.
+    """
+    made = ET.Element("entry")
+    _add(made, "id", _id(ident))
+    _add(made, "title", title, attributes)
+    _add(made, "updated", _moment(updated))
+    _link(made, "alternate", page, "text/html")
+    _add(made, "summary", summary, attributes)
+    return made
+
+
+def _newest(dataset: Dataset, state: str, params: _Params) -> list[_Row]:
+    frame = dataset.rows_for("events", state) if state else dataset.events
+    if params:
+        frame = select(dataset, parse_or_refuse(params, dataset, "events"))[1]
     rows: list[_Row] = [
         {str(column): cell for column, cell in row.items()}
         for row in frame.to_dict("records")
@@ -90,9 +148,9 @@ def _newest(dataset: Dataset, state: str) -> list[_Row]:
 def _entry(dataset: Dataset, event: _Row, at: Urls) -> ET.Element:
     entry = ET.Element("entry")
     _add(entry, "id", _id(f"events/{event['id']}"))
-    titled = _able_to_tell(dataset, event["title"])
+    titled = able_to_tell(dataset, event["title"])
     title = f"{_name(titled, event['state'])}: {titled.words.cell(event['title'])}"
-    _add(entry, "title", title, _lang(titled, dataset))
+    _add(entry, "title", title, lang(titled, dataset))
     _add(entry, "updated", _moment(event["date"]))
     page = f"{_page(dataset, event['state'], at)}#{quote(event['id'])}"
     _link(entry, "alternate", page, "text/html")
@@ -106,17 +164,17 @@ def _entry(dataset: Dataset, event: _Row, at: Urls) -> ET.Element:
     }
     for term, label in labels.items():
         ET.SubElement(entry, "category", {"term": _clean(term), "label": _clean(label)})
-    described = _able_to_tell(dataset, event["description"])
-    _add(entry, "summary", " ".join(_sentences(described, event)), _lang(described, dataset))
+    described = able_to_tell(dataset, event["description"])
+    _add(entry, "summary", " ".join(_sentences(described, event)), lang(described, dataset))
     return entry
 
 
-def _able_to_tell(dataset: Dataset, cell: str) -> Dataset:
+def able_to_tell(dataset: Dataset, cell: str) -> Dataset:
     """The tables in the language in which a cell can be told."""
     return dataset if not cell or dataset.words.translates(cell) else dataset.english or dataset
 
 
-def _lang(told: Dataset, around: Dataset) -> dict[str, str]:
+def lang(told: Dataset, around: Dataset) -> dict[str, str]:
     """The attribute of a text in another language than what is around it."""
     return {} if told is around else {"xml:lang": told.words.language}
 
@@ -130,7 +188,7 @@ def _name(dataset: Dataset, state: str) -> str:
 
 @lru_cache(maxsize=8)
 def _names(dataset: Dataset) -> dict[str, str]:
-    return dict(zip(dataset.present["state"], dataset.present["name"], strict=True))
+    return dict(zip(dataset.coded["state"], dataset.coded["name"], strict=True))
 
 
 def _sentences(dataset: Dataset, event: _Row) -> list[str]:

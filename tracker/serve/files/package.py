@@ -38,7 +38,7 @@ Its legal code: https://creativecommons.org/licenses/by/4.0/legalcode
 def table_csv(dataset: Dataset, table: str) -> bytes:
     """A table byte for byte as its canonical file: for programs, nothing in it is changed."""
     key = dataset.codebook.key(table)
-    frame: pd.DataFrame = dataset.present if table == "states" else getattr(dataset, table)
+    frame: pd.DataFrame = dataset.coded if table == "states" else getattr(dataset, table)
     return write_table(frame, key).encode()
 
 

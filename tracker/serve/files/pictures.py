@@ -59,7 +59,7 @@ def state_picture(dataset: Dataset, code: str, base_url: str = "") -> bytes:
 
 def names(dataset: Dataset) -> tuple[str, ...]:
     """The pictures for links: `KY`, … and `map-safe_harbor`, …"""
-    return *(f"map-{law.id}" for law in dataset.laws), *dataset.present["state"]
+    return *(f"map-{law.id}" for law in dataset.laws), *dataset.coded["state"]
 
 
 def picture(dataset: Dataset, urls: Urls, name: str) -> bytes:

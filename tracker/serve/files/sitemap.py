@@ -48,7 +48,7 @@ def robots(disallowed: Iterable[str], sitemap_url: str = "") -> str:
 
 def all_alternates(dataset: Dataset, urls: Urls) -> list[dict[str, str]]:
     """The absolute URLs of all pages and briefs, in each language."""
-    briefs = [urls.brief(code) for code in dataset.present["state"]]
+    briefs = [urls.brief(code) for code in dataset.coded["state"]]
     every = (*every_page(dataset, urls), *briefs)
     return [urls.alternates(urls.absolute(url)) for url in every]
 
@@ -64,7 +64,7 @@ def every_page(data: Dataset, urls: Urls) -> Mapping[str, tuple[str, Parameters]
         urls.map(data, {"law": law}): ("/", {"law": law}) for law in law_choices(data)
     }
     found |= {urls.page(path): (path, {}) for path in PAGES if path != "/"}
-    for code in data.present["state"]:
+    for code in data.coded["state"]:
         found[urls.state(code)] = ("/state", {"state": code})
         found[urls.act(code)] = ("/act", {"state": code})
     for pair in linked_pairs(data):

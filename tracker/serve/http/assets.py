@@ -42,7 +42,7 @@ def own_assets() -> Mapping[str, Asset]:
     bodies = {file.name: file.read_bytes() for file in files}
     bodies[SHAPES] = b"{}" if unusable_shapes() else map_geojson()
     # One script, so that a page waits for one: each part keeps its names to itself.
-    names = ("site", "preview_overlay", "writing", "qr", "campaign")
+    names = ("control_names", "site", "preview_overlay", "writing", "qr", "campaign")
     parts = (bodies[f"{name}.js"] for name in names)
     bodies["site.js"] = b"".join([page.script().encode(), *parts])
     assets = {name: Asset(_hashed(name, body), body) for name, body in bodies.items()}

@@ -21,6 +21,7 @@ from tracker.pages.templating import clean, environment, spoken
 from tracker.pages.urls import LIVE, Urls
 from tracker.serve.http.assets import FONT, SHAPES, TOPOLOGY, asset_url, own_assets
 from tracker.serve.server_render.view import View, view_of_page
+from tracker.streamlit_internals.control_names import NAMES
 from tracker.streamlit_internals.page import SELECTORS
 from tracker.streamlit_internals.shell import shell
 
@@ -87,7 +88,6 @@ def live_document(view: View) -> str:
         policy="",
         drawn=_DRAWN_MAP if view.preload_map else _DRAWN_PAGE,
         icon=asset_url("favicon.svg"),
-        feed=Urls(language=view.words.language).feed(),
         leave=asset_url("quick_exit.js"),
         script=asset_url("site.js"),
         style=Markup("").join(map(_style, STYLES)),
@@ -98,19 +98,14 @@ def live_document(view: View) -> str:
     )
 
 
-def published_document(view: View, urls: Urls, feed: str) -> str:
-    """The document of the published site.
-
-    Args:
-        feed: URL of the feed that goes with the page.
-    """
+def published_document(view: View, urls: Urls) -> str:
+    """The document of the published site."""
     return render(
         view.words,
         "published.html",
         view=view,
         policy=PUBLISHED_POLICY,
         icon=urls.asset(asset_url("favicon.svg")),
-        feed=feed,
         leave=urls.asset(asset_url("quick_exit.js")),
         script=urls.asset(asset_url("site.js")),
         styles=[urls.asset(asset_url(name)) for name in STYLES],
@@ -168,7 +163,9 @@ def _for_script(words: Translator) -> Markup:
     """The attribute of a document with what its scripts say; none in English."""
     if words.language == ENGLISH_CODE:
         return Markup("")
-    told = json.dumps({text: words.gettext(text) for text in SCRIPT_WORDS}, ensure_ascii=False)
+    told = json.dumps(
+        {text: words.gettext(text) for text in (*SCRIPT_WORDS, *NAMES)}, ensure_ascii=False
+    )
     return Markup(' data-words="{}"').format(told)
 
 

@@ -20,12 +20,24 @@ from tracker.pages.frame import NO_FRAME, Frame, frame, frame_without_data
 from tracker.pages.invalid_data import outdated, unusable_page
 from tracker.pages.not_found import not_found_page
 from tracker.pages.page import Page
-from tracker.pages.parameters import language
+from tracker.pages.parameters import jurisdiction, language
 from tracker.pages.site import NAME, PAGES
 from tracker.pages.templating import clean, environment
 from tracker.pages.urls import LIVE, Urls
 
+ATOM, CALENDAR, MARKDOWN = "application/atom+xml", "text/calendar", "text/markdown"
+
 _Params = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Link:
+    """What a page's head says that there is beside it."""
+
+    rel: str
+    type: str
+    title: str
+    href: str
 
 
 @dataclass(frozen=True)
@@ -41,6 +53,7 @@ class View:
         live: whether the live page follows; otherwise the view is the whole page.
         frame: what stands around the body, and around the live page.
         alternates: language → absolute URL of the same view in it; empty if that is not known.
+        links: the same in other forms, and what to follow.
     """
 
     title: str
@@ -54,6 +67,7 @@ class View:
     frame: Frame = NO_FRAME
     words: Translator = ENGLISH
     alternates: Mapping[str, str] = field(default_factory=dict)
+    links: tuple[Link, ...] = ()
 
 
 ViewFor = Callable[[str, Mapping[str, str], str], View]
@@ -85,8 +99,29 @@ def view_of(path: str, params: Mapping[str, str], data: Dataset, urls: Urls = LI
     Args:
         params: the parameters of the URL, each once.
     """
-    page, body = page_and_body(path, params, data, urls)
-    return view_of_page(page, body, data.words, frame(page.path, data, urls, page.canonical), urls)
+    return view_around(*page_and_body(path, params, data, urls), params, data, urls)
+
+
+def view_around(
+    page: Page, body: Markup, params: Mapping[str, str], data: Dataset, urls: Urls
+) -> View:
+    """The view of a page whose body is made, with the frame and what else there is of it."""
+    around = frame(page.path, data, urls, page.canonical)
+    view = view_of_page(page, body, data.words, around, urls)
+    return replace(view, links=_links(page, params, data, urls))
+
+
+def _links(page: Page, params: Mapping[str, str], data: Dataset, urls: Urls) -> tuple[Link, ...]:
+    words, state = data.words, jurisdiction(params, data)[0]
+    found = [
+        Link("alternate", ATOM, words.gettext("What happened"), urls.feed(state)),
+        Link("alternate", ATOM, words.gettext("Changes in the record"), urls.feed(state, "record")),
+        Link("alternate", CALENDAR, words.gettext("Calendar"), urls.calendar(state)),
+    ]
+    if page.status == HTTPStatus.OK:
+        twin = urls.twin(page.canonical)
+        found.append(Link("alternate", MARKDOWN, words.gettext("As Markdown"), twin))
+    return tuple(found)
 
 
 def page_and_body(

@@ -1,0 +1,1 @@
+"""What assistants and other programs read: Markdown, and the record through MCP."""
