@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 from types import MappingProxyType
+from typing import Any
 from urllib.parse import urlsplit
 
 import anyio
@@ -251,9 +252,8 @@ def updated(checks: pd.DataFrame, made: Sequence[Check], wanted: Sequence[Quote]
     return pd.DataFrame(list(rows.values()), columns=checks.columns, dtype=str)
 
 
-def _by_key(checks: pd.DataFrame) -> dict[tuple[str, ...], dict[str, str]]:
-    rows = ({str(column): cell for column, cell in row.items()} for _, row in checks.iterrows())
-    return {tuple(row[column] for column in _KEY): row for row in rows}
+def _by_key(checks: pd.DataFrame) -> dict[tuple[str, ...], dict[Any, str]]:
+    return {tuple(row[column] for column in _KEY): row for row in checks.to_dict("records")}
 
 
 def _key(quote: Quote) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from tracker.laws.dataset import Dataset
 from tracker.laws.rules.tables import FEDERAL
@@ -17,7 +18,7 @@ from tracker.upkeep.watch.open_states import OpenStates, ServiceError
 OPEN = ("bill_pending", "bill_unknown")
 """Kinds of events whose bill may have moved since."""
 
-Event = Mapping[str, str]
+Event = Mapping[Any, str]
 
 
 @dataclass(frozen=True)
@@ -47,10 +48,7 @@ async def look(
         since: bills without an action since then are left out of the searches.
         told: called with what is being asked.
     """
-    events: list[Event] = [
-        {str(column): str(cell) for column, cell in row.items()}
-        for row in dataset.events.to_dict("records")
-    ]
+    events: Sequence[Event] = dataset.events.to_dict("records")
     taken = {*dataset.events["id"], *dataset.dismissed["id"]}
     states = {*dataset.states["state"], FEDERAL}
     lines: dict[str, Line] = {}
