@@ -257,6 +257,8 @@ def conform(folder: Path) -> None:
     """Give tables from before the project's descriptor new columns and tables, without values."""
     descriptor = json.loads((DATA / "datapackage.json").read_text(encoding="utf-8"))
     for resource in descriptor["resources"]:
+        if resource.get("derived"):
+            continue
         table = folder / resource["path"]
         columns = [field["name"] for field in resource["schema"]["fields"]]
         if not table.is_file():

@@ -54,6 +54,10 @@ HEADERS = {
         "referral_basis,referral_url,note"
     ),
     "ballot_counties": ("state,event,county,yes,no,basis,url"),
+    "panel": (
+        "state,law,year,name,fips,on,status,flag,share_of_year,since,since_observed,basis,citation"
+    ),
+    "spans": ("state,law,status,flag,from,to,event,from_observed,basis"),
     "practice": (
         "state,law,year,series,count,denominator,coverage,agencies,population,basis,source,url,"
         "page,note"

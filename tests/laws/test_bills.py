@@ -93,3 +93,12 @@ def test_a_bill_whose_outcome_was_not_found_is_not_alive(ohio: Dataset):
     events = ohio.events.assign(kind=ohio.events["kind"].replace("bill_pending", "bill_unknown"))
     (found,) = open_bills(replace(ohio, events=events).on(END), "OH", "safe_harbor")
     assert not found.alive
+
+
+def test_what_two_legislatures_must_pass_did_not_change_the_law_between_them(dataset: Dataset):
+    proposed = "IA-exception-clause-2025-sjr5"
+    between, after = dataset, dataset.on(date(2027, 1, 2))
+    assert not {b.event["id"] for b in open_bills(between, "IA", "exception_clause") if b.in_doubt}
+    assert proposed in {
+        b.event["id"] for b in open_bills(after, "IA", "exception_clause") if b.in_doubt
+    }

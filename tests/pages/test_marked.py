@@ -62,16 +62,14 @@ def same_everywhere(dataset: Dataset) -> re.Pattern[str]:
     """Names, codes and examples of the tables, and what else no language changes."""
     found = {cell for table, columns in NAMES.items() for column in columns
              for cell in getattr(dataset, table)[column]}  # fmt: skip
-    found |= (
-        {rule.code for rule in RULES} | set(dataset.codebook.tables) | set(dataset.states.state)
-    )
+    found |= {rule.code for rule in RULES} | set(dataset.codebook.files) | set(dataset.states.state)
     for table in dataset.codebook.tables:
         for field in dataset.codebook.fields(table):
             found |= {field.name, field.example, *field.values}
     found |= {*STYLES, *FORMATS, "Excel", "CC-BY-4.0"}
     names = sorted((name for name in found if WORDS.search(name)), key=len, reverse=True)
     known = "|".join(map(re.escape, names))
-    files, quoted = r"[\w.]+\.(?:csv|zip|xlsx|json)", r"“[^”]*”|https?://\S+"
+    files, quoted = r"[\w.]+\.(?:csv|zip|xlsx|json|sqlite)", r"“[^”]*”|https?://\S+"
     cited = r"Modern Slavery Law Tracker\. .*|\(Modern Slavery Law Tracker, \d+\)"
     return re.compile(rf"{quoted}|{cited}|(?<!\w)(?:{files}|{known})(?!\w)", re.IGNORECASE)
 

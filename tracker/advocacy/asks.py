@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
-
-import pandas as pd
 
 from tracker.advocacy.bills import Bill, bill_in_doubt, bill_to_name
 from tracker.laws.bills import doubt
@@ -121,7 +119,7 @@ def ask_for(dataset: Dataset, state: str, law: Law) -> Ask:
 @lru_cache(maxsize=320)
 def _ask_for(dataset: Dataset, state: str, law_id: str) -> Ask:
     row, law = dataset.state(state), dataset.law(law_id)
-    status = law.status_of(row.to_dict())
+    status = law.status_of(row)
     missing = gaps(dataset, state, law)
     gap = first(missing) if status.level != "unknown" else None
     decides, others = _offices(dataset, row, law, status, gap)
@@ -131,7 +129,7 @@ def _ask_for(dataset: Dataset, state: str, law_id: str) -> Ask:
         law=law,
         status=status,
         answer=status.answer,
-        verdict=verdict(law, row.to_dict(), dataset.words),
+        verdict=verdict(law, row, dataset.words),
         text=status.congress or _text(dataset.words, law, status, gap),
         gap=gap,
         because=_because(dataset, state, law, status, gap),
@@ -162,7 +160,7 @@ def _text(words: Translator, law: Law, status: Status, gap: Gap | None) -> str:
     )
 
 
-def _caveats(dataset: Dataset, row: pd.Series, law: Law, status: Status) -> Iterator[str]:
+def _caveats(dataset: Dataset, row: Mapping[str, str], law: Law, status: Status) -> Iterator[str]:
     words, state = dataset.words, str(row["state"])
     if other := str(row[f"{law.id}_other_reading"]):
         yield words.gettext("It may also be read as “{status}”.", status=law.status(other).label)
@@ -177,11 +175,12 @@ def _caveats(dataset: Dataset, row: pd.Series, law: Law, status: Status) -> Iter
         )
 
 
-def vote_unread(dataset: Dataset, row: pd.Series, law: Law, status: Status) -> bool:
+def vote_unread(dataset: Dataset, row: Mapping[str, str], law: Law, status: Status) -> bool:
     """Whether voters may have changed the law on a day whose results nobody has read."""
     as_of = str(row[f"{law.id}_as_of"])
     return (
         law.unread_vote != ""
+        and row["state"] not in law.no_vote_then
         and status.level in ("unprotected", "partial")
         and not (status.congress or status.decides)
         and Span.parse(law.unread_vote).last <= dataset.day
@@ -299,7 +298,7 @@ def lower(text: str) -> str:
 
 
 def _legislature(dataset: Dataset, state: str) -> Office:
-    body = dataset.rows_for("legislatures", state).iloc[0]
+    body = dataset.records_for("legislatures", state)[0]
     return Office(body["name"], "", body["find_url"] or body["members_url"] or body["url"])
 
 
@@ -308,12 +307,12 @@ def _congress(dataset: Dataset, reason: str) -> Office:
 
 
 def _offices(
-    dataset: Dataset, row: pd.Series, law: Law, status: Status, gap: Gap | None
+    dataset: Dataset, row: Mapping[str, str], law: Law, status: Status, gap: Gap | None
 ) -> tuple[Office, tuple[Office, ...]]:
     """The office that decides, then the others: each with its reason."""
     state, words = str(row["state"]), dataset.words
     place = dataset.place(state)
-    body = dataset.rows_for("legislatures", state).iloc[0]
+    body = dataset.records_for("legislatures", state)[0]
     house = _legislature(dataset, state)
 
     def legislature(reason: str) -> Office:
@@ -356,7 +355,7 @@ def _offices(
     )
 
 
-def _congress_otherwise(row: pd.Series, law: Law, words: Translator) -> str:
+def _congress_otherwise(row: Mapping[str, str], law: Law, words: Translator) -> str:
     """Why Congress comes later, to complete "Congress …"."""
     if law.congress:
         return law.congress.otherwise

@@ -9,6 +9,7 @@ from functools import lru_cache
 from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
 from tracker.laws.i18n.translator import mark
+from tracker.laws.tables.load import rows_of
 
 HOTLINE = "hotline"
 _ORDER = ("petition", "contact", "map", "database", "newsletter", "learn", "hotline")
@@ -117,7 +118,7 @@ def _everything(dataset: Dataset) -> tuple[Campaign, ...]:
             language=row["language"],
             note=row["note"],
         )
-        for row in dataset.campaigns.to_dict("records")
+        for row in rows_of(dataset.campaigns)
     )
 
 

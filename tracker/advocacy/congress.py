@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +10,7 @@ from tracker.laws.dataset import Dataset
 from tracker.laws.history.dates import Span
 from tracker.laws.i18n.translator import ENGLISH, Translator, mark
 from tracker.laws.rules.tables import FEDERAL
+from tracker.laws.tables.load import rows_of
 
 _ORDINALS = {1: mark("{number}st"), 2: mark("{number}nd"), 3: mark("{number}rd")}
 _TH = mark("{number}th")
@@ -44,7 +44,7 @@ def resolutions(dataset: Dataset, law: Law) -> tuple[Resolution, ...]:
             outcome=row["description"],
             url=row["url"],
         )
-        for row in rows[rows["congress"] != ""].to_dict("records")
+        for row in rows_of(rows[rows["congress"] != ""])
         if Span.parse(row["date"]).first <= dataset.day
     ]
     return tuple(sorted(found, key=lambda each: (-each.congress, each.title)))
@@ -76,12 +76,12 @@ def backing(dataset: Dataset, law: Law, bioguide: str) -> Backing:
     titles = {(each.congress, each.title.split(" (")[0]) for each in resolutions(dataset, law)}
     rows = [
         row
-        for row in dataset.cosponsors.to_dict("records")
+        for row in rows_of(dataset.cosponsors)
         if (int(row["congress"]), row["resolution"]) in titles
     ]
     own = [row for row in rows if row["bioguide"] == bioguide and not row["withdrawn"]]
 
-    def numbers(found: list[dict[Hashable, Any]]) -> tuple[int, ...]:
+    def numbers(found: list[dict[str, Any]]) -> tuple[int, ...]:
         return tuple(sorted({int(row["congress"]) for row in found}))
 
     led = numbers([row for row in own if row["role"] == "sponsor"])

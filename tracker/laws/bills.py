@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from tracker.laws.dataset import Dataset
 from tracker.laws.history.dates import Span
 from tracker.laws.history.sessions import next_occurrence
+from tracker.laws.tables.drafting import forms
 
 PENDING, OPEN = "bill_pending", ("bill_pending", "bill_unknown")
 _MONTH, _LONGEST = timedelta(days=31), timedelta(days=731)
@@ -35,21 +36,25 @@ def open_bills(dataset: Dataset, state: str, law_id: str) -> tuple[OpenBill, ...
     """The bills of a state about a law that had been introduced by the dataset's day and whose
     outcome is not on record, the newest first. Every surface takes from here whether a bill lives.
     """
-    law, row = dataset.law(law_id), dataset.states[dataset.states["state"] == state]
-    as_of = str(row[f"{law_id}_as_of"].iloc[0]) if len(row) else ""
-    rule = next(iter(dataset.rows_for("legislatures", state)["session_ends"]), "")
+    law = dataset.law(law_id)
+    as_of = dataset.state(state)[f"{law_id}_as_of"] if state in dataset.by_name else ""
+    rule = next((body["session_ends"] for body in dataset.records_for("legislatures", state)), "")
+    passages = dict(forms(dataset, state)).get("amendment_passages")
+    twice = law.instrument == "constitution" and passages is not None and passages.text == "2"
     found = []
-    for _, cells in dataset.rows_for("events", state, law_id).iterrows():
-        event = {str(column): cell for column, cell in cells.items()}
+    for event in dataset.records_for("events", state, law_id):
         introduced = Span.parse(event["date"])
         if event["kind"] not in OPEN or introduced.first > dataset.day:
             continue
-        alive = event["kind"] == PENDING and dataset.day <= session_end(rule, introduced)
+        ends = session_end(rule, introduced)
+        alive = event["kind"] == PENDING and dataset.day <= ends
         seen = Span.parse(event["as_of"] or event["date"])
         # A constitution changes by a vote of the people, which no old proposal still awaits.
         recent = law.instrument != "constitution" or dataset.day - seen.last <= _LONGEST
         newer = not as_of or seen.last >= Span.parse(as_of).last
-        found.append(OpenBill(event, alive, in_doubt=not alive and recent and newer))
+        # What a second legislature must pass as well did not change the law before that one met.
+        passed = not twice or dataset.day.year > ends.year
+        found.append(OpenBill(event, alive, in_doubt=not alive and recent and newer and passed))
     return tuple(sorted(found, key=lambda each: each.event["date"], reverse=True))
 
 

@@ -252,6 +252,21 @@ class Comparison(_Entry):
 
 
 @dataclass(frozen=True)
+class LookUp(_Entry):
+    """Something that a person should look up for the record, and what to write down.
+
+    Attributes:
+        state: whose law it is about; `US` where it is about many.
+        url: where to begin, if that is known.
+    """
+
+    state: str
+    what: str
+    write_down: str
+    url: str = ""
+
+
+@dataclass(frozen=True)
 class Misreading(_Entry):
     """Something often read into the data, and what is true."""
 
@@ -283,9 +298,11 @@ class Law(_Entry):
         congress: how Congress could settle the question for the whole country, if it could.
         prison_pay: whether `prison_pay.csv` belongs on its pages.
         unread_vote: a day on which voters may have changed it and whose results were not read.
+        no_vote_then: the jurisdictions that held no general election on that day.
         boundaries: an example on each side of each status, from best to worst.
         hard_cases: questions that the rules leave open.
         comparisons: how the counts of others compare with ours.
+        look_ups: what a person should look up, besides what the tables show to be missing.
         shared: the statuses `NO_LAW_KNOWN` and `UNKNOWN`, which the catalogue gives to each law.
     """
 
@@ -304,9 +321,11 @@ class Law(_Entry):
     congress: Congress | None = None
     prison_pay: bool = False
     unread_vote: str = ""
+    no_vote_then: tuple[str, ...] = ()
     boundaries: tuple[Boundary, ...] = ()
     hard_cases: tuple[HardCase, ...] = ()
     comparisons: tuple[Comparison, ...] = ()
+    look_ups: tuple[LookUp, ...] = ()
     shared: tuple[Status, ...] = ()
 
     @property

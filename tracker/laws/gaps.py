@@ -10,6 +10,7 @@ from typing import Any
 from tracker.laws.catalogue import Goal, Law
 from tracker.laws.dataset import Dataset
 from tracker.laws.evidence.quote_checks import notices
+from tracker.laws.tables.load import rows_of
 
 
 @dataclass(frozen=True)
@@ -87,7 +88,7 @@ def met_by(dataset: Dataset, state: str, goal: Goal) -> tuple[str, ...]:
     """USPS codes of the other jurisdictions that meet a goal and take no part of it back."""
     return tuple(
         row["state"]
-        for row in dataset.states.to_dict("records")
+        for row in map(dataset.state, dataset.states["state"])
         if row["state"] != state
         and row[goal.column] in goal.values
         and _lends(goal, row)
@@ -106,12 +107,9 @@ def models(dataset: Dataset, state: str, law: Law, goal: Goal) -> tuple[Model, .
     distance = steps(dataset, state)
     home = dataset.state(state)["region"]
     found: list[tuple[tuple[bool, int, int, str], Model]] = []
-    meeting = dataset.states[goal.column].isin(list(goal.values))
-    for other in dataset.states.loc[meeting, "state"]:
-        if other == state:
-            continue
+    for other in dataset.states["state"]:
         row = dataset.state(other)
-        if not _lends(goal, row.to_dict()):
+        if other == state or row[goal.column] not in goal.values or not _lends(goal, row):
             continue
         for words in _quoted(dataset, other, law.id):
             if goal.column not in words["shows"].split(";") or words["citation"] in goal.not_lent:
@@ -123,7 +121,7 @@ def models(dataset: Dataset, state: str, law: Law, goal: Goal) -> tuple[Model, .
             weaker = bool(goal.undercut_by and row[goal.undercut_by])
             model = Model(
                 state=other,
-                name=str(row["name"]),
+                name=row["name"],
                 citation=words["citation"],
                 text=words["text"],
                 language=words["language"],
@@ -146,12 +144,10 @@ def _quoted(dataset: Dataset, state: str, law: str) -> tuple[Mapping[str, str], 
     """
     rows = dataset.provisions_on(state, law)
     rows = rows.assign(notice=notices(dataset, state, law, rows))
-    return tuple(
-        {str(column): str(cell) for column, cell in row.items()}
-        for row in rows[rows["text"] != ""].to_dict("records")
-    )
+    return tuple(row for row in rows_of(rows) if row["text"])
 
 
+@lru_cache(maxsize=128)
 def steps(dataset: Dataset, state: str) -> Mapping[str, int]:
     """How many borders lie between a state and each state that can be reached by land."""
     neighbors: Mapping[str, Sequence[str]] = {

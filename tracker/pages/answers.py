@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -55,14 +55,14 @@ def answers(dataset: Dataset, code: str) -> tuple[LawAnswer, ...]:
     return tuple(_answer(dataset, row, law) for law in dataset.laws)
 
 
-def _answer(dataset: Dataset, row: pd.Series, law: Law) -> LawAnswer:
+def _answer(dataset: Dataset, row: Mapping[str, str], law: Law) -> LawAnswer:
     provisions = dataset.provisions_on(str(row["state"]), law.id)
     return LawAnswer(
         law=law,
-        status=law.status_of(row.to_dict()),
+        status=law.status_of(row),
         since=since(row, law),
         changing=sentence(str(row[f"{law.id}_changing"])),
-        verdict=verdict(law, row.to_dict(), dataset.words),
+        verdict=verdict(law, row, dataset.words),
         doubt=doubt(dataset, str(row["state"]), law.id),
         coming=coming(dataset, row, law),
         citation=str(row[f"{law.id}_citation"]),

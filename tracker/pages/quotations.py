@@ -9,7 +9,8 @@ from functools import lru_cache
 from tracker.laws.dataset import Dataset
 from tracker.laws.evidence.quote_checks import notices
 from tracker.laws.history.dates import Span
-from tracker.pages.parts import Row, rows
+from tracker.laws.tables.load import rows_of
+from tracker.pages.parts import Row
 
 Provision = Row
 """A row of `provisions.csv`, with the `notice` that its page no longer shows the words, or `""`."""
@@ -44,7 +45,7 @@ class QuotedWords:
 def words_of(data: Dataset, code: str, law_id: str) -> QuotedWords:
     """The words of a law in a jurisdiction (USPS code) on the dataset's day."""
     in_force = data.provisions_on(code, law_id)
-    found = rows(in_force.assign(notice=notices(data, code, law_id, in_force)))
+    found = rows_of(in_force.assign(notice=notices(data, code, law_id, in_force)))
 
     def those(operative: bool, quoted: bool) -> Sequence[Provision]:
         kinds = ((each["role"] == "operative", each["text"] != "") for each in found)
@@ -64,7 +65,7 @@ def words_of(data: Dataset, code: str, law_id: str) -> QuotedWords:
 def _before(data: Dataset, code: str, law_id: str) -> Sequence[Provision]:
     ended = [
         {**each, "notice": ""}
-        for each in rows(data.rows_for("provisions", code, law_id))
+        for each in data.records_for("provisions", code, law_id)
         if each["text"] and each["in_force_to"] and Span.parse(each["in_force_to"]).last <= data.day
     ]
     return sorted(ended, key=lambda each: each["in_force_to"], reverse=True)

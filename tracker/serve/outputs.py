@@ -37,6 +37,7 @@ from tracker.serve.server_render.view import ATOM, CALENDAR, MARKDOWN
 
 HTML, XML, PNG, SVG = "text/html", "application/xml", "image/png", "image/svg+xml"
 ZIP = "application/zip"
+PARQUET, SQLITE = "application/vnd.apache.parquet", "application/vnd.sqlite3"
 CSV, XLSX = FORMATS["csv"], FORMATS["xlsx"]
 _DESCRIBED = '</data/datapackage.json>; rel="describedby"; type="application/json"'
 
@@ -246,13 +247,33 @@ OUTPUTS: tuple[Output, ...] = (
         "/data/{table}.csv",
         CSV,
         downloads.table,
-        lambda data: data.codebook.tables,
+        lambda data: data.codebook.files,
         "table",
         read=_rows,
         translated=False,
         kept=16,
         saved_as=partial(downloads.table_name, "csv"),
         link=_DESCRIBED,
+    ),
+    Output(
+        "/data/{table}.parquet",
+        PARQUET,
+        downloads.parquet,
+        lambda data: data.codebook.files,
+        "table",
+        read=_rows,
+        translated=False,
+        costly=True,
+        saved_as=partial(downloads.table_name, "parquet"),
+    ),
+    Output(
+        "/data/tracker.sqlite",
+        SQLITE,
+        downloads.sqlite,
+        read=partial(_rows, table="states"),
+        translated=False,
+        costly=True,
+        saved_as=partial(downloads.table_name, "sqlite"),
     ),
     Output("/sitemap.xml", XML, sitemap.every_url, read=_anything, translated=False),
     *(

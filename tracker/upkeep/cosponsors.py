@@ -11,6 +11,7 @@ import pandas as pd
 
 from tracker.fetching.client import Client
 from tracker.laws.history.dates import Span
+from tracker.laws.tables.load import rows_of
 from tracker.upkeep import billstatus
 from tracker.upkeep.billstatus import TYPES, ResolutionStatus, UnusableFile, read, read_zip
 
@@ -37,7 +38,7 @@ def open_resolutions(events: pd.DataFrame) -> tuple[tuple[int, str], ...]:
     Those whose number is not known are left out.
     """
     found = []
-    for row in events[events["congress"] != ""].to_dict("records"):
+    for row in rows_of(events[events["congress"] != ""]):
         congress, counted = int(row["congress"]), row["cosponsors_as_of"]
         name = name_of(row["title"])
         if _NUMBERED.fullmatch(name) and (

@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 
@@ -15,9 +14,9 @@ from tracker.fetching.http_types import printable
 from tracker.laws.catalogue import Law
 from tracker.laws.history.dates import Span
 from tracker.laws.tables.laws_file import read_catalogue
-from tracker.laws.tables.load import Codebook, Field, read_codebook, read_table
+from tracker.laws.tables.load import Codebook, Field, read_codebook, read_table, rows_of
 
-Row = Mapping[Any, str]
+Row = Mapping[str, str]
 
 LONG = 60
 """Texts with more characters are compared word by word."""
@@ -171,7 +170,7 @@ class _Comparison:
             if column in self._old.frames[table].columns
             and column in self._new.frames[table].columns
         ]
-        rows = version.frames[table].to_dict("records")
+        rows = rows_of(version.frames[table])
         return {tuple(row[column] for column in key): row for row in rows}
 
     def _name(self, table: str, row: Row) -> str:

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 from types import MappingProxyType
-from typing import Any
 from urllib.parse import urlsplit
 
 import anyio
@@ -21,6 +20,7 @@ from tracker.fetching.http_types import Answer, Request
 from tracker.fetching.policy import Policy
 from tracker.laws.dataset import Dataset
 from tracker.laws.history.dates import Span
+from tracker.laws.tables.load import rows_of
 from tracker.laws.tables.official_pages import OfficialPages
 from tracker.upkeep import quotes
 from tracker.upkeep.quotes import (
@@ -252,8 +252,8 @@ def updated(checks: pd.DataFrame, made: Sequence[Check], wanted: Sequence[Quote]
     return pd.DataFrame(list(rows.values()), columns=checks.columns, dtype=str)
 
 
-def _by_key(checks: pd.DataFrame) -> dict[tuple[str, ...], dict[Any, str]]:
-    return {tuple(row[column] for column in _KEY): row for row in checks.to_dict("records")}
+def _by_key(checks: pd.DataFrame) -> dict[tuple[str, ...], dict[str, str]]:
+    return {tuple(row[column] for column in _KEY): row for row in rows_of(checks)}
 
 
 def _key(quote: Quote) -> tuple[str, ...]:

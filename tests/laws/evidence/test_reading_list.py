@@ -1,7 +1,7 @@
 """The order in which records are to be read."""
 
 from tracker.laws.dataset import Dataset
-from tracker.laws.evidence.reading_list import to_read_next
+from tracker.laws.evidence.reading_list import tasks, to_read_next
 
 STRENGTH = ["recall", "secondary", "primary"]
 
@@ -22,3 +22,25 @@ def test_the_states_that_are_read_most_come_before_all_others(dataset: Dataset):
     assert [each.state for each in found[:4]] == ["WY", "WY", "NV", "NV"]
     others = [each for each in to_read_next(dataset) if each.state not in ("NV", "WY")]
     assert list(found[4:]) == others
+
+
+def test_what_nothing_shows_and_what_the_file_of_the_laws_asks_for_are_on_the_list(
+    dataset: Dataset,
+):
+    found = {(task.state, task.look_up, task.worth) for task in tasks(dataset)}
+    assert ("MN", "what shows defense (true); nothing on record does", 1) in found
+    asked = [(each.state, each.what, 1) for law in dataset.laws for each in law.look_ups]
+    assert len(asked) >= 3
+    assert set(asked) <= found
+
+
+def test_each_record_of_published_sources_has_something_to_read(dataset: Dataset):
+    listed = {(task.state, task.law.id) for task in tasks(dataset) if task.worth > 1}
+    resting = {
+        (row["state"], law.id)
+        for row in dataset.states.to_dict("records")
+        for law in dataset.laws
+        if row[f"{law.id}_basis"] == "secondary" and law.status(row[law.id]).rests_on_words
+    }
+    assert len(resting) > 20
+    assert resting <= listed

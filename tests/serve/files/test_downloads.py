@@ -54,6 +54,35 @@ def test_a_file_is_named_after_its_edition_and_day(site: Client):
     assert name("/data/tracker.xlsx").endswith('-on-2030-01-01.xlsx"')
 
 
+def test_a_panel_has_the_years_and_places_that_are_asked_for(site: Client):
+    sent = rows(site.get("/data/panel.csv?years=2012-2014&state=KY&law=safe_harbor").content)
+    assert [(row["year"], row["status"]) for row in sent] == [
+        ("2012", ""),
+        ("2013", "immunity"),
+        ("2014", "immunity"),
+    ]
+    everything = rows(site.get("/data/panel.csv").content)
+    assert {row["year"] for row in everything} == {str(year) for year in range(2000, 2031)}
+    name = site.get("/data/panel.csv").headers["content-disposition"]
+    assert name == f'attachment; filename="panel-{SAMPLE_DAY:%Y.%m.%d}.csv"'
+
+
+@pytest.mark.parametrize("years", ["2012", "2014-2012", "1600-2000", "2000-2031", "x-y", "2000-"])
+def test_years_that_cannot_be_are_refused(years: str, site: Client):
+    answer = site.get(f"/data/panel.csv?years={years}")
+    assert answer.status_code == 400
+    assert "Give the years as 2000-2020" in answer.json()["detail"]
+
+
+def test_files_that_keep_types_are_sent(site: Client):
+    parquet = site.get("/data/spans.parquet?state=KY")
+    assert parquet.headers["content-type"] == "application/vnd.apache.parquet"
+    assert parquet.content.startswith(b"PAR1")
+    database = site.get("/data/tracker.sqlite?region=South")
+    assert database.headers["content-type"] == "application/vnd.sqlite3"
+    assert database.content.startswith(b"SQLite format 3")
+
+
 def test_a_csv_says_where_its_columns_are_explained(site: Client):
     assert site.get("/data/events.csv").headers["link"] == (
         '</data/datapackage.json>; rel="describedby"; type="application/json"'

@@ -8,6 +8,7 @@ from frictionless import Package
 
 from tests.conftest import DATA
 from tracker.laws.dataset import Dataset
+from tracker.laws.tables.descriptor import DERIVED
 from tracker.serve.files.package import (
     FORMATS,
     descriptor_json,
@@ -30,7 +31,7 @@ def test_the_package_holds_each_table_as_its_file(dataset: Dataset, tmp_path: Pa
     files = unpacked(zip_bytes(dataset, BASE), tmp_path)
     names = [f"{table}.csv" for table in dataset.codebook.tables]
     assert sorted(path.name for path in files.iterdir()) == sorted(
-        [*names, "LICENSE.txt", "README.txt", "datapackage.json"]
+        [*names, "panel.csv", "spans.csv", "LICENSE.txt", "README.txt", "datapackage.json"]
     )
     for name in (*names, "datapackage.json"):
         assert (files / name).read_bytes() == (DATA / name).read_bytes(), name
@@ -73,8 +74,11 @@ def test_csv_is_exported_to_a_folder_that_can_be_loaded(dataset: Dataset, tmp_pa
     out = tmp_path / "new" / "folder"
     written = export(dataset, out)
     assert sorted(path.name for path in written) == sorted(path.name for path in out.iterdir())
-    for path in written:
+    tables = [path for path in written if path.stem not in DERIVED]
+    assert len(tables) == len(dataset.codebook.tables) + 1
+    for path in tables:
         assert path.read_bytes() == (DATA / path.name).read_bytes()
+    assert (out / "panel.csv").read_bytes() == table_csv(dataset, "panel")
 
 
 @pytest.mark.parametrize("format", FORMATS[1:])

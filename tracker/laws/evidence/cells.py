@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-
-import pandas as pd
 
 from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
 from tracker.laws.history.dates import Span
+from tracker.laws.tables.load import rows_of
+
+Rows = Sequence[Mapping[str, str]]
 
 
 @dataclass(frozen=True)
@@ -41,9 +43,9 @@ def evidence_by_variable(dataset: Dataset, state: str, law: Law) -> tuple[Eviden
     The status has the basis and the as-of date of its row, which an editor sets.
     """
     row = dataset.state(state)
-    provisions = dataset.provisions_on(state, law.id)
-    sources = dataset.rows_for("sources", state, law.id)
-    sources = sources[sources["position"] == "supports"]
+    provisions = rows_of(dataset.provisions_on(state, law.id))
+    rows = dataset.records_for("sources", state, law.id)
+    sources = [source for source in rows if source["position"] == "supports"]
     status = replace(
         _evidence(law.id, provisions, sources),
         basis=row[f"{law.id}_basis"],
@@ -111,28 +113,24 @@ def _depth(dataset: Dataset, law_id: str) -> Depth:
     )
 
 
-def _evidence(column: str, provisions: pd.DataFrame, sources: pd.DataFrame) -> Evidence:
-    read = provisions[_names(provisions["shows"], column) & (provisions["text"] != "")]
-    supporting = sources[
-        _names(sources["supports"], column) | sources["url"].isin(read["url"].tolist())
+def _evidence(column: str, provisions: Rows, sources: Rows) -> Evidence:
+    read = [each for each in provisions if _names(each["shows"], column) and each["text"]]
+    pages = {each["url"] for each in read}
+    supporting = [
+        each for each in sources if _names(each["supports"], column) or each["url"] in pages
     ]
-    dated = [
-        (edition or published, url)
-        for edition, published, url in zip(
-            supporting["edition"], supporting["date"], supporting["url"], strict=True
-        )
-    ]
+    dated = [(each["edition"] or each["date"], each["url"]) for each in supporting]
     dated.sort(key=lambda each: Span.parse(each[0]).last.toordinal() if each[0] else 0)
     newest = dated[::-1]
     return Evidence(
         column=column,
-        basis="primary" if len(read) else "secondary" if len(supporting) else "",
-        citations=tuple(read["citation"]),
+        basis="primary" if read else "secondary" if supporting else "",
+        citations=tuple(each["citation"] for each in read),
         sources=tuple(url for _, url in newest),
         as_of=newest[0][0] if newest else "",
     )
 
 
-def _names(cells: pd.Series, column: str) -> pd.Series:
-    """Which cells name a column, with `;` between names."""
-    return cells.map(lambda cell: column in cell.split(";")).astype(bool)
+def _names(cell: str, column: str) -> bool:
+    """Whether a cell names a column, with `;` between names."""
+    return column in cell.split(";")

@@ -191,7 +191,7 @@ def later_acts(dataset: Dataset, state: str, law: Law) -> tuple[str, ...]:
     read = Span.parse(as_of).last
     found = [
         (happened.last, str(event["title"]))
-        for event in dataset.rows_for("events", state, law.id).to_dict("records")
+        for event in dataset.records_for("events", state, law.id)
         if event["kind"] in _ACTS
         and (happened := Span.parse(event["date"])).first > read
         and happened.first <= dataset.day

@@ -19,9 +19,11 @@ def missing_words(dataset: Dataset, state: str, law: str) -> frozenset[tuple[str
         Citation and URL of each, as in `provisions.csv`. A provision that got another URL since
         it was checked is not among them.
     """
-    checks = dataset.rows_for("checks", state, law)
-    found = checks[checks["result"].isin(_MISSING) & (checks["settled_on"] == "")]
-    return frozenset(zip(found["citation"], found["url"], strict=True))
+    return frozenset(
+        (check["citation"], check["url"])
+        for check in dataset.records_for("checks", state, law)
+        if check["result"] in _MISSING and not check["settled_on"]
+    )
 
 
 def notices(dataset: Dataset, state: str, law: str, provisions: pd.DataFrame) -> list[str]:

@@ -10,7 +10,9 @@ from types import MappingProxyType
 from tracker.laws.bills import open_bills
 from tracker.laws.catalogue import UNKNOWN, Law
 from tracker.laws.dataset import Dataset
+from tracker.laws.evidence.cells import evidence_by_variable
 from tracker.laws.history.dates import Span
+from tracker.laws.tables.load import rows_of
 from tracker.laws.tables.official_pages import official_page, official_pages
 
 _NONE: Mapping[str, int] = MappingProxyType({})
@@ -50,7 +52,7 @@ def to_read_next(dataset: Dataset, views: Mapping[str, int] = _NONE) -> tuple[Re
             basis=str(row[f"{law.id}_basis"]),
             as_of=str(row[f"{law.id}_as_of"]),
         )
-        for row in dataset.coded.to_dict("records")
+        for row in rows_of(dataset.coded)
         for law in dataset.laws
     ]
     # The codebook lists the grades from the strongest to the weakest.
@@ -94,17 +96,21 @@ def tasks(dataset: Dataset) -> tuple[Task, ...]:
         for state in dataset.states["state"]
         for task in _tasks(dataset, str(state), law)
     ]
+    found += [
+        Task(1, each.state, law, each.what, each.url, each.write_down)
+        for law in dataset.laws
+        for each in law.look_ups
+    ]
     return tuple(sorted(found, key=lambda task: (-task.worth, task.state, task.law.id)))
 
 
 def _tasks(dataset: Dataset, state: str, law: Law) -> Iterator[Task]:
     row = dataset.state(state)
     for bill in open_bills(dataset, state, law.id):
-        if bill.in_doubt:
-            event = bill.event
-            what = event["check"] or f"the outcome of {event['title']}"
-            note = "the outcome and its day: python -m tracker record, kind law or bill"
-            yield Task(3, state, law, what, event["url"], note)
+        event = bill.event
+        what = event["check"] or f"the outcome of {event['title']}"
+        note = "the outcome and its day: python -m tracker record, kind law or bill"
+        yield Task(3 if bill.in_doubt else 1, state, law, what, event["url"], note)
     site = str(next(iter(dataset.rows_for("legislatures", state)["url"]), ""))
     if row[law.id] == UNKNOWN or row[f"{law.id}_basis"] == "recall":
         note = "the words and the day of the text: python -m tracker record, kind correction"
@@ -121,6 +127,17 @@ def _tasks(dataset: Dataset, state: str, law: Law) -> Iterator[Task]:
         page = official_page(state, words["citation"]) or words["url"] or site
         note = "the words, exactly, from heading to heading: provisions.csv, text"
         yield Task(2, state, law, f"the words of {words['citation']}", page, note)
+    rests = law.status(row[law.id]).rests_on_words
+    if rests and row[f"{law.id}_basis"] == "secondary" and (operative["text"] != "").all():
+        citation = next(iter(operative["citation"]), "")
+        what = f"compare {citation} with the official text" if citation else law.question
+        note = f"the words: provisions.csv; the day of the text: states.csv, {law.id}_as_of"
+        yield Task(2, state, law, what, official_page(state, citation) or site, note)
+    for answer in evidence_by_variable(dataset, state, law):
+        if not answer.basis:
+            what = f"what shows {answer.column} ({row[answer.column]}); nothing on record does"
+            note = "its column: provisions.csv, shows, or sources.csv, supports"
+            yield Task(1, state, law, what, site, note)
     for _, check in dataset.rows_for("checks", state, law.id).iterrows():
         if check["settled_on"]:
             continue

@@ -12,7 +12,7 @@ import pandas as pd
 
 from tracker.laws.history.dates import Span
 from tracker.laws.problems import Problem
-from tracker.laws.tables.load import Codebook, file_name, read_codebook, read_table
+from tracker.laws.tables.load import Codebook, file_name, read_codebook, read_table, rows_of
 
 _SHOWN = 3
 """Rows that are named of those that are gone."""
@@ -72,13 +72,13 @@ def _without_event(old: _Version, new: _Version) -> Iterator[Problem]:
     known = set(old.frames["events"]["id"])
     sets = {
         (row["state"], row["law"], row["status_after"])
-        for row in new.frames["events"].to_dict("records")
+        for row in rows_of(new.frames["events"])
         if row["id"] not in known or Span.parse(row["effective"] or row["date"]).last > edition
     }
     older = old.frames["states"].set_index("state")
     place = file_name(new.folder, "states.csv")
     laws = [law for law in dict.fromkeys(new.frames["events"]["law"]) if law in older.columns]
-    for number, row in enumerate(new.frames["states"].to_dict("records"), start=2):
+    for number, row in enumerate(rows_of(new.frames["states"]), start=2):
         state = row["state"]
         for law in laws:
             was = older[law].get(state, row[law])
@@ -93,7 +93,7 @@ def _exchanged(old: _Version, new: _Version) -> Iterator[Problem]:
     older = old.frames["states"].set_index("state").to_dict("index")
     laws = dict.fromkeys(new.frames["events"]["law"])
     place = file_name(new.folder, "states.csv")
-    for number, row in enumerate(new.frames["states"].to_dict("records"), start=2):
+    for number, row in enumerate(rows_of(new.frames["states"]), start=2):
         was = older.get(row["state"], {})
         for one, other in combinations(laws, 2):
             for part in _PARTS:
@@ -116,7 +116,7 @@ def _moved(old: _Version, new: _Version) -> Iterator[Problem]:
             continue
         before, after = _laws_of_rows(older, key), _laws_of_rows(rows, key)
         place = file_name(new.folder, f"{table}.csv")
-        for number, row in enumerate(rows.to_dict("records"), start=2):
+        for number, row in enumerate(rows_of(rows), start=2):
             named = tuple(row[each] for each in key)
             gone = before.get(named, set()) - after[named]
             if gone and row["law"] not in before[named]:

@@ -11,6 +11,7 @@ import pandas as pd
 from tracker.laws.catalogue import UNKNOWN
 from tracker.laws.history.dates import Span
 from tracker.laws.i18n.translator import ENGLISH, Translator
+from tracker.laws.tables.load import rows_of
 
 
 @dataclass(frozen=True)
@@ -86,7 +87,7 @@ def changes(events: pd.DataFrame) -> dict[tuple[str, str], tuple[Change, ...]]:
         ValueError: a date of a row with a status cannot be read.
     """
     found: dict[tuple[str, str], list[Change]] = {}
-    for row in events[events["status_after"] != ""].to_dict("records"):
+    for row in rows_of(events[events["status_after"] != ""]):
         happened = Span.parse(row["date"])
         change = Change(
             event=row["id"],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
@@ -57,7 +57,7 @@ def wording(dataset: Dataset, field: Field, code: str) -> str:
     return label[:1].upper() + label[1:] if label else code
 
 
-def since(row: pd.Series, law: Law) -> str:
+def since(row: Mapping[str, str], law: Law) -> str:
     """Since when a status stands: `2013`, or `2005 or earlier` if it was only observed then.
 
     Args:
@@ -68,7 +68,7 @@ def since(row: pd.Series, law: Law) -> str:
     return str(row[f"{law.id}_since_text"])
 
 
-def coming(dataset: Dataset, row: pd.Series, law: Law) -> str:
+def coming(dataset: Dataset, row: Mapping[str, str], law: Law) -> str:
     """What a law that was passed for a later day gives: `In force from July 1, 2027: Protected`.
 
     Args:

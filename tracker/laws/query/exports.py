@@ -14,10 +14,12 @@ import pandas as pd
 from tracker.laws.dataset import Dataset
 from tracker.laws.evidence import citing
 from tracker.laws.history.dates import Span
+from tracker.laws.query.databases import sqlite_bytes
 from tracker.laws.query.listing import Listing
 from tracker.laws.query.query import Query, rows_of, select
 from tracker.laws.query.records import typed_records
 from tracker.laws.query.workbook import xlsx_bytes
+from tracker.laws.tables.descriptor import DERIVED
 
 FORMATS: Mapping[str, str] = {
     "csv": "text/csv",
@@ -75,6 +77,22 @@ def view_xlsx(dataset: Dataset, query: Query, base_url: str = "") -> bytes:
     view, frames = selected(dataset, query)
     link = _permanent_link(base_url, query.to_params())
     return xlsx_bytes(view, frames, _about(view, query.sentence(dataset), link, view.day))
+
+
+def whole(dataset: Dataset, query: Query) -> tuple[Dataset, dict[str, pd.DataFrame]]:
+    """What `selected` gives, and the panel and the spans of these jurisdictions up to that day."""
+    view, frames = selected(dataset, query)
+    dated = dataset.on(query.on) if query.on else dataset
+    for table in DERIVED:
+        frames[table] = rows_of(dated, view, table, None, query.filtered)
+    return view, frames
+
+
+def view_sqlite(dataset: Dataset, query: Query, base_url: str = "") -> bytes:
+    """A SQLite file of what `whole` gives; the arguments are those of `view_xlsx`."""
+    view, frames = whole(dataset, query)
+    link = _permanent_link(base_url, query.to_params())
+    return sqlite_bytes(view, frames, _about(view, query.sentence(dataset), link, view.day))
 
 
 def _permanent_link(base_url: str, params: Mapping[str, str]) -> str:

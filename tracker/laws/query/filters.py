@@ -61,7 +61,8 @@ def own_columns(dataset: Dataset, table: str) -> tuple[str, ...]:
     """The columns by which a table other than `states` is filtered itself."""
     if table == "states":
         return ()
-    return tuple(name for name in _COLUMNS if name in getattr(dataset, table).columns)
+    columns = [field.name for field in dataset.codebook.fields(table)]
+    return tuple(name for name in _COLUMNS if name in columns)
 
 
 def _own_filter(dataset: Dataset, table: str, name: str) -> Filter:

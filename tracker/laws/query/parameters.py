@@ -66,7 +66,7 @@ def read(
             given.setdefault(name, []).append(value)
     bad: list[BadParameter] = []
     wanted: dict[str, tuple[str, ...]] = {}
-    q, on = "", None
+    q, on, years = "", None, None
     for name, values in given.items():
         if name in known:
             wanted[name] = _values(known[name], values, words, bad)
@@ -74,15 +74,19 @@ def read(
             q = _words(values, words, bad)
         elif name == "on" and name in free:
             on = _day(values, dataset, bad)
+        elif name == "years" and name in free:
+            years = _years(values, dataset, bad)
         else:
             bad.append(_unknown(name, values[0], (*known, *free, *others), words))
     # Filters stand in the order of the page, whatever that of the URL.
     wanted = {key: wanted[key] for key in known if wanted.get(key)}
-    return Query(wanted, q, on, table), tuple(bad)
+    return Query(wanted, q, on, table, years), tuple(bad)
 
 
 def free_parameters(table: str) -> tuple[str, ...]:
-    """The parameters of a table that have no list of values: words, and a day."""
+    """The parameters of a table that have no list of values: words, and a day or years."""
+    if table == "panel":
+        return ("q", "years")
     return ("q", "on") if table in DATED else ("q",)
 
 
@@ -182,4 +186,24 @@ def _day(given: Sequence[str], dataset: Dataset, bad: list[BadParameter]) -> dat
     else:
         return day
     bad.append(BadParameter("on", text, (), message))
+    return None
+
+
+EARLIEST = 1776
+"""The first year of a panel; each costs time."""
+
+
+def _years(
+    given: Sequence[str], dataset: Dataset, bad: list[BadParameter]
+) -> tuple[int, int] | None:
+    first, _, last = given[0].partition("-")
+    written = len(given) == 1 and re.fullmatch("[0-9]{4}-[0-9]{4}", given[0])
+    if written and EARLIEST <= int(first) <= int(last) <= dataset.day.year:
+        return int(first), int(last)
+    message = dataset.words.gettext(
+        "Give the years as 2000-2020; they run from {first} to {last} at most.",
+        first=str(EARLIEST),
+        last=str(dataset.day.year),
+    )
+    bad.append(BadParameter("years", given[0], (), message))
     return None

@@ -27,12 +27,14 @@ class Query:
         q: words that must all occur: of `states` in a jurisdiction's name, code, note, citation
             or quoted law, of other tables in a row.
         on: the day; `None` for the dataset's own.
+        years: first and last year of the table `panel`; `None` for the usual ones.
     """
 
     wanted: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     q: str = ""
     on: date | None = None
     table: str = "states"
+    years: tuple[int, int] | None = None
 
     def apply(self, dataset: Dataset) -> Dataset:
         """The dataset on the query's day with only the matching jurisdictions in `states`.
@@ -58,6 +60,8 @@ class Query:
             params["q"] = self.q.strip()
         if self.on:
             params["on"] = self.on.isoformat()
+        if self.years:
+            params["years"] = "-".join(map(str, self.years))
         return params
 
     def sentence(self, dataset: Dataset) -> str:
@@ -75,6 +79,9 @@ class Query:
             parts.append(words.gettext("mentioning “{text}”", text=self.q.strip()))
         if self.on:
             parts.append(words.gettext("as it stood on {date}", date=words.day(self.on)))
+        if self.years:
+            first, last = map(str, self.years)
+            parts.append(words.gettext("from {first} to {last}", first=first, last=last))
         return "; ".join(parts)
 
 
@@ -91,7 +98,8 @@ def select(dataset: Dataset, query: Query) -> tuple[Dataset, pd.DataFrame]:
     own = own_columns(dataset, query.table)
     others = {key: each for key, each in query.wanted.items() if each and key not in own}
     view = _jurisdictions(dataset, others, "", query.on)
-    frame = rows_of(dataset, view, query.table, query.on, bool(others))
+    whole = dataset.panel(*query.years) if query.years else dataset.table(query.table)
+    frame = _restricted(whole, view, query.table, query.on, bool(others))
     known = filters(dataset, query.table)
     for key in own:
         if query.wanted.get(key):
@@ -107,7 +115,12 @@ def rows_of(
     dataset: Dataset, view: Dataset, table: str, on: date | None, restricted: bool
 ) -> pd.DataFrame:
     """The rows of another table on a view's day; if restricted, those of its jurisdictions."""
-    frame: pd.DataFrame = getattr(dataset, table)
+    return _restricted(dataset.table(table), view, table, on, restricted)
+
+
+def _restricted(
+    frame: pd.DataFrame, view: Dataset, table: str, on: date | None, restricted: bool
+) -> pd.DataFrame:
     if restricted and "state" in frame.columns:
         frame = frame[frame["state"].isin(view.states["state"])]
     return _on(view, table, frame) if on and table in DATED else frame

@@ -18,7 +18,7 @@ LONGEST_CELL = 32_767
 _CUT = " … (cut here: Excel holds no more; the CSV has the whole text)"
 _WIDEST = 60
 
-_CODEBOOK = (
+CODEBOOK = (
     "table",
     "column",
     "title",
@@ -59,7 +59,7 @@ def xlsx_bytes(
     for table, frame in frames.items():
         names = [field.name for field in shown[table]]
         _write(book, table, names, typed_rows(shown[table], frame), head, text)
-    _write(book, "codebook", _CODEBOOK, _codebook(shown), head, text)
+    _write(book, "codebook", CODEBOOK, codebook(shown), head, text)
     book.close()
     return stream.getvalue()
 
@@ -94,7 +94,8 @@ def _cut(text: str) -> str:
     return text if len(text) <= LONGEST_CELL else text[: LONGEST_CELL - len(_CUT)] + _CUT
 
 
-def _codebook(shown: Mapping[str, Sequence[Field]]) -> list[list[Value]]:
+def codebook(shown: Mapping[str, Sequence[Field]]) -> list[list[Value]]:
+    """A row for each column of the tables, with the columns `CODEBOOK`."""
     return [
         [
             table,

@@ -33,6 +33,9 @@ TABLES = (
 )
 """The tables that there must be."""
 
+DERIVED = ("panel", "spans")
+"""What is described like them and made from them: no file of the folder holds it."""
+
 
 def _compiles(pattern: str) -> str:
     try:
@@ -113,6 +116,7 @@ class _Resource(_Form):
     encoding: Literal["utf-8"] = "utf-8"
     dialect: None = None
     rows: int | None = None
+    derived: StrictBool = False
     table: _Schema = Field(alias="schema")
 
 
@@ -148,12 +152,16 @@ def check_descriptor(descriptor: Any, place: str, tables: Sequence[str] = TABLES
 def _contradictions(resources: Sequence[_Resource], tables: Sequence[str]) -> Iterator[Mistake]:
     columns = {each.name: [column.name for column in each.table.columns] for each in resources}
     names = [each.name for each in resources]
-    absent = [table for table in tables if table not in names]
+    wanted = (*tables, *(DERIVED if tables else ()))
+    absent = [table for table in wanted if table not in names]
     yield from (("resources", f"{each} is missing", "restore it") for each in absent)
     yield from duplicates("resources", names)
     for each in resources:
         key = f"resources.{each.name}"
         own = columns[each.name]
+        if each.derived != (each.name in DERIVED):
+            told = "is" if each.derived else "is not"
+            yield f"{key}.derived", f"{each.name} {told} marked as derived", "restore it"
         if each.path != f"{each.name}.csv":
             yield f"{key}.path", f'"{each.path}" is another file', f"write {each.name}.csv"
         yield from duplicates(f"{key}.schema.fields", own)

@@ -96,5 +96,5 @@ def forms(dataset: Dataset, state: str) -> Mapping[str, Fact]:
             row["url"],
             row["note"],
         )
-        for row in dataset.rows_for(TABLE, state).to_dict("records")
+        for row in dataset.records_for(TABLE, state)
     }

@@ -158,7 +158,7 @@ def is_official(url: str) -> bool:
     """Whether a page is a government's own, and so fit for what is handed to a legislature."""
     host = (urlsplit(url).hostname or "").removeprefix("www.")
     named = {each.removeprefix("www.") for site in official_pages().values() for each in site.hosts}
-    return host in named or _GOVERNMENT.search(host) is not None
+    return _GOVERNMENT.search(host) is not None or host in named
 
 
 def shown_beside(state: str, citation: str, url: str) -> str:

@@ -196,7 +196,7 @@ class LegislatorsPart:
 
     def executive(self) -> Markup:
         """The governor, or the mayor: one link, and what the office has to do with the ask."""
-        ask, row = self.ask, self.data.rows_for("legislatures", self.code).iloc[0]
+        ask, row = self.ask, self.data.records_for("legislatures", self.code)[0]
         title, words = row["executive_title"], self.words
         name = words.gettext(executive_name(title))
         offices = (ask.decides, *ask.others)

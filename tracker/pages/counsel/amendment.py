@@ -269,7 +269,7 @@ def _section(provision: Row) -> str:
 
 def _request(case: _Case, proposed: Proposed) -> Clause:
     tables = case.data.english or case.data
-    body = str(tables.rows_for("legislatures", case.state).iloc[0]["name"]).removeprefix("The ")
+    body = str(tables.records_for("legislatures", case.state)[0]["name"]).removeprefix("The ")
     asked = [f"The {body} requests the Congress of the United States"]
     if case.can_amend:
         asked.append(
@@ -362,7 +362,7 @@ def _election(data: Dataset, fact: Fact) -> Statement:
 def _first(case: _Case) -> Iterator[Markup]:
     """What to confirm before anything else."""
     words = case.data.words
-    if case.can_amend and case.law.unread_vote:
+    if case.can_amend and case.law.unread_vote and case.state not in case.law.no_vote_then:
         yield words.html(
             "Was a measure on this before the voters on {date}? The results of {date} were not "
             "read.",

@@ -16,11 +16,12 @@ from tracker.laws.gaps import Gap, gaps
 from tracker.laws.gaps import first as first_gap
 from tracker.laws.i18n.translator import ENGLISH_CODE, Translator
 from tracker.laws.tables.drafting import Fact, forms, language_of_laws
+from tracker.laws.tables.load import rows_of
 from tracker.pages.counsel import statements
 from tracker.pages.counsel.draft import REST, Choice, Clause, Draft, Marks, Statement, holds
 from tracker.pages.counsel.statements import cited, foreign, prose, trailing
 from tracker.pages.counsel.words import BillWords, Change, ClauseWords, draft_words
-from tracker.pages.parts import Row, rows
+from tracker.pages.parts import Row
 from tracker.pages.urls import Urls
 
 _NOT_OF_BILLS = (
@@ -137,7 +138,7 @@ class _Case:
 
 def _case(data: Dataset, state: str, law: Law) -> _Case:
     found = gaps(data, state, law)
-    in_force = rows((data.english or data).provisions_on(state, law.id))
+    in_force = rows_of((data.english or data).provisions_on(state, law.id))
     cited_here = {row["citation"] for row in in_force}
     lacks = {gap.goal.column for gap in found}
     changes = [
@@ -363,7 +364,7 @@ def _set_out(case: _Case, change: Change, row: Row) -> Iterator[Markup]:
 def _first(case: _Case) -> Sequence[Markup]:
     """What to confirm before anything else, at most three things."""
     words = case.data.words
-    events = rows(case.data.rows_for("events", case.state, case.law.id))
+    events = case.data.records_for("events", case.state, case.law.id)
     found = [
         words.html(
             "What became of {bill}, last seen {date}? It may have changed the law that this bill "

@@ -16,10 +16,11 @@ from tracker.laws.history.sessions import next_occurrence
 from tracker.laws.i18n.labels import listed
 from tracker.laws.i18n.translator import ENGLISH_CODE, Translator, mark
 from tracker.laws.tables.drafting import FORMULAS, Fact, forms, language_of_laws
+from tracker.laws.tables.load import rows_of
 from tracker.laws.tables.official_pages import is_official, official_page
 from tracker.pages.counsel.draft import CHECK, CONFIRM, Model, Statement
 from tracker.pages.counsel.words import Followed
-from tracker.pages.parts import Row, rows
+from tracker.pages.parts import Row
 from tracker.pages.urls import Urls
 
 _SITE = re.compile(
@@ -106,7 +107,7 @@ def _model(data: Dataset, followed: Followed) -> Model | None:
         & (provisions["text"] != "")
         & (provisions["in_force_to"] == "")
     ]
-    for row in rows(quoted.head(1)):
+    for row in rows_of(quoted.head(1)):
         place = str(data.state(followed.state)["name"])
         return _quoted(data.words, data.words.html_cell(followed.of), place, row)
     return None
@@ -139,7 +140,7 @@ def status(data: Dataset, law: Law, ask: Ask, urls: Urls) -> Iterator[Statement]
     grade = data.codebook.field("states", f"{law.id}_basis").label(row[f"{law.id}_basis"])
     known = _known(grade, words.dated(str(row[f"{law.id}_as_of"])))
     citation = str(row[f"{law.id}_citation"])
-    provisions = rows(data.provisions_on(ask.state, law.id))
+    provisions = rows_of(data.provisions_on(ask.state, law.id))
     read = next((each["url"] for each in provisions if each["citation"] == citation), "")
     source, url = cited(words, ask.state, citation, read)
     if not citation:
@@ -194,11 +195,11 @@ def count(data: Dataset, law: Law, found: Sequence[Gap], urls: Urls) -> Statemen
     nearest of them.
     """
     best, words = law.statuses[0], data.words
-    having = data.states[data.states[law.id] == best.code]
+    having = [row for row in map(data.state, data.states["state"]) if row[law.id] == best.code]
     slots = {"number": len(having), "all": len(data.states), "finding": best.phrase}
     said = [words.html("In {number} of {all} jurisdictions {finding}.", **slots)]
     taken = next((goal.undercut_by for goal in law.goals if goal.column == law.id), "")
-    less = [str(name) for name in having[having[taken] != ""]["name"]] if taken else []
+    less = [row["name"] for row in having if row[taken]] if taken else []
     if less:
         text = words.html(
             "Of these, {places} have a clause that takes a part of it back.",
@@ -223,7 +224,7 @@ def pay(data: Dataset, state: str) -> Iterator[Statement]:
     found = data.rows_for("prison_pay", state).sort_values("year", ascending=False)
     jobs = data.codebook.field("prison_pay", "job")
     seen = set()
-    for row in rows(found):
+    for row in rows_of(found):
         known = row["unpaid"] == "true" or row["low"]
         if row["job"] not in ("regular", "industry") or row["job"] in seen or not known:
             continue
@@ -248,7 +249,7 @@ def pay(data: Dataset, state: str) -> Iterator[Statement]:
 @lru_cache(maxsize=16)
 def events(data: Dataset, ids: tuple[str, ...]) -> tuple[Statement, ...]:
     """Events elsewhere as statements, with the votes."""
-    known = {row["id"]: row for row in rows(data.events[data.events["id"].isin(ids)])}
+    known = {row["id"]: row for row in rows_of(data.events[data.events["id"].isin(ids)])}
     about = data.words.gettext("What happened elsewhere")
     return tuple(_event(data, known[each], about, True) for each in ids if each in known)
 
@@ -272,7 +273,7 @@ def tried(data: Dataset, state: str, law: Law) -> tuple[Statement, ...]:
     found = data.rows_for("events", state, law.id)
     found = found[found["kind"].isin(_TRIED)].sort_values(["date", "id"], ascending=False)
     kinds = data.codebook.field("events", "kind")
-    return tuple(_event(data, row, kinds.label(row["kind"]), False) for row in rows(found))
+    return tuple(_event(data, row, kinds.label(row["kind"]), False) for row in rows_of(found))
 
 
 def _event(data: Dataset, row: Row, about: str, named: bool) -> Statement:
@@ -296,7 +297,7 @@ def _event(data: Dataset, row: Row, about: str, named: bool) -> Statement:
 
 def session(data: Dataset, state: str) -> Statement:
     """When the legislature next convenes."""
-    words, body = data.words, data.rows_for("legislatures", state).iloc[0]
+    words, body = data.words, data.records_for("legislatures", state)[0]
     opens = next_occurrence(str(body["session_rule"]), data.day)
     slots = {
         "legislature": body["name"],
@@ -323,7 +324,7 @@ def session(data: Dataset, state: str) -> Statement:
 
 def passing(data: Dataset, state: str) -> Statement:
     """Who must vote for a bill; no table has the majorities."""
-    words, body = data.words, data.rows_for("legislatures", state).iloc[0]
+    words, body = data.words, data.records_for("legislatures", state)[0]
     houses = [words.body(body[column]) for column in ("upper_name", "lower_name") if body[column]]
     voting = houses if len(houses) > 1 else [body["name"]]
     who = listed([words.gettext("the {house}", house=house) for house in voting], words)

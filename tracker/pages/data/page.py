@@ -57,7 +57,15 @@ def page(query: DataQuery, data: Dataset, urls: Urls) -> Page:
         ),
         "cite": template.section("cite", **_citations(query, data, urls)),
         "columns": template.section("columns", columns=found.columns, allowed=allowed),
-        "files": template.section("files", files=downloads(data), tables=API_TABLES),
+        "files": template.section(
+            "files",
+            files=downloads(data),
+            tables=API_TABLES,
+            one_line=_one_line(urls.absolute(urls.download("panel.csv"))),
+            example=with_query(
+                urls.download("panel.csv"), {"years": "1990-2020", "region": "South"}
+            ),
+        ),
     }
     words = data.words
     laws = parts.sentence(in_a_list([law.name.lower() for law in data.laws], words))
@@ -154,8 +162,18 @@ API_TABLES: Mapping[str, str] = {
 _WHOLE: Mapping[str, str] = {
     "tracker.zip": mark("Everything: all tables, their codebook, a README"),
     "tracker.xlsx": mark("The map’s table as an Excel workbook that explains itself"),
+    "tracker.sqlite": mark("All tables, the panel and the spans as one SQLite database"),
     "datapackage.json": mark("The codebook: every column, its allowed values, and what they mean"),
 }
+
+
+def _one_line(url: str) -> Mapping[str, str]:
+    """Language → the line that fetches the panel; a FIPS code keeps its zero."""
+    return {
+        "Python": f'pandas.read_csv("{url}", dtype={{"fips": str}})',
+        "R": f'readr::read_csv("{url}", col_types = readr::cols(fips = "c"))',
+        "curl": f'curl -O "{url}"',
+    }
 
 
 def downloads(data: Dataset) -> Mapping[str, str]:
@@ -163,6 +181,6 @@ def downloads(data: Dataset) -> Mapping[str, str]:
     resources = {each["name"]: each for each in data.codebook.descriptor["resources"]}
     tables = {
         f"{name}.csv": str(resources[name].get("description") or resources[name].get("title", name))
-        for name in data.codebook.tables
+        for name in data.codebook.files
     }
     return {name: data.words.gettext(what) for name, what in _WHOLE.items()} | tables

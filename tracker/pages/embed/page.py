@@ -53,7 +53,7 @@ def map_card(law: Law, query: Query, data: Dataset, urls: Urls) -> Page:
             "status": law.status(row[law.id]),
             "since": sentence(row[f"{law.id}_changing"]) or since(row, law),
         }
-        for _, row in shown.iterrows()
+        for row in map(dated.state, shown["state"])
     ]
     template = Template("embed/page.html", dated, urls)
     return Page(

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from itertools import combinations as pairs_of
 from typing import Any
 
-import pandas as pd
 from markupsafe import Markup
 
 from tracker.laws.catalogue import Law, Status
@@ -17,9 +16,10 @@ from tracker.laws.dataset import Dataset
 from tracker.laws.evidence.findings import combinations, differences
 from tracker.laws.i18n.labels import since
 from tracker.laws.i18n.translator import Translator, mark
+from tracker.laws.tables.load import rows_of
 from tracker.laws.verdict import verdict
 from tracker.pages.map.query import MapQuery
-from tracker.pages.parts import rows, sentence
+from tracker.pages.parts import sentence
 from tracker.pages.templating import Template
 from tracker.pages.urls import Urls
 
@@ -59,7 +59,7 @@ def changes(query: MapQuery, versus: date, data: Dataset) -> dict[str, Any]:
         "first": first,
         "second": second,
         "laws": laws,
-        "events": {event["id"]: event for event in rows(events)},
+        "events": {event["id"]: event for event in rows_of(events)},
     }
 
 
@@ -155,13 +155,12 @@ def table(everyone: Dataset, laws: tuple[Law, ...], on: str, urls: Urls) -> Mark
 @lru_cache(maxsize=64)
 def _table(everyone: Dataset, law_ids: tuple[str, ...], on: str, urls: Urls) -> Markup:
     laws = [everyone.law(law_id) for law_id in law_ids]
-    found = {row["state"]: row for _, row in everyone.states.iterrows()}
     lines = [
         {
             "state": code,
             "name": name,
             "url": urls.state(code, on),
-            "cells": [_cell(everyone, found[code], law) for law in laws],
+            "cells": [_cell(everyone, everyone.state(code), law) for law in laws],
         }
         for code, name in everyone.by_name.items()
     ]
@@ -187,13 +186,13 @@ class TableCell:
     evidence: str
 
 
-def _cell(data: Dataset, row: pd.Series, law: Law) -> TableCell:
+def _cell(data: Dataset, row: Mapping[str, str], law: Law) -> TableCell:
     changing, day = row[f"{law.id}_changing"], since(row, law)
     grade = data.codebook.field("states", f"{law.id}_basis").label(row[f"{law.id}_basis"])
     as_of = data.words.dated(row[f"{law.id}_as_of"])
     return TableCell(
         status=law.status(row[law.id]),
-        verdict=verdict(law, row.to_dict(), data.words),
+        verdict=verdict(law, row, data.words),
         since=sentence(changing) if changing else day,
         dated=bool(day) and not changing and row[f"{law.id}_since_observed"] != "true",
         citation=row[f"{law.id}_citation"],

@@ -76,7 +76,7 @@ def state_answer(dataset: Dataset, state: str, params: _Pairs = ()) -> dict[str,
     answered["verdicts"] = [
         {"law": law.id, "verdict": said}
         for law in view.laws
-        if (said := verdict(law, view.state(state).to_dict(), view.words))
+        if (said := verdict(law, view.state(state), view.words))
     ]
     answered["open_bills"] = [
         {"law": law.id, "event": each.event["id"], "alive": each.alive, "in_doubt": each.in_doubt}

@@ -8,7 +8,8 @@ the rows and columns of the data page, with that page's parameters.
 from __future__ import annotations
 
 from tracker.laws.dataset import Dataset
-from tracker.laws.query.exports import csv_bytes, file_bytes, file_name, view_xlsx
+from tracker.laws.query.databases import parquet_bytes
+from tracker.laws.query.exports import csv_bytes, file_bytes, file_name, view_sqlite, view_xlsx
 from tracker.laws.query.parameters import RefusedParameters, parse_or_refuse
 from tracker.laws.query.query import select
 from tracker.pages.data.page import permanent_url
@@ -27,17 +28,28 @@ def table(data: Dataset, urls: Urls, name: str, params: _Params) -> bytes:
     return csv_bytes(select(data, parse_or_refuse(params, data, name))[1])
 
 
+def parquet(data: Dataset, urls: Urls, name: str, params: _Params) -> bytes:
+    """The rows of a table that fit, with types; those of `states` with the replayed columns."""
+    return parquet_bytes(data, name, select(data, parse_or_refuse(params, data, name))[1])
+
+
+def sqlite(data: Dataset, urls: Urls, name: str, params: _Params) -> bytes:
+    """What `workbook` has, and the panel and the spans, as SQLite."""
+    return view_sqlite(data, parse_or_refuse(params, data, name), urls.base_url)
+
+
 def workbook(data: Dataset, urls: Urls, name: str, params: _Params) -> bytes:
     """The jurisdictions that fit, and the rows of other tables that are theirs, as Excel."""
     return view_xlsx(data, parse_or_refuse(params, data, name), urls.base_url)
 
 
 def table_name(ending: str, data: Dataset, name: str, params: _Params) -> str:
-    """What the file of `table` or `workbook` is called."""
+    """What the file of `table`, `parquet`, `workbook` or `sqlite` is called."""
     query = parse_or_refuse(params, data, name)
-    name = f"{name if ending == 'csv' else 'tracker'}-{data.edition}"
-    if ending == "csv" and not params:
-        return f"{name}.csv"
+    of_a_table = ending in ("csv", "parquet")
+    name = f"{name if of_a_table else 'tracker'}-{data.edition}"
+    if of_a_table and not params:
+        return f"{name}.{ending}"
     return f"{name}-on-{(query.on or data.day).isoformat()}.{ending}"
 
 

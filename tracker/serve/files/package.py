@@ -8,11 +8,9 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
-
 from tracker.laws.dataset import Dataset
 from tracker.laws.evidence import citing
-from tracker.laws.query.exports import csv_bytes, selected, view_xlsx
+from tracker.laws.query.exports import csv_bytes, selected, view_xlsx, whole
 from tracker.laws.query.query import Query
 from tracker.laws.query.records import records
 from tracker.laws.tables.load import DESCRIPTOR, replace_file, write_table
@@ -39,7 +37,7 @@ Its legal code: https://creativecommons.org/licenses/by/4.0/legalcode
 def table_csv(dataset: Dataset, table: str) -> bytes:
     """A table byte for byte as its canonical file: for programs, nothing in it is changed."""
     key = dataset.codebook.key(table)
-    frame: pd.DataFrame = dataset.coded if table == "states" else getattr(dataset, table)
+    frame = dataset.coded if table == "states" else dataset.table(table)
     return write_table(frame, key).encode()
 
 
@@ -57,11 +55,11 @@ def csv_files(dataset: Dataset, query: Query = EVERYTHING) -> dict[str, bytes]:
     Args:
         query: one of the table `states`; of the other tables, the rows that are theirs.
     """
-    tables = dataset.codebook.tables
     if query == EVERYTHING:
-        files = {f"{table}.csv": table_csv(dataset, table) for table in tables}
+        edition = dataset.on(date.fromisoformat(dataset.codebook.created))
+        files = {f"{table}.csv": table_csv(edition, table) for table in dataset.codebook.files}
     else:
-        _, frames = selected(dataset, query)
+        _, frames = whole(dataset, query)
         files = {f"{table}.csv": csv_bytes(frame) for table, frame in frames.items()}
     return {**files, DESCRIPTOR: descriptor_json(dataset)}
 

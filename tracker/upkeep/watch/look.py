@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from tracker.laws.dataset import Dataset
 from tracker.laws.rules.tables import FEDERAL
+from tracker.laws.tables.load import rows_of
 from tracker.laws.tables.searches import Search
 from tracker.upkeep.watch.bills import WatchedBill, is_of, keys_of
 from tracker.upkeep.watch.inbox import Line, found_by
@@ -18,7 +18,7 @@ from tracker.upkeep.watch.open_states import OpenStates, ServiceError
 OPEN = ("bill_pending", "bill_unknown")
 """Kinds of events whose bill may have moved since."""
 
-Event = Mapping[Any, str]
+Event = Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ async def look(
         since: bills without an action since then are left out of the searches.
         told: called with what is being asked.
     """
-    events: Sequence[Event] = dataset.events.to_dict("records")
+    events: Sequence[Event] = rows_of(dataset.events)
     taken = {*dataset.events["id"], *dataset.dismissed["id"]}
     states = {*dataset.states["state"], FEDERAL}
     lines: dict[str, Line] = {}
