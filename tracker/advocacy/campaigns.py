@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import lru_cache
 
 from tracker.laws.catalogue import Law
@@ -42,6 +42,9 @@ class Campaign:
     confirmed: str
     language: str
     note: str
+
+
+_COLUMNS = {each.name for each in fields(Campaign)} - {"url", "direct", "seen"}
 
 
 @dataclass(frozen=True)
@@ -101,22 +104,10 @@ def campaigns(
 def _everything(dataset: Dataset) -> tuple[Campaign, ...]:
     return tuple(
         Campaign(
-            id=row["id"],
-            organization=row["organization"],
-            title=row["title"],
-            topic=row["topic"],
-            kind=row["kind"],
+            **{name: row[name] for name in _COLUMNS},
             url=row["url"] or row["via"],
             direct=bool(row["url"]),
-            summary=row["summary"],
             seen=row["source_date"],
-            basis=row["basis"],
-            phone=row["phone"],
-            text_number=row["text_number"],
-            relay=row["relay"],
-            confirmed=row["confirmed"],
-            language=row["language"],
-            note=row["note"],
         )
         for row in rows_of(dataset.campaigns)
     )

@@ -11,9 +11,9 @@ import pandas as pd
 from tracker.laws.bills import doubt
 from tracker.laws.catalogue import Law, Status
 from tracker.laws.dataset import Dataset
+from tracker.laws.evidence.cells import notices
 from tracker.laws.evidence.findings import later_acts
-from tracker.laws.evidence.quote_checks import notices
-from tracker.laws.i18n.labels import coming, evidence, listed, since
+from tracker.laws.i18n.labels import coming, evidence, since
 from tracker.laws.i18n.translator import Translator
 from tracker.laws.verdict import verdict
 from tracker.pages.parts import sentence
@@ -87,7 +87,7 @@ def _missing(dataset: Dataset, state: str, law: Law, provisions: pd.DataFrame) -
         return ""
     return dataset.words.gettext(
         "The page of {citations} no longer shows the words read there. Check before you quote.",
-        citations=listed(found, dataset.words),
+        citations=dataset.words.listed(found),
     )
 
 

@@ -75,7 +75,7 @@ def test_the_lead_counts_what_is_selected_on_the_day_and_begins_with_a_capital(d
 @pytest.mark.parametrize(
     ("params", "counted"),
     [
-        ({}, "50 states, DC and 5 territories"),
+        ({}, "50 states, DC, and 5 territories"),
         ({"kind": "state", "safe_harbor": "diversion"}, "50 states"),
         ({"region": "South", "law": "both"}, "16 states and DC"),
     ],

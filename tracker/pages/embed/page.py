@@ -17,12 +17,13 @@ from tracker.laws.headline import headline
 from tracker.laws.i18n.labels import since
 from tracker.laws.query.query import Query, select
 from tracker.maps.svg import map_drawing, outline
-from tracker.maps.tiles import legend, tile_grid
+from tracker.maps.tiles import legend
 from tracker.pages.answers import answers
 from tracker.pages.credit import as_known, card_title, source_line, stood_on
 from tracker.pages.page import Page, Section
 from tracker.pages.parts import sentence
 from tracker.pages.templating import Template
+from tracker.pages.tiles import tile_grid
 from tracker.pages.trends import page as trends
 from tracker.pages.trends.charts import chart_of, figure
 from tracker.pages.trends.query import TrendsQuery
@@ -66,7 +67,7 @@ def map_card(law: Law, query: Query, data: Dataset, urls: Urls) -> Page:
             "drawing": template.section(
                 "map_drawing",
                 map=Markup(drawn.svg()),
-                tiles=Markup(tile_grid(shown, law, href=state_url, words=data.words)),
+                tiles=tile_grid(shown, law, href=state_url, words=data.words),
                 legend=legend(shown, law, data.words),
                 credit=credit,
             ),

@@ -144,5 +144,5 @@ def kit(data: Dataset, code: str, urls: Urls, laws: Sequence[Law]) -> Section:
             (occasion, [each for each in PAPERS.values() if each.occasion == occasion])
             for occasion in (MEETING, COUNSEL, HEARING)
         ],
-        line=draft_words().frame.line,
+        line=draft_words().boilerplate.line,
     )

@@ -33,6 +33,7 @@ def openapi(dataset: Dataset) -> _Schema:
             **{table: tables[table] for table in ("provisions", "events", "sources")},
             "verdicts": _list(_of_a_law(dataset, "verdict")),
             "open_bills": _list(_reference("open_bill")),
+            "revisions": _list(_reference("revision")),
             "evidence": _list(_reference("evidence")),
         }
     }
@@ -54,7 +55,9 @@ def openapi(dataset: Dataset) -> _Schema:
             "schemas": {
                 **{f"{table}_row": _row(dataset, table) for table in API_TABLES},
                 **{f"{name}_answer": _object(head | parts) for name, parts in answers.items()},
-                **{name: _of_a_law(dataset, name) for name in ("evidence", "open_bill")},
+                **{
+                    name: _of_a_law(dataset, name) for name in ("evidence", "open_bill", "revision")
+                },
                 _PROBLEM: _object(**_FIXED[_PROBLEM]),
             }
         },
