@@ -22,6 +22,7 @@ from tracker.laws.tables.load import rows_of
 from tracker.laws.tables.official_pages import is_official
 from tracker.pages.brief.facts import LawFacts, facts
 from tracker.pages.counsel import statements
+from tracker.pages.counsel.case import Case as CounselCase
 from tracker.pages.counsel.draft import Clause, Draft, Statement
 from tracker.pages.counsel.page import draft, laws_to_draft
 from tracker.pages.counsel.words import draft_words
@@ -131,7 +132,7 @@ class Case:
     @property
     def subject(self) -> str:
         """What the bill is about, as its title says."""
-        words = draft_words().bill(self.law.id)
+        words = CounselCase(self.data, self.state, self.law).bill_words
         return words.subject if words else self.law.name.lower()
 
     @property
@@ -169,7 +170,7 @@ class Case:
 
     def pay(self) -> Sequence[Markup]:
         """What prison work pays here."""
-        return [each.said for each in statements.pay(self.data, self.state)]
+        return [each.said for each in statements.pay(CounselCase(self.data, self.state, self.law))]
 
 
 def votes_needed(seats: int, share: str) -> int:

@@ -21,7 +21,7 @@ from tracker.maps.timeline import timeline
 from tracker.pages.answers import LawAnswer
 from tracker.pages.page import Section
 from tracker.pages.parts import Row
-from tracker.pages.quotations import words_of
+from tracker.pages.quotations import revisions, words_of
 from tracker.pages.templating import Template
 
 FOLDED = 2
@@ -45,6 +45,7 @@ def law_section(template: Template, row: Mapping[str, str], answer: LawAnswer, o
         other=_other_reading(row, law),
         practice=row[f"{law.id}_practice"],
         words=words_of(data, code, law.id),
+        changed=revisions(data, code, law.id),
         facts=_facts(data, row, law) | _usual_pay(data, code, law),
         timeline=None if past.empty else timeline(past, law, until=data.day, words=data.words),
         until=data.day.year if on else data.words.gettext("today"),

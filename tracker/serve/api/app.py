@@ -25,8 +25,10 @@ from tracker.laws.evidence.cells import evidence_by_variable
 from tracker.laws.query.parameters import parse_or_refuse, reject_other_params
 from tracker.laws.query.query import Query, select
 from tracker.laws.query.records import records
+from tracker.laws.redline import pairs
 from tracker.laws.store import Store
 from tracker.laws.verdict import verdict
+from tracker.pages.quotations import revisions
 from tracker.pages.urls import Urls
 from tracker.serve.api.openapi import PREFIX, TITLE, openapi
 from tracker.serve.http.answers import JSON, PROBLEMS, answer, problem, to_json
@@ -51,8 +53,8 @@ def table_answer(dataset: Dataset, table: str, params: _Pairs = ()) -> dict[str,
 
 
 def state_answer(dataset: Dataset, state: str, params: _Pairs = ()) -> dict[str, Any]:
-    """What `/api/v1/states/<state>` answers: its row, what shows each coded answer of it, and its
-    rows of three other tables.
+    """What `/api/v1/states/<state>` answers: its row, what shows each coded answer of it, its rows
+    of three other tables, and what changed in its sections, word by word.
 
     On an earlier day these are the events that had happened and the provisions in force.
 
@@ -85,6 +87,19 @@ def state_answer(dataset: Dataset, state: str, params: _Pairs = ()) -> dict[str,
         }
         for law in view.laws
         for each in open_bills(view, state, law.id)
+    ]
+    answered["revisions"] = [
+        {
+            "law": law.id,
+            "citation": each.after["citation"],
+            "from": each.after["in_force_from"],
+            "whole": each.whole,
+            "before": each.before["text"],
+            "after": each.after["text"],
+            "changes": pairs(each.pieces),
+        }
+        for law in view.laws
+        for each in revisions(view, state, law.id)
     ]
     answered["evidence"] = [
         {

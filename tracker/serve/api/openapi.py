@@ -42,6 +42,7 @@ def openapi(dataset: Dataset) -> _Schema:
             **{table: tables[table] for table in ("provisions", "events", "sources")},
             "verdicts": _list(_verdict(dataset)),
             "open_bills": _list(_reference("open_bill")),
+            "revisions": _list(_reference("revision")),
             "evidence": _list(_reference("evidence")),
         }
     }
@@ -65,6 +66,7 @@ def openapi(dataset: Dataset) -> _Schema:
                 **{f"{name}_answer": _object(_HEAD | parts) for name, parts in answers.items()},
                 "evidence": _evidence(dataset),
                 "open_bill": _open_bill(dataset),
+                "revision": _revision(dataset),
                 _PROBLEM: _problem(),
             }
         },
@@ -231,6 +233,21 @@ def _open_bill(dataset: Dataset) -> _Schema:
         "in_doubt": {"type": "boolean", "description": in_doubt},
     }
     return _object(properties, "A bill whose outcome is not on record")
+
+
+def _revision(dataset: Dataset) -> _Schema:
+    whole = "Whether all of the section was read on both sides; else these words alone"
+    change = _object({"before": _TEXT, "after": _TEXT}, "Words that went, and those that came")
+    properties: dict[str, _Schema] = {
+        "law": _law(dataset),
+        "citation": _TEXT,
+        "from": {**_TEXT, "description": "Since when the words after are in force"},
+        "whole": {"type": "boolean", "description": whole},
+        "before": _TEXT,
+        "after": _TEXT,
+        "changes": _list(change),
+    }
+    return _object(properties, "What changed in a section, word by word")
 
 
 def _verdict(dataset: Dataset) -> _Schema:
