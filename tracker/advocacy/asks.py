@@ -19,10 +19,6 @@ from tracker.laws.verdict import verdict
 
 CONGRESS_FINDER = "https://www.congress.gov/members/find-your-member"
 
-NEXT_STEP = mark(
-    "Write down whom you asked and when. If no answer comes in two weeks, ask again, then try the "
-    "next office."
-)
 _EXECUTIVES = {"Governor": mark("The governor"), "Mayor": mark("The mayor")}
 """Title in `legislatures.csv` → what the office is called."""
 
@@ -68,7 +64,6 @@ class Ask:
     missing: tuple[Gap, ...]
     decides: Office
     others: tuple[Office, ...]
-    next_step: str
     congress: bool = False
     by_act: bool = False
     national: bool = False
@@ -138,7 +133,6 @@ def _ask_for(dataset: Dataset, state: str, law_id: str) -> Ask:
         caveats=" ".join(_caveats(dataset, row, law, status)),
         decides=decides,
         others=others,
-        next_step=dataset.words.gettext(NEXT_STEP),
         words=dataset.words,
         congress=bool(status.congress),
         by_act=bool(status.congress),
