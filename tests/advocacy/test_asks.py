@@ -10,7 +10,6 @@ from markupsafe import Markup
 
 from tests.conftest import EXCEPTION_CLAUSE, LAWS, SAFE_HARBOR
 from tracker.advocacy.asks import (
-    NEXT_STEP,
     Ask,
     ask_congress,
     ask_for,
@@ -45,7 +44,6 @@ def test_every_jurisdiction_has_one_ask_for_each_law_and_one_office_that_decides
         assert ask.text[0].isupper()
         assert ask.text.endswith(".")
         assert ask.decides.name
-        assert ask.next_step == NEXT_STEP
         for office in (ask.decides, *ask.others):
             assert office.reason, (ask.state, office)
             assert urlsplit(office.url).scheme in ("https", "http"), (ask.state, office)

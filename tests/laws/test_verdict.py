@@ -11,12 +11,12 @@ from tracker.advocacy.messages import drafts
 from tracker.laws.ages import tiers
 from tracker.laws.dataset import Dataset
 from tracker.laws.verdict import _ANSWERS, labels, verdict
-from tracker.maps.tiles import tile_grid
 from tracker.pages.brief import page as brief
 from tracker.pages.embed.page import state_card
 from tracker.pages.page import Page
 from tracker.pages.state.page import StateQuery
 from tracker.pages.state.page import page as state_page
+from tracker.pages.tiles import tile_grid
 from tracker.pages.urls import Urls
 from tracker.serve.api.app import state_answer
 
@@ -28,7 +28,7 @@ URLS = Urls("https://example.org")
 
 
 def said(dataset: Dataset, state: str) -> str:
-    return verdict(dataset.law("safe_harbor"), dataset.state(state).to_dict(), dataset.words)
+    return verdict(dataset.law("safe_harbor"), dataset.state(state), dataset.words)
 
 
 def text(page: Page) -> str:
@@ -52,7 +52,7 @@ def test_each_tier_on_record_has_an_answer_in_words(dataset: Dataset) -> None:
 
 
 def test_a_past_day_has_no_verdict_of_today(dataset: Dataset) -> None:
-    row = {**dataset.state("TX").to_dict(), "safe_harbor_ages": ""}
+    row = {**dataset.state("TX"), "safe_harbor_ages": ""}
     assert verdict(SAFE_HARBOR, row, dataset.words) == ""
 
 

@@ -94,6 +94,7 @@ def test_the_pages_of_a_jurisdiction_offer_its_drafts(sample: Dataset):
 
 def test_a_paper_is_served_as_a_page_with_the_way_out_and_as_a_document(site: Client):
     page = Page(site.get("/papers/OH-safe_harbor-testimony.html").text)
+    assert page.meta("robots") == ["noindex"]
     assert page.text.count("Testimony: safe harbor in Ohio") == 1
     assert "Leave this site" in page.text
     assert "/papers/OH-safe_harbor-testimony.docx" in {link["href"] for link in page.all("a")}

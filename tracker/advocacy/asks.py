@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
-
-import pandas as pd
 
 from tracker.advocacy.bills import Bill, bill_in_doubt, bill_to_name
 from tracker.laws.bills import doubt
@@ -21,10 +19,6 @@ from tracker.laws.verdict import verdict
 
 CONGRESS_FINDER = "https://www.congress.gov/members/find-your-member"
 
-NEXT_STEP = mark(
-    "Write down whom you asked and when. If no answer comes in two weeks, ask again, then try the "
-    "next office."
-)
 _EXECUTIVES = {"Governor": mark("The governor"), "Mayor": mark("The mayor")}
 """Title in `legislatures.csv` → what the office is called."""
 
@@ -70,7 +64,6 @@ class Ask:
     missing: tuple[Gap, ...]
     decides: Office
     others: tuple[Office, ...]
-    next_step: str
     congress: bool = False
     by_act: bool = False
     national: bool = False
@@ -121,7 +114,7 @@ def ask_for(dataset: Dataset, state: str, law: Law) -> Ask:
 @lru_cache(maxsize=320)
 def _ask_for(dataset: Dataset, state: str, law_id: str) -> Ask:
     row, law = dataset.state(state), dataset.law(law_id)
-    status = law.status_of(row.to_dict())
+    status = law.status_of(row)
     missing = gaps(dataset, state, law)
     gap = first(missing) if status.level != "unknown" else None
     decides, others = _offices(dataset, row, law, status, gap)
@@ -131,7 +124,7 @@ def _ask_for(dataset: Dataset, state: str, law_id: str) -> Ask:
         law=law,
         status=status,
         answer=status.answer,
-        verdict=verdict(law, row.to_dict(), dataset.words),
+        verdict=verdict(law, row, dataset.words),
         text=status.congress or _text(dataset.words, law, status, gap),
         gap=gap,
         because=_because(dataset, state, law, status, gap),
@@ -140,7 +133,6 @@ def _ask_for(dataset: Dataset, state: str, law_id: str) -> Ask:
         caveats=" ".join(_caveats(dataset, row, law, status)),
         decides=decides,
         others=others,
-        next_step=dataset.words.gettext(NEXT_STEP),
         words=dataset.words,
         congress=bool(status.congress),
         by_act=bool(status.congress),
@@ -162,7 +154,7 @@ def _text(words: Translator, law: Law, status: Status, gap: Gap | None) -> str:
     )
 
 
-def _caveats(dataset: Dataset, row: pd.Series, law: Law, status: Status) -> Iterator[str]:
+def _caveats(dataset: Dataset, row: Mapping[str, str], law: Law, status: Status) -> Iterator[str]:
     words, state = dataset.words, str(row["state"])
     if other := str(row[f"{law.id}_other_reading"]):
         yield words.gettext("It may also be read as “{status}”.", status=law.status(other).label)
@@ -177,7 +169,7 @@ def _caveats(dataset: Dataset, row: pd.Series, law: Law, status: Status) -> Iter
         )
 
 
-def vote_unread(dataset: Dataset, row: pd.Series, law: Law, status: Status) -> bool:
+def vote_unread(dataset: Dataset, row: Mapping[str, str], law: Law, status: Status) -> bool:
     """Whether voters may have changed the law on a day whose results nobody has read."""
     as_of = str(row[f"{law.id}_as_of"])
     return (
@@ -300,7 +292,7 @@ def lower(text: str) -> str:
 
 
 def _legislature(dataset: Dataset, state: str) -> Office:
-    body = dataset.rows_for("legislatures", state).iloc[0]
+    body = dataset.records_for("legislatures", state)[0]
     return Office(body["name"], "", body["find_url"] or body["members_url"] or body["url"])
 
 
@@ -309,12 +301,12 @@ def _congress(dataset: Dataset, reason: str) -> Office:
 
 
 def _offices(
-    dataset: Dataset, row: pd.Series, law: Law, status: Status, gap: Gap | None
+    dataset: Dataset, row: Mapping[str, str], law: Law, status: Status, gap: Gap | None
 ) -> tuple[Office, tuple[Office, ...]]:
     """The office that decides, then the others: each with its reason."""
     state, words = str(row["state"]), dataset.words
     place = dataset.place(state)
-    body = dataset.rows_for("legislatures", state).iloc[0]
+    body = dataset.records_for("legislatures", state)[0]
     house = _legislature(dataset, state)
 
     def legislature(reason: str) -> Office:
@@ -357,7 +349,7 @@ def _offices(
     )
 
 
-def _congress_otherwise(row: pd.Series, law: Law, words: Translator) -> str:
+def _congress_otherwise(row: Mapping[str, str], law: Law, words: Translator) -> str:
     """Why Congress comes later, to complete "Congress …"."""
     if law.congress:
         return law.congress.otherwise

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 from tracker.laws.catalogue import Law
@@ -11,6 +10,7 @@ from tracker.laws.dataset import Dataset
 from tracker.laws.history.dates import Span
 from tracker.laws.i18n.translator import ENGLISH, Translator, mark
 from tracker.laws.rules.tables import FEDERAL
+from tracker.laws.tables.load import rows_of
 
 _ORDINALS = {1: mark("{number}st"), 2: mark("{number}nd"), 3: mark("{number}rd")}
 _TH = mark("{number}th")
@@ -30,21 +30,19 @@ class Resolution:
     url: str
 
 
+_COLUMNS = {each.name for each in fields(Resolution)} - {"congress", "outcome"}
+
+
 def resolutions(dataset: Dataset, law: Law) -> tuple[Resolution, ...]:
     """The resolutions introduced by the dataset's day, those of the newest Congress first."""
     rows = dataset.rows_for("events", FEDERAL, law.id)
     found = [
         Resolution(
+            **{name: row[name] for name in _COLUMNS},
             congress=int(row["congress"]),
-            title=row["title"],
-            date=row["date"],
-            sponsor=row["sponsor"],
-            cosponsors=row["cosponsors"],
-            cosponsors_as_of=row["cosponsors_as_of"],
             outcome=row["description"],
-            url=row["url"],
         )
-        for row in rows[rows["congress"] != ""].to_dict("records")
+        for row in rows_of(rows[rows["congress"] != ""])
         if Span.parse(row["date"]).first <= dataset.day
     ]
     return tuple(sorted(found, key=lambda each: (-each.congress, each.title)))
@@ -76,12 +74,12 @@ def backing(dataset: Dataset, law: Law, bioguide: str) -> Backing:
     titles = {(each.congress, each.title.split(" (")[0]) for each in resolutions(dataset, law)}
     rows = [
         row
-        for row in dataset.cosponsors.to_dict("records")
+        for row in rows_of(dataset.cosponsors)
         if (int(row["congress"]), row["resolution"]) in titles
     ]
     own = [row for row in rows if row["bioguide"] == bioguide and not row["withdrawn"]]
 
-    def numbers(found: list[dict[Hashable, Any]]) -> tuple[int, ...]:
+    def numbers(found: list[dict[str, Any]]) -> tuple[int, ...]:
         return tuple(sorted({int(row["congress"]) for row in found}))
 
     led = numbers([row for row in own if row["role"] == "sponsor"])

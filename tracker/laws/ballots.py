@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import pandas as pd
 
@@ -44,11 +45,17 @@ def measures(data: Dataset, law: Law, code: str = "") -> pd.DataFrame:
     A row is that of `events.csv` with the columns of `ballots.csv`; these are `""` for a measure
     whose words are not on record.
     """
-    events = data.rows_for("events", code, law.id) if code else data.events
-    voted = events["kind"].isin(["measure_passed", "measure_failed"]) & (events["law"] == law.id)
+    held = _measures(data, law.id)
+    return held[held["state"] == code] if code else held.copy(deep=False)
+
+
+@lru_cache(maxsize=64)
+def _measures(data: Dataset, law_id: str) -> pd.DataFrame:
+    events = data.events
+    voted = events["kind"].isin(["measure_passed", "measure_failed"]) & (events["law"] == law_id)
     voted &= events["date"] <= data.day.isoformat()
-    words = data.ballots.drop(columns=["state", "law"]).rename(columns={"title": "ballot_title"})
     found = events[voted].drop(columns="note", errors="ignore")
+    words = data.ballots.drop(columns=["state", "law"]).rename(columns={"title": "ballot_title"})
     joined = found.merge(words, how="left", left_on="id", right_on="event").fillna("")
     return joined.sort_values(["date", "id"], ascending=[False, True])
 

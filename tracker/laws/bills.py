@@ -21,7 +21,6 @@ class OpenBill:
     """A bill whose outcome is not on record.
 
     Attributes:
-        event: its row of `events.csv`.
         alive: True if its session lasts, so that it may still pass.
         in_doubt: True if its session has ended since the evidence of the status, so that the bill
             may have changed the answer.
@@ -36,14 +35,13 @@ def open_bills(dataset: Dataset, state: str, law_id: str) -> tuple[OpenBill, ...
     """The bills of a state about a law that had been introduced by the dataset's day and whose
     outcome is not on record, the newest first. Every surface takes from here whether a bill lives.
     """
-    law, row = dataset.law(law_id), dataset.states[dataset.states["state"] == state]
-    as_of = str(row[f"{law_id}_as_of"].iloc[0]) if len(row) else ""
-    rule = next(iter(dataset.rows_for("legislatures", state)["session_ends"]), "")
+    law = dataset.law(law_id)
+    as_of = dataset.state(state)[f"{law_id}_as_of"] if state in dataset.by_name else ""
+    rule = next((body["session_ends"] for body in dataset.records_for("legislatures", state)), "")
     passages = dict(forms(dataset, state)).get("amendment_passages")
     twice = law.instrument == "constitution" and passages is not None and passages.text == "2"
     found = []
-    for _, cells in dataset.rows_for("events", state, law_id).iterrows():
-        event = {str(column): cell for column, cell in cells.items()}
+    for event in dataset.records_for("events", state, law_id):
         introduced = Span.parse(event["date"])
         if event["kind"] not in OPEN or introduced.first > dataset.day:
             continue

@@ -63,11 +63,7 @@ def headline(data: Dataset, law: Law, query: Query | None = None) -> str:
 
 
 def composition(kinds: Iterable[str], words: Translator = ENGLISH) -> str:
-    """How many jurisdictions there are of each kind: `15 states, DC and 4 territories`.
-
-    Args:
-        kinds: the kind of each.
-    """
+    """How many jurisdictions there are of each kind: `15 states, DC, and 4 territories`."""
     numbers = Counter(kinds)
     return words.listed(
         [
@@ -105,11 +101,7 @@ class _Place(NamedTuple):
 
 @dataclass(frozen=True)
 class _Group:
-    """The jurisdictions among which a headline counts.
-
-    Attributes:
-        base: the jurisdictions.
-    """
+    """The jurisdictions among which a headline counts."""
 
     data: Dataset
     base: Sequence[_Place]

@@ -8,6 +8,7 @@ from typing import Any
 
 from tracker.laws.dataset import Dataset
 from tracker.laws.i18n.translator import Translator, mark
+from tracker.laws.tables.load import rows_of
 
 NO_FIGURE = mark("no figure found")
 REGULAR = "regular"
@@ -30,7 +31,7 @@ class UsualPay:
 def usual_pay(data: Dataset, code: str) -> UsualPay | None:
     """By the newest figure of a jurisdiction; `None` if there is none."""
     found = data.rows_for("prison_pay", code).sort_values("year", ascending=False)
-    for pay in found[found["job"] == REGULAR].to_dict("records"):
+    for pay in rows_of(found[found["job"] == REGULAR]):
         if pay["low"] or pay["high"] or pay["unpaid"] == "true":
             return UsualPay(rate(data.words, pay), pay["year"], pay["unpaid"] == "true")
     return None

@@ -19,16 +19,17 @@ from tracker.laws.ballots import (
 from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
 from tracker.laws.tables.drafting import forms
+from tracker.laws.tables.load import rows_of
 from tracker.maps.counties import county_map, has_map, legend
 from tracker.pages.page import Section
-from tracker.pages.parts import Row, rows
+from tracker.pages.parts import Row
 from tracker.pages.templating import Template
 from tracker.pages.urls import Urls
 
 
 def ballots_sections(data: Dataset, urls: Urls, code: str, law: Law) -> dict[str, Section | None]:
     """The ballot measures of one law, then maps by county; none if none was held by that day."""
-    found = [_measure(data, row) for row in rows(measures(data, law, code))]
+    found = [_measure(data, row) for row in rows_of(measures(data, law, code))]
     if not found:
         return {}
     template, name = Template("ballots.html", data, urls), f"voters-{law.id}"
@@ -81,10 +82,10 @@ def lessons_section(data: Dataset, urls: Urls, code: str, law: Law) -> Section |
     return Template("ballots.html", data, urls).section(
         "lessons",
         law=law,
-        rows=rows(found.held),
+        rows=rows_of(found.held),
         found=found,
         passed=passed,
-        lost=rows(
+        lost=rows_of(
             found.held[(found.held["kind"] == "measure_failed") & (found.held["referral"] != "")]
         ),
     )

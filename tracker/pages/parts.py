@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
-import pandas as pd
 from markupsafe import Markup, escape
 
 from tracker.laws.catalogue import UNKNOWN, Status
@@ -99,8 +98,3 @@ def dialed(number: str) -> str:
 
 Row = dict[str, Any]
 """Column → cell."""
-
-
-def rows(frame: pd.DataFrame) -> list[Row]:
-    """The rows of `frame` from top to bottom."""
-    return [{str(column): cell for column, cell in row.items()} for row in frame.to_dict("records")]

@@ -141,10 +141,26 @@ def test_new_words_are_set_as_the_jurisdiction_sets_them(documents: Documents):
         for each in documents["OH", "exception_clause"].paragraphs
         if each.text.startswith("There shall be no slavery i")
     )
-    struck = [run.text for run in line.runs if run.font.strike]
-    added = [run.text for run in line.runs if run.underline]
+    assert line._p.xpath("./w:del/w:r/w:rPr/w:strike") and line._p.xpath("./w:ins/w:r/w:rPr/w:u")
+    struck = [each.text for each in line._p.xpath("./w:del/w:r/w:delText")]
+    added = [each.text for each in line._p.xpath("./w:ins/w:r/w:t")]
     assert struck == [", unless for the punishment of crime"]
     assert added[0].startswith(" Neither slavery nor involuntary servitude may be imposed")
+
+
+def test_changes_are_tracked_so_that_word_can_accept_or_reject_each(documents: Documents):
+    marked = [
+        change
+        for document in documents.values()
+        for change in document.element.xpath("//w:ins | //w:del")
+    ]
+    assert len(marked) > 20
+    space = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+    assert {each.get(f"{space}author") for each in marked} == {"Modern Slavery Law Tracker"}
+    wrong = "//w:del//w:t | //w:ins//w:delText"
+    assert [each for document in documents.values() for each in document.element.xpath(wrong)] == []
+    ids = documents["OH", "exception_clause"].element.xpath("//w:ins/@w:id | //w:del/@w:id")
+    assert len(set(ids)) == len(ids) > 1
 
 
 def test_the_same_draft_gives_the_same_bytes(dataset: Dataset, drafts: Drafts):
@@ -185,7 +201,7 @@ def test_every_run_names_its_language(dataset: Dataset, language: str):
         assert [run.text for run in runs if not run.xpath("./w:rPr/w:lang")] == []
 
 
-def test_the_forms_of_puerto_rico_are_marked_as_spanish_within_an_english_bill(
+def test_the_bill_of_puerto_rico_is_spanish_within_an_english_page(
     dataset: Dataset, drafts: Drafts, documents: Documents
 ):
     made = drafts["PR", "safe_harbor"]
@@ -195,7 +211,9 @@ def test_the_forms_of_puerto_rico_are_marked_as_spanish_within_an_english_bill(
         assert languages_of(texts[words]._p) == {"es-US"}
         (line,) = shown.xpath(".//p[normalize-space() = $words]", words=words)
         assert line.get("lang") == "es"
-    assert languages_of(texts[made.clauses[0].lines[0].striptags()]._p) == {"en-US"}
+    lines = [line.striptags() for clause in made.clauses for line in clause.lines]
+    assert "no había cumplido dieciocho años" in " ".join(lines)
+    assert {spoken for line in lines for spoken in languages_of(texts[line]._p)} == {"es-US"}
     assert any("What stands in Spanish and was not read" in text for text in texts)
 
 

@@ -2,8 +2,8 @@ from datetime import date
 
 import pytest
 from bs4 import BeautifulSoup
-
 from tests.laws.evidence.test_quote_checks import with_check
+
 from tracker.laws.dataset import Dataset
 from tracker.laws.query.query import Query
 from tracker.pages.credit import as_known, source_line
@@ -24,7 +24,7 @@ def test_the_card_of_a_jurisdiction_lists_each_law_with_its_source(dataset: Data
     page = state_card("DC", dataset, URLS)
     assert page.title == "District of Columbia: safe harbor and exception clause law"
     for law in dataset.laws:
-        status = law.status_of(dataset.state("DC").to_dict())
+        status = law.status_of(dataset.state("DC"))
         assert f"{law.name} {status.label} In the District of Columbia, {status.answer}." in text(
             page
         )

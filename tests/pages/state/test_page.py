@@ -33,7 +33,7 @@ def test_each_answer_comes_first_with_its_date_grade_and_citation(dataset: Datas
     row = dataset.state(code)
     for law, card in zip(dataset.laws, cards, strict=True):
         words = card.get_text()
-        status = law.status_of(row.to_dict())
+        status = law.status_of(row)
         assert words.count(status.label) == 1
         assert status.answer in words
         assert "Evidence: " in words

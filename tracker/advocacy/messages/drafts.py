@@ -27,6 +27,7 @@ from tracker.laws.dataset import Dataset
 from tracker.laws.evidence.citing import one_line
 from tracker.laws.i18n.translator import ENGLISH_CODE, Translator, mark
 from tracker.laws.rules.tables import FEDERAL
+from tracker.laws.tables.load import rows_of
 
 MAILTO_LIMIT = 1800
 
@@ -252,7 +253,7 @@ def _facts(dataset: Dataset, ask: Ask, recipient: Recipient) -> _Facts:
 
 
 def _provision(dataset: Dataset, state: str, ask: Ask) -> _Provision:
-    rows = dataset.provisions_on(state, ask.law.id).to_dict("records")
+    rows = rows_of(dataset.provisions_on(state, ask.law.id))
     shown = [row for row in rows if row["text"] and ask.law.id in row["shows"].split(";")]
     candidates = [row for row in shown if row["role"] == "operative"] + rows
     source = source_of(dataset, state, candidates)

@@ -6,7 +6,7 @@ page or an encyclopedia may be right, and is still no source to send.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -32,7 +32,7 @@ class Source:
     own: bool
 
 
-def source_of(dataset: Dataset, state: str, provisions: Iterable[Mapping[Hashable, Any]]) -> Source:
+def source_of(dataset: Dataset, state: str, provisions: Iterable[Mapping[str, Any]]) -> Source:
     """The page to name for words of law.
 
     Args:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -10,6 +11,12 @@ import pandas as pd
 from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
 from tracker.laws.history.dates import Span
+from tracker.laws.i18n.translator import mark
+from tracker.laws.tables.load import rows_of
+
+NOTICE = mark("The page no longer shows this law as it was read. Check before you quote.")
+
+Rows = Sequence[Mapping[str, str]]
 
 
 @dataclass(frozen=True)
@@ -17,7 +24,6 @@ class Evidence:
     """What shows one coded answer.
 
     Attributes:
-        column: the column of `states.csv`.
         basis: `primary` if words that show it were read, `secondary` if only sources support it,
             `""` if nothing is recorded for it. Words that show the status as well are graded as
             the status is: those of a secondary record may have been read as others quote them.
@@ -41,9 +47,9 @@ def evidence_by_variable(dataset: Dataset, state: str, law: Law) -> tuple[Eviden
     The status has the basis and the as-of date of its row, which an editor sets.
     """
     row = dataset.state(state)
-    provisions = dataset.provisions_on(state, law.id)
-    sources = dataset.rows_for("sources", state, law.id)
-    sources = sources[sources["position"] == "supports"]
+    provisions = rows_of(dataset.provisions_on(state, law.id))
+    rows = dataset.records_for("sources", state, law.id)
+    sources = [source for source in rows if source["position"] == "supports"]
     status = replace(
         _evidence(law.id, provisions, sources),
         basis=row[f"{law.id}_basis"],
@@ -65,7 +71,6 @@ class Depth:
     """How deep the evidence of a law goes.
 
     Attributes:
-        statuses: number of statuses that are known.
         words_read: those whose operative words in force were read.
         newest: date of the newest text of such a section, as precise as known; `""` for none.
         unshown: those that nothing on record shows by itself.
@@ -111,28 +116,46 @@ def _depth(dataset: Dataset, law_id: str) -> Depth:
     )
 
 
-def _evidence(column: str, provisions: pd.DataFrame, sources: pd.DataFrame) -> Evidence:
-    read = provisions[_names(provisions["shows"], column) & (provisions["text"] != "")]
-    supporting = sources[
-        _names(sources["supports"], column) | sources["url"].isin(read["url"].tolist())
+def _evidence(column: str, provisions: Rows, sources: Rows) -> Evidence:
+    read = [each for each in provisions if _names(each["shows"], column) and each["text"]]
+    pages = {each["url"] for each in read}
+    supporting = [
+        each for each in sources if _names(each["supports"], column) or each["url"] in pages
     ]
-    dated = [
-        (edition or published, url)
-        for edition, published, url in zip(
-            supporting["edition"], supporting["date"], supporting["url"], strict=True
-        )
-    ]
+    dated = [(each["edition"] or each["date"], each["url"]) for each in supporting]
     dated.sort(key=lambda each: Span.parse(each[0]).last.toordinal() if each[0] else 0)
     newest = dated[::-1]
     return Evidence(
         column=column,
-        basis="primary" if len(read) else "secondary" if len(supporting) else "",
-        citations=tuple(read["citation"]),
+        basis="primary" if read else "secondary" if supporting else "",
+        citations=tuple(each["citation"] for each in read),
         sources=tuple(url for _, url in newest),
         as_of=newest[0][0] if newest else "",
     )
 
 
-def _names(cells: pd.Series, column: str) -> pd.Series:
-    """Which cells name a column, with `;` between names."""
-    return cells.map(lambda cell: column in cell.split(";")).astype(bool)
+def _names(cell: str, column: str) -> bool:
+    """Whether a cell names a column, with `;` between names."""
+    return column in cell.split(";")
+
+
+def missing_words(dataset: Dataset, state: str, law: str) -> frozenset[tuple[str, str]]:
+    """Provisions whose page no longer shows their words, until an editor settles it.
+
+    Returns:
+        Citation and URL of each, as in `provisions.csv`. A provision that got another URL since
+        it was checked is not among them.
+    """
+    return frozenset(
+        (check["citation"], check["url"])
+        for check in dataset.records_for("checks", state, law)
+        if check["result"] in ("changed", "gone") and not check["settled_on"]
+    )
+
+
+def notices(dataset: Dataset, state: str, law: str, provisions: pd.DataFrame) -> list[str]:
+    """What to say beside the words of each provision: `NOTICE`, or `""` where all is well."""
+    missing = missing_words(dataset, state, law)
+    keys = zip(provisions["citation"], provisions["url"], strict=True)
+    notice = dataset.words.gettext(NOTICE)
+    return [notice if key in missing else "" for key in keys]

@@ -12,6 +12,7 @@ from tracker.laws.catalogue import UNKNOWN, Law
 from tracker.laws.dataset import Dataset
 from tracker.laws.evidence.cells import evidence_by_variable
 from tracker.laws.history.dates import Span
+from tracker.laws.tables.load import rows_of
 from tracker.laws.tables.official_pages import official_page, official_pages
 
 _NONE: Mapping[str, int] = MappingProxyType({})
@@ -22,7 +23,6 @@ class Record:
     """How well the answer of one law in one jurisdiction is known.
 
     Attributes:
-        basis: grade of evidence.
         as_of: date of the newest source, as precise as known; `""` if there is none.
     """
 
@@ -51,7 +51,7 @@ def to_read_next(dataset: Dataset, views: Mapping[str, int] = _NONE) -> tuple[Re
             basis=str(row[f"{law.id}_basis"]),
             as_of=str(row[f"{law.id}_as_of"]),
         )
-        for row in dataset.coded.to_dict("records")
+        for row in rows_of(dataset.coded)
         for law in dataset.laws
     ]
     # The codebook lists the grades from the strongest to the weakest.
@@ -74,9 +74,7 @@ class Task:
     Attributes:
         worth: 3 if it may change a color on the map, 2 if a letter or a draft rests on it, else 1.
         state, law: the record that it is about.
-        look_up: what to look up.
         url: where to begin; `""` if nobody knows.
-        write_down: what to write down, and where.
     """
 
     worth: int

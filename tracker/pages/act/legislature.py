@@ -29,7 +29,7 @@ class Legislature:
     @classmethod
     def of(cls, data: Dataset, code: str) -> Legislature:
         """The legislature of a jurisdiction (USPS code)."""
-        place, row = data.place(code), data.rows_for("legislatures", code).iloc[0]
+        place, row = data.place(code), data.records_for("legislatures", code)[0]
         url = row["find_url"] or row["members_url"] or row["url"]
         names = (row["name"], row["upper_name"], row["lower_name"])
         return cls(place, *names, url, data.words)

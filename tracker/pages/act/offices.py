@@ -30,7 +30,7 @@ def offices(data: Dataset, code: str, urls: Urls, folded: bool = False) -> Secti
     Args:
         folded: whether the list stands folded, below a finder of the page’s own.
     """
-    body = data.rows_for("legislatures", code).iloc[0]
+    body = data.records_for("legislatures", code)[0]
     executive, words = body["executive_title"], data.words
     links = {
         words.gettext("Find my legislator"): body["find_url"],

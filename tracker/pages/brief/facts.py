@@ -12,11 +12,12 @@ from tracker.laws.catalogue import Law, Status
 from tracker.laws.dataset import Dataset
 from tracker.laws.headline import region_in_a_sentence
 from tracker.laws.rules.tables import FEDERAL
+from tracker.laws.tables.load import rows_of
 from tracker.laws.tables.official_pages import is_official, official_page
 from tracker.maps.svg import outline
 from tracker.pages.answers import LawAnswer, answers
 from tracker.pages.brief.borrowed import borrowed
-from tracker.pages.parts import Row, rows
+from tracker.pages.parts import Row
 from tracker.pages.quotations import words_of
 from tracker.pages.state.law import past_events
 
@@ -149,7 +150,7 @@ def _events(data: Dataset, code: str, law: Law) -> Sequence[Row]:
             "title": title(event),
             "changed": event["id"] in changed or event["kind"] in _DECIDED,
         }
-        for event in rows(past)
+        for event in rows_of(past)
         if event["kind"] in _HAPPENED
     ]
 
@@ -163,7 +164,7 @@ def _others(data: Dataset, code: str) -> tuple[Sequence[Other], str]:
         region = data.states[data.states["region"] == row["region"]]
         ranked = sorted(
             (sum(law.rank(other[law.id]) for law in data.laws), other["state"])
-            for other in rows(region)
+            for other in rows_of(region)
             if other["state"] != code
         )
         codes = [other for _, other in ranked][:5]
@@ -187,7 +188,7 @@ def _sources(data: Dataset, code: str) -> Sequence[Row]:
     """Official sources: the newest two of each law's status, then the others, the newest first."""
     newest = [
         source
-        for source in rows(data.rows_for("sources", code).sort_values("date", ascending=False))
+        for source in rows_of(data.rows_for("sources", code).sort_values("date", ascending=False))
         if is_official(source["url"])
     ]
     first = [

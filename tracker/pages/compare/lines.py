@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
-
-import pandas as pd
 
 from tracker.laws.ballots import measures
 from tracker.laws.catalogue import UNKNOWN, Law, Status
 from tracker.laws.dataset import Dataset
-from tracker.laws.i18n.labels import listed, since
+from tracker.laws.i18n.labels import since
 from tracker.laws.query.filters import filters
 from tracker.pages.parts import sentence
 
@@ -59,7 +57,7 @@ def summary(data: Dataset, codes: Sequence[str], found: Sequence[ComparedLine]) 
         )
     marked = [line for line in found if line.mark]
     differing = [line.title.lower() for line in marked if line.mark == "differ"]
-    everyone = sentence(listed([str(data.place(code)) for code in codes], words))
+    everyone = sentence(words.listed([str(data.place(code)) for code in codes]))
     if not differing:
         return words.gettext(
             "{places} give the same answers wherever their answers are recorded.", places=everyone
@@ -69,7 +67,7 @@ def summary(data: Dataset, codes: Sequence[str], found: Sequence[ComparedLine]) 
         places=everyone,
         number=len(differing),
         total=len(marked),
-        answers=listed(differing, words),
+        answers=words.listed(differing),
     )
 
 
@@ -78,10 +76,12 @@ def lines(data: Dataset, codes: Sequence[str], law: Law) -> tuple[ComparedLine, 
     rows, words = [data.state(code) for code in codes], data.words
     none = words.gettext("None recorded")
 
-    def line(title: str, text: Callable[[pd.Series], str], meaning: str = "") -> ComparedLine:
+    def line(
+        title: str, text: Callable[[Mapping[str, str]], str], meaning: str = ""
+    ) -> ComparedLine:
         return ComparedLine(title, meaning, tuple(_cell(text(row), none) for row in rows))
 
-    def begun(row: pd.Series) -> str:
+    def begun(row: Mapping[str, str]) -> str:
         return sentence(row[f"{law.id}_changing"]) or since(row, law)
 
     basis, as_of, practice = (
@@ -130,7 +130,9 @@ def _cell(text: str, otherwise: str) -> ComparedCell:
     return ComparedCell(text) if text else ComparedCell(otherwise, absent=True)
 
 
-def _variable(data: Dataset, column: str, rows: Sequence[pd.Series], law: Law) -> ComparedLine:
+def _variable(
+    data: Dataset, column: str, rows: Sequence[Mapping[str, str]], law: Law
+) -> ComparedLine:
     field, words = data.codebook.field("states", column), data.words
     free = filters(data)[column].open_text
     cells, answers = [], []

@@ -21,7 +21,8 @@ from lxml.html import HtmlElement
 from markupsafe import Markup
 
 from tracker.laws.dataset import Dataset
-from tracker.laws.xml import writable
+from tracker.laws.evidence.citing import AUTHOR
+from tracker.maps.drawing import writable
 from tracker.pages.credit import source_line
 
 _STYLES = {
@@ -34,6 +35,8 @@ _STYLES = {
 }
 _LOOKS = {"bold": "w:b", "italic": "w:i", "strike": "w:strike"}
 """Of `<ins>` and `<del>`, by class."""
+_CHANGES = {"ins": "w:t", "del": "w:delText"}
+"""What Word tracks as a change, which whoever opens it accepts or rejects → what holds its text."""
 _BLOCKS = f"//*[{' or '.join(f'self::{tag}' for tag in (*_STYLES, 'table'))}]"
 _LEFT_OUT = (
     "[not(ancestor-or-self::*[contains(@class, 'screen')] or ancestor::footer or ancestor::table)]"
@@ -106,8 +109,15 @@ def _table(document: Docx, table: HtmlElement, language: str) -> None:
 def _fill(paragraph: Paragraph, block: HtmlElement, language: str, size: int = 0) -> None:
     """The words of a block, each run with its look and language."""
     heading = ("bold",) if block.tag == "th" else ()
+    # A line that is new as a whole changes no words.
+    amends = block.xpath(".//del | .//text()[normalize-space() and not(ancestor::ins)]")
     for text, looks, spoken, url in _runs(block, heading, block.get("lang") or language, ""):
-        if url:
+        if amends and (change := next((each for each in _CHANGES if each in looks), "")):
+            number = len(paragraph.part.element.xpath("//w:ins | //w:del"))
+            tracked = _element(f"w:{change}", {"w:id": str(number), "w:author": AUTHOR})
+            paragraph._p.append(tracked)
+            tracked.append(_run(text, looks, spoken, size, _CHANGES[change]))
+        elif url:
             link = _element("w:hyperlink", {"r:id": _target(paragraph, url)})
             paragraph._p.append(link)
             link.append(_run(text, ("underline", *looks), spoken, size or 9))
@@ -115,7 +125,7 @@ def _fill(paragraph: Paragraph, block: HtmlElement, language: str, size: int = 0
             paragraph._p.append(_run(text, looks, spoken, size))
 
 
-def _run(text: str, looks: _Looks, language: str, size: int = 0) -> Any:
+def _run(text: str, looks: _Looks, language: str, size: int = 0, kind: str = "w:t") -> Any:
     """A run; all that it is set with is told in the order that the schema asks for."""
     told: list[tuple[str, dict[str, str]]]
     told = [(name, {}) for look, name in _LOOKS.items() if look in looks]
@@ -123,7 +133,7 @@ def _run(text: str, looks: _Looks, language: str, size: int = 0) -> Any:
         told.append(("w:sz", {"w:val": str(2 * size)}))
     if "underline" in looks:
         told.append(("w:u", {"w:val": "single"}))
-    made, look, words = (_element(name, {}) for name in ("w:r", "w:rPr", "w:t"))
+    made, look, words = (_element(name, {}) for name in ("w:r", "w:rPr", kind))
     look.extend(_element(*each) for each in (*told, ("w:lang", {"w:val": f"{language}-US"})))
     words.set(qn("xml:space"), "preserve")
     words.text = writable(text)
@@ -137,6 +147,7 @@ def _runs(element: HtmlElement, looks: _Looks, spoken: str, url: str) -> Iterato
     yield from _text(element.text, looks, spoken, own or url)
     for child in element:
         more = ("bold",) if child.tag == "b" else (child.get("class") or "").split()
+        more = (*more, *(each for each in _CHANGES if each == child.tag))
         yield from _runs(child, (*looks, *more), child.get("lang") or spoken, own or url)
         yield from _text(child.tail, looks, spoken, own or url)
     if own:

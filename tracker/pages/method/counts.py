@@ -10,10 +10,10 @@ from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
 from tracker.laws.evidence.findings import count_range, counts, other_readings
 from tracker.laws.history.dates import Span
-from tracker.laws.i18n.labels import listed
 from tracker.laws.i18n.message_catalog import prose
 from tracker.laws.i18n.translator import ENGLISH_CODE
-from tracker.pages.parts import Row, rows
+from tracker.laws.tables.load import rows_of
+from tracker.pages.parts import Row
 
 
 @dataclass(frozen=True)
@@ -57,8 +57,8 @@ def ours(data: Dataset, theirs: Row) -> Ours:
     return Ours(
         day=day,
         number=sum(found[code] for code in near.statuses) if near else None,
-        statuses=listed(
-            [f"“{law.status(code).label}”" for code in near.statuses] if near else [], data.words
+        statuses=data.words.listed(
+            [f"“{law.status(code).label}”" for code in near.statuses] if near else []
         ),
         all="; ".join(
             f"{law.status(code).label.lower()} {number}" for code, number in found.items() if number
@@ -72,7 +72,7 @@ def counts_beside_ours(data: Dataset) -> list[tuple[Law, list[dict[str, Any]]]]:
     for law in data.laws:
         published = data.published_counts[data.published_counts["law"] == law.id]
         lines = []
-        for theirs in rows(published.sort_values("as_of")):
+        for theirs in rows_of(published.sort_values("as_of")):
             near = law.comparison(theirs["publisher"], theirs["as_of"])
             lines.append(
                 {"theirs": theirs, "ours": ours(data, theirs), "why": near.why if near else ""}
@@ -86,7 +86,7 @@ def disagreements(data: Dataset) -> list[Row]:
     """The sources that differ from our record, and whether their `state` is a jurisdiction."""
     known = set(data.coded["state"])
     differing = data.sources[data.sources["position"] == "differs"]
-    return [{**row, "known": row["state"] in known} for row in rows(differing)]
+    return [{**row, "known": row["state"] in known} for row in rows_of(differing)]
 
 
 def grades(data: Dataset) -> list[dict[str, Any]]:
@@ -110,4 +110,4 @@ def readings(data: Dataset, law: Law) -> dict[str, Any]:
         for status in law.statuses
         if (found := count_range(data.coded, law, (status.code,))).low != found.high
     ]
-    return {"law": law, "readings": rows(other_readings(data.coded, law)), "counts": moved}
+    return {"law": law, "readings": rows_of(other_readings(data.coded, law)), "counts": moved}

@@ -8,6 +8,7 @@ from typing import Any
 from tracker.laws.catalogue import Law, Status
 from tracker.laws.dataset import Dataset
 from tracker.laws.evidence.reading_list import to_read_next
+from tracker.laws.tables.load import rows_of
 from tracker.pages.report import ContactSettings, Report, record_report
 
 SHOWN = 12
@@ -32,7 +33,7 @@ class RecordToRead:
 
 def records(data: Dataset, desk: ContactSettings) -> tuple[RecordToRead, ...]:
     """All records, those that most need a reader first."""
-    status = {row["state"]: row for row in data.coded.to_dict("records")}
+    status = {row["state"]: row for row in rows_of(data.coded)}
     return tuple(
         RecordToRead(
             state=each.state,

@@ -10,11 +10,10 @@ from tracker.laws.dataset import Dataset
 from tracker.laws.evidence import citing
 from tracker.laws.evidence.cells import depth
 from tracker.laws.evidence.intercoder import agreements, coded_once, settled_differences
-from tracker.laws.i18n.labels import listed
 from tracker.laws.i18n.style_guide import AVOIDED, USED
 from tracker.laws.rules.tables import RULES
 from tracker.laws.tables.changelog import DataChange, dated_changes
-from tracker.laws.tables.load import project_file
+from tracker.laws.tables.load import project_file, rows_of
 from tracker.pages.method.counts import (
     counts_beside_ours,
     disagreements,
@@ -25,7 +24,6 @@ from tracker.pages.method.counts import (
 from tracker.pages.method.help_wanted import records_to_read
 from tracker.pages.page import Page, Section
 from tracker.pages.parameters import NothingAsked, nothing_asked
-from tracker.pages.parts import rows
 from tracker.pages.report import ContactSettings, blank_report
 from tracker.pages.templating import Template
 from tracker.pages.urls import Urls
@@ -55,10 +53,8 @@ def page(query: NothingAsked, data: Dataset, urls: Urls) -> Page:
         "agreement": lambda: template.section(
             "agreement",
             found=agreements(data),
-            differences=rows(settled_differences(data)),
-            once=listed(
-                [title for law in data.laws for title in coded_once(data, law)], data.words
-            ),
+            differences=rows_of(settled_differences(data)),
+            once=data.words.listed([title for law in data.laws for title in coded_once(data, law)]),
         )(),
         "misreadings": template.section("misreadings"),
         "counts": lambda: template.section("counts", groups=counts_beside_ours(data))(),
@@ -68,7 +64,7 @@ def page(query: NothingAsked, data: Dataset, urls: Urls) -> Page:
         )(),
         "verify": lambda: template.section("verify", **records_to_read(data, desk))(),
         "studies": template.section(
-            "studies", studies=rows(data.studies.sort_values("year", ascending=False))
+            "studies", studies=rows_of(data.studies.sort_values("year", ascending=False))
         ),
         "report": template.section("report", blank=blank_report(desk, data.words)),
         "codebook": lambda: template.section("codebook", tables=_tables(data))(),

@@ -18,13 +18,15 @@ from tracker.laws.dataset import Dataset
 from tracker.laws.gaps import Gap, met_by
 from tracker.laws.i18n.translator import ENGLISH_CODE
 from tracker.laws.tables.drafting import Fact, forms
+from tracker.laws.tables.load import rows_of
 from tracker.laws.tables.official_pages import is_official
 from tracker.pages.brief.facts import LawFacts, facts
 from tracker.pages.counsel import statements
+from tracker.pages.counsel.case import Case as CounselCase
 from tracker.pages.counsel.draft import Clause, Draft, Statement
 from tracker.pages.counsel.page import draft, laws_to_draft
 from tracker.pages.counsel.words import draft_words
-from tracker.pages.parts import Row, rows
+from tracker.pages.parts import Row
 from tracker.pages.urls import Urls
 
 _SHARES = {
@@ -64,7 +66,7 @@ class Case:
     @property
     def body(self) -> Row:
         """The legislature's row."""
-        return rows(self.data.rows_for("legislatures", self.state))[0]
+        return dict(self.data.records_for("legislatures", self.state)[0])
 
     @property
     def chambers(self) -> Sequence[tuple[str, int]]:
@@ -130,7 +132,7 @@ class Case:
     @property
     def subject(self) -> str:
         """What the bill is about, as its title says."""
-        words = draft_words().bill(self.law.id)
+        words = CounselCase(self.data, self.state, self.law).bill_words
         return words.subject if words else self.law.name.lower()
 
     @property
@@ -155,21 +157,20 @@ class Case:
 
     def words(self, state: str, citation: str) -> Row | None:
         """Words of law elsewhere, with an official page of them or `""`."""
-        found = self.data.provisions
-        found = found[(found["state"] == state) & (found["citation"] == citation)]
-        for row in rows(found[(found["text"] != "") & (found["in_force_to"] == "")].head(1)):
-            _, url = statements.cited(self.data.words, state, citation, row["url"])
-            return {**row, "url": url, "copied": not is_official(row["url"])}
+        for row in self.data.records_for("provisions", state):
+            if row["citation"] == citation and row["text"] and not row["in_force_to"]:
+                _, url = statements.cited(self.data.words, state, citation, row["url"])
+                return {**row, "url": url, "copied": not is_official(row["url"])}
         return None
 
     def present(self, citations: Sequence[str]) -> Sequence[Row]:
         """The provisions in force that a section of the draft changes."""
-        in_force = rows(self.data.provisions_on(self.state, self.law.id))
+        in_force = rows_of(self.data.provisions_on(self.state, self.law.id))
         return [row for row in in_force if row["citation"] in citations]
 
     def pay(self) -> Sequence[Markup]:
         """What prison work pays here."""
-        return [each.said for each in statements.pay(self.data, self.state)]
+        return [each.said for each in statements.pay(CounselCase(self.data, self.state, self.law))]
 
 
 def votes_needed(seats: int, share: str) -> int:
@@ -180,7 +181,7 @@ def votes_needed(seats: int, share: str) -> int:
 
 def has_papers(data: Dataset, state: str, law: Law) -> bool:
     """Whether there is something to hand over: a draft, of a law whose status is known."""
-    known = law.status_of(data.state(state).to_dict()).level != "unknown"
+    known = law.status_of(data.state(state)).level != "unknown"
     return known and law in laws_to_draft(data, state)
 
 

@@ -12,10 +12,10 @@ from markupsafe import Markup
 from tracker.laws.catalogue import UNKNOWN, Law
 from tracker.laws.dataset import Dataset
 from tracker.laws.history.dates import Span
+from tracker.laws.tables.load import rows_of
 from tracker.maps.arrests import draw_arrests
 from tracker.maps.drawing import Drawing
 from tracker.pages.page import Section
-from tracker.pages.parts import rows
 from tracker.pages.templating import Template
 from tracker.pages.urls import Urls
 
@@ -43,13 +43,13 @@ def arrests_sections(data: Dataset, urls: Urls, code: str, law: Law) -> dict[str
     template, name = Template("state/arrests.html", data, urls), f"practice-{law.id}"
     counts = [_series(data, code, law, each) for _, each in counted.groupby("series", sort=False)]
     charts = [each["chart"] for each in counts if each["chart"]]
-    coverage = rows(found[found["series"] == NO_COUNT].tail(1))
+    coverage = rows_of(found[found["series"] == NO_COUNT].tail(1))
     about: dict[str, Any] = {
         "law": law,
         "place": data.place(code),
         "coverage": coverage,
-        "prisoners": rows(found[found["series"] == PRISONERS].tail(1)) if stands else (),
-        "studies": rows(studies)[::-1],
+        "prisoners": rows_of(found[found["series"] == PRISONERS].tail(1)) if stands else (),
+        "studies": rows_of(studies)[::-1],
     }
     made: dict[str, Section | None] = {}
     if counts:
@@ -82,8 +82,8 @@ def _series(data: Dataset, code: str, law: Law, found: pd.DataFrame) -> dict[str
         "high": max(counts.values()),
         "years": len(counts),
         "at_least": found["series"].iloc[0] == AT_LEAST,
-        "rows": rows(found) if drawn else [],
-        "source": rows(found)[-1],
+        "rows": rows_of(found) if drawn else [],
+        "source": rows_of(found)[-1],
         "fall": _fall(counts, every, since) if drawn and since else None,
         "per_thousand": {year: 1000 * counts[year] / every[year] for year in every},
         "chart": _chart(data, law, counts, since) if drawn else "",

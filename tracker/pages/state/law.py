@@ -16,19 +16,19 @@ from tracker.laws.history.dates import Span
 from tracker.laws.i18n.translator import ENGLISH, Translator
 from tracker.laws.prison_pay import REGULAR, rate, usual_pay
 from tracker.laws.query.filters import filters
-from tracker.laws.tables.load import Field
+from tracker.laws.tables.load import Field, rows_of
 from tracker.maps.timeline import timeline
 from tracker.pages.answers import LawAnswer
 from tracker.pages.page import Section
-from tracker.pages.parts import Row, rows
-from tracker.pages.quotations import words_of
+from tracker.pages.parts import Row
+from tracker.pages.quotations import revisions, words_of
 from tracker.pages.templating import Template
 
 FOLDED = 2
 """How many events are worth a fold."""
 
 
-def law_section(template: Template, row: pd.Series, answer: LawAnswer, on: str) -> Section:
+def law_section(template: Template, row: Mapping[str, str], answer: LawAnswer, on: str) -> Section:
     """The section that proves the answer of one law.
 
     Args:
@@ -45,6 +45,7 @@ def law_section(template: Template, row: pd.Series, answer: LawAnswer, on: str) 
         other=_other_reading(row, law),
         practice=row[f"{law.id}_practice"],
         words=words_of(data, code, law.id),
+        changed=revisions(data, code, law.id),
         facts=_facts(data, row, law) | _usual_pay(data, code, law),
         timeline=None if past.empty else timeline(past, law, until=data.day, words=data.words),
         until=data.day.year if on else data.words.gettext("today"),
@@ -66,7 +67,7 @@ def past_events(data: Dataset, code: str, law: Law) -> pd.DataFrame:
     ]
 
 
-def _facts(data: Dataset, row: pd.Series, law: Law) -> dict[str, str]:
+def _facts(data: Dataset, row: Mapping[str, str], law: Law) -> dict[str, str]:
     fields = [data.codebook.field("states", column) for column in law.variables]
     # The law's own words, whose language is English wherever they are on record.
     english = data.words is ENGLISH
@@ -81,7 +82,7 @@ def _facts(data: Dataset, row: pd.Series, law: Law) -> dict[str, str]:
     return {field.title: told(field) for field in fields if row[field.name]}
 
 
-def _other_reading(row: pd.Series, law: Law) -> Mapping[str, Any] | None:
+def _other_reading(row: Mapping[str, str], law: Law) -> Mapping[str, Any] | None:
     """The status that could be coded instead, and why; `None` if no other reading is recorded."""
     code = row[f"{law.id}_other_reading"]
     if not code:
@@ -106,7 +107,7 @@ def _evidence(data: Dataset, code: str, law: Law) -> list[dict[str, Any]]:
 
 
 def _compared(
-    template: Template, row: pd.Series, answer: LawAnswer, on: str
+    template: Template, row: Mapping[str, str], answer: LawAnswer, on: str
 ) -> Mapping[str, Any] | None:
     if answer.status.level == "unknown":
         return None
@@ -147,7 +148,7 @@ def _events(data: Dataset, events: pd.DataFrame, law: Law) -> list[Row]:
             "kind": kinds.label(event["kind"]),
             "turned_to": law.status(event["status_after"]) if event["id"] in turns else None,
         }
-        for event in rows(events.sort_values("date", ascending=False))
+        for event in rows_of(events.sort_values("date", ascending=False))
     ]
 
 
@@ -191,7 +192,7 @@ def _pay(data: Dataset, code: str, law: Law) -> list[Row]:
             "rate": rate(data.words, pay),
             "description": _closed(data.words, pay),
         }
-        for pay in rows(found)
+        for pay in rows_of(found)
     ]
 
 

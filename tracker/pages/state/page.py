@@ -13,14 +13,14 @@ from tracker.advocacy.legislators.sources import WITHOUT_FILE
 from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
 from tracker.laws.evidence import citing
-from tracker.laws.gaps import Gap, Model, gaps
+from tracker.laws.gaps import Gap, ModelLaw, gaps
 from tracker.laws.i18n.translator import mark
 from tracker.laws.query.parameters import BadParameter, shortened
+from tracker.laws.tables.load import rows_of
 from tracker.pages import parts
 from tracker.pages.act.offices import next_session
-from tracker.pages.answers import answers
+from tracker.pages.answers import answers, pending_bills
 from tracker.pages.ballots import ballots_sections
-from tracker.pages.bills import pending_bills
 from tracker.pages.counsel.page import kinds
 from tracker.pages.counsel.words import draft_words
 from tracker.pages.credit import card_title
@@ -29,7 +29,7 @@ from tracker.pages.help import help_box
 from tracker.pages.not_found import not_found_page
 from tracker.pages.page import Page, Section
 from tracker.pages.parameters import Parameters, came_with, day, jurisdiction, unused
-from tracker.pages.parts import Row, rows
+from tracker.pages.parts import Row
 from tracker.pages.report import ContactSettings, Report, record_report
 from tracker.pages.share import Picture, Share, embed, link_to
 from tracker.pages.state.arrests import arrests_sections
@@ -100,8 +100,8 @@ def page(query: StateQuery, data: Dataset, urls: Urls) -> Page:
     for each in found:
         law = each.law
         proofs[f"law-{law.id}"] = law_section(template, row, each, on)
-        proofs |= ballots_sections(dated, urls, code, law)
         proofs |= arrests_sections(dated, urls, code, law)
+        proofs |= ballots_sections(dated, urls, code, law)
     sections: dict[str, Section | None] = {
         "notice": partial(parts.notice, data.words, query.bad),
         "title": template.section("title", name=row["name"]),
@@ -129,7 +129,7 @@ def page(query: StateQuery, data: Dataset, urls: Urls) -> Page:
             asks=asks,
             # A draft is of today's law.
             drafted={} if on else kinds(data, code),
-            line=draft_words().frame.line,
+            line=draft_words().boilerplate.line,
             convenes=next_session(data, code),
         ),
         "more": template.section("more", reports=_reports(data, code), **sources),
@@ -192,7 +192,7 @@ def _ask(data: Dataset, code: str, law: Law) -> dict[str, Any]:
     }
 
 
-def _lent(law: Law, gap: Gap) -> tuple[Model, ...]:
+def _lent(law: Law, gap: Gap) -> tuple[ModelLaw, ...]:
     """The words that the page shows for a gap: all of them where the law has no other goal."""
     return gap.models if len(law.goals) == 1 else gap.models[:MODELS]
 
@@ -212,7 +212,7 @@ def _sources(data: Dataset, code: str) -> dict[str, Any]:
         read = data.rows_for("sources", code, law.id).sort_values("date", ascending=False)
         found = [
             {**row, "backs": [titles.get(each, each) for each in row["supports"].split(";")]}
-            for row in rows(read)
+            for row in rows_of(read)
         ]
         if found:
             groups.append((law, found))

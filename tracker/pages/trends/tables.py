@@ -10,11 +10,11 @@ from markupsafe import Markup
 from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
 from tracker.laws.history.dates import Span
-from tracker.laws.i18n.labels import listed
 from tracker.laws.i18n.translator import Translator
+from tracker.laws.tables.load import rows_of
 from tracker.maps import pay
 from tracker.maps.years import counts_by_year, label_in_past, runs_by_state
-from tracker.pages.parts import Row, rows
+from tracker.pages.parts import Row
 
 Table = Mapping[str, object]
 """What the macro of a table wants."""
@@ -52,7 +52,7 @@ def grid_table(data: Dataset, by_year: pd.DataFrame, law: Law) -> Table:
 def measure_table(data: Dataset, voted: pd.DataFrame) -> Table:
     """Ballot measures, the newest first."""
     newest = voted.sort_values(["date", "state"], ascending=[False, True])
-    return {"rows": [{**row, "name": _name(data, row["state"])} for row in rows(newest)]}
+    return {"rows": [{**row, "name": _name(data, row["state"])} for row in rows_of(newest)]}
 
 
 def pay_table(data: Dataset) -> Table:
@@ -63,7 +63,7 @@ def pay_table(data: Dataset) -> Table:
     drawn = found[found["job"].isin(list(dict(pay.JOBS))) & ((found["low"] + found["high"]) != "")]
     ordered = found.sort_values(["state", "job", "year"], ascending=[True, False, False])
     return {
-        "surveys": listed(sorted(set(drawn["year"]) - {""}), words),
+        "surveys": words.listed(sorted(set(drawn["year"]) - {""})),
         "rows": [
             {
                 **row,
@@ -74,7 +74,7 @@ def pay_table(data: Dataset) -> Table:
                     words.html_cell(text) for text in (row["description"], row["note"]) if text
                 ),
             }
-            for row in rows(ordered)
+            for row in rows_of(ordered)
         ],
     }
 
@@ -100,7 +100,7 @@ def happened(data: Dataset, laws: Sequence[Law]) -> list[Row]:
             "law": names[row["law"]],
             "kind": kinds.label(row["kind"]),
         }
-        for row in rows(events.sort_values(["date", "id"], ascending=False))
+        for row in rows_of(events.sort_values(["date", "id"], ascending=False))
         if Span.parse(row["date"]).first <= data.day
     ]
 

@@ -19,7 +19,7 @@ _AT_START = re.compile(r"^(\d*)([-+=.)])")
 _INLINE = frozenset(
     "a abbr b br cite code del em i ins mark small span strong sub sup time".split()  # noqa: SIM905
 )
-_STRESSED = {"b": "**", "strong": "**", "em": "*", "i": "*", "del": "~~"}
+_STRESSED = {"b": "**", "strong": "**", "em": "*", "i": "*", "del": "~~", "ins": "**"}
 
 
 def markdown(document: str, base_url: str = "") -> str:

@@ -17,9 +17,10 @@ from tracker.laws.query.filters import nearest
 from tracker.laws.query.parameters import LONGEST_SEARCH, day_of
 from tracker.laws.query.query import Query, select
 from tracker.laws.redline import pairs
+from tracker.laws.tables.load import rows_of
 from tracker.laws.tables.official_pages import shown_beside
 from tracker.pages.answers import answers
-from tracker.pages.parts import Row, rows
+from tracker.pages.parts import Row
 from tracker.pages.quotations import words_of
 from tracker.pages.urls import Urls
 
@@ -181,7 +182,7 @@ def _changes_since(data: Dataset, urls: Urls, given: Given) -> dict[str, Any]:
     wanted = {"law": tuple(_laws(data, given))}
     if given.get("state"):
         wanted["state"] = (_state(data, given["state"], federal=True),)
-    events = rows(select(data, Query(wanted, on=data.day, table="events"))[1])
+    events = rows_of(select(data, Query(wanted, on=data.day, table="events"))[1])
     since = sorted(
         (each for each in events if Span.parse(each["date"]).last >= day),
         key=lambda each: (Span.parse(each["date"]).first, each["id"]),
@@ -195,7 +196,7 @@ def _search(data: Dataset, urls: Urls, given: Given) -> dict[str, Any]:
     if len(text) > LONGEST_SEARCH:
         raise Unusable(f"words: at most {LONGEST_SEARCH} characters.")
     wanted = {"law": tuple(_laws(data, given))}
-    found = rows(select(data, Query(wanted, text, data.day, "provisions"))[1])
+    found = rows_of(select(data, Query(wanted, text, data.day, "provisions"))[1])
     return {
         "count": len(found),
         "provisions": [
@@ -219,7 +220,7 @@ def _check_quote(data: Dataset, urls: Urls, given: Given) -> dict[str, Any]:
         return {"result": "not_found", "explained": NO_VERDICT + short, "matches": []}
     matches = []
     for each in found[:MOST]:
-        (row,) = rows(data.provisions[data.provisions.index == each.row])
+        (row,) = rows_of(data.provisions[data.provisions.index == each.row])
         in_force = data.provisions_on(row["state"], row["law"]).index
         matches.append(
             {

@@ -15,8 +15,8 @@ from tracker.laws.history.dates import Span
 from tracker.laws.history.sessions import next_occurrence
 from tracker.laws.query.parameters import parse_or_refuse
 from tracker.laws.query.query import select
+from tracker.laws.tables.load import rows_of
 from tracker.pages.credit import law_names
-from tracker.pages.parts import rows
 from tracker.pages.site import NAME
 from tracker.pages.urls import Urls
 
@@ -51,7 +51,7 @@ def calendar(data: Dataset, urls: Urls, table: str, params: tuple[tuple[str, str
     made.add("prodid", f"-//{site}//{data.edition}//{data.words.language.upper()}")
     made.add("version", "2.0")
     made.add("x-wr-calname", ": ".join([site, query.sentence(data) or law_names(data)]))
-    for each in sorted([*_events(data, rows(events)), *_to_come(data, chosen, laws)]):
+    for each in sorted([*_events(data, rows_of(events)), *_to_come(data, chosen, laws)]):
         entry = Event()
         entry.add("uid", f"{each.id}@modern-slavery-law-tracker")
         entry.add("dtstamp", stamp)
@@ -93,7 +93,7 @@ def _events(data: Dataset, events: list[dict[str, str]]) -> Iterator[Entry]:
 
 def _to_come(data: Dataset, codes: list[str], laws: tuple[str, ...]) -> Iterator[Entry]:
     """Sessions that begin, and the last days of bills whose session lasts."""
-    words, bodies = data.words, {row["state"]: row for row in rows(data.legislatures)}
+    words, bodies = data.words, {row["state"]: row for row in rows_of(data.legislatures)}
     for code in codes:
         body = bodies.get(code, {"session_rule": "", "session_ends": ""})
         if begins := next_occurrence(body["session_rule"], data.day):

@@ -6,6 +6,7 @@ import zipfile
 from datetime import date
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from tracker.laws.dataset import Dataset
 from tracker.laws.evidence import citing
@@ -75,14 +76,18 @@ def json_bytes(dataset: Dataset, query: Query = EVERYTHING) -> bytes:
     """
     view, frames = selected(dataset, query)
     tables = {table: records(view, table, frame) for table, frame in frames.items()}
-    license = dataset.codebook.descriptor["licenses"][0]
-    head = {
+    return to_json(head(view, query) | tables, indent=1)
+
+
+def head(view: Dataset, query: Query) -> dict[str, Any]:
+    """What a JSON answer says of itself before its rows."""
+    license = view.codebook.descriptor["licenses"][0]
+    return {
         "edition": view.edition,
         "on": view.day.isoformat(),
         "license": {"name": license["name"], "url": license["path"]},
         "query": {"sentence": query.sentence(view), "parameters": query.to_params()},
     }
-    return to_json(head | tables, indent=1)
 
 
 def zip_bytes(dataset: Dataset, base_url: str = "", query: Query = EVERYTHING) -> bytes:

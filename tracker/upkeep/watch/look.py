@@ -9,6 +9,7 @@ from datetime import date
 
 from tracker.laws.dataset import Dataset
 from tracker.laws.rules.tables import FEDERAL
+from tracker.laws.tables.load import rows_of
 from tracker.laws.tables.searches import Search
 from tracker.upkeep.watch.bills import WatchedBill, is_of, keys_of
 from tracker.upkeep.watch.inbox import Line, found_by
@@ -47,10 +48,7 @@ async def look(
         since: bills without an action since then are left out of the searches.
         told: called with what is being asked.
     """
-    events: list[Event] = [
-        {str(column): str(cell) for column, cell in row.items()}
-        for row in dataset.events.to_dict("records")
-    ]
+    events: Sequence[Event] = rows_of(dataset.events)
     taken = {*dataset.events["id"], *dataset.dismissed["id"]}
     states = {*dataset.states["state"], FEDERAL}
     lines: dict[str, Line] = {}
