@@ -132,12 +132,15 @@ def page(name: str, data: Dataset, urls: Urls) -> Page:
 
 
 def kit(data: Dataset, code: str, urls: Urls, laws: Sequence[Law]) -> Section:
-    """The one place where all papers of a jurisdiction are chosen; empty where there are none."""
-    drafts = kinds(data, code)
+    """The one place where all papers of a jurisdiction are chosen, or why there are none; empty
+    where nothing is lacking.
+    """
+    drafts, row = kinds(data, code), data.state(code).to_dict()
     return Template("papers/kit.html", data, urls).section(
         "kit",
         code=code,
         laws=[law for law in laws if law.id in drafts],
+        unread=any(law.status_of(row).level == "unknown" for law in laws),
         drafts=drafts,
         papers=[law.id for law in laws if has_papers(data, code, law)],
         offered=[
