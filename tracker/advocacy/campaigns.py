@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from functools import lru_cache
 
 from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
-from tracker.laws.i18n.translator import mark
 from tracker.laws.tables.load import rows_of
 
 HOTLINE = "hotline"
@@ -45,35 +44,6 @@ class Campaign:
 
 
 _COLUMNS = {each.name for each in fields(Campaign)} - {"url", "direct", "seen"}
-
-
-@dataclass(frozen=True)
-class TopicLink:
-    """How a topic is connected to trafficking."""
-
-    sentence: str
-    sources: tuple[str, ...]
-
-
-TOPIC_LINKS: Mapping[str, TopicLink] = {
-    "foster_care": TopicLink(
-        mark("Traffickers target children in foster care, who are over-represented among victims."),
-        ("hts-foster", "ecpat-foster"),
-    ),
-    "climate": TopicLink(
-        mark(
-            "Climate change raises the risk of trafficking: disasters, sudden and slow, drive it."
-        ),
-        ("hts-climate-report", "hts-climate-iom"),
-    ),
-    "cobalt": TopicLink(
-        mark(
-            "Forced and child labor are documented in the cobalt mines of the Democratic Republic "
-            "of the Congo."
-        ),
-        ("hts-cobalt-report", "hts-cobalt-chain"),
-    ),
-}
 
 
 def campaigns(

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tracker.advocacy.asks import ask_for, ask_of
-from tracker.laws.catalogue import Law
+from tracker.laws.catalogue import UNKNOWN, Law
 from tracker.laws.dataset import Dataset
 from tracker.laws.i18n.translator import ENGLISH_CODE, mark
 from tracker.pages.counsel.page import kinds
@@ -138,6 +138,7 @@ def kit(data: Dataset, code: str, urls: Urls, laws: Sequence[Law]) -> Section:
         "kit",
         code=code,
         laws=[law for law in laws if law.id in drafts],
+        unread=any(data.state(code)[law.id] == UNKNOWN for law in laws),
         drafts=drafts,
         papers=[law.id for law in laws if has_papers(data, code, law)],
         offered=[

@@ -19,9 +19,8 @@ from tracker.laws.query.parameters import BadParameter, shortened
 from tracker.laws.tables.load import rows_of
 from tracker.pages import parts
 from tracker.pages.act.offices import next_session
-from tracker.pages.answers import answers
+from tracker.pages.answers import answers, pending_bills
 from tracker.pages.ballots import ballots_sections
-from tracker.pages.bills import pending_bills
 from tracker.pages.counsel.page import kinds
 from tracker.pages.counsel.words import draft_words
 from tracker.pages.credit import card_title
