@@ -18,8 +18,10 @@ from typer.testing import CliRunner
 from tests.conftest import ROOT, sample_folder
 from tracker.cli import app
 from tracker.cli.base import bar
-from tracker.laws.dataset import load
+from tracker.laws.dataset import Dataset, load
 from tracker.laws.evidence.reading_list import to_read_next
+from tracker.serve.published import MARK, Files
+from tracker.serve.published import files as published_files
 
 
 def run(*words: str, **environment: str) -> Result:
@@ -108,6 +110,9 @@ def test_a_state_may_be_named():
         (("vaildate",), "No such command 'vaildate'"),
         (("status",), "Missing argument"),
         (("export", "out", "--format", "pdf"), "it may be csv, xlsx, json, zip"),
+        (("export", "out.csv", "--table", "event"), 'did you mean "events"'),
+        (("export", "out.xlsx", "--table", "events"), "a table alone is a file that ends with csv"),
+        (("export", "panel.csv", "--years", "2013"), "Give the years as 2000-2020"),
         (("export", "out", "--region", "Soth"), "it may be Northeast, Midwest, South, West"),
         (("export", "out", "--regon=South"), 'did you mean "region"'),
         (("export", "out", "--on", "2018"), '"2018" is not'),
@@ -185,6 +190,35 @@ def test_a_selection_is_exported_in_every_format(tmp_path: Path):
     assert "Region: South" in readme
 
 
+def test_an_export_is_what_the_ending_of_its_name_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.chdir(tmp_path)
+
+    def rows(name: str) -> list[dict[str, str]]:
+        return list(csv.DictReader((tmp_path / name).open(encoding="utf-8")))
+
+    beginnings = {
+        "kentucky.csv": b"state,",
+        "kentucky.xlsx": b"PK",
+        "kentucky.json": b"{",
+        "kentucky.zip": b"PK",
+        "kentucky.parquet": b"PAR1",
+        "kentucky.sqlite": b"SQLite format 3",
+    }
+    for name, beginning in beginnings.items():
+        assert run("export", name, "--state", "KY").stdout == f"{name}: written\n"
+        assert (tmp_path / name).read_bytes().startswith(beginning)
+    assert [row["state"] for row in rows("kentucky.csv")] == ["KY"]
+    assert run("export", "mine.csv", "--table", "events", "--state=KY").exit_code == 0
+    assert {row["state"] for row in rows("mine.csv")} == {"KY"}
+    assert run("export", "panel", "--years", "2013-2014", "--law", "safe_harbor").exit_code == 0
+    assert len(rows("panel.csv")) == 2 * 56
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(
+        [*beginnings, "mine.csv", "panel.csv"]
+    )
+
+
 def test_the_whole_export_is_the_tables(tmp_path: Path):
     assert run("export", str(tmp_path)).exit_code == 0
     for table in (ROOT / "data").glob("*.csv"):
@@ -199,8 +233,15 @@ def test_an_export_that_cannot_be_written_is_one_line_and_exit_1(tmp_path: Path)
 
 @pytest.mark.thorough
 def test_the_site_is_published_in_plain_lines_and_shows_the_day(
-    folder: Callable[..., Path], tmp_path: Path
+    folder: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
+    few = re.compile(r"index\.html|state/NV\.html|api/|data/")
+
+    def files(dataset: Dataset, base_url: str) -> Files:
+        found = published_files(dataset, base_url)
+        return {path: make for path, make in found.items() if few.match(path) or path == MARK}
+
+    monkeypatch.setattr("tracker.serve.publish.files", files)
     made, out = folder(), tmp_path / "site"
     asked = ("publish", str(out), "--base-url", "https://a.example", "--on", "2018-01-01")
     done = run(*asked, TRACKER_DATA=str(made))

@@ -5,7 +5,6 @@ from urllib.parse import urlsplit
 from tests.conftest import EXCEPTION_CLAUSE, LAWS, SAFE_HARBOR
 from tracker.advocacy.campaigns import (
     HOTLINE,
-    TOPIC_LINKS,
     campaigns,
     campaigns_for_status,
     hotline,
@@ -70,11 +69,3 @@ def test_the_hotline_can_be_called_and_texted(dataset):
     assert line.phone == "1-888-373-7888"
     assert line.text_number.startswith("233733")
     assert line.confirmed
-
-
-def test_the_link_of_each_topic_is_backed_by_rows_of_that_topic(dataset):
-    for topic, link in TOPIC_LINKS.items():
-        rows = {each.id for each in campaigns(dataset, (topic,))}
-        assert link.sentence.endswith(".")
-        assert link.sources
-        assert set(link.sources) <= rows

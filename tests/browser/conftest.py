@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import NamedTuple
@@ -42,25 +42,34 @@ PAPER = {"light": "rgb(255, 255, 255)", "dark": "rgb(14, 17, 23)"}
 expect.set_options(timeout=SECONDS * 1000)
 
 
-@contextmanager
-def serving(log: Path, folder: Path = ROOT, **environment: str) -> Iterator[str]:
-    """Run the dashboard of a folder until the block ends; gives its address."""
+def start(
+    log: Path, folder: Path = ROOT, within: Sequence[str] = (), **environment: str
+) -> tuple[str, subprocess.Popen[bytes]]:
+    """Run the dashboard of a folder; its address, and the process, maybe of what it runs within."""
     port = free_port()
-    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py"]
+    command = [*within, sys.executable, "-m", "streamlit", "run", "dashboard.py"]
     command += ["--server.port", str(port), "--server.address", "127.0.0.1"]
     with log.open("w") as out:
         process = subprocess.Popen(
             command,
             cwd=folder,
             env={**os.environ, **offline(log.parent / "cache"), **environment},
+            stdin=subprocess.DEVNULL,
             stdout=out,
             stderr=out,
         )
-        try:
-            yield _wait(f"http://127.0.0.1:{port}", process, log)
-        finally:
-            process.terminate()
-            process.wait(SECONDS)
+    return f"http://127.0.0.1:{port}", process
+
+
+@contextmanager
+def serving(log: Path, folder: Path = ROOT, **environment: str) -> Iterator[str]:
+    """Run the dashboard of a folder until the block ends; gives its address."""
+    address, process = start(log, folder, **environment)
+    try:
+        yield _wait(address, process, log)
+    finally:
+        process.terminate()
+        process.wait(SECONDS)
 
 
 def offline(cache: Path) -> dict[str, str]:
@@ -84,11 +93,24 @@ def _wait(address: str, process: subprocess.Popen[bytes], log: Path) -> str:
     raise AssertionError(f"the dashboard did not answer: {log.read_text()}")
 
 
+# Runs a command until the process named first has ended.
+AS_LONG_AS = """"$@" & while kill -0 "$0" && kill -0 $!; do sleep 1; done 2>/dev/null; kill $!"""
+
+
 @pytest.fixture(scope="session")
-def dashboard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Address of the dashboard on the real tables, shared by all tests of a worker."""
-    with serving(tmp_path_factory.mktemp("server") / "log.txt") as address:
-        yield address
+def dashboard(once: Callable[..., Path], tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Address of the dashboard on the real tables, shared by all tests of a run: the worker that
+    asks for it first starts it, and it ends with the run.
+    """
+
+    def fill(folder: Path) -> None:
+        run = os.getppid() if "PYTEST_XDIST_WORKER" in os.environ else os.getpid()
+        log = tmp_path_factory.mktemp("server") / "log.txt"
+        address = _wait(*start(log, within=("sh", "-c", AS_LONG_AS, str(run))), log)
+        folder.mkdir()
+        (folder / "address").write_text(address)
+
+    return (once("dashboard", fill) / "address").read_text()
 
 
 @pytest.fixture(scope="session")

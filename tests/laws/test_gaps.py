@@ -5,7 +5,7 @@ import pytest
 
 from tests.conftest import EXCEPTION_CLAUSE, SAFE_HARBOR
 from tracker.laws.dataset import Dataset
-from tracker.laws.evidence.quote_checks import NOTICE
+from tracker.laws.evidence.cells import NOTICE
 from tracker.laws.gaps import gaps, models, steps
 
 

@@ -82,7 +82,7 @@ def test_the_time_before_the_first_law_is_told_apart(sample: Dataset):
 
 
 def test_jurisdictions_are_counted_by_kind(dataset: Dataset):
-    assert composition(dataset.states["kind"]) == "50 states, DC and 5 territories"
+    assert composition(dataset.states["kind"]) == "50 states, DC, and 5 territories"
     south = Query({"region": ("South",)}).apply(dataset)
     assert composition(south.states["kind"]) == "16 states and DC"
     assert composition(Query(q="zzzz").apply(dataset).states["kind"]) == ""

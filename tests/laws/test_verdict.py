@@ -11,12 +11,12 @@ from tracker.advocacy.messages import drafts
 from tracker.laws.ages import tiers
 from tracker.laws.dataset import Dataset
 from tracker.laws.verdict import _ANSWERS, labels, verdict
-from tracker.maps.tiles import tile_grid
 from tracker.pages.brief import page as brief
 from tracker.pages.embed.page import state_card
 from tracker.pages.page import Page
 from tracker.pages.state.page import StateQuery
 from tracker.pages.state.page import page as state_page
+from tracker.pages.tiles import tile_grid
 from tracker.pages.urls import Urls
 from tracker.serve.api.app import state_answer
 

@@ -5,7 +5,7 @@ from xml.etree import ElementTree
 import pytest
 
 from tests.maps.third_law import THIRD
-from tracker.maps.drawing import Drawing, Style, element
+from tracker.maps.drawing import Drawing, Style, element, writable
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -71,3 +71,10 @@ def test_a_picture_is_light_and_a_page_follows_the_reader():
     assert "prefers-color-scheme" in drawing.svg()
     assert "prefers-color-scheme" not in outer.svg(standalone=True)
     assert root(outer, standalone=True).find(f"{SVG}svg").get("width") == "50"  # type: ignore[union-attr]
+
+
+def test_what_xml_cannot_hold_is_left_out():
+    text = "".join(map(chr, range(0x10000))).replace("<", "").replace("&", "")
+    root = ElementTree.fromstring(f"<a>{writable(text)}</a>")
+    assert root.text
+    assert writable("a\x0bb\ufffe\ud800é") == "abé"

@@ -126,9 +126,9 @@ def test_a_past_day_knows_no_later_arrests_and_studies(dataset):
 
 
 def test_no_page_says_that_a_law_protected_children(dataset):
-    codes = [code for code in dataset.by_name if told(dataset, code, NUMBERS)]
-    assert len(codes) == 51
-    words = " ".join(told(dataset, code, NUMBERS) for code in codes).lower()
+    found = [told(dataset, code, NUMBERS).lower() for code in dataset.by_name]
+    assert len([each for each in found if each]) == 51
+    words = " ".join(found)
     assert "safer" not in words
     assert "effective" not in words
     assert "reduced" not in words

@@ -8,11 +8,13 @@ from pathlib import Path, PurePosixPath
 from tracker.laws.dataset import Dataset
 from tracker.laws.i18n.languages import languages
 from tracker.laws.i18n.translator import ENGLISH_CODE
-from tracker.serve.published import files
+from tracker.serve.published import Files, files
 
 LONG = (".docx", ".png")
 KINDS = ("DC", "KY", "MP", "NV")
 """Jurisdictions of each kind, whose pages are made in each language."""
+SAMPLED = ("GU", "NV", "OH", "VT")
+"""The jurisdictions of the sample whose documents and pictures are made as Kentucky's are."""
 BASE = "https://tracker.example/laws"
 
 
@@ -22,11 +24,20 @@ def published(dataset: Dataset) -> dict[str, bytes]:
     return {path: make() for path, make in made if not path.endswith(LONG)}
 
 
+def without_like_ones(made: Files) -> Files:
+    """The files of the sample without the Word documents and pictures of `SAMPLED`."""
+    return {
+        path: make
+        for path, make in made.items()
+        if not (path.endswith(LONG) and any(code in path for code in SAMPLED))
+    }
+
+
 def write(dataset: Dataset, folder: Path) -> None:
     """Write every file into a folder; empty are all Word documents and pictures but the first,
-    which take long and are tried where they are made, and what is in another language about a
-    jurisdiction that is not of `KINDS`: it differs by its words alone, and `words check` reads
-    those.
+    which take long and are tried where they are made, and of jurisdictions that are not of `KINDS`
+    the papers, which `tests/pages/papers` reads, and what is in another language: it differs by its
+    words alone, and `words check` reads those.
     """
     seen: set[str] = set()
     others = tuple(f"{each}/" for each in languages() if each != ENGLISH_CODE)
@@ -35,7 +46,7 @@ def write(dataset: Dataset, folder: Path) -> None:
         where = PurePosixPath(path)
         named = {*re.split(r"\W", where.stem)} & like_another
         left_out = where.suffix in LONG and where.suffix in seen
-        left_out |= path.startswith(others) and bool(named)
+        left_out |= path.startswith((*others, "papers/")) and bool(named)
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(b"" if left_out else make())
         seen.add(where.suffix)

@@ -48,6 +48,7 @@ def first():
     with st.container(key="to-state-x"):
         st.plotly_chart(go.Figure(go.Bar(y=[1])), key="chart")
     st.selectbox("One", ["a", "b"])
+    st.select_slider("Slider", ["a", "b"])
     st.multiselect("Several", ["a", "b"], default=["a"])
     st.text(f"It is {st.date_input('Day')}")
     st.radio("Which", ["a", "b"])

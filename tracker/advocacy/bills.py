@@ -11,9 +11,6 @@ from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
 from tracker.laws.history.dates import Span
 
-SEEN_WITHIN = timedelta(days=60)
-"""How recently a bill must have been seen alive to be asked for by name."""
-
 
 @dataclass(frozen=True)
 class Bill:
@@ -39,12 +36,8 @@ SEEN_WITHIN = timedelta(days=60)
 
 def bill_to_name(dataset: Dataset, state: str, law: Law) -> Bill | None:
     """The newest bill that would improve the status, if it lives and was seen alive lately."""
-    return _newest(
-        dataset,
-        state,
-        law,
-        lambda bill: bill.alive and _seen(bill) >= dataset.day - SEEN_WITHIN,
-    )
+    earliest = dataset.day - SEEN_WITHIN
+    return _newest(dataset, state, law, lambda bill: bill.alive and _seen(bill) >= earliest)
 
 
 def bill_in_doubt(dataset: Dataset, state: str, law: Law) -> Bill | None:
@@ -66,12 +59,6 @@ def _newest(
     for each in open_bills(dataset, state, law.id):
         row = each.event
         if row["id"] in named and fits(each):
-            return Bill(
-                title=row["title"],
-                description=row["description"],
-                as_of=row["as_of"],
-                check=row["check"],
-                url=row["url"],
-                chamber=named[row["id"]].chamber,
-            )
+            columns = ("title", "description", "as_of", "check", "url")
+            return Bill(**{name: row[name] for name in columns}, chamber=named[row["id"]].chamber)
     return None

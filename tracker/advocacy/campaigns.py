@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
 from functools import lru_cache
 
 from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
-from tracker.laws.i18n.translator import mark
 from tracker.laws.tables.load import rows_of
 
 HOTLINE = "hotline"
@@ -44,33 +43,7 @@ class Campaign:
     note: str
 
 
-@dataclass(frozen=True)
-class TopicLink:
-    """How a topic is connected to trafficking."""
-
-    sentence: str
-    sources: tuple[str, ...]
-
-
-TOPIC_LINKS: Mapping[str, TopicLink] = {
-    "foster_care": TopicLink(
-        mark("Traffickers target children in foster care, who are over-represented among victims."),
-        ("hts-foster", "ecpat-foster"),
-    ),
-    "climate": TopicLink(
-        mark(
-            "Climate change raises the risk of trafficking: disasters, sudden and slow, drive it."
-        ),
-        ("hts-climate-report", "hts-climate-iom"),
-    ),
-    "cobalt": TopicLink(
-        mark(
-            "Forced and child labor are documented in the cobalt mines of the Democratic Republic "
-            "of the Congo."
-        ),
-        ("hts-cobalt-report", "hts-cobalt-chain"),
-    ),
-}
+_COLUMNS = {each.name for each in fields(Campaign)} - {"url", "direct", "seen"}
 
 
 def campaigns(
@@ -101,22 +74,10 @@ def campaigns(
 def _everything(dataset: Dataset) -> tuple[Campaign, ...]:
     return tuple(
         Campaign(
-            id=row["id"],
-            organization=row["organization"],
-            title=row["title"],
-            topic=row["topic"],
-            kind=row["kind"],
+            **{name: row[name] for name in _COLUMNS},
             url=row["url"] or row["via"],
             direct=bool(row["url"]),
-            summary=row["summary"],
             seen=row["source_date"],
-            basis=row["basis"],
-            phone=row["phone"],
-            text_number=row["text_number"],
-            relay=row["relay"],
-            confirmed=row["confirmed"],
-            language=row["language"],
-            note=row["note"],
         )
         for row in rows_of(dataset.campaigns)
     )

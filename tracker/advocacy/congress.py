@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 from tracker.laws.catalogue import Law
@@ -30,19 +30,17 @@ class Resolution:
     url: str
 
 
+_COLUMNS = {each.name for each in fields(Resolution)} - {"congress", "outcome"}
+
+
 def resolutions(dataset: Dataset, law: Law) -> tuple[Resolution, ...]:
     """The resolutions introduced by the dataset's day, those of the newest Congress first."""
     rows = dataset.rows_for("events", FEDERAL, law.id)
     found = [
         Resolution(
+            **{name: row[name] for name in _COLUMNS},
             congress=int(row["congress"]),
-            title=row["title"],
-            date=row["date"],
-            sponsor=row["sponsor"],
-            cosponsors=row["cosponsors"],
-            cosponsors_as_of=row["cosponsors_as_of"],
             outcome=row["description"],
-            url=row["url"],
         )
         for row in rows_of(rows[rows["congress"] != ""])
         if Span.parse(row["date"]).first <= dataset.day

@@ -21,7 +21,6 @@ class OpenBill:
     """A bill whose outcome is not on record.
 
     Attributes:
-        event: its row of `events.csv`.
         alive: True if its session lasts, so that it may still pass.
         in_doubt: True if its session has ended since the evidence of the status, so that the bill
             may have changed the answer.

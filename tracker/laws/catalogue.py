@@ -2,6 +2,7 @@
 
 The laws themselves are data: `laws.toml` in the folder of the tables, read by
 `laws_file.read_catalogue`. Everything that names a law, a status or a color takes it from there.
+What its keys mean stands at its head; the classes here have them as attributes.
 """
 
 from __future__ import annotations
@@ -33,20 +34,19 @@ _NO_LAW_KNOWN_COLOR = "#6b7280"
 
 
 @dataclass(frozen=True)
-class _Entry:
+class _TomlTable:
     """A table of `laws.toml`: it has no keys but its own, and no empty texts."""
 
     __pydantic_config__ = ConfigDict(extra="forbid", str_min_length=1)
 
 
 @dataclass(frozen=True)
-class Fitting(_Entry):
+class Fitting(_TomlTable):
     """Words of a status that fit some jurisdictions better than its own.
 
     `{citation}`, and the name of a column in braces, stand for the jurisdiction's own.
 
     Attributes:
-        when: column of `states.csv` → the values with which these words fit; all columns must.
         answer, ask, decides, congress: as in `Status`; `""` leaves what that says.
     """
 
@@ -58,22 +58,8 @@ class Fitting(_Entry):
 
 
 @dataclass(frozen=True)
-class Status(_Entry):
-    """One answer that a law may give to its question.
-
-    Attributes:
-        code: the value in the tables and in URLs, such as `conditional_immunity`.
-        color: fill on maps, `#rrggbb`.
-        level: whether it counts as protected, partial or unprotected; `unknown` for no answer.
-        phrase: completes "In 3 states …" when one state or several have this status.
-        answer: completes "In Kentucky, …" on the state's own page.
-        ask: what to ask a legislator for while the law stands so.
-        decides: completes "…, because …", why the legislature decides; `""` where that is plain.
-        congress: what to ask Congress for, where it alone can change the words.
-        fits: words for some jurisdictions, which `Law.status_of` puts in place of these.
-        rests_on_words: whether there must be a provision that shows it; False for silence.
-        unsaid: parts of words that a text with this status does not hold, for silence.
-    """
+class Status(_TomlTable):
+    """One answer that a law may give to its question."""
 
     code: Identifier
     label: str
@@ -91,7 +77,7 @@ class Status(_Entry):
 
 
 @dataclass(frozen=True)
-class SharedWords(_Entry):
+class SharedWords(_TomlTable):
     """The words of a status that all laws share: the texts of a `Status`."""
 
     label: str
@@ -102,19 +88,8 @@ class SharedWords(_Entry):
 
 
 @dataclass(frozen=True)
-class Goal(_Entry):
-    """Something that a good law has.
-
-    Attributes:
-        column: column of `states.csv` that shows it.
-        values: the values that meet it.
-        lack: completes "The law does not yet …" where it is not met.
-        ask: what to ask for where this is the first that is lacking; `""` for the law's own
-            column, where the status has the ask.
-        lent_by: column → values that a jurisdiction must have too to be named as having it.
-        not_lent: citations that show it but are no model for it.
-        undercut_by: column with what takes a part of it back, where a state has that.
-    """
+class Goal(_TomlTable):
+    """Something that a good law has."""
 
     column: str
     values: tuple[str, ...]
@@ -127,14 +102,8 @@ class Goal(_Entry):
 
 
 @dataclass(frozen=True)
-class NamedBill(_Entry):
-    """A bill that a message may name.
-
-    Attributes:
-        event: id of its row in `events.csv`.
-        gives: code of the status that it would give.
-        chamber: where it began.
-    """
+class NamedBill(_TomlTable):
+    """A bill that a message may name."""
 
     event: str
     gives: str
@@ -142,13 +111,8 @@ class NamedBill(_Entry):
 
 
 @dataclass(frozen=True)
-class StatusRule(_Entry):
-    """How a status follows from the coded columns.
-
-    Attributes:
-        when: column → the values that satisfy it; `unknown` stands for an empty cell. The rule
-            holds where every column has one of its values.
-    """
+class StatusRule(_TomlTable):
+    """How a status follows from the coded columns."""
 
     status: str
     text: str
@@ -160,12 +124,8 @@ class StatusRule(_Entry):
 
 
 @dataclass(frozen=True)
-class Proposed(_Entry):
-    """Words that were proposed in Congress.
-
-    Attributes:
-        url: where that can be read.
-    """
+class Proposed(_TomlTable):
+    """Words that were proposed in Congress."""
 
     name: str
     citation: str
@@ -174,16 +134,8 @@ class Proposed(_Entry):
 
 
 @dataclass(frozen=True)
-class Congress(_Entry):
-    """How Congress could settle the question of a law for the whole country.
-
-    Attributes:
-        ask: what to ask a member of Congress for.
-        decides: completes "Congress, because …".
-        legislature: completes "Your legislature …": its part in a change by Congress.
-        otherwise: completes "Congress …" where another office is asked first.
-        proposed: the words that were proposed, if they were read.
-    """
+class Congress(_TomlTable):
+    """How Congress could settle the question of a law for the whole country."""
 
     title: str
     ask: str
@@ -194,12 +146,8 @@ class Congress(_Entry):
 
 
 @dataclass(frozen=True)
-class Example(_Entry):
-    """A jurisdiction at the line between two statuses.
-
-    Attributes:
-        why: why it has that status, in a sentence.
-    """
+class Example(_TomlTable):
+    """A jurisdiction at the line between two statuses."""
 
     state: str
     status: str
@@ -207,13 +155,8 @@ class Example(_Entry):
 
 
 @dataclass(frozen=True)
-class Boundary(_Entry):
-    """A status with a jurisdiction that has it and one that nearly has it.
-
-    Attributes:
-        is_it: has this status.
-        nearly: has another, and why.
-    """
+class Boundary(_TomlTable):
+    """A status with a jurisdiction that has it and one that nearly has it."""
 
     status: str
     is_it: Example
@@ -221,14 +164,8 @@ class Boundary(_Entry):
 
 
 @dataclass(frozen=True)
-class HardCase(_Entry):
-    """A question that the rules leave open, and how it was decided.
-
-    Attributes:
-        question: the case.
-        decision: what is coded, and why.
-        example: a jurisdiction that shows it.
-    """
+class HardCase(_TomlTable):
+    """A question that the rules leave open, and how it was decided."""
 
     question: str
     decision: str
@@ -236,14 +173,8 @@ class HardCase(_Entry):
 
 
 @dataclass(frozen=True)
-class Comparison(_Entry):
-    """How a count that others publish compares with ours.
-
-    Attributes:
-        publisher, as_of: the row of `published_counts.csv`.
-        statuses: codes of the statuses that come nearest to what they count.
-        why: what makes the two counts differ, or agree.
-    """
+class Comparison(_TomlTable):
+    """How a count that others publish compares with ours."""
 
     publisher: str
     as_of: str
@@ -252,13 +183,8 @@ class Comparison(_Entry):
 
 
 @dataclass(frozen=True)
-class LookUp(_Entry):
-    """Something that a person should look up for the record, and what to write down.
-
-    Attributes:
-        state: whose law it is about; `US` where it is about many.
-        url: where to begin, if that is known.
-    """
+class LookUp(_TomlTable):
+    """Something that a person should look up for the record, and what to write down."""
 
     state: str
     what: str
@@ -267,7 +193,7 @@ class LookUp(_Entry):
 
 
 @dataclass(frozen=True)
-class Misreading(_Entry):
+class Misreading(_TomlTable):
     """Something often read into the data, and what is true."""
 
     claim: str
@@ -275,36 +201,8 @@ class Misreading(_Entry):
 
 
 @dataclass(frozen=True)
-class Law(_Entry):
-    """A law that every jurisdiction either has or lacks.
-
-    Attributes:
-        id: its status column in `states.csv`, and the prefix of the columns that every law has
-            (`<id>_basis`, `<id>_as_of`, `<id>_note`, `<id>_practice`, `<id>_other_reading`,
-            `<id>_other_reason`).
-        question: the question that a status answers.
-        summaries: level → what completes "In 3 states …" for all statuses of that
-            level together.
-        statuses: from best to worst for the person concerned; `NO_LAW_KNOWN` and `UNKNOWN`, which
-            all laws share, are not among them.
-        variables: other coded columns of `states.csv` that belong to this law.
-        only_with: variable → codes of the only statuses with which it has an answer.
-        rules: how the status follows from the variables; the first that holds gives it. A law
-            without rules is coded by hand.
-        goals: what a good law has, the most important first.
-        bills: bills that a message may name while they are pending.
-        topics: the topics of `campaigns.csv` that fit it, the closest first.
-        instrument: what changes it: a `statute`, or an amendment of the `constitution`.
-        congress: how Congress could settle the question for the whole country, if it could.
-        prison_pay: whether `prison_pay.csv` belongs on its pages.
-        unread_vote: a day on which voters may have changed it and whose results were not read.
-        no_vote_then: the jurisdictions that held no general election on that day.
-        boundaries: an example on each side of each status, from best to worst.
-        hard_cases: questions that the rules leave open.
-        comparisons: how the counts of others compare with ours.
-        look_ups: what a person should look up, besides what the tables show to be missing.
-        shared: the statuses `NO_LAW_KNOWN` and `UNKNOWN`, which the catalogue gives to each law.
-    """
+class Law(_TomlTable):
+    """A law that every jurisdiction either has or lacks."""
 
     id: Identifier
     name: str
@@ -326,6 +224,7 @@ class Law(_Entry):
     hard_cases: tuple[HardCase, ...] = ()
     comparisons: tuple[Comparison, ...] = ()
     look_ups: tuple[LookUp, ...] = ()
+    # `NO_LAW_KNOWN` and `UNKNOWN`, which the catalogue gives to each law.
     shared: tuple[Status, ...] = ()
 
     @property
@@ -348,11 +247,7 @@ class Law(_Entry):
         return tuple(each for each in self.all_statuses if each.code != NO_LAW_KNOWN or occurs)
 
     def status(self, code: str) -> Status:
-        """The status with this code.
-
-        Raises:
-            KeyError: the law has no such status.
-        """
+        """The status with this code; raises `KeyError` if the law has none."""
         for status in self.all_statuses:
             if status.code == code:
                 return status
@@ -410,15 +305,8 @@ class Law(_Entry):
 
 
 @dataclass(frozen=True)
-class Catalogue(_Entry):
-    """All that `laws.toml` holds.
-
-    Attributes:
-        unknown: the words for an answer that no source settles.
-        no_law_known: the words for the time before the first law on record.
-        protocol_version: version of the rules by which the tables are coded.
-        misreadings: what is often read into the data.
-    """
+class Catalogue(_TomlTable):
+    """All that `laws.toml` holds."""
 
     laws: tuple[Law, ...]
     unknown: SharedWords

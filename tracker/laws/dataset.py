@@ -13,19 +13,18 @@ import pandas as pd
 
 from tracker.laws.catalogue import Law, Misreading, find_law
 from tracker.laws.history.dates import Span
-from tracker.laws.history.replay import Change, Standing, begun, changes, standing
+from tracker.laws.history.replay import Change, Standing, begun, changes_in, standing
 from tracker.laws.i18n.languages import words_in
 from tracker.laws.i18n.message_catalog import codebook_in, law_in
 from tracker.laws.i18n.translator import ENGLISH, Translator, fold
-from tracker.laws.problems import InvalidTables, Problem
-from tracker.laws.tables.laws_file import read_catalogue
+from tracker.laws.problems import InvalidTables
+from tracker.laws.tables.laws_file import missing_columns, read_catalogue
 from tracker.laws.tables.load import (
     TEXT,
     Codebook,
     data_folder,
-    file_name,
     read_codebook,
-    read_table,
+    read_tables,
     rows_of,
 )
 
@@ -49,7 +48,7 @@ class Answer(NamedTuple):
 class Dataset:
     """Every table, with the statuses of one day.
 
-    All cells are text; an empty cell is `""`. The columns are those of `datapackage.json`;
+    All cells are text; an empty cell is `""`. Tables and columns are those of `datapackage.json`;
     `states` has, for each law, seven more:
 
     - `<law>_since`: date of effect of the change that set the status, `""` if none did;
@@ -70,27 +69,6 @@ class Dataset:
 
     Attributes:
         day: the day that `states` describes.
-        states: one row per jurisdiction, by `state`.
-        provisions: the words of laws over spans of time.
-        checks: when these words were last looked for on their page, and what became of them.
-        events: what happened, each row with its `id`.
-        legislatures: one row per legislature.
-        campaigns: actions open to anyone.
-        published_counts: counts that others publish.
-        second_coding: answers that two coders gave apart.
-        cosponsors: members of Congress behind each federal resolution.
-        prison_pay: what prison work pays.
-        archives: archived copies of the pages that are cited.
-        dismissed: bills that a search found and an editor put aside.
-        drafting: how each jurisdiction writes its bills and amends its constitution.
-        ballots: the words that voters saw on each ballot measure.
-        ballot_counties: how each county voted on some of them.
-        practice: recorded arrests of minors for prostitution.
-        studies: what was found about the effects of the laws.
-        codebook: the descriptor of all columns.
-        laws: the laws, as `laws.toml` describes them.
-        protocol_version: version of the rules by which the tables are coded.
-        misreadings: what is often read into the data.
         changes: (state, law) → changes of status in order of effect.
         coded: `states.csv` as it stands in the file.
         words: the language of laws, codebook, names of places and all that is said of the tables.
@@ -185,7 +163,7 @@ class Dataset:
         history = self.changes.get((state, law.id), ())
         found, words = standing(history, day), self.words
         newer = begun(history, day) - begun(history, self._coded_on)
-        shown = _in_force_on(_by_law(self).get((state, law.id), ()), newer >= 0, day)
+        shown = _in_force_on(self._provisions.get((state, law.id), ()), newer >= 0, day)
         row = self._coded_rows[state]
         basis, as_of = str(row[f"{law.id}_basis"]), str(row[f"{law.id}_as_of"])
         if newer:
@@ -201,10 +179,14 @@ class Dataset:
             since_observed=str(found.observed).lower() if found.since else "",
             since_text=_since_text(found, words),
             changing=found.changing(words) or (_uncoded(found, words) if newer > 0 else ""),
-            citation=min(shown, default=(0, "", "", ""))[1],
+            citation=shown[0].citation if shown else "",
             next=found.coming.status if found.coming else "",
             next_from=str(found.coming.effect) if found.coming else "",
         )
+
+    @cached_property
+    def _provisions(self) -> Mapping[tuple[str, str], Sequence[_Provision]]:
+        return _by_law(self.provisions)
 
     @cached_property
     def _coded_rows(self) -> Mapping[str, pd.Series]:
@@ -247,11 +229,8 @@ class Dataset:
         return typed_frame(self, name, rows)
 
     def described(self, state: str, law: str) -> int:
-        """Whether `coded` describes a state's law as it stands on the dataset's day.
-
-        Returns:
-            0 if it does; less if the day lies before that law, more if a newer law took effect
-            since and the row is not coded anew.
+        """0 if `coded` describes a state's law as it stands on the dataset's day; less if the day
+        lies before that law, more if a newer one took effect and the row is not coded anew.
         """
         history = self.changes.get((state, law), ())
         return begun(history, self.day) - begun(history, self._coded_on)
@@ -270,11 +249,7 @@ class Dataset:
         return {row["state"]: row for row in rows_of(self.states)}
 
     def rows_for(self, table: str, state: str, law: str | None = None) -> pd.DataFrame:
-        """The rows of a table that belong to a state, and to a law if one is named.
-
-        Args:
-            table: any but `states`, whose rows are those of a day.
-        """
+        """The rows of a table, other than `states`, of a state, and of a law if one is named."""
         key = (table, state, law)
         if key not in self._parts:
             frame: pd.DataFrame = getattr(self, table)
@@ -304,17 +279,9 @@ class Dataset:
 # All of today's, in two languages, and some of other days.
 @lru_cache(maxsize=320)
 def _provisions_on(dataset: Dataset, state: str, law: str) -> pd.DataFrame:
-    rows = dataset.rows_for("provisions", state, law)
-    known = dataset.described(state, law) >= 0
-    keep = [
-        _in_force(start, end, dataset.day, known)
-        for start, end in zip(rows["in_force_from"], rows["in_force_to"], strict=True)
-    ]
-    rows = rows[pd.Series(keep, index=rows.index, dtype=bool)]
-    order = [
-        _rank(law, *cells) for cells in zip(rows["role"], rows["shows"], rows["text"], strict=True)
-    ]
-    return rows.assign(_order=order).sort_values(["_order", "citation"]).drop(columns="_order")
+    own = _by_law(dataset.rows_for("provisions", state, law)).get((state, law), ())
+    shown = _in_force_on(own, dataset.described(state, law) >= 0, dataset.day)
+    return dataset.provisions.loc[[each.row for each in shown]]
 
 
 def _rank(law: str, role: str, shows: str, text: str) -> int:
@@ -342,52 +309,25 @@ def load(folder: Path | None = None, day: date | None = None) -> Dataset:
     """
     folder = folder or data_folder()
     catalogue = read_catalogue(folder)
-    laws = catalogue.laws
     book = read_codebook(folder)
-    problems: list[Problem] = []
-    frames: dict[str, pd.DataFrame] = {}
-    for table in book.tables:
-        try:
-            columns = tuple(field.name for field in book.fields(table))
-            frames[table] = read_table(folder, table, columns)
-        except InvalidTables as error:
-            problems.extend(error.problems)
-    problems.extend(_missing_law_columns(frames, laws, folder))
+    frames, problems = read_tables(folder, book)
+    if "states" in frames:
+        problems += missing_columns(folder, frames["states"].columns, catalogue.laws)
     if problems:
         raise InvalidTables(tuple(problems))
-    try:
-        history = changes(frames["events"])
-    except ValueError as error:
-        place = file_name(folder, "events.csv")
-        message = f"a date cannot be read: {error}"
-        raise InvalidTables((Problem(place, 0, "", "", message, "", "date"),)) from None
     dataset = Dataset(
         day=day or date.fromisoformat(book.created),
         codebook=book,
-        laws=laws,
+        laws=catalogue.laws,
         protocol_version=catalogue.protocol_version,
         misreadings=catalogue.misreadings,
-        changes=history,
+        changes=changes_in(folder, frames["events"]),
         coded=frames["states"],
         words=ENGLISH,
         english=None,
         **frames,
     )
     return dataset.on(dataset.day)
-
-
-def _missing_law_columns(
-    frames: Mapping[str, pd.DataFrame], laws: Sequence[Law], folder: Path
-) -> list[Problem]:
-    if "states" not in frames:
-        return []
-    place = file_name(folder, "states.csv")
-    return [
-        Problem(place, 1, "", column, "the column is missing", "restore it", "missing-column")
-        for law in laws
-        for column in law.columns
-        if column not in frames["states"].columns
-    ]
 
 
 @lru_cache(maxsize=64)
@@ -397,7 +337,7 @@ def _in_language(dataset: Dataset, words: Translator) -> Dataset:
     legislatures, provisions = dataset.legislatures.copy(), dataset.provisions.copy()
     legislatures["name"] = legislatures["name"].map(words.body)
     provisions["citation"] = provisions["citation"].map(words.cell)
-    told = replace(
+    translated = replace(
         dataset,
         words=words,
         english=dataset,
@@ -408,7 +348,7 @@ def _in_language(dataset: Dataset, words: Translator) -> Dataset:
         legislatures=legislatures,
         provisions=provisions,
     )
-    dated = told.on(dataset.day)
+    dated = translated.on(dataset.day)
     kept = dated.states["state"].isin(set(dataset.states["state"]))
     return dated if kept.all() else replace(dated, states=dated.states[kept])
 
@@ -454,29 +394,34 @@ _A_DAY = timedelta(days=1)
 _RELATED = 6
 """Rank from which a provision neither is operative nor shows the status."""
 
-# Plain values: a hundred small selections of a frame take twenty times as long.
-_Provision = tuple[int, str, str, str]
+
+class _Provision(NamedTuple):
+    """A provision in plain values: a hundred selections of a frame take twenty times as long."""
+
+    rank: int
+    citation: str
+    start: str
+    end: str
+    row: int
 
 
-@lru_cache(maxsize=8)
-def _by_law(dataset: Dataset) -> Mapping[tuple[str, str], Sequence[_Provision]]:
-    """State and law → rank (as in `provisions_on`), citation, start and end of each provision."""
-    provisions = dataset.provisions
+def _by_law(provisions: pd.DataFrame) -> Mapping[tuple[str, str], Sequence[_Provision]]:
+    """State and law → their provisions."""
     found: dict[tuple[str, str], list[_Provision]] = {}
     columns = ("state", "law", "role", "shows", "text", "citation", "in_force_from", "in_force_to")
-    for state, law, role, shows, text, citation, start, end in zip(
-        *(provisions[column] for column in columns), strict=True
-    ):
-        rank = _rank(law, role, shows, text)
-        found.setdefault((state, law), []).append((rank, citation, start, end))
+    cells = zip(*(provisions[column] for column in columns), strict=True)
+    for row, (state, law, role, shows, text, *others) in zip(provisions.index, cells, strict=True):
+        citation, start, end = others
+        each = _Provision(_rank(law, role, shows, text), citation, start, end, row)
+        found.setdefault((state, law), []).append(each)
     return found
 
 
 def _in_force_on(
     provisions: Sequence[_Provision], otherwise: bool, day: date
 ) -> tuple[_Provision, ...]:
-    """The provisions in force; the least is the one that `provisions_on` puts first."""
-    return tuple(p for p in provisions if _in_force(p[2], p[3], day, otherwise))
+    """The provisions in force, those that answer the law's question first."""
+    return tuple(sorted(p for p in provisions if _in_force(p.start, p.end, day, otherwise)))
 
 
 def _answering(
@@ -489,7 +434,7 @@ def _answering(
     return tuple(
         p
         for p in provisions
-        if p[0] < _RELATED and (p[2] or _stood_at_the_end(history, p[3]) == found.event)
+        if p.rank < _RELATED and (p.start or _stood_at_the_end(history, p.end) == found.event)
     )
 
 
@@ -498,14 +443,14 @@ def _stood_at_the_end(history: Sequence[Change], end: str) -> str:
     return standing(history, Span.parse(end).first - _A_DAY).event if end else ""
 
 
-def _basis_of_the_day(known: bool, present: str, provisions: Sequence[_Provision]) -> str:
+def _basis_of_the_day(known: bool, coded: str, provisions: Sequence[_Provision]) -> str:
     """`primary` if words that show the status of such a day were read, `secondary` if only the
     source of its event is known, `recall` if the status is not known.
 
-    It is never better than the grade of the present record: the words of a secondary record may
+    It is never better than the grade of the coded record: the words of a secondary record may
     have been read as others quote them.
     """
     if not known:
         return "recall"
-    read = any(rank & 3 == 0 for rank, *_ in provisions)
-    return "primary" if read and present == "primary" else "secondary"
+    read = any(each.rank & 3 == 0 for each in provisions)
+    return "primary" if read and coded == "primary" else "secondary"

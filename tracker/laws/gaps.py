@@ -9,20 +9,16 @@ from typing import Any
 
 from tracker.laws.catalogue import Goal, Law
 from tracker.laws.dataset import Dataset
-from tracker.laws.evidence.quote_checks import notices
+from tracker.laws.evidence.cells import notices
 from tracker.laws.tables.load import rows_of
 
 
 @dataclass(frozen=True)
-class Model:
+class ModelLaw:
     """Words of a law that another legislature has passed.
 
     Attributes:
-        state: USPS code of the state that has them.
-        citation: where they stand.
         language: language of the words, `en` or `es`.
-        url: where they can be read.
-        since: date of effect, as precise as known; `""` if not.
         steps: how many borders lie between; 99 when it cannot be walked.
         notice: that the page no longer shows the words, or `""`.
         weaker: True if the state takes part of it back, as a saving clause does.
@@ -45,14 +41,13 @@ class Gap:
     """A goal that a state does not meet, or for which its value is not verified.
 
     Attributes:
-        goal: what is lacking.
         known: True if the state is known to lack it.
         models: quoted law of the states that have it, the nearest first.
     """
 
     goal: Goal
     known: bool
-    models: tuple[Model, ...]
+    models: tuple[ModelLaw, ...]
 
 
 def gaps(dataset: Dataset, state: str, law: Law) -> tuple[Gap, ...]:
@@ -77,9 +72,6 @@ def unmet(dataset: Dataset, state: str, law: Law) -> tuple[Goal, ...]:
 def first(missing: Sequence[Gap]) -> Gap | None:
     """The gap that is asked about, on every surface, and that a draft closes first: the first that
     the law is known to have, or else the first that nobody has verified.
-
-    Args:
-        missing: those of a jurisdiction, as `gaps` has them.
     """
     return next((gap for gap in missing if gap.known), next(iter(missing), None))
 
@@ -100,13 +92,13 @@ def _lends(goal: Goal, row: Mapping[Any, Any]) -> bool:
     return all(row[column] in values for column, values in goal.lent_by.items())
 
 
-def models(dataset: Dataset, state: str, law: Law, goal: Goal) -> tuple[Model, ...]:
+def models(dataset: Dataset, state: str, law: Law, goal: Goal) -> tuple[ModelLaw, ...]:
     """Quoted law of the states that meet a goal: one text per state, the nearest first; after them
     those that take a part of it back.
     """
     distance = steps(dataset, state)
     home = dataset.state(state)["region"]
-    found: list[tuple[tuple[bool, int, int, str], Model]] = []
+    found: list[tuple[tuple[bool, int, bool, str], ModelLaw]] = []
     for other in dataset.states["state"]:
         row = dataset.state(other)
         if other == state or row[goal.column] not in goal.values or not _lends(goal, row):
@@ -117,21 +109,15 @@ def models(dataset: Dataset, state: str, law: Law, goal: Goal) -> tuple[Model, .
             # Related provisions do not answer the question of the law.
             if goal.column == law.id and words["role"] != "operative":
                 continue
-            borders = distance.get(other, 99)
-            weaker = bool(goal.undercut_by and row[goal.undercut_by])
-            model = Model(
+            model = ModelLaw(
                 state=other,
                 name=row["name"],
-                citation=words["citation"],
-                text=words["text"],
-                language=words["language"],
-                url=words["url"],
+                **{key: words[key] for key in ("citation", "text", "language", "url", "notice")},
                 since=words["in_force_from"],
-                steps=borders,
-                notice=words["notice"],
-                weaker=weaker,
+                steps=distance.get(other, 99),
+                weaker=bool(goal.undercut_by and row[goal.undercut_by]),
             )
-            found.append(((weaker, borders, int(row["region"] != home), other), model))
+            found.append(((model.weaker, model.steps, row["region"] != home, other), model))
             break
     return tuple(model for _, model in sorted(found, key=lambda pair: pair[0]))
 
@@ -155,12 +141,8 @@ def steps(dataset: Dataset, state: str) -> Mapping[str, int]:
         for code, written in zip(dataset.coded["state"], dataset.coded["neighbors"], strict=True)
     }
     distance, edge = {state: 0}, [state]
-    while edge:
-        beyond = [
-            other for here in edge for other in neighbors.get(here, ()) if other not in distance
-        ]
-        for here in edge:
-            for other in neighbors.get(here, ()):
-                distance.setdefault(other, distance[here] + 1)
-        edge = list(dict.fromkeys(beyond))
+    for here in edge:
+        beyond = [other for other in neighbors.get(here, ()) if other not in distance]
+        distance |= dict.fromkeys(beyond, distance[here] + 1)
+        edge += beyond
     return distance

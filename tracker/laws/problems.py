@@ -17,8 +17,6 @@ class Problem:
         file: path of the table, such as `data/states.csv`.
         row: row of the spreadsheet, the header being row 1; 0 for the whole file.
         state: jurisdiction of that row, `""` where the row has none.
-        column: name of the column, `""` for the whole row.
-        rule: code of the rule that found it.
         grade: `error` (refused), `warning` (likely wrong) or `report` (old or unverified).
     """
 
@@ -27,8 +25,8 @@ class Problem:
     state: str
     column: str
     message: str
-    remedy: str
-    rule: str
+    remedy: str = ""
+    rule: str = ""
     grade: str = "error"
 
     @property
@@ -53,11 +51,7 @@ def _short(text: str) -> str:
 
 
 class InvalidTables(Exception):
-    """The tables cannot be used.
-
-    Attributes:
-        problems: every error found, in file order.
-    """
+    """The tables cannot be used."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         self.problems = problems

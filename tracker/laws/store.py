@@ -41,19 +41,11 @@ class Store:
         today: Callable[[], date],
         folder: Path | None = None,
     ) -> None:
-        """Make a store; nothing is read before the first question.
-
-        Args:
-            today: returns the day that datasets describe.
-            folder: where the tables are; by default the project's own.
-        """
+        """Make a store of datasets as of `today()`; nothing is read before the first question."""
         self._today = today
         self._folder = folder or data_folder()
         self._lock = Lock()
         self._held = _Held(None, None, ())
-        # The dataset held, and the same on the day of the last question: days change while a
-        # server runs, and the events must not be replayed for each visitor after midnight.
-        self._dated: tuple[Dataset, Dataset] | None = None
         self._turn_of_day = Lock()
 
     def current(self) -> Dataset:
@@ -68,14 +60,9 @@ class Store:
         day = self._today()
         if held.dataset.day == day:
             return held.dataset
+        # `on` keeps the day that is asked for most; only the first visitors after midnight wait.
         with self._turn_of_day:
-            if (
-                self._dated is None
-                or self._dated[0] is not held.dataset
-                or self._dated[1].day != day
-            ):
-                self._dated = (held.dataset, held.dataset.on(day))
-            return self._dated[1]
+            return held.dataset.on(day)
 
     def problems(self) -> tuple[Problem, ...]:
         """The errors for which the newest files are refused; empty when they are served."""

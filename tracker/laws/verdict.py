@@ -31,10 +31,8 @@ _ANSWERS: Mapping[tuple[str, ...], str] = {
 
 
 def verdict(law: Law, row: Mapping[Any, Any], words: Translator) -> str:
-    """Who can be punished at which age: `Under 14: no punishment. From 14 to 16: …`.
+    """Who can be punished at which age, by a row of `states`: `Under 14: no punishment. …`.
 
-    Args:
-        row: a row of `states`.
     Returns:
         `""` where age does not decide, or is not coded for the day of the row.
     """

@@ -6,6 +6,7 @@ nor variables.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
@@ -13,7 +14,6 @@ from textwrap import wrap
 from typing import Any
 
 from tracker.laws.catalogue import UNKNOWN, UNKNOWN_COLOR, Status
-from tracker.laws.xml import writable
 from tracker.maps.colors import DARK, FONT, HATCH, LIGHT, Theme, line_on
 
 LINE_HEIGHT = 1.3
@@ -27,6 +27,13 @@ ANY_FONT: Letters = (0.52, 0.57)
 
 OWN_FONT: Letters = (0.46, 0.5)
 """Of the font of the pages, with some room."""
+
+_UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def writable(text: str) -> str:
+    """`text` without the characters that XML 1.0 cannot hold, escaped or not."""
+    return _UNWRITABLE.sub("", text)
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,6 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from tracker.laws.catalogue import UNKNOWN, Law, Status
-from tracker.laws.i18n.labels import listed
 from tracker.laws.i18n.translator import ENGLISH, Translator
 from tracker.maps.colors import FONT, HATCH, Theme, line_on, text_on, theme
 from tracker.maps.geojson import LABEL_KEY, LEADERS, hatch_id
@@ -96,7 +95,7 @@ def choropleth_alt(states: pd.DataFrame, law: Law, words: Translator = ENGLISH) 
         "Map of {number} jurisdictions. {question} {statuses}.",
         len(states),
         question=law.question,
-        statuses=listed(parts, words),
+        statuses=words.listed(parts),
     )
 
 

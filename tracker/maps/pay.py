@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pandas as pd
 
-from tracker.laws.i18n.labels import listed
 from tracker.laws.i18n.translator import ENGLISH, Translator, fold, mark
 from tracker.maps.drawing import Drawing
 from tracker.maps.shapes import load_shapes, name_of
@@ -92,7 +91,7 @@ def _highest(rows: pd.DataFrame, words: Translator) -> str:
     best = rows["high"].max()
     named = [name_of(state, words) for state in rows.loc[rows["high"] == best, "state"]]
     where = sorted(named, key=fold)
-    return f"${best:.2f} ({listed(where, words)})"
+    return f"${best:.2f} ({words.listed(where)})"
 
 
 def paid(pay: pd.DataFrame, jobs: tuple[tuple[str, str], ...]) -> pd.DataFrame:

@@ -10,7 +10,6 @@ import pandas as pd
 
 from tracker.laws.catalogue import UNKNOWN, Law, Status
 from tracker.laws.history.replay import Change, changes
-from tracker.laws.i18n.labels import listed
 from tracker.laws.i18n.translator import ENGLISH, Translator
 
 _LEAST_LEAD_IN = timedelta(days=2 * 365)
@@ -115,7 +114,7 @@ def _alt(turns: Sequence[Change], law: Law, words: Translator) -> str:
         )
         for each in turns
     ]
-    return f"{law.name}: {listed(steps, words)}."
+    return f"{law.name}: {words.listed(steps)}."
 
 
 def _turns(history: Iterable[Change]) -> list[Change]:

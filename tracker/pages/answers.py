@@ -8,15 +8,15 @@ from functools import lru_cache
 
 import pandas as pd
 
-from tracker.laws.bills import doubt
+from tracker.laws.bills import doubt, open_bills
 from tracker.laws.catalogue import Law, Status
 from tracker.laws.dataset import Dataset
+from tracker.laws.evidence.cells import notices
 from tracker.laws.evidence.findings import later_acts
-from tracker.laws.evidence.quote_checks import notices
-from tracker.laws.i18n.labels import coming, evidence, listed, since
+from tracker.laws.i18n.labels import coming, evidence, since
 from tracker.laws.i18n.translator import Translator
 from tracker.laws.verdict import verdict
-from tracker.pages.parts import sentence
+from tracker.pages.parts import Row, sentence
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,7 @@ def _missing(dataset: Dataset, state: str, law: Law, provisions: pd.DataFrame) -
         return ""
     return dataset.words.gettext(
         "The page of {citations} no longer shows the words read there. Check before you quote.",
-        citations=listed(found, dataset.words),
+        citations=dataset.words.listed(found),
     )
 
 
@@ -99,3 +99,20 @@ def _later(words: Translator, titles: Sequence[str]) -> str:
         "quote it.",
         titles="; ".join(map(words.cell, titles)),
     )
+
+
+def pending_bills(data: Dataset, code: str, law_id: str | None = None) -> list[Row]:
+    """The bills of a jurisdiction (USPS code) that may change a law or may have changed it, the
+    newest first.
+
+    Returns:
+        Rows of `events.csv`, each with its law's name as `law_name`, and whether it is `alive`.
+    """
+    laws = [law for law in data.laws if law_id in (None, law.id)]
+    found: list[Row] = [
+        {**each.event, "law_name": law.name.lower(), "alive": each.alive}
+        for law in laws
+        for each in open_bills(data, code, law.id)
+        if each.alive or each.in_doubt
+    ]
+    return sorted(found, key=lambda row: str(row["date"]), reverse=True)

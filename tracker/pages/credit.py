@@ -11,7 +11,6 @@ from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
 from tracker.laws.evidence.findings import Recency, count_range, coverage, recency
 from tracker.laws.history.dates import Span
-from tracker.laws.i18n.labels import listed
 from tracker.laws.i18n.translator import ENGLISH, Translator
 from tracker.pages.site import NAME
 
@@ -44,7 +43,7 @@ def as_known(
             for name, text in dates.items()
             if text
         ]
-        return f"{known}: {listed(each, words)}" if each else known
+        return f"{known}: {words.listed(each)}" if each else known
     found = [(law, recency(states, law, day)) for law in laws]
     newest = max((each.newest for _, each in found if each.newest), key=_first, default="")
     if not newest:
@@ -90,7 +89,7 @@ def _old(found: Sequence[tuple[Law, Recency]], words: Translator) -> str:
         for law, each in old
     ]
     return words.gettext(
-        "last confirmed before {year}: {numbers}", year=before, numbers=listed(numbers, words)
+        "last confirmed before {year}: {numbers}", year=before, numbers=words.listed(numbers)
     )
 
 
@@ -133,7 +132,7 @@ def not_verified(states: pd.DataFrame, laws: Sequence[Law], words: Translator = 
             numbers.append(words.gettext("{number} of {total}", **counted))
     if not numbers:
         return ""
-    return words.gettext("Not verified for that day: {numbers}", numbers=listed(numbers, words))
+    return words.gettext("Not verified for that day: {numbers}", numbers=words.listed(numbers))
 
 
 def known_line(shown: Dataset, laws: Sequence[Law], past: bool) -> str:
@@ -162,4 +161,4 @@ def card_title(data: Dataset, name: str) -> str:
 
 def law_names(data: Dataset) -> str:
     """The names of all laws within a sentence: `safe harbor and exception clause`."""
-    return listed([law.name.lower() for law in data.laws], data.words)
+    return data.words.listed([law.name.lower() for law in data.laws])

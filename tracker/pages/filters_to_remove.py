@@ -2,31 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from tracker.laws.dataset import Dataset
 from tracker.laws.query.filters import filters
 from tracker.laws.query.query import Query, select
+from tracker.pages.parts import Row
 
 
-@dataclass(frozen=True)
-class Removal:
-    """One filter less."""
-
-    title: str
-    url: str
-    left: int
-
-
-def filters_to_remove(
-    data: Dataset, query: Query, url: Callable[[Query], str]
-) -> tuple[Removal, ...]:
-    """What would be left without each of the filters."""
-    return tuple(
-        Removal(title, url(less), len(select(data, less)[1]))
+def filters_to_remove(data: Dataset, query: Query, url: Callable[[Query], str]) -> Sequence[Row]:
+    """What would be `left` without each of the filters."""
+    return [
+        {"title": title, "url": url(less), "left": len(select(data, less)[1])}
         for title, less in _smaller(data, query)
-    )
+    ]
 
 
 def _smaller(data: Dataset, query: Query) -> Iterator[tuple[str, Query]]:

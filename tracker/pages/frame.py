@@ -28,22 +28,6 @@ NO_FRAME = Frame(Markup(""), Markup(""))
 """Of a document that stands alone."""
 
 
-@dataclass(frozen=True)
-class InLanguage:
-    """The view in another language.
-
-    Attributes:
-        available, read, close: in that language, the offer of the view, the words of the link,
-            and of the button that takes the offer away.
-    """
-
-    name: str
-    url: str
-    available: str
-    read: str
-    close: str
-
-
 def frame(path: str, data: Dataset, urls: Urls, canonical: str = "") -> Frame:
     """The frame of a page.
 
@@ -81,7 +65,7 @@ def bare_frame(data: Dataset, urls: Urls) -> Frame:
     return Frame(top(), Markup(""))
 
 
-def _languages(data: Dataset, urls: Urls, canonical: str) -> dict[str, InLanguage]:
+def _languages(data: Dataset, urls: Urls, canonical: str) -> dict[str, dict[str, str]]:
     """The other languages that are offered → this view in each."""
     if not canonical.startswith("http"):
         return {}
@@ -92,16 +76,17 @@ def _languages(data: Dataset, urls: Urls, canonical: str) -> dict[str, InLanguag
     }
 
 
-def _in_language(words: Translator, url: str) -> InLanguage:
-    return InLanguage(
-        name=own_name(words.language),
-        url=url,
+def _in_language(words: Translator, url: str) -> dict[str, str]:
+    """The offer of the view in another language, in that language."""
+    return {
+        "name": own_name(words.language),
+        "url": url,
         # Translators: name your own language in place of English.
-        available=words.gettext("This page is available in English."),
+        "available": words.gettext("This page is available in English."),
         # Translators: name your own language in place of English.
-        read=words.gettext("Read it in English"),
-        close=words.gettext("Close"),
-    )
+        "read": words.gettext("Read it in English"),
+        "close": words.gettext("Close"),
+    }
 
 
 def frame_without_data(urls: Urls) -> Frame:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tracker.laws.dataset import Dataset
-from tracker.laws.evidence.quote_checks import notices
+from tracker.laws.evidence.cells import notices
 from tracker.laws.history.dates import Span
 from tracker.laws.redline import Piece, redline
 from tracker.laws.tables.load import rows_of

@@ -16,7 +16,7 @@ from tracker.laws.dataset import Dataset
 from tracker.laws.i18n.translator import ENGLISH_CODE, Translator
 from tracker.laws.tables.archives import archived
 from tracker.laws.tables.official_pages import shown_beside
-from tracker.maps.colors import line_on, text_on
+from tracker.maps.colors import HATCH, line_on, text_on
 from tracker.pages import parts
 from tracker.pages.page import Page, Section
 from tracker.pages.parameters import NothingAsked
@@ -131,6 +131,7 @@ def environment(folder: Path = _FOLDER) -> Environment:
         "chip": parts.chip,
         "swatch": parts.swatch,
         "external_link": parts.external_link,
+        "hatch": HATCH,
         "internal_link": parts.internal_link,
         "line_on": line_on,
         "shown_beside": shown_beside,

@@ -64,6 +64,8 @@ STYLED = frozenset(
         "stBaseButton-primary",
         "stHtml",
         "stSelectbox",
+        "stSlider",
+        "stMultiSelect",
         "stExpander",
         "stButton",
         "stButtonGroup",

@@ -8,8 +8,7 @@ import pytest
 from tests.advocacy import made_up
 from tests.advocacy.made_up_places import PLACES, geocoder_answer
 from tracker.advocacy.legislators.district_names import AT_LARGE, district_key
-from tracker.advocacy.legislators.districts import holders, match
-from tracker.advocacy.legislators.floterials import FLOTERIAL_OVER
+from tracker.advocacy.legislators.districts import FLOTERIAL_OVER, holders, match
 from tracker.advocacy.legislators.geocoder import District, parse
 from tracker.advocacy.legislators.people import Roster
 from tracker.advocacy.legislators.rosters import parse_congress, parse_people

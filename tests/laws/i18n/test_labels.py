@@ -2,7 +2,7 @@ from dataclasses import replace
 
 from tests.conftest import EXCEPTION_CLAUSE, SAFE_HARBOR
 from tracker.laws.dataset import Dataset
-from tracker.laws.i18n.labels import evidence, listed, since, wording
+from tracker.laws.i18n.labels import evidence, since, wording
 
 
 def test_a_change_on_record_has_its_day(sample: Dataset):
@@ -37,14 +37,3 @@ def test_a_code_is_told_in_the_words_of_its_law_or_of_the_codebook(sample: Datas
     defense = sample.codebook.field("states", "defense")
     assert wording(sample, defense, "true") == "Yes"
     assert wording(sample, kind, "something else") == "something else"
-
-
-def test_parts_are_joined_as_in_a_sentence():
-    assert listed([]) == ""
-    assert listed(["a"]) == "a"
-    assert listed(["a", "b"]) == "a and b"
-    assert listed(["a", "b", "c"]) == "a, b, and c"
-
-
-def test_parts_with_a_comma_are_set_off_by_semicolons():
-    assert listed(["a, b", "c"]) == "a, b; c"

@@ -117,7 +117,13 @@ def test_no_vowel_is_said_twice(spanish: Translator):
     assert spanish.listed(["Ohio", "Iowa"]) == "Ohio y Iowa"
     assert spanish.listed_or(["Utah", "Ohio"]) == "Utah u Ohio"
     assert spanish.listed(["Utah"]) == "Utah"
-    assert ENGLISH.listed(["Ohio", "Idaho", "Utah"]) == "Ohio, Idaho and Utah"
+
+
+def test_parts_are_joined_as_in_a_sentence():
+    assert ENGLISH.listed(["Ohio", "Idaho", "Utah"]) == "Ohio, Idaho, and Utah"
+    assert ENGLISH.listed(["Ohio", "Idaho"]) == "Ohio and Idaho"
+    assert ENGLISH.listed(["a, b", "c"]) == "a, b; c"
+    assert ENGLISH.listed(["a, b"]) == "a, b"
     assert ENGLISH.listed_or(["Ohio", "Idaho"]) == "Ohio or Idaho"
     assert ENGLISH.listed([]) == ""
 

@@ -38,9 +38,9 @@ def test_a_card_says_what_the_seat_can_do(
 @pytest.mark.parametrize(
     ("bioguide", "told"),
     [
-        ("M001176", "led in the 116th, 117th and 118th Congress."),
+        ("M001176", "led in the 116th, 117th, and 118th Congress."),
         ("W000817", "co-sponsored in the 117th and 118th Congress."),
-        ("X000000", "not among the cosponsors of the 116th, 117th and 118th Congress."),
+        ("X000000", "not among the cosponsors of the 116th, 117th, and 118th Congress."),
     ],
 )
 def test_a_card_tells_who_backed_the_amendment(dataset: Dataset, bioguide: str, told: str) -> None:

@@ -56,7 +56,7 @@ def test_a_card_says_what_the_person_can_do(draw):
     assert governor == "Governor of Kentucky"
     for name in senators:
         assert can(app, name).startswith("Speaks for the federal question only.")
-        assert "not among the cosponsors of the 116th, 117th and 118th Congress" in can(app, name)
+        assert "not among the cosponsors of the 116th, 117th, and 118th Congress" in can(app, name)
     app = look_up(draw("KY", topic="safe_harbor"), KENTUCKY)
     assert can(app, first) == "Votes on the budget and on the laws that carry this out."
     press(app, f"Write to or call {senators[0]}")

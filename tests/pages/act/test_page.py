@@ -164,6 +164,15 @@ def test_a_topic_has_all_its_actions_and_no_others(dataset: Dataset) -> None:
         ]
 
 
+@pytest.mark.parametrize("topic", ["foster_care", "climate", "cobalt"])
+def test_how_a_topic_is_connected_to_trafficking_is_told_with_two_sources(
+    dataset: Dataset, topic: str
+) -> None:
+    first = soup(told(dataset, topic=topic), f"resources-{topic}").p
+    assert first is not None
+    assert len(first.select(".quiet a")) == 2
+
+
 def test_without_a_state_all_topics_are_told_and_one_can_be_chosen(dataset: Dataset) -> None:
     shown = told(dataset)
     assert {f"resources-{topic}" for topic in topics(dataset)} < set(shown.sections)

@@ -7,8 +7,7 @@ from markupsafe import Markup
 
 from tests.pages.counsel.conftest import Drafts
 from tracker.laws.dataset import Dataset
-from tracker.laws.tables.drafting import forms
-from tracker.pages.counsel.bill import marks
+from tracker.pages.counsel.case import Case
 from tracker.pages.counsel.draft import Draft, Marks
 
 pytestmark = pytest.mark.thorough
@@ -99,7 +98,7 @@ def test_the_draft_is_the_one_worked_by_hand_in_substance(
     assert made.opening.startswith(worked.opening)
     own = [each for each in made.clauses if made.kind == "amendment" or not each.amends]
     assert [clause.title for clause in own if clause.title not in EVERY] == worked.clauses
-    assert marks(forms(dataset, key[0])) == worked.marks
+    assert Case(dataset, key[0], dataset.law(key[1])).marks == worked.marks
     told = " ".join(each.said for each in made.procedure)
     assert [words for words in worked.told if words not in told] == []
     models = {model.citation for clause in made.clauses for model in clause.models}

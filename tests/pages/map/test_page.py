@@ -75,7 +75,7 @@ def test_the_lead_counts_what_is_selected_on_the_day_and_begins_with_a_capital(d
 @pytest.mark.parametrize(
     ("params", "counted"),
     [
-        ({}, "50 states, DC and 5 territories"),
+        ({}, "50 states, DC, and 5 territories"),
         ({"kind": "state", "safe_harbor": "diversion"}, "50 states"),
         ({"region": "South", "law": "both"}, "16 states and DC"),
     ],
@@ -225,7 +225,7 @@ def test_every_pair_of_answers_is_counted_once(dataset):
 
 def test_what_is_taken_away_keeps_the_filters_and_the_day(dataset):
     share = page(dataset, **STORIES, view="tiles")["share"]
-    picture, _, *embeds, rows, more, _ = links(share)
+    picture, _, *embeds, rows, more, _, _, _ = links(share)
     assert picture == (
         "/share/map.svg?law=both&view=tiles&vs=2018-01-01&region=South&on=2024-06-01"
     )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from tracker.advocacy.legislators.district_names import AT_LARGE, district_key
-from tracker.advocacy.legislators.floterials import FLOTERIAL_OVER
 from tracker.advocacy.legislators.geocoder import District, Place
 from tracker.advocacy.legislators.people import Legislator, Roster
 from tracker.laws.i18n.translator import Message, mark
@@ -17,6 +18,15 @@ NO_SENATORS = frozenset({"AS", "DC", "GU", "MP", "PR", "VI"})
 AT_LARGE_CODES = frozenset({"0", "98"})
 """The Census Bureau's codes for the only seat in the House, with and without a vote."""
 
+FLOTERIAL_OVER: dict[str, str] = {
+    f"{county} {base}": f"{county} {over}"
+    for county, districts in tomllib.loads(
+        Path(__file__).with_name("floterials.toml").read_text(encoding="utf-8")
+    ).items()
+    for over, bases in districts.items()
+    for base in bases
+}
+"""Name of a district of the New Hampshire House → name of the floterial district over it."""
 _FLOTERIALS = {district_key(base): district_key(over) for base, over in FLOTERIAL_OVER.items()}
 _NO_DISTRICT = {
     "upper": mark("The Census Bureau gives no district of the upper chamber for this address."),

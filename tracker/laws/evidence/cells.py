@@ -6,10 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+import pandas as pd
+
 from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
 from tracker.laws.history.dates import Span
+from tracker.laws.i18n.translator import mark
 from tracker.laws.tables.load import rows_of
+
+NOTICE = mark("The page no longer shows this law as it was read. Check before you quote.")
 
 Rows = Sequence[Mapping[str, str]]
 
@@ -19,7 +24,6 @@ class Evidence:
     """What shows one coded answer.
 
     Attributes:
-        column: the column of `states.csv`.
         basis: `primary` if words that show it were read, `secondary` if only sources support it,
             `""` if nothing is recorded for it. Words that show the status as well are graded as
             the status is: those of a secondary record may have been read as others quote them.
@@ -67,7 +71,6 @@ class Depth:
     """How deep the evidence of a law goes.
 
     Attributes:
-        statuses: number of statuses that are known.
         words_read: those whose operative words in force were read.
         newest: date of the newest text of such a section, as precise as known; `""` for none.
         unshown: those that nothing on record shows by itself.
@@ -134,3 +137,25 @@ def _evidence(column: str, provisions: Rows, sources: Rows) -> Evidence:
 def _names(cell: str, column: str) -> bool:
     """Whether a cell names a column, with `;` between names."""
     return column in cell.split(";")
+
+
+def missing_words(dataset: Dataset, state: str, law: str) -> frozenset[tuple[str, str]]:
+    """Provisions whose page no longer shows their words, until an editor settles it.
+
+    Returns:
+        Citation and URL of each, as in `provisions.csv`. A provision that got another URL since
+        it was checked is not among them.
+    """
+    return frozenset(
+        (check["citation"], check["url"])
+        for check in dataset.records_for("checks", state, law)
+        if check["result"] in ("changed", "gone") and not check["settled_on"]
+    )
+
+
+def notices(dataset: Dataset, state: str, law: str, provisions: pd.DataFrame) -> list[str]:
+    """What to say beside the words of each provision: `NOTICE`, or `""` where all is well."""
+    missing = missing_words(dataset, state, law)
+    keys = zip(provisions["citation"], provisions["url"], strict=True)
+    notice = dataset.words.gettext(NOTICE)
+    return [notice if key in missing else "" for key in keys]

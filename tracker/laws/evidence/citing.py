@@ -35,9 +35,6 @@ class Work:
     """What is cited.
 
     Attributes:
-        edition: version of the data, such as `2026.11.24`.
-        published: day of the edition.
-        link: permanent link, `""` if there is none.
         read: day on which the link was read; `None` where only the edition counts.
     """
 

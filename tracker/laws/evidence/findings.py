@@ -80,7 +80,6 @@ class Coverage:
     """How well the statuses of one day are known.
 
     Attributes:
-        total: number of jurisdictions.
         words_read: those where words that show the status were read.
         published: those where only published sources state it.
         no_law_known: those before whose first law the day lies.
@@ -95,11 +94,7 @@ class Coverage:
 
 
 def coverage(states: pd.DataFrame, law: Law) -> Coverage:
-    """How many of the statuses are known, and how well.
-
-    Args:
-        states: rows of `Dataset.states`, whose evidence is that of their day.
-    """
+    """How many of the statuses are known, and how well."""
     status, basis = states[law.id], states[f"{law.id}_basis"]
     unrecorded = status == NO_LAW_KNOWN
     known = ~status.isin([UNKNOWN, NO_LAW_KNOWN])
@@ -118,8 +113,6 @@ class Difference:
     """A jurisdiction whose status is not the same on two days.
 
     Attributes:
-        before: status on the earlier day.
-        after: status on the later day.
         event: id of what changed it; empty if that is not known.
         observed: True if the newer status was only observed on that date and may be older.
     """
@@ -220,11 +213,7 @@ class Recency:
 
 
 def recency(states: pd.DataFrame, law: Law, day: date) -> Recency:
-    """How recent the evidence of the known statuses is, as seen on a day.
-
-    Args:
-        states: rows of `Dataset.states`.
-    """
+    """How recent the evidence of the known statuses is, as seen on a day."""
     dates = [
         as_of
         for status, as_of in zip(states[law.id], states[f"{law.id}_as_of"], strict=True)

@@ -17,7 +17,6 @@ class Agreement:
     """How far two coders agreed on one variable.
 
     Attributes:
-        variable: column of `states.csv`.
         share: share of these on which they agreed, 0 to 1.
         kappa: Cohen's kappa, which takes away the agreement that chance would give; `None` where
             chance alone would give full agreement.
@@ -75,8 +74,6 @@ def cohen_kappa(pairs: Sequence[tuple[str, str]]) -> float | None:
     each coder used each value. Source: J. Cohen, "A Coefficient of Agreement for Nominal Scales",
     Educational and Psychological Measurement 20 (1960), 37-46.
 
-    Args:
-        pairs: the value of the first and of the second coder for each case, at least one.
     Returns:
         -1 to 1; `None` where both coders used one and the same value alone.
     """

@@ -23,7 +23,6 @@ class Record:
     """How well the answer of one law in one jurisdiction is known.
 
     Attributes:
-        basis: grade of evidence.
         as_of: date of the newest source, as precise as known; `""` if there is none.
     """
 
@@ -75,9 +74,7 @@ class Task:
     Attributes:
         worth: 3 if it may change a color on the map, 2 if a letter or a draft rests on it, else 1.
         state, law: the record that it is about.
-        look_up: what to look up.
         url: where to begin; `""` if nobody knows.
-        write_down: what to write down, and where.
     """
 
     worth: int

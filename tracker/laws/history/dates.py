@@ -71,11 +71,7 @@ class Span:
 
 
 def readable(text: str) -> str:
-    """A date of the tables for a reader; `""` stays `""`.
-
-    Raises:
-        ValueError: `text` is neither empty nor a date.
-    """
+    """A date of the tables for a reader; `""` stays `""`. Raises ValueError, as `Span.parse`."""
     return Span.parse(text).text if text else ""
 
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 import pandas as pd
 
 from tracker.laws.catalogue import UNKNOWN
 from tracker.laws.history.dates import Span
 from tracker.laws.i18n.translator import ENGLISH, Translator
-from tracker.laws.tables.load import rows_of
+from tracker.laws.problems import InvalidTables, Problem
+from tracker.laws.tables.load import file_name, rows_of
 
 
 @dataclass(frozen=True)
@@ -19,8 +21,6 @@ class Change:
     """An event that sets a status.
 
     Attributes:
-        event: id of the event.
-        happened: when it was enacted, voted or decided.
         effect: when it counts.
         observed: True if the status was only observed on that date and may be older.
         before: status code that is known for the time before, where this is the first change and
@@ -45,7 +45,6 @@ class Standing:
             time before, else `unknown`.
         since: date of effect of the change that set it, as precise as known; `""` if none did.
             Later changes that leave the status as it was do not move it.
-        event: id of that change; `""` if none did.
         confirmed: date of effect of the newest change in force; `""` if there is none.
         during: the span in which a change took effect, when the day lies inside it; else `None`.
         record_begins: the first change, when the day lies before it; else `None`.
@@ -78,11 +77,6 @@ def changes(events: pd.DataFrame) -> dict[tuple[str, str], tuple[Change, ...]]:
     A law counts from its day of effect, not of its vote; of two that take effect together the
     one enacted later counts.
 
-    Args:
-        events: rows of `events.csv` (text; columns `id`, `state`, `law`, `date`, `effective`,
-            `kind`, `title`, `status_before`, `status_after`).
-    Returns:
-        (state, law) → changes; pairs without a change are absent.
     Raises:
         ValueError: a date of a row with a status cannot be read.
     """
@@ -100,6 +94,15 @@ def changes(events: pd.DataFrame) -> dict[tuple[str, str], tuple[Change, ...]]:
         )
         found.setdefault((row["state"], row["law"]), []).append(change)
     return {key: tuple(sorted(rows, key=_order)) for key, rows in found.items()}
+
+
+def changes_in(folder: Path, events: pd.DataFrame) -> dict[tuple[str, str], tuple[Change, ...]]:
+    """`changes` of the events of a folder. Raises InvalidTables."""
+    try:
+        return changes(events)
+    except ValueError as error:
+        place, remedy = file_name(folder, "events.csv"), "write 2013, 2013-06 or 2013-06-25"
+        raise InvalidTables((Problem(place, 0, "", "", str(error), remedy, "date"),)) from None
 
 
 def _order(change: Change) -> tuple[date, date, date, str]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import pandas as pd
 
 from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
-from tracker.laws.i18n.translator import ENGLISH, Translator
 from tracker.laws.tables.load import Field
 
 
@@ -58,24 +57,12 @@ def wording(dataset: Dataset, field: Field, code: str) -> str:
 
 
 def since(row: Mapping[str, str], law: Law) -> str:
-    """Since when a status stands: `2013`, or `2005 or earlier` if it was only observed then.
-
-    Args:
-        row: a row of `Dataset.states`.
-    Returns:
-        `""` if that is not known.
-    """
+    """Since when a status stands: `2013`, `2005 or earlier` if only observed then, or `""`."""
     return str(row[f"{law.id}_since_text"])
 
 
 def coming(dataset: Dataset, row: Mapping[str, str], law: Law) -> str:
-    """What a law that was passed for a later day gives: `In force from July 1, 2027: Protected`.
-
-    Args:
-        row: a row of `dataset.states`.
-    Returns:
-        `""` if there is none.
-    """
+    """What a law passed for a later day gives: `In force from July 1, 2027: Protected`; or `""`."""
     if not row[f"{law.id}_next"]:
         return ""
     return dataset.words.gettext(
@@ -83,16 +70,3 @@ def coming(dataset: Dataset, row: Mapping[str, str], law: Law) -> str:
         date=dataset.words.dated(row[f"{law.id}_next_from"]),
         status=law.status(row[f"{law.id}_next"]).label,
     )
-
-
-def listed(parts: Sequence[str], words: Translator = ENGLISH) -> str:
-    """`a`, `a and b`, or `a, b, and c`; parts that hold a comma themselves are set off by `;`."""
-    if len(parts) < 2:
-        return "".join(parts)
-    if any("," in part for part in parts):
-        return "; ".join(parts)
-    if words is not ENGLISH:
-        return words.listed(parts)
-    if len(parts) == 2:
-        return f"{parts[0]} and {parts[1]}"
-    return f"{', '.join(parts[:-1])}, and {parts[-1]}"

@@ -11,14 +11,7 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Term:
-    """Words that our own texts do not use.
-
-    Attributes:
-        avoid: the words.
-        use: what we write.
-        pattern: regular expression that finds them, case ignored.
-        unless: regular expression of English that calls for them in a translation; `""` for none.
-    """
+    """Words that our own texts do not use."""
 
     avoid: str
     use: str
@@ -28,13 +21,8 @@ class Term:
 
 
 @dataclass(frozen=True)
-class Choice:
-    """Words that we use, and how.
-
-    Attributes:
-        word: the words.
-        how: where they stand, and why.
-    """
+class Usage:
+    """Words that we use, and how."""
 
     word: str
     how: str
@@ -42,7 +30,11 @@ class Choice:
 
 _FILE = Path(__file__).parents[2] / "languages" / "style.toml"
 _GUIDE = tomllib.loads(_FILE.read_text(encoding="utf-8"))
-USED = tuple(Choice(**each) for each in _GUIDE.pop("use"))
+USED = tuple(Usage(**each) for each in _GUIDE.pop("use"))
+GRAMMARS: Mapping[str, Mapping[str, str]] = {
+    language: lists.pop("grammar") for language, lists in _GUIDE.items() if "grammar" in lists
+}
+"""Language → how the checks of translations read it."""
 _TERMS: Mapping[str, Mapping[str, tuple[Term, ...]]] = {
     language: {kind: tuple(Term(**each) for each in terms) for kind, terms in lists.items()}
     for language, lists in _GUIDE.items()

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tracker.laws.i18n.languages import ids, strings
-from tracker.laws.i18n.style_guide import avoided_terms, dated
+from tracker.laws.i18n.style_guide import GRAMMARS, avoided_terms, dated
 
 if TYPE_CHECKING:
     from babel.messages.catalog import Catalog, Message
@@ -28,7 +28,6 @@ class Mistake:
 
     Attributes:
         check: name of the check, by which a translation is excused from it.
-        what: what is wrong, and the words that are.
     """
 
     check: str
@@ -37,37 +36,6 @@ class Mistake:
     remedy: str
 
 
-@dataclass(frozen=True)
-class _Grammar:
-    """How the checks read a language.
-
-    Attributes:
-        negation: what makes “or” “nor” in the rest of a sentence.
-        several: what follows a number that may be one, though it is several.
-        feminine: a law whose name is feminine.
-        masculine: what says of it in the masculine.
-        breaks: words that no term begins with or goes on after.
-        small: words within a term that are left out of a comparison.
-    """
-
-    negation: str
-    several: str
-    feminine: str
-    masculine: str
-    breaks: str
-    small: str
-
-
-_GRAMMARS = {
-    "es": _Grammar(
-        negation=r"\b(?:no|nunca|sin|tampoco)\b(?:(?!\bsi\b)[^.:;])*$",
-        several=r"(?<!l[oa]s )(?<!est[oa]s )(?<!\bde )\b1 (?!más\b|mes\b|es\b)[a-záéíóúñ]+s\b",
-        feminine="cláusula de excepción",
-        masculine=r"cláusula de excepción (?:está|es|fue|sigue|queda) \w+[ai]do\b",
-        breaks="el la los las lo al del un una unos unas su sus este esta ese esa cada todo",
-        small="a ante como con contra de en entre para por que se sin sobre y o",
-    )
-}
 _HEAD = re.compile(r"([^()“”;:,.]*?)\s*\(([a-z][a-z' -]{3,40})\)")
 
 
@@ -81,7 +49,7 @@ def mistakes(
         labels: labels of statuses, in English.
         lists: slots that hold a list.
     """
-    grammar = _GRAMMARS.get(language)
+    grammar = GRAMMARS.get(language)
     for name, catalog in catalogs.items():
         for message in catalog:
             if not message.id:
@@ -110,35 +78,35 @@ def _words(message: Message, language: str, labels: Collection[str]) -> Iterator
                 yield Mistake("label", english, what, f"write {term.use}: {term.reason}")
 
 
-def _slots(message: Message, grammar: _Grammar) -> Iterator[Mistake]:
+def _slots(message: Message, grammar: Mapping[str, str]) -> Iterator[Mistake]:
     """What a translation says of one thing, or of a law whose name is feminine."""
     english, first = ids(message)[0], strings(message)[0]
     counted = re.findall(r"\{(\w+)\} (?:[a-z-]+ )?[a-z]+s\b", " ".join(ids(message)))
     for slot in counted:
         of_one = re.sub(rf"\{{{slot}[^}}]*\}}", "1", first)
-        for words in re.findall(grammar.several, of_one, re.IGNORECASE):
+        for words in re.findall(grammar["several"], of_one, re.IGNORECASE):
             remedy = f"say it with `say_count`, or as “…: {{{slot}}}”"
             yield Mistake("one", english, f"can say “{words}”", remedy)
     for text in strings(message):
-        of_a_law = re.sub(r"\{law(?::\w+)?\}", grammar.feminine, text)
-        for words in re.findall(grammar.masculine, of_a_law):
+        of_a_law = re.sub(r"\{law(?::\w+)?\}", grammar["feminine"], text)
+        for words in re.findall(grammar["masculine"], of_a_law):
             remedy = "say it with a noun of its own, such as “su clasificación es”"
             yield Mistake("gender", english, f"can say “{words}”", remedy)
 
 
-def _negated(message: Message, grammar: _Grammar, lists: Slots) -> Iterator[Mistake]:
+def _negated(message: Message, grammar: Mapping[str, str], lists: Slots) -> Iterator[Mistake]:
     """Lists that are joined by “or” after a negation."""
     english = ids(message)[0]
     for text in strings(message):
         for slot in re.finditer(r"\{(\w+)(:\w+)?\}", text):
-            negated = re.search(grammar.negation, text[: slot.start()], re.IGNORECASE)
+            negated = re.search(grammar["negation"], text[: slot.start()], re.IGNORECASE)
             if negated and (english, slot[1]) in lists and slot[2] != ":nor":
                 remedy = f"write {{{slot[1]}:nor}}"
                 yield Mistake("list", english, f"negates the list {slot[0]}", remedy)
 
 
 def _several_heads(
-    catalogs: Mapping[str, Catalog], grammar: _Grammar
+    catalogs: Mapping[str, Catalog], grammar: Mapping[str, str]
 ) -> Iterator[tuple[str, Mistake]]:
     """English terms, given in brackets, that are called by several names."""
     heads: dict[str, dict[tuple[str, ...], tuple[str, str, str]]] = defaultdict(dict)
@@ -160,13 +128,13 @@ def _several_heads(
             yield name, Mistake("name", english, what, "call it by one name")
 
 
-def _head(before: str, length: int, grammar: _Grammar) -> list[str]:
+def _head(before: str, length: int, grammar: Mapping[str, str]) -> list[str]:
     """The words before a bracket that name what is in it, as many as it has or fewer."""
     said: list[str] = []
     for word in reversed(re.findall(r"[^\W\d_]+", before.lower())):
-        if word in grammar.breaks.split() or len(said) == length:
+        if word in grammar["breaks"].split() or len(said) == length:
             break
-        if word not in grammar.small.split():
+        if word not in grammar["small"].split():
             said.append(word)
     return said[::-1]
 

@@ -126,9 +126,14 @@ class Translator:
 
     def ngettext(self, one: str, several: str, number: int, /, **slots: object) -> str:
         """A message that depends on a number, which is also its slot `number`."""
+        return _filled(self._counted(one, several, number)[0], {"number": number, **slots})
+
+    def _counted(self, one: str, several: str, number: int) -> tuple[str, bool]:
+        """The form for a number, and whether it is translated."""
         found = self._find("", one)
-        text = found[self._plural(number)] if found else one if number == 1 else several
-        return _filled(text, {"number": number, **slots})
+        return (found[self._plural(number)] if found else one if number == 1 else several), bool(
+            found
+        )
 
     def retranslate(self, told: str) -> str:
         """A `Message`, or a text that was marked, in the language."""
@@ -146,10 +151,8 @@ class Translator:
 
     def html_count(self, one: str, several: str, number: int, /, **slots: object) -> Markup:
         """`ngettext` of a message that may hold HTML."""
-        found = self._find("", one)
-        text = found[self._plural(number)] if found else one if number == 1 else several
-        filled = _filled(Markup(text), {"number": number, **slots})
-        return self._marked(filled, bool(found))
+        text, translated = self._counted(one, several, number)
+        return self._marked(_filled(Markup(text), {"number": number, **slots}), translated)
 
     def cell(self, cell: str) -> str:
         """A cell of the tables as plain text; as it stands if it is not translated."""
@@ -229,11 +232,16 @@ class Translator:
         return Form(self.cell(name), {"the": self.cell(f"the {name}")})
 
     def listed(self, phrases: Sequence[str]) -> str:
-        """`a`, `a and b`, `a, b and c`; `""` for none. Its form after a negation is `nor`."""
+        """`a`, `a and b`, `a, b, and c`; `""` for none. Its form after a negation is `nor`.
+
+        Phrases that hold a comma themselves are set off by semicolons.
+        """
+        if len(phrases) > 1 and any("," in phrase for phrase in phrases):
+            return "; ".join(phrases)
         return self._list(phrases, self.pgettext("list", "and"))
 
     def listed_or(self, phrases: Sequence[str]) -> str:
-        """`a`, `a or b`, `a, b or c`; `""` for none. Its form after a negation is `nor`."""
+        """`a`, `a or b`, `a, b, or c`; `""` for none. Its form after a negation is `nor`."""
         return self._list(phrases, self.pgettext("list", "or"))
 
     def _list(self, phrases: Sequence[str], word: str) -> str:
@@ -246,7 +254,8 @@ class Translator:
             return end
         other, sound = _BEFORE_A_VOWEL.get((self.language, word), ("", None))
         word = other if sound and sound.match(end) else word
-        return f"{', '.join(before)} {word} {end}"
+        comma = "," if self.language == ENGLISH_CODE and len(before) > 1 else ""
+        return f"{', '.join(before)}{comma} {word} {end}"
 
 
 # Spanish does not say a vowel twice: “Ohio e Illinois”, but “y Iowa”, whose first sound is “ai”.

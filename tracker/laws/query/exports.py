@@ -52,13 +52,7 @@ def _neutral(cell: str) -> str:
 
 
 def selected(dataset: Dataset, query: Query) -> tuple[Dataset, dict[str, pd.DataFrame]]:
-    """The jurisdictions that fit, and of every other table the rows that are theirs.
-
-    Args:
-        query: one of the table `states`.
-    Returns:
-        The dataset on the query's day, and the rows by table.
-    """
+    """The jurisdictions of a query of `states`, and the rows of other tables that are theirs."""
     view, states = select(dataset, query)
     frames = {"states": states}
     for table in dataset.codebook.tables:
@@ -68,12 +62,7 @@ def selected(dataset: Dataset, query: Query) -> tuple[Dataset, dict[str, pd.Data
 
 
 def view_xlsx(dataset: Dataset, query: Query, base_url: str = "") -> bytes:
-    """A workbook of the jurisdictions that fit, and of the rows of other tables that are theirs.
-
-    Args:
-        query: one of the table `states`.
-        base_url: public URL of the site, for the permanent link; `""` if there is none.
-    """
+    """A workbook of the jurisdictions that fit, and of the rows of other tables that are theirs."""
     view, frames = selected(dataset, query)
     link = _permanent_link(base_url, query.to_params())
     return xlsx_bytes(view, frames, _about(view, query.sentence(dataset), link, view.day))
@@ -116,11 +105,7 @@ def _about(data: Dataset, sentence: str, link: str, read: date) -> dict[str, str
 
 
 def cite(listing: Listing, link: str, read: date) -> citing.Work:
-    """The listing as something to cite.
-
-    Args:
-        link: permanent link of the view.
-    """
+    """The listing as something to cite."""
     return citing.work(listing.data, link, listing.query.sentence(listing.data), read)
 
 
@@ -128,7 +113,6 @@ def file_bytes(listing: Listing, ending: str, link: str, read: date) -> bytes:
     """The listing as a file: exactly its rows and columns, in their order.
 
     Args:
-        ending: one of `FORMATS`.
         link, read: as for `cite`.
     """
     if ending == "csv":

@@ -11,6 +11,7 @@ import pandas as pd
 
 from tracker.laws.catalogue import UNKNOWN
 from tracker.laws.dataset import Dataset
+from tracker.laws.i18n.translator import ENGLISH, Translator
 
 # Columns by which the tables other than `states` may be filtered.
 _COLUMNS = ("state", "law", "kind", "topic", "role", "position", "language")
@@ -101,7 +102,7 @@ def nearest(text: str, allowed: Iterable[str]) -> str:
     return folded[found[0]] if found else ""
 
 
-def suggestion(text: str, allowed: Iterable[str]) -> str:
+def suggestion(text: str, allowed: Iterable[str], words: Translator = ENGLISH) -> str:
     """` (did you mean "South"?)` where one of the allowed values is close, else `""`."""
     found = nearest(text, allowed)
-    return f' (did you mean "{found}"?)' if found else ""
+    return words.gettext(' (did you mean "{value}"?)', value=found) if found else ""

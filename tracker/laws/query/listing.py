@@ -37,13 +37,7 @@ class Order:
 
 @dataclass(frozen=True, eq=False)
 class Listing:
-    """Rows of a table as they are shown.
-
-    Attributes:
-        data: the tables on the day that is asked for, `states` with the fitting jurisdictions.
-        columns: the columns, in order.
-        frame: a row each, text cells, with these columns.
-    """
+    """Rows of a table as they are shown; `data` has the jurisdictions that fit, on that day."""
 
     data: Dataset
     query: Query
@@ -81,22 +75,15 @@ def words_columns(dataset: Dataset, table: str) -> dict[str, Field]:
             "The words of the law in force on the day on which the event counts, with their "
             "citation; empty where the event sets no status or the words were not read."
         )
-        return {"words": _words_field("words", words.gettext("Words of the law"), meaning)}
-    return {
-        f"{law.id}_words": _words_field(
-            f"{law.id}_words",
-            words.gettext("{law}: words", law=law.name),
-            words.gettext(
-                "The words of the law in force on this day, the operative ones first, each with "
-                "its citation; empty where none were read."
-            ),
-        )
-        for law in dataset.laws
+        return {"words": Field("words", words.gettext("Words of the law"), meaning, "string")}
+    meaning = words.gettext(
+        "The words of the law in force on this day, the operative ones first, each with "
+        "its citation; empty where none were read."
+    )
+    titles = {
+        f"{law.id}_words": words.gettext("{law}: words", law=law.name) for law in dataset.laws
     }
-
-
-def _words_field(name: str, title: str, meaning: str) -> Field:
-    return Field(name, title, meaning, "string", {}, "", "", False)
+    return {name: Field(name, title, meaning, "string") for name, title in titles.items()}
 
 
 def usual_columns(dataset: Dataset, table: str) -> tuple[str, ...]:
@@ -160,16 +147,9 @@ def _with_names(dataset: Dataset, frame: pd.DataFrame, table: str) -> pd.DataFra
 
 def _with_words(data: Dataset, frame: pd.DataFrame, table: str, needed: set[str]) -> pd.DataFrame:
     if table == "events" and "words" in needed:
-        cells = [
-            _words_after(data, *row)
-            for row in zip(
-                frame["state"],
-                frame["law"],
-                frame["effective"].where(frame["effective"] != "", frame["date"]),
-                frame["status_after"],
-                strict=True,
-            )
-        ]
+        effect = frame["effective"].where(frame["effective"] != "", frame["date"])
+        rows = zip(frame["state"], frame["law"], effect, frame["status_after"], strict=True)
+        cells = [_words_after(data, *row) for row in rows]
         return frame.assign(words=pd.Series(cells, index=frame.index, dtype=object))
     for law in data.laws:
         if f"{law.id}_words" in needed:

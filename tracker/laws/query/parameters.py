@@ -9,7 +9,7 @@ from datetime import date
 
 from tracker.laws.dataset import Dataset
 from tracker.laws.i18n.translator import ENGLISH, Translator
-from tracker.laws.query.filters import Filter, filters, nearest
+from tracker.laws.query.filters import Filter, filters, suggestion
 from tracker.laws.query.query import DATED, Query
 
 LONGEST_SEARCH = 200
@@ -58,8 +58,7 @@ def read(
         dataset: gives the filters, the newest day and the language of messages.
         others: parameters that belong to the caller.
     """
-    known, words = filters(dataset, table), dataset.words
-    free = free_parameters(table)
+    known, words, free = filters(dataset, table), dataset.words, free_parameters(table)
     given: dict[str, list[str]] = {}
     for name, value in pairs:
         if name not in others:
@@ -68,16 +67,19 @@ def read(
     wanted: dict[str, tuple[str, ...]] = {}
     q, on, years = "", None, None
     for name, values in given.items():
-        if name in known:
-            wanted[name] = _values(known[name], values, words, bad)
-        elif name == "q":
-            q = _words(values, words, bad)
-        elif name == "on" and name in free:
-            on = _day(values, dataset, bad)
-        elif name == "years" and name in free:
-            years = _years(values, dataset, bad)
-        else:
-            bad.append(_unknown(name, values[0], (*known, *free, *others), words))
+        try:
+            if name in known:
+                wanted[name] = _values(known[name], values, words, bad)
+            elif name not in free:
+                bad.append(_unknown(name, values[0], (*known, *free, *others), words))
+            elif name == "q":
+                q = _search_words(values, words)
+            elif name == "on":
+                on = _day(values, dataset)
+            else:
+                years = _years(values, dataset)
+        except ValueError as error:
+            bad.append(BadParameter(name, values[0], (), str(error)))
     # Filters stand in the order of the page, whatever that of the URL.
     wanted = {key: wanted[key] for key in known if wanted.get(key)}
     return Query(wanted, q, on, table, years), tuple(bad)
@@ -109,8 +111,8 @@ def reject_other_params(
 
 def day_of(text: str, dataset: Dataset) -> tuple[date | None, tuple[BadParameter, ...]]:
     """A day as `on` is written, and what is wrong with it."""
-    bad: list[BadParameter] = []
-    return _day([text], dataset, bad), tuple(bad)
+    query, bad = read([("on", text)], dataset)
+    return query.on, bad
 
 
 def shortened(text: str) -> str:
@@ -118,16 +120,11 @@ def shortened(text: str) -> str:
     return text if len(text) <= 40 else text[:39] + "…"
 
 
-def _meant(text: str, allowed: Iterable[str], words: Translator) -> str:
-    found = nearest(text, allowed)
-    return words.gettext(' (did you mean "{value}"?)', value=found) if found else ""
-
-
 def _unknown(name: str, value: str, allowed: tuple[str, ...], words: Translator) -> BadParameter:
     message = words.gettext(
         'There is no parameter "{name}" here{hint}.',
         name=shortened(name),
-        hint=_meant(name, allowed, words),
+        hint=suggestion(name, allowed, words),
     )
     return BadParameter(name, value, allowed, message)
 
@@ -143,59 +140,56 @@ def _values(
                 '{filter} has no value "{value}"{hint}.',
                 filter=known.title,
                 value=shortened(value),
-                hint=_meant(value, allowed, words),
+                hint=suggestion(value, allowed, words),
             )
             bad.append(BadParameter(known.key, value, allowed, message))
     return tuple(value for value in wanted if value in known.values)
 
 
-def _words(given: Sequence[str], words: Translator, bad: list[BadParameter]) -> str:
-    text, message = given[0].strip(), ""
+def _search_words(given: Sequence[str], words: Translator) -> str:
+    """What to search for. Raises ValueError."""
+    message = ""
     if len(given) > 1:
         message = words.gettext("Give the words to look for once, with spaces between.")
-    elif not re.search(SEARCHABLE, text):
+    elif not re.search(SEARCHABLE, given[0]):
         message = words.gettext(
             "There are no words to look for; name some or leave the parameter out."
         )
     elif len(given[0]) > LONGEST_SEARCH:
         message = words.gettext("Look for at most {number} characters.", number=LONGEST_SEARCH)
     if message:
-        bad.append(BadParameter("q", given[0], (), message))
-        return ""
-    return text
+        raise ValueError(message)
+    return given[0].strip()
 
 
-def _day(given: Sequence[str], dataset: Dataset, bad: list[BadParameter]) -> date | None:
+def _day(given: Sequence[str], dataset: Dataset) -> date:
+    """The day that is meant. Raises ValueError."""
     words, text = dataset.words, given[0]
+    if len(given) > 1:
+        raise ValueError(words.gettext("Give one day."))
     try:
         day = date.fromisoformat(text)
     except ValueError:
-        day = None
-    if len(given) > 1:
-        message = words.gettext("Give one day.")
-    elif day is None or day.isoformat() != text:
-        message = words.gettext(
-            '"{text}" is not a day; write it as 2018-01-31.', text=shortened(text)
-        )
-    elif day > dataset.day:
+        day = date.min
+    if day.isoformat() != text:
+        text = shortened(text)
+        raise ValueError(words.gettext('"{text}" is not a day; write it as 2018-01-31.', text=text))
+    if day > dataset.day:
         message = words.gettext(
             "{day} has not come yet; the newest day is {newest}.",
             day=text,
             newest=dataset.day.isoformat(),
         )
-    else:
-        return day
-    bad.append(BadParameter("on", text, (), message))
-    return None
+        raise ValueError(message)
+    return day
 
 
 EARLIEST = 1776
 """The first year of a panel; each costs time."""
 
 
-def _years(
-    given: Sequence[str], dataset: Dataset, bad: list[BadParameter]
-) -> tuple[int, int] | None:
+def _years(given: Sequence[str], dataset: Dataset) -> tuple[int, int]:
+    """The first and the last year. Raises ValueError."""
     first, _, last = given[0].partition("-")
     written = len(given) == 1 and re.fullmatch("[0-9]{4}-[0-9]{4}", given[0])
     if written and EARLIEST <= int(first) <= int(last) <= dataset.day.year:
@@ -205,5 +199,4 @@ def _years(
         first=str(EARLIEST),
         last=str(dataset.day.year),
     )
-    bad.append(BadParameter("years", given[0], (), message))
-    return None
+    raise ValueError(message)

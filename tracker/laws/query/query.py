@@ -86,12 +86,7 @@ class Query:
 
 
 def select(dataset: Dataset, query: Query) -> tuple[Dataset, pd.DataFrame]:
-    """The rows of a query.
-
-    Returns:
-        The dataset on the query's day with only the fitting jurisdictions in `states`, and the
-        fitting rows of the table in its own order.
-    """
+    """The dataset as `Query.apply` gives it, and the fitting rows of the table in its own order."""
     if query.table == "states":
         view = _jurisdictions(dataset, query.wanted, query.q, query.on)
         return view, view.states
@@ -163,10 +158,7 @@ def _choose(dataset: Dataset, wanted: tuple[tuple[str, tuple[str, ...]], ...]) -
 
 def _search(dataset: Dataset, states: pd.DataFrame, words: str) -> pd.Series:
     text = _searched(dataset).loc[states.index]
-    mask = pd.Series(True, index=states.index)
-    for word in fold(words).split():
-        mask &= text.str.contains(word, regex=False)
-    return mask
+    return text.map(lambda cell: all(word in cell for word in fold(words).split())).astype(bool)
 
 
 @lru_cache(maxsize=32)

@@ -25,7 +25,7 @@ def fields(dataset: Dataset, table: str) -> tuple[Field, ...]:
 def _replayed(law: Law, words: Translator) -> tuple[Field, ...]:
     def field(part: str, title: str, description: str, example: str, kind: str = "string") -> Field:
         name = f"{law.id}_{part}"
-        return Field(name, f"{law.name}: {title}", description, kind, {}, example, "", False)
+        return Field(name, f"{law.name}: {title}", description, kind, example=example)
 
     return (
         field(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -15,24 +15,6 @@ from tracker.laws.problems import Problem
 from tracker.laws.tables.load import DESCRIPTOR, LAWS_FILE, Codebook, file_name
 
 
-@dataclass(frozen=True)
-class Finding:
-    """A place that breaks a rule: where it is, and what is wrong with it.
-
-    Attributes:
-        file: name of a table, or of the file `datapackage.json` or `laws.toml`.
-        row: row of the table, 0 for a file.
-        state: jurisdiction of the row, `""` if there is none.
-        column: column of the table, or key of the file.
-    """
-
-    file: str
-    row: int
-    state: str
-    column: str
-    message: str
-
-
 class Row(dict[str, str]):
     """The cells of a row by column, and its number in the spreadsheet."""
 
@@ -40,9 +22,9 @@ class Row(dict[str, str]):
         super().__init__(cells)
         self.table, self.number = table, number
 
-    def at(self, column: str, message: str) -> Finding:
+    def at(self, column: str, message: str) -> Problem:
         """What is wrong with one of its cells."""
-        return Finding(self.table, self.number, self.get("state", ""), column, message)
+        return Problem(f"{self.table}.csv", self.number, self.get("state", ""), column, message)
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,7 +32,6 @@ class Tables:
     """What a rule looks at.
 
     Attributes:
-        folder: where the tables are.
         frames: table → its rows as text; a table that could not be read is absent.
         day: the day on which the statuses of `states.csv` must be the replayed ones.
     """
@@ -69,6 +50,10 @@ class Tables:
             each.name for each in self.book.fields(table) if each.dated and each.name in present
         ]
 
+    def answers(self) -> Iterator[tuple[Row, Law]]:
+        """Each row of `states` with each law."""
+        return ((row, law) for row in self.rows("states") for law in self.laws)
+
     def rows(self, table: str) -> Iterator[Row]:
         """The rows of a table, not to be changed."""
         # Made once for all rules: that is most of the time that they take.
@@ -82,14 +67,14 @@ class Tables:
         return iter(self._rows[table])
 
 
-def in_laws(key: str, message: str) -> Finding:
-    """A finding in `laws.toml`."""
-    return Finding(LAWS_FILE, 0, "", key, message)
+def in_laws(key: str, message: str) -> Problem:
+    """What is wrong in `laws.toml`."""
+    return Problem(LAWS_FILE, 0, "", key, message)
 
 
-def in_descriptor(key: str, message: str) -> Finding:
-    """A finding in `datapackage.json`."""
-    return Finding(DESCRIPTOR, 0, "", key, message)
+def in_descriptor(key: str, message: str) -> Problem:
+    """What is wrong in `datapackage.json`."""
+    return Problem(DESCRIPTOR, 0, "", key, message)
 
 
 @dataclass(frozen=True)
@@ -98,9 +83,8 @@ class Rule:
 
     Attributes:
         code: the name of its function.
-        remedy: what to do where it does not hold.
         tables: those that it needs; it is skipped while one of them cannot be read.
-        find: yields each place where it does not hold.
+        find: yields each place where it does not hold, without remedy, rule and grade.
         grade: `error`, `warning` or `report`.
     """
 
@@ -108,34 +92,36 @@ class Rule:
     meaning: str
     remedy: str
     tables: tuple[str, ...]
-    find: Callable[[Tables], Iterable[Finding]]
+    find: Callable[[Tables], Iterable[Problem]]
     grade: str
 
     def problems(self, tables: Tables) -> list[Problem]:
         """Every place where the rule does not hold."""
         return [
-            Problem(
-                file_name(tables.folder, found.file if "." in found.file else f"{found.file}.csv"),
-                found.row,
-                found.state,
-                found.column,
-                found.message,
-                self.remedy,
-                self.code,
-                self.grade,
+            replace(
+                found,
+                file=file_name(tables.folder, found.file),
+                remedy=self.remedy,
+                rule=self.code,
+                grade=self.grade,
             )
             for found in self.find(tables)
         ]
 
 
 def rule(
-    remedy: str, *tables: str, grade: str = "error"
-) -> Callable[[Callable[[Tables], Iterable[Finding]]], Rule]:
-    """Makes a rule of a function, whose docstring says in its first line what always holds."""
+    remedy: str, tables: str = "", grade: str = "error"
+) -> Callable[[Callable[[Tables], Iterable[Problem]]], Rule]:
+    """Makes a rule of a function, whose docstring says in its first line what always holds.
 
-    def made(find: Callable[[Tables], Iterable[Finding]]) -> Rule:
+    Args:
+        tables: the tables that it needs, with blanks between.
+    """
+
+    def made(find: Callable[[Tables], Iterable[Problem]]) -> Rule:
+        needed = tuple(tables.split())
         code = find.__name__.rstrip("_").replace("_", "-")
-        return Rule(code, str(find.__doc__).partition("\n")[0], remedy, tables, find, grade)
+        return Rule(code, str(find.__doc__).partition("\n")[0], remedy, needed, find, grade)
 
     return made
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from tracker.laws.history.dates import Span
-from tracker.laws.rules.base import Finding, Row, Tables, rule, span_of
+from tracker.laws.problems import Problem
+from tracker.laws.rules.base import Row, Tables, rule, span_of
 from tracker.laws.tables.drafting import (
     MARKS_OF_NEW,
     MARKS_OF_REMOVED,
@@ -25,7 +26,7 @@ _DAY_OR_YEAR = re.compile(r"\d{4}(-\d{2}-\d{2})?")
 
 
 @rule("write one of these", TABLE)
-def drafting_fact(tables: Tables) -> Iterator[Finding]:
+def drafting_fact(tables: Tables) -> Iterator[Problem]:
     """A fact that a program reads has one of the forms that it knows."""
     for row in tables.rows(TABLE):
         fact, text = row["fact"], row["text"]
@@ -51,7 +52,7 @@ def _election(text: str) -> Span | None:
 
 
 @rule("add the source, or write recall", TABLE)
-def drafting_source(tables: Tables) -> Iterator[Finding]:
+def drafting_source(tables: Tables) -> Iterator[Problem]:
     """A fact that was read names what was read."""
     for row in tables.rows(TABLE):
         if row["basis"] != "recall" and not row["source"]:
@@ -70,16 +71,16 @@ def _struck_words(tables: Tables) -> Iterator[tuple[Row, tuple[str, ...]]]:
             yield row, tuple(ends)
 
 
-@rule("copy them from provisions.csv", TABLE, "provisions")
-def struck_words(tables: Tables) -> Iterator[Finding]:
+@rule("copy them from provisions.csv", f"{TABLE} provisions")
+def struck_words(tables: Tables) -> Iterator[Problem]:
     """Words to strike stand in an operative provision."""
     for row, ends in _struck_words(tables):
         if not ends:
             yield row.at("text", f'no operative provision says "{row["text"]}"')
 
 
-@rule("remove the row", TABLE, "provisions", grade="warning")
-def struck_already(tables: Tables) -> Iterator[Finding]:
+@rule("remove the row", f"{TABLE} provisions", grade="warning")
+def struck_already(tables: Tables) -> Iterator[Problem]:
     """Words to strike are still in force."""
     for row, ends in _struck_words(tables):
         over = [end for end in map(span_of, ends) if end and end.first <= tables.day]
@@ -89,7 +90,7 @@ def struck_already(tables: Tables) -> Iterator[Finding]:
 
 
 @rule("compute the next one from its note", TABLE, grade="report")
-def election_past(tables: Tables) -> Iterator[Finding]:
+def election_past(tables: Tables) -> Iterator[Problem]:
     """The earliest election for an amendment is still to come."""
     for row in tables.rows(TABLE):
         day = _election(row["text"]) if row["fact"] == "amendment_election" else None

@@ -8,15 +8,15 @@ import pandas as pd
 
 from tracker.laws.history.dates import Span
 from tracker.laws.history.replay import changes, standing
-from tracker.laws.rules.base import Finding, Tables, rule, span_of
+from tracker.laws.problems import Problem
+from tracker.laws.rules.base import Tables, rule, span_of
 
 
 @rule(
     "compare it with the source; if it has happened, raise created in datapackage.json",
-    "events",
-    "provisions",
+    "events provisions",
 )
-def date_order(tables: Tables) -> Iterator[Finding]:
+def date_order(tables: Tables) -> Iterator[Problem]:
     """Nothing takes effect before it happens, ends before it begins, or happened in the future."""
     for row in tables.rows("events"):
         happened, effect = span_of(row["date"]), span_of(row["effective"])
@@ -31,24 +31,23 @@ def date_order(tables: Tables) -> Iterator[Finding]:
             yield row.at("in_force_to", f"{row['in_force_to']} lies before {row['in_force_from']}")
 
 
-@rule("write the date of the newest source", "states", "events")
-def newer_than_as_of(tables: Tables) -> Iterator[Finding]:
+@rule("write the date of the newest source", "states events")
+def newer_than_as_of(tables: Tables) -> Iterator[Problem]:
     """A status is never newer than the day for which a source shows it."""
     history = changes(_dated(tables.frames["events"]))
-    for row in tables.rows("states"):
-        for law in tables.laws:
-            column = f"{law.id}_as_of"
-            as_of = span_of(row[column])
-            found = standing(history.get((row["state"], law.id), ()), tables.day)
-            if row[law.id] != "unknown" and not row[column]:
-                yield row.at(column, "the status has no date")
-            elif as_of and found.confirmed and Span.parse(found.confirmed).first > as_of.last:
-                message = f"the newest change counts from {found.confirmed}, after {row[column]}"
-                yield row.at(column, message)
+    for row, law in tables.answers():
+        column = f"{law.id}_as_of"
+        as_of = span_of(row[column])
+        found = standing(history.get((row["state"], law.id), ()), tables.day)
+        if row[law.id] != "unknown" and not row[column]:
+            yield row.at(column, "the status has no date")
+        elif as_of and found.confirmed and Span.parse(found.confirmed).first > as_of.last:
+            message = f"the newest change counts from {found.confirmed}, after {row[column]}"
+            yield row.at(column, message)
 
 
 @rule("compare the three figures with the official count", "events")
-def votes_and_share(tables: Tables) -> Iterator[Finding]:
+def votes_and_share(tables: Tables) -> Iterator[Problem]:
     """The share of a ballot measure follows from its votes."""
     for row in tables.rows("events"):
         try:
@@ -62,7 +61,7 @@ def votes_and_share(tables: Tables) -> Iterator[Finding]:
 
 
 @rule("look up the official count", "events", grade="warning")
-def measure_without_votes(tables: Tables) -> Iterator[Finding]:
+def measure_without_votes(tables: Tables) -> Iterator[Problem]:
     """A ballot measure has its votes."""
     for row in tables.rows("events"):
         if row["kind"].startswith("measure_") and not (row["yes_votes"] and row["no_votes"]):
@@ -77,28 +76,27 @@ def _dated(events: pd.DataFrame) -> pd.DataFrame:
     return events[readable]
 
 
-@rule("add the event that is missing, or correct the status", "states", "events")
-def replay(tables: Tables) -> Iterator[Finding]:
+@rule("add the event that is missing, or correct the status", "states events")
+def replay(tables: Tables) -> Iterator[Problem]:
     """Replaying the events gives the statuses of states.csv."""
     history = changes(_dated(tables.frames["events"]))
-    for row in tables.rows("states"):
-        for law in tables.laws:
-            own = history.get((row["state"], law.id), ())
-            found = standing(own, tables.day)
-            if found.status != row[law.id]:
-                source = f"{found.event} of {found.since}" if found.event else "no event"
-                later = next((each for each in own if each.status == row[law.id]), None)
-                if later and later.effect.last > tables.day:
-                    source += f"; {later.event} counts from {later.effect} only"
-                message = (
-                    f'"{row[law.id]}" is not what the events give on {tables.day.isoformat()}: '
-                    f"{found.status} ({source})"
-                )
-                yield row.at(law.id, message)
+    for row, law in tables.answers():
+        own = history.get((row["state"], law.id), ())
+        found = standing(own, tables.day)
+        if found.status != row[law.id]:
+            source = f"{found.event} of {found.since}" if found.event else "no event"
+            later = next((each for each in own if each.status == row[law.id]), None)
+            if later and later.effect.last > tables.day:
+                source += f"; {later.event} counts from {later.effect} only"
+            message = (
+                f'"{row[law.id]}" is not what the events give on {tables.day.isoformat()}: '
+                f"{found.status} ({source})"
+            )
+            yield row.at(law.id, message)
 
 
 @rule("name a new event so; never rename one that is published", "events")
-def event_id(tables: Tables) -> Iterator[Finding]:
+def event_id(tables: Tables) -> Iterator[Problem]:
     """An event's id begins with its state, law and year."""
     for row in tables.rows("events"):
         wanted = f"{row['state']}-{row['law'].replace('_', '-')}-{row['date'][:4]}-"
@@ -107,7 +105,7 @@ def event_id(tables: Tables) -> Iterator[Finding]:
 
 
 @rule("move it to the first event, or leave it empty", "events")
-def before_the_first(tables: Tables) -> Iterator[Finding]:
+def before_the_first(tables: Tables) -> Iterator[Problem]:
     """Only the first status of a law says what is known of the time before it."""
     firsts = {found[0].event for found in changes(_dated(tables.frames["events"])).values()}
     for row in tables.rows("events"):
@@ -117,15 +115,15 @@ def before_the_first(tables: Tables) -> Iterator[Finding]:
 
 
 @rule("name the bill and the official site", "events", grade="warning")
-def pending_without_check(tables: Tables) -> Iterator[Finding]:
+def pending_without_check(tables: Tables) -> Iterator[Problem]:
     """A bill whose end was not seen says what to look up."""
     for row in tables.rows("events"):
         if row["kind"] in ("bill_pending", "bill_unknown") and not row["check"]:
             yield row.at("check", "nothing says what to look up")
 
 
-@rule("compare both with the official list", "events", "cosponsors")
-def cosponsor_count(tables: Tables) -> Iterator[Finding]:
+@rule("compare both with the official list", "events cosponsors")
+def cosponsor_count(tables: Tables) -> Iterator[Problem]:
     """The number of cosponsors of a resolution is that of the members named."""
     counted: dict[tuple[str, str], int] = {}
     for row in tables.rows("cosponsors"):

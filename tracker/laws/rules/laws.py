@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from copy import deepcopy
 from typing import Any
 
 from tracker.laws.ages import ADULT, tiers
 from tracker.laws.catalogue import UNKNOWN, Example, Law
-from tracker.laws.rules.base import Finding, Tables, in_descriptor, in_laws, rule
+from tracker.laws.problems import Problem
+from tracker.laws.rules.base import Tables, in_descriptor, in_laws, rule
 from tracker.laws.tables.forms import quoted
 from tracker.laws.tables.load import Codebook
 
@@ -42,7 +43,7 @@ def described(book: Codebook, laws: tuple[Law, ...]) -> Mapping[str, Any]:
 
 
 @rule("run python -m tracker validate --fix")
-def other_words(tables: Tables) -> Iterator[Finding]:
+def other_words(tables: Tables) -> Iterator[Problem]:
     """The codebook has the names, statuses and labels of laws.toml."""
     known = {field.name: field for field in tables.book.fields("states")}
     for law in tables.laws:
@@ -64,84 +65,78 @@ def other_words(tables: Tables) -> Iterator[Finding]:
 
 
 @rule("write one of these, or add the topic to datapackage.json")
-def unknown_topic(tables: Tables) -> Iterator[Finding]:
+def unknown_topic(tables: Tables) -> Iterator[Problem]:
     """The topics of a law are topics of actions."""
     topics = _values(tables, "campaigns", "topic")
     for law in tables.laws:
-        for topic in law.topics:
-            if topics and topic not in topics:
-                message = f'"{topic}" is not one of {", ".join(topics)}'
-                yield in_laws(f"laws.{law.id}.topics", message)
+        yield from _other_values(f"laws.{law.id}.topics", law.topics, topics)
 
 
 @rule("write one of these")
-def unknown_goal_value(tables: Tables) -> Iterator[Finding]:
+def unknown_goal_value(tables: Tables) -> Iterator[Problem]:
     """A goal is met by values that its column may have."""
     for law in tables.laws:
         for goal in law.goals:
-            allowed = _values(tables, "states", goal.column)
-            for value in goal.values:
-                if allowed and value not in allowed:
-                    message = f'"{value}" is not one of {", ".join(allowed)}'
-                    yield in_laws(f"laws.{law.id}.goals.{goal.column}.values", message)
+            key = f"laws.{law.id}.goals.{goal.column}.values"
+            yield from _other_values(key, goal.values, _values(tables, "states", goal.column))
 
 
 @rule("write one of these")
-def unknown_rule_value(tables: Tables) -> Iterator[Finding]:
+def unknown_rule_value(tables: Tables) -> Iterator[Problem]:
     """A rule that gives a status looks for values that its columns may have."""
     for law in tables.laws:
         for each in law.rules:
             for column, values in each.when.items():
                 allowed = (*_values(tables, "states", column), UNKNOWN)
-                for value in values:
-                    if value not in allowed:
-                        message = f'"{value}" is not one of {", ".join(allowed)}'
-                        key = f"laws.{law.id}.rules.{each.status}.when.{column}"
-                        yield in_laws(key, message)
+                key = f"laws.{law.id}.rules.{each.status}.when.{column}"
+                yield from _other_values(key, values, allowed)
+
+
+def _other_values(key: str, values: Iterable[str], allowed: Collection[str]) -> Iterator[Problem]:
+    for value in values:
+        if allowed and value not in allowed:
+            yield in_laws(key, f'"{value}" is not one of {", ".join(allowed)}')
 
 
 @rule("compare the row's other columns with the law, or correct the status", "states")
-def other_than_derived(tables: Tables) -> Iterator[Finding]:
+def other_than_derived(tables: Tables) -> Iterator[Problem]:
     """A status is the one that the rules of laws.toml derive from the row."""
-    for row in tables.rows("states"):
-        for law in tables.laws:
-            if not law.rules:
-                continue
-            rule = law.rule(row)
-            derived = rule.status if rule else UNKNOWN
-            if row[law.id] != derived:
-                why = f"rule {law.rules.index(rule) + 1}: {rule.text}" if rule else "no rule holds"
-                message = f'"{row[law.id]}" is not what laws.toml gives: {derived} ({why})'
-                yield row.at(law.id, message)
+    for row, law in tables.answers():
+        if not law.rules:
+            continue
+        rule = law.rule(row)
+        derived = rule.status if rule else UNKNOWN
+        if row[law.id] != derived:
+            why = f"rule {law.rules.index(rule) + 1}: {rule.text}" if rule else "no rule holds"
+            message = f'"{row[law.id]}" is not what laws.toml gives: {derived} ({why})'
+            yield row.at(law.id, message)
 
 
 @rule("write one of the law's other statuses and why", "states")
-def other_reading(tables: Tables) -> Iterator[Finding]:
+def other_reading(tables: Tables) -> Iterator[Problem]:
     """Another reading is another status of the law, with a reason."""
-    for row in tables.rows("states"):
-        for law in tables.laws:
-            column = f"{law.id}_other_reading"
-            other, reason = row[column], row[f"{law.id}_other_reason"]
-            allowed = [each.code for each in law.statuses if each.code != row[law.id]]
-            if other and other not in allowed:
-                yield row.at(column, f'"{other}" is not one of {", ".join(allowed)}')
-            elif bool(other) != bool(reason):
-                yield row.at(column, "another reading and its reason go together")
+    for row, law in tables.answers():
+        column = f"{law.id}_other_reading"
+        other, reason = row[column], row[f"{law.id}_other_reason"]
+        allowed = [each.code for each in law.statuses if each.code != row[law.id]]
+        if other and other not in allowed:
+            yield row.at(column, f'"{other}" is not one of {", ".join(allowed)}')
+        elif bool(other) != bool(reason):
+            yield row.at(column, "another reading and its reason go together")
 
 
 @rule("correct the ages, or age_limit and wider_age_limit", "states")
-def ages_at_odds(tables: Tables) -> Iterator[Finding]:
+def ages_at_odds(tables: Tables) -> Iterator[Problem]:
     """What a minor meets at each age has one form and agrees with the age limits."""
     words = {
         ADULT,
         *_values(tables, "states", "condition"),
         *_values(tables, "states", "replaced_by"),
     }
-    for row in tables.rows("states"):
-        for law in tables.laws:
-            column = f"{law.id}_ages"
-            if column in law.variables and (message := _odd_ages(row, row[column], law, words)):
-                yield row.at(column, message)
+    for row, law in tables.answers():
+        column = f"{law.id}_ages"
+        if column in law.variables and (message := _odd_ages(row, row[column], law, words)):
+            yield row.at(column, message)
 
 
 def _odd_ages(row: Mapping[str, str], cell: str, law: Law, words: Set[str]) -> str:
@@ -163,8 +158,8 @@ def _odd_ages(row: Mapping[str, str], cell: str, law: Law, words: Set[str]) -> s
     return ""
 
 
-@rule("correct the row's law, or the columns that it names", "provisions", "sources")
-def other_laws_column(tables: Tables) -> Iterator[Finding]:
+@rule("correct the row's law, or the columns that it names", "provisions sources")
+def other_laws_column(tables: Tables) -> Iterator[Problem]:
     """A row shows or supports what is coded of its own law."""
     owners = {column: law.id for law in tables.laws for column in law.columns}
     known = {law.id for law in tables.laws}
@@ -186,7 +181,7 @@ def _values(tables: Tables, table: str, column: str) -> Mapping[str, str]:
 
 
 @rule("compare publisher and as_of with that table", "published_counts")
-def comparison_of_nothing(tables: Tables) -> Iterator[Finding]:
+def comparison_of_nothing(tables: Tables) -> Iterator[Problem]:
     """What is compared with our count is a published count."""
     known = {
         (row["law"], row["publisher"], row["as_of"]) for row in tables.rows("published_counts")
@@ -207,7 +202,7 @@ def _examples(law: Law) -> Iterator[tuple[str, Example]]:
 
 
 @rule("write a USPS code", "states")
-def example_of_nothing(tables: Tables) -> Iterator[Finding]:
+def example_of_nothing(tables: Tables) -> Iterator[Problem]:
     """An example in laws.toml is a jurisdiction of states.csv."""
     known = set(tables.frames["states"]["state"])
     for law in tables.laws:
@@ -217,7 +212,7 @@ def example_of_nothing(tables: Tables) -> Iterator[Finding]:
 
 
 @rule("choose another example", "states", grade="report")
-def changed_example(tables: Tables) -> Iterator[Finding]:
+def changed_example(tables: Tables) -> Iterator[Problem]:
     """An example in laws.toml still has the status for which it stands."""
     for law in tables.laws:
         states = tables.frames["states"]

@@ -8,13 +8,14 @@ from datetime import date
 
 from tracker.laws.history.dates import Span
 from tracker.laws.jurisdictions import JURISDICTIONS
-from tracker.laws.rules.base import Finding, Tables, rule, span_of
+from tracker.laws.problems import Problem
+from tracker.laws.rules.base import Tables, rule, span_of
 
 _EARLIEST = date(1700, 1, 1)
 
 
 @rule("restore what belongs to it", "states")
-def jurisdiction(tables: Tables) -> Iterator[Finding]:
+def jurisdiction(tables: Tables) -> Iterator[Problem]:
     """A row of the states has the code, the FIPS code and the name of one jurisdiction."""
     known = {each.state: each for each in JURISDICTIONS}
     for row in tables.rows("states"):
@@ -29,7 +30,7 @@ def jurisdiction(tables: Tables) -> Iterator[Finding]:
 
 
 @rule("type it anew")
-def cell(tables: Tables) -> Iterator[Finding]:
+def cell(tables: Tables) -> Iterator[Problem]:
     """A cell holds Latin letters and visible signs, and is no formula."""
     for table in tables.frames:
         for row in tables.rows(table):
@@ -66,7 +67,7 @@ def _is_number(cell: str) -> bool:
 
 
 @rule("exchange the two, or correct one", "prison_pay")
-def range_(tables: Tables) -> Iterator[Finding]:
+def range_(tables: Tables) -> Iterator[Problem]:
     """The low end of a range is not above its high end."""
     for row in tables.rows("prison_pay"):
         try:
@@ -82,7 +83,7 @@ _DEAREST = 100
 
 
 @rule("compare its unit with the source")
-def plausible(tables: Tables) -> Iterator[Finding]:
+def plausible(tables: Tables) -> Iterator[Problem]:
     """A number is one that there can be: pay by the hour, jurisdictions, votes, ages."""
     limits = {
         ("prison_pay", "low"): (_DEAREST, "dollars an hour"),
@@ -108,7 +109,7 @@ _OLDEST_MINOR = 25
 
 
 @rule("say in how which rule decided", "second_coding")
-def settled_against_both(tables: Tables) -> Iterator[Finding]:
+def settled_against_both(tables: Tables) -> Iterator[Problem]:
     """An answer that neither coder gave has a reason.
 
     Answers that neither coder gave; what only refines theirs in newer codes is none.
@@ -128,7 +129,7 @@ _BETWEEN = {"checks", "cosponsors", "dismissed"}
 
 
 @rule("correct it, or raise the edition in datapackage.json")
-def day_range(tables: Tables) -> Iterator[Finding]:
+def day_range(tables: Tables) -> Iterator[Problem]:
     """No day lies before 1700, and none that is past lies after the edition."""
     # What is in force or takes effect may lie ahead; what was read, seen or decided may not, unless
     # a command writes it between two editions.
@@ -148,20 +149,19 @@ def day_range(tables: Tables) -> Iterator[Finding]:
                     yield row.at(column, f"{row[column]} lies after the edition, {edition}")
 
 
-@rule("list the provision that shows it", "states", "provisions")
-def without_words(tables: Tables) -> Iterator[Finding]:
+@rule("list the provision that shows it", "states provisions")
+def without_words(tables: Tables) -> Iterator[Problem]:
     """A status that rests on words of a law has a provision."""
     provisions = tables.frames["provisions"]
     shown = set(zip(provisions["state"], provisions["law"], strict=True))
-    for row in tables.rows("states"):
-        for law in tables.laws:
-            resting = {each.code for each in law.statuses if each.rests_on_words}
-            if row[law.id] in resting and (row["state"], law.id) not in shown:
-                yield row.at(law.id, f'no provision is listed for the status "{row[law.id]}"')
+    for row, law in tables.answers():
+        resting = {each.code for each in law.statuses if each.rests_on_words}
+        if row[law.id] in resting and (row["state"], law.id) not in shown:
+            yield row.at(law.id, f'no provision is listed for the status "{row[law.id]}"')
 
 
-@rule("add the words to provisions.csv, role operative, or write secondary", "states", "provisions")
-def primary_without_words(tables: Tables) -> Iterator[Finding]:
+@rule("add the words to provisions.csv, role operative, or write secondary", "states provisions")
+def primary_without_words(tables: Tables) -> Iterator[Problem]:
     """A primary status that rests on words has operative words in force."""
     read = {
         (row["state"], row["law"])
@@ -171,20 +171,16 @@ def primary_without_words(tables: Tables) -> Iterator[Finding]:
         and not ((end := span_of(row["in_force_to"])) and end.first <= tables.day)
         and not ((start := span_of(row["in_force_from"])) and start.last > tables.day)
     }
-    for row in tables.rows("states"):
-        for law in tables.laws:
-            resting = {each.code for each in law.statuses if each.rests_on_words}
-            primary = row[f"{law.id}_basis"] == "primary" and row[law.id] in resting
-            if primary and (row["state"], law.id) not in read:
-                message = f'"primary", and no operative words in force are on record for {law.id}'
-                yield row.at(f"{law.id}_basis", message)
+    for row, law in tables.answers():
+        resting = {each.code for each in law.statuses if each.rests_on_words}
+        primary = row[f"{law.id}_basis"] == "primary" and row[law.id] in resting
+        if primary and (row["state"], law.id) not in read:
+            message = f'"primary", and no operative words in force are on record for {law.id}'
+            yield row.at(f"{law.id}_basis", message)
 
 
-@rule(
-    "name the answers that the words show, such as the note, or write operative",
-    "provisions",
-)
-def related_shows_status(tables: Tables) -> Iterator[Finding]:
+@rule("name the answers that the words show, such as the note, or write operative", "provisions")
+def related_shows_status(tables: Tables) -> Iterator[Problem]:
     """Only operative words show a status."""
     for row in tables.rows("provisions"):
         if row["role"] == "related" and row["law"] in row["shows"].split(";"):
@@ -193,12 +189,9 @@ def related_shows_status(tables: Tables) -> Iterator[Finding]:
 
 @rule(
     "write the date of the newest text that was read, or add the source",
-    "states",
-    "sources",
-    "checks",
-    "events",
+    "states sources checks events",
 )
-def newer_than_sources(tables: Tables) -> Iterator[Finding]:
+def newer_than_sources(tables: Tables) -> Iterator[Problem]:
     """An as-of date is not newer than every source and reading of its law.
 
     As-of dates that neither a source of the status, nor a check of its words, nor the day of
@@ -216,14 +209,13 @@ def newer_than_sources(tables: Tables) -> Iterator[Finding]:
                 continue
             found = (span_of(row[column]) for column in columns)
             dates.setdefault((row["state"], row["law"]), []).extend(filter(None, found))
-    for row in tables.rows("states"):
-        for law in tables.laws:
-            as_of = span_of(row[f"{law.id}_as_of"])
-            known = dates.get((row["state"], law.id), [])
-            if as_of and as_of.first > max((span.last for span in known), default=date.min):
-                newest = str(max(known, key=lambda span: span.last)) if known else "none has a date"
-                message = f"{as_of} is newer than any source or reading of this law ({newest})"
-                yield row.at(f"{law.id}_as_of", message)
+    for row, law in tables.answers():
+        as_of = span_of(row[f"{law.id}_as_of"])
+        known = dates.get((row["state"], law.id), [])
+        if as_of and as_of.first > max((span.last for span in known), default=date.min):
+            newest = str(max(known, key=lambda span: span.last)) if known else "none has a date"
+            message = f"{as_of} is newer than any source or reading of this law ({newest})"
+            yield row.at(f"{law.id}_as_of", message)
 
 
 _READINGS = {
@@ -234,8 +226,8 @@ _READINGS = {
 """The dates on which what stands in a record was read, published or took effect."""
 
 
-@rule("add its row there", "states", "legislatures")
-def without_legislature(tables: Tables) -> Iterator[Finding]:
+@rule("add its row there", "states legislatures")
+def without_legislature(tables: Tables) -> Iterator[Problem]:
     """Each jurisdiction has a legislature."""
     known = set(tables.frames["legislatures"]["state"])
     for row in tables.rows("states"):

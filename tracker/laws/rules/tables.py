@@ -7,8 +7,9 @@ from urllib.parse import urlsplit
 
 from tracker.laws.history.dates import Span
 from tracker.laws.history.sessions import next_occurrence
+from tracker.laws.problems import Problem
 from tracker.laws.rules import drafting, events, laws, records
-from tracker.laws.rules.base import Finding, Row, Tables, rule, rules_of, span_of
+from tracker.laws.rules.base import Row, Tables, rule, rules_of, span_of
 
 FEDERAL = "US"
 
@@ -18,7 +19,7 @@ def _with_column(tables: Tables, column: str) -> list[str]:
 
 
 @rule("write a USPS code of states.csv, or US", "states")
-def unknown_state(tables: Tables) -> Iterator[Finding]:
+def unknown_state(tables: Tables) -> Iterator[Problem]:
     """Every row belongs to a jurisdiction of states.csv, or to the federal level (US)."""
     known = {*tables.frames["states"]["state"], FEDERAL}
     for table in _with_column(tables, "state"):
@@ -30,7 +31,7 @@ def unknown_state(tables: Tables) -> Iterator[Finding]:
 
 
 @rule("write a law's id")
-def unknown_law(tables: Tables) -> Iterator[Finding]:
+def unknown_law(tables: Tables) -> Iterator[Problem]:
     """Every row belongs to a law of laws.toml."""
     ids = [law.id for law in tables.laws]
     for table in _with_column(tables, "law"):
@@ -39,14 +40,13 @@ def unknown_law(tables: Tables) -> Iterator[Finding]:
                 yield row.at("law", f'"{row["law"]}" is not one of {", ".join(ids)}')
 
 
-@rule("write one of these codes", "states", "events")
-def unknown_status(tables: Tables) -> Iterator[Finding]:
+@rule("write one of these codes", "states events")
+def unknown_status(tables: Tables) -> Iterator[Problem]:
     """A status is one of its law's."""
     codes = {law.id: [status.code for status in law.all_statuses] for law in tables.laws}
-    for row in tables.rows("states"):
-        for law in tables.laws:
-            if row[law.id] not in codes[law.id]:
-                yield row.at(law.id, f'"{row[law.id]}" is not one of {", ".join(codes[law.id])}')
+    for row, law in tables.answers():
+        if row[law.id] not in codes[law.id]:
+            yield row.at(law.id, f'"{row[law.id]}" is not one of {", ".join(codes[law.id])}')
     for row in tables.rows("events"):
         allowed = codes.get(row["law"], [])
         if row["status_after"] and allowed and row["status_after"] not in allowed:
@@ -55,7 +55,7 @@ def unknown_status(tables: Tables) -> Iterator[Finding]:
 
 
 @rule("write 2013, 2013-06 or 2013-06-25")
-def impossible_date(tables: Tables) -> Iterator[Finding]:
+def impossible_date(tables: Tables) -> Iterator[Problem]:
     """A date is a year, a month or a day of the calendar."""
     for table in tables.frames:
         dated = tables.dated(table)
@@ -66,7 +66,7 @@ def impossible_date(tables: Tables) -> Iterator[Finding]:
 
 
 @rule("close the older words with in_force_to", "provisions")
-def overlap(tables: Tables) -> Iterator[Finding]:
+def overlap(tables: Tables) -> Iterator[Problem]:
     """A citation has one wording at a time."""
     spans: dict[tuple[str, str, str], list[tuple[Row, Span | None, Span | None]]] = {}
     for row in tables.rows("provisions"):
@@ -86,48 +86,41 @@ def overlap(tables: Tables) -> Iterator[Finding]:
 
 
 @rule(
-    "add a row to sources.csv that names the column in supports, or write unknown",
-    "states",
-    "sources",
+    "add a row to sources.csv that names the column in supports, or write unknown", "states sources"
 )
-def unsourced(tables: Tables) -> Iterator[Finding]:
+def unsourced(tables: Tables) -> Iterator[Problem]:
     """A status other than unknown has a source that supports it."""
     backed = {
         (row["state"], row["law"])
         for row in tables.rows("sources")
         if row["position"] == "supports" and row["law"] in row["supports"].split(";")
     }
-    for row in tables.rows("states"):
-        for law in tables.laws:
-            if row[law.id] != "unknown" and (row["state"], law.id) not in backed:
-                yield row.at(law.id, f'no source supports the status "{row[law.id]}"')
+    for row, law in tables.answers():
+        if row[law.id] != "unknown" and (row["state"], law.id) not in backed:
+            yield row.at(law.id, f'no source supports the status "{row[law.id]}"')
 
 
 @rule(
     "name it in shows of provisions.csv or supports of sources.csv, or leave it empty",
-    "states",
-    "sources",
-    "provisions",
+    "states sources provisions",
     grade="warning",
 )
-def unevidenced(tables: Tables) -> Iterator[Finding]:
+def unevidenced(tables: Tables) -> Iterator[Problem]:
     """A coded answer has words or a source that show it."""
     return _without_evidence(tables, of_rules=False)
 
 
 @rule(
     "name it in shows of provisions.csv or supports of sources.csv, or leave it empty",
-    "states",
-    "sources",
-    "provisions",
+    "states sources provisions",
     grade="report",
 )
-def unevidenced_rule(tables: Tables) -> Iterator[Finding]:
+def unevidenced_rule(tables: Tables) -> Iterator[Problem]:
     """A coded answer from which the status follows has words or a source that show it."""
     return _without_evidence(tables, of_rules=True)
 
 
-def _without_evidence(tables: Tables, of_rules: bool) -> Iterator[Finding]:
+def _without_evidence(tables: Tables, of_rules: bool) -> Iterator[Problem]:
     shown = {
         (row["state"], row["law"], column)
         for table, cell, holds in (
@@ -138,17 +131,16 @@ def _without_evidence(tables: Tables, of_rules: bool) -> Iterator[Finding]:
         for column in row[cell].split(";")
         if row[holds] not in ("", "differs")
     }
-    for row in tables.rows("states"):
-        for law in tables.laws:
-            ruling = {column for rule in law.rules for column in rule.when}
-            for column in law.variables:
-                asked = row[column] and (column in ruling) == of_rules
-                if asked and (row["state"], law.id, column) not in shown:
-                    yield row.at(column, f'nothing shows "{row[column]}"')
+    for row, law in tables.answers():
+        ruling = {column for rule in law.rules for column in rule.when}
+        for column in law.variables:
+            asked = row[column] and (column in ruling) == of_rules
+            if asked and (row["state"], law.id, column) not in shown:
+                yield row.at(column, f'nothing shows "{row[column]}"')
 
 
 @rule("write column names with ; between")
-def unknown_support(tables: Tables) -> Iterator[Finding]:
+def unknown_support(tables: Tables) -> Iterator[Problem]:
     """What a source or a text backs is a column of states.csv or a table."""
     columns = {field.name for field in tables.book.fields("states")}
     known = columns | set(tables.book.tables)
@@ -165,7 +157,7 @@ def unknown_support(tables: Tables) -> Iterator[Finding]:
 
 
 @rule("write the name of a column", "second_coding")
-def unknown_variable(tables: Tables) -> Iterator[Finding]:
+def unknown_variable(tables: Tables) -> Iterator[Problem]:
     """What two coders answered is a column of states.csv."""
     columns = {field.name for field in tables.book.fields("states")}
     for row in tables.rows("second_coding"):
@@ -174,7 +166,7 @@ def unknown_variable(tables: Tables) -> Iterator[Finding]:
 
 
 @rule("copy the URL again from the browser")
-def bad_url(tables: Tables) -> Iterator[Finding]:
+def bad_url(tables: Tables) -> Iterator[Problem]:
     """A URL begins with http or https and can be parsed."""
     for table in tables.frames:
         columns = [
@@ -212,7 +204,7 @@ _NOT_PUBLIC |= {"test", "invalid", "alt", "onion"}
 
 
 @rule("name each in the other's row", "states")
-def one_sided_border(tables: Tables) -> Iterator[Finding]:
+def one_sided_border(tables: Tables) -> Iterator[Problem]:
     """If one jurisdiction is the neighbor of another, the other is its neighbor."""
     sides = {row["state"]: row["neighbors"].split(";") for row in tables.rows("states")}
     for row in tables.rows("states"):
@@ -222,7 +214,7 @@ def one_sided_border(tables: Tables) -> Iterator[Finding]:
 
 
 @rule("write it as DTSTART:20250107 RRULE:FREQ=YEARLY;…", "legislatures")
-def session_rule(tables: Tables) -> Iterator[Finding]:
+def session_rule(tables: Tables) -> Iterator[Problem]:
     """The rule for the first day of a session can be computed."""
     for row in tables.rows("legislatures"):
         for column in ("session_rule", "session_ends"):
@@ -233,7 +225,7 @@ def session_rule(tables: Tables) -> Iterator[Finding]:
 
 
 @rule("add url, via or phone", "campaigns")
-def unreachable_campaign(tables: Tables) -> Iterator[Finding]:
+def unreachable_campaign(tables: Tables) -> Iterator[Problem]:
     """An action has a URL, a page that leads to it, or a telephone number."""
     for row in tables.rows("campaigns"):
         if not (row["url"] or row["via"] or row["phone"]):
@@ -241,14 +233,13 @@ def unreachable_campaign(tables: Tables) -> Iterator[Finding]:
 
 
 @rule("find the words of the law", "states", grade="report")
-def unverified(tables: Tables) -> Iterator[Finding]:
+def unverified(tables: Tables) -> Iterator[Problem]:
     """A status rests on something that was read."""
-    for row in tables.rows("states"):
-        for law in tables.laws:
-            if row[law.id] == "unknown":
-                yield row.at(law.id, "the status is not verified")
-            elif row[f"{law.id}_basis"] == "recall":
-                yield row.at(f"{law.id}_basis", "the status rests on general knowledge")
+    for row, law in tables.answers():
+        if row[law.id] == "unknown":
+            yield row.at(law.id, "the status is not verified")
+        elif row[f"{law.id}_basis"] == "recall":
+            yield row.at(f"{law.id}_basis", "the status rests on general knowledge")
 
 
 RULES = (

@@ -11,12 +11,7 @@ from tracker.laws.dataset import Dataset
 
 @dataclass(frozen=True)
 class ArchivedCopy:
-    """A copy of a page in a public archive.
-
-    Attributes:
-        url: where the copy is.
-        day: when it was made, `YYYY-MM-DD`.
-    """
+    """A copy of a page in a public archive."""
 
     url: str
     day: str
@@ -31,10 +26,5 @@ def archived(dataset: Dataset, url: str) -> ArchivedCopy | None:
 @lru_cache(maxsize=16)
 def _copies(dataset: Dataset) -> Mapping[str, ArchivedCopy]:
     table = dataset.archives
-    return {
-        url: ArchivedCopy(copy, day)
-        for url, copy, day in zip(
-            table["url"], table["archived_url"], table["archived_on"], strict=True
-        )
-        if copy
-    }
+    columns = (table[name] for name in ("url", "archived_url", "archived_on"))
+    return {url: ArchivedCopy(copy, day) for url, copy, day in zip(*columns, strict=True) if copy}

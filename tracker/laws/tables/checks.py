@@ -9,13 +9,12 @@ from pathlib import Path
 
 import pandas as pd
 
-from tracker.laws.catalogue import Law
-from tracker.laws.history.replay import Change, Standing, changes, standing
+from tracker.laws.history.replay import Change, Standing, changes_in, standing
 from tracker.laws.problems import InvalidTables, Problem
 from tracker.laws.rules.base import Rule, Tables
 from tracker.laws.rules.laws import described
 from tracker.laws.rules.tables import RULES
-from tracker.laws.tables.laws_file import read_catalogue
+from tracker.laws.tables.laws_file import missing_columns, read_catalogue
 from tracker.laws.tables.load import (
     DESCRIPTOR,
     SEARCHES,
@@ -25,7 +24,7 @@ from tracker.laws.tables.load import (
     descriptor_text,
     file_name,
     read_codebook,
-    read_table,
+    read_tables,
     replace_file,
     write_table,
 )
@@ -51,20 +50,22 @@ def validate(folder: Path | None = None, day: date | None = None) -> tuple[Probl
         laws = read_catalogue(folder).laws
     except InvalidTables as error:
         return error.problems
-    problems, frames = _read(folder, book)
+    frames, problems = read_tables(folder, book, whole=False)
     # What follows from a spreadsheet's habits would hide the cause under hundreds of lines.
     for table, frame in list(frames.items()):
         if mangled := _mangled(folder, book, table, frame):
             problems.append(mangled)
             del frames[table]
-    headers = {table: tuple(frame.columns) for table, frame in frames.items()}
     problems += structural_problems(folder, book, [*frames])
     whole = {
         table: frame
         for table, frame in frames.items()
         if set(frame.columns) >= {field.name for field in book.fields(table)}
     }
-    problems += _law_columns(folder, book, headers, laws)
+    # What only the file lacks is told as a departure from the descriptor.
+    if "states" in frames:
+        known = {*frames["states"].columns, *(field.name for field in book.fields("states"))}
+        problems += missing_columns(folder, known, laws)
     problems += _unusable(read_official_pages, folder)
     if (folder / SEARCHES).exists():
         problems += _unusable(read_searches, folder, laws)
@@ -94,17 +95,6 @@ def _broken(rule: Rule, tables: Tables) -> list[Problem]:
         message = f"the rule {rule.code} cannot be applied ({type(error).__name__}: {error})"
         remedy = "mend what else is wrong, or restore the last good version"
         return [Problem(place, 0, "", "", message, remedy, rule.code)]
-
-
-def _read(folder: Path, book: Codebook) -> tuple[list[Problem], dict[str, pd.DataFrame]]:
-    problems: list[Problem] = []
-    frames: dict[str, pd.DataFrame] = {}
-    for table in book.tables:
-        try:
-            frames[table] = read_table(folder, table, ())
-        except InvalidTables as error:
-            problems.extend(error.problems)
-    return problems, frames
 
 
 _MANGLED_DAY = re.compile(r"\d{1,2}([/.-])\d{1,2}\1\d{2,4}|[A-Z][a-z]{2}-\d{2}|\d{2}-[A-Z][a-z]{2}")
@@ -148,42 +138,11 @@ def _unusable(read: Callable[..., object], *given: object) -> tuple[Problem, ...
     return ()
 
 
-def _law_columns(
-    folder: Path, book: Codebook, headers: dict[str, tuple[str, ...]], laws: tuple[Law, ...]
-) -> list[Problem]:
-    """Columns that a law needs and that not even the descriptor knows."""
-    if "states" not in headers:
-        return []
-    described = {field.name for field in book.fields("states")}
-    place = file_name(folder, "states.csv")
-    return [
-        Problem(
-            place,
-            1,
-            "",
-            column,
-            f"the column of the law {law.id} is missing",
-            "restore it",
-            "missing-law-column",
-        )
-        for law in laws
-        for column in law.columns
-        if column not in headers["states"] and column not in described
-    ]
-
-
 def _not_canonical(folder: Path, book: Codebook, frames: dict[str, pd.DataFrame]) -> list[Problem]:
+    message = "rows, quotes, blanks or line ends are not in the agreed form"
+    remedy, rule = "run python -m tracker validate --fix", "not-canonical"
     return [
-        Problem(
-            file_name(folder, f"{table}.csv"),
-            0,
-            "",
-            "",
-            "rows, quotes, blanks or line ends are not in the agreed form",
-            "run python -m tracker validate --fix",
-            "not-canonical",
-            "warning",
-        )
+        Problem(file_name(folder, f"{table}.csv"), 0, "", "", message, remedy, rule, "warning")
         for table, frame in frames.items()
         if (folder / f"{table}.csv").read_bytes()
         != write_table(frame.map(str.strip), book.key(table)).encode()
@@ -208,18 +167,14 @@ def fix(
     folder = folder or data_folder()
     book = read_codebook(folder)
     laws = read_catalogue(folder).laws
-    columns = {table: tuple(field.name for field in book.fields(table)) for table in book.tables}
-    frames = {table: read_table(folder, table, columns[table]) for table in book.tables}
+    frames, problems = read_tables(folder, book)
+    if problems:
+        raise InvalidTables(tuple(problems))
     for table, frame in frames.items():
         if mangled := _mangled(folder, book, table, frame):
             raise InvalidTables((mangled,))
     frames = {table: frame.map(str.strip) for table, frame in frames.items()}
-    try:
-        history = changes(frames["events"])
-    except ValueError as error:
-        place = file_name(folder, "events.csv")
-        remedy = "write 2013, 2013-06 or 2013-06-25"
-        raise InvalidTables((Problem(place, 0, "", "", str(error), remedy, "date"),)) from None
+    history = changes_in(folder, frames["events"])
     day = day or date.fromisoformat(book.created)
     states = frames["states"]
     for law in laws:
@@ -237,7 +192,7 @@ def fix(
         replace_file(folder / DESCRIPTOR, descriptor_text(descriptor).encode())
         changed.append(DESCRIPTOR)
     for table, frame in frames.items():
-        text = write_table(frame[[*columns[table]]], book.key(table))
+        text = write_table(frame[[field.name for field in book.fields(table)]], book.key(table))
         if text.encode() != (folder / f"{table}.csv").read_bytes():
             replace_file(folder / f"{table}.csv", text.encode())
             changed.append(f"{table}.csv")

@@ -137,13 +137,7 @@ _DESCRIPTOR = TypeAdapter(_Descriptor)
 
 
 def check_descriptor(descriptor: Any, place: str, tables: Sequence[str] = TABLES) -> None:
-    """Refuse a parsed descriptor of another form than the tables need.
-
-    Args:
-        tables: those that it must describe.
-    Raises:
-        InvalidTables: with a problem for each mistake.
-    """
+    """Raises InvalidTables if a parsed descriptor has another form than the tables need."""
     read = shaped(_DESCRIPTOR, descriptor, place)
     if contradictions := [*_contradictions(read.resources, tables)]:
         raise refused(place, contradictions)

@@ -56,15 +56,7 @@ UNKNOWN_ELECTION = "unknown"
 
 @dataclass(frozen=True)
 class Fact:
-    """One fact of a jurisdiction.
-
-    Attributes:
-        name: which fact, such as `enacting_clause`.
-        basis: `primary`, `secondary` or `recall`.
-        as_of: when it was read, or written down.
-        source: what was read; `""` for general knowledge.
-        url: where it can be read; `""` if nowhere that can be named.
-    """
+    """One fact of a jurisdiction."""
 
     name: str
     text: str
@@ -88,13 +80,7 @@ def forms(dataset: Dataset, state: str) -> Mapping[str, Fact]:
     """The facts of a jurisdiction by name; none for one that the table does not have."""
     return {
         row["fact"]: Fact(
-            row["fact"],
-            row["text"],
-            row["basis"],
-            row["as_of"],
-            row["source"],
-            row["url"],
-            row["note"],
+            row["fact"], *(row[key] for key in ("text", "basis", "as_of", "source", "url", "note"))
         )
         for row in dataset.records_for(TABLE, state)
     }

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from pydantic import TypeAdapter
 
 from tracker.laws.catalogue import NO_LAW_KNOWN, SLOT, UNKNOWN, Catalogue, Example, Law
+from tracker.laws.problems import Problem
 from tracker.laws.tables import forms
 from tracker.laws.tables.load import LAWS_FILE, data_folder, file_name
 
@@ -43,6 +44,19 @@ def parse_catalogue(text: str, place: str) -> Catalogue:
         raise forms.refused(place, contradictions)
     laws = tuple(replace(law, shared=catalogue.shared) for law in catalogue.laws)
     return replace(catalogue, laws=laws)
+
+
+def missing_columns(folder: Path, known: Collection[str], laws: Sequence[Law]) -> list[Problem]:
+    """The columns of `states.csv` that a law needs and that are not among those known."""
+    place, rule = file_name(folder, "states.csv"), "missing-law-column"
+    return [
+        Problem(
+            place, 1, "", column, f"the column of the law {law.id} is missing", "restore it", rule
+        )
+        for law in laws
+        for column in law.columns
+        if column not in known
+    ]
 
 
 def _contradictions(law: Law) -> Iterator[forms.Mistake]:

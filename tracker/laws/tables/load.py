@@ -38,9 +38,6 @@ class Field:
     Attributes:
         type: Frictionless type (`string`, `integer`, `number`, `boolean`).
         values: allowed values with their meaning; empty when any value of the type may stand.
-        example: a value as it may stand.
-        mistake: what is often got wrong; `""` if nothing is.
-        required: whether the cell may not be empty.
         labels: allowed values with a few words for each, for screens.
         dated: whether it holds a year, a month or a day.
     """
@@ -49,10 +46,10 @@ class Field:
     title: str
     description: str
     type: str
-    values: Mapping[str, str]
-    example: str
-    mistake: str
-    required: bool
+    values: Mapping[str, str] = field(default_factory=dict)
+    example: str = ""
+    mistake: str = ""
+    required: bool = False
     labels: Mapping[str, str] = field(default_factory=dict)
     dated: bool = False
 
@@ -67,13 +64,7 @@ class Field:
 
 @dataclass(frozen=True, eq=False)
 class Codebook:
-    """The descriptor of the tables, `datapackage.json`.
-
-    Attributes:
-        descriptor: the parsed file.
-        version: edition of the data, such as `2026.11.24`.
-        created: day of the edition, `YYYY-MM-DD`.
-    """
+    """The descriptor of the tables, `datapackage.json`."""
 
     descriptor: Mapping[str, Any]
 
@@ -108,11 +99,7 @@ class Codebook:
         return tuple(_fields(self, table).values())
 
     def field(self, table: str, column: str) -> Field:
-        """One column.
-
-        Raises:
-            KeyError: the table has no such column.
-        """
+        """One column; raises `KeyError` if the table has none of this name."""
         return _fields(self, table)[column]
 
     def key(self, table: str) -> tuple[str, ...]:
@@ -170,13 +157,7 @@ def file_name(folder: Path, name: str) -> str:
 
 
 def read_codebook(folder: Path, tables: Sequence[str] = TABLES) -> Codebook:
-    """Read `datapackage.json`.
-
-    Args:
-        tables: those that it must describe.
-    Raises:
-        InvalidTables: it is missing, or is not JSON of the form that `descriptor.py` describes.
-    """
+    """Read `datapackage.json`, which must describe `tables`. Raises InvalidTables."""
     place = file_name(folder, DESCRIPTOR)
     text = forms.read_text(folder / DESCRIPTOR, place)
     try:
@@ -236,34 +217,50 @@ def read_table(folder: Path, table: str, columns: tuple[str, ...]) -> pd.DataFra
     """
     text = read_text(folder, table)
     place = file_name(folder, f"{table}.csv")
+
+    def unusable(row: int, message: str, remedy: str) -> InvalidTables:
+        return InvalidTables((Problem(place, row, "", "", message, remedy, "unreadable"),))
+
     header = text.partition("\n")[0]
     for sign, name in _OTHER_SEPARATORS.items():
         if sign in header and "," not in header:
-            message, remedy = f"its columns are separated by {name}", _AS_CSV
-            raise InvalidTables((Problem(place, 1, "", "", message, remedy, "unreadable"),))
+            raise unusable(1, f"its columns are separated by {name}", _AS_CSV)
     try:
         frame = pd.read_csv(io.StringIO(text), dtype=TEXT, keep_default_na=False, na_filter=False)
     except ValueError as error:
         found = _UNEVEN_ROW.search(str(error))
-        row = int(found[2]) if found else 0
-        message = (
-            f"the row has {found[3]} cells, the header {found[1]}"
-            if found
-            else "is not a table: a quotation mark is not closed, or there is nothing in it"
-        )
+        message = "is not a table: a quotation mark is not closed, or there is nothing in it"
+        if found:
+            message = f"the row has {found[3]} cells, the header {found[1]}"
         remedy = "put cells that hold commas between quotation marks, or restore the file"
-        raise InvalidTables((Problem(place, row, "", "", message, remedy, "unreadable"),)) from None
-    missing = tuple(
+        raise unusable(int(found[2]) if found else 0, message, remedy) from None
+    problems = tuple(
         Problem(place, 1, "", column, "the column is missing", "restore it", "missing-column")
         for column in columns
         if column not in frame.columns
     )
-    if missing:
-        raise InvalidTables(missing)
-    endless = tuple(_endless_cells(frame, place))
-    if endless:
-        raise InvalidTables(endless)
+    if problems := problems or tuple(_endless_cells(frame, place)):
+        raise InvalidTables(problems)
     return frame
+
+
+def read_tables(
+    folder: Path, book: Codebook, whole: bool = True
+) -> tuple[dict[str, pd.DataFrame], list[Problem]]:
+    """The tables that can be read, and why the others cannot.
+
+    Args:
+        whole: refuse a table that lacks one of its columns.
+    """
+    frames: dict[str, pd.DataFrame] = {}
+    problems: list[Problem] = []
+    for table in book.tables:
+        columns = tuple(field.name for field in book.fields(table)) if whole else ()
+        try:
+            frames[table] = read_table(folder, table, columns)
+        except InvalidTables as error:
+            problems.extend(error.problems)
+    return frames, problems
 
 
 def rows_of(frame: pd.DataFrame) -> list[dict[str, Any]]:
@@ -300,11 +297,7 @@ def save_table(folder: Path, table: str, frame: pd.DataFrame, key: tuple[str, ..
 
 
 def replace_file(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all.
-
-    Raises:
-        OSError: it cannot be written; what was there stays.
-    """
+    """Write a file whole or, with an OSError, not at all."""
     beside = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         beside.write_bytes(content)

@@ -1,4 +1,4 @@
-"""Where each jurisdiction publishes its law: `data/official_pages.toml`."""
+"""Where each jurisdiction publishes its law: `official_pages.toml`, which explains its keys."""
 
 from __future__ import annotations
 
@@ -27,14 +27,7 @@ _NUMBERED = re.compile(r"\{(\d+)-(\d+)\}")
 
 @dataclass(frozen=True)
 class PageForm:
-    """Citations whose page can be named.
-
-    Attributes:
-        citation: pattern of such a citation.
-        url: the URL of its page, with the pattern's groups in braces.
-        reader: the URL for people, where `url` is for programs; `""` if it is for both.
-        seen: False if no page with such a URL was read.
-    """
+    """Citations whose page can be named."""
 
     __pydantic_config__ = ConfigDict(extra="forbid")
 
@@ -60,17 +53,7 @@ class PageForm:
 
 @dataclass(frozen=True)
 class OfficialPages(PageForm):
-    """The official site of a jurisdiction.
-
-    Attributes:
-        hosts: its names.
-        key: the setting that holds the key of an API; `""` if none is needed.
-        constitution: the URL of its whole constitution, searched for the words that a silent one
-            lacks; `{1-14}` stands for each number, where it is on several pages; `""` if none
-            holds it.
-        contents: where a person begins to read it, if that is another page.
-        also: more forms, for parts of the law whose URLs have another.
-    """
+    """The official site of a jurisdiction."""
 
     _: KW_ONLY
     hosts: tuple[str, ...]
@@ -108,30 +91,26 @@ class OfficialPages(PageForm):
 
     def page(self, citation: str) -> str:
         """The page of a citation for a reader; `""` if it is unknown or its form was not seen."""
-        return self._filled(citation, for_people=True)
+        form, slots = self._form(citation)
+        return (form.reader or (form.url if form.seen else "")).format_map(slots)
 
     def program_page(self, citation: str) -> str:
         """The page of a citation for a program, `""` if it is unknown."""
-        return self._filled(citation, for_people=False)
+        form, slots = self._form(citation)
+        return form.url.format_map(slots)
 
-    def _filled(self, citation: str, *, for_people: bool) -> str:
+    def _form(self, citation: str) -> tuple[PageForm, Mapping[str, str]]:
         for form in (self, *self.also):
-            found = re.match(form.citation, citation) if form.citation else None
-            if found:
-                reader = form.reader or (form.url if form.seen else "")
-                return (reader if for_people else form.url).format_map(found.groupdict())
-        return ""
+            if form.citation and (found := re.match(form.citation, citation)):
+                return form, found.groupdict()
+        return PageForm(), {}
 
 
 _PAGES = TypeAdapter(dict[str, OfficialPages])
 
 
 def read_official_pages(folder: Path) -> Mapping[str, OfficialPages]:
-    """USPS code → official site; none if the folder has no such file.
-
-    Raises:
-        InvalidTables: the file is not of the expected form.
-    """
+    """USPS code → official site; none without such a file. Raises InvalidTables."""
     path, place = folder / OFFICIAL_PAGES, file_name(folder, OFFICIAL_PAGES)
     if not path.exists():
         return {}

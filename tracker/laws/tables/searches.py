@@ -1,4 +1,4 @@
-"""The saved searches of `searches.toml`."""
+"""The saved searches of `searches.toml`, which explains its keys."""
 
 from __future__ import annotations
 
@@ -32,13 +32,7 @@ _Query = Annotated[str, AfterValidator(_readable)]
 
 @dataclass(frozen=True)
 class Search:
-    """What bills of one law are found by.
-
-    Attributes:
-        queries: words and "quoted phrases" that a bill's text must all have.
-        terms_for: beginnings of words that speak for a bill.
-        terms_against: beginnings of words that speak against it.
-    """
+    """What bills of one law are found by."""
 
     __pydantic_config__ = ConfigDict(extra="forbid", str_min_length=1, str_strip_whitespace=True)
 
@@ -67,11 +61,7 @@ _FORM = TypeAdapter(dict[str, Search])
 
 
 def read_searches(folder: Path, laws: Sequence[Law]) -> tuple[Search, ...]:
-    """Read `searches.toml`; a law without searches is not watched.
-
-    Raises:
-        InvalidTables: the file is missing, is not TOML, or has something else in it.
-    """
+    """Read `searches.toml`; a law without searches is not watched. Raises InvalidTables."""
     place = file_name(folder, SEARCHES)
     found = shaped(_FORM, parse_toml(read_text(folder / SEARCHES, place), place), place)
     known = [law.id for law in laws]

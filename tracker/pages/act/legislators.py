@@ -6,7 +6,6 @@ Which pieces are drawn depends on what the visitor does there, so they are no se
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from urllib.parse import urlsplit
 
@@ -27,28 +26,11 @@ from tracker.pages.act.legislature import Legislature
 from tracker.pages.act.letters import Drafts, about, drafts_for, finish
 from tracker.pages.act.offices import WRITE_TO, next_session
 from tracker.pages.counsel.page import with_draft
-from tracker.pages.parts import anchor
+from tracker.pages.parts import Row, anchor
 from tracker.pages.templating import Template
 from tracker.pages.urls import Urls
 
 _OLD = timedelta(days=30)
-
-
-@dataclass(frozen=True)
-class Addressee:
-    """Who is written to, for the templates.
-
-    Attributes:
-        number: a number that no message had before it in this visit, so that the page begins
-            there once; 0 to leave the page where it is.
-    """
-
-    person: Legislator
-    called: str
-    phones: list[tuple[str, str]]
-    host: str
-    members_url: str
-    number: int = 0
 
 
 class LegislatorsPart:
@@ -150,15 +132,21 @@ class LegislatorsPart:
         recipient = self.legislature.recipient(person)
         return drafts_for(self.data, asking, recipient, f"-{anchor(self.law.id)}")
 
-    def _to(self, person: Legislator, number: int = 0) -> Addressee:
-        return Addressee(
-            person=person,
-            called=self.legislature.called(person),
-            phones=self._phones(person),
-            host=urlsplit(person.source).hostname or "",
-            members_url=self.legislature.members_url,
-            number=number,
-        )
+    def _to(self, person: Legislator, number: int = 0) -> Row:
+        """Who is written to, for the templates.
+
+        Args:
+            number: one that no message had before it in this visit, so that the page begins there
+                once; 0 to leave the page where it is.
+        """
+        return {
+            "person": person,
+            "called": self.legislature.called(person),
+            "phones": self._phones(person),
+            "host": urlsplit(person.source).hostname or "",
+            "members_url": self.legislature.members_url,
+            "number": number,
+        }
 
     def _phones(self, person: Legislator) -> list[tuple[str, str]]:
         return [(number, sanitize.tel_url(number)) for number in person.phones]
@@ -168,7 +156,7 @@ class LegislatorsPart:
         ask = self.ask
         if person.in_congress:
             return "federal"
-        if ask.by_act:
+        if ask.under_federal_act:
             return "resolution"
         if ask.bill:
             if person.chamber == "legislature":

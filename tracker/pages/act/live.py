@@ -9,7 +9,7 @@ from tracker.pages.act import live_legislators as legislators
 from tracker.pages.act import page as content
 from tracker.pages.act.legislators import LegislatorsPart
 from tracker.pages.live import url_state
-from tracker.pages.live.elements import Site, draw, html, open_page
+from tracker.pages.live.elements import Site, draw, draw_in_order, html, nothing, open_page
 from tracker.pages.live.widgets import choose_jurisdiction
 from tracker.pages.page import Page
 
@@ -19,18 +19,21 @@ def show(site: Site) -> None:
     query = content.read(url_state.params(), site.data)
     page = content.page(query, site.data, site.urls)
     open_page(page, site.data.words)
-    for name in page.sections:
-        kind, _, law_id = name.partition("-")
-        if name == "chooser":
-            label = site.data.words.gettext("State or territory")
-            choose_jurisdiction(site, label, "act_state", query.state)
-        elif name == "steps":
-            with st.container(key="on-page"):
-                draw(page, name)
-        elif kind == "legislators":
-            _write(site, page, query.state, law_id)
-        elif kind not in ("message", "then", "reminder"):
+    label = site.data.words.gettext("State or territory")
+
+    def steps(name: str) -> None:
+        with st.container(key="on-page"):
             draw(page, name)
+
+    draw_in_order(
+        page,
+        {
+            "chooser": lambda _: choose_jurisdiction(site, label, "act_state", query.state),
+            "steps": steps,
+            "legislators": lambda name: _write(site, page, query.state, name.partition("-")[2]),
+            **dict.fromkeys(("message", "then", "reminder"), nothing),
+        },
+    )
 
 
 def _write(site: Site, page: Page, code: str, law_id: str) -> None:

@@ -15,11 +15,11 @@ from markupsafe import Markup
 from tracker.advocacy.asks import Ask
 from tracker.advocacy.legislators import districts, live
 from tracker.advocacy.legislators.people import Legislator, Roster
+from tracker.advocacy.legislators.search import find_legislators
 from tracker.advocacy.legislators.settings import Settings
 from tracker.advocacy.legislators.titles import congress_note
 from tracker.fetching.urls import SettingsError
 from tracker.pages.act import live_finder as finder
-from tracker.pages.act import live_search as search
 from tracker.pages.act.legislators import LegislatorsPart, counted, districts_of
 from tracker.pages.act.letters import about
 from tracker.pages.act.live_cards import called, cards, is_open, open_message, opened
@@ -27,6 +27,8 @@ from tracker.pages.live.elements import follow, html
 from tracker.streamlit_internals.resend import resend_in_full
 
 POLL = 0.5
+SHOWN = 9
+"""How many of those who are found are shown at first, and for each click."""
 
 Rest = Callable[[Markup | None, Markup | None, str], None]
 """Draws the steps that follow: for one person, who is named, or as the page has them for anyone."""
@@ -95,7 +97,7 @@ def _found(part: LegislatorsPart, roster: Roster) -> list[Legislator]:
     text, place = finder.text_in(part.code), finder.place_in(part.code)
     if text:
         st.button(part.words.gettext("Forget this search"), on_click=finder.forget_all)
-        return search.results(part, roster, text, finder.begun())
+        return _search(part, roster, text, finder.begun())
     if place is None:
         return _represented(part, _for_everyone(roster))
     html(part.piece("districts", districts=districts_of(place, part.words), by_zip=place.by_zip))
@@ -111,6 +113,36 @@ def _found(part: LegislatorsPart, roster: Roster) -> list[Legislator]:
         )
     )
     return _represented(part, matched.legislators)
+
+
+def _search(part: LegislatorsPart, roster: Roster, text: str, begin: int) -> list[Legislator]:
+    """Draw those who are found, the first few of many; these are returned.
+
+    Args:
+        begin: a number that no part of the page had before, so that the page begins there.
+    """
+    people = find_legislators(roster.legislators, text)
+    more = f"legislators_more_{part.code}"
+    asked, count = st.session_state.get(more, ("", SHOWN))
+    count = count if asked == text else SHOWN
+    html(
+        part.piece(
+            "found",
+            text=text,
+            count=counted(len(people), part.words),
+            shown=min(count, len(people)),
+            total=len(people),
+            begin=begin,
+        )
+    )
+    shown = list(people[:count])
+    cards(part, shown)
+    if len(people) > count:
+        st.button(
+            part.words.gettext("Show {number} more", number=min(SHOWN, len(people) - count)),
+            on_click=lambda: st.session_state.update({more: (text, count + SHOWN)}),
+        )
+    return shown
 
 
 def _represented(part: LegislatorsPart, people: Sequence[Legislator]) -> list[Legislator]:

@@ -19,9 +19,8 @@ from tracker.pages.act.congress import congress
 from tracker.pages.act.letters import drafts_for, finish
 from tracker.pages.act.offices import offices
 from tracker.pages.act.topics import in_other_languages, resources
-from tracker.pages.answers import answers
+from tracker.pages.answers import answers, pending_bills
 from tracker.pages.ballots import lessons_section
-from tracker.pages.bills import pending_bills
 from tracker.pages.counsel.page import with_draft
 from tracker.pages.credit import card_title
 from tracker.pages.embed.iframe import card_height

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import timedelta
 
-from tracker.advocacy.campaigns import TOPIC_LINKS, Campaign, campaigns
+from tracker.advocacy.campaigns import Campaign, campaigns
 from tracker.laws.dataset import Dataset
 from tracker.laws.history.dates import Span
 from tracker.laws.i18n.translator import mark
@@ -33,14 +33,11 @@ def resources(template: Template, topic: str) -> Section:
         for title, kinds in _GROUPS.items()
         if (found := [each for each in campaigns(data, (topic,), kinds) if each not in old])
     ]
-    link = TOPIC_LINKS.get(topic)
-    by_id = {each.id: each for each in campaigns(data, (topic,))}
     return template.section(
         "resources",
         topic=topic,
         name=data.codebook.field("campaigns", "topic").values[topic],
-        link=data.words.gettext(link.sentence) if link else "",
-        sources=[by_id[id_] for id_ in (link.sources if link else ()) if id_ in by_id],
+        by_id={each.id: each for each in campaigns(data, (topic,))},
         groups=groups,
         old=old,
     )

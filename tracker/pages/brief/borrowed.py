@@ -17,7 +17,7 @@ def borrowed(law: Law, missing: Sequence[Gap]) -> Sequence[Row]:
     of the other places, but none that take a part of it back.
 
     Returns:
-        Rows with the columns of `gaps.Model` and the label of the `goal`.
+        Rows with the columns of `gaps.ModelLaw` and the label of the `goal`.
     """
     rows = [{**vars(gap.models[0]), "goal": gap.goal.label} for gap in missing if gap.models]
     if len(law.goals) == 1 and rows:

@@ -9,7 +9,7 @@ from typing import Literal
 from tracker.laws.ballots import measures
 from tracker.laws.catalogue import UNKNOWN, Law, Status
 from tracker.laws.dataset import Dataset
-from tracker.laws.i18n.labels import listed, since
+from tracker.laws.i18n.labels import since
 from tracker.laws.query.filters import filters
 from tracker.pages.parts import sentence
 
@@ -57,7 +57,7 @@ def summary(data: Dataset, codes: Sequence[str], found: Sequence[ComparedLine]) 
         )
     marked = [line for line in found if line.mark]
     differing = [line.title.lower() for line in marked if line.mark == "differ"]
-    everyone = sentence(listed([str(data.place(code)) for code in codes], words))
+    everyone = sentence(words.listed([str(data.place(code)) for code in codes]))
     if not differing:
         return words.gettext(
             "{places} give the same answers wherever their answers are recorded.", places=everyone
@@ -67,7 +67,7 @@ def summary(data: Dataset, codes: Sequence[str], found: Sequence[ComparedLine]) 
         places=everyone,
         number=len(differing),
         total=len(marked),
-        answers=listed(differing, words),
+        answers=words.listed(differing),
     )
 
 

@@ -8,7 +8,7 @@ from tracker.pages.choices import FilterField
 from tracker.pages.compare import page as content
 from tracker.pages.compare.page import MOST, CompareQuery
 from tracker.pages.live import url_state
-from tracker.pages.live.elements import Site, draw, html, open_page
+from tracker.pages.live.elements import Site, draw_in_order, html, open_page
 from tracker.pages.live.widgets import choose_day, choose_several
 from tracker.pages.parts import announcement
 
@@ -18,11 +18,7 @@ def show(site: Site) -> None:
     query = content.read(url_state.params(), site.data)
     page = content.page(query, site.data, site.urls)
     open_page(page, site.data.words)
-    for name in page.sections:
-        if name == "choice":
-            _choice(site, query)
-        else:
-            draw(page, name)
+    draw_in_order(page, {"choice": lambda _: _choice(site, query)})
     html(announcement(page.description))
 
 

@@ -10,7 +10,6 @@ from itertools import islice
 
 from tracker.laws.catalogue import UNKNOWN, Law
 from tracker.laws.dataset import Dataset
-from tracker.laws.i18n.labels import listed
 from tracker.laws.query.parameters import BadParameter
 from tracker.pages import parts
 from tracker.pages.compare.lines import lines, summary
@@ -76,7 +75,7 @@ def page(query: CompareQuery, data: Dataset, urls: Urls) -> Page:
     finding = summary(dated, query.states, [line for group in groups.values() for line in group])
     title, heading = words.gettext("Compare states"), ""
     if len(places) > 1:
-        title = listed(list(places.values()), words)
+        title = words.listed(list(places.values()))
         heading = words.gettext("{places} compared", places=title)
     template = Template("compare/page.html", dated, kept)
     sections: dict[str, Section | None] = {
@@ -134,7 +133,7 @@ def _suggestions(query: CompareQuery, data: Dataset, urls: Urls, on: str) -> dic
     shown, words = query.states, data.words
     if not shown:
         pairs = dict.fromkeys(pair for law in data.laws for pair in contrasts(data, law, PAIRS))
-        found = {listed([_name(data, code) for code in pair], data.words): pair for pair in pairs}
+        found = {data.words.listed([_name(data, code) for code in pair]): pair for pair in pairs}
         return _links(words.gettext("Neighbors with opposite answers"), found, urls, on)
     near = dict.fromkeys(
         code
@@ -148,7 +147,7 @@ def _suggestions(query: CompareQuery, data: Dataset, urls: Urls, on: str) -> dic
             words.gettext("Add a neighbor"), {_name(data, c): (*shown, c) for c in codes}, urls, on
         )
     others = [pair for pair in linked_pairs(data) if pair != shown and {*pair} & {*shown}]
-    found = {listed([_name(data, code) for code in pair], data.words): pair for pair in others}
+    found = {data.words.listed([_name(data, code) for code in pair]): pair for pair in others}
     return _links(words.gettext("Other neighbors"), found, urls, on)
 
 

@@ -3,50 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup, escape
 
-from tracker.advocacy.asks import ask_for
 from tracker.laws.ballots import lessons, passed
-from tracker.laws.catalogue import Law, Proposed
-from tracker.laws.dataset import Dataset
-from tracker.laws.gaps import gaps
+from tracker.laws.catalogue import Proposed
 from tracker.laws.history.dates import readable
 from tracker.laws.i18n.translator import ENGLISH_CODE, in_a_sentence, mark
-from tracker.laws.tables.drafting import (
-    NO_ELECTION,
-    UNKNOWN_ELECTION,
-    Fact,
-    forms,
-    language_of_laws,
-)
+from tracker.laws.tables.drafting import NO_ELECTION, UNKNOWN_ELECTION
 from tracker.pages.counsel import statements
-from tracker.pages.counsel.bill import (
-    bill,
-    for_counsel,
-    in_english,
-    in_own_language,
-    instrument,
-    is_whole,
-    marks,
-)
+from tracker.pages.counsel.bill import bill, instrument, is_whole
+from tracker.pages.counsel.case import Case
 from tracker.pages.counsel.draft import (
     CONFIRM,
     REST,
-    Choice,
+    Alternative,
     Clause,
     Draft,
-    Marks,
-    Model,
+    QuotedModel,
     Statement,
 )
-from tracker.pages.counsel.statements import cited, prose, trailing
-from tracker.pages.counsel.words import AmendmentWords, Edit, draft_words
+from tracker.pages.counsel.statements import points, prose, trailing
+from tracker.pages.counsel.words import AmendmentWords, Edit
 from tracker.pages.parts import Row
-from tracker.pages.quotations import words_of
-from tracker.pages.urls import Urls
 
 _FORMS = re.compile(
     r"amendment_(?:line|name|title)|effective_clause|manual|mark_|resolving|struck|submission"
@@ -62,133 +42,96 @@ _PROCEDURE = (
 _COMMONWEALTHS = ("KY", "MA", "PA", "VA")
 
 
-@dataclass(frozen=True)
-class _Case:
-    """What an amendment is drafted from.
-
-    Attributes:
-        text: the provision in force whose words were read; `None` if there is none.
+def amendment(case: Case) -> Draft | None:
+    """The amendment, or the request to Congress, for a law in a jurisdiction; `None` if there are
+    no words or forms for it.
     """
-
-    data: Dataset
-    state: str
-    law: Law
-    known: Mapping[str, Fact]
-    words: AmendmentWords
-    text: Row | None
-
-    @property
-    def proposed(self) -> Proposed | None:
-        """The words that were proposed in Congress, if they were read."""
-        return self.law.congress.proposed if self.law.congress else None
-
-    @property
-    def struck(self) -> str:
-        """The words to strike, as they stand in the provision; `""` if there are none."""
-        fact = self.known.get("struck_words")
-        return fact.text if fact and self.text and fact.text in self.text["text"] else ""
-
-    @property
-    def place(self) -> str:
-        return in_a_sentence(in_english(self.data, self.state))
-
-    @property
-    def can_amend(self) -> bool:
-        return statements.can_amend(self.data, self.state)
-
-    @property
-    def refers(self) -> bool:
-        """Whether a second legislature votes, so that this one submits nothing to voters."""
-        passages = self.known.get("amendment_passages")
-        return passages is not None and passages.text == "2"
-
-    @property
-    def marks(self) -> Marks:
-        return marks(self.known)
-
-    def form(self, name: str) -> str:
-        """One of our forms, in the language of the constitution."""
-        language = self.text["language"] if self.text else ENGLISH_CODE
-        return self.words.forms[language][name]
-
-
-def amendment(data: Dataset, state: str, law: Law, urls: Urls) -> Draft | None:
-    """The amendment, or the request to Congress, for a law in a jurisdiction.
-
-    Args:
-        urls: where the draft is, with the site's base URL.
-    Returns:
-        `None` if the law lacks nothing there, or there are no words for it.
-    """
-    words, known = draft_words().amendment(law.id), forms(data, state)
-    found = gaps(data, state, law)
-    if words is None or "amendment_name" not in known or not found:
+    words, known, amends = case.amendment_words, case.known, case.can_amend
+    if words is None or "amendment_name" not in known:
         return None
-    text = next(iter(words_of(data.english or data, state, law.id).operative), None)
-    case = _Case(data, state, law, known, words, text)
-    clauses = [_amended(case)] if case.can_amend else []
-    if case.proposed and (not case.can_amend or _by_congress(case)):
-        clauses.append(_request(case, case.proposed))
+    proposed, text = _proposed(case), case.text
+    clauses = [_amended(case, words)] if amends else []
+    # In some territories an amendment needs an Act of Congress as well.
+    if proposed and (not amends or "U.S.C." in known["amendment_provision"].text):
+        clauses.append(_request(case, proposed))
     resolving = known.get("resolving_clause")
     return Draft(
-        state=state,
-        law=law.id,
-        kind="amendment" if case.can_amend else "request",
+        state=case.state,
+        law=case.law.id,
+        kind="amendment" if amends else "request",
         instrument=instrument(known["amendment_name"]),
-        title=_title(case),
+        title=_title(case, words),
         opening=(resolving.text if resolving else "[resolving clause]") + trailing(resolving),
         clauses=tuple(clauses),
-        closing=tuple(_closing(case)) if case.can_amend else (),
+        closing=tuple(_closing(case, words)) if amends else (),
         language=text["language"] if text else ENGLISH_CODE,
-        forms_language=language_of_laws(data, state),
-        first=tuple(_first(case)),
-        tried=statements.tried(data, state, law),
+        forms_language=case.language,
+        first=points(case, "first_of_amendment"),
+        tried=statements.tried(case),
         findings=(
-            *statements.status(data, law, ask_for(data, state, law), urls),
-            statements.count(data, law, found, urls),
-            *statements.events(data, words.events),
+            *statements.status(case),
+            statements.count(case),
+            *statements.events(case.data, words.events),
         ),
         procedure=(
-            *statements.of_facts(data, state, known, _PROCEDURE),
-            _election(data, known["amendment_election"]),
-            statements.session(data, state),
+            *statements.of_facts(case, _PROCEDURE),
+            _election(case),
+            statements.session(case),
         ),
-        forms=statements.of_facts(data, state, known, list(filter(_FORMS.match, known))),
+        forms=statements.of_facts(case, list(filter(_FORMS.match, known))),
         notes=(
-            *(_notes(case) if case.can_amend or text else ()),
-            *(prose(data.words, note) for note in words.notes if case.can_amend),
-            *(_of_ballots(case) if case.can_amend else ()),
-            *for_counsel(known, data.words),
+            *(points(case, "words_struck") if amends or text else ()),
+            *(prose(case.words, note) for note in words.notes if amends),
+            *(_of_ballots(case, words) if amends else ()),
+            *points(case, "in_general"),
         ),
-        beside=None if case.can_amend else bill(data, state, law, urls),
+        beside=None if amends else bill(case),
     )
 
 
-def _by_congress(case: _Case) -> bool:
-    """Whether an amendment needs an Act of Congress as well."""
-    return "U.S.C." in case.known["amendment_provision"].text
+def _proposed(case: Case) -> Proposed | None:
+    """The words that were proposed in Congress, if they were read."""
+    return case.law.congress.proposed if case.law.congress else None
 
 
-def _title(case: _Case) -> str:
+def _struck(case: Case) -> str:
+    """The words to strike, as they stand in the provision; `""` if there are none."""
+    fact = case.known.get("struck_words")
+    return fact.text if fact and case.text and fact.text in case.text["text"] else ""
+
+
+def _refers(case: Case) -> bool:
+    """Whether a second legislature votes, so that this one submits nothing to voters."""
+    passages = case.known.get("amendment_passages")
+    return passages is not None and passages.text == "2"
+
+
+def _form(case: Case, words: AmendmentWords, name: str) -> str:
+    """One of our forms, in the language of the constitution."""
+    form = words.forms[case.text["language"] if case.text else ENGLISH_CODE][name]
+    return form.replace("{place}", in_a_sentence(case.place))
+
+
+def _title(case: Case, words: AmendmentWords) -> str:
     fact = case.known.get("amendment_title")
     if fact is None and case.can_amend:
-        return case.form("title").replace("{place}", case.place)
+        return _form(case, words, "title")
     if fact is None:
-        return f"Requesting the Congress of the United States {case.words.purpose}."
-    return _filled(case, fact.text) + trailing(fact)
+        return f"Requesting the Congress of the United States {words.purpose}."
+    return _filled(case, words, fact.text) + trailing(fact)
 
 
-def _filled(case: _Case, form: str) -> str:
+def _filled(case: Case, words: AmendmentWords, form: str) -> str:
     """A form of the jurisdiction with the places that it leaves open."""
-    words, election = case.words, case.known["amendment_election"].text
+    election, struck = case.known["amendment_election"].text, _struck(case)
     slots = {
-        "section": _in_full(case.text["citation"]) if case.text and case.struck else "[____]",
+        "section": _in_full(case.text["citation"]) if case.text and struck else "[____]",
         "subject": words.subject,
         "purpose": words.purpose,
         "election": readable(election) if election[0].isdigit() else "[____]",
         "year": election[:4] if election[0].isdigit() else "[____]",
         "proposition": words.proposition,
-        "explanation": words.explanation if case.struck else words.explanation_silent,
+        "explanation": words.explanation if struck else words.explanation_silent,
         "for": words.vote_for.rstrip("."),
         "against": words.vote_against.rstrip("."),
         "day": "[____]",
@@ -207,65 +150,58 @@ def _in_full(citation: str) -> str:
     return f"Section {section} of {f'Article {article}' if article else 'the Bill of Rights'}"
 
 
-def _models(case: _Case) -> Sequence[Model]:
-    found = statements.models_of(case.data, case.words.models)
-    return (*found, _federal(case.proposed, case)) if case.proposed else found
+def _federal(proposed: Proposed, case: Case) -> QuotedModel:
+    of = case.words.html("the sentence on punishment; proposed, enacted nowhere")
+    told = (proposed.name, proposed.citation, proposed.text, ENGLISH_CODE, proposed.url)
+    return QuotedModel(of, *told, copy=False)
 
 
-def _federal(proposed: Proposed, case: _Case) -> Model:
-    words = case.data.words
-    of = words.html("the sentence on punishment; proposed, enacted nowhere")
-    return Model(
-        of, proposed.name, proposed.citation, proposed.text, ENGLISH_CODE, proposed.url, False
-    )
-
-
-def _amended(case: _Case) -> Clause:
-    line = case.known.get("amendment_line")
+def _amended(case: Case, words: AmendmentWords) -> Clause:
+    line, proposed = case.known.get("amendment_line"), _proposed(case)
+    row = case.text if _struck(case) else None
+    followed: Sequence[QuotedModel] = statements.models_of(case.data, words.models)
     return Clause(
         opening=line.text if line else "",
-        title=_section(case.text) if case.text and case.struck else "",
-        lines=tuple(_lines(case)),
-        amends=(case.text["citation"],) if case.text and case.struck else (),
-        section=case.text["citation"] if case.text and case.struck else "",
-        models=_models(case),
+        title=_section(row) if row else "",
+        lines=tuple(_lines(case, words)),
+        amends=(row["citation"],) if row else (),
+        section=row["citation"] if row else "",
+        models=(*followed, _federal(proposed, case)) if proposed else followed,
         choices=[
-            Choice(
+            Alternative(
                 each.name,
-                in_own_language(case.data, case.state, each.text),
+                case.own(each.text),
                 each.note,
                 statements.models_of(case.data, each.models),
             )
-            for each in case.words.options
+            for each in words.options
         ],
     )
 
 
-def _lines(case: _Case) -> Iterator[Markup]:
-    words = case.words
-    if not (case.text and case.struck):
+def _lines(case: Case, words: AmendmentWords) -> Iterator[Markup]:
+    struck, row = _struck(case), case.text
+    if not (row and struck):
         yield case.marks.added(words.section.replace("{here}", _here(case)))
         return
-    sentence = case.form("contempt" if "contempt" in case.struck else "sentence")
-    text, struck = case.text["text"], case.struck
-    if f" {struck}" in text:
+    sentence = _form(case, words, "contempt" if "contempt" in struck else "sentence")
+    if f" {struck}" in row["text"]:
         struck = f" {struck}"
-    after = text.partition(struck)[2]
+    after = row["text"].partition(struck)[2]
     end = after.index(".") + 1 if "." in after else len(after)
     edits = [Edit(strike=struck)]
     if after[:end]:
         edits.append(Edit(after=after[:end], insert=f" {sentence}"))
-    made = case.marks.changed(text, edits)
+    made = case.marks.changed(row["text"], edits)
     yield made if after[:end] else made + case.marks.added(f" {sentence}")
-    if not is_whole(case.text):
+    if not is_whole(row):
         yield Markup(REST)
 
 
-def _here(case: _Case) -> str:
+def _here(case: Case) -> str:
     if case.state in _COMMONWEALTHS:
         return "in this Commonwealth"
-    kind = case.data.state(case.state)["kind"]
-    return "in this State" if kind == "state" else f"in {case.place}"
+    return "in this State" if case.row["kind"] == "state" else f"in {in_a_sentence(case.place)}"
 
 
 _NUMBERED = re.compile(r"(§|para\.|art\.) (?!.*(?:§|para\.) )([\dIVXLC]+)")
@@ -280,7 +216,7 @@ def _section(provision: Row) -> str:
     return f"{units[found[1]]} {found[2]}." if found else ""
 
 
-def _request(case: _Case, proposed: Proposed) -> Clause:
+def _request(case: Case, proposed: Proposed) -> Clause:
     tables = case.data.english or case.data
     body = str(tables.records_for("legislatures", case.state)[0]["name"]).removeprefix("The ")
     asked = [f"The {body} requests the Congress of the United States"]
@@ -289,8 +225,8 @@ def _request(case: _Case, proposed: Proposed) -> Clause:
             "to enact whatever is needed for the amendment to take effect under "
             f"{case.known['amendment_provision'].text}, and"
         )
-    elif case.text and case.struck:
-        asked.append(f"to amend {_act(case.text['citation'])} by striking “{case.struck}”, and")
+    elif case.text and (struck := _struck(case)):
+        asked.append(f"to amend {_act(case.text['citation'])} by striking “{struck}”, and")
     asked.append(
         "to propose an amendment to the Constitution of the United States providing that: "
         f"“{proposed.text}”"
@@ -298,16 +234,17 @@ def _request(case: _Case, proposed: Proposed) -> Clause:
     sent = (
         "Copies of this resolution shall be sent to the President of the United States Senate, the "
         "Speaker of the United States House of Representatives and the Delegate to the House of "
-        f"Representatives from {case.place}."
+        f"Representatives from {in_a_sentence(case.place)}."
     )
-    said = case.data.words
     return Clause(
         opening="",
         title="Request to Congress",
         lines=[case.marks.added(" ".join(asked)), case.marks.added(sent)],
         models=(_federal(proposed, case),),
         notes=[
-            said.html("No introduction in the present Congress is on record; look before filing.")
+            case.words.html(
+                "No introduction in the present Congress is on record; look before filing."
+            )
         ],
     )
 
@@ -325,7 +262,7 @@ _REFERRED = re.compile(r"\brefer", re.IGNORECASE)
 _SUBMITTED = re.compile(r"\bsubmi", re.IGNORECASE)
 
 
-def _closing(case: _Case) -> Iterator[str]:
+def _closing(case: Case, words: AmendmentWords) -> Iterator[str]:
     """What ends an amendment: it is referred to another legislature or submitted to voters, never
     both, and each is said once.
     """
@@ -334,24 +271,24 @@ def _closing(case: _Case) -> Iterator[str]:
         known[name].text for name in ("resolving_clause", "amendment_line") if name in known
     )
     forms_here = {
-        name: _filled(case, known[name].text) + trailing(known[name])
+        name: _filled(case, words, known[name].text) + trailing(known[name])
         for name in ("submission_clause", "effective_clause")
         if name in known
     }
     submission = forms_here.get("submission_clause", "")
-    if case.refers:
+    if _refers(case):
         if submission or not _REFERRED.search(told):
-            yield submission or case.form("referred")
+            yield submission or _form(case, words, "referred")
     elif known["amendment_election"].text != NO_ELECTION:
         at = _at(known["amendment_election"].text)
         if submission:
             yield submission
         elif not _SUBMITTED.search(told):
-            yield f"{case.form('submitted').replace('{at}', at)} {CONFIRM}"
+            yield f"{_form(case, words, 'submitted').replace('{at}', at)} {CONFIRM}"
         if "ballot" not in submission:
-            question = case.form("ballot").replace("{place}", case.place)
-            yield f"{case.form('asked').replace('{ballot}', question)} {CONFIRM}"
-    yield forms_here.get("effective_clause") or f"{case.form('effective')} {CONFIRM}"
+            asked, question = _form(case, words, "asked"), _form(case, words, "ballot")
+            yield f"{asked.replace('{ballot}', question)} {CONFIRM}"
+    yield forms_here.get("effective_clause") or f"{_form(case, words, 'effective')} {CONFIRM}"
 
 
 def _at(election: str) -> str:
@@ -361,75 +298,21 @@ def _at(election: str) -> str:
     return f"at {'the election of' if '-' in election else 'an election in'} {readable(election)}"
 
 
-def _election(data: Dataset, fact: Fact) -> Statement:
+def _election(case: Case) -> Statement:
     """The earliest election, with how it was found."""
-    words = data.words
+    words, fact = case.words, case.known["amendment_election"]
     told = {NO_ELECTION: mark("No election is held"), UNKNOWN_ELECTION: mark("Not known")}
     when = words.gettext(told[fact.text]) if fact.text in told else words.dated(fact.text)
     said = escape(f"{when}.")
     if fact.note:
         said = Markup("{}: {}.").format(when, prose(words, fact.note))
-    return statements.of_fact(data, fact, said)
+    return statements.of_fact(case, fact, said)
 
 
-def _first(case: _Case) -> Iterator[Markup]:
-    """What to confirm before anything else."""
-    words = case.data.words
-    if case.can_amend and case.law.unread_vote and case.state not in case.law.no_vote_then:
-        yield words.html(
-            "Was a measure on this before the voters on {date}? The results of {date} were not "
-            "read.",
-            date=words.dated(case.law.unread_vote),
-        )
-    if case.text is None and case.can_amend:
-        yield words.html("Does the constitution say nothing on slavery or servitude today?")
-    elif case.text:
-        citation, _ = cited(words, case.state, case.text["citation"], case.text["url"])
-        yield words.html("Are these the words of the law today: {citation}?", citation=citation)
-    if case.can_amend:
-        yield words.html("Are the vote, the passages and the election day below right?")
-
-
-def _of_ballots(case: _Case) -> Iterator[Markup]:
+def _of_ballots(case: Case, ours: AmendmentWords) -> Sequence[Markup]:
     """What the words of the ballot rest on, where voters are to be asked."""
-    found, words = lessons(case.data, case.law), case.data.words
+    found = lessons(case.data, case.law)
     if case.known["amendment_election"].text == NO_ELECTION or found.servitude.empty:
-        return
-    yield words.html(
-        "The words for the ballot name slavery beside servitude and say “prohibit”. Of {number} "
-        "questions that said “slavery” {passed} passed, of {other} that said only “servitude” "
-        "{other_passed}: a pattern in few cases, no cause. All of them stand on Act under “What "
-        "ballots elsewhere teach”.",
-        number=len(found.slavery),
-        passed=passed(found.slavery),
-        other=len(found.servitude),
-        other_passed=passed(found.servitude),
-    )
-    if case.refers:
-        question = case.form("ballot").replace("{place}", case.place)
-        yield words.html("For the ballot that follows: “{question}”", question=question)
-
-
-def _notes(case: _Case) -> Iterator[Markup]:
-    data, words = case.data, case.data.words
-    if case.text is None:
-        yield words.html(
-            "No words of this constitution on the subject are in the tables: they were not read, "
-            "or it is silent. Read the whole text for “servitude”, “slave” and “convict”, and look "
-            "for the number of a free section, before a section is added."
-        )
-        return
-    row = data.state(case.state)
-    grade = data.codebook.field("states", f"{case.law.id}_basis").label(row[f"{case.law.id}_basis"])
-    citation, _ = cited(words, case.state, case.text["citation"], case.text["url"])
-    yield words.html(
-        "The words that are struck are those of {citation} ({grade}, as of {date}). Capitals and "
-        "punctuation may differ: take them from the official text.",
-        citation=citation,
-        grade=grade,
-        date=words.dated(str(row[f"{case.law.id}_as_of"])),
-    )
-    if case.text["note"]:
-        yield prose(words, case.text["note"])
-    if case.text["notice"]:
-        yield escape(case.text["notice"])
+        return ()
+    question = _form(case, ours, "ballot") if _refers(case) else ""
+    return points(case, "ballots", found=found, passed=passed, question=question)

@@ -4,26 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import count
 
 from markupsafe import Markup
 
-from tracker.advocacy.asks import ask_for
-from tracker.laws.catalogue import Law
-from tracker.laws.dataset import Dataset
-from tracker.laws.gaps import Gap, gaps
-from tracker.laws.gaps import first as first_gap
-from tracker.laws.i18n.languages import words_in
-from tracker.laws.i18n.translator import ENGLISH_CODE, Translator
-from tracker.laws.tables.drafting import Fact, forms, language_of_laws
-from tracker.laws.tables.load import rows_of
+from tracker.laws.gaps import Gap
+from tracker.laws.i18n.translator import Translator
+from tracker.laws.tables.drafting import Fact
 from tracker.pages.counsel import statements
-from tracker.pages.counsel.draft import REST, Choice, Clause, Draft, Marks, Statement, holds
-from tracker.pages.counsel.statements import cited, foreign, prose, trailing
-from tracker.pages.counsel.words import BillWords, Change, ClauseWords, draft_words
+from tracker.pages.counsel.case import Case
+from tracker.pages.counsel.draft import REST, Alternative, Clause, Draft, Statement, holds
+from tracker.pages.counsel.statements import points, prose, trailing
+from tracker.pages.counsel.words import BillWords, ClauseWords, SectionChange, draft_words
 from tracker.pages.parts import Row
-from tracker.pages.urls import Urls
 
 _NOT_OF_BILLS = (
     "amendment_",
@@ -53,45 +47,15 @@ _SECTION = "Section {n}."
 _NUMBER = re.compile(r"^([^(\[]*?\{n\}\.?-?)")
 
 
-def carried_out(data: Dataset, state: str, law: Law) -> bool:
-    """Whether a law that a constitution makes has its best status, and a bill to carry it out."""
-    words = draft_words().bill(law.id)
-    return words is not None and data.state(state)[law.id] in words.statuses
-
-
-def called_for(data: Dataset, state: str, law: Law) -> tuple[ClauseWords, ...]:
-    """The sections that the gaps of a jurisdiction call for, the one first that closes the gap
-    which is asked about; not those of every bill.
-    """
-    found = gaps(data, state, law)
-    lacks, asked = {gap.goal.column for gap in found}, first_gap(found)
-    called = [
-        clause
-        for clause in draft_words().clauses
-        if clause.law == law.id and lacks & set(clause.goals)
-    ]
-    return tuple(
-        sorted(called, key=lambda each: asked is not None and asked.goal.column not in each.goals)
-    )
-
-
-def bill(data: Dataset, state: str, law: Law, urls: Urls) -> Draft | None:
-    """The bill for a law in a jurisdiction; `None` if there is nothing to draft or no words for it.
-
-    Args:
-        urls: where the draft is, with the site's base URL.
-    """
-    words, case = draft_words().bill(law.id), _case(data, state, law)
-    known = case.known
-    if words is None or not {"enacting_clause", "bill_name"} <= set(known):
-        return None
-    if law.instrument == "statute" and not called_for(data, state, law):
+def bill(case: Case) -> Draft | None:
+    """The bill for a law in a jurisdiction; `None` if there are no words or forms for it."""
+    words, known = case.bill_words, case.known
+    if words is None or not case.has_bill:
         return None
     clauses = tuple(_numbered(case, words))
-    tried = statements.tried(data, state, law)
     return Draft(
-        state=state,
-        law=law.id,
+        state=case.state,
+        law=case.law.id,
         kind="bill",
         instrument=instrument(known["bill_name"]),
         title=_title(case, words),
@@ -101,87 +65,36 @@ def bill(data: Dataset, state: str, law: Law, urls: Urls) -> Draft | None:
         language=case.language,
         forms_language=case.language,
         first=_first(case),
-        tried=tried,
-        findings=tuple(_findings(case, urls)),
-        procedure=(statements.passing(data, state), statements.session(data, state)),
+        tried=statements.tried(case),
+        findings=tuple(_findings(case)),
+        procedure=(statements.passing(case), statements.session(case)),
         forms=statements.of_facts(
-            data, state, known, [name for name in known if not name.startswith(_NOT_OF_BILLS)]
+            case, [name for name in known if not name.startswith(_NOT_OF_BILLS)]
         ),
         notes=(
             *_on_record(case, clauses),
-            *(prose(data.words, note) for note in words.notes),
-            *for_counsel(known, data.words),
+            *(prose(case.words, note) for note in words.notes),
+            *points(case, "in_general"),
         ),
     )
 
 
-@dataclass(frozen=True)
-class _Case:
-    """What a bill is drafted from.
-
-    Attributes:
-        in_force: the rows of `provisions.csv`.
-        changes: those of our words that the gaps call for, of rows that are in force.
-    """
-
-    data: Dataset
-    state: str
-    law: Law
-    known: Mapping[str, Fact]
-    gaps: Sequence[Gap]
-    in_force: Sequence[Row]
-    changes: Sequence[Change]
-
-    @property
-    def marks(self) -> Marks:
-        return marks(self.known)
-
-    @property
-    def language(self) -> str:
-        """The language of the bill, which is that of the laws."""
-        return language_of_laws(self.data, self.state)
-
-    def own(self, text: str) -> str:
-        """One of our texts in the language of the bill."""
-        return in_own_language(self.data, self.state, text)
-
-
-def in_own_language(data: Dataset, state: str, text: str) -> str:
-    """One of our texts in the language of the laws of a jurisdiction."""
-    language = language_of_laws(data, state)
-    return (data.words if data.words.language == language else words_in(language)).cell(text)
-
-
-def _case(data: Dataset, state: str, law: Law) -> _Case:
-    found = gaps(data, state, law)
-    in_force = rows_of((data.english or data).provisions_on(state, law.id))
-    cited_here = {row["citation"] for row in in_force}
-    lacks = {gap.goal.column for gap in found}
-    changes = [
+def _changes(case: Case) -> Sequence[SectionChange]:
+    """Our changes that the gaps call for, of sections that are in force."""
+    here = {row["citation"] for row in case.in_force}
+    return [
         change
         for change in draft_words().changes
-        if (change.state, change.law) == (state, law.id)
-        and change.citations[0] in cited_here
-        and lacks & set(change.goals)
+        if (change.state, change.law) == (case.state, case.law.id)
+        and change.citations[0] in here
+        and case.lacks & set(change.goals)
     ]
-    return _Case(data, state, law, forms(data, state), found, in_force, changes)
 
 
 def instrument(fact: Fact) -> str:
     """The heading of a draft, from what such a thing is called and whether that has a number."""
     number = "" if "[____]" in fact.text else " No. [____]"
     return f"[{fact.text}]{number}{trailing(fact)}"
-
-
-def in_english(data: Dataset, state: str) -> str:
-    """The name of a jurisdiction as its bills in English have it."""
-    return str(data.in_language(ENGLISH_CODE).state(state)["name"])
-
-
-def marks(known: Mapping[str, Fact]) -> Marks:
-    """How a jurisdiction marks what changes; underlined and struck where that is not known."""
-    new, removed = known.get("mark_new"), known.get("mark_removed")
-    return Marks(new.text if new else "underline", removed.text if removed else "strike")
 
 
 def is_whole(provision: Row) -> bool:
@@ -192,13 +105,6 @@ def is_whole(provision: Row) -> bool:
     return provision.get("text_is_whole") == "true" and "…" not in provision["text"]
 
 
-def for_counsel(known: Mapping[str, Fact], words: Translator) -> tuple[Markup, ...]:
-    """What else is known of drafting in a jurisdiction, and what no table tells."""
-    own = known.get("for_counsel")
-    told = (prose(words, own.text) + trailing(own),) if own else ()
-    return (*told, prose(words, draft_words().frame.cannot_know))
-
-
 _ASKS_FOR_NAMES = re.compile(
     r"\b(?:amend|amending|enact|reenact|add|create|annotated,) \{sections\}", re.IGNORECASE
 )
@@ -206,11 +112,11 @@ _AROUND = re.compile(r"^(?:That |AMENDATORY |ARTICLE .*\. (?=§))|\. \[____\]$")
 _CHANGED = re.compile(r",? (?:is|are|be) (?:hereby )?(?:amended|AMENDED|repealed)\b.*")
 
 
-def _title(case: _Case, words: BillWords) -> str:
+def _title(case: Case, words: BillWords) -> str:
     """The title in the form of the jurisdiction; `[____]` for the sections that counsel numbers."""
     fact = case.known.get("bill_title")
     form = fact.text if fact else "An Act relating to {subject}; and providing an effective date."
-    named = [_named(each) for each in case.changes if each.opening]
+    named = [_named(each) for each in _changes(case) if each.opening]
     for code in ("of the Code of Virginia", "of the Revised Code"):
         named = [each.removesuffix(f" {code}") if code in form else each for each in named]
     sections = "; ".join([*named, "[____]"])
@@ -227,32 +133,31 @@ def _title(case: _Case, words: BillWords) -> str:
     return form + trailing(fact)
 
 
-def _named(change: Change) -> str:
+def _named(change: SectionChange) -> str:
     """The section that a change is about, from the line in front of it."""
     return _AROUND.sub("", _CHANGED.sub("", change.opening)).rstrip(",")
 
 
-def _numbered(case: _Case, about: BillWords) -> Iterator[Clause]:
+def _numbered(case: Case, about: BillWords) -> Iterator[Clause]:
     """All sections in their order, each with the line in front of it."""
     numbers = count(1)
-    words = draft_words()
-    called = called_for(case.data, case.state, case.law)
-    always = [each for each in words.clauses if each.law == case.law.id and not each.goals]
-    texts = " ".join(text for each in (*called, *always) for text in each.text).lower()
+    used = " ".join(text for each in (*case.clauses, *case.always) for text in each.text).lower()
     terms = [
-        each.text for each in words.definitions if each.law == case.law.id and each.term in texts
+        each.text
+        for each in draft_words().definitions
+        if each.law == case.law.id and each.term in used
     ]
     yield Clause(
         _opening(case.known, next(numbers)),
         case.own("Definitions"),
         [case.marks.added(line) for line in (case.own("In this Act:"), *_labeled(case, terms))],
     )
-    for each in called:
+    for each in case.clauses:
         yield _section(case, each, _opening(case.known, next(numbers)))
     for clause in _amended(case):
         head = _opening(case.known, next(numbers), adds=False)
         yield replace(clause, opening=f"{head} {clause.opening}".strip())
-    for each in always:
+    for each in case.always:
         yield _section(case, each, _opening(case.known, next(numbers)))
     effect = "[This Act takes effect on ____, by the rule of this legislature.]"
     for title, line in (("Transition", about.transition), ("Effective date", effect)):
@@ -280,7 +185,7 @@ def _opening(known: Mapping[str, Fact], number: int, adds: bool = True) -> str:
     return form.replace("{n}", str(counted))
 
 
-def _labeled(case: _Case, text: Sequence[str]) -> Iterator[str]:
+def _labeled(case: Case, text: Sequence[str]) -> Iterator[str]:
     """The subsections of a section with their labels, as the legislature writes them."""
     slots = _slots(case)
     fact = case.known.get("subdivision")
@@ -306,7 +211,7 @@ def _label(style: str, place: int) -> str:
     return style.replace("I", _ROMAN[place])
 
 
-def _slots(case: _Case) -> Mapping[str, str]:
+def _slots(case: Case) -> Mapping[str, str]:
     found = {slot: f"[{case.own(words)}]" for slot, words in _BLANKS.items()}
     for slot in ("offense", "trafficking"):
         if fact := case.known.get(f"{slot}_section"):
@@ -314,8 +219,8 @@ def _slots(case: _Case) -> Mapping[str, str]:
     return {**found, "loitering": case.own("____ (loitering)")}
 
 
-def _section(case: _Case, words: ClauseWords, opening: str) -> Clause:
-    said = case.data.words
+def _section(case: Case, words: ClauseWords, opening: str) -> Clause:
+    said = case.words
     own = [gap for gap in case.gaps if gap.goal.column in words.goals]
     models = statements.models_of(case.data, words.models)
     near = statements.nearest(own[0], models, said) if own else ()
@@ -331,7 +236,7 @@ def _section(case: _Case, words: ClauseWords, opening: str) -> Clause:
         models=(*near, *models),
         notes=(*unverified, *(prose(said, note) for note in words.notes)),
         choices=[
-            Choice(
+            Alternative(
                 option.name,
                 next(_labeled(case, [option.text])),
                 option.note,
@@ -342,11 +247,12 @@ def _section(case: _Case, words: ClauseWords, opening: str) -> Clause:
     )
 
 
-def _amended(case: _Case) -> Iterator[Clause]:
+def _amended(case: Case) -> Iterator[Clause]:
     """Each section of the law here that would say otherwise than the bill, without its number."""
-    named = {citation for change in case.changes for citation in change.citations}
+    changes = _changes(case)
+    named = {citation for change in changes for citation in change.citations}
     found = {row["citation"]: row for row in case.in_force}
-    for change in case.changes:
+    for change in changes:
         row, section = found[change.citations[0]], _named(change)
         if change.edits and holds(row["text"], change.edits):
             lines = tuple(_set_out(case, change, row))
@@ -359,14 +265,14 @@ def _amended(case: _Case) -> Iterator[Clause]:
         elif change.edits:  # The words of the table are no longer those that it strikes.
             line = _AGREES.format(section=change.opening)
             yield Clause("", "", (Markup.escape(line),), change.citations, section)
-    if case.law.instrument == "statute" and case.law.id in {gap.goal.column for gap in case.gaps}:
+    if case.law.instrument == "statute" and case.law.id in case.lacks:
         for citation, row in found.items():
             if row["role"] == "operative" and citation not in named:
                 line = _AGREES.format(section=citation)
                 yield Clause("", "", (Markup.escape(line),), (citation,), citation)
 
 
-def _set_out(case: _Case, change: Change, row: Row) -> Iterator[Markup]:
+def _set_out(case: Case, change: SectionChange, row: Row) -> Iterator[Markup]:
     """The words of a section with its changes; in words where the jurisdiction marks none."""
     if case.marks.removed == "none":
         (edit,) = change.edits
@@ -379,81 +285,43 @@ def _set_out(case: _Case, change: Change, row: Row) -> Iterator[Markup]:
         yield Markup(REST)
 
 
-def _first(case: _Case) -> Sequence[Markup]:
-    """What to confirm before anything else, at most three things."""
-    words = case.data.words
+def _first(case: Case) -> Sequence[Markup]:
+    """What to confirm before anything else."""
     events = case.data.records_for("events", case.state, case.law.id)
-    found = [
-        words.html(
-            "What became of {bill}, last seen {date}? It may have changed the law that this bill "
-            "starts from.",
-            bill=prose(words, row["title"]),
-            date=words.dated(row["as_of"] or row["date"]),
-        )
-        for row in sorted(events, key=lambda row: row["date"], reverse=True)
-        if row["kind"] in statements.OPEN
-    ][:1]
-    unread = [row["citation"] for row in case.in_force if not row["text"]]
-    if case.law.instrument == "constitution":
-        found.append(words.html("Which statutes and rules require work in custody today?"))
-    elif unread:
-        found.append(
-            words.html(
-                "What do these sections say, which nobody has read: {citations}?",
-                citations=foreign("; ".join(unread[:6]), ENGLISH_CODE, words),
-            )
-        )
-    if case.known["enacting_clause"].basis != "primary":
-        found.append(
-            words.html("Are the enacting clause and the title those of this legislature today?")
-        )
-    return found[:3]
+    pending = [row for row in events if row["kind"] in statements.OPEN]
+    return points(
+        case,
+        "first_of_bill",
+        pending=max(pending, key=lambda row: row["date"], default=None),
+        unread=[row["citation"] for row in case.in_force if not row["text"]],
+    )
 
 
-def _findings(case: _Case, urls: Urls) -> Iterator[Statement]:
-    data, state, law = case.data, case.state, case.law
-    yield from statements.status(data, law, ask_for(data, state, law), urls)
-    for gap in case.gaps if law.instrument == "statute" else ():
-        yield statements.lacking(data, state, law, urls, _finding(gap, data.words))
-    yield statements.count(data, law, case.gaps, urls)
-    if law.prison_pay:
-        yield from statements.pay(data, state)
-    if known := draft_words().amendment(law.id):
-        yield from statements.events(data, known.events)
+def _findings(case: Case) -> Iterator[Statement]:
+    yield from statements.status(case)
+    for gap in case.gaps if case.law.instrument == "statute" else ():
+        yield statements.lacking(case, _finding(gap, case.words))
+    yield statements.count(case)
+    if case.law.prison_pay:
+        yield from statements.pay(case)
+    if known := case.amendment_words:
+        yield from statements.events(case.data, known.events)
 
 
 def _finding(gap: Gap, words: Translator) -> Markup:
     """What a draft says of a gap."""
-    frame = draft_words().frame
-    said = prose(words, frame.lacks if gap.known else frame.unverified)
+    told = draft_words().boilerplate
+    said = prose(words, told.lacks if gap.known else told.unverified)
     return said.replace("{lack}", Markup.escape(gap.goal.lack))
 
 
-def _on_record(case: _Case, clauses: Sequence[Clause]) -> Iterator[Markup]:
+def _on_record(case: Case, clauses: Sequence[Clause]) -> Sequence[Markup]:
     """Each provision in force on record: what it is, and what it says or that nobody read it."""
-    words = case.data.words
-    place = words.place(in_english(case.data, case.state))
-    amended = {citation for clause in clauses for citation in clause.amends}
-    why = {citation: each.why for each in case.changes for citation in each.citations}
-    roles = case.data.codebook.field("provisions", "role")
-    for row in case.in_force:
-        citation, _ = cited(words, case.state, row["citation"], row["url"] if row["text"] else "")
-        about = [roles.label(row["role"]), *([prose(words, row["note"])] if row["note"] else [])]
-        parts = [
-            words.html(
-                "On record for {place}: {citation} ({about}).",
-                place=place,
-                citation=citation,
-                about=Markup("; ").join(Markup.escape(each) for each in about).rstrip("."),
-            )
-        ]
-        if row["text"] and row["citation"] not in amended:
-            quoted = foreign(row["text"], row["language"], words)
-            parts.append(words.html("It says: “{quoted}”", quoted=quoted))
-        if not row["text"]:
-            parts.append(prose(words, draft_words().frame.unread))
-        if why.get(row["citation"]):
-            parts.append(prose(words, why[row["citation"]]))
-        elif row["text"] and row["citation"] not in amended and case.law.instrument == "statute":
-            parts.append(words.html("Conform it, or say why it stays."))
-        yield Markup(" ").join(parts)
+    return points(
+        case,
+        "on_record",
+        place=case.words.place(case.place),
+        amended={citation for clause in clauses for citation in clause.amends},
+        why={citation: each.why for each in _changes(case) for citation in each.citations},
+        roles=case.data.codebook.field("provisions", "role"),
+    )

@@ -22,7 +22,7 @@ from markupsafe import Markup
 
 from tracker.laws.dataset import Dataset
 from tracker.laws.evidence.citing import AUTHOR
-from tracker.laws.xml import writable
+from tracker.maps.drawing import writable
 from tracker.pages.credit import source_line
 
 _STYLES = {

@@ -19,7 +19,7 @@ REST = "[Counsel sets out the rest of the section: only these words of it were r
 
 
 @dataclass(frozen=True)
-class Model:
+class QuotedModel:
     """Words that a clause follows.
 
     Attributes:
@@ -37,13 +37,13 @@ class Model:
 
 
 @dataclass(frozen=True)
-class Choice:
+class Alternative:
     """Other words that counsel may choose."""
 
     name: str
     text: str
     note: str
-    models: Sequence[Model]
+    models: Sequence[QuotedModel]
 
 
 @dataclass(frozen=True)
@@ -62,9 +62,9 @@ class Clause:
     lines: Sequence[Markup]
     amends: Sequence[str] = ()
     section: str = ""
-    models: Sequence[Model] = ()
+    models: Sequence[QuotedModel] = ()
     notes: Sequence[Markup] = ()
-    choices: Sequence[Choice] = ()
+    choices: Sequence[Alternative] = ()
 
 
 @dataclass(frozen=True)

@@ -10,13 +10,12 @@ from functools import lru_cache
 from tracker.advocacy.asks import Ask
 from tracker.laws.catalogue import UNKNOWN, Law
 from tracker.laws.dataset import Dataset
-from tracker.laws.gaps import unmet
 from tracker.laws.i18n.labels import evidence
-from tracker.laws.tables.drafting import forms
+from tracker.laws.i18n.translator import mark
 from tracker.pages.counsel.amendment import amendment
-from tracker.pages.counsel.bill import bill, carried_out
+from tracker.pages.counsel.bill import bill
+from tracker.pages.counsel.case import Case
 from tracker.pages.counsel.draft import Draft
-from tracker.pages.counsel.statements import can_amend
 from tracker.pages.counsel.words import draft_words
 from tracker.pages.credit import source_line
 from tracker.pages.page import Page
@@ -32,8 +31,10 @@ def draft(data: Dataset, state: str, law: Law, urls: Urls) -> Draft | None:
     Args:
         urls: where the draft is, with the site's base URL.
     """
-    amends = law.instrument == "constitution" and not carried_out(data, state, law)
-    return (amendment if amends else bill)(data, state, law, urls)
+    case = Case(data, state, law, urls)
+    if case.kind is None:
+        return None
+    return bill(case) if case.kind == "bill" else amendment(case)
 
 
 @lru_cache(maxsize=256)
@@ -43,19 +44,14 @@ def laws_to_draft(data: Dataset, state: str) -> Sequence[Law]:
     """
     if data.day < date.fromisoformat(data.codebook.created):
         return ()
-    return tuple(law for law in data.laws if _drafted(data, state, law))
+    return tuple(law for law in data.laws if Case(data, state, law).kind)
 
 
-def _drafted(data: Dataset, state: str, law: Law) -> bool:
-    """Whether `draft` has something to make."""
-    known = set(forms(data, state))
-    if carried_out(data, state, law):
-        return {"enacting_clause", "bill_name"} <= known
-    if law.instrument == "constitution":
-        words = draft_words().amendment(law.id)
-        return bool(words and "amendment_name" in known and unmet(data, state, law))
-    drafted = draft_words().bill(law.id) is not None and bool(unmet(data, state, law))
-    return drafted and {"enacting_clause", "bill_name"} <= known
+_KINDS = {
+    "bill": mark("bill"),
+    "amendment": mark("amendment"),
+    "request": mark("request to Congress"),
+}
 
 
 def kinds(data: Dataset, state: str) -> Mapping[str, str]:
@@ -63,13 +59,8 @@ def kinds(data: Dataset, state: str) -> Mapping[str, str]:
 
     None is offered for a law that nobody has read.
     """
-    words = data.words
-    asks = words.gettext("request to Congress")
-    amends = words.gettext("amendment") if can_amend(data, state) else asks
     return {
-        law.id: words.gettext("bill")
-        if law.instrument == "statute" or carried_out(data, state, law)
-        else amends
+        law.id: data.words.gettext(_KINDS[Case(data, state, law).kind or "bill"])
         for law in laws_to_draft(data, state)
         if data.state(state)[law.id] != UNKNOWN
     }
@@ -104,26 +95,23 @@ def page(draft: Draft, data: Dataset, urls: Urls) -> Page:
         data: the tables in the language of the page.
     """
     words, law = data.words, data.law(draft.law)
+    case = Case(data, draft.state, law)
     place, topic = str(data.state(draft.state)["name"]), law.name.lower()
-    known, own = draft_words().amendment(law.id), draft_words().bill(law.id)
-    on = words.cell(own.subject) if own else ""
+    ours = case.bill_words if draft.kind == "bill" else case.amendment_words
+    on = words.cell(ours.subject) if ours else ""
     name = {
         "bill": words.gettext("{place}: a {law} bill", place=place, law=topic)
         if law.instrument == "statute"
         else words.gettext("{place}: a bill on {subject}", place=place, subject=on),
-        "amendment": words.gettext(
-            "{place}: an amendment on {subject}",
-            place=place,
-            subject=words.cell(known.subject) if known else "",
-        ),
+        "amendment": words.gettext("{place}: an amendment on {subject}", place=place, subject=on),
         "request": words.gettext("{place}: a request to Congress", place=place),
     }[draft.kind]
-    line = words.cell(draft_words().frame.line)
+    line = words.cell(draft_words().boilerplate.line)
     sheet = Template(_TEMPLATE, data, urls).section(
         "sheet",
         draft=draft,
         name=name,
-        about=draft_words().frame.about,
+        about=draft_words().boilerplate.about,
         evidence=evidence(data, draft.state, law),
         source=source_line(data),
     )

@@ -107,7 +107,7 @@ class AmendmentWords(_Entry):
 
 
 @dataclass(frozen=True)
-class Frame(_Entry):
+class Boilerplate(_Entry):
     """What every draft says of itself; `words.toml` says where each stands."""
 
     lacks: str
@@ -128,7 +128,7 @@ class Edit(_Entry):
 
 
 @dataclass(frozen=True)
-class Change(_Entry):
+class SectionChange(_Entry):
     """What the bill of a jurisdiction does to a section of its law.
 
     Attributes:
@@ -157,16 +157,8 @@ class DraftWords(_Entry):
     definitions: tuple[Definition, ...]
     clauses: tuple[ClauseWords, ...]
     amendments: tuple[AmendmentWords, ...]
-    frame: Frame
-    changes: tuple[Change, ...]
-
-    def bill(self, law_id: str) -> BillWords | None:
-        """The bill for a law; `None` if there are no words for it."""
-        return next((each for each in self.bills if each.law == law_id), None)
-
-    def amendment(self, law_id: str) -> AmendmentWords | None:
-        """The amendment for a law; `None` if there are no words for it."""
-        return next((each for each in self.amendments if each.law == law_id), None)
+    boilerplate: Boilerplate
+    changes: tuple[SectionChange, ...]
 
 
 @cache

@@ -10,7 +10,6 @@ from tracker.laws.catalogue import UNKNOWN
 from tracker.laws.dataset import Dataset
 from tracker.laws.evidence.citing import FORMATS as STYLES
 from tracker.laws.evidence.findings import jurisdictions
-from tracker.laws.i18n.labels import listed as in_a_list
 from tracker.laws.i18n.translator import mark
 from tracker.laws.query.exports import FORMATS, cite
 from tracker.laws.query.listing import Listing
@@ -68,7 +67,7 @@ def page(query: DataQuery, data: Dataset, urls: Urls) -> Page:
         ),
     }
     words = data.words
-    laws = parts.sentence(in_a_list([law.name.lower() for law in data.laws], words))
+    laws = parts.sentence(words.listed([law.name.lower() for law in data.laws]))
     if query.table == "states":
         told = words.gettext(
             "{laws} law in every US state and territory: jurisdictions to filter, download and "
@@ -98,7 +97,7 @@ def _may_fit(query: Query, found: Listing, data: Dataset) -> str:
     wider = dict(query.wanted) | {law: (*query.wanted[law], UNKNOWN) for law in laws}
     states = replace(query, wanted=wider).apply(data).states
     out = states[~states["state"].isin(found.data.states["state"])]
-    return in_a_list(sorted(out["name"]), data.words)
+    return data.words.listed(sorted(out["name"]))
 
 
 def count(found: Listing) -> str:

@@ -17,12 +17,13 @@ from tracker.laws.headline import headline
 from tracker.laws.i18n.labels import since
 from tracker.laws.query.query import Query, select
 from tracker.maps.svg import map_drawing, outline
-from tracker.maps.tiles import legend, tile_grid
+from tracker.maps.tiles import legend
 from tracker.pages.answers import answers
 from tracker.pages.credit import as_known, card_title, source_line, stood_on
 from tracker.pages.page import Page, Section
 from tracker.pages.parts import sentence
 from tracker.pages.templating import Template
+from tracker.pages.tiles import tile_grid
 from tracker.pages.trends import page as trends
 from tracker.pages.trends.charts import chart_of, figure
 from tracker.pages.trends.query import TrendsQuery
@@ -44,8 +45,7 @@ def map_card(law: Law, query: Query, data: Dataset, urls: Urls) -> Page:
     drawn = map_drawing(
         shown, law, title=law.question, description=finding, href=state_url, words=data.words
     )
-    stamp = _stamp(shown, (law,), dated, pinned=query.on is not None)
-    credit = {"stamp": stamp, "source": source_line(dated, urls.base_url), "url": own}
+    credit = _credit(_stamp(shown, (law,), dated, pinned=query.on is not None), dated, urls, own)
     listed = [
         {
             "name": row["name"],
@@ -66,7 +66,7 @@ def map_card(law: Law, query: Query, data: Dataset, urls: Urls) -> Page:
             "drawing": template.section(
                 "map_drawing",
                 map=Markup(drawn.svg()),
-                tiles=Markup(tile_grid(shown, law, href=state_url, words=data.words)),
+                tiles=tile_grid(shown, law, href=state_url, words=data.words),
                 legend=legend(shown, law, data.words),
                 credit=credit,
             ),
@@ -82,11 +82,7 @@ def chart_card(key: str, query: TrendsQuery, data: Dataset, urls: Urls) -> Page:
     chart = chart_of(key, query, data)
     laws = [law for law in data.laws if (law.prison_pay if key == "pay" else key.endswith(law.id))]
     own = urls.absolute(urls.page("/trends", query.parameters()))
-    credit = {
-        "stamp": _stamp(data.states, laws, data, pinned=False),
-        "source": source_line(data, urls.base_url),
-        "url": own,
-    }
+    credit = _credit(_stamp(data.states, laws, data, pinned=False), data, urls, own)
     template = Template("embed/page.html", data, urls)
     return Page(
         path="",
@@ -116,8 +112,7 @@ def state_card(code: str, dated: Dataset, urls: Urls, pinned: bool = False) -> P
     found = answers(dated, code)
     own = urls.absolute(urls.state(code, dated.day.isoformat() if pinned else ""))
     here = dated.states[dated.states["state"] == code]
-    stamp = _stamp(here, dated.laws, dated, pinned)
-    credit = {"stamp": stamp, "source": source_line(dated, urls.base_url), "url": own}
+    credit = _credit(_stamp(here, dated.laws, dated, pinned), dated, urls, own)
     template = Template("embed/page.html", dated, urls)
     return Page(
         path="",
@@ -140,6 +135,11 @@ def state_card(code: str, dated: Dataset, urls: Urls, pinned: bool = False) -> P
         },
         image=urls.absolute(urls.share(code)),
     )
+
+
+def _credit(stamp: str, data: Dataset, urls: Urls, own: str) -> dict[str, str]:
+    """What stands under the drawing and its table: the day, the source, the view on this site."""
+    return {"stamp": stamp, "source": source_line(data, urls.base_url), "url": own}
 
 
 def _act(template: Template, url: str) -> Section:

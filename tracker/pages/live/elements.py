@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -58,6 +59,29 @@ def draw(page: Page, *names: str) -> None:
     """Draw sections of a page, one below the other."""
     for name in names:
         html(page[name])
+
+
+def draw_in_order(page: Page, places: Mapping[str, Callable[[str], None]]) -> None:
+    """Draw a page from top to bottom; its contents, if it has some, stay in sight.
+
+    Args:
+        places: name of a place, up to its hyphen → what draws it, which is given the name.
+    """
+    for name in page.sections:
+        kind = name.partition("-")[0]
+        if kind in places:
+            places[kind](name)
+        elif kind == "figure":
+            svg(page[name])
+        elif kind == "contents":
+            with st.container(key="on-page"):
+                draw(page, name)
+        else:
+            draw(page, name)
+
+
+def nothing(_: str) -> None:
+    """Draw nothing here: it stands in another place."""
 
 
 def html(markup: Markup) -> None:

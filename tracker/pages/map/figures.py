@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from functools import lru_cache, partial
 
 from markupsafe import Markup
@@ -11,26 +11,12 @@ from markupsafe import Markup
 from tracker.laws.catalogue import Law, Status
 from tracker.laws.dataset import Dataset
 from tracker.laws.evidence.findings import counts, differences
-from tracker.maps.tiles import tile_grid
 from tracker.pages.map.query import MapQuery
 from tracker.pages.page import Section
+from tracker.pages.parts import Row
 from tracker.pages.templating import Template
+from tracker.pages.tiles import tile_grid
 from tracker.pages.urls import Urls
-
-
-@dataclass(frozen=True)
-class LegendEntry:
-    """A status in the legend of a map.
-
-    Attributes:
-        number: how many jurisdictions have it, by all filters but that of this law.
-        url: the map that is filtered by it too, or no longer.
-    """
-
-    status: Status
-    number: int
-    chosen: bool
-    url: str
 
 
 def figure_sections(
@@ -64,20 +50,23 @@ def changed_states(query: MapQuery, law: Law, data: Dataset) -> Collection[str]:
     return tuple(each.state for each in found)
 
 
-def _legend(query: MapQuery, law: Law, data: Dataset, urls: Urls) -> tuple[LegendEntry, ...]:
+def _legend(query: MapQuery, law: Law, data: Dataset, urls: Urls) -> Sequence[Row]:
+    """The statuses with their numbers, by all filters but that of this law; `url` is the map that
+    is filtered by the status too, or where it is `chosen` no longer.
+    """
     filters = query.filters
     numbers = counts(filters.without(law.id).apply(data).states, law)
     wanted = filters.wanted.get(law.id, ())
 
-    def entry(status: Status) -> LegendEntry:
+    def entry(status: Status) -> Row:
         chosen = status.code in wanted
         codes = [code for code in wanted if code != status.code]
         codes += [] if chosen else [status.code]
         turned = replace(filters, wanted={**filters.wanted, law.id: tuple(codes)})
         url = urls.map(data, query.with_filters(turned).parameters())
-        return LegendEntry(status, numbers[status.code], chosen, url)
+        return {"status": status, "number": numbers[status.code], "chosen": chosen, "url": url}
 
-    return tuple(map(entry, law.in_legend(numbers)))
+    return [entry(status) for status in law.in_legend(numbers)]
 
 
 def _tiles(query: MapQuery, law: Law, data: Dataset, urls: Urls) -> Markup:
@@ -93,13 +82,11 @@ def _drawn_tiles(
     everyone: Dataset, law_id: str, outlined: tuple[str, ...], on: str, urls: Urls
 ) -> Markup:
     law, words = everyone.law(law_id), everyone.words
-    return Markup(
-        tile_grid(
-            everyone.states,
-            law,
-            href=lambda state: urls.about(law_id).state(state, on),
-            label=words.gettext("{law}: the jurisdictions as tiles", law=law.name),
-            words=words,
-            outlined=outlined,
-        )
+    return tile_grid(
+        everyone.states,
+        law,
+        href=lambda state: urls.about(law_id).state(state, on),
+        label=words.gettext("{law}: the jurisdictions as tiles", law=law.name),
+        words=words,
+        outlined=outlined,
     )

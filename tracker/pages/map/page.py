@@ -13,7 +13,6 @@ from typing import Any
 from tracker.laws.dataset import Dataset
 from tracker.laws.evidence.findings import jurisdictions
 from tracker.laws.headline import composition, headline
-from tracker.laws.i18n.labels import listed
 from tracker.laws.query.query import Query
 from tracker.maps.shapes import load_shapes
 from tracker.pages import parts
@@ -55,7 +54,7 @@ def _page(query: MapQuery, data: Dataset, urls: Urls) -> Page:
     template = Template("map/page.html", everyone, kept)
     findings = [headline(data, law, query.filters) for law in query.laws]
     limits = query.filters.sentence(data)
-    names = listed([law.name for law in query.laws], data.words)
+    names = data.words.listed([law.name for law in query.laws])
     sections: dict[str, Section | None] = {
         "notice": partial(parts.notice, data.words, query.bad),
         "lead": template.section(
@@ -116,7 +115,7 @@ def _since(query: MapQuery, data: Dataset, template: Template) -> Section:
     """The choice of what to compare with; a published page, which has none, has all the answers."""
     choices = since_choices(query, data, template.urls)
     if template.urls.published:
-        told = [(each, changes(query, each.day, data)) for each in choices]
+        told = [(each, changes(query, each["day"], data)) for each in choices]
         return template.section("since_told", told=told, on=query.on)
     return template.section("since", choices=choices)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from itertools import combinations as pairs_of
@@ -11,7 +11,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from tracker.laws.catalogue import Law, Status
+from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
 from tracker.laws.evidence.findings import combinations, differences
 from tracker.laws.i18n.labels import since
@@ -19,7 +19,7 @@ from tracker.laws.i18n.translator import Translator, mark
 from tracker.laws.tables.load import rows_of
 from tracker.laws.verdict import verdict
 from tracker.pages.map.query import MapQuery
-from tracker.pages.parts import sentence
+from tracker.pages.parts import Row, sentence
 from tracker.pages.templating import Template
 from tracker.pages.urls import Urls
 
@@ -63,23 +63,10 @@ def changes(query: MapQuery, versus: date, data: Dataset) -> dict[str, Any]:
     }
 
 
-@dataclass(frozen=True)
-class Since:
-    """A choice of the day to compare with.
-
-    Attributes:
-        title: completes "What changed …".
-        url: the page that compares with it, or no longer.
+def since_choices(query: MapQuery, data: Dataset, urls: Urls) -> Sequence[Row]:
+    """The days to compare with that are one click away: `title` completes "What changed …"; `url`
+    is the page that compares with the `day`, or where it is `chosen` no longer.
     """
-
-    title: str
-    day: date
-    chosen: bool
-    url: str
-
-
-def since_choices(query: MapQuery, data: Dataset, urls: Urls) -> tuple[Since, ...]:
-    """The days to compare with that are one click away."""
     shown = query.filters.on or data.day
     words = data.words
     days = {
@@ -87,12 +74,12 @@ def since_choices(query: MapQuery, data: Dataset, urls: Urls) -> tuple[Since, ..
         words.gettext("in the last year"): _year_before(shown),
     }
 
-    def choice(title: str, day: date) -> Since:
+    found: list[Row] = []
+    for title, day in days.items():
         chosen = query.versus == day
-        asked = replace(query, versus=None if chosen else day)
-        return Since(title, day, chosen, urls.map(data, asked.parameters()))
-
-    return tuple(choice(title, day) for title, day in days.items() if day < shown)
+        url = urls.map(data, replace(query, versus=None if chosen else day).parameters())
+        found.append({"title": title, "day": day, "chosen": chosen, "url": url})
+    return [each for each in found if each["day"] < shown]
 
 
 def _year_before(day: date) -> date:
@@ -102,36 +89,21 @@ def _year_before(day: date) -> date:
         return day.replace(year=day.year - 1, day=28)
 
 
-@dataclass(frozen=True)
-class PairTable:
-    """How the answers of two laws go together.
-
-    Attributes:
-        one, two: the law of the rows, and that of the columns.
-        rows, columns: the answers that they stand for, in order.
-        cells: for each row, the USPS codes in each of its cells.
+def pairs(laws: Iterable[Law], shown: Dataset) -> Sequence[Row]:
+    """A table for every two of the laws, of the jurisdictions in `shown`: their answers as `rows`
+    and `columns`, and for each row of `cells` the USPS codes in each.
     """
-
-    one: Law
-    two: Law
-    rows: Sequence[str]
-    columns: Sequence[str]
-    cells: Sequence[Sequence[Sequence[str]]]
+    return [_pair(one, two, shown) for one, two in pairs_of(laws, 2)]
 
 
-def pairs(laws: Iterable[Law], shown: Dataset) -> tuple[PairTable, ...]:
-    """A table for every two of the laws, of the jurisdictions in `shown`."""
-    return tuple(_pair(one, two, shown) for one, two in pairs_of(laws, 2))
-
-
-def _pair(one: Law, two: Law, shown: Dataset) -> PairTable:
+def _pair(one: Law, two: Law, shown: Dataset) -> Row:
     states = shown.states
     found = combinations(states, one, two)
     present = {level for pair in found for level in pair}
     levels = [level for level in _LEVELS if level != "unknown" or level in present]
     cells = [[found.get((row, column), []) for column in levels] for row in levels]
     heads, columns = ([_answer(law, level, shown.words) for level in levels] for law in (one, two))
-    return PairTable(one, two, heads, columns, cells)
+    return {"one": one, "two": two, "rows": heads, "columns": columns, "cells": cells}
 
 
 def _answer(law: Law, level: str, words: Translator) -> str:
@@ -167,34 +139,16 @@ def _table(everyone: Dataset, law_ids: tuple[str, ...], on: str, urls: Urls) -> 
     return Template("map/page.html", everyone, urls).section("table", laws=laws, rows=lines)()
 
 
-@dataclass(frozen=True)
-class TableCell:
-    """A law in a jurisdiction, in a few words.
-
-    Attributes:
-        verdict: who can be punished at which age, in sentences; empty where age does not decide.
-        since: since when the status stands, or what is uncertain on the day; empty if not known.
-        dated: whether `since` is a plain date.
-        evidence: how well that is evidenced, and as of when.
-    """
-
-    status: Status
-    verdict: str
-    since: str
-    dated: bool
-    citation: str
-    evidence: str
-
-
-def _cell(data: Dataset, row: Mapping[str, str], law: Law) -> TableCell:
+def _cell(data: Dataset, row: Mapping[str, str], law: Law) -> Row:
+    """A law in a jurisdiction, in a few words; `since` tells also what is uncertain on the day."""
     changing, day = row[f"{law.id}_changing"], since(row, law)
     grade = data.codebook.field("states", f"{law.id}_basis").label(row[f"{law.id}_basis"])
     as_of = data.words.dated(row[f"{law.id}_as_of"])
-    return TableCell(
-        status=law.status(row[law.id]),
-        verdict=verdict(law, row, data.words),
-        since=sentence(changing) if changing else day,
-        dated=bool(day) and not changing and row[f"{law.id}_since_observed"] != "true",
-        citation=row[f"{law.id}_citation"],
-        evidence=f"{grade}, {as_of}" if as_of else grade,
-    )
+    return {
+        "status": law.status(row[law.id]),
+        "verdict": verdict(law, row, data.words),
+        "since": sentence(changing) if changing else day,
+        "dated": bool(day) and not changing and row[f"{law.id}_since_observed"] != "true",
+        "citation": row[f"{law.id}_citation"],
+        "evidence": f"{grade}, {as_of}" if as_of else grade,
+    }

@@ -10,7 +10,6 @@ from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
 from tracker.laws.evidence.findings import count_range, counts, other_readings
 from tracker.laws.history.dates import Span
-from tracker.laws.i18n.labels import listed
 from tracker.laws.i18n.message_catalog import prose
 from tracker.laws.i18n.translator import ENGLISH_CODE
 from tracker.laws.tables.load import rows_of
@@ -58,8 +57,8 @@ def ours(data: Dataset, theirs: Row) -> Ours:
     return Ours(
         day=day,
         number=sum(found[code] for code in near.statuses) if near else None,
-        statuses=listed(
-            [f"“{law.status(code).label}”" for code in near.statuses] if near else [], data.words
+        statuses=data.words.listed(
+            [f"“{law.status(code).label}”" for code in near.statuses] if near else []
         ),
         all="; ".join(
             f"{law.status(code).label.lower()} {number}" for code, number in found.items() if number

@@ -10,7 +10,6 @@ from tracker.laws.dataset import Dataset
 from tracker.laws.evidence import citing
 from tracker.laws.evidence.cells import depth
 from tracker.laws.evidence.intercoder import agreements, coded_once, settled_differences
-from tracker.laws.i18n.labels import listed
 from tracker.laws.i18n.style_guide import AVOIDED, USED
 from tracker.laws.rules.tables import RULES
 from tracker.laws.tables.changelog import DataChange, dated_changes
@@ -55,9 +54,7 @@ def page(query: NothingAsked, data: Dataset, urls: Urls) -> Page:
             "agreement",
             found=agreements(data),
             differences=rows_of(settled_differences(data)),
-            once=listed(
-                [title for law in data.laws for title in coded_once(data, law)], data.words
-            ),
+            once=data.words.listed([title for law in data.laws for title in coded_once(data, law)]),
         )(),
         "misreadings": template.section("misreadings"),
         "counts": lambda: template.section("counts", groups=counts_beside_ours(data))(),

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tracker.advocacy.asks import ask_for, ask_of
-from tracker.laws.catalogue import Law
+from tracker.laws.catalogue import UNKNOWN, Law
 from tracker.laws.dataset import Dataset
 from tracker.laws.i18n.translator import ENGLISH_CODE, mark
 from tracker.pages.counsel.page import kinds
@@ -135,17 +135,17 @@ def kit(data: Dataset, code: str, urls: Urls, laws: Sequence[Law]) -> Section:
     """The one place where all papers of a jurisdiction are chosen, or why there are none; empty
     where nothing is lacking.
     """
-    drafts, row = kinds(data, code), data.state(code).to_dict()
+    drafts = kinds(data, code)
     return Template("papers/kit.html", data, urls).section(
         "kit",
         code=code,
         laws=[law for law in laws if law.id in drafts],
-        unread=any(law.status_of(row).level == "unknown" for law in laws),
+        unread=any(data.state(code)[law.id] == UNKNOWN for law in laws),
         drafts=drafts,
         papers=[law.id for law in laws if has_papers(data, code, law)],
         offered=[
             (occasion, [each for each in PAPERS.values() if each.occasion == occasion])
             for occasion in (MEETING, COUNSEL, HEARING)
         ],
-        line=draft_words().frame.line,
+        line=draft_words().boilerplate.line,
     )

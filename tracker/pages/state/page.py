@@ -13,15 +13,14 @@ from tracker.advocacy.legislators.sources import WITHOUT_FILE
 from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
 from tracker.laws.evidence import citing
-from tracker.laws.gaps import Gap, Model, gaps
+from tracker.laws.gaps import Gap, ModelLaw, gaps
 from tracker.laws.i18n.translator import mark
 from tracker.laws.query.parameters import BadParameter, shortened
 from tracker.laws.tables.load import rows_of
 from tracker.pages import parts
 from tracker.pages.act.offices import next_session
-from tracker.pages.answers import answers
+from tracker.pages.answers import answers, pending_bills
 from tracker.pages.ballots import ballots_sections
-from tracker.pages.bills import pending_bills
 from tracker.pages.counsel.page import kinds
 from tracker.pages.counsel.words import draft_words
 from tracker.pages.credit import card_title
@@ -130,7 +129,7 @@ def page(query: StateQuery, data: Dataset, urls: Urls) -> Page:
             asks=asks,
             # A draft is of today's law.
             drafted={} if on else kinds(data, code),
-            line=draft_words().frame.line,
+            line=draft_words().boilerplate.line,
             convenes=next_session(data, code),
         ),
         "more": template.section("more", reports=_reports(data, code), **sources),
@@ -193,7 +192,7 @@ def _ask(data: Dataset, code: str, law: Law) -> dict[str, Any]:
     }
 
 
-def _lent(law: Law, gap: Gap) -> tuple[Model, ...]:
+def _lent(law: Law, gap: Gap) -> tuple[ModelLaw, ...]:
     """The words that the page shows for a gap: all of them where the law has no other goal."""
     return gap.models if len(law.goals) == 1 else gap.models[:MODELS]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from tracker.pages.live import url_state
-from tracker.pages.live.elements import Site, draw, html, open_page, svg
+from tracker.pages.live.elements import Site, draw_in_order, html, open_page
 from tracker.pages.live.widgets import choose_one
 from tracker.pages.parts import announcement
 from tracker.pages.trends import page as content
@@ -17,13 +17,7 @@ def show(site: Site) -> None:
     query = content.read(url_state.params(), site.data)
     page = content.page(query, site.data, site.urls)
     open_page(page, site.data.words)
-    for name in page.sections:
-        if name == "choice":
-            _choice(site, query)
-        elif name.startswith("figure-"):
-            svg(page[name])
-        else:
-            draw(page, name)
+    draw_in_order(page, {"choice": lambda _: _choice(site, query)})
     html(announcement(f"{page.title}, {site.data.words.gettext(SPANS[query.span]).lower()}"))
 
 

@@ -10,7 +10,6 @@ from markupsafe import Markup
 from tracker.laws import ballots
 from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
-from tracker.laws.i18n.labels import listed
 from tracker.maps import pay, votes, years
 from tracker.pages import parts
 from tracker.pages.credit import known_line
@@ -68,7 +67,7 @@ def page(query: TrendsQuery, data: Dataset, urls: Urls) -> Page:
     names = [law.name.lower() for law in laws]
     return Page(
         path="/trends",
-        title=words.gettext("Trends: {laws}", laws=listed(names, words)),
+        title=words.gettext("Trends: {laws}", laws=words.listed(names)),
         description=" ".join(adopted.values()),
         canonical=urls.absolute(urls.page("/trends", query.parameters())),
         sections=sections | {"events": template.section("events", events=happened(data, laws))},

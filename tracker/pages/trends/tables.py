@@ -10,7 +10,6 @@ from markupsafe import Markup
 from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
 from tracker.laws.history.dates import Span
-from tracker.laws.i18n.labels import listed
 from tracker.laws.i18n.translator import Translator
 from tracker.laws.tables.load import rows_of
 from tracker.maps import pay
@@ -64,7 +63,7 @@ def pay_table(data: Dataset) -> Table:
     drawn = found[found["job"].isin(list(dict(pay.JOBS))) & ((found["low"] + found["high"]) != "")]
     ordered = found.sort_values(["state", "job", "year"], ascending=[True, False, False])
     return {
-        "surveys": listed(sorted(set(drawn["year"]) - {""}), words),
+        "surveys": words.listed(sorted(set(drawn["year"]) - {""})),
         "rows": [
             {
                 **row,

@@ -15,7 +15,7 @@ from tracker.laws.history.dates import Span
 from tracker.laws.i18n.translator import mark
 from tracker.laws.query.parameters import parse_or_refuse
 from tracker.laws.query.query import select
-from tracker.laws.xml import writable
+from tracker.maps.drawing import writable
 from tracker.pages.credit import law_names
 from tracker.pages.site import NAME
 from tracker.pages.urls import Urls, with_more

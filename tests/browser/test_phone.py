@@ -1,0 +1,75 @@
+"""What a phone shows before anything is scrolled, and what it must not cut."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import wait_until_drawn
+
+pytestmark = pytest.mark.browser
+
+PHONE = {"width": 390, "height": 844}
+
+
+def bottom(page: Page, selector: str) -> float:
+    box = page.locator(selector).first.bounding_box()
+    assert box is not None
+    return box["y"] + box["height"]
+
+
+def bar(page: Page) -> float:
+    """Where the bar with the way out begins."""
+    box = page.locator(".strip").bounding_box()
+    assert box is not None
+    return box["y"]
+
+
+@pytest.mark.parametrize("law", ["safe_harbor", "exception_clause"])
+def test_the_bar_does_not_cut_the_spanish_legend(visit: Callable[..., Page], law: str):
+    page = visit(f"/?law={law}&lang=es", width=390)
+    page.set_viewport_size(PHONE)
+    wait_until_drawn(page)
+    assert bottom(page, "#root ul.legend") < bar(page)
+
+
+def test_the_field_for_an_address_is_on_the_first_screen_of_a_state(visit: Callable[..., Page]):
+    page = visit("/state?state=OH&law=safe_harbor", width=390)
+    page.set_viewport_size(PHONE)
+    assert bottom(page, "#root .st-key-decide input") < bar(page)
+    second = page.locator("#root .answer").nth(1)
+    expect(second.locator(".evidence")).to_be_hidden()
+    second.get_by_text("The whole answer").click()
+    expect(second.locator(".evidence")).to_be_visible()
+    page.set_viewport_size({"width": 1280, "height": 900})
+    expect(second.get_by_text("The whole answer")).to_be_hidden()
+    page.reload()
+    expect(page.locator("#root .answer").nth(1).locator(".evidence")).to_be_visible()
+
+
+def test_all_that_is_chosen_and_can_be_chosen_is_seen(visit: Callable[..., Page]):
+    page = visit("/compare?states=KY,TN,OH,IN,IL,MO", width=390)
+    field = page.locator("#root .stMultiSelect").bounding_box()
+    last = page.locator("#root .stMultiSelect [data-tag]").last.bounding_box()
+    assert field is not None and last is not None
+    assert last["x"] + last["width"] < field["x"] + field["width"]
+    assert last["y"] + last["height"] < field["y"] + field["height"]
+    page = visit("/trends?lang=es", width=390)
+    for law in page.locator("#root .stButtonGroup [role=radio]").all()[:3]:
+        box = law.bounding_box()
+        assert box is not None and box["x"] + box["width"] <= 390
+
+
+def test_the_slider_of_days_is_seen_in_forced_colors(visit: Callable[..., Page]):
+    page = visit("/")
+    page.emulate_media(forced_colors="active")
+    slider = page.locator("#root .stSlider")
+    colors = slider.evaluate("""slider => {
+        const color = (part) => getComputedStyle(part).backgroundColor;
+        const thumb = slider.querySelector("input").parentElement.parentElement;
+        return [color(slider.querySelector("[role=group] > div > :first-child")), color(thumb)];
+    }""")
+    paper = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert paper not in colors and "rgba(0, 0, 0, 0)" not in colors
