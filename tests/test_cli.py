@@ -110,6 +110,9 @@ def test_a_state_may_be_named():
         (("vaildate",), "No such command 'vaildate'"),
         (("status",), "Missing argument"),
         (("export", "out", "--format", "pdf"), "it may be csv, xlsx, json, zip"),
+        (("export", "out.csv", "--table", "event"), 'did you mean "events"'),
+        (("export", "out.xlsx", "--table", "events"), "a table alone is a file that ends with csv"),
+        (("export", "panel.csv", "--years", "2013"), "Give the years as 2000-2020"),
         (("export", "out", "--region", "Soth"), "it may be Northeast, Midwest, South, West"),
         (("export", "out", "--regon=South"), 'did you mean "region"'),
         (("export", "out", "--on", "2018"), '"2018" is not'),
@@ -185,6 +188,35 @@ def test_a_selection_is_exported_in_every_format(tmp_path: Path):
         readme = archive.read("tracker/README.txt").decode()
     assert "Only the rows for: " in readme
     assert "Region: South" in readme
+
+
+def test_an_export_is_what_the_ending_of_its_name_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.chdir(tmp_path)
+
+    def rows(name: str) -> list[dict[str, str]]:
+        return list(csv.DictReader((tmp_path / name).open(encoding="utf-8")))
+
+    beginnings = {
+        "kentucky.csv": b"state,",
+        "kentucky.xlsx": b"PK",
+        "kentucky.json": b"{",
+        "kentucky.zip": b"PK",
+        "kentucky.parquet": b"PAR1",
+        "kentucky.sqlite": b"SQLite format 3",
+    }
+    for name, beginning in beginnings.items():
+        assert run("export", name, "--state", "KY").stdout == f"{name}: written\n"
+        assert (tmp_path / name).read_bytes().startswith(beginning)
+    assert [row["state"] for row in rows("kentucky.csv")] == ["KY"]
+    assert run("export", "mine.csv", "--table", "events", "--state=KY").exit_code == 0
+    assert {row["state"] for row in rows("mine.csv")} == {"KY"}
+    assert run("export", "panel", "--years", "2013-2014", "--law", "safe_harbor").exit_code == 0
+    assert len(rows("panel.csv")) == 2 * 56
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(
+        [*beginnings, "mine.csv", "panel.csv"]
+    )
 
 
 def test_the_whole_export_is_the_tables(tmp_path: Path):

@@ -12,6 +12,7 @@ from packaging.requirements import Requirement
 
 from tests.conftest import ROOT
 from tracker.cli.base import EXTRAS
+from tracker.laws.dataset import Dataset
 
 
 @pytest.fixture(scope="module")
@@ -46,6 +47,13 @@ def test_an_installed_package_brings_its_own_tables(installed: Path):
     file, count = answer(installed, "-c", code).split()
     assert Path(file).is_relative_to(installed)
     assert count == "56"
+
+
+def test_an_installed_package_gives_the_panel_in_one_line(installed: Path, dataset: Dataset):
+    found = answer(
+        installed, "-c", "import tracker; print(tracker.load().panel(2000, 2026).to_csv())"
+    )
+    assert found == dataset.panel(2000, 2026).to_csv() + "\n"
 
 
 def test_an_installed_command_answers_from_its_own_tables(installed: Path):

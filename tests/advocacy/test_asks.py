@@ -21,6 +21,7 @@ from tracker.laws.dataset import Dataset
 from tracker.laws.gaps import Gap, first
 from tracker.laws.i18n.translator import in_a_sentence
 from tracker.pages.brief import page as brief
+from tracker.pages.counsel.case import Case
 from tracker.pages.counsel.page import draft, kinds, with_draft
 from tracker.pages.counsel.words import draft_words
 from tracker.pages.state.page import StateQuery
@@ -121,7 +122,7 @@ def test_why_congress_comes_later_depends_on_its_power(dataset, state, reason):
 
 def test_a_federal_act_is_changed_by_congress_alone(sample):
     ask = ask_for(sample, "GU", EXCEPTION_CLAUSE)
-    assert ask.by_act
+    assert ask.under_federal_act
     citation = sample.state("GU")["exception_clause_citation"]
     assert "U.S.C." in citation
     assert ask.text == f"Introduce a bill, or join one, that strikes the exception from {citation}."
@@ -267,11 +268,14 @@ def test_a_draft_closes_first_the_gap_that_is_asked_about(dataset):
                 assert asked.goal.column == law.id
                 assert made.clauses[0].lines, state
                 continue
-            section = next(each for each in made.clauses if each.title not in ("", "Definitions"))
+            own = Case(dataset, state, law).own
+            section = next(
+                each for each in made.clauses if each.title not in ("", own("Definitions"))
+            )
             (words,) = [
                 each
                 for each in draft_words().clauses
-                if each.law == law.id and each.title == section.title
+                if each.law == law.id and own(each.title) == section.title
             ]
             assert asked.goal.column in words.goals, (state, section.title)
     assert checked > 90
@@ -331,7 +335,7 @@ def test_nobody_is_asked_for_what_the_law_does_not_let_them_do(dataset):
     assert "an act that forbids forced labor" in asked["DC"].text
     assert "amendment" not in asked["DC"].decides.reason
     assert "ask Congress" in asked["AS"].text
-    assert {state for state, ask in asked.items() if ask.by_act} == {"GU", "VI"}
+    assert {state for state, ask in asked.items() if ask.under_federal_act} == {"GU", "VI"}
     for state in ("DC", "GU", "VI"):
         assert "the constitution" not in asked[state].answer
 

@@ -28,6 +28,12 @@ def test_it_is_a_compose_file():
     assert done.returncode == 0, done.stdout + done.stderr
 
 
+def test_the_dockerfile_is_as_its_linter_wants_it():
+    linter = Path(sys.executable).with_name("hadolint")
+    done = subprocess.run([linter, ROOT / "Dockerfile"], capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
 def test_all_that_the_images_copy_is_let_into_the_build():
     allowed = (ROOT / ".dockerignore").read_text(encoding="utf-8").split()
     for path in {*DASHBOARD.copied, "deploy", "requirements.lock"}:

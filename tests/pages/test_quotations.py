@@ -1,7 +1,6 @@
 """The words of a law, with the notice where their page no longer shows them."""
 
-from tests.laws.evidence.test_quote_checks import with_check
-
+from tests.laws.evidence.test_cells import with_check
 from tracker.laws.dataset import Dataset
 from tracker.laws.evidence.cells import NOTICE
 from tracker.pages.quotations import words_of

@@ -96,7 +96,7 @@ def test_the_parts_stand_in_their_order(old: Path, new: Path):
     assert headings == [
         "## Statuses",
         "## Events",
-        "## Provisions",
+        "## Words of the law",
         "## Sources",
         "## Jurisdictions",
         "## Prison pay",

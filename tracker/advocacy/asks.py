@@ -45,7 +45,7 @@ class Ask:
         answer: the status in words, to complete "In Ohio, …".
         verdict: who can be punished at which age, in sentences; `""` where age does not decide.
         because: a sentence that bears the ask out, such as who does it already; `""` if none is.
-        by_act: whether the law is part of a federal act that governs the territory, so that a
+        under_federal_act: whether a federal act that governs the territory has the law, so that a
             legislature is asked for a resolution.
         doubt: that a bill may have changed the answer, a sentence to be said first; or empty.
         caveats: how else the law may be read, and what may have changed it since, in sentences.
@@ -65,7 +65,7 @@ class Ask:
     decides: Office
     others: tuple[Office, ...]
     congress: bool = False
-    by_act: bool = False
+    under_federal_act: bool = False
     national: bool = False
     doubt: str = ""
     caveats: str = ""
@@ -135,7 +135,7 @@ def _ask_for(dataset: Dataset, state: str, law_id: str) -> Ask:
         others=others,
         words=dataset.words,
         congress=bool(status.congress),
-        by_act=bool(status.congress),
+        under_federal_act=bool(status.congress),
         bill=None if status.congress else bill_to_name(dataset, state, law),
         in_doubt=None if status.congress else bill_in_doubt(dataset, state, law),
     )
@@ -222,7 +222,7 @@ def _of_prison_work(dataset: Dataset, state: str, law: Law) -> str:
         dataset.words.gettext(
             "Regular jobs in its prisons, by the newest figures found ({year}): {rate}.",
             year=pay.year,
-            rate=pay.told(dataset.words),
+            rate=pay.in_words(dataset.words),
         )
         if pay
         else ""
@@ -246,7 +246,7 @@ def ask_of(dataset: Dataset, ask: Ask, congress: bool) -> Ask | None:
     """
     if congress:
         return ask if ask.congress else ask_congress(dataset, ask.state, ask.law)
-    if ask.by_act:
+    if ask.under_federal_act:
         return replace(
             ask, text=ask.status.ask, decides=ask.others[0], others=(ask.decides,), congress=False
         )
@@ -274,7 +274,7 @@ def ask_congress(dataset: Dataset, state: str, law: Law) -> Ask | None:
         decides=_congress(dataset, about.congress.decides),
         others=(Office(house.name, about.congress.legislature, house.url),),
         congress=True,
-        by_act=False,
+        under_federal_act=False,
         national=about.federal,
         bill=None,
         in_doubt=None,

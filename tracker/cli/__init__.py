@@ -4,32 +4,12 @@ Exit code 0 when all is well, 1 when a problem was found, 2 for wrong use. Probl
 standard error, one line each.
 """
 
-from tracker.cli import (
-    archive,
-    cosponsors,
-    diff,
-    legislators,
-    practice,
-    public,
-    record,
-    tables,
-    verify,
-    watch,
-    words,
-)
+from importlib import import_module
+from pkgutil import iter_modules
+
 from tracker.cli.base import app
 
-__all__ = [
-    "app",
-    "archive",
-    "cosponsors",
-    "diff",
-    "legislators",
-    "practice",
-    "public",
-    "record",
-    "tables",
-    "verify",
-    "watch",
-    "words",
-]
+__all__ = ["app"]
+
+for _module in sorted(each.name for each in iter_modules(__path__)):
+    import_module(f"{__name__}.{_module}")

@@ -37,19 +37,45 @@ ANY_PARAMETER = {"allow_extra_args": True, "ignore_unknown_options": True}
 @app.command("export", context_settings=ANY_PARAMETER)
 def export_command(
     context: typer.Context,
-    out: Annotated[Path, typer.Argument(help="A folder for csv, else a file.")],
-    format: Annotated[str, typer.Option(help=f"{', '.join(package.FORMATS)}.")] = "csv",
+    out: Annotated[
+        Path,
+        typer.Argument(
+            help=f"A file ({', '.join(package.FORMATS)}), a folder for all tables as CSV, or the "
+            "name of a table."
+        ),
+    ],
+    format: Annotated[
+        str, typer.Option(help=f"{', '.join(package.FORMATS)}; by default what the ending says.")
+    ] = "",
+    table: Annotated[
+        str,
+        typer.Option(help="The table of a CSV or Parquet file; by default its name, or states."),
+    ] = "",
     base_url: Annotated[str, typer.Option(help="The site's address, for links in files.")] = "",
 ) -> None:
-    """Write the data; with the map's parameters, only what fits.
+    """Write the data; with the site's parameters, only what fits.
 
-    For example: export out.xlsx --format xlsx --region South,West --on 2018-01-01
+    For example: export kentucky.csv --state KY
+    export panel --years 1990-2020
+    export out.xlsx --region South,West --on 2018-01-01
     """
-    if format not in package.FORMATS:
+    if format and format not in package.FORMATS:
         allowed = ", ".join(package.FORMATS)
         raise wrong_use(f'"{format}" is no format; it may be {allowed}')
     dataset = load_tables(day_of(None))
-    selection = parse_or_refuse(list(_parameters(context.args)), dataset, "states")
+    known = dataset.codebook.files
+    if str(out) in known and not format and not out.is_dir():
+        out = out.with_suffix(".csv")
+    format = format or package.format_of(out)
+    alone = format in package.OF_A_TABLE and bool(out.suffix)
+    if table and table not in known:
+        hint = suggestion(table, known)
+        raise wrong_use(f'"{table}" is no table{hint}; it may be {", ".join(known)}')
+    if table and not alone:
+        endings = " or ".join(package.OF_A_TABLE)
+        raise wrong_use(f"a table alone is a file that ends with {endings}")
+    table = table or (out.stem if alone and out.stem in known else "states")
+    selection = parse_or_refuse(list(_parameters(context.args)), dataset, table)
     try:
         base = publish.public_address(base_url) if base_url else ""
     except ValueError as error:

@@ -337,7 +337,7 @@ def _in_language(dataset: Dataset, words: Translator) -> Dataset:
     legislatures, provisions = dataset.legislatures.copy(), dataset.provisions.copy()
     legislatures["name"] = legislatures["name"].map(words.body)
     provisions["citation"] = provisions["citation"].map(words.cell)
-    told = replace(
+    translated = replace(
         dataset,
         words=words,
         english=dataset,
@@ -348,7 +348,7 @@ def _in_language(dataset: Dataset, words: Translator) -> Dataset:
         legislatures=legislatures,
         provisions=provisions,
     )
-    dated = told.on(dataset.day)
+    dated = translated.on(dataset.day)
     kept = dated.states["state"].isin(set(dataset.states["state"]))
     return dated if kept.all() else replace(dated, states=dated.states[kept])
 

@@ -37,7 +37,7 @@ def headline(data: Dataset, law: Law, query: Query | None = None) -> str:
     group = _Group(data, base, among)
     chosen = query.wanted.get(law.id, ())
     parts: list[str] = []
-    for codes, finding in _told(law, chosen):
+    for codes, finding in _groups(law, chosen):
         found = [place for place in base if place.status in codes]
         if not found or (codes == _codes(law, "protected") and parts and not chosen):
             continue
@@ -74,7 +74,7 @@ def composition(kinds: Iterable[str], words: Translator = ENGLISH) -> str:
     )
 
 
-def _told(law: Law, chosen: Collection[str]) -> Iterator[tuple[tuple[str, ...], str]]:
+def _groups(law: Law, chosen: Collection[str]) -> Iterator[tuple[tuple[str, ...], str]]:
     """Statuses that are told together and what they amount to, the worst first."""
     no_law_known = law.status(NO_LAW_KNOWN)
     if chosen:
@@ -123,12 +123,12 @@ class _Group:
         if not self.query.filtered:
             return composition([place.kind for place in found], words)
         if len(found) == total:
-            return words.gettext("all {places}", places=self._told(total))
+            return words.gettext("all {places}", places=self._described(total))
         return words.gettext(
-            "{number} of the {places}", number=len(found), places=self._told(total)
+            "{number} of the {places}", number=len(found), places=self._described(total)
         )
 
-    def _told(self, total: int) -> str:
+    def _described(self, total: int) -> str:
         """What they have in common: `17 states in the South`."""
         words = self.data.words
         wanted = {key: values for key, values in self.query.wanted.items() if values}

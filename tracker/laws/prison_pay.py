@@ -23,7 +23,7 @@ class UsualPay:
     year: str
     unpaid: bool
 
-    def told(self, words: Translator) -> str:
+    def in_words(self, words: Translator) -> str:
         """The rate with what it is for."""
         return self.rate if self.unpaid else words.gettext("{rate} an hour", rate=self.rate)
 

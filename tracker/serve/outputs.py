@@ -243,28 +243,21 @@ OUTPUTS: tuple[Output, ...] = (
         costly=True,
         saved_as=partial(downloads.table_name, "xlsx"),
     ),
-    Output(
-        "/data/{table}.csv",
-        CSV,
-        downloads.table,
-        lambda data: data.codebook.files,
-        "table",
-        read=_rows,
-        translated=False,
-        kept=16,
-        saved_as=partial(downloads.table_name, "csv"),
-        link=_DESCRIBED,
-    ),
-    Output(
-        "/data/{table}.parquet",
-        PARQUET,
-        downloads.parquet,
-        lambda data: data.codebook.files,
-        "table",
-        read=_rows,
-        translated=False,
-        costly=True,
-        saved_as=partial(downloads.table_name, "parquet"),
+    *(
+        Output(
+            f"/data/{{table}}.{ending}",
+            media_type,
+            partial(downloads.table, ending),
+            lambda data: data.codebook.files,
+            "table",
+            read=_rows,
+            translated=False,
+            costly=ending == "parquet",
+            kept=16,
+            saved_as=partial(downloads.table_name, ending),
+            link=_DESCRIBED,
+        )
+        for ending, media_type in (("csv", CSV), ("parquet", PARQUET))
     ),
     Output(
         "/data/tracker.sqlite",

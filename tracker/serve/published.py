@@ -14,23 +14,10 @@ names that file, so that none needs an index, a rewrite or a parameter.
     about/index.html, privacy/index.html
     act/index.html                  what anyone can do
     act/KY.html                     what to do in one jurisdiction
-    embed/map/<law>.html            to put into another page
-    embed/state/KY.html
-    embed/trends/<key>.html
-    record.xml, record/KY.xml       Atom, of changes in the record
-    calendar.ics, calendar/KY.ics   sessions, days of effect, last days of bills
-    brief/KY.html                   one page to print
-    drafts/KY-<law>.html, .docx     a draft for counsel, where the law lacks something
-    papers/KY-<law>-<paper>.html, .docx   what else there is to hand over; Word in English alone
-    feed.xml, feed/KY.xml           Atom
-    api/v1/states.json, …           the answers of the API: one a table
-    api/v1/states/KY.json           and one a jurisdiction
-    data/states.csv, …              every table, datapackage.json, tracker.zip, tracker.xlsx
-    share/KY.png, share/map-<law>.png, share/trends/<chart>.svg
+    feed.xml, data/states.csv, …    each of `OUTPUTS` at its route, with an ending if that has none
     assets/…                        styles, icon and script under hashed names
     es/…                            pages, briefs, embeds, feeds and pictures in each other language
-    llms.txt                        what there is for assistants
-    sitemap.xml, robots.txt, 404.html
+    robots.txt, 404.html
     _headers, _redirects            for Netlify and Cloudflare Pages: see host_files.py
     .nojekyll                       for GitHub Pages: leave the files as they are
     publish.json                    what was published, on which day; marks the folder as ours

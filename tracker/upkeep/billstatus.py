@@ -35,15 +35,11 @@ class UnusableFile(ValueError):
 
 @dataclass(frozen=True)
 class Member:
-    """Who stands behind a resolution.
+    """Who stands behind a resolution, as a row of `cosponsors.csv` says it.
 
     Attributes:
-        bioguide: id in the Biographical Directory of the United States Congress.
         name: family name first.
-        party: such as `D`.
         date: day on which the member joined; for the sponsor, the day of introduction.
-        role: `sponsor` or `cosponsor`.
-        withdrawn: day on which the member withdrew, or `""`.
     """
 
     bioguide: str
@@ -57,13 +53,7 @@ class Member:
 
 @dataclass(frozen=True)
 class ResolutionStatus:
-    """A joint resolution.
-
-    Attributes:
-        name: such as `H.J.Res. 72`.
-        updated: day of the file.
-        members: the sponsor and the cosponsors, those who withdrew included.
-    """
+    """A joint resolution, such as `H.J.Res. 72`; its members include those who withdrew."""
 
     congress: int
     name: str
@@ -78,7 +68,7 @@ class ResolutionStatus:
 
     @property
     def amends_thirteenth(self) -> bool:
-        """True if its title is about slavery and servitude as punishment."""
+        """Whether its title is about slavery and servitude as punishment."""
         return all(words in self.title.lower() for words in _SUBJECT)
 
 

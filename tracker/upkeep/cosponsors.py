@@ -3,25 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
 
 from tracker.fetching.client import Client
-from tracker.fetching.http_types import Answer
 from tracker.laws.history.dates import Span
 from tracker.laws.tables.load import rows_of
-from tracker.upkeep.billstatus import (
-    TYPES,
-    ResolutionStatus,
-    UnusableFile,
-    file_url,
-    read,
-    read_zip,
-    zip_url,
-)
+from tracker.upkeep import billstatus
+from tracker.upkeep.billstatus import TYPES, ResolutionStatus, UnusableFile, read, read_zip
 
 _NUMBERED = re.compile(r"[HS]\.J\.Res\. \d+")
 
@@ -64,38 +56,28 @@ def name_of(title: str) -> str:
 async def fetch(
     client: Client, known: Iterable[tuple[int, str]], congress: int
 ) -> AsyncIterator[Fetched]:
-    """The known resolutions, and those that a Congress has on the subject.
-
-    Args:
-        known: Congress and name of each.
-        congress: the one whose resolutions are searched by their titles.
-    """
+    """The known resolutions, by Congress and name, and those of a Congress by their titles."""
     known = tuple(known)
-    for number, name in known:
-        url = file_url(number, name)
-        answer = await client.get(url)
-        try:
-            yield Fetched(url, read(_body(answer)))
-        except UnusableFile as error:
-            yield Fetched(url, problem=str(error))
-    for kind in TYPES:
-        url = zip_url(congress, kind)
+    files = [(billstatus.file_url(number, name), _whole) for number, name in known]
+    files += [(billstatus.zip_url(congress, kind), read_zip) for kind in TYPES]
+    for url, reader in files:
         answer = await client.get(url)
         # A new Congress has no archive before its first resolution.
-        if answer.status == 404:
+        if answer.status == 404 and reader is read_zip:
+            continue
+        if not answer.ok:
+            yield Fetched(url, problem=answer.problem)
             continue
         try:
-            for resolution in read_zip(_body(answer)):
-                if (resolution.congress, resolution.name) not in known:
+            for resolution in reader(answer.body):
+                if reader is _whole or (resolution.congress, resolution.name) not in known:
                     yield Fetched(url, resolution)
         except UnusableFile as error:
             yield Fetched(url, problem=str(error))
 
 
-def _body(answer: Answer) -> bytes:
-    if not answer.ok:
-        raise UnusableFile(answer.problem)
-    return answer.body
+def _whole(content: bytes) -> Iterator[ResolutionStatus]:
+    yield read(content)
 
 
 def merged(table: pd.DataFrame, resolution: ResolutionStatus) -> pd.DataFrame:

@@ -64,16 +64,13 @@ def differences(old: Version, new: Version) -> str:
         new: a version with its laws.
     """
     compared = _Comparison(old, new)
+    tables = dict.fromkeys([*_FIRST, *new.book.tables])
     parts = (
         ("Statuses", list(compared.statuses())),
-        ("Events", list(compared.rows("events"))),
-        ("Provisions", list(compared.rows("provisions"))),
-        ("Sources", list(compared.rows("sources"))),
-        ("Jurisdictions", list(compared.rows("states"))),
         *(
             (new.book.resource(table).get("title", table), list(compared.rows(table)))
-            for table in new.book.tables
-            if table not in ("states", "events", "provisions", "sources")
+            for table in tables
+            if table in new.book.tables
         ),
         ("Tables and columns", list(compared.columns())),
     )
@@ -83,13 +80,14 @@ def differences(old: Version, new: Version) -> str:
         if lines
     ]
     editions = [version.book.version for version in (old, new)]
-    if editions[0] == editions[1]:
-        title = f"# Changes within edition {escaped(editions[0])}"
-    else:
-        title = f"# Changes from edition {escaped(editions[0])} to {escaped(editions[1])}"
-    return "\n".join([f"{title}\n", *(told or ["Nothing changed in the tables.\n"])])
+    title = f"within edition {escaped(editions[0])}"
+    if editions[0] != editions[1]:
+        title = f"from edition {escaped(editions[0])} to {escaped(editions[1])}"
+    return "\n".join([f"# Changes {title}\n", *(told or ["Nothing changed in the tables.\n"])])
 
 
+_FIRST = ("events", "provisions", "sources", "states")
+"""The tables that are told of before all others."""
 # What names a row, beside its state and law; any other table's rows are named by their key.
 _NAMES = {"events": "title", "provisions": "citation", "sources": "title", "states": "state"}
 # What is told of a new row; of other tables, only its name.
@@ -103,14 +101,13 @@ _TOLD = {
 class _Comparison:
     def __init__(self, old: Version, new: Version) -> None:
         self._old, self._new = old, new
-        self._laws = {law.id: law for law in new.laws}
-        self._names = {"US": "United States"} | {
-            state: name
-            for version in (old, new)
-            for state, name in zip(
-                version.frames["states"]["state"], version.frames["states"]["name"], strict=True
-            )
+        self._laws = {law.id: law.name for law in new.laws}
+        self._labels = {
+            (law.id, status.code): status.label for law in new.laws for status in law.all_statuses
         }
+        self._names = {"US": "United States"}
+        for version in (old, new):
+            self._names |= version.frames["states"].set_index("state")["name"]
 
     def statuses(self) -> Iterator[str]:
         """A line for each status that changed."""
@@ -174,12 +171,12 @@ class _Comparison:
             and column in self._new.frames[table].columns
         ]
         rows = rows_of(version.frames[table])
-        return {tuple(str(row[column]) for column in key): row for row in rows}
+        return {tuple(row[column] for column in key): row for row in rows}
 
     def _name(self, table: str, row: Row) -> str:
         own = (_NAMES[table],) if table in _NAMES else self._new.book.key(table)
         of = [self._names.get(row["state"], row["state"])] if row.get("state") else []
-        of += [self._law_name(row["law"])] if row.get("law") else []
+        of += [self._laws.get(row["law"], row["law"])] if row.get("law") else []
         own_words = [row.get(column, "") for column in own if column not in ("state", "law")]
         return ", ".join(escaped(word) for word in (*of, *filter(None, own_words)))
 
@@ -199,7 +196,7 @@ class _Comparison:
         if not cell:
             return ""
         if column == "law":
-            return escaped(self._law_name(cell))
+            return escaped(self._laws.get(cell, cell))
         if column == "status_after":
             return self._status(row.get("law", ""), cell)
         if column == "url" or column.endswith("_url"):
@@ -217,18 +214,12 @@ class _Comparison:
         was, now = (self._told(table, field.name, row) or "(empty)" for row in (old, new))
         return f"{was} → {now}"
 
-    def _law_name(self, law_id: str) -> str:
-        return self._laws[law_id].name if law_id in self._laws else law_id
-
     def _status(self, law_id: str, code: str) -> str:
-        try:
-            return escaped(self._laws[law_id].status(code).label)
-        except KeyError:
-            return escaped(code)
+        return escaped(self._labels.get((law_id, code), code))
 
     def _title(self, column: str) -> str:
         if column in self._laws:
-            return escaped(f"{self._laws[column].name}: status")
+            return escaped(f"{self._laws[column]}: status")
         try:
             return escaped(self._new.book.field("states", column).title)
         except KeyError:

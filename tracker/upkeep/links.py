@@ -19,11 +19,7 @@ _KEEPS_OUT = {405, 406, 999}
 
 @dataclass(frozen=True)
 class LinkPlace:
-    """A URL and where it stands.
-
-    Attributes:
-        file, row, state, column: as in `Problem`.
-    """
+    """A URL and where it stands, as a `Problem` says it."""
 
     url: str
     file: str
@@ -57,11 +53,7 @@ def message(answer: Answer) -> str:
 
 
 def places(dataset: Dataset, tables: Iterable[str], folder: str = "data") -> Iterator[LinkPlace]:
-    """Every URL in the tables, in their order; a cell may hold several, `;` between.
-
-    Args:
-        tables: their names.
-    """
+    """Every URL in the tables, in their order; a cell may hold several, `;` between."""
     for table in tables:
         frame = dataset.coded if table == "states" else getattr(dataset, table)
         for row, (_, cells) in enumerate(frame.iterrows(), start=2):
@@ -77,12 +69,7 @@ def places(dataset: Dataset, tables: Iterable[str], folder: str = "data") -> Ite
 async def check(
     urls: Iterable[str], policy: Policy, told: Callable[[str], None] = lambda url: None
 ) -> dict[str, Answer]:
-    """What each URL answers, without its body.
-
-    Args:
-        urls: each is asked once.
-        told: is called with each URL when its answer is known.
-    """
+    """What each URL answers, without its body; `told` is called when its answer is known."""
     found: dict[str, Answer] = {}
 
     async def ask(client: Client, url: str) -> None:

@@ -42,12 +42,9 @@ class UnusableEntry(ValueError):
 
 @dataclass(frozen=True)
 class Entry:
-    """What happened, as an editor tells it.
+    """What happened, as an editor tells it in a TOML file, on the day on which it is entered.
 
-    Attributes:
-        told: the keys of its TOML file.
-        today: the day on which it is entered.
-        columns: the columns of `states.csv` of its law.
+    `columns` are those of `states.csv` of its law.
     """
 
     told: Mapping[str, Any]
@@ -97,19 +94,15 @@ def checked(told: Mapping[str, Any], dataset: Dataset, today: date) -> Entry:
     event = ("state", "law", "url") if kind == "correction" else EVENT
     lines = [f"{key} is missing" for key in (*event, *needed) if told.get(key) in (None, "")]
     allowed = ("kind", "id", *event, *needed, *optional)
-    lines += [
-        f"{key}: nobody reads it{suggestion(key, allowed)}" for key in told if key not in allowed
-    ]
-    for key, parts in (("source", [told.get("source", {})]), ("words", told.get("words", ()))):
-        known = SOURCE if key == "source" else WORDS
-        for part in parts:
-            lines += [
-                f"{key}.{name}: nobody reads it{suggestion(name, known)}"
-                for name in part
-                if name not in known
-            ]
-            if key == "words":
-                lines += [f"words.{n} is missing" for n in ("citation", "text") if not part.get(n)]
+    for prefix, part, known in (
+        ("", told, allowed),
+        ("source.", told.get("source", {}), SOURCE),
+        *(("words.", part, WORDS) for part in told.get("words", ())),
+    ):
+        unread = (name for name in part if name not in known)
+        lines += [f"{prefix}{name}: nobody reads it{suggestion(name, known)}" for name in unread]
+        if prefix == "words.":
+            lines += [f"words.{n} is missing" for n in ("citation", "text") if not part.get(n)]
     entry = Entry(told, today)
     if entry.text("state") not in set(dataset.coded["state"]):
         lines.append(f'state: "{entry.text("state")}" has no row in states.csv; write a USPS code')
@@ -154,15 +147,9 @@ def enter(folder: Path, entry: Entry) -> None:
 def _event(folder: Path, entry: Entry) -> None:
     kinds = {"law": "enacted", "ruling": "ruling", "bill": OUTCOMES.get(entry.text("outcome"), "")}
     passed = "measure_passed" if entry.told.get("passed") else "measure_failed"
-    row = {
-        "id": entry.id,
-        "kind": kinds.get(entry.kind, passed),
-        **{key: entry.text(key) for key in EVENT},
-        **{key: entry.text(key) for key in ("status_after", "as_of", "check")},
-        "effective": entry.text("effective"),
-        "yes_votes": entry.text("yes_votes"),
-        "no_votes": entry.text("no_votes"),
-    }
+    own = ("status_after", "as_of", "check", "effective", "yes_votes", "no_votes")
+    row = {"id": entry.id, "kind": kinds.get(entry.kind, passed)}
+    row |= {key: entry.text(key) for key in (*EVENT, *own)}
     if row["yes_votes"] and row["no_votes"]:
         yes, no = int(row["yes_votes"]), int(row["no_votes"])
         row["yes_share"] = f"{100 * yes / (yes + no):.2f}"
@@ -195,26 +182,21 @@ def _provisions(folder: Path, entry: Entry) -> None:
         return
     frame.loc[closing, "in_force_to"] = day
     write(folder, "provisions", frame)
-    add(
-        folder,
-        "provisions",
-        [
-            {
-                "state": entry.text("state"),
-                "law": entry.text("law"),
-                "citation": str(words["citation"]),
-                "text": str(words["text"]),
-                "text_is_whole": str(words.get("whole", False)).lower(),
-                "in_force_from": "" if entry.kind == "correction" else day,
-                "role": str(words.get("role", "operative")),
-                "shows": _joined(words.get("shows", entry.text("law"))),
-                "url": str(words.get("url", entry.text("url"))),
-                "language": str(words.get("language", "en")),
-                "note": str(words.get("note", "")),
-            }
-            for words in entry.told.get("words", ())
-        ],
-    )
+    usual = {"role": "operative", "url": entry.text("url"), "language": "en", "note": ""}
+    rows = [
+        {
+            **{key: str(words.get(key, other)) for key, other in usual.items()},
+            "state": entry.text("state"),
+            "law": entry.text("law"),
+            "citation": str(words["citation"]),
+            "text": str(words["text"]),
+            "text_is_whole": _cell(words.get("whole", False)),
+            "in_force_from": "" if entry.kind == "correction" else day,
+            "shows": _joined(words.get("shows", entry.text("law"))),
+        }
+        for words in entry.told.get("words", ())
+    ]
+    add(folder, "provisions", rows)
 
 
 def _source(folder: Path, entry: Entry) -> None:
@@ -236,12 +218,9 @@ def _source(folder: Path, entry: Entry) -> None:
         write(folder, "sources", frame)
         return
     row = {name: str(source.get(name, "")) for name in SOURCE}
-    named = {"state": entry.text("state"), "law": law, "url": entry.text("url")}
-    add(
-        folder,
-        "sources",
-        [{**row, **named, "supports": _joined(backs or ["events"]), "position": "supports"}],
-    )
+    row |= {"state": entry.text("state"), "law": law, "url": entry.text("url")}
+    row |= {"supports": _joined(backs or ["events"]), "position": "supports"}
+    add(folder, "sources", [row])
 
 
 def _row(folder: Path, entry: Entry) -> None:

@@ -20,6 +20,7 @@ from tracker.fetching.http_types import Answer, Request
 from tracker.fetching.policy import Policy
 from tracker.laws.dataset import Dataset
 from tracker.laws.history.dates import Span
+from tracker.laws.tables.load import rows_of
 from tracker.laws.tables.official_pages import OfficialPages
 from tracker.upkeep import quotes
 from tracker.upkeep.quotes import (
@@ -252,8 +253,7 @@ def updated(checks: pd.DataFrame, made: Sequence[Check], wanted: Sequence[Quote]
 
 
 def _by_key(checks: pd.DataFrame) -> dict[tuple[str, ...], dict[str, str]]:
-    rows = ({str(column): cell for column, cell in row.items()} for _, row in checks.iterrows())
-    return {tuple(row[column] for column in _KEY): row for row in rows}
+    return {tuple(row[column] for column in _KEY): row for row in rows_of(checks)}
 
 
 def _key(quote: Quote) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from tests.conftest import EXCEPTION_CLAUSE, SAFE_HARBOR
 from tracker.advocacy.asks import Ask, ask_for, ask_of
 from tracker.advocacy.legislators.people import Legislator, OfficeContact
 from tracker.advocacy.messages import drafts
-from tracker.advocacy.messages.drafts import ANYONE, MAILTO_LIMIT, Draft, Extent, Recipient
+from tracker.advocacy.messages.drafts import ANYONE, MAILTO_LIMIT, Email, Extent, Recipient
 from tracker.advocacy.messages.sources import is_official
 from tracker.laws.dataset import Dataset
 from tracker.laws.rules.tables import FEDERAL
@@ -68,7 +68,7 @@ class Made(NamedTuple):
 
     ask: Ask
     recipient: Recipient
-    email: Draft
+    email: Email
     call: str
     hints: tuple[str, ...]
     letter: str
@@ -143,11 +143,11 @@ def test_a_message_asks_an_office_for_what_it_can_do(dataset):
         body = drafts.email_draft(dataset, federal, RECIPIENTS[2]).body
         assert federal.congress
         assert ("co-sponsor an amendment" in body) or "U.S.C." in federal.text, ask.state
-        assert ask.text not in body or federal.by_act, ask.state
+        assert ask.text not in body or federal.under_federal_act, ask.state
         own = ask_of(dataset, ask, congress=False)
         asked = drafts.email_draft(dataset, own, RECIPIENTS[1]).body
         assert "co-sponsor" not in asked
-        assert ("ask Congress, by a resolution, to" in asked) == ask.by_act, ask.state
+        assert ("ask Congress, by a resolution, to" in asked) == ask.under_federal_act, ask.state
 
 
 def test_the_bill_that_is_alive_is_named(with_bill):
@@ -356,7 +356,7 @@ def test_a_failed_call_leads_to_the_next_number_then_to_the_next_office(dataset)
 
 
 def test_a_link_opens_the_draft_with_its_lines():
-    draft = Draft(
+    draft = Email(
         "A subject & more", "First line\nSecond: 100 %, “quoted” ?&=#\n", Extent(0, False)
     )
     parts = urlsplit(drafts.mailto_link(draft, "jordan@example.gov"))

@@ -1,7 +1,7 @@
 import pytest
 from bs4 import BeautifulSoup
-from tests.laws.evidence.test_quote_checks import with_check
 
+from tests.laws.evidence.test_cells import with_check
 from tracker.laws.dataset import Dataset
 from tracker.laws.evidence.cells import NOTICE
 from tracker.pages.brief.facts import facts

@@ -2,8 +2,8 @@ from datetime import date
 
 import pytest
 from bs4 import BeautifulSoup
-from tests.laws.evidence.test_quote_checks import with_check
 
+from tests.laws.evidence.test_cells import with_check
 from tracker.laws.dataset import Dataset
 from tracker.laws.query.query import Query
 from tracker.pages.credit import as_known, source_line

@@ -84,7 +84,7 @@ class Extent:
 
 
 @dataclass(frozen=True)
-class Draft:
+class Email:
     """A message."""
 
     subject: str
@@ -107,7 +107,7 @@ def recipient_for(person: Legislator, upper_name: str = "", lower_name: str = ""
 
 def email_draft(
     dataset: Dataset, ask: Ask, recipient: Recipient = ANYONE, extent: Extent | None = None
-) -> Draft:
+) -> Email:
     """An e-mail that fits a `mailto:` URL: at most `MAILTO_LIMIT` characters once encoded.
 
     The quotation is shortened first, then what the law lacks or the quotation is left out.
@@ -116,7 +116,7 @@ def email_draft(
     subject, bare = one_line(_subject(ask)), one_line(ask.law.name)
     tried = [(each, subject) for each in ((extent,) if extent else _EMAIL_EXTENTS)]
     for each, line in (*tried, (tried[-1][0], bare)):
-        draft = Draft(line, _render("email.txt", facts, each), each)
+        draft = Email(line, _render("email.txt", facts, each), each)
         if len(mailto_link(draft, recipient.email)) <= MAILTO_LIMIT:
             break
     return draft
@@ -191,7 +191,7 @@ def letter(dataset: Dataset, ask: Ask, day: date, recipient: Recipient = ANYONE)
     )
 
 
-def mailto_link(draft: Draft, address: str = "") -> str:
+def mailto_link(draft: Email, address: str = "") -> str:
     """A `mailto:` URL that opens the draft, addressed if `address` is an e-mail address."""
     return sanitize.mailto_url(address, draft.subject, draft.body)
 

@@ -56,11 +56,7 @@ def find_quote(
     ]
     texts = {row: text for row, text in _texts(dataset).items() if row in set(rows)}
     parts = [part for part in _split(wanted) if part]
-    exact = [
-        Match(row, quote.strip())
-        for row, text in texts.items()
-        if all(f" {' '.join(part)} " in f" {' '.join(text)} " for part in parts)
-    ]
+    exact = [Match(row, quote.strip()) for row, text in texts.items() if _in_order(parts, text)]
     if exact:
         return exact
     near = [_nearest(wanted, text) for text in texts.values()]
@@ -80,6 +76,17 @@ def _plain(text: str) -> list[str]:
     while found and found[-1] in _EDGE:
         found = found[:-1]
     return found
+
+
+def _in_order(parts: Sequence[Sequence[str]], text: Sequence[str]) -> bool:
+    """Whether a text has all parts, one after another: words left out may not change places."""
+    rest = f" {' '.join(text)} "
+    for part in parts:
+        _, found, rest = rest.partition(f" {' '.join(part)} ")
+        if not found:
+            return False
+        rest = f" {rest}"
+    return True
 
 
 def _split(words: Sequence[str]) -> list[list[str]]:

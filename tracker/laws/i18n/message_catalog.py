@@ -43,8 +43,8 @@ Entry = TypeVar("Entry", Law, Misreading)
 
 def law_in(entry: Entry, say: Say) -> Entry:
     """A law, or another entry of `laws.toml`, with `say` of each of its texts."""
-    told: Entry = _said(entry, say)
-    return told
+    found: Entry = _said(entry, say)
+    return found
 
 
 def _said(value: Any, say: Say) -> Any:

@@ -156,7 +156,7 @@ class LegislatorsPart:
         ask = self.ask
         if person.in_congress:
             return "federal"
-        if ask.by_act:
+        if ask.under_federal_act:
             return "resolution"
         if ask.bill:
             if person.chamber == "legislature":

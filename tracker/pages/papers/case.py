@@ -22,7 +22,7 @@ from tracker.laws.tables.load import rows_of
 from tracker.laws.tables.official_pages import is_official
 from tracker.pages.brief.facts import LawFacts, facts
 from tracker.pages.counsel import statements
-from tracker.pages.counsel.case import Case as CounselCase
+from tracker.pages.counsel.case import Case
 from tracker.pages.counsel.draft import Clause, Draft, Statement
 from tracker.pages.counsel.page import draft, laws_to_draft
 from tracker.pages.counsel.words import draft_words
@@ -40,7 +40,7 @@ _SHARES = {
 
 
 @dataclass(frozen=True)
-class Case:
+class PaperCase:
     """One law in one jurisdiction, in English.
 
     Attributes:
@@ -132,7 +132,7 @@ class Case:
     @property
     def subject(self) -> str:
         """What the bill is about, as its title says."""
-        words = CounselCase(self.data, self.state, self.law).bill_words
+        words = Case(self.data, self.state, self.law).bill_words
         return words.subject if words else self.law.name.lower()
 
     @property
@@ -170,7 +170,7 @@ class Case:
 
     def pay(self) -> Sequence[Markup]:
         """What prison work pays here."""
-        return [each.said for each in statements.pay(CounselCase(self.data, self.state, self.law))]
+        return [each.said for each in statements.pay(Case(self.data, self.state, self.law))]
 
 
 def votes_needed(seats: int, share: str) -> int:
@@ -187,7 +187,7 @@ def has_papers(data: Dataset, state: str, law: Law) -> bool:
 
 # Each of the papers of a law is filled from it.
 @lru_cache(maxsize=128)
-def case_of(data: Dataset, state: str, law_id: str, urls: Urls) -> Case:
+def case_of(data: Dataset, state: str, law_id: str, urls: Urls) -> PaperCase:
     """The case of a law in a jurisdiction.
 
     Args:
@@ -200,7 +200,7 @@ def case_of(data: Dataset, state: str, law_id: str, urls: Urls) -> Case:
         raise KeyError(state, law_id)
     ask = ask_for(data, state, law)
     brief = facts(data, state)
-    return Case(
+    return PaperCase(
         data=data,
         state=state,
         place=data.place(state),

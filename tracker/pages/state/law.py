@@ -175,7 +175,7 @@ def _usual_pay(data: Dataset, code: str, law: Law) -> dict[str, str]:
         if year
         else words.gettext("Prison work pays")
     )
-    return {title: found.told(words)}
+    return {title: found.in_words(words)}
 
 
 def _pay(data: Dataset, code: str, law: Law) -> list[Row]:

@@ -31,6 +31,7 @@ from tracker.laws.verdict import verdict
 from tracker.pages.quotations import revisions
 from tracker.pages.urls import Urls
 from tracker.serve.api.openapi import PREFIX, TITLE, openapi
+from tracker.serve.files.package import head
 from tracker.serve.http.answers import JSON, PROBLEMS, answer, problem, to_json
 from tracker.serve.server_render.document import api_document
 
@@ -49,7 +50,7 @@ def table_answer(dataset: Dataset, table: str, params: _Pairs = ()) -> dict[str,
     query = parse_or_refuse(params, dataset, table)
     view, frame = select(dataset, query)
     rows = records(dataset, table, frame)
-    return {**_head(view, query, len(rows)), table: rows}
+    return {**head(view, query), "count": len(rows), table: rows}
 
 
 def state_answer(dataset: Dataset, state: str, params: _Pairs = ()) -> dict[str, Any]:
@@ -67,7 +68,8 @@ def state_answer(dataset: Dataset, state: str, params: _Pairs = ()) -> dict[str,
     query = parse_or_refuse(params, dataset, "states")
     view, frame = select(dataset, query)
     answered = {
-        **_head(view, query, 1),
+        **head(view, query),
+        "count": 1,
         "state": records(dataset, "states", frame[frame["state"] == state])[0],
     }
     for table in ("provisions", "events", "sources"):
@@ -79,12 +81,7 @@ def state_answer(dataset: Dataset, state: str, params: _Pairs = ()) -> dict[str,
         if (said := verdict(law, view.state(state), view.words))
     ]
     answered["open_bills"] = [
-        {
-            "law": law.id,
-            "event": each.event["id"],
-            "alive": each.alive,
-            "in_doubt": each.in_doubt,
-        }
+        {"law": law.id, "event": each.event["id"], "alive": each.alive, "in_doubt": each.in_doubt}
         for law in view.laws
         for each in open_bills(view, state, law.id)
     ]
@@ -114,20 +111,6 @@ def state_answer(dataset: Dataset, state: str, params: _Pairs = ()) -> dict[str,
         for each in evidence_by_variable(view, state, law)
     ]
     return answered
-
-
-def _head(view: Dataset, query: Query, count: int) -> dict[str, Any]:
-    license = view.codebook.descriptor["licenses"][0]
-    return {
-        "edition": view.edition,
-        "on": view.day.isoformat(),
-        "license": {"name": license["name"], "url": license["path"]},
-        "query": {
-            "sentence": query.sentence(view),
-            "parameters": query.to_params(),
-        },
-        "count": count,
-    }
 
 
 def table_json(dataset: Dataset, urls: Urls, table: str, params: _Params) -> bytes:

@@ -1,8 +1,10 @@
-"""The OpenAPI document of the API, written from the codebook and the filters."""
+"""The OpenAPI document of the API: `openapi.toml`, with the codebook and the filters."""
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import Any
 
 from tracker.laws.dataset import Dataset
@@ -15,32 +17,21 @@ from tracker.pages.data.page import API_TABLES
 PREFIX = "/api/v1"
 TITLE = "Modern Slavery Law Tracker API"
 
-_ABOUT = """\
-What the law of each US state, DC and the five territories says about two questions, on any day.
-
-Parameters are those of the map's URL. Several values are joined by commas; a jurisdiction
-must fit every parameter, with one of its values. A parameter or value that is not known is
-refused (400), so that an answer is never less filtered than was asked.
-
-Answers carry an `ETag`; send it back as `If-None-Match`, and an unchanged answer is 304 without
-a body. Cells that are empty in the tables are `null`. Keys may be added to answers; none is
-renamed or taken away under this URL. The data are free to use with credit, under CC BY 4.0.
-"""
-
 _Schema = dict[str, Any]
 _TEXT: _Schema = {"type": "string"}
-_TEXTS: _Schema = {"type": "array", "items": _TEXT}
 _PROBLEM = "problem"
+_FIXED = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
 
 
 def openapi(dataset: Dataset) -> _Schema:
     """The document, OpenAPI 3.1, with the parameters' values and the columns of `dataset`."""
     tables = {table: _list(_reference(f"{table}_row")) for table in API_TABLES}
+    head = _FIXED["head"]
     answers = {table: {table: rows} for table, rows in tables.items()} | {
         "state": {
             "state": _reference("states_row"),
             **{table: tables[table] for table in ("provisions", "events", "sources")},
-            "verdicts": _list(_verdict(dataset)),
+            "verdicts": _list(_of_a_law(dataset, "verdict")),
             "open_bills": _list(_reference("open_bill")),
             "revisions": _list(_reference("revision")),
             "evidence": _list(_reference("evidence")),
@@ -52,7 +43,7 @@ def openapi(dataset: Dataset) -> _Schema:
         "info": {
             "title": TITLE,
             "version": dataset.edition,
-            "description": _ABOUT,
+            "description": _FIXED["about"],
             "license": {"name": license["title"], "url": license["path"]},
         },
         "servers": [{"url": PREFIX}],
@@ -63,11 +54,11 @@ def openapi(dataset: Dataset) -> _Schema:
         "components": {
             "schemas": {
                 **{f"{table}_row": _row(dataset, table) for table in API_TABLES},
-                **{f"{name}_answer": _object(_HEAD | parts) for name, parts in answers.items()},
-                "evidence": _evidence(dataset),
-                "open_bill": _open_bill(dataset),
-                "revision": _revision(dataset),
-                _PROBLEM: _problem(),
+                **{f"{name}_answer": _object(head | parts) for name, parts in answers.items()},
+                **{
+                    name: _of_a_law(dataset, name) for name in ("evidence", "open_bill", "revision")
+                },
+                _PROBLEM: _object(**_FIXED[_PROBLEM]),
             }
         },
     }
@@ -89,24 +80,23 @@ def _state_path(dataset: Dataset) -> _Schema:
         "description": dataset.codebook.field("states", "state").description,
         "schema": {**_TEXT, "enum": list(dataset.coded["state"])},
     }
-    lost = {"404": _error("There is no such jurisdiction")}
-    return _path(summary, "state", [code, _day_parameter()], lost)
+    return _path(summary, "state", [code, _day_parameter()], ("400", "404", "503"))
 
 
 def _path(
-    summary: str, name: str, parameters: list[_Schema], more: Mapping[str, _Schema] | None = None
+    summary: str, name: str, parameters: list[_Schema], errors: Iterable[str] = ("400", "503")
 ) -> _Schema:
+    said = _FIXED["answers"]
     answer = {"application/json": {"schema": _reference(f"{name}_answer")}}
+    problem = {"application/problem+json": {"schema": _reference(_PROBLEM)}}
     responses: _Schema = {
         "200": {
-            "description": "The rows that fit",
+            "description": said["200"],
             "headers": {"ETag": {"required": True, "schema": _TEXT}},
             "content": answer,
         },
-        "304": {"description": "You have this answer already"},
-        "400": _error("A parameter cannot be used; the answer names it and its values"),
-        **(more or {}),
-        "503": _error("No valid tables are there"),
+        "304": {"description": said["304"]},
+        **{each: {"description": said[each], "content": problem} for each in errors},
     }
     return {
         "get": {
@@ -140,7 +130,7 @@ def _search_parameter(table: str) -> _Schema:
     return {
         "name": "q",
         "in": "query",
-        "description": f"Words that must all occur in {where}; case and accents don't matter.",
+        "description": _FIXED["parameters"]["q"].format(where=where),
         "schema": {**_TEXT, **limits},
     }
 
@@ -149,8 +139,7 @@ def _day_parameter() -> _Schema:
     return {
         "name": "on",
         "in": "query",
-        "description": "A day that has come, such as 2018-01-31: the answer is as of its end. "
-        "Without it, all rows, and the statuses of today.",
+        "description": _FIXED["parameters"]["on"],
         "schema": {**_TEXT, "format": "date"},
     }
 
@@ -177,92 +166,22 @@ def _property(field: Field) -> _Schema:
 
 
 def _object(
-    properties: Mapping[str, _Schema], description: str = "", required: Iterable[str] = ()
+    properties: Mapping[str, _Schema], description: str = "", optional: Iterable[str] = ()
 ) -> _Schema:
-    """An object; all that it may have is required if nothing else is said."""
     described = {"description": description} if description else {}
-    needed = list(required or properties)
-    return {"type": "object", **described, "required": needed, "properties": dict(properties)}
+    required = [name for name in properties if name not in optional]
+    return {"type": "object", **described, "required": required, "properties": dict(properties)}
+
+
+def _of_a_law(dataset: Dataset, name: str) -> _Schema:
+    """An object of `openapi.toml` with the law that it is about."""
+    law = {"law": {**_TEXT, "enum": [law.id for law in dataset.laws]}}
+    return _object(**_FIXED[name] | {"properties": law | _FIXED[name]["properties"]})
 
 
 def _list(items: _Schema) -> _Schema:
     return {"type": "array", "items": items}
 
 
-_HEAD: _Schema = {
-    "edition": {**_TEXT, "description": "Edition of the data"},
-    "on": {**_TEXT, "format": "date", "description": "The day that the answer describes"},
-    "license": _object({"name": _TEXT, "url": _TEXT}),
-    "query": _object(
-        {"sentence": _TEXT, "parameters": {"type": "object", "additionalProperties": _TEXT}},
-        "What was asked, in words and as parameters",
-    ),
-    "count": {"type": "integer", "description": "How many rows there are"},
-}
-
-
-def _problem() -> _Schema:
-    error = {"parameter": _TEXT, "value": _TEXT, "detail": _TEXT, "allowed": _TEXTS}
-    always = {"type": _TEXT, "title": _TEXT, "status": {"type": "integer"}, "detail": _TEXT}
-    properties = {**always, "errors": _list(_object(error))}
-    return _object(properties, "Problem details (RFC 9457)", always)
-
-
-def _evidence(dataset: Dataset) -> _Schema:
-    basis = "Grade of evidence; null where nothing on record shows this by itself"
-    properties: dict[str, _Schema] = {
-        "law": _law(dataset),
-        "column": {**_TEXT, "description": "The column of the state's row that it is about"},
-        "basis": {"type": ["string", "null"], "description": basis},
-        "citations": {**_TEXTS, "description": "Provisions whose words show it"},
-        "sources": {**_TEXTS, "description": "URLs of what supports it, the newest first"},
-        "as_of": {"type": ["string", "null"], "description": "Date of the newest of these"},
-    }
-    return _object(properties, "What shows a coded answer")
-
-
-def _open_bill(dataset: Dataset) -> _Schema:
-    in_doubt = (
-        "Whether it may have changed the answer: its session has ended since the evidence, and the "
-        "outcome was not found"
-    )
-    properties: dict[str, _Schema] = {
-        "law": _law(dataset),
-        "event": {**_TEXT, "description": "Its id in events"},
-        "alive": {"type": "boolean", "description": "Whether its session lasts"},
-        "in_doubt": {"type": "boolean", "description": in_doubt},
-    }
-    return _object(properties, "A bill whose outcome is not on record")
-
-
-def _revision(dataset: Dataset) -> _Schema:
-    whole = "Whether all of the section was read on both sides; else these words alone"
-    change = _object({"before": _TEXT, "after": _TEXT}, "Words that went, and those that came")
-    properties: dict[str, _Schema] = {
-        "law": _law(dataset),
-        "citation": _TEXT,
-        "from": {**_TEXT, "description": "Since when the words after are in force"},
-        "whole": {"type": "boolean", "description": whole},
-        "before": _TEXT,
-        "after": _TEXT,
-        "changes": _list(change),
-    }
-    return _object(properties, "What changed in a section, word by word")
-
-
-def _verdict(dataset: Dataset) -> _Schema:
-    told = {**_TEXT, "description": "Who can be punished at which age"}
-    return _object({"law": _law(dataset), "verdict": told})
-
-
-def _law(dataset: Dataset) -> _Schema:
-    return {**_TEXT, "enum": [law.id for law in dataset.laws]}
-
-
 def _reference(schema: str) -> _Schema:
     return {"$ref": f"#/components/schemas/{schema}"}
-
-
-def _error(description: str) -> _Schema:
-    content = {"application/problem+json": {"schema": _reference(_PROBLEM)}}
-    return {"description": description, "content": content}

@@ -8,29 +8,20 @@ the rows and columns of the data page, with that page's parameters.
 from __future__ import annotations
 
 from tracker.laws.dataset import Dataset
-from tracker.laws.query.databases import parquet_bytes
-from tracker.laws.query.exports import csv_bytes, file_bytes, file_name, view_sqlite, view_xlsx
+from tracker.laws.query.exports import file_bytes, file_name, view_sqlite, view_xlsx
 from tracker.laws.query.parameters import RefusedParameters, parse_or_refuse
-from tracker.laws.query.query import select
 from tracker.pages.data.page import permanent_url
 from tracker.pages.data.query import listing_of, read
 from tracker.pages.urls import Urls
-from tracker.serve.files.package import descriptor_json, table_csv, zip_bytes
+from tracker.serve.files.package import OF_A_TABLE, descriptor_json, table_bytes, zip_bytes
 from tracker.serve.http.answers import Pairs
 
 _Params = tuple[tuple[str, str], ...]
 
 
-def table(data: Dataset, urls: Urls, name: str, params: _Params) -> bytes:
-    """A table, or the rows that fit; those of `states` then have the replayed columns."""
-    if not params:
-        return table_csv(data, name)
-    return csv_bytes(select(data, parse_or_refuse(params, data, name))[1])
-
-
-def parquet(data: Dataset, urls: Urls, name: str, params: _Params) -> bytes:
-    """The rows of a table that fit, with types; those of `states` with the replayed columns."""
-    return parquet_bytes(data, name, select(data, parse_or_refuse(params, data, name))[1])
+def table(ending: str, data: Dataset, urls: Urls, name: str, params: _Params) -> bytes:
+    """A table, or the rows that fit, in one of `OF_A_TABLE`."""
+    return table_bytes(data, parse_or_refuse(params, data, name), ending)
 
 
 def sqlite(data: Dataset, urls: Urls, name: str, params: _Params) -> bytes:
@@ -44,9 +35,9 @@ def workbook(data: Dataset, urls: Urls, name: str, params: _Params) -> bytes:
 
 
 def table_name(ending: str, data: Dataset, name: str, params: _Params) -> str:
-    """What the file of `table`, `parquet`, `workbook` or `sqlite` is called."""
+    """What the file of `table`, `workbook` or `sqlite` is called."""
     query = parse_or_refuse(params, data, name)
-    of_a_table = ending in ("csv", "parquet")
+    of_a_table = ending in OF_A_TABLE
     name = f"{name if of_a_table else 'tracker'}-{data.edition}"
     if of_a_table and not params:
         return f"{name}.{ending}"

@@ -6,16 +6,21 @@ import zipfile
 from datetime import date
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from tracker.laws.dataset import Dataset
 from tracker.laws.evidence import citing
-from tracker.laws.query.exports import csv_bytes, selected, view_xlsx, whole
-from tracker.laws.query.query import Query
+from tracker.laws.query.databases import parquet_bytes
+from tracker.laws.query.exports import csv_bytes, selected, view_sqlite, view_xlsx, whole
+from tracker.laws.query.query import Query, select
 from tracker.laws.query.records import records
 from tracker.laws.tables.load import DESCRIPTOR, replace_file, write_table
 from tracker.serve.http.answers import to_json
 
-FORMATS = ("csv", "xlsx", "json", "zip")
+FORMATS = ("csv", "xlsx", "json", "zip", "parquet", "sqlite")
+
+OF_A_TABLE = ("csv", "parquet")
+"""Formats of a file that holds one table."""
 
 EVERYTHING = Query()
 """The query of all rows."""
@@ -71,14 +76,18 @@ def json_bytes(dataset: Dataset, query: Query = EVERYTHING) -> bytes:
     """
     view, frames = selected(dataset, query)
     tables = {table: records(view, table, frame) for table, frame in frames.items()}
-    license = dataset.codebook.descriptor["licenses"][0]
-    head = {
+    return to_json(head(view, query) | tables, indent=1)
+
+
+def head(view: Dataset, query: Query) -> dict[str, Any]:
+    """What a JSON answer says of itself before its rows."""
+    license = view.codebook.descriptor["licenses"][0]
+    return {
         "edition": view.edition,
         "on": view.day.isoformat(),
         "license": {"name": license["name"], "url": license["path"]},
         "query": {"sentence": query.sentence(view), "parameters": query.to_params()},
     }
-    return to_json(head | tables, indent=1)
 
 
 def zip_bytes(dataset: Dataset, base_url: str = "", query: Query = EVERYTHING) -> bytes:
@@ -132,36 +141,59 @@ def _archive(files: dict[str, bytes], made: date) -> bytes:
     return stream.getvalue()
 
 
+def table_bytes(dataset: Dataset, query: Query, format: str = "csv") -> bytes:
+    """The rows of one table, in one of `OF_A_TABLE`.
+
+    All rows as CSV are sent as their file stands; else they are made safe to open in a
+    spreadsheet, and those of `states` have the replayed columns.
+    """
+    if format == "csv" and not query.to_params():
+        return table_csv(dataset, query.table)
+    frame = select(dataset, query)[1]
+    return parquet_bytes(dataset, query.table, frame) if format == "parquet" else csv_bytes(frame)
+
+
+def format_of(out: Path) -> str:
+    """The format that a file's ending says; `csv` for a folder."""
+    ending = out.suffix.removeprefix(".").lower()
+    return ending if ending in FORMATS else "csv"
+
+
 def export(
     dataset: Dataset,
     out: Path,
-    format: str = "csv",
+    format: str = "",
     base_url: str = "",
     query: Query = EVERYTHING,
 ) -> tuple[Path, ...]:
     """Write the data to disk; a file is either written whole or left as it was.
 
     Args:
-        out: for `csv` a folder, made if missing, for all tables and `datapackage.json`; else
-            the file, whose folder must exist.
-        format: one of `FORMATS`.
+        out: the file, whose folder must exist; for `csv` without that ending a folder, made if
+            missing, for all tables and `datapackage.json`.
+        format: one of `FORMATS`; by default what the ending says.
         base_url: public URL of the site, for links and citations.
-        query: as for `csv_files`.
+        query: as for `csv_files`; for a file of `OF_A_TABLE`, one of any table.
     Returns:
         The files written.
     Raises:
         ValueError: the format is not known.
         OSError: a file cannot be written.
     """
+    format = format or format_of(out)
     if format not in FORMATS:
         raise ValueError(f'there is no format "{format}"; there are {", ".join(FORMATS)}')
-    if format == "csv":
+    if format == "csv" and out.suffix.lower() != ".csv":
         out.mkdir(parents=True, exist_ok=True)
         files = {out / name: body for name, body in csv_files(dataset, query).items()}
+    elif format in OF_A_TABLE:
+        files = {out: table_bytes(dataset, query, format)}
     elif format == "xlsx":
         files = {out: view_xlsx(dataset, query, base_url)}
     elif format == "json":
         files = {out: json_bytes(dataset, query)}
+    elif format == "sqlite":
+        files = {out: view_sqlite(dataset, query, base_url)}
     else:
         files = {out: zip_bytes(dataset, base_url, query)}
     for path, body in files.items():

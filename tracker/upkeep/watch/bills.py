@@ -17,10 +17,9 @@ class WatchedBill:
     Attributes:
         state: USPS code, or US for Congress.
         number: as the service writes it, such as `HB 191`.
-        summary: more words on what it does, for matching; `""` if there are none.
-        introduced: day of its first action, `YYYY-MM-DD`; `""` if not known.
-        acted: day of its newest action; `""` if not known.
-        action: what that action was.
+        summary: more words on what it does, for matching.
+        introduced, acted: days of its first and newest action, `YYYY-MM-DD`; `""` if not known.
+        action: the newest.
         url: where it can be read, the legislature's own page first; `""` if not known.
     """
 
