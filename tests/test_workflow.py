@@ -29,29 +29,12 @@ def commands() -> Iterator[list[str]]:
                 yield shlex.split(line.partition(">")[0])[3:]
 
 
-def test_it_runs_every_week():
-    # YAML 1.1 reads the key `on` as true.
-    (when,) = WORKFLOW[True]["schedule"]
-    assert re.fullmatch(r"\d+ \d+ \* \* [0-6]", when["cron"])
-
-
 @pytest.mark.parametrize("words", commands(), ids=lambda words: words[0])
 def test_every_command_is_one_of_ours_with_its_options(words: list[str]):
     told = CliRunner().invoke(app, [words[0], "--help"], env={"COLUMNS": "200"})
     assert told.exit_code == 0
     for option in (word for word in words if word.startswith("--")):
         assert re.search(rf"{option}\b", told.stdout), option
-
-
-def test_the_report_has_what_keeps_the_record():
-    verbs = {words[0] for words in commands()}
-    assert {"archive", "check-links", "cosponsors", "stale", "watch"} <= verbs
-
-
-def test_a_step_that_finds_something_does_not_stop_the_others():
-    for step in STEPS:
-        if "python -m tracker" in step.get("run", ""):
-            assert step["continue-on-error"] is True, step["name"]
 
 
 def test_nothing_is_allowed_but_reading_the_code_and_writing_issues():
@@ -95,25 +78,3 @@ def test_the_tests_run_on_the_oldest_python_that_is_promised():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     assert f">={job['strategy']['matrix']['python'][0]}" == project["requires-python"]
     assert job["steps"][-1]["run"].startswith("make test ")
-
-
-@pytest.mark.parametrize("name", ["bug", "correction"])
-def test_an_issue_form_asks_for_something_under_names_of_its_own(name: str):
-    path = ROOT / ".github" / "ISSUE_TEMPLATE" / f"{name}.yml"
-    form = yaml.safe_load(path.read_text(encoding="utf-8"))
-    fields = [each for each in form["body"] if each["type"] != "markdown"]
-    assert {each["type"] for each in fields} <= {"input", "textarea", "dropdown", "checkboxes"}
-    assert len({each["id"] for each in fields}) == len(fields)
-    assert any(each.get("validations", {}).get("required") for each in fields)
-    assert form["name"] and form["description"]
-
-
-def test_advisories_about_the_locked_packages_are_asked_for_each_day():
-    path = ROOT / ".github" / "workflows" / "advisories.yml"
-    workflow = yaml.safe_load(path.read_text(encoding="utf-8"))
-    (when,) = workflow[True]["schedule"]
-    assert re.fullmatch(r"\d+ \d+ \* \* \*", when["cron"])
-    (job,) = workflow["jobs"].values()
-    assert (workflow["permissions"], job["permissions"]) == ({}, {"contents": "read"})
-    assert any("pip-audit" in step.get("run", "") for step in job["steps"])
-    assert "-r requirements.lock" in job["steps"][-1]["run"]

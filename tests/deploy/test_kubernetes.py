@@ -22,7 +22,6 @@ ALL: dict[tuple[str, str], Any] = {
     (each["kind"], each["metadata"]["name"]): each for file in FILES.values() for each in file
 }
 IMAGES = {"dashboard": DASHBOARD, "nginx": NGINX}
-PAGES_OF_A_REPLICA = 300
 
 
 def spec(kind: str, name: str) -> Any:
@@ -121,13 +120,6 @@ def test_readiness_asks_for_valid_tables_and_liveness_does_not():
     assert probes["livenessProbe"]["httpGet"]["path"] == "/_stcore/health"
 
 
-@pytest.mark.parametrize("name", IMAGES)
-def test_a_pod_that_ends_has_time_to_hand_its_visitors_over(name: str):
-    waits = container(name)["lifecycle"]["preStop"]["sleep"]["seconds"]
-    # The endpoint is gone at once, and nginx looks every five seconds.
-    assert 10 <= waits <= pod(name)["terminationGracePeriodSeconds"] - 30
-
-
 def test_nginx_finds_the_replicas_by_the_name_that_stands_for_all():
     service = spec("Service", "dashboard")
     assert service["clusterIP"] == "None"
@@ -135,23 +127,6 @@ def test_nginx_finds_the_replicas_by_the_name_that_stands_for_all():
     host = f"dashboard.{KUSTOMIZATION['namespace']}.svc.cluster.local"
     assert variables("nginx")["DASHBOARD"] == f"{host}:{port['port']}"
     assert set(variables("nginx")) <= set(NGINX.environment)
-
-
-def test_the_servers_of_nginx_together_fill_a_replica_and_no_more():
-    each = int(variables("nginx")["PAGES_EACH"])
-    assert each * spec("Deployment", "nginx")["replicas"] == PAGES_OF_A_REPLICA
-    pages = spec("HorizontalPodAutoscaler", "dashboard")["metrics"][0]["pods"]
-    assert int(pages["target"]["averageValue"]) < PAGES_OF_A_REPLICA
-
-
-def test_the_autoscaler_and_the_budget_are_of_the_deployment():
-    scaler = spec("HorizontalPodAutoscaler", "dashboard")
-    target = scaler["scaleTargetRef"]
-    assert (target["kind"], target["name"]) in ALL
-    assert "replicas" not in spec("Deployment", "dashboard")
-    budget = spec("PodDisruptionBudget", "dashboard")["maxUnavailable"]
-    assert budget < scaler["minReplicas"]
-    assert [each["type"] for each in scaler["metrics"]] == ["Pods", "Resource"]
 
 
 def test_visitors_come_in_by_nginx_under_the_public_name():

@@ -25,6 +25,14 @@ def folds(part: Tag) -> dict[str, int]:
     return found
 
 
+@pytest.mark.parametrize("first", ["safe_harbor", "exception_clause"])
+def test_bills_of_the_law_that_a_visitor_comes_for_are_named_first(dataset: Dataset, first: str):
+    bills = shown(dataset, "MI", law=first).select_one("#pending summary")
+    assert bills is not None
+    clause, harbor = (bills.get_text().index(title) for title in ("H.J.R. I", "S.B. 520"))
+    assert (clause < harbor) == (first == "exception_clause")
+
+
 @pytest.mark.parametrize("code", ["VA", "KS", "MP", "VT"])
 def test_each_answer_comes_first_with_its_date_grade_and_citation(dataset: Dataset, code: str):
     page = shown(dataset, code)

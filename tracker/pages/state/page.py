@@ -90,7 +90,8 @@ def page(query: StateQuery, data: Dataset, urls: Urls) -> Page:
     about = data.law(query.law) if query.law else most_urgent(data, code)
     place, words = data.place(code), data.words
     template = Template("state/page.html", dated, kept)
-    pending = pending_bills(data, code)
+    order = [law.id for law in laws]
+    pending = sorted(pending_bills(data, code), key=lambda row: order.index(row["law"]))
     sources = _sources(dated, code)
     # Legislators are those of today, and a delegate needs no finding.
     asked = ask_for(data, code, about)
