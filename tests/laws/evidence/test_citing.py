@@ -1,9 +1,12 @@
+import json
+import re
 from datetime import date
 
 import bibtexparser
 import pytest
 import rispy
 
+from tests.conftest import ROOT
 from tracker.laws.dataset import Dataset
 from tracker.laws.evidence.citing import AUTHOR, FORMATS, Work, apa, bibtex, one_line, ris, work
 from tracker.laws.query.parameters import read as read_query
@@ -116,3 +119,11 @@ def test_a_hostile_link_cannot_end_its_field(sample: Dataset):
 
 def test_words_in_other_scripts_are_kept():
     assert one_line("Ley 141 – niñez\tעברית\u2028x") == "Ley 141 – niñez עברית x"
+
+
+def test_all_name_one_author():
+    deposit = json.loads((ROOT / ".zenodo.json").read_text(encoding="utf-8"))
+    assert deposit["creators"] == [{"name": AUTHOR}]
+    cited = (ROOT / "CITATION.cff").read_text(encoding="utf-8")
+    assert re.findall("- name: (.*)", cited) == [AUTHOR]
+    assert f'title: "{deposit["title"]}"' in cited

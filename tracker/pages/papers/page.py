@@ -132,7 +132,9 @@ def page(name: str, data: Dataset, urls: Urls) -> Page:
 
 
 def kit(data: Dataset, code: str, urls: Urls, laws: Sequence[Law]) -> Section:
-    """The one place where all papers of a jurisdiction are chosen; empty where there are none."""
+    """The one place where all papers of a jurisdiction are chosen, or why there are none; empty
+    where nothing is lacking.
+    """
     drafts = kinds(data, code)
     return Template("papers/kit.html", data, urls).section(
         "kit",

@@ -15,7 +15,7 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, Response
 from starlette.routing import Mount, Route
 from starlette.types import Receive, Scope, Send
 
@@ -28,6 +28,7 @@ from tracker.laws.query.records import records
 from tracker.laws.redline import pairs
 from tracker.laws.store import Store
 from tracker.laws.verdict import verdict
+from tracker.pages.data.page import API_TABLES
 from tracker.pages.quotations import revisions
 from tracker.pages.urls import Urls
 from tracker.serve.api.openapi import PREFIX, TITLE, openapi
@@ -155,7 +156,9 @@ def mounted(store: Store, answers: Iterable[Route]) -> Mount:
         return HTMLResponse(api_document(store.current(), TITLE))
 
     def home(request: Request) -> Response:
-        return RedirectResponse(f"{PREFIX}/docs")
+        data, paths = store.current(), ("docs", "openapi.json", *API_TABLES, "states/{state}")
+        found = {"edition": data.edition, "paths": [f"{PREFIX}/{path}" for path in paths]}
+        return answer(request, to_json({"title": TITLE, **found}), JSON)
 
     app = Starlette(
         routes=[

@@ -1,0 +1,41 @@
+"""The rules of Croissant 1.0 that its own checker has: what is required, and that ids lead on."""
+
+from hashlib import sha256
+
+from tests.conftest import DATA
+from tests.serve.served import served
+from tracker.laws.tables.load import read_codebook
+
+BOOK = read_codebook(DATA)
+
+
+def test_the_tables_are_told_as_a_dataset_that_machines_find():
+    site = served(DATA, "https://tracker.example")
+    answer = site.get("/data/croissant.json")
+    assert answer.headers["content-type"] == "application/ld+json"
+    told = answer.json()
+    for name in ("name", "description", "url", "license", "datePublished", "creator", "citeAs"):
+        assert told[name], name
+    assert told["@type"] == "sc:Dataset"
+    assert told["conformsTo"] == "http://mlcommons.org/croissant/1.0"
+    assert told["version"] == BOOK.version
+    assert told["temporalCoverage"].startswith("1777/")
+
+    files = {each["@id"]: each for each in told["distribution"]}
+    assert list(files) == [f"{table}.csv" for table in BOOK.files]
+    for table in ("states", "panel"):
+        file = files[f"{table}.csv"]
+        assert file["contentUrl"] == f"https://tracker.example/data/{table}.csv"
+        body = site.get(f"/data/{table}.csv").content
+        assert file["sha256"] == sha256(body).hexdigest()
+
+    assert [each["@id"] for each in told["recordSet"]] == list(BOOK.files)
+    described = 0
+    for records in told["recordSet"]:
+        fields = {each["@id"]: each for each in records["field"]}
+        assert {each["@id"] for each in records["key"]} <= set(fields)
+        for field in fields.values():
+            assert field["source"]["fileObject"]["@id"] in files
+            assert field["description"]
+            described += 1
+    assert described > 200

@@ -1,0 +1,100 @@
+"""`/data/croissant.json`: the tables as a schema.org `Dataset`, in the form of Croissant 1.0.
+
+The rules are those of https://docs.mlcommons.org/croissant/docs/croissant-spec.html.
+"""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from typing import Any
+
+from tracker.laws.dataset import Dataset
+from tracker.laws.evidence.citing import AUTHOR, apa, work
+from tracker.laws.tables.load import Field
+from tracker.pages.urls import Urls
+from tracker.serve.files.package import table_csv
+from tracker.serve.http.answers import to_json
+
+_CONTEXT = {
+    "@language": "en",
+    "@vocab": "https://schema.org/",
+    "citeAs": "cr:citeAs",
+    "column": "cr:column",
+    "conformsTo": "dct:conformsTo",
+    "cr": "http://mlcommons.org/croissant/",
+    "data": {"@id": "cr:data", "@type": "@json"},
+    "dataType": {"@id": "cr:dataType", "@type": "@vocab"},
+    "dct": "http://purl.org/dc/terms/",
+    "extract": "cr:extract",
+    "field": "cr:field",
+    "fileObject": "cr:fileObject",
+    "fileProperty": "cr:fileProperty",
+    "key": "cr:key",
+    "recordSet": "cr:recordSet",
+    "sc": "https://schema.org/",
+    "source": "cr:source",
+}
+_TYPES = {"integer": "sc:Integer", "number": "sc:Float", "boolean": "sc:Boolean"}
+
+
+def croissant(data: Dataset, urls: Urls) -> bytes:
+    """The document; its files are those of this site, each with the digest of its content."""
+    package = data.codebook.descriptor
+    home = urls.absolute(urls.page("/data"))
+    years = sorted(change.effect.first.year for each in data.changes.values() for change in each)
+    return to_json(
+        {
+            "@context": _CONTEXT,
+            "@type": "sc:Dataset",
+            "conformsTo": "http://mlcommons.org/croissant/1.0",
+            "name": package["name"],
+            "alternateName": package["title"],
+            "description": package["description"],
+            "url": home,
+            "version": data.edition,
+            "datePublished": data.codebook.created,
+            "license": package["licenses"][0]["path"],
+            "creator": {"@type": "sc:Organization", "name": AUTHOR},
+            "citeAs": apa(work(data, home if urls.base_url else "")),
+            "keywords": package["keywords"],
+            "isAccessibleForFree": True,
+            "spatialCoverage": {"@type": "sc:Place", "name": "United States"},
+            "temporalCoverage": f"{years[0]}/{data.day.isoformat()}" if years else "",
+            "distribution": [_file(data, urls, table) for table in data.codebook.files],
+            "recordSet": [_records(data, table) for table in data.codebook.files],
+        },
+        indent=1,
+    )
+
+
+def _file(data: Dataset, urls: Urls, table: str) -> dict[str, Any]:
+    return {
+        "@type": "cr:FileObject",
+        "@id": f"{table}.csv",
+        "name": f"{table}.csv",
+        "description": data.codebook.resource(table)["description"],
+        "contentUrl": urls.absolute(urls.download(f"{table}.csv")),
+        "encodingFormat": "text/csv",
+        "sha256": sha256(table_csv(data, table)).hexdigest(),
+    }
+
+
+def _records(data: Dataset, table: str) -> dict[str, Any]:
+    return {
+        "@type": "cr:RecordSet",
+        "@id": table,
+        "name": table,
+        "key": [{"@id": f"{table}/{column}"} for column in data.codebook.key(table)],
+        "field": [_field(table, field) for field in data.codebook.fields(table)],
+    }
+
+
+def _field(table: str, field: Field) -> dict[str, Any]:
+    return {
+        "@type": "cr:Field",
+        "@id": f"{table}/{field.name}",
+        "name": field.name,
+        "description": field.description,
+        "dataType": _TYPES.get(field.type, "sc:Text"),
+        "source": {"fileObject": {"@id": f"{table}.csv"}, "extract": {"column": field.name}},
+    }
