@@ -113,6 +113,7 @@ def test_no_control_of_a_spanish_page_has_an_english_name_without_a_mark(
 ):
     page = visit(path + ("&" if "?" in path else "?") + "lang=es")
     tall(page)
+    assert steps
     for step in steps:
         step(page)
         assert in_english(page, spanish) == [], step.__name__

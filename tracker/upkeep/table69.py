@@ -32,7 +32,7 @@ class UnusableTable(ValueError):
         self.lines = lines
 
 
-@dataclass
+@dataclass(frozen=True)
 class Arrests:
     """What the file holds: rows of `practice.csv`, and whom it has no count of, in a line each."""
 

@@ -5,8 +5,10 @@ from tracker.laws.dataset import Dataset
 
 
 def test_an_official_page_is_named_for_what_it_shows(sample: Dataset):
-    row = {"citation": "An Act", "url": "https://codes.ohio.gov/act"}
+    row = {"citation": "An Act", "url": "https://codes.ohio.gov/act", "text": "No one may."}
     assert source_of(sample, "OH", [row]) == Source("https://codes.ohio.gov/act", own=True)
+    unread = {**row, "text": ""}
+    assert source_of(sample, "OH", [unread]) == Source("https://codes.ohio.gov/act", own=False)
 
 
 def test_elsewhere_the_legislature_is_named(sample: Dataset):

@@ -42,9 +42,11 @@ def source_of(dataset: Dataset, state: str, provisions: Iterable[Mapping[str, An
     """
     cited = list(islice(provisions, 1))
     for row in cited:
-        for url in (official_page(state, row["citation"]), one_line(row["url"])):
+        page = official_page(state, row["citation"])
+        for url in (page, one_line(row["url"])):
             if url and urlsplit(url).hostname in _hosts(dataset, state):
-                return Source(url, own=True)
+                # Where the words were not read, the URL may be that of an index.
+                return Source(url, own=url == page or row["text"] != "")
     body, pages = dataset.rows_for("legislatures", state), official_pages().get(state)
     whole = pages.constitution_to_read if pages and not cited else ""
     if whole and is_official(dataset, state, whole):
