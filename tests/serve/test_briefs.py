@@ -56,7 +56,7 @@ def test_a_brief_quotes_the_law_asks_one_thing_and_names_who_decides(sample: Dat
     words = Words(brief(sample, LIVE, "OH").decode()).text
     assert "The law’s words" in words
     assert words.count("The ask") == len(sample.laws)
-    assert "Ohio General Assembly decides now, because it writes the law of Ohio." in words
+    assert "Who decides now: Ohio General Assembly, because it writes the law of Ohio." in words
     assert "Words to borrow: " in words
     assert "Words to borrow: No exception for punishment" in words
 
@@ -76,10 +76,9 @@ def test_neighbors_are_compared_and_islands_with_their_like(dataset: Dataset):
 
 
 def test_a_status_that_was_but_seen_is_not_said_to_begin_then(dataset: Dataset):
-    assert (
-        "Constitution is silent since 2005 or earlier"
-        in Words(brief(dataset, LIVE, "NY").decode()).text
-    )
+    words = Words(brief(dataset, LIVE, "NY").decode()).text
+    assert "Exception clause Constitution is silent New York" in words
+    assert "silent since" not in words
 
 
 def test_a_brief_ends_with_where_it_is_from(sample: Dataset):
