@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.conftest import ASKED, DRAWN, READY, SECONDS, held_back, wait_until_drawn
 
@@ -125,3 +125,25 @@ def test_without_script_the_answer_is_there(
     for selector in PARTS[path].values():
         expect(page.locator(f"#first-view :is({selector})").first).to_be_visible()
     context.close()
+
+
+def test_on_a_phone_what_stands_below_the_map_waits_for_it(browser: Browser, dashboard: str):
+    # The page comes in pieces, and the choices come before the map that is shown above them.
+    page = browser.new_context(viewport={"width": 390, "height": 900}).new_page()
+    whole = True
+
+    def answer(route: Route) -> None:
+        came = route.fetch()
+        text = came.text()
+        route.fulfill(
+            response=came, body=text if whole else text[: text.index('<div class="drawn">')]
+        )
+
+    page.route(dashboard + "/", answer)
+    with held_back(page):
+        for whole in (False, True):
+            page.goto(dashboard + "/", wait_until="commit")
+            below = page.locator("#first-view .first-field")
+            expect(below).to_be_attached()
+            expect(below).to_be_visible(visible=whole)
+    page.context.close()

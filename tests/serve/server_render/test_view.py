@@ -10,8 +10,9 @@ from tests.serve.served import FORMULA, SCRIPT, TODAY, TURNED, make_hostile, rea
 from tracker.laws.dataset import Dataset
 from tracker.laws.store import Store
 from tracker.pages.site import PAGES
+from tracker.pages.urls import Urls
 from tracker.serve.server_render.document import live_document
-from tracker.serve.server_render.view import View, first_view
+from tracker.serve.server_render.view import View, first_view, page_and_body
 
 Front = Callable[[str, Mapping[str, str]], View]
 
@@ -215,3 +216,12 @@ def test_every_view_says_so_while_newer_tables_cannot_be_used(folder: Callable[.
         assert f"the last good version ({store.current().edition}) is shown" in notice, address
         assert "eighteen" in notice
         assert found.status_code == 200
+
+
+@pytest.mark.parametrize(
+    "asked", [{}, {"view": "tiles"}, {"view": "table"}, {"law": "both"}, {"q": "zzzzz"}]
+)
+def test_a_page_is_marked_as_one_map_if_one_comes(dataset, asked):
+    # What waits for the map on a phone must not wait for ever.
+    _, body = page_and_body("/", asked, dataset, Urls())
+    assert ("one-map" in body) == ('class="drawn"' in body)
