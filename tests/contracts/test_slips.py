@@ -180,7 +180,7 @@ SLIPS: dict[str, Slip] = {
     "an answer that neither coder gave": (
         "second_coding",
         lambda text: text + "VT,safe_harbor,age_limit,18,18,16,\n",
-        r'data/second_coding.csv, .*, how: "16" was settled, and the coders gave "18" and "18"; say',
+        r'data/second_coding.csv, .*, how: "16" was settled, and the coders gave "18" and "18"',
     ),
     "votes and share": (
         "events",

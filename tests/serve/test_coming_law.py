@@ -179,14 +179,14 @@ def test_the_feed_says_from_when_a_law_counts(passed: Dataset):
 
 def test_counts_and_headline_change_on_the_day(passed: Dataset, sample: Dataset):
     for law in (SAFE_HARBOR, EXCEPTION_CLAUSE):
-        for eve in map(passed.on, (SAMPLE_DAY, BEGINS[law.id] - A_DAY)):
-            then = sample.on(eve.day)
+        for when in (SAMPLE_DAY, BEGINS[law.id] - A_DAY):
+            eve, then = passed.on(when), sample.on(when)
             assert counts(eve.states, law) == counts(then.states, law)
             assert headline(eve, law) == headline(then, law)
             assert recency(eve.states, law, eve.day) == recency(then.states, law, then.day)
             assert as_known(eve.states, (law,), eve.day) == as_known(then.states, (law,), then.day)
-        for day in map(passed.on, (BEGINS[law.id], BEGINS[law.id] + A_DAY)):
-            then = sample.on(day.day)
+        for when in (BEGINS[law.id], BEGINS[law.id] + A_DAY):
+            day, then = passed.on(when), sample.on(when)
             assert counts(day.states, law) != counts(then.states, law)
             assert headline(day, law) != headline(then, law)
 
