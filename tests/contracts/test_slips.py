@@ -177,6 +177,11 @@ SLIPS: dict[str, Slip] = {
         cell("age_limit", "180", state="KY"),
         r"row 3 \(KY\), age_limit: 180 .*cannot be; the most is|row 3 \(KY\), age_limit: .180.",
     ),
+    "an answer that neither coder gave": (
+        "second_coding",
+        lambda text: text + "VT,safe_harbor,age_limit,18,18,16,\n",
+        r'data/second_coding.csv, .*, how: "16" was settled, and the coders gave "18" and "18"',
+    ),
     "votes and share": (
         "events",
         cell("yes_share", "12.5", kind="measure_passed"),

@@ -9,6 +9,7 @@ import pytest
 from tracker.laws.bills import doubt, open_bills, session_end
 from tracker.laws.dataset import Dataset
 from tracker.laws.history.dates import Span
+from tracker.pages.answers import pending_bills
 
 RULE = "DTSTART:20021130 RRULE:FREQ=YEARLY;INTERVAL=2;BYMONTH=11;BYMONTHDAY=30"
 END, AFTER = date(2026, 11, 30), date(2026, 12, 1)
@@ -98,7 +99,12 @@ def test_a_bill_whose_outcome_was_not_found_is_not_alive(ohio: Dataset):
 def test_what_two_legislatures_must_pass_did_not_change_the_law_between_them(dataset: Dataset):
     proposed = "IA-exception-clause-2025-sjr5"
     between, after = dataset, dataset.on(date(2027, 1, 2))
-    assert not {b.event["id"] for b in open_bills(between, "IA", "exception_clause") if b.in_doubt}
-    assert proposed in {
-        b.event["id"] for b in open_bills(after, "IA", "exception_clause") if b.in_doubt
-    }
+    then, later = (
+        {b.event["id"]: b for b in open_bills(data, "IA", "exception_clause")}
+        for data in (between, after)
+    )
+    assert not [name for name, bill in then.items() if bill.in_doubt]
+    assert [name for name, bill in then.items() if bill.waits] == [proposed]
+    assert (later[proposed].in_doubt, later[proposed].waits) == (True, False)
+    shown = {row["id"]: row for row in pending_bills(between, "IA")}
+    assert (shown[proposed]["alive"], shown[proposed]["waits"]) == (False, True)

@@ -82,7 +82,8 @@ def test_method_says_who_did_not_review_the_translation_and_what_is_left(
     assert "no la ha revisado ninguna persona con certificación" in told
     found = translated(spanish)
     assert found is not None
-    assert f"{found.all:,} textos de las tablas, {found.left:,} no están traducidos" in told
+    assert found.left == 0
+    assert f"Los {found.all:,} textos de las tablas están traducidos" in told
     assert translated(dataset) is None
     english = joined(dataset, Urls("https://tracker.example"), "/method")
     assert "certified translator" not in english

@@ -141,11 +141,14 @@ def test_the_row_of_the_api_before_on_and_after_the_day(passed: Dataset, sample:
         assert row[f"{law}_next"] is None
 
 
-def test_a_law_is_announced_in_spanish(passed: Dataset):
-    spanish = passed.in_language("es")
+@pytest.mark.parametrize("surface", SURFACES)
+def test_a_law_is_announced_in_spanish_until_its_day(passed: Dataset, surface: str):
+    spanish, show = passed.in_language("es"), SURFACES[surface]
     label = spanish.law("safe_harbor").status("immunity").label
-    text = " ".join(told(of_state(spanish)).split())
-    assert re.search(rf"(?:desde el|del) 20 de febrero de 2027: {label}", text)
+    coming = rf"(?:desde el|del) 20 de febrero de 2027: {label}"
+    for when, announced in ((LAW_FROM - A_DAY, True), (LAW_FROM, False), (LAW_FROM + A_DAY, False)):
+        text = " ".join(told(show(spanish.on(when))).split())
+        assert bool(re.search(coming, text)) == announced
 
 
 def test_the_words_are_those_of_the_day(passed: Dataset):
@@ -161,22 +164,31 @@ def test_text_is_not_practice_stays_until_the_day(passed: Dataset):
 
 
 def test_the_feed_says_from_when_a_law_counts(passed: Dataset):
-    said = "In effect from February 20, 2027. Status from then on: Protected."
-    assert said in feed_bytes(passed, "https://tracker.example").decode()
-    # An event that is not translated is told in English.
-    assert said in feed_bytes(passed.in_language("es"), "https://tracker.example").decode()
+    said = (
+        "In effect from February 20, 2027. Status from then on: Protected.",
+        "In effect from January 1, 2027. Status from then on: Abolished, no exception.",
+    )
+    days = (SAMPLE_DAY, *(BEGINS[law] + shift for law in BEGINS for shift in (-A_DAY, 0 * A_DAY)))
+    for when in (*days, LAW_FROM + A_DAY):
+        data = passed.on(when)
+        # An event that is not translated is told in English.
+        for shown in (data, data.in_language("es")):
+            text = feed_bytes(shown, "https://tracker.example").decode()
+            assert [each for each in said if each not in text] == []
 
 
 def test_counts_and_headline_change_on_the_day(passed: Dataset, sample: Dataset):
     for law in (SAFE_HARBOR, EXCEPTION_CLAUSE):
-        eve, day = passed.on(BEGINS[law.id] - A_DAY), passed.on(BEGINS[law.id])
-        then = sample.on(eve.day)
-        assert counts(eve.states, law) == counts(then.states, law)
-        assert headline(eve, law) == headline(then, law)
-        assert recency(eve.states, law, eve.day) == recency(then.states, law, then.day)
-        assert as_known(eve.states, (law,), eve.day) == as_known(then.states, (law,), then.day)
-        assert counts(day.states, law) != counts(then.states, law)
-        assert headline(day, law) != headline(then, law)
+        for when in (SAMPLE_DAY, BEGINS[law.id] - A_DAY):
+            eve, then = passed.on(when), sample.on(when)
+            assert counts(eve.states, law) == counts(then.states, law)
+            assert headline(eve, law) == headline(then, law)
+            assert recency(eve.states, law, eve.day) == recency(then.states, law, then.day)
+            assert as_known(eve.states, (law,), eve.day) == as_known(then.states, (law,), then.day)
+        for when in (BEGINS[law.id], BEGINS[law.id] + A_DAY):
+            day, then = passed.on(when), sample.on(when)
+            assert counts(day.states, law) != counts(then.states, law)
+            assert headline(day, law) != headline(then, law)
 
 
 def test_the_map_shows_the_old_answer_until_the_day(passed: Dataset):

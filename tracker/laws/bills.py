@@ -24,11 +24,14 @@ class OpenBill:
         alive: True if its session lasts, so that it may still pass.
         in_doubt: True if its session has ended since the evidence of the status, so that the bill
             may have changed the answer.
+        waits: True if its session has ended since then, and the next legislature would have to
+            pass it as well.
     """
 
     event: Mapping[str, str]
     alive: bool
     in_doubt: bool
+    waits: bool
 
 
 def open_bills(dataset: Dataset, state: str, law_id: str) -> tuple[OpenBill, ...]:
@@ -53,7 +56,8 @@ def open_bills(dataset: Dataset, state: str, law_id: str) -> tuple[OpenBill, ...
         newer = not as_of or seen.last >= Span.parse(as_of).last
         # What a second legislature must pass as well did not change the law before that one met.
         passed = not twice or dataset.day.year > ends.year
-        found.append(OpenBill(event, alive, in_doubt=not alive and recent and newer and passed))
+        ended = not alive and recent and newer
+        found.append(OpenBill(event, alive, in_doubt=ended and passed, waits=ended and not passed))
     return tuple(sorted(found, key=lambda each: each.event["date"], reverse=True))
 
 

@@ -106,13 +106,14 @@ def pending_bills(data: Dataset, code: str, law_id: str | None = None) -> list[R
     newest first.
 
     Returns:
-        Rows of `events.csv`, each with its law's name as `law_name`, and whether it is `alive`.
+        Rows of `events.csv`, each with its law's name as `law_name`, and with `alive` and `waits`
+        of `OpenBill`.
     """
     laws = [law for law in data.laws if law_id in (None, law.id)]
     found: list[Row] = [
-        {**each.event, "law_name": law.name.lower(), "alive": each.alive}
+        {**each.event, "law_name": law.name.lower(), "alive": each.alive, "waits": each.waits}
         for law in laws
         for each in open_bills(data, code, law.id)
-        if each.alive or each.in_doubt
+        if each.alive or each.in_doubt or each.waits
     ]
     return sorted(found, key=lambda row: str(row["date"]), reverse=True)

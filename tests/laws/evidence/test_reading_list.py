@@ -1,5 +1,10 @@
 """The order in which records are to be read."""
 
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+
 from tracker.laws.dataset import Dataset
 from tracker.laws.evidence.reading_list import tasks, to_read_next
 
@@ -44,3 +49,25 @@ def test_each_record_of_published_sources_has_something_to_read(dataset: Dataset
     }
     assert len(resting) > 20
     assert resting <= listed
+
+
+@pytest.mark.parametrize("result", ["changed", "moved", "gone", "refused", "unreachable"])
+def test_words_that_a_run_did_not_find_are_on_the_list_until_somebody_looked(
+    dataset: Dataset, result: str
+):
+    found = {
+        "state": "VT",
+        "law": "exception_clause",
+        "citation": "Vt. Const. ch. I, art. 1",
+        "result": result,
+        "detail": "it says so",
+        "read_at": "https://legislature.vermont.gov/statutes/constitution",
+    }
+
+    def listed(**more: str) -> list[str]:
+        checks = pd.DataFrame([found | more], columns=dataset.checks.columns).fillna("")
+        made = tasks(replace(dataset, checks=checks))
+        return [each.look_up for each in made if each.url == found["read_at"]]
+
+    assert listed() == [f"Vt. Const. ch. I, art. 1: {result}: it says so"]
+    assert listed(settled_on="2026-12-02") == []

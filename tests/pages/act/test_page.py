@@ -103,7 +103,9 @@ def test_bills_that_were_last_seen_alive_stand_before_the_message(dataset: Datas
     for code in alive["state"].unique():
         for law in dataset.laws:
             open_ = open_bills(dataset, code, law.id)
-            told_of = {each.event["id"] for each in open_ if each.alive or each.in_doubt}
+            told_of = {
+                each.event["id"] for each in open_ if each.alive or each.in_doubt or each.waits
+            }
             own = alive[(alive["law"] == law.id) & alive["id"].isin(list(told_of))]
             shown = told(dataset, state=code, topic=law.topics[0])
             listed = soup(shown, f"office-{law.id}").select(

@@ -43,7 +43,9 @@ def translated(data: Dataset) -> Translated | None:
     """How far the tables are translated; `None` in English."""
     if data.words.language == ENGLISH_CODE:
         return None
-    texts = list(prose(vars(data), data.laws))
+    # In the language's own tables the names of places and of legislatures are no longer English.
+    english = data.in_language(ENGLISH_CODE)
+    texts = list(prose(vars(english), english.laws))
     return Translated(len(texts), sum(not data.words.translates(text) for text in texts))
 
 

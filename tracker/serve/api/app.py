@@ -82,7 +82,13 @@ def state_answer(dataset: Dataset, state: str, params: _Pairs = ()) -> dict[str,
         if (said := verdict(law, view.state(state), view.words))
     ]
     answered["open_bills"] = [
-        {"law": law.id, "event": each.event["id"], "alive": each.alive, "in_doubt": each.in_doubt}
+        {
+            "law": law.id,
+            "event": each.event["id"],
+            "alive": each.alive,
+            "in_doubt": each.in_doubt,
+            "waits": each.waits,
+        }
         for law in view.laws
         for each in open_bills(view, state, law.id)
     ]
