@@ -5,11 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from babel.messages.catalog import Catalog
 from typer.testing import CliRunner
 
 from tests.languages import make_language
 from tracker.cli import app, words
+from tracker.laws.dataset import Dataset
 from tracker.laws.i18n.languages import read_catalog
+from tracker.serve.site_text import SiteText
 
 RUNNER = CliRunner()
 
@@ -70,3 +73,17 @@ def test_every_language_is_checked_when_none_is_named(folder: Path):
 
 def test_the_lists_of_the_code_are_known():
     assert ("The law does not yet {do_this}.", "do_this") in words._lists()
+
+
+def test_a_translation_that_no_page_shows_is_told(
+    dataset: Dataset, monkeypatch: pytest.MonkeyPatch
+):
+    notes = Catalog(locale="es")
+    notes.add("A note", "Una nota")
+    notes.add("An old note", "Una nota vieja")
+    notes.add("A note to come", "Una nota futura", user_comments=["allowed shown: from 2027"])
+    said = SiteText({}, frozenset({"A note"}))
+    monkeypatch.setattr(words, "site_text", lambda *_: said)
+    assert list(words._on_pages(dataset, "es", {"data-notes.po": notes})) == [
+        "data-notes.po: “An old note” is shown nowhere; show it, or delete it"
+    ]
