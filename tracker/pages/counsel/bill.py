@@ -289,11 +289,15 @@ def _first(case: Case) -> Sequence[Markup]:
     """What to confirm before anything else."""
     events = case.data.records_for("events", case.state, case.law.id)
     pending = [row for row in events if row["kind"] in statements.OPEN]
+    unread = [row for row in case.in_force if not row["text"]]
     return points(
         case,
         "first_of_bill",
         pending=max(pending, key=lambda row: row["date"], default=None),
-        unread=[row["citation"] for row in case.in_force if not row["text"]],
+        unread=Markup("; ").join(
+            statements.cited(case.words, case.state, row["citation"], "", case.language)[0]
+            for row in unread[:6]
+        ),
     )
 
 

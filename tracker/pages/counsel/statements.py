@@ -47,14 +47,18 @@ def prose(words: Translator, cell: str) -> Markup:
     return foreign(text, words.language if words.translates(cell) else ENGLISH_CODE, words)
 
 
-def cited(words: Translator, state: str, citation: str, url: str) -> tuple[Markup, str]:
+def cited(
+    words: Translator, state: str, citation: str, url: str, language: str = ENGLISH_CODE
+) -> tuple[Markup, str]:
     """A citation, with an official page of it; said to be read in a copy if it was read elsewhere.
 
     Args:
         url: where it was read; `""` if it was not.
+        language: of the laws that it is from.
     """
     called = words.cell(citation)
-    named = foreign(citation, ENGLISH_CODE, words) if called == citation else Markup.escape(called)
+    own = called != citation or words.language == language
+    named = Markup.escape(called) if own else foreign(citation, ENGLISH_CODE, words)
     if is_official(url):
         return named, url
     official = official_page(state, citation)
@@ -73,7 +77,9 @@ def points(case: Case, name: str, **values: object) -> tuple[Markup, ...]:
         "case": case,
         "ours": draft_words().boilerplate,
         "cell": partial(prose, words),
-        "cited": lambda citation, url: cited(words, case.state, citation, url)[0],
+        "cited": lambda citation, url: cited(
+            words, case.state, citation, url, case.language
+        )[0],
         "foreign": partial(foreign, words=words),
         "trailing": trailing,
         **values,
@@ -164,9 +170,11 @@ def status(case: Case) -> Iterator[Statement]:
     words, row, law = case.words, case.row, case.law
     citation = str(row[f"{law.id}_citation"])
     provisions = rows_of(case.data.provisions_on(case.state, law.id))
-    read = next((each["url"] for each in provisions if each["citation"] == citation), "")
+    read = next(
+        (each["url"] for each in provisions if each["citation"] == citation and each["text"]), ""
+    )
     known, ours = _known(case.grade, case.as_of), (_table(case.data), _page(case))
-    stands = cited(words, case.state, citation, read) if citation else ours
+    stands = cited(words, case.state, citation, read, case.language) if citation else ours
     yield Statement(words.gettext("How the law stands"), point(case, "stands"), known, *stands)
     if other := str(row[f"{law.id}_other_reading"]):
         said = point(case, "other_reading", status=law.status(other), row=row)
