@@ -30,7 +30,7 @@ def test_a_state_shows_the_question_that_its_voters_read(dataset):
     found = told(dataset, "NV", VOTERS)
     assert "remove language authorizing the use of slavery" in found
     assert "Yes 835,627, no 543,236" in found
-    assert "Words: 28. Words that turn the sense: 1 (remove)." in found
+    assert "Words: 28. Words that turn the sense: 1 ( remove )." in found
 
 
 def test_a_question_that_is_not_confirmed_is_not_printed(dataset):

@@ -77,9 +77,7 @@ def points(case: Case, name: str, **values: object) -> tuple[Markup, ...]:
         "case": case,
         "ours": draft_words().boilerplate,
         "cell": partial(prose, words),
-        "cited": lambda citation, url: cited(
-            words, case.state, citation, url, case.language
-        )[0],
+        "cited": lambda citation, url: cited(words, case.state, citation, url, case.language)[0],
         "foreign": partial(foreign, words=words),
         "trailing": trailing,
         **values,
