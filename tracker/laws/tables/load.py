@@ -8,7 +8,7 @@ import json
 import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -86,6 +86,14 @@ class Codebook:
     def files(self) -> tuple[str, ...]:
         """Names of all that is handed out: the tables, and what is made from them."""
         return tuple(resource["name"] for resource in self.descriptor["resources"])
+
+    @property
+    def replayed(self) -> tuple[Field, ...]:
+        """The columns that `Dataset.states` has for each law besides those of the file; their
+        names and titles follow those of the law.
+        """
+        raw = self.resource("states")["replayed"]
+        return tuple(replace(_field(each), values={}, labels={}) for each in raw)
 
     def resource(self, table: str) -> Mapping[str, Any]:
         """The descriptor of one table."""
