@@ -44,7 +44,6 @@ async def look(
 
     Args:
         since: bills without an action since then are left out of the searches.
-        told: called with what is being asked.
     """
     events: Sequence[Event] = rows_of(dataset.events)
     taken = {*dataset.events["id"], *dataset.dismissed["id"]}
