@@ -51,10 +51,8 @@ class View:
         title, description, canonical: plain text; URLs may be relative to the site.
         body: safe HTML.
         image: URL of a picture of 1200 x 630 pixels to share; empty if there is none.
-        status_code: of the HTTP answer.
         preload_map: whether the live page draws a map.
         live: whether the live page follows; otherwise the view is the whole page.
-        frame: what stands around the body, and around the live page.
         alternates: language → absolute URL of the same view in it; empty if that is not known.
         links: the same in other forms, and what to follow.
         linked_data: what it is of, as JSON-LD.
@@ -99,11 +97,7 @@ def first_view(store: Store) -> ViewFor:
 
 
 def view_of(path: str, params: Mapping[str, str], data: Dataset, urls: Urls = LIVE) -> View:
-    """What a page shows without script; of a path that is no page, that nothing is there.
-
-    Args:
-        params: the parameters of the URL, each once.
-    """
+    """What a page shows without script; unknown paths get the 404 page."""
     return view_around(*page_and_body(path, params, data, urls), params, data, urls)
 
 
