@@ -124,7 +124,6 @@ def answer(
 
     Args:
         filename: the name under which a browser shall save it; `""` to show it.
-        link: a `Link` header.
     """
     # Weak, since a proxy may compress what it stands for.
     headers = {**OPEN, "Cache-Control": FIVE_MINUTES, "ETag": f"W/{etag_of(body)}"}
