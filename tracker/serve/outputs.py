@@ -30,7 +30,7 @@ from tracker.serve.api.openapi import PREFIX
 from tracker.serve.assistants import twins
 from tracker.serve.assistants.mcp import is_on, mcp_route
 from tracker.serve.files import dates, downloads, feed, pictures, record_feed, sitemap
-from tracker.serve.files.croissant import croissant
+from tracker.serve.files.croissant import LINKED, croissant
 from tracker.serve.http.answers import JSON, Pairs, answer, in_language, must_exist, site_url
 from tracker.serve.http.expensive import ExpensiveCache
 from tracker.serve.http.headers import FRAMED_POLICY
@@ -38,7 +38,6 @@ from tracker.serve.server_render.view import ATOM, CALENDAR, MARKDOWN
 
 HTML, XML, PNG, SVG = "text/html", "application/xml", "image/png", "image/svg+xml"
 ZIP = "application/zip"
-LINKED = "application/ld+json"
 PARQUET, SQLITE = "application/vnd.apache.parquet", "application/vnd.sqlite3"
 CSV, XLSX = FORMATS["csv"], FORMATS["xlsx"]
 _DESCRIBED = '</data/datapackage.json>; rel="describedby"; type="application/json"'
