@@ -25,7 +25,7 @@ from tracker.pages.counsel.page import kinds
 from tracker.pages.counsel.words import draft_words
 from tracker.pages.credit import card_title
 from tracker.pages.embed.iframe import card_height
-from tracker.pages.help import help_box
+from tracker.pages.help import help_section
 from tracker.pages.not_found import not_found_page
 from tracker.pages.page import Page, Section
 from tracker.pages.parameters import Parameters, came_with, day, jurisdiction, unused
@@ -121,7 +121,7 @@ def page(query: StateQuery, data: Dataset, urls: Urls) -> Page:
             "contents", code=code, laws=laws, law=about, count=sources["count"]
         ),
         "pending": template.section("pending", bills=pending),
-        "help": help_box(data, urls),
+        "help": help_section("short", data, urls),
         **proofs,
         "act": template.section(
             "act",
