@@ -83,9 +83,23 @@ class PaperCase:
 
     @property
     def rule(self) -> str:
-        """Who must vote for an amendment; `""` for a bill, of which no table has the rule."""
-        fact = self.known.get("amendment_vote") if self.draft.kind == "amendment" else None
-        return fact.text if fact else ""
+        """Who must vote for the draft; `""` where the tables do not have it."""
+        return self._vote.text if self._vote else ""
+
+    @property
+    def to_confirm(self) -> str:
+        """What follows the rule: whether it has to be confirmed or checked."""
+        return statements.trailing(self._vote)
+
+    @property
+    def _vote(self) -> Fact | None:
+        facts = {"amendment": "amendment_vote", "bill": "bill_vote"}
+        return self.known.get(facts.get(self.draft.kind, ""))
+
+    @property
+    def of_those_present(self) -> bool:
+        """Whether fewer votes than those counted of all seats may be enough."""
+        return bool(re.search("present|voting", self.rule))
 
     @property
     def thresholds(self) -> Sequence[tuple[str, Sequence[int]]]:
@@ -107,7 +121,7 @@ class PaperCase:
         """The names of the other jurisdictions that have what is asked for."""
         gap = self.ask.gap
         codes = met_by(self.data, self.state, gap.goal) if gap and gap.known else ()
-        return [str(self.data.state(code)["name"]) for code in codes]
+        return sorted(str(self.data.state(code)["name"]) for code in codes)
 
     @property
     def clauses(self) -> Sequence[Clause]:
