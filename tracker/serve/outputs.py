@@ -29,7 +29,15 @@ from tracker.serve.api import app as api
 from tracker.serve.api.openapi import PREFIX
 from tracker.serve.assistants import twins
 from tracker.serve.assistants.mcp import is_on, mcp_route
-from tracker.serve.files import dates, downloads, feed, pictures, record_feed, sitemap
+from tracker.serve.files import (
+    dates,
+    downloads,
+    editions,
+    feed,
+    pictures,
+    record_feed,
+    sitemap,
+)
 from tracker.serve.files.croissant import croissant
 from tracker.serve.http.answers import JSON, Pairs, answer, in_language, must_exist, site_url
 from tracker.serve.http.expensive import ExpensiveCache
@@ -120,6 +128,8 @@ class Output:
         found: dict[str, Callable[[], bytes]] = {}
         for name in self.names(data) if self.names else ("",):
             path = folder + re.sub(r"{\w+}", name, self.route).removeprefix("/")
+            if path.endswith("/"):
+                path += "index.html"
             if not PurePosixPath(path).suffix:
                 path += ".json" if self.media_type == JSON else ".html"
             asked = self.read(data, name, [])
@@ -165,6 +175,11 @@ def _years(data: Dataset, name: str, pairs: Pairs) -> Asked:
 
 def _anything(data: Dataset, name: str, pairs: Pairs) -> Asked:
     return ()
+
+
+def _editions(data: Dataset, name: str, pairs: Pairs) -> Asked:
+    reject_other_params((), pairs)
+    return (editions.names(data),)
 
 
 _CHART = trends.chart_titles, "chart"
@@ -270,6 +285,22 @@ OUTPUTS: tuple[Output, ...] = (
         translated=False,
         costly=True,
         saved_as=partial(downloads.table_name, "sqlite"),
+    ),
+    Output("/data/editions/", HTML, editions.listing_html, read=_editions),
+    Output(
+        "/data/editions/index.json", JSON, editions.listing_json, read=_editions, translated=False
+    ),
+    *(
+        Output(
+            f"/data/editions/{{edition}}/{name}",
+            media_type,
+            partial(editions.file, name),
+            editions.names,
+            "edition",
+            translated=False,
+            kept=4,
+        )
+        for name, media_type in editions.FILES.items()
     ),
     Output("/sitemap.xml", XML, sitemap.every_url, read=_anything, translated=False),
     *(
