@@ -299,9 +299,10 @@ def write_table(frame: pd.DataFrame, key: tuple[str, ...]) -> str:
     return str(ordered.to_csv(index=False, lineterminator="\n", quoting=csv.QUOTE_MINIMAL))
 
 
-def save_table(folder: Path, table: str, frame: pd.DataFrame, key: tuple[str, ...]) -> None:
+def save_table(folder: Path, table: str, frame: pd.DataFrame) -> None:
     """Write a table in its canonical form. Raises OSError, as `replace_file`."""
-    replace_file(folder / f"{table}.csv", write_table(frame, key).encode())
+    text = write_table(frame, read_codebook(folder, tables=()).key(table))
+    replace_file(folder / f"{table}.csv", text.encode())
 
 
 def replace_file(path: Path, content: bytes) -> None:
