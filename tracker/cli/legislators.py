@@ -12,9 +12,10 @@ import typer
 from tracker.advocacy.legislators.refresh import refresh_files
 from tracker.advocacy.legislators.settings import Settings
 from tracker.advocacy.legislators.sources import file_names
-from tracker.cli.base import app, bar, echo, end, find_state, load_tables, needs
+from tracker.cli.base import app, bar, echo, end, find_state, needs
 from tracker.cli.cosponsors import refresh_cosponsors
 from tracker.fetching.policy import Policy
+from tracker.laws.dataset import load
 
 
 @app.command()
@@ -36,7 +37,7 @@ def refresh(
     A list that fails keeps its last good copy. Cosponsors are written to the tables, as by the
     command cosponsors.
     """
-    dataset = load_tables()
+    dataset = load()
     codes = [find_state(dataset, each) for each in state or dataset.states["state"]]
     settings = Settings.read()
     if with_cosponsors is None:

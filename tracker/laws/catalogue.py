@@ -18,7 +18,8 @@ from tracker.laws.tables.forms import COLOR, Identifier
 
 Level = Literal["protected", "partial", "unprotected", "unknown"]
 Color = Annotated[str, StringConstraints(pattern=COLOR)]
-
+Said = Annotated[str, "said"]
+"""A text in our own words, which a reader sees in their language; a quotation is none."""
 
 SLOT = re.compile(r"\{(\w+)\}")
 """In the words of a status, what stands for a column of the jurisdiction."""
@@ -51,10 +52,10 @@ class Fitting(_TomlTable):
     """
 
     when: Mapping[str, tuple[str, ...]] = field(hash=False)  # statuses are keys of tables
-    answer: str = ""
-    ask: str = ""
-    decides: str = ""
-    congress: str = ""
+    answer: Said = ""
+    ask: Said = ""
+    decides: Said = ""
+    congress: Said = ""
 
 
 @dataclass(frozen=True)
@@ -62,15 +63,15 @@ class Status(_TomlTable):
     """One answer that a law may give to its question."""
 
     code: Identifier
-    label: str
-    meaning: str
+    label: Said
+    meaning: Said
     color: Color
     level: Level
-    phrase: str
-    answer: str
-    ask: str = ""
-    decides: str = ""
-    congress: str = ""
+    phrase: Said
+    answer: Said
+    ask: Said = ""
+    decides: Said = ""
+    congress: Said = ""
     fits: tuple[Fitting, ...] = ()
     rests_on_words: bool = True
     unsaid: tuple[str, ...] = ()
@@ -93,9 +94,9 @@ class Goal(_TomlTable):
 
     column: str
     values: tuple[str, ...]
-    label: str
-    lack: str
-    ask: str = ""
+    label: Said
+    lack: Said
+    ask: Said = ""
     lent_by: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
     not_lent: tuple[str, ...] = ()
     undercut_by: str = ""
@@ -115,7 +116,7 @@ class StatusRule(_TomlTable):
     """How a status follows from the coded columns."""
 
     status: str
-    text: str
+    text: Said
     when: Mapping[str, tuple[str, ...]]
 
     def holds(self, row: Mapping[str, str]) -> bool:
@@ -127,8 +128,8 @@ class StatusRule(_TomlTable):
 class Proposed(_TomlTable):
     """Words that were proposed in Congress."""
 
-    name: str
-    citation: str
+    name: Said
+    citation: Said
     text: str
     url: str
 
@@ -137,11 +138,11 @@ class Proposed(_TomlTable):
 class Congress(_TomlTable):
     """How Congress could settle the question of a law for the whole country."""
 
-    title: str
-    ask: str
-    decides: str
-    legislature: str
-    otherwise: str
+    title: Said
+    ask: Said
+    decides: Said
+    legislature: Said
+    otherwise: Said
     proposed: Proposed | None = None
 
 
@@ -151,7 +152,7 @@ class Example(_TomlTable):
 
     state: str
     status: str
-    why: str
+    why: Said
 
 
 @dataclass(frozen=True)
@@ -167,8 +168,8 @@ class Boundary(_TomlTable):
 class HardCase(_TomlTable):
     """A question that the rules leave open, and how it was decided."""
 
-    question: str
-    decision: str
+    question: Said
+    decision: Said
     example: Example
 
 
@@ -179,7 +180,7 @@ class Comparison(_TomlTable):
     publisher: str
     as_of: str
     statuses: tuple[str, ...]
-    why: str
+    why: Said
 
 
 @dataclass(frozen=True)
@@ -196,8 +197,8 @@ class LookUp(_TomlTable):
 class Misreading(_TomlTable):
     """Something often read into the data, and what is true."""
 
-    claim: str
-    answer: str
+    claim: Said
+    answer: Said
 
 
 @dataclass(frozen=True)
@@ -205,9 +206,9 @@ class Law(_TomlTable):
     """A law that every jurisdiction either has or lacks."""
 
     id: Identifier
-    name: str
-    question: str
-    summaries: Mapping[Level, str]
+    name: Said
+    question: Said
+    summaries: Mapping[Level, Said]
     statuses: tuple[Status, ...]
     variables: tuple[str, ...] = ()
     only_with: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

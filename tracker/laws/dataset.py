@@ -49,17 +49,7 @@ class Dataset:
     """Every table, with the statuses of one day.
 
     All cells are text; an empty cell is `""`. Tables and columns are those of `datapackage.json`;
-    `states` has, for each law, seven more:
-
-    - `<law>_since`: date of effect of the change that set the status, `""` if none did;
-    - `<law>_since_observed`: `"true"` if the status was only observed on that date and may be
-      older; `"false"` if the change itself is on record; `""` if there is no date;
-    - `<law>_since_text`: that date for a reader, `"June 25, 2013"` or `"2005 or earlier"`;
-    - `<law>_citation`: citation of the provision that shows it;
-    - `<law>_changing`: `"changed during 2013"`, `"nothing on record before June 25, 2013"`, that
-      the details of a newer law are not coded yet, or `""`;
-    - `<law>_next` and `<law>_next_from`: the status that a law which was passed by that day gives
-      later, and its day of effect; `""` if there is none.
+    `states` has, for each law, those that are `replayed` there as well.
 
     A row of `states.csv` describes the law as it stood on the day of the edition. On a day before
     or after that law, its evidence is that of the day: `<law>_basis` is `primary` only if words in

@@ -38,15 +38,15 @@ from tracker.serve.files import (
     record_feed,
     sitemap,
 )
-from tracker.serve.files.croissant import croissant
+from tracker.serve.files.croissant import LINKED, croissant
+from tracker.serve.files.oembed import oembed
 from tracker.serve.http.answers import JSON, Pairs, answer, in_language, must_exist, site_url
 from tracker.serve.http.expensive import ExpensiveCache
 from tracker.serve.http.headers import FRAMED_POLICY
-from tracker.serve.server_render.view import ATOM, CALENDAR, MARKDOWN
+from tracker.serve.server_render.view import ATOM, CALENDAR, MARKDOWN, OPENSEARCH
 
 HTML, XML, PNG, SVG = "text/html", "application/xml", "image/png", "image/svg+xml"
 ZIP = "application/zip"
-LINKED = "application/ld+json"
 PARQUET, SQLITE = "application/vnd.apache.parquet", "application/vnd.sqlite3"
 CSV, XLSX = FORMATS["csv"], FORMATS["xlsx"]
 _DESCRIBED = '</data/datapackage.json>; rel="describedby"; type="application/json"'
@@ -302,6 +302,8 @@ OUTPUTS: tuple[Output, ...] = (
         )
         for name, media_type in editions.FILES.items()
     ),
+    Output("/oembed", JSON, oembed, read=_as_given, where="server", translated=False),
+    Output("/opensearch.xml", OPENSEARCH, sitemap.opensearch, where="server", kept=2),
     Output("/sitemap.xml", XML, sitemap.every_url, read=_anything, translated=False),
     *(
         Output(

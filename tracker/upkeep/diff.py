@@ -42,9 +42,6 @@ class Version:
 
 def read_version(folder: Path, with_laws: bool = False) -> Version:
     """Read the tables of a folder without checking them.
-
-    Args:
-        with_laws: whether `laws.toml` is read, too.
     Raises:
         InvalidTables: a file cannot be read.
     """

@@ -71,8 +71,6 @@ def look(words: str, citation: str, page: Reading, day: date) -> QuoteFinding:
     not count; an ellipsis is a gap.
 
     Args:
-        citation: where they are said to stand.
-        page: where to look.
         day: on which the law must be in force, for a page with several editions of it.
     """
     text = text_of(page.text)

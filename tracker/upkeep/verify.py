@@ -119,11 +119,7 @@ class Verifier:
     async def run(
         self, wanted: Sequence[Quote], told: Callable[[Check], None] = lambda check: None
     ) -> list[Check]:
-        """Check quotes, each site one page at a time.
-
-        Args:
-            told: is called with each check when it is made.
-        """
+        """Check quotes, each site one page at a time."""
         by_url: dict[str, list[Quote]] = {}
         for quote in wanted:
             by_url.setdefault(quote.url, []).append(quote)

@@ -50,7 +50,6 @@ def work(dataset: Dataset, link: str = "", about: str = "", read: date | None = 
     """The dataset, or a view of it, as something to cite.
 
     Args:
-        link: permanent link of the view.
         about: what the view shows, such as `Query.sentence` gives; `""` for all.
     """
     title = str(dataset.codebook.descriptor.get("title", "Data"))

@@ -110,11 +110,7 @@ def cite(listing: Listing, link: str, read: date) -> citing.Work:
 
 
 def file_bytes(listing: Listing, ending: str, link: str, read: date) -> bytes:
-    """The listing as a file: exactly its rows and columns, in their order.
-
-    Args:
-        link, read: as for `cite`.
-    """
+    """The listing as a file: exactly its rows and columns, in their order."""
     if ending == "csv":
         return csv_bytes(listing.frame)
     said = _about(listing.data, listing.query.sentence(listing.data), link, read)

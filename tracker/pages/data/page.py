@@ -167,6 +167,7 @@ _WHOLE: Mapping[str, str] = {
     "tracker.xlsx": mark("The map’s table as an Excel workbook that explains itself"),
     "tracker.sqlite": mark("All tables, the panel and the spans as one SQLite database"),
     "datapackage.json": mark("The codebook: every column, its allowed values, and what they mean"),
+    "croissant.json": mark("The codebook as Croissant, for catalogs of datasets and their search"),
 }
 
 
