@@ -223,6 +223,11 @@ class Urls:
         url = self.absolute(self.calendar(code))
         return f"webcal:{url.partition(':')[2]}" if self.base_url else ""
 
+    @property
+    def search(self) -> str:
+        """How a browser searches the site; only a server has it."""
+        return self._file("opensearch.xml")
+
     def calendar(self, code: str = "") -> str:
         """The calendar of a jurisdiction, or of all."""
         return self._file(f"calendar/{code}.ics" if code else "calendar.ics")

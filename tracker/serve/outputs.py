@@ -31,10 +31,11 @@ from tracker.serve.assistants import twins
 from tracker.serve.assistants.mcp import is_on, mcp_route
 from tracker.serve.files import dates, downloads, feed, pictures, record_feed, sitemap
 from tracker.serve.files.croissant import LINKED, croissant
+from tracker.serve.files.oembed import oembed
 from tracker.serve.http.answers import JSON, Pairs, answer, in_language, must_exist, site_url
 from tracker.serve.http.expensive import ExpensiveCache
 from tracker.serve.http.headers import FRAMED_POLICY
-from tracker.serve.server_render.view import ATOM, CALENDAR, MARKDOWN
+from tracker.serve.server_render.view import ATOM, CALENDAR, MARKDOWN, OPENSEARCH
 
 HTML, XML, PNG, SVG = "text/html", "application/xml", "image/png", "image/svg+xml"
 ZIP = "application/zip"
@@ -270,6 +271,8 @@ OUTPUTS: tuple[Output, ...] = (
         costly=True,
         saved_as=partial(downloads.table_name, "sqlite"),
     ),
+    Output("/oembed", JSON, oembed, read=_as_given, where="server", translated=False),
+    Output("/opensearch.xml", OPENSEARCH, sitemap.opensearch, where="server", kept=2),
     Output("/sitemap.xml", XML, sitemap.every_url, read=_anything, translated=False),
     *(
         Output(

@@ -22,13 +22,8 @@ class DataChange:
         return self.edition.replace(".", "-")
 
 
-def data_changes(changelog: str) -> tuple[str, ...]:
-    """The entries under the headings “Data” of a changelog in Markdown, in order, as plain text."""
-    return tuple(each.text for each in dated_changes(changelog))
-
-
 def dated_changes(changelog: str) -> tuple[DataChange, ...]:
-    """The same entries with their editions."""
+    """The entries under the headings “Data” of a changelog in Markdown, in order, as plain text."""
     found: list[list[str]] = []
     editions: list[str] = []
     level, edition = 0, ""

@@ -19,9 +19,9 @@ from tracker.pages.method.counts import (
     disagreements,
     grades,
     readings,
+    records_to_read,
     translated,
 )
-from tracker.pages.method.help_wanted import records_to_read
 from tracker.pages.page import Page, Section
 from tracker.pages.parameters import NothingAsked, nothing_asked
 from tracker.pages.report import ContactSettings, blank_report

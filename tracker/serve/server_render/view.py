@@ -26,9 +26,11 @@ from tracker.pages.site import NAME, PAGES
 from tracker.pages.templating import clean, environment
 from tracker.pages.urls import LIVE, Urls
 from tracker.serve.files.croissant import LINKED
+from tracker.serve.files.oembed import OEMBED, oembed_url
 from tracker.serve.server_render.linked_data import linked_data
 
 ATOM, CALENDAR, MARKDOWN = "application/atom+xml", "text/calendar", "text/markdown"
+OPENSEARCH = "application/opensearchdescription+xml"
 
 _Params = tuple[tuple[str, str], ...]
 
@@ -121,6 +123,10 @@ def _links(page: Page, params: Mapping[str, str], data: Dataset, urls: Urls) -> 
     if page.status == HTTPStatus.OK:
         twin = urls.twin(page.canonical)
         found.append(Link("alternate", MARKDOWN, words.gettext("As Markdown"), twin))
+    if url := oembed_url(page, urls):
+        found.append(Link("alternate", OEMBED, page.title, url))
+    if urls.base_url and not urls.published:
+        found.append(Link("search", OPENSEARCH, words.gettext(NAME), urls.search))
     if page.path == "/data":
         found.append(Link("describedby", LINKED, "Croissant", urls.download("croissant.json")))
     return tuple(found)
