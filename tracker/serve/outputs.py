@@ -40,7 +40,16 @@ from tracker.serve.files import (
 )
 from tracker.serve.files.croissant import LINKED, croissant
 from tracker.serve.files.oembed import oembed
-from tracker.serve.http.answers import JSON, Pairs, answer, in_language, must_exist, site_url
+from tracker.serve.files.package import descriptor_json, zip_bytes
+from tracker.serve.http.answers import (
+    JSON,
+    Pairs,
+    answer,
+    in_language,
+    must_exist,
+    site_url,
+    to_json,
+)
 from tracker.serve.http.expensive import ExpensiveCache
 from tracker.serve.http.headers import FRAMED_POLICY
 from tracker.serve.server_render.view import ATOM, CALENDAR, MARKDOWN, OPENSEARCH
@@ -242,12 +251,12 @@ OUTPUTS: tuple[Output, ...] = (
         )
         for ending, media_type in FORMATS.items()
     ),
-    Output("/data/datapackage.json", JSON, downloads.descriptor, translated=False),
+    Output("/data/datapackage.json", JSON, lambda data, _: descriptor_json(data), translated=False),
     Output("/data/croissant.json", LINKED, croissant, translated=False, kept=4),
     Output(
         "/data/tracker.zip",
         ZIP,
-        downloads.whole_zip,
+        lambda data, urls: zip_bytes(data, urls.base_url),
         translated=False,
         kept=4,
         saved_as=lambda data: f"tracker-{data.edition}.zip",
@@ -309,7 +318,7 @@ OUTPUTS: tuple[Output, ...] = (
         Output(
             f"{PREFIX}/{table}",
             JSON,
-            api.table_json,
+            lambda data, _, table, params: to_json(api.table_answer(data, table, params)),
             read=partial(_rows, table=table),
             translated=False,
         )
@@ -318,7 +327,7 @@ OUTPUTS: tuple[Output, ...] = (
     Output(
         f"{PREFIX}/states/{{state}}",
         JSON,
-        api.state_json,
+        lambda data, _, state, params: to_json(api.state_answer(data, state, params)),
         _states,
         read=_as_given,
         translated=False,
