@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 
 from tracker.laws.dataset import Dataset
-from tracker.laws.query.parameters import BadParameter, RefusedParameters, parse_or_refuse
+from tracker.laws.query.parameters import parse_or_refuse
 from tracker.pages.brief.page import page as brief_page
 from tracker.pages.counsel.draft import Draft
 from tracker.pages.counsel.page import draft, laws_to_draft
@@ -18,7 +18,7 @@ from tracker.pages.papers.page import names as papers
 from tracker.pages.papers.page import page as paper_page
 from tracker.pages.trends.query import TrendsQuery
 from tracker.pages.urls import Urls
-from tracker.serve.http.answers import Pairs
+from tracker.serve.http.answers import Pairs, one_of
 from tracker.serve.server_render.document import embed_document, paper_document
 
 __all__ = ["papers"]
@@ -83,10 +83,8 @@ def paper_docx(data: Dataset, urls: Urls, name: str) -> bytes:
 def read_map(data: Dataset, name: str, pairs: Pairs) -> tuple[Hashable, ...]:
     """The law of a map, by default the first, and which jurisdictions on which day."""
     allowed = tuple(law.id for law in data.laws)
-    law = ",".join(value for name, value in pairs if name == "law") or allowed[0]
-    if law not in allowed:
-        bad = BadParameter("law", law, allowed, f'law cannot be "{law[:40]}".')
-        raise RefusedParameters((bad,))
+    asked = ",".join(value for name, value in pairs if name == "law")
+    law = one_of("law", asked or allowed[0], allowed)
     others = [pair for pair in pairs if pair[0] != "law"]
     return law, tuple(parse_or_refuse(others, data, "states").to_params().items())
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from markupsafe import Markup, escape
 
 from tracker.laws.ballots import lessons, passed
-from tracker.laws.catalogue import Proposed
+from tracker.laws.catalogue import Law, Proposed
 from tracker.laws.history.dates import readable
 from tracker.laws.i18n.translator import ENGLISH_CODE, in_a_sentence, mark
 from tracker.laws.tables.drafting import NO_ELECTION, UNKNOWN_ELECTION
@@ -49,7 +49,7 @@ def amendment(case: Case) -> Draft | None:
     words, known, amends = case.amendment_words, case.known, case.can_amend
     if words is None or "amendment_name" not in known:
         return None
-    proposed, text = _proposed(case), case.text
+    proposed, text = _proposed(case.law), case.text
     clauses = [_amended(case, words)] if amends else []
     # In some territories an amendment needs an Act of Congress as well.
     if proposed and (not amends or "U.S.C." in known["amendment_provision"].text):
@@ -89,9 +89,9 @@ def amendment(case: Case) -> Draft | None:
     )
 
 
-def _proposed(case: Case) -> Proposed | None:
+def _proposed(law: Law) -> Proposed | None:
     """The words that were proposed in Congress, if they were read."""
-    return case.law.congress.proposed if case.law.congress else None
+    return law.congress.proposed if law.congress else None
 
 
 def _struck(case: Case) -> str:
@@ -154,12 +154,13 @@ def _in_full(citation: str) -> str:
 
 def _federal(proposed: Proposed, case: Case) -> QuotedModel:
     of = case.words.html("the sentence on punishment; proposed, enacted nowhere")
-    told = (proposed.name, proposed.citation, proposed.text, ENGLISH_CODE, proposed.url)
+    english = _proposed(case.data.in_language(ENGLISH_CODE).law(case.law.id)) or proposed
+    told = (proposed.name, english.citation, proposed.text, ENGLISH_CODE, proposed.url)
     return QuotedModel(of, *told, copy=False)
 
 
 def _amended(case: Case, words: AmendmentWords) -> Clause:
-    line, proposed = case.known.get("amendment_line"), _proposed(case)
+    line, proposed = case.known.get("amendment_line"), _proposed(case.law)
     row = case.text if _struck(case) else None
     followed: Sequence[QuotedModel] = statements.models_of(case.data, words.models)
     return Clause(

@@ -340,10 +340,10 @@ def _first(case: Case) -> Sequence[Markup]:
         case,
         "first_of_bill",
         pending=max(pending, key=lambda row: row["date"], default=None),
-        unread=Markup("; ").join(
+        unread=[
             statements.cited(case.words, case.state, row["citation"], "", case.language)[0]
             for row in unread[:6]
-        ),
+        ],
     )
 
 

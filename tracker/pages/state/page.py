@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -25,7 +26,7 @@ from tracker.pages.counsel.page import kinds
 from tracker.pages.counsel.words import draft_words
 from tracker.pages.credit import card_title
 from tracker.pages.embed.iframe import card_height
-from tracker.pages.help import help_box
+from tracker.pages.help import help_section
 from tracker.pages.not_found import not_found_page
 from tracker.pages.page import Page, Section
 from tracker.pages.parameters import Parameters, came_with, day, jurisdiction, unused
@@ -114,6 +115,7 @@ def page(query: StateQuery, data: Dataset, urls: Urls) -> Page:
             code=code,
             law=about,
             finds=finds,
+            near=_near(row, kept, on),
             share=_share(dated, urls, code, on),
             citation=_citation(dated, urls, code, on),
         ),
@@ -121,7 +123,7 @@ def page(query: StateQuery, data: Dataset, urls: Urls) -> Page:
             "contents", code=code, laws=laws, law=about, count=sources["count"]
         ),
         "pending": template.section("pending", bills=pending),
-        "help": help_box(data, urls),
+        "help": help_section("short", data, urls),
         **proofs,
         "act": template.section(
             "act",
@@ -173,6 +175,12 @@ def _choice(query: StateQuery, data: Dataset, urls: Urls) -> Page:
         },
         image=urls.absolute(urls.share(f"map-{data.laws[0].id}")),
     )
+
+
+def _near(row: Mapping[str, str], urls: Urls, on: str) -> str:
+    """The comparison with all neighbors; empty where there are none, or no server to make it."""
+    codes = row["neighbors"].split(";") if row["neighbors"] and not urls.published else []
+    return urls.compare([row["state"], *codes], on) if codes else ""
 
 
 def _neighboring_pages(data: Dataset, code: str) -> dict[str, Row]:

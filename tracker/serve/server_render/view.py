@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from http import HTTPStatus
 from types import MappingProxyType
+from typing import Any
 
 from markupsafe import Markup
 from starlette.datastructures import QueryParams
@@ -24,8 +25,12 @@ from tracker.pages.parameters import jurisdiction, language
 from tracker.pages.site import NAME, PAGES
 from tracker.pages.templating import clean, environment
 from tracker.pages.urls import LIVE, Urls
+from tracker.serve.files.croissant import LINKED
+from tracker.serve.files.oembed import OEMBED, oembed_url
+from tracker.serve.server_render.linked_data import linked_data
 
 ATOM, CALENDAR, MARKDOWN = "application/atom+xml", "text/calendar", "text/markdown"
+OPENSEARCH = "application/opensearchdescription+xml"
 
 _Params = tuple[tuple[str, str], ...]
 
@@ -52,6 +57,7 @@ class View:
         live: whether the live page follows; otherwise the view is the whole page.
         alternates: language → absolute URL of the same view in it; empty if that is not known.
         links: the same in other forms, and what to follow.
+        linked_data: what it is of, as JSON-LD.
     """
 
     title: str
@@ -66,6 +72,7 @@ class View:
     words: Translator = ENGLISH
     alternates: Mapping[str, str] = field(default_factory=dict)
     links: tuple[Link, ...] = ()
+    linked_data: Mapping[str, Any] | None = None
 
 
 ViewFor = Callable[[str, Mapping[str, str], str], View]
@@ -102,7 +109,8 @@ def view_around(
     """The view of a page whose body is made, with the frame and what else there is of it."""
     around = frame(page.path, data, urls, page.canonical)
     view = view_of_page(page, body, data.words, around, urls)
-    return replace(view, links=_links(page, params, data, urls))
+    links, told = _links(page, params, data, urls), linked_data(page, params, data, urls)
+    return replace(view, links=links, linked_data=told)
 
 
 def _links(page: Page, params: Mapping[str, str], data: Dataset, urls: Urls) -> tuple[Link, ...]:
@@ -115,6 +123,12 @@ def _links(page: Page, params: Mapping[str, str], data: Dataset, urls: Urls) -> 
     if page.status == HTTPStatus.OK:
         twin = urls.twin(page.canonical)
         found.append(Link("alternate", MARKDOWN, words.gettext("As Markdown"), twin))
+    if url := oembed_url(page, urls):
+        found.append(Link("alternate", OEMBED, page.title, url))
+    if urls.base_url and not urls.published:
+        found.append(Link("search", OPENSEARCH, words.gettext(NAME), urls.search))
+    if page.path == "/data":
+        found.append(Link("describedby", LINKED, "Croissant", urls.download("croissant.json")))
     return tuple(found)
 
 
