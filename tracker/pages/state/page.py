@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -114,6 +115,7 @@ def page(query: StateQuery, data: Dataset, urls: Urls) -> Page:
             code=code,
             law=about,
             finds=finds,
+            near=_near(row, kept, on),
             share=_share(dated, urls, code, on),
             citation=_citation(dated, urls, code, on),
         ),
@@ -173,6 +175,12 @@ def _choice(query: StateQuery, data: Dataset, urls: Urls) -> Page:
         },
         image=urls.absolute(urls.share(f"map-{data.laws[0].id}")),
     )
+
+
+def _near(row: Mapping[str, str], urls: Urls, on: str) -> str:
+    """The comparison with all neighbors; empty where there are none, or no server to make it."""
+    codes = row["neighbors"].split(";") if row["neighbors"] and not urls.published else []
+    return urls.compare([row["state"], *codes], on) if codes else ""
 
 
 def _neighboring_pages(data: Dataset, code: str) -> dict[str, Row]:
