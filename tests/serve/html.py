@@ -73,6 +73,12 @@ class Document(HTMLParser):
         return [attrs["href"] for attrs in self.all("link") if attrs.get("rel") == rel]
 
     @property
+    def scripts(self) -> list[str]:
+        """Where its scripts are loaded from, empty for one within; what holds data is none."""
+        scripts = (each for each in self.all("script") if "json" not in each.get("type", ""))
+        return [attrs.get("src", "") for attrs in scripts]
+
+    @property
     def ids(self) -> list[str]:
         """The ids of its elements."""
         return [attrs["id"] for _, attrs in self.elements if "id" in attrs]
