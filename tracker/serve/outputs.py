@@ -178,7 +178,7 @@ OUTPUTS: tuple[Output, ...] = (
     Output("/record/{state}.xml", ATOM, record_feed.state_record_feed, _states, kept=128),
     Output("/calendar.ics", CALENDAR, dates.calendar, read=partial(_rows, table="events")),
     Output("/calendar/{state}.ics", CALENDAR, dates.state_calendar, _states, kept=128),
-    Output("/brief/{state}", HTML, documents.brief, _states, kept=128),
+    Output("/brief/{state}", HTML, documents.brief, _states, read=documents.read_brief, kept=128),
     Output("/drafts/{draft}.html", HTML, documents.draft_html, *_DRAFT),
     Output(
         "/drafts/{draft}.docx",
