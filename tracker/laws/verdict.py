@@ -15,8 +15,8 @@ _AGES = "{law}_ages"
 _ANSWERS: Mapping[tuple[str, ...], str] = {
     ("immunity",): mark("no punishment"),
     ("diversion", "status_offense"): mark("a court may still order supervision"),
-    ("affirmative_defense",): mark("yes, with a defense"),
-    ("affirmative_defense", ADULT): mark("yes, as an adult, with a defense"),
+    ("affirmative_defense",): mark("a charge is possible, with a defense"),
+    ("affirmative_defense", ADULT): mark("can be charged as an adult, with a defense"),
     ("conditional_immunity", "rebuttable_presumption"): mark(
         "a charge is possible, and the state must disprove that a trafficker forced it"
     ),

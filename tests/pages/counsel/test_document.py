@@ -208,9 +208,13 @@ def test_the_bill_of_puerto_rico_is_spanish_within_an_english_page(
     texts = {each.text: each for each in documents["PR", "safe_harbor"].paragraphs}
     shown = html.fromstring(str(page(made, dataset, BASE)["sheet"]))
     for words in (made.instrument, made.opening, *(each.opening for each in made.clauses)):
-        assert languages_of(texts[words]._p) == {"es-US"}
+        marked = {"en-US"} if words.endswith(("[confirm]", "[check]")) else set()
+        assert languages_of(texts[words]._p) == {"es-US"} | marked
         (line,) = shown.xpath(".//p[normalize-space() = $words]", words=words)
         assert line.get("lang") == "es"
+    asks = shown.xpath(".//text()[contains(., '[confirm]')]")
+    assert len(asks) > 1
+    assert {each.getparent().get("lang") for each in asks} <= {"en"}
     lines = [line.striptags() for clause in made.clauses for line in clause.lines]
     assert "no había cumplido dieciocho años" in " ".join(lines)
     assert {spoken for line in lines for spoken in languages_of(texts[line]._p)} == {"es-US"}
