@@ -216,7 +216,7 @@ OUTPUTS: tuple[Output, ...] = (
         read=_heard,
         kept=128,
     ),
-    Output("/brief/{state}", HTML, documents.brief, _states, kept=128),
+    Output("/brief/{state}", HTML, documents.brief, _states, read=documents.read_brief, kept=128),
     Output("/drafts/{draft}.html", HTML, documents.draft_html, *_DRAFT),
     Output(
         "/drafts/{draft}.docx",
