@@ -11,6 +11,7 @@ from servestatic.compress import Compressor
 
 from tracker.fetching.urls import base_url as public_url
 from tracker.laws.dataset import Dataset
+from tracker.serve.files import editions
 from tracker.serve.published import MARK, files
 
 _INCOMPRESSIBLE = (*Compressor.SKIP_COMPRESS_EXTENSIONS, "docx", "xlsx")
@@ -35,11 +36,13 @@ def publish(
     Returns:
         How many files were written, these copies not counted.
     Raises:
-        ValueError: the address cannot be used, or the folder holds what is not ours.
+        ValueError: the address cannot be used, the folder holds what is not ours, or the edition
+            was kept with other tables.
         OSError: a file cannot be written.
     """
     base_url = public_url("--base-url", base_url, "https://tracker.example")
     out = out.resolve()
+    editions.keep(dataset, base_url)
     building, former = (out.with_name(f".{out.name}.{part}") for part in ("new", "old"))
     for folder in (out, building, former):
         _must_be_ours(folder)
