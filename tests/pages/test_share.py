@@ -57,6 +57,7 @@ def test_each_view_has_the_same_menu_with_the_ways_that_there_are(
         assert menu.select_one("[data-send]")["data-send"] == f"#{menu['id']}-link"
 
 
+@pytest.mark.thorough
 def test_a_menu_of_a_chart_is_told_from_the_others_and_leads_to_its_chart(dataset: Dataset) -> None:
     page = told(dataset, "/trends", {}, Urls(BASE))
     found = menus(page)

@@ -65,6 +65,7 @@ def graded(found: Mapping[str, Any]) -> bool:
     )
 
 
+@pytest.mark.thorough
 def test_two_hundred_questions_have_their_known_answers(site: TestClient):
     asked = 0
     for code, row in STATES.items():
@@ -119,6 +120,7 @@ def forged(text: str, number: int) -> tuple[str, str]:
     return " ".join([*words[:at], new, *words[at + 1 :]]), new
 
 
+@pytest.mark.thorough
 def test_a_hundred_quotes_forged_by_one_word_are_found_and_called_neither_law_nor_none(
     site: TestClient,
 ):
