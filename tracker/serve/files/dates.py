@@ -98,7 +98,7 @@ def _to_come(data: Dataset, codes: list[str], laws: tuple[str, ...]) -> Iterator
         body = bodies.get(code, {"session_rule": "", "session_ends": ""})
         if begins := next_occurrence(body["session_rule"], data.day):
             title = words.gettext("The legislature convenes")
-            told = words.gettext("By {citation}.", citation=body["session_citation"])
+            told = words.gettext("By {citation}.", citation=words.cell(body["session_citation"]))
             yield Entry(begins, f"{code}-session-{begins.year}", code, title, told)
         for law in laws:
             for bill in open_bills(data, code, law):
