@@ -22,7 +22,7 @@ from tracker.serve.api.app import state_answer
 
 TEXAS = (
     "Under 14: no punishment. From 14 to 16: a court may still order supervision. "
-    "At 17: yes, as an adult, with a defense."
+    "At 17: can be charged as an adult, with a defense."
 )
 URLS = Urls("https://example.org")
 

@@ -21,7 +21,7 @@ from tests.serve.served import FORMULA, SCRIPT, TODAY, TURNED, make_hostile
 from tracker.laws.dataset import Dataset, load
 from tracker.laws.i18n.languages import languages
 from tracker.serve import publish as publishing
-from tracker.serve.publish import public_address, publish
+from tracker.serve.publish import publish
 from tracker.serve.published import MARK, Files
 from tracker.serve.published import files as published_files
 
@@ -334,38 +334,3 @@ def test_one_that_is_killed_leaves_the_former_site_and_does_not_hinder_the_next(
     assert contents(out) == before
     publish(sample, out, BASE)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["data", "site"]
-
-
-@pytest.mark.parametrize(
-    ("given", "read"),
-    [
-        ("https://tracker.example", "https://tracker.example"),
-        ("https://tracker.example/laws/", "https://tracker.example/laws"),
-        ("http://127.0.0.1:8000", "http://127.0.0.1:8000"),
-        ("http://[::1]:8000/", "http://[::1]:8000"),
-        ("http://localhost", "http://localhost"),
-    ],
-)
-def test_a_site_may_be_at(given: str, read: str):
-    assert public_address(given) == read
-
-
-@pytest.mark.parametrize(
-    "given",
-    [
-        "http://tracker.example",
-        "ftp://tracker.example",
-        "tracker.example",
-        "https://",
-        "https:///laws",
-        "https://tracker.example/?a=1",
-        "https://tracker.example/#top",
-        "https://me:secret@tracker.example",
-        "https://tracker.example:port",
-        "http://localhost.evil.example",
-        "",
-    ],
-)
-def test_a_site_may_not_be_at(given: str):
-    with pytest.raises(ValueError):
-        public_address(given)

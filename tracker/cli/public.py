@@ -23,6 +23,7 @@ from tracker.cli.base import (
     wrong_use,
 )
 from tracker.fetching.policy import Policy
+from tracker.fetching.urls import base_url as public_url
 from tracker.laws.dataset import load
 from tracker.laws.query.filters import suggestion
 from tracker.laws.query.parameters import parse_or_refuse
@@ -76,10 +77,7 @@ def export_command(
         raise wrong_use(f"a table alone is a file that ends with {endings}")
     table = table or (out.stem if alone and out.stem in known else "states")
     selection = parse_or_refuse(list(_parameters(context.args)), dataset, table)
-    try:
-        base = publish.public_address(base_url) if base_url else ""
-    except ValueError as error:
-        raise wrong_use(str(error)) from None
+    base = public_url("--base-url", base_url, "https://tracker.example") if base_url else ""
     try:
         written = package.export(dataset, out, format, base, selection)
     except OSError as error:

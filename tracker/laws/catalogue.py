@@ -48,10 +48,13 @@ class Fitting(_TomlTable):
     `{citation}`, and the name of a column in braces, stand for the jurisdiction's own.
 
     Attributes:
+        label, lack: as in the `Goal` of the law's own column; `""` leaves what that says.
         answer, ask, decides, congress: as in `Status`; `""` leaves what that says.
     """
 
     when: Mapping[str, tuple[str, ...]] = field(hash=False)  # statuses are keys of tables
+    label: Said = ""
+    lack: Said = ""
     answer: Said = ""
     ask: Said = ""
     decides: Said = ""
@@ -98,6 +101,7 @@ class Goal(_TomlTable):
     lack: Said
     ask: Said = ""
     lent_by: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    lent_not: Said = ""
     not_lent: tuple[str, ...] = ()
     undercut_by: str = ""
 
@@ -254,20 +258,34 @@ class Law(_TomlTable):
                 return status
         raise KeyError(code)
 
+    def _fitting(self, row: Mapping[Any, Any]) -> Fitting | None:
+        for each in self.status(row[self.id]).fits:
+            if all(row[column] in values for column, values in each.when.items()):
+                return each
+        return None
+
     def status_of(self, row: Mapping[Any, Any]) -> Status:
         """The status of a row of `states.csv`, in words that fit the jurisdiction."""
-        status = self.status(row[self.id])
-        for each in status.fits:
-            if all(row[column] in values for column, values in each.when.items()):
-                own = {**row, "citation": row[f"{self.id}_citation"]}
-                return replace(
-                    status,
-                    answer=filled(each.answer or status.answer, own),
-                    ask=filled(each.ask or status.ask, own),
-                    decides=each.decides or status.decides,
-                    congress=filled(each.congress or status.congress, own),
-                )
-        return status
+        status, fit = self.status(row[self.id]), self._fitting(row)
+        if fit is None:
+            return status
+        own = {**row, "citation": row[f"{self.id}_citation"]}
+        return replace(
+            status,
+            answer=filled(fit.answer or status.answer, own),
+            ask=filled(fit.ask or status.ask, own),
+            decides=fit.decides or status.decides,
+            congress=filled(fit.congress or status.congress, own),
+        )
+
+    def goal_of(self, goal: Goal, row: Mapping[Any, Any]) -> Goal:
+        """A goal in words that fit the jurisdiction of a row of `states.csv`."""
+        fit = self._fitting(row) if goal.column == self.id else None
+        return (
+            replace(goal, label=fit.label or goal.label, lack=fit.lack or goal.lack)
+            if fit
+            else goal
+        )
 
     def answers(self, code: str) -> bool:
         """Whether a status code answers the law's question; `no_law_known` and `unknown` do not."""

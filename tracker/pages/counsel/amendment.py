@@ -29,7 +29,7 @@ from tracker.pages.counsel.words import AmendmentWords, Edit
 from tracker.pages.parts import Row
 
 _FORMS = re.compile(
-    r"amendment_(?:line|name|title)|effective_clause|manual|mark_|resolving|struck|submission"
+    r"amendment_(?:line|name|title)|ballot_clause|effective_clause|manual|mark_|resolving|struck|submission"
 )
 _PROCEDURE = (
     "amendment_provision",
@@ -124,12 +124,14 @@ def _title(case: Case, words: AmendmentWords) -> str:
 def _filled(case: Case, words: AmendmentWords, form: str) -> str:
     """A form of the jurisdiction with the places that it leaves open."""
     election, struck = case.known["amendment_election"].text, _struck(case)
+    dated, year = election[0].isdigit(), f"[____], {election}"
     slots = {
         "section": _in_full(case.text["citation"]) if case.text and struck else "[____]",
         "subject": words.subject,
         "purpose": words.purpose,
-        "election": readable(election) if election[0].isdigit() else "[____]",
-        "year": election[:4] if election[0].isdigit() else "[____]",
+        "election": (readable(election) if "-" in election else year) if dated else "[____]",
+        "year": election[:4] if dated else "[____]",
+        "act": words.act,
         "proposition": words.proposition,
         "explanation": words.explanation if struck else words.explanation_silent,
         "for": words.vote_for.rstrip("."),
@@ -273,7 +275,7 @@ def _closing(case: Case, words: AmendmentWords) -> Iterator[str]:
     )
     forms_here = {
         name: _filled(case, words, known[name].text) + trailing(known[name])
-        for name in ("submission_clause", "effective_clause")
+        for name in ("submission_clause", "ballot_clause", "effective_clause")
         if name in known
     }
     submission = forms_here.get("submission_clause", "")
@@ -286,7 +288,9 @@ def _closing(case: Case, words: AmendmentWords) -> Iterator[str]:
             yield submission
         elif not _SUBMITTED.search(told):
             yield f"{_form(case, words, 'submitted').replace('{at}', at)} {CONFIRM}"
-        if "ballot" not in submission:
+        if ballot := forms_here.get("ballot_clause"):
+            yield ballot
+        elif "ballot" not in submission:
             asked, question = _form(case, words, "asked"), _form(case, words, "ballot")
             yield f"{asked.replace('{ballot}', question)} {CONFIRM}"
     yield forms_here.get("effective_clause") or f"{_form(case, words, 'effective')} {CONFIRM}"

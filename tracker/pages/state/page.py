@@ -35,6 +35,7 @@ from tracker.pages.report import ContactSettings, Report, record_report
 from tracker.pages.share import Picture, Share, embed, link_to
 from tracker.pages.state.arrests import arrests_sections
 from tracker.pages.state.law import law_section
+from tracker.pages.supposed import supposing_url
 from tracker.pages.templating import Template
 from tracker.pages.urls import Urls, day_parameter
 
@@ -92,12 +93,21 @@ def page(query: StateQuery, data: Dataset, urls: Urls) -> Page:
     place, words = data.place(code), data.words
     template = Template("state/page.html", dated, kept)
     order = [law.id for law in laws]
-    pending = sorted(pending_bills(data, code), key=lambda row: order.index(row["law"]))
+    pending = [
+        {**row, "what_if": "" if on else supposing_url(str(row["id"]), data, kept)}
+        for row in sorted(pending_bills(data, code), key=lambda row: order.index(row["law"]))
+    ]
     sources = _sources(dated, code)
     # Legislators are those of today, and a delegate needs no finding.
     asked = ask_for(data, code, about)
     finds = not (on or urls.published or asked.congress or code in WITHOUT_FILE)
-    asks = [_ask(dated, code, law) for law in laws]
+    asks = [
+        {
+            **_ask(dated, code, law),
+            "what_if": "" if on else supposing_url(f"{code}-{law.id}", data, kept),
+        }
+        for law in laws
+    ]
     proofs: dict[str, Section | None] = {}
     for each in found:
         law = each.law

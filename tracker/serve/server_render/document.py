@@ -118,6 +118,7 @@ def paper_document(page: Page, data: Dataset, urls: Urls, kind: Literal["brief",
     """The document of a page for paper, which has the way out on the screen."""
     around = Frame(frame("", data, urls, page.canonical).top, Markup(""))
     view = view_of_page(page, page.whole, data.words, around, urls)
+    view = replace(view, indexed=not data.supposed)
     return _standalone(view, urls, kind, asset_url("quick_exit.js"))
 
 

@@ -12,11 +12,12 @@ from typing import Any
 from markupsafe import Markup
 from starlette.datastructures import QueryParams
 
-from tracker.laws.dataset import Dataset
+from tracker.laws.dataset import Dataset, Supposed
 from tracker.laws.i18n.translator import ENGLISH, Translator
 from tracker.laws.problems import InvalidTables
 from tracker.laws.query.parameters import shortened
 from tracker.laws.store import Store
+from tracker.pages import what_if
 from tracker.pages.frame import NO_FRAME, Frame, frame, frame_without_data
 from tracker.pages.invalid_data import outdated, unusable_page
 from tracker.pages.not_found import not_found_page
@@ -55,6 +56,7 @@ class View:
         image: URL of a picture of 1200 x 630 pixels to share; empty if there is none.
         preload_map: whether the live page draws a map.
         live: whether the live page follows; otherwise the view is the whole page.
+        indexed: whether search engines may keep it.
         alternates: language → absolute URL of the same view in it; empty if that is not known.
         links: the same in other forms, and what to follow.
         linked_data: what it is of, as JSON-LD.
@@ -68,6 +70,7 @@ class View:
     status_code: int = HTTPStatus.OK
     preload_map: bool = False
     live: bool = True
+    indexed: bool = True
     frame: Frame = NO_FRAME
     words: Translator = ENGLISH
     alternates: Mapping[str, str] = field(default_factory=dict)
@@ -89,6 +92,8 @@ def first_view(store: Store) -> ViewFor:
             return _unusable(error)
         language, params = _asked(query)
         data = data.in_language(language)
+        if supposed := what_if.asked_by(path, dict(params), data):
+            return _kept_supposed_view(data, path, supposed, base_url)
         # Bounded twice: anyone can invent URLs, and a long one is not asked for again.
         short = sum(len(name) + len(value) for name, value in params) < 500
         made = (_kept_view if short else _made_view)(data, path, params, base_url)
@@ -181,6 +186,17 @@ def view_of_page(
         words=words,
         alternates=urls.alternates(page.canonical) if absolute else {},
     )
+
+
+@lru_cache(maxsize=64)
+def _kept_supposed_view(data: Dataset, path: str, supposed: Supposed, base_url: str) -> View:
+    """A page of what is not the law. No live page follows it, and no search engine keeps it."""
+    urls, spec = Urls(base_url, language=data.words.language), PAGES[path]
+    page, query = what_if.page(path, data, supposed, urls)
+    fill = spec.controls(query, data.supposing(supposed), urls) if places(page) else {}
+    around = frame(path, data, urls, page.canonical)
+    view = view_of_page(page, body(page, spec.folder, fill), data.words, around, urls)
+    return replace(view, live=False, indexed=False)
 
 
 def _unusable(error: InvalidTables) -> View:

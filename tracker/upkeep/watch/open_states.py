@@ -8,12 +8,13 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, TypeGuard
+from typing import Any
 from urllib.parse import urlencode
 
 from tracker.fetching.client import Client
 from tracker.fetching.http_types import Request, printable
 from tracker.fetching.urls import SettingsError
+from tracker.laws.rules.tables import is_public
 from tracker.upkeep.watch.bills import WatchedBill, spellings
 
 KEY_NAME = "OPENSTATES_API_KEY"
@@ -30,7 +31,6 @@ _PAGES = 10
 _NUMBERS = 20
 """Numbers that one question may have."""
 _JURISDICTION = re.compile(r"ocd-jurisdiction/country:us(?:/(?:state|district|territory):(\w\w))?/")
-_URL = re.compile(r"https?://[a-z0-9-]+(\.[a-z0-9-]+)+(:\d{1,5})?(/[^\s<>\"'\\`]*)?", re.IGNORECASE)
 
 
 class ServiceError(Exception):
@@ -135,7 +135,7 @@ def _bill(raw: Mapping[str, Any]) -> WatchedBill | None:
         introduced=_day(raw.get("first_action_date")),
         acted=_day(raw.get("latest_action_date")),
         action=_text(raw.get("latest_action_description")),
-        url=next(filter(_is_usable, pages), ""),
+        url=next((each for each in pages if isinstance(each, str) and is_public(each)), ""),
     )
 
 
@@ -151,8 +151,3 @@ def _day(value: object) -> str:
         return date.fromisoformat(str(value)[:10]).isoformat()
     except ValueError:
         return ""
-
-
-def _is_usable(url: object) -> TypeGuard[str]:
-    """True for a web URL that the tables can hold."""
-    return isinstance(url, str) and url.isprintable() and _URL.fullmatch(url) is not None
