@@ -165,6 +165,12 @@ def _rows(data: Dataset, name: str, pairs: Pairs, table: str = "") -> Asked:
     return table, tuple(parse_or_refuse(pairs, data, table).to_params().items())
 
 
+def _heard(data: Dataset, name: str, pairs: Pairs) -> Asked:
+    """What a calendar is of, with the hearings that were fetched."""
+    asked = no_parameters(data, name, pairs) if name else _rows(data, name, pairs, "events")
+    return *asked, dates.hearings()
+
+
 def _as_given(data: Dataset, name: str, pairs: Pairs) -> Asked:
     """The parameters for a renderer that refuses them itself."""
     return *([name] if name else []), tuple(pairs)
@@ -200,8 +206,16 @@ OUTPUTS: tuple[Output, ...] = (
     Output("/feed/{state}.xml", ATOM, feed.feed, feed.feed_states, "feed for", kept=128),
     Output("/record.xml", ATOM, record_feed.record_feed, read=partial(_rows, table="sources")),
     Output("/record/{state}.xml", ATOM, record_feed.state_record_feed, _states, kept=128),
-    Output("/calendar.ics", CALENDAR, dates.calendar, read=partial(_rows, table="events")),
-    Output("/calendar/{state}.ics", CALENDAR, dates.state_calendar, _states, kept=128),
+    Output("/calendar.ics", CALENDAR, dates.calendar, read=_heard),
+    Output(
+        "/calendar/{name}.ics",
+        CALENDAR,
+        dates.part_calendar,
+        lambda data: (*_states(data), *_laws(data)),
+        "calendar",
+        read=_heard,
+        kept=128,
+    ),
     Output("/brief/{state}", HTML, documents.brief, _states, read=documents.read_brief, kept=128),
     Output("/drafts/{draft}.html", HTML, documents.draft_html, *_DRAFT),
     Output(
