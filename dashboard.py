@@ -11,6 +11,7 @@ import streamlit as st
 
 from tracker.pages.live import dashboard
 from tracker.pages.site import PAGES
+from tracker.serve.files.editions import keep_or_log
 from tracker.serve.http.answers import PROBLEMS
 from tracker.serve.http.assets import asset_url, topology_folder
 from tracker.serve.http.fd_limits import has_capacity, raise_capacity
@@ -19,7 +20,7 @@ from tracker.serve.outputs import public_routes
 from tracker.serve.routes import middleware, routes
 from tracker.serve.server_render.view import first_view
 
-STORE = dashboard.shared(date.today)
+STORE = dashboard.shared(date.today, keep_or_log)
 BASE_URL = os.environ.get("TRACKER_BASE_URL", "").rstrip("/")
 
 if __name__ == "__main__":

@@ -22,7 +22,7 @@ from benchmarks.tables import Goal, Table
 from benchmarks.visitor import Visitor
 from tracker.laws.query.query import Query
 from tracker.laws.tables.checks import errors, validate
-from tracker.laws.tables.load import data_folder, read_codebook, read_table, save_table
+from tracker.laws.tables.load import data_folder, read_table, save_table
 from tracker.maps.figures import choropleth
 from tracker.serve.server_render.view import view_of
 
@@ -35,13 +35,12 @@ row a jurisdiction, or are short lists."""
 
 def grow(folder: Path, times: int) -> None:
     """Multiply the rows of the growing tables in `folder`, so that the tables stay valid."""
-    book = read_codebook(folder)
     for table, column in GROWING.items():
         frame = read_table(folder, table, ())
         # What held before the first change may be said only once.
         others = frame.assign(status_before="") if table == "events" else frame
         copies = [others.assign(**{column: frame[column] + f"-{n}"}) for n in range(1, times)]
-        save_table(folder, table, pd.concat([frame, *copies]), book.key(table))
+        save_table(folder, table, pd.concat([frame, *copies]))
 
 
 @dataclass(frozen=True)

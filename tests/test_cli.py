@@ -119,7 +119,7 @@ def test_a_state_may_be_named():
         (("export", "out", "--region"), "--region has no value"),
         (("export", "out", "South"), '"South" belongs to no parameter'),
         (("publish", "out"), "Missing option '--base-url'"),
-        (("publish", "out", "--base-url", "http://a.example"), "must begin with https://"),
+        (("publish", "out", "--base-url", "http://a.example"), "is not https"),
         (("publish", "tests", "--base-url", "https://a.example"), "publish did not make"),
         (("check-links", "--only", "campaign"), 'did you mean "campaigns"'),
     ],

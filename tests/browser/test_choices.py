@@ -15,7 +15,7 @@ from tracker.laws.dataset import Dataset
 
 pytestmark = pytest.mark.browser
 
-CHOICE = "States and territories, up to 6, in the order that you choose them"
+CHOICE = "States and territories, up to 9, in the order that you choose them"
 SHOWN = "as it stood on January 1, 2018"
 
 

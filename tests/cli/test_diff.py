@@ -1,5 +1,8 @@
 """`python -m tracker diff` on folders and git revisions."""
 
+import csv
+import io
+import json
 import os
 import subprocess
 from pathlib import Path
@@ -10,6 +13,8 @@ from typer.testing import CliRunner
 
 from tests.conftest import sample_folder
 from tracker.cli import app
+from tracker.laws.dataset import load
+from tracker.serve.files.package import zip_bytes
 
 
 def run(*words: str, folder: Path | None = None) -> Result:
@@ -67,3 +72,27 @@ def test_tables_that_cannot_be_read_end_with_exit_1(tmp_path: Path):
     done = run(str(old), str(new))
     assert (done.exit_code, done.stdout) == (1, "")
     assert done.stderr == "new/events.csv: cannot be read; restore the file\n"
+
+
+def test_cells_are_told_as_csv_and_json(repository: Path):
+    said = run("first", "--format", "csv", folder=repository)
+    assert (said.exit_code, said.stderr) == (0, "")
+    assert said.stdout == (
+        "table,row,state,law,change,column,before,after\nstates,KY,KY,,changed,fips,21,99\n"
+    )
+    (row,) = json.loads(run("first", "--format", "json", folder=repository).stdout)
+    assert list(csv.DictReader(io.StringIO(said.stdout))) == [row]
+
+
+def test_a_format_that_there_is_not_ends_with_exit_2(repository: Path):
+    done = run("first", "--format", "pdf", folder=repository)
+    assert done.exit_code == 2
+    assert "it may be md, csv, json" in done.stderr.replace("\n", " ")
+
+
+def test_the_package_of_an_edition_is_a_version(repository: Path, tmp_path: Path):
+    package = tmp_path / "tracker.zip"
+    tables = load(sample_folder(tmp_path / "as-published"))
+    package.write_bytes(zip_bytes(tables))
+    done = run(str(package), "--format", "csv", folder=repository)
+    assert done.stdout.splitlines()[1:] == ["states,KY,KY,,changed,fips,21,99"]

@@ -20,6 +20,9 @@ def site() -> TestClient:
         ("/record/KY.xml", "application/atom+xml"),
         ("/feed.xml?state=KY", "application/atom+xml"),
         ("/calendar/KY.ics", "text/calendar"),
+        ("/data/croissant.json", "application/ld+json"),
+        ("/oembed?url=https://tracker.example/state?state=KY", "application/json"),
+        ("/opensearch.xml", "application/opensearchdescription+xml"),
     ],
 )
 def test_each_address_answers_in_its_form(site: TestClient, address: str, kind: str):

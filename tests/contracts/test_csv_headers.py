@@ -6,7 +6,7 @@ from tracker.serve.files.package import table_csv
 
 HEADERS = {
     "states": (
-        "state,name,fips,kind,region,neighbors,safe_harbor,safe_harbor_basis,"
+        "state,name,fips,kind,region,neighbors,wikidata,safe_harbor,safe_harbor_basis,"
         "safe_harbor_as_of,age_limit,finding_required,services,other_offenses,"
         "record_relief,stage_barred,condition,replaced_by,defense,wider_age_limit,"
         "safe_harbor_ages,safe_harbor_note,safe_harbor_practice,safe_harbor_other_reading,"

@@ -81,7 +81,7 @@ def passed(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
     }
     provisions = pd.concat([old, pd.DataFrame([new])]).fillna("")
     for table, frame in (("events", events), ("provisions", provisions)):
-        save_table(folder, table, frame, plain.codebook.key(table))
+        save_table(folder, table, frame)
     return load(folder)
 
 

@@ -84,7 +84,10 @@ def test_the_pages_of_a_jurisdiction_offer_its_drafts(sample: Dataset):
         assert 'href="/drafts/OH-safe_harbor.docx" download' in offered
         assert "Not legal advice; a starting point for legislative counsel" in offered
     guam = state.page(state.read({"state": "GU"}, sample), sample, urls)
-    assert "Draft request to Congress for counsel (Word)" in guam["act"]
+    assert (
+        "Draft request to Congress, with a bill on work in custody, for counsel (Word)"
+        in guam["act"]
+    )
     nevada = state.page(state.read({"state": "NV"}, sample), sample, urls)
     assert "/drafts/NV-exception_clause.docx" in nevada["act"]
     assert "/drafts/NV-safe_harbor" not in nevada["act"]

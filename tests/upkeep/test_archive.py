@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 from tests.loops import run
 from tracker.laws.dataset import Dataset
-from tracker.upkeep.archive import FAILURES, ArchiveRow, Found, cited, due, look_up
+from tracker.upkeep.archive import FAILURES, Found, cited, due, look_up
 from tracker.upkeep.wayback import ArchiveClosed, Copy, UnusableAnswer
 
 TODAY = date(2026, 11, 27)
@@ -60,8 +60,8 @@ def test_a_copy_in_an_archive_is_not_archived_again(dataset: Dataset):
 
 def test_a_page_is_asked_about_once_a_month():
     rows = {
-        A: ArchiveRow(A, COPY.url, "2026-09-01", "2026-10-29"),
-        B: ArchiveRow(B, "", "", "2026-10-28"),
+        A: {"checked_on": "2026-10-29"},
+        B: {"checked_on": "2026-10-28"},
     }
     assert due((A, B, "https://c.example"), rows, TODAY) == (B, "https://c.example")
 
@@ -71,9 +71,9 @@ def test_what_the_archive_has_is_a_row():
     found, none = all_of(look_up((A, B), Answers(**{"1": COPY}), saving=False))
     assert found.row is not None
     assert none.row is not None
-    assert (found.row.archived_url, found.row.archived_on) == (COPY.url, "2026-09-01")
-    assert (none.row.archived_url, none.row.archived_on) == ("", "")
-    assert begun <= none.row.checked_on <= datetime.now(UTC).date().isoformat()
+    assert (found.row["archived_url"], found.row["archived_on"]) == (COPY.url, "2026-09-01")
+    assert (none.row["archived_url"], none.row["archived_on"]) == ("", "")
+    assert begun <= none.row["checked_on"] <= datetime.now(UTC).date().isoformat()
 
 
 def test_a_copy_is_asked_for_only_where_there_is_none():
@@ -81,7 +81,7 @@ def test_a_copy_is_asked_for_only_where_there_is_none():
     _, made = all_of(look_up((A, B), answers, saving=True))
     assert answers.saved == [B]
     assert made.row is not None
-    assert made.row.archived_url == COPY.url
+    assert made.row["archived_url"] == COPY.url
 
 
 def test_a_copy_that_is_not_made_is_told_and_asked_for_again_in_a_month():
@@ -95,7 +95,7 @@ def test_a_copy_that_is_not_made_is_told_and_asked_for_again_in_a_month():
     for each in found:
         assert each.problem == "error:blocked-url"
         assert each.row is not None
-        assert each.row.archived_url == ""
+        assert each.row["archived_url"] == ""
 
 
 def test_a_closed_archive_is_asked_nothing_more():

@@ -11,7 +11,7 @@ import pytest
 
 from tests.conftest import sample_folder
 from tracker.laws.tables.load import read_table
-from tracker.upkeep.diff import differences, escaped, link, read_version
+from tracker.upkeep.diff import Version, cells, differences, escaped, link, read_version
 
 
 @pytest.fixture
@@ -130,13 +130,17 @@ def test_new_and_removed_rows_are_named(old: Path, new: Path):
     assert "words “Slavery and involuntary servitude in this State are forbidden, " in text
 
 
-def test_an_older_form_of_the_tables_can_be_compared(old: Path, new: Path):
+def drop_a_table_and_a_column(old: Path) -> None:
     descriptor = json.loads((old / "datapackage.json").read_text())
     descriptor["resources"] = [
         each for each in descriptor["resources"] if each["name"] != "prison_pay"
     ]
     (old / "datapackage.json").write_text(json.dumps(descriptor))
     change(old, "states", lambda states: states.drop(columns="exception_clause"))
+
+
+def test_an_older_form_of_the_tables_can_be_compared(old: Path, new: Path):
+    drop_a_table_and_a_column(old)
     lines = told(old, new).splitlines()
     assert "- New column: states.exception\\_clause" in lines
     assert any(line.startswith("- New table: prison\\_pay (") for line in lines)
@@ -171,3 +175,47 @@ def test_only_a_url_becomes_a_link():
     assert link("https://a.example/x?y=1") == "<https://a.example/x?y=1>"
     assert link("javascript:alert(1)") == "javascript:alert(1)"
     assert link("https://a.example/> [x](y)") == r"https&#58;//a.example/\> \[x\](y)"
+
+
+def applied(old: Version, changed: pd.DataFrame, key: tuple[str, ...], table: str) -> set[str]:
+    """The cells of a table after the changes, made of what the old version and `cells` say."""
+    frame = old.frames[table]
+    rows = {
+        " ".join(filter(None, (row[part] for part in key))): dict(row)
+        for _, row in frame.iterrows()
+    }
+    for _, each in changed[changed["table"] == table].iterrows():
+        row = rows.setdefault(each["row"], {})
+        assert row.get(each["column"], "") == each["before"]
+        row[each["column"]] = each["after"]
+    return {
+        f"{name}.{column}={cell}"
+        for name, row in rows.items()
+        for column, cell in row.items()
+        if cell
+    }
+
+
+def test_the_cells_that_differ_turn_the_old_tables_into_the_new(old: Path, new: Path):
+    set_cell(new, "states", ("state", "OH"), "safe_harbor_as_of", "2027-03")
+    set_cell(new, "events", ("id", "KY-safe-harbor-2013-hb3"), "description", "")
+    change(new, "sources", lambda frame: frame.iloc[1:])
+    change(new, "events", lambda frame: pd.concat([frame, frame.iloc[:1].assign(id="OH-new")]))
+    before, after = read_version(old), read_version(new, with_laws=True)
+    changed = cells(before, after)
+    assert set(changed["change"]) == {"added", "removed", "changed"}
+    added = changed[changed["change"] == "added"].iloc[0]
+    assert list(added[["table", "row", "column", "after"]]) == ["events", "OH-new", "id", "OH-new"]
+    for table in ("states", "events", "sources"):
+        key = after.book.key(table)
+        assert applied(before, changed, key, table) == applied(after, changed[:0], key, table)
+    assert cells(after, after).empty
+
+
+def test_a_table_and_a_column_that_one_version_lacks_are_cells_too(old: Path, new: Path):
+    drop_a_table_and_a_column(old)
+    changed = cells(read_version(old), read_version(new, with_laws=True))
+    assert set(changed["column"][changed["table"] == "states"]) == {"exception_clause"}
+    assert set(changed["change"][changed["table"] == "prison_pay"]) == {"added"}
+    backwards = cells(read_version(new), read_version(old))
+    assert set(backwards["change"][backwards["table"] == "prison_pay"]) == {"removed"}

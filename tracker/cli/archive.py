@@ -6,6 +6,7 @@ from collections import Counter
 from datetime import UTC, datetime
 
 import anyio
+import pandas as pd
 
 from tracker.cli.base import (
     AtMost,
@@ -16,11 +17,11 @@ from tracker.cli.base import (
     echo,
     end,
     find_state,
-    load_tables,
     needs,
 )
 from tracker.fetching.policy import Policy
-from tracker.laws.tables.load import data_folder
+from tracker.laws.dataset import load
+from tracker.laws.tables.load import data_folder, save_table
 from tracker.upkeep import archive, wayback
 
 
@@ -36,7 +37,7 @@ def archive_command(states: States = None, dry_run: DryRun = False, at_most: AtM
     For example: archive KY Tennessee --dry-run
     """
     needs("upkeep")
-    dataset = load_tables()
+    dataset = load()
     codes = {find_state(dataset, each) for each in states or ()}
     policy, key = Policy.read(), wayback.read_key()
     saving = bool(key) and not dry_run
@@ -55,12 +56,14 @@ def archive_command(states: States = None, dry_run: DryRun = False, at_most: AtM
         if found.row is None:
             counts["failed"] += 1
             return
-        counts["copy" if found.row.archived_url else "none"] += 1
+        copy = found.row["archived_url"]
+        counts["copy" if copy else "none"] += 1
         if dry_run:
-            echo(f"{found.url}: {found.row.archived_url or 'no copy'}")
+            echo(f"{found.url}: {copy or 'no copy'}")
         else:
             rows[found.url] = found.row
-            archive.save(data_folder(), dataset.codebook, rows)
+            frame = pd.DataFrame([*rows.values()], columns=dataset.archives.columns, dtype=str)
+            save_table(data_folder(), "archives", frame)
 
     async def work() -> None:
         async with wayback.opened(policy, key, wayback.LIMITS) as archives:

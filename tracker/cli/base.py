@@ -17,7 +17,7 @@ from rich.text import Text
 from typer.core import TyperGroup
 
 from tracker.fetching.urls import SettingsError
-from tracker.laws.dataset import Dataset, load
+from tracker.laws.dataset import Dataset
 from tracker.laws.problems import InvalidTables
 from tracker.laws.query.parameters import RefusedParameters
 from tracker.upkeep.watch.inbox import InboxError
@@ -122,11 +122,6 @@ def day_of(text: str | None) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise wrong_use(f'"{text}" is not a day; write it as 2018-01-31') from None
-
-
-def load_tables(day: date | None = None, folder: Path | None = None) -> Dataset:
-    """The tables. Raises InvalidTables."""
-    return load(folder, day)
 
 
 def find_state(dataset: Dataset, text: str) -> str:

@@ -6,10 +6,10 @@ from datetime import date
 
 import anyio
 
-from tracker.cli.base import DryRun, app, bar, echo, end, load_tables, needs
+from tracker.cli.base import DryRun, app, bar, echo, end, needs
 from tracker.fetching.client import Client
 from tracker.fetching.policy import Policy
-from tracker.laws.dataset import Dataset
+from tracker.laws.dataset import Dataset, load
 from tracker.laws.history.dates import congress_number
 from tracker.laws.tables.load import data_folder, save_table
 from tracker.upkeep import cosponsors
@@ -24,7 +24,7 @@ def cosponsors_command(dry_run: DryRun = False) -> None:
     in events.csv; a resolution without an event is named, for an editor to add.
     """
     needs("upkeep")
-    end(refresh_cosponsors(load_tables(), Policy.read(), dry_run=dry_run))
+    end(refresh_cosponsors(load(), Policy.read(), dry_run=dry_run))
 
 
 def refresh_cosponsors(dataset: Dataset, policy: Policy, *, dry_run: bool = False) -> list[str]:
@@ -48,7 +48,7 @@ def refresh_cosponsors(dataset: Dataset, policy: Policy, *, dry_run: bool = Fals
             events = changed
     if not dry_run and any(each.resolution for each in found):
         for name, frame in (("cosponsors", table), ("events", events)):
-            save_table(data_folder(), name, frame, dataset.codebook.key(name))
+            save_table(data_folder(), name, frame)
     return [f"{each.url}: {each.problem}" for each in found if each.problem]
 
 

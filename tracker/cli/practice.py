@@ -7,10 +7,11 @@ from typing import Annotated
 
 import typer
 
-from tracker.cli.base import app, echo, load_tables, needs, tell
+from tracker.cli.base import app, echo, needs, tell
+from tracker.laws.dataset import load
 from tracker.laws.problems import InvalidTables
-from tracker.laws.tables.load import data_folder
-from tracker.upkeep.editing import changed, read, write
+from tracker.laws.tables.load import data_folder, save_table
+from tracker.upkeep.editing import changed, read
 from tracker.upkeep.table69 import UnusableTable, read_arrests, replaced
 
 practice = typer.Typer(no_args_is_help=True, help="Recorded arrests of minors.")
@@ -28,12 +29,12 @@ def import_arrests(
     has no row, never a zero.
     """
     needs("upkeep")
-    names = load_tables().states[["name", "state"]]
+    names = load().states[["name", "state"]]
     try:
         found = read_arrests(file, {name.casefold(): code for name, code in names.to_numpy()}, url)
 
         def edit(copy: Path) -> None:
-            write(copy, "practice", replaced(read(copy, "practice"), found.rows))
+            save_table(copy, "practice", replaced(read(copy, "practice"), found.rows))
 
         changed(data_folder(), edit)
     except UnusableTable as error:

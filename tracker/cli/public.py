@@ -18,12 +18,13 @@ from tracker.cli.base import (
     day_of,
     echo,
     end,
-    load_tables,
     needs,
     tell,
     wrong_use,
 )
 from tracker.fetching.policy import Policy
+from tracker.fetching.urls import base_url as public_url
+from tracker.laws.dataset import load
 from tracker.laws.query.filters import suggestion
 from tracker.laws.query.parameters import parse_or_refuse
 from tracker.laws.tables.load import data_folder
@@ -62,7 +63,7 @@ def export_command(
     if format and format not in package.FORMATS:
         allowed = ", ".join(package.FORMATS)
         raise wrong_use(f'"{format}" is no format; it may be {allowed}')
-    dataset = load_tables(day_of(None))
+    dataset = load(day=day_of(None))
     known = dataset.codebook.files
     if str(out) in known and not format and not out.is_dir():
         out = out.with_suffix(".csv")
@@ -76,10 +77,7 @@ def export_command(
         raise wrong_use(f"a table alone is a file that ends with {endings}")
     table = table or (out.stem if alone and out.stem in known else "states")
     selection = parse_or_refuse(list(_parameters(context.args)), dataset, table)
-    try:
-        base = publish.public_address(base_url) if base_url else ""
-    except ValueError as error:
-        raise wrong_use(str(error)) from None
+    base = public_url("--base-url", base_url, "https://tracker.example") if base_url else ""
     try:
         written = package.export(dataset, out, format, base, selection)
     except OSError as error:
@@ -117,7 +115,7 @@ def publish_command(
     The same data, day and address give the same bytes.
     """
     needs("pictures")
-    dataset = load_tables(day_of(on))
+    dataset = load(day=day_of(on))
     try:
         with bar("Publishing") as step:
 
@@ -143,7 +141,7 @@ def check_links(
     """Ask every URL in the tables whether it still leads somewhere; one line a broken one."""
     needs("upkeep")
     folder = folder or data_folder()
-    dataset = load_tables(folder=folder)
+    dataset = load(folder)
     known = dataset.codebook.tables
     for table in only or ():
         if table not in known:

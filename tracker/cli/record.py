@@ -11,7 +11,7 @@ from typing import Annotated, Any
 
 import typer
 
-from tracker.cli.base import DryRun, app, day_of, echo, end, load_tables, tell, wrong_use
+from tracker.cli.base import DryRun, app, day_of, echo, end, tell, wrong_use
 from tracker.laws.dataset import Dataset, load
 from tracker.laws.history.dates import Span
 from tracker.laws.problems import InvalidTables
@@ -40,7 +40,7 @@ def record_command(
     and on that day, when its coded answers replace the old ones. CONTRIBUTING.md has an example.
     """
     day, folder = day_of(on), data_folder()
-    dataset = load_tables(day)
+    dataset = load(day=day)
     try:
         entry = checked(_read(file) if file else _asked(), dataset, day)
 

@@ -17,11 +17,11 @@ from tracker.cli.base import (
     day_of,
     echo,
     find_state,
-    load_tables,
     tell,
     wrong_use,
 )
 from tracker.cli.diff import tables_of
+from tracker.laws.dataset import load
 from tracker.laws.evidence.reading_list import tasks, to_read_next
 from tracker.laws.evidence.regressions import problems_against
 from tracker.laws.history.dates import Span, readable
@@ -108,7 +108,7 @@ def status(
 ) -> None:
     """Print the status of each law in a jurisdiction on a day."""
     day = day_of(on)
-    dataset = load_tables(day)
+    dataset = load(day=day)
     code = find_state(dataset, state)
     row = dataset.state(code)
     echo(f"{row['name']} ({code}) on {Span(day, day).text}")
@@ -143,7 +143,7 @@ def stale(
     if not older_than.rstrip("d").isdigit():
         raise wrong_use(f'"{older_than}" is not an age in days; write it as 365d')
     limit = date.today() - timedelta(days=int(older_than.rstrip("d")))
-    dataset = load_tables(date.today())
+    dataset = load(day=date.today())
     for law in dataset.laws:
         for state in dataset.states["state"]:
             if dataset.described(state, law.id) > 0:
@@ -165,7 +165,7 @@ def to_read(
 
     First what may change a color on the map, then what a letter or a draft rests on, then the rest.
     """
-    found = tasks(load_tables(date.today()))
+    found = tasks(load(day=date.today()))
     for task in found[:at_most]:
         echo(f"{_WORTH[task.worth]}  {task.state}  {task.law.name}: {task.look_up}")
         if task.url:

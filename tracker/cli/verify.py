@@ -21,12 +21,11 @@ from tracker.cli.base import (
     bar,
     echo,
     find_state,
-    load_tables,
     needs,
     tell,
 )
 from tracker.fetching.policy import Policy
-from tracker.laws.dataset import Dataset
+from tracker.laws.dataset import Dataset, load
 from tracker.laws.tables.load import data_folder, save_table
 from tracker.laws.tables.official_pages import read_official_pages
 from tracker.upkeep.quotes import STANDS
@@ -64,7 +63,7 @@ def verify(
     needs("upkeep")
     folder = data_folder()
     today = date.today()
-    dataset = load_tables(today)
+    dataset = load(day=today)
     codes = [find_state(dataset, each) for each in states or ()]
     official = read_official_pages(folder)
     verifier = Verifier(official, replace(Policy.read(), pause=pause), today)
@@ -103,13 +102,12 @@ def _write_report(path: Path, made: Sequence[Check]) -> None:
 def _write_tables(
     folder: Path, dataset: Dataset, made: Sequence[Check], quotes: Sequence[Quote]
 ) -> None:
-    book = dataset.codebook
     checks = updated(dataset.checks, made, quotes)
-    save_table(folder, "checks", checks, book.key("checks"))
+    save_table(folder, "checks", checks)
     raised = list(confirmed(dataset, made))
     states = dataset.coded.copy()
     for state, law, as_of in raised:
         states.loc[states["state"] == state, f"{law}_as_of"] = as_of
         echo(f"{state}, {law}: as of {as_of}")
     if raised:
-        save_table(folder, "states", states, book.key("states"))
+        save_table(folder, "states", states)

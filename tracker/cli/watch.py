@@ -11,9 +11,10 @@ from typing import Annotated
 import anyio
 import typer
 
-from tracker.cli.base import DryRun, app, bar, day_of, echo, end, load_tables, wrong_use
+from tracker.cli.base import DryRun, app, bar, day_of, echo, end, wrong_use
 from tracker.fetching.client import Client
 from tracker.fetching.policy import Policy
+from tracker.laws.dataset import load
 from tracker.laws.tables.load import data_folder
 from tracker.laws.tables.searches import read_searches
 from tracker.upkeep.watch import inbox, open_states, settle
@@ -68,7 +69,7 @@ def _settle(file: Path, waiting: Sequence[inbox.Line]) -> None:
 def _look(file: Path, waiting: Sequence[inbox.Line], since: date, dry_run: bool) -> None:
     """Ask Open States, and write the inbox and what known bills did."""
     key, policy = open_states.read_key(), Policy.read()
-    dataset = load_tables()
+    dataset = load()
     searches = read_searches(data_folder(), dataset.laws)
     for law in dataset.laws:
         if law.id not in [search.law for search in searches]:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker.cli.base import app, echo, end, load_tables, tell, wrong_use
-from tracker.laws.dataset import Dataset
+from tracker.cli.base import app, echo, end, tell, wrong_use
+from tracker.laws.dataset import Dataset, load
 from tracker.laws.i18n.languages import (
     FOLDER,
     faults,
@@ -96,7 +96,7 @@ def extract_command(
     out: Annotated[Path, typer.Argument(help="The file to write, such as site.pot.")],
 ) -> None:
     """Write every message that there is to translate."""
-    found = template(load_tables())
+    found = template(load())
     _written(found, out)
     echo(f"{out}: {len(found)} messages")
 
@@ -115,7 +115,7 @@ def update_command(language: Language) -> None:
     else:
         path.parent.mkdir(exist_ok=True)
         catalog = Catalog(locale=language, header_comment=_HEADER, charset="utf-8")
-    catalog.update(template(load_tables()), no_fuzzy_matching=True, update_creation_date=False)
+    catalog.update(template(load()), no_fuzzy_matching=True, update_creation_date=False)
     _written(catalog, path)
     missing = sum(not all(strings(each)) for each in catalog if each.id)
     echo(f"{path}: {len(catalog)} messages, {missing} to translate")
@@ -130,7 +130,7 @@ def check_command(
     if language and language not in folders:
         raise wrong_use(f"there is no {FOLDER / language / 'site.po'}")
     end([each.line for each in unreadable(FOLDER)])
-    dataset = load_tables()
+    dataset = load()
     wanted = {(each.context, ids(each)): each for each in template(dataset) if each.id}
     found = [_problems(dataset, each, wanted) for each in ([language] if language else folders)]
     if any(found):

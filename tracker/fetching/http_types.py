@@ -82,7 +82,6 @@ class Request:
         headers: sent to the URL's own host alone, not after a redirect to another.
         secrets: query parameters that hold keys or an address: added when the request is sent, kept
             out of the cache, of answers and of `repr`, and never sent to another host.
-        form: fields of a POST.
         known: an answer to it from before: the host is asked for changes only.
         robots: whether robots.txt applies; it does not to an API that invites programs.
         one_page: whether a 403 says something of this URL alone, as in an archive, and does not

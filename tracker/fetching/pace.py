@@ -9,18 +9,11 @@ from threading import Lock
 
 
 class Pace:
-    """So many times in so many seconds, and no more; may be asked from any thread."""
+    """At most so many times in so many seconds; may be asked from any thread."""
 
     def __init__(
         self, most: int, seconds: float, clock: Callable[[], float] = time.monotonic
     ) -> None:
-        """Start with nothing asked for.
-
-        Args:
-            most: times.
-            seconds: in which they may be spent.
-            clock: gives seconds; it never goes back.
-        """
         self._most, self._seconds, self._clock = most, seconds, clock
         self._times: deque[float] = deque()
         self._lock = Lock()

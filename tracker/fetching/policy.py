@@ -21,7 +21,6 @@ class Policy:
     """How to fetch.
 
     Attributes:
-        cache: folder in which answers are kept; None if none is.
         keep: age up to which a kept answer is used.
         gateway: URL that every request is sent through, without a slash at its end; `""` for none.
         contact: URL or e-mail address that tells a host whom to ask; `""` if none is set.

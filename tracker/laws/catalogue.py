@@ -18,7 +18,8 @@ from tracker.laws.tables.forms import COLOR, Identifier
 
 Level = Literal["protected", "partial", "unprotected", "unknown"]
 Color = Annotated[str, StringConstraints(pattern=COLOR)]
-
+Said = Annotated[str, "said"]
+"""A text in our own words, which a reader sees in their language; a quotation is none."""
 
 SLOT = re.compile(r"\{(\w+)\}")
 """In the words of a status, what stands for a column of the jurisdiction."""
@@ -47,14 +48,17 @@ class Fitting(_TomlTable):
     `{citation}`, and the name of a column in braces, stand for the jurisdiction's own.
 
     Attributes:
+        label, lack: as in the `Goal` of the law's own column; `""` leaves what that says.
         answer, ask, decides, congress: as in `Status`; `""` leaves what that says.
     """
 
     when: Mapping[str, tuple[str, ...]] = field(hash=False)  # statuses are keys of tables
-    answer: str = ""
-    ask: str = ""
-    decides: str = ""
-    congress: str = ""
+    label: Said = ""
+    lack: Said = ""
+    answer: Said = ""
+    ask: Said = ""
+    decides: Said = ""
+    congress: Said = ""
 
 
 @dataclass(frozen=True)
@@ -62,15 +66,15 @@ class Status(_TomlTable):
     """One answer that a law may give to its question."""
 
     code: Identifier
-    label: str
-    meaning: str
+    label: Said
+    meaning: Said
     color: Color
     level: Level
-    phrase: str
-    answer: str
-    ask: str = ""
-    decides: str = ""
-    congress: str = ""
+    phrase: Said
+    answer: Said
+    ask: Said = ""
+    decides: Said = ""
+    congress: Said = ""
     fits: tuple[Fitting, ...] = ()
     rests_on_words: bool = True
     unsaid: tuple[str, ...] = ()
@@ -93,10 +97,11 @@ class Goal(_TomlTable):
 
     column: str
     values: tuple[str, ...]
-    label: str
-    lack: str
-    ask: str = ""
+    label: Said
+    lack: Said
+    ask: Said = ""
     lent_by: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    lent_not: Said = ""
     not_lent: tuple[str, ...] = ()
     undercut_by: str = ""
 
@@ -115,7 +120,7 @@ class StatusRule(_TomlTable):
     """How a status follows from the coded columns."""
 
     status: str
-    text: str
+    text: Said
     when: Mapping[str, tuple[str, ...]]
 
     def holds(self, row: Mapping[str, str]) -> bool:
@@ -127,8 +132,8 @@ class StatusRule(_TomlTable):
 class Proposed(_TomlTable):
     """Words that were proposed in Congress."""
 
-    name: str
-    citation: str
+    name: Said
+    citation: Said
     text: str
     url: str
 
@@ -137,11 +142,11 @@ class Proposed(_TomlTable):
 class Congress(_TomlTable):
     """How Congress could settle the question of a law for the whole country."""
 
-    title: str
-    ask: str
-    decides: str
-    legislature: str
-    otherwise: str
+    title: Said
+    ask: Said
+    decides: Said
+    legislature: Said
+    otherwise: Said
     proposed: Proposed | None = None
 
 
@@ -151,7 +156,7 @@ class Example(_TomlTable):
 
     state: str
     status: str
-    why: str
+    why: Said
 
 
 @dataclass(frozen=True)
@@ -167,8 +172,8 @@ class Boundary(_TomlTable):
 class HardCase(_TomlTable):
     """A question that the rules leave open, and how it was decided."""
 
-    question: str
-    decision: str
+    question: Said
+    decision: Said
     example: Example
 
 
@@ -179,7 +184,7 @@ class Comparison(_TomlTable):
     publisher: str
     as_of: str
     statuses: tuple[str, ...]
-    why: str
+    why: Said
 
 
 @dataclass(frozen=True)
@@ -196,8 +201,8 @@ class LookUp(_TomlTable):
 class Misreading(_TomlTable):
     """Something often read into the data, and what is true."""
 
-    claim: str
-    answer: str
+    claim: Said
+    answer: Said
 
 
 @dataclass(frozen=True)
@@ -205,9 +210,9 @@ class Law(_TomlTable):
     """A law that every jurisdiction either has or lacks."""
 
     id: Identifier
-    name: str
-    question: str
-    summaries: Mapping[Level, str]
+    name: Said
+    question: Said
+    summaries: Mapping[Level, Said]
     statuses: tuple[Status, ...]
     variables: tuple[str, ...] = ()
     only_with: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -253,20 +258,34 @@ class Law(_TomlTable):
                 return status
         raise KeyError(code)
 
+    def _fitting(self, row: Mapping[Any, Any]) -> Fitting | None:
+        for each in self.status(row[self.id]).fits:
+            if all(row[column] in values for column, values in each.when.items()):
+                return each
+        return None
+
     def status_of(self, row: Mapping[Any, Any]) -> Status:
         """The status of a row of `states.csv`, in words that fit the jurisdiction."""
-        status = self.status(row[self.id])
-        for each in status.fits:
-            if all(row[column] in values for column, values in each.when.items()):
-                own = {**row, "citation": row[f"{self.id}_citation"]}
-                return replace(
-                    status,
-                    answer=filled(each.answer or status.answer, own),
-                    ask=filled(each.ask or status.ask, own),
-                    decides=each.decides or status.decides,
-                    congress=filled(each.congress or status.congress, own),
-                )
-        return status
+        status, fit = self.status(row[self.id]), self._fitting(row)
+        if fit is None:
+            return status
+        own = {**row, "citation": row[f"{self.id}_citation"]}
+        return replace(
+            status,
+            answer=filled(fit.answer or status.answer, own),
+            ask=filled(fit.ask or status.ask, own),
+            decides=fit.decides or status.decides,
+            congress=filled(fit.congress or status.congress, own),
+        )
+
+    def goal_of(self, goal: Goal, row: Mapping[Any, Any]) -> Goal:
+        """A goal in words that fit the jurisdiction of a row of `states.csv`."""
+        fit = self._fitting(row) if goal.column == self.id else None
+        return (
+            replace(goal, label=fit.label or goal.label, lack=fit.lack or goal.lack)
+            if fit
+            else goal
+        )
 
     def answers(self, code: str) -> bool:
         """Whether a status code answers the law's question; `no_law_known` and `unknown` do not."""

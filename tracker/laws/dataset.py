@@ -44,22 +44,33 @@ class Answer(NamedTuple):
     next_from: str
 
 
+@dataclass(frozen=True)
+class Supposed:
+    """A change that is not the law: what a bill, or a draft of ours, would make it if it passed.
+
+    Attributes:
+        asked: id of the bill in `events.csv`, or name of the draft: what `if` is in a URL.
+        title: of the bill; empty for a draft.
+    """
+
+    asked: str
+    state: str
+    law: str
+    status: str
+    title: str = ""
+
+    def said(self, words: Translator) -> str:
+        """The mark of all that rests on it."""
+        bill = words.cell(self.title) if self.title else words.gettext("the draft on this site")
+        return words.gettext("If {bill} passes: not the law", bill=bill)
+
+
 @dataclass(frozen=True, eq=False)
 class Dataset:
     """Every table, with the statuses of one day.
 
     All cells are text; an empty cell is `""`. Tables and columns are those of `datapackage.json`;
-    `states` has, for each law, seven more:
-
-    - `<law>_since`: date of effect of the change that set the status, `""` if none did;
-    - `<law>_since_observed`: `"true"` if the status was only observed on that date and may be
-      older; `"false"` if the change itself is on record; `""` if there is no date;
-    - `<law>_since_text`: that date for a reader, `"June 25, 2013"` or `"2005 or earlier"`;
-    - `<law>_citation`: citation of the provision that shows it;
-    - `<law>_changing`: `"changed during 2013"`, `"nothing on record before June 25, 2013"`, that
-      the details of a newer law are not coded yet, or `""`;
-    - `<law>_next` and `<law>_next_from`: the status that a law which was passed by that day gives
-      later, and its day of effect; `""` if there is none.
+    `states` has, for each law, those that are `replayed` there as well.
 
     A row of `states.csv` describes the law as it stood on the day of the edition. On a day before
     or after that law, its evidence is that of the day: `<law>_basis` is `primary` only if words in
@@ -73,6 +84,7 @@ class Dataset:
         coded: `states.csv` as it stands in the file.
         words: the language of laws, codebook, names of places and all that is said of the tables.
         english: the same tables in English; `None` if they are.
+        supposed: what is told here as if it were the law; it is not. `None` but for `supposing`.
     """
 
     day: date
@@ -102,6 +114,7 @@ class Dataset:
     coded: pd.DataFrame
     words: Translator = ENGLISH
     english: Dataset | None = None
+    supposed: Supposed | None = None
     _parts: dict[tuple[str, str, str | None], pd.DataFrame] = field(
         default_factory=dict, init=False, repr=False
     )
@@ -121,6 +134,21 @@ class Dataset:
     def on(self, day: date) -> Dataset:
         """The same tables with all jurisdictions as they stood on `day`."""
         return _on(self, day)
+
+    def supposing(self, supposed: Supposed) -> Dataset:
+        """The tables as they would stand if a change took effect on the dataset's day.
+
+        The change is replayed with all others. Nothing says when it would count, and its words are
+        not on record: the answer has no date, no citation and no provisions.
+        """
+        return _supposing(self.english or self, supposed).in_language(self.words.language)
+
+    def supposes(self, state: str, law: str) -> bool:
+        """Whether the answer of a law in a state is not the law."""
+        return self.supposed is not None and (state, law) == (
+            self.supposed.state,
+            self.supposed.law,
+        )
 
     def in_language(self, language: str) -> Dataset:
         """The same tables for a reader of another language: `en`, or one of `languages()`.
@@ -164,6 +192,10 @@ class Dataset:
         found, words = standing(history, day), self.words
         newer = begun(history, day) - begun(history, self._coded_on)
         shown = _in_force_on(self._provisions.get((state, law.id), ()), newer >= 0, day)
+        if self.supposed and self.supposes(state, law.id):
+            unwritten = dict.fromkeys(Answer._fields, "") | {"basis": "recall"}
+            told = {"status": found.status, "changing": self.supposed.said(words)}
+            return Answer(**unwritten | told)
         row = self._coded_rows[state]
         basis, as_of = str(row[f"{law.id}_basis"]), str(row[f"{law.id}_as_of"])
         if newer:
@@ -233,7 +265,8 @@ class Dataset:
         lies before that law, more if a newer one took effect and the row is not coded anew.
         """
         history = self.changes.get((state, law), ())
-        return begun(history, self.day) - begun(history, self._coded_on)
+        newer = begun(history, self.day) - begun(history, self._coded_on)
+        return max(newer, 1) if self.supposes(state, law) else newer
 
     @cached_property
     def _coded_on(self) -> date:
@@ -325,6 +358,7 @@ def load(folder: Path | None = None, day: date | None = None) -> Dataset:
         coded=frames["states"],
         words=ENGLISH,
         english=None,
+        supposed=None,
         **frames,
     )
     return dataset.on(dataset.day)
@@ -362,6 +396,21 @@ def _on(dataset: Dataset, day: date) -> Dataset:
     return dated
 
 
+@lru_cache(maxsize=32)
+def _supposing(dataset: Dataset, supposed: Supposed) -> Dataset:
+    key, day = (supposed.state, supposed.law), Span(dataset.day, dataset.day)
+    change = Change(supposed.asked, supposed.status, day, day, supposed.title)
+    provisions = dataset.provisions
+    own = (provisions["state"] == supposed.state) & (provisions["law"] == supposed.law)
+    made = replace(
+        dataset,
+        supposed=supposed,
+        provisions=provisions[~own],
+        changes={**dataset.changes, key: (*dataset.changes.get(key, ()), change)},
+    )
+    return made.on(dataset.day)
+
+
 def _as_of(dataset: Dataset, day: date) -> pd.DataFrame:
     states = dataset.coded.copy()
     dated = replace(dataset, day=day)
@@ -373,6 +422,11 @@ def _as_of(dataset: Dataset, day: date) -> pd.DataFrame:
         described = [dated.described(state, law.id) for state in states["state"]]
         of_the_row = set(law.columns) - {law.id, f"{law.id}_basis", f"{law.id}_as_of"}
         states.loc[[newer != 0 for newer in described], sorted(of_the_row)] = ""
+    if supposed := dataset.supposed:
+        mark = supposed.said(dataset.words)
+        states[f"{supposed.law}_supposed"] = [
+            mark if state == supposed.state else "" for state in states["state"]
+        ]
     return states.astype(TEXT)
 
 

@@ -55,7 +55,7 @@ def gaps(dataset: Dataset, state: str, law: Law) -> tuple[Gap, ...]:
     row = dataset.state(state)
     return tuple(
         Gap(
-            goal=goal,
+            goal=law.goal_of(goal, row),
             known=row[goal.column] not in ("", "unknown"),
             models=models(dataset, state, law, goal),
         )
@@ -83,12 +83,13 @@ def met_by(dataset: Dataset, state: str, goal: Goal) -> tuple[str, ...]:
         for row in map(dataset.state, dataset.states["state"])
         if row["state"] != state
         and row[goal.column] in goal.values
-        and _lends(goal, row)
+        and lends(goal, row)
         and not (goal.undercut_by and row[goal.undercut_by])
     )
 
 
-def _lends(goal: Goal, row: Mapping[Any, Any]) -> bool:
+def lends(goal: Goal, row: Mapping[Any, Any]) -> bool:
+    """Whether a jurisdiction that meets a goal may be named as having it."""
     return all(row[column] in values for column, values in goal.lent_by.items())
 
 
@@ -101,7 +102,7 @@ def models(dataset: Dataset, state: str, law: Law, goal: Goal) -> tuple[ModelLaw
     found: list[tuple[tuple[bool, int, bool, str], ModelLaw]] = []
     for other in dataset.states["state"]:
         row = dataset.state(other)
-        if other == state or row[goal.column] not in goal.values or not _lends(goal, row):
+        if other == state or row[goal.column] not in goal.values or not lends(goal, row):
             continue
         for words in _quoted(dataset, other, law.id):
             if goal.column not in words["shows"].split(";") or words["citation"] in goal.not_lent:

@@ -40,9 +40,14 @@ class Store:
         self,
         today: Callable[[], date],
         folder: Path | None = None,
+        loaded: Callable[[Dataset], None] = lambda dataset: None,
     ) -> None:
-        """Make a store of datasets as of `today()`; nothing is read before the first question."""
-        self._today = today
+        """Make a store of datasets as of `today()`; nothing is read before the first question.
+
+        Args:
+            loaded: is called with each version that is served from then on.
+        """
+        self._today, self._loaded = today, loaded
         self._folder = folder or data_folder()
         self._lock = Lock()
         self._held = _Held(None, None, ())
@@ -92,6 +97,8 @@ class Store:
         # reads them again.
         if self._held.dataset is None or fingerprint(self._folder) == found:
             self._held = _Held(found, dataset or self._held.dataset, problems)
+            if dataset:
+                self._loaded(dataset)
 
     def _read(self) -> tuple[Dataset | None, tuple[Problem, ...]]:
         try:

@@ -15,8 +15,8 @@ _AGES = "{law}_ages"
 _ANSWERS: Mapping[tuple[str, ...], str] = {
     ("immunity",): mark("no punishment"),
     ("diversion", "status_offense"): mark("a court may still order supervision"),
-    ("affirmative_defense",): mark("yes, with a defense"),
-    ("affirmative_defense", ADULT): mark("yes, as an adult, with a defense"),
+    ("affirmative_defense",): mark("a charge is possible, with a defense"),
+    ("affirmative_defense", ADULT): mark("can be charged as an adult, with a defense"),
     ("conditional_immunity", "rebuttable_presumption"): mark(
         "a charge is possible, and the state must disprove that a trafficker forced it"
     ),
@@ -49,12 +49,18 @@ def _said(law: Law, cell: str, words: Translator) -> str:
 
 
 def labels(law: Law, states: pd.DataFrame, words: Translator) -> dict[str, str]:
-    """USPS code → the label of the status, and the verdict where there is one."""
-    ages = states.get(_AGES.format(law=law.id), [""] * len(states))
+    """USPS code → the label of the status, the verdict where there is one, and the mark of what is
+    only supposed.
+    """
+    none = [""] * len(states)
+    ages, supposed = (
+        states.get(_AGES.format(law=law.id), none),
+        states.get(f"{law.id}_supposed", none),
+    )
+    found = zip(states["state"], states[law.id], ages, supposed, strict=True)
     return {
-        state: f"{law.status(code).label}. {said}" if said else law.status(code).label
-        for state, code, cell in zip(states["state"], states[law.id], ages, strict=True)
-        for said in [_said(law, str(cell), words)]
+        state: ". ".join(filter(None, (law.status(code).label, _said(law, str(cell), words), told)))
+        for state, code, cell, told in found
     }
 
 

@@ -56,7 +56,6 @@ def choropleth(
         states: columns `state` (USPS) and `<law.id>` (status code); jurisdictions that are not
             among them are drawn pale.
         shapes_url: URL of `geojson.map_geojson()`.
-        outlined: jurisdictions with an outline, such as those that changed.
     """
     colors = theme(dark)
     pale = sorted(set(load_shapes()) - set(states["state"]))

@@ -45,7 +45,6 @@ def map_drawing(
             among them are drawn pale.
         title, description: what a screen reader hears, such as the finding.
         href: USPS code → URL; makes each jurisdiction a link.
-        outlined: jurisdictions with a strong outline, such as those that changed.
     """
     shapes, statuses = load_shapes(), _statuses(states, law)
     left, top, right, bottom = (round(edge * _SCALE) for edge in FRAME)

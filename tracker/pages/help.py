@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Literal
 from urllib.parse import urlsplit
 
 from tracker.advocacy.campaigns import hotline
@@ -11,17 +12,8 @@ from tracker.pages.templating import Template
 from tracker.pages.urls import Urls
 
 
-def help_box(data: Dataset, urls: Urls) -> Section:
-    """The hotline in short, folded; empty if the tables have none."""
-    return _section("short", data, urls)
-
-
-def help_in_full(data: Dataset, urls: Urls) -> Section:
-    """The hotline with what it can and cannot do, and where that was read."""
-    return _section("full", data, urls)
-
-
-def _section(macro: str, data: Dataset, urls: Urls) -> Section:
+def help_section(form: Literal["short", "full"], data: Dataset, urls: Urls) -> Section:
+    """The hotline, folded or in full; empty if the tables have none."""
     line = hotline(data)
     host = urlsplit(line.url).hostname or line.url if line else ""
-    return Template("help.html", data, urls).section(macro, line=line, host=host)
+    return Template("help.html", data, urls).section(form, line=line, host=host)

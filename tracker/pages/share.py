@@ -68,7 +68,6 @@ class Share:
         link: absolute URL of the view; empty where the site's base URL is not known.
         part: the figure that is shared, as a key; empty for the page as a whole.
         title: of that figure, which tells its menu from the others on the page.
-        embeds: for other sites.
     """
 
     link: str

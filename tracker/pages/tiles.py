@@ -34,7 +34,6 @@ def tile_grid(
         states: columns `state` (USPS) and `<law.id>` (status code); jurisdictions that are not
             among them are drawn pale.
         label: accessible name of the grid; by default the law's question.
-        outlined: jurisdictions with a ring, such as those that changed.
     """
     codes, said = (
         dict(zip(states["state"], states[law.id], strict=True)),

@@ -199,6 +199,12 @@ class Urls:
         """A file of the downloads, such as `states.csv`."""
         return f"{self.root}data/{name}"
 
+    def editions(self, file: str = "") -> str:
+        """The list of editions, or a file of one, such as `2026.12.02/tracker.zip`."""
+        if file:
+            return self.download(f"editions/{file}")
+        return self._file(f"data/editions/{'index.html' if self.published else ''}")
+
     def asset(self, url: str) -> str:
         """A static file, by the URL that it has on a running server."""
         return self.root + url.removeprefix("/")
@@ -222,6 +228,11 @@ class Urls:
         """The same for a program that follows a calendar; empty where the base URL is unknown."""
         url = self.absolute(self.calendar(code))
         return f"webcal:{url.partition(':')[2]}" if self.base_url else ""
+
+    @property
+    def search(self) -> str:
+        """How a browser searches the site; only a server has it."""
+        return self._file("opensearch.xml")
 
     def calendar(self, code: str = "") -> str:
         """The calendar of a jurisdiction, or of all."""

@@ -7,8 +7,13 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
-from tracker.laws.dataset import Dataset
-from tracker.laws.query.parameters import BadParameter, RefusedParameters, parse_or_refuse
+from tracker.laws.dataset import Dataset, Supposed
+from tracker.laws.query.parameters import (
+    BadParameter,
+    RefusedParameters,
+    parse_or_refuse,
+    reject_other_params,
+)
 from tracker.pages.brief.page import page as brief_page
 from tracker.pages.counsel.draft import Draft
 from tracker.pages.counsel.page import draft, laws_to_draft
@@ -16,9 +21,11 @@ from tracker.pages.counsel.page import page as draft_page
 from tracker.pages.embed import page as embed
 from tracker.pages.papers.page import names as papers
 from tracker.pages.papers.page import page as paper_page
+from tracker.pages.supposed import PARAMETER, supposed_by
 from tracker.pages.trends.query import TrendsQuery
 from tracker.pages.urls import Urls
-from tracker.serve.http.answers import Pairs
+from tracker.pages.what_if import marked_brief
+from tracker.serve.http.answers import Pairs, one_of
 from tracker.serve.server_render.document import embed_document, paper_document
 
 __all__ = ["papers"]
@@ -26,9 +33,24 @@ __all__ = ["papers"]
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
-def brief(data: Dataset, urls: Urls, code: str) -> bytes:
+def read_brief(data: Dataset, name: str, pairs: Pairs) -> tuple[Hashable, ...]:
+    """The jurisdiction, and what a brief of it may suppose to have passed."""
+    reject_other_params((PARAMETER,), pairs)
+    asked = dict(pairs).get(PARAMETER, "")
+    supposed = supposed_by(asked, data) if asked else None
+    if asked and (supposed is None or supposed.state != name):
+        message = "It names no bill or draft of this jurisdiction whose effect is on record."
+        raise RefusedParameters((BadParameter(PARAMETER, asked, (), message),))
+    return name, supposed
+
+
+def brief(data: Dataset, urls: Urls, code: str, supposed: Supposed | None = None) -> bytes:
     """The brief of a jurisdiction: one printed Letter page, for a meeting with a legislator."""
-    return paper_document(brief_page(code, data, urls), data, urls, "brief").encode()
+    told = data.supposing(supposed) if supposed else data
+    page = brief_page(code, told, urls)
+    if supposed:
+        page = marked_brief(page, data, supposed, urls)
+    return paper_document(page, told, urls, "brief").encode()
 
 
 def drafts(data: Dataset) -> tuple[str, ...]:
@@ -83,10 +105,8 @@ def paper_docx(data: Dataset, urls: Urls, name: str) -> bytes:
 def read_map(data: Dataset, name: str, pairs: Pairs) -> tuple[Hashable, ...]:
     """The law of a map, by default the first, and which jurisdictions on which day."""
     allowed = tuple(law.id for law in data.laws)
-    law = ",".join(value for name, value in pairs if name == "law") or allowed[0]
-    if law not in allowed:
-        bad = BadParameter("law", law, allowed, f'law cannot be "{law[:40]}".')
-        raise RefusedParameters((bad,))
+    asked = ",".join(value for name, value in pairs if name == "law")
+    law = one_of("law", asked or allowed[0], allowed)
     others = [pair for pair in pairs if pair[0] != "law"]
     return law, tuple(parse_or_refuse(others, data, "states").to_params().items())
 

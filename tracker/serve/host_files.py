@@ -29,9 +29,6 @@ def headers(paths: Iterable[str], base_url: str) -> str:
     """The text of `_headers`: what a running server sends with the same things.
 
     How long pages are kept is left to the host: it knows when they were published.
-
-    Args:
-        paths: of all files of the site.
     """
     rules: dict[str, Mapping[str, str]] = {"/*": EVERYWHERE}
     # `x/y.html` is under the rule of `/x/*`, `x.html` has its own; so in the folder of a language.

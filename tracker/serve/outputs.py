@@ -29,16 +29,33 @@ from tracker.serve.api import app as api
 from tracker.serve.api.openapi import PREFIX
 from tracker.serve.assistants import twins
 from tracker.serve.assistants.mcp import is_on, mcp_route
-from tracker.serve.files import dates, downloads, feed, pictures, record_feed, sitemap
-from tracker.serve.files.croissant import croissant
-from tracker.serve.http.answers import JSON, Pairs, answer, in_language, must_exist, site_url
+from tracker.serve.files import (
+    dates,
+    downloads,
+    editions,
+    feed,
+    pictures,
+    record_feed,
+    sitemap,
+)
+from tracker.serve.files.croissant import LINKED, croissant
+from tracker.serve.files.oembed import oembed
+from tracker.serve.files.package import descriptor_json, zip_bytes
+from tracker.serve.http.answers import (
+    JSON,
+    Pairs,
+    answer,
+    in_language,
+    must_exist,
+    site_url,
+    to_json,
+)
 from tracker.serve.http.expensive import ExpensiveCache
 from tracker.serve.http.headers import FRAMED_POLICY
-from tracker.serve.server_render.view import ATOM, CALENDAR, MARKDOWN
+from tracker.serve.server_render.view import ATOM, CALENDAR, MARKDOWN, OPENSEARCH
 
 HTML, XML, PNG, SVG = "text/html", "application/xml", "image/png", "image/svg+xml"
 ZIP = "application/zip"
-LINKED = "application/ld+json"
 PARQUET, SQLITE = "application/vnd.apache.parquet", "application/vnd.sqlite3"
 CSV, XLSX = FORMATS["csv"], FORMATS["xlsx"]
 _DESCRIBED = '</data/datapackage.json>; rel="describedby"; type="application/json"'
@@ -120,6 +137,8 @@ class Output:
         found: dict[str, Callable[[], bytes]] = {}
         for name in self.names(data) if self.names else ("",):
             path = folder + re.sub(r"{\w+}", name, self.route).removeprefix("/")
+            if path.endswith("/"):
+                path += "index.html"
             if not PurePosixPath(path).suffix:
                 path += ".json" if self.media_type == JSON else ".html"
             asked = self.read(data, name, [])
@@ -146,6 +165,12 @@ def _rows(data: Dataset, name: str, pairs: Pairs, table: str = "") -> Asked:
     return table, tuple(parse_or_refuse(pairs, data, table).to_params().items())
 
 
+def _heard(data: Dataset, name: str, pairs: Pairs) -> Asked:
+    """What a calendar is of, with the hearings that were fetched."""
+    asked = no_parameters(data, name, pairs) if name else _rows(data, name, pairs, "events")
+    return *asked, dates.hearings()
+
+
 def _as_given(data: Dataset, name: str, pairs: Pairs) -> Asked:
     """The parameters for a renderer that refuses them itself."""
     return *([name] if name else []), tuple(pairs)
@@ -167,6 +192,11 @@ def _anything(data: Dataset, name: str, pairs: Pairs) -> Asked:
     return ()
 
 
+def _editions(data: Dataset, name: str, pairs: Pairs) -> Asked:
+    reject_other_params((), pairs)
+    return (editions.names(data),)
+
+
 _CHART = trends.chart_titles, "chart"
 _DRAFT = documents.drafts, "draft"
 _PAPER = documents.papers, "paper"
@@ -176,9 +206,17 @@ OUTPUTS: tuple[Output, ...] = (
     Output("/feed/{state}.xml", ATOM, feed.feed, feed.feed_states, "feed for", kept=128),
     Output("/record.xml", ATOM, record_feed.record_feed, read=partial(_rows, table="sources")),
     Output("/record/{state}.xml", ATOM, record_feed.state_record_feed, _states, kept=128),
-    Output("/calendar.ics", CALENDAR, dates.calendar, read=partial(_rows, table="events")),
-    Output("/calendar/{state}.ics", CALENDAR, dates.state_calendar, _states, kept=128),
-    Output("/brief/{state}", HTML, documents.brief, _states, kept=128),
+    Output("/calendar.ics", CALENDAR, dates.calendar, read=_heard),
+    Output(
+        "/calendar/{name}.ics",
+        CALENDAR,
+        dates.part_calendar,
+        lambda data: (*_states(data), *_laws(data)),
+        "calendar",
+        read=_heard,
+        kept=128,
+    ),
+    Output("/brief/{state}", HTML, documents.brief, _states, read=documents.read_brief, kept=128),
     Output("/drafts/{draft}.html", HTML, documents.draft_html, *_DRAFT),
     Output(
         "/drafts/{draft}.docx",
@@ -227,12 +265,12 @@ OUTPUTS: tuple[Output, ...] = (
         )
         for ending, media_type in FORMATS.items()
     ),
-    Output("/data/datapackage.json", JSON, downloads.descriptor, translated=False),
+    Output("/data/datapackage.json", JSON, lambda data, _: descriptor_json(data), translated=False),
     Output("/data/croissant.json", LINKED, croissant, translated=False, kept=4),
     Output(
         "/data/tracker.zip",
         ZIP,
-        downloads.whole_zip,
+        lambda data, urls: zip_bytes(data, urls.base_url),
         translated=False,
         kept=4,
         saved_as=lambda data: f"tracker-{data.edition}.zip",
@@ -271,12 +309,30 @@ OUTPUTS: tuple[Output, ...] = (
         costly=True,
         saved_as=partial(downloads.table_name, "sqlite"),
     ),
+    Output("/data/editions/", HTML, editions.listing_html, read=_editions),
+    Output(
+        "/data/editions/index.json", JSON, editions.listing_json, read=_editions, translated=False
+    ),
+    *(
+        Output(
+            f"/data/editions/{{edition}}/{name}",
+            media_type,
+            partial(editions.file, name),
+            editions.names,
+            "edition",
+            translated=False,
+            kept=4,
+        )
+        for name, media_type in editions.FILES.items()
+    ),
+    Output("/oembed", JSON, oembed, read=_as_given, where="server", translated=False),
+    Output("/opensearch.xml", OPENSEARCH, sitemap.opensearch, where="server", kept=2),
     Output("/sitemap.xml", XML, sitemap.every_url, read=_anything, translated=False),
     *(
         Output(
             f"{PREFIX}/{table}",
             JSON,
-            api.table_json,
+            lambda data, _, table, params: to_json(api.table_answer(data, table, params)),
             read=partial(_rows, table=table),
             translated=False,
         )
@@ -285,7 +341,7 @@ OUTPUTS: tuple[Output, ...] = (
     Output(
         f"{PREFIX}/states/{{state}}",
         JSON,
-        api.state_json,
+        lambda data, _, state, params: to_json(api.state_answer(data, state, params)),
         _states,
         read=_as_given,
         translated=False,

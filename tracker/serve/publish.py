@@ -6,36 +6,17 @@ import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from servestatic.compress import Compressor
 
+from tracker.fetching.urls import base_url as public_url
 from tracker.laws.dataset import Dataset
+from tracker.serve.files import editions
 from tracker.serve.published import MARK, files
 
 _INCOMPRESSIBLE = (*Compressor.SKIP_COMPRESS_EXTENSIONS, "docx", "xlsx")
-_LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 Told = Callable[[str, int, int], None]
-
-
-def public_address(text: str) -> str:
-    """The public address of a site without a slash at its end.
-
-    Raises:
-        ValueError: it is not https (or http of this machine), or holds more than host and path.
-    """
-    try:
-        parts = urlsplit(text.strip())
-        host, _ = parts.hostname, parts.port
-    except ValueError:
-        raise ValueError(f'"{text}" is not an address') from None
-    safe = parts.scheme == "https" or (parts.scheme == "http" and host in _LOOPBACK)
-    if not safe or not host:
-        raise ValueError(f'"{text}" must begin with https:// and name a host')
-    if parts.query or parts.fragment or parts.username is not None:
-        raise ValueError(f'"{text}" must be a host and a path, without "?", "#" or "@"')
-    return parts.geturl().rstrip("/")
 
 
 def publish(
@@ -55,11 +36,13 @@ def publish(
     Returns:
         How many files were written, these copies not counted.
     Raises:
-        ValueError: the address cannot be used, or the folder holds what is not ours.
+        ValueError: the address cannot be used, the folder holds what is not ours, or the edition
+            was kept with other tables.
         OSError: a file cannot be written.
     """
-    base_url = public_address(base_url)
+    base_url = public_url("--base-url", base_url, "https://tracker.example")
     out = out.resolve()
+    editions.keep(dataset, base_url)
     building, former = (out.with_name(f".{out.name}.{part}") for part in ("new", "old"))
     for folder in (out, building, former):
         _must_be_ours(folder)

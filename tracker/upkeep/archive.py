@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import pandas as pd
 
 from tracker.laws.dataset import Dataset
 from tracker.laws.history.dates import Span
-from tracker.laws.tables.load import Codebook, save_table
+from tracker.laws.tables.load import rows_of
 from tracker.upkeep.wayback import ArchiveClosed, Copy, UnusableAnswer, Wayback
 
 AGAIN = timedelta(days=30)
@@ -24,14 +23,8 @@ FAILURES = 5
 _ARCHIVES = ("web.archive.org", "archive.ph", "perma.cc")
 
 
-@dataclass(frozen=True)
-class ArchiveRow:
-    """A row of `archives.csv`; without a copy, its URL and day are empty."""
-
-    url: str
-    archived_url: str
-    archived_on: str
-    checked_on: str
+Row = Mapping[str, str]
+"""A row of `archives.csv`; without a copy, its URL and day are empty."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +32,7 @@ class Found:
     """What came of one page: a `row`, a `problem` in a few words, or both if no copy was made."""
 
     url: str
-    row: ArchiveRow | None = None
+    row: Row | None = None
     problem: str = ""
 
 
@@ -55,18 +48,17 @@ def cited(dataset: Dataset, states: Collection[str] = ()) -> tuple[str, ...]:
     return tuple(url for url in urls if urlsplit(url).hostname not in _ARCHIVES)
 
 
-def known(dataset: Dataset) -> dict[str, ArchiveRow]:
+def known(dataset: Dataset) -> dict[str, Row]:
     """URL → its row in the table."""
-    rows = dataset.archives.itertuples(index=False)
-    return {str(row[0]): ArchiveRow(*map(str, row)) for row in rows}
+    return {row["url"]: row for row in rows_of(dataset.archives)}
 
 
-def due(urls: Iterable[str], rows: Mapping[str, ArchiveRow], today: date) -> tuple[str, ...]:
+def due(urls: Iterable[str], rows: Mapping[str, Row], today: date) -> tuple[str, ...]:
     """The URLs about which the archive was not asked within a month."""
     return tuple(
         url
         for url in urls
-        if url not in rows or Span.parse(rows[url].checked_on).last + AGAIN <= today
+        if url not in rows or Span.parse(rows[url]["checked_on"]).last + AGAIN <= today
     )
 
 
@@ -97,14 +89,10 @@ async def look_up(urls: Iterable[str], wayback: Wayback, saving: bool) -> AsyncI
             return
 
 
-def _row(url: str, copy: Copy | None, today: date) -> ArchiveRow:
-    if copy is None:
-        return ArchiveRow(url, "", "", today.isoformat())
-    return ArchiveRow(url, copy.url, copy.made.date().isoformat(), today.isoformat())
-
-
-def save(folder: Path, book: Codebook, rows: Mapping[str, ArchiveRow]) -> None:
-    """Write the table."""
-    columns = [field.name for field in book.fields("archives")]
-    frame = pd.DataFrame([vars(row) for row in rows.values()], columns=columns, dtype=str)
-    save_table(folder, "archives", frame, book.key("archives"))
+def _row(url: str, copy: Copy | None, today: date) -> Row:
+    return {
+        "url": url,
+        "archived_url": copy.url if copy else "",
+        "archived_on": copy.made.date().isoformat() if copy else "",
+        "checked_on": today.isoformat(),
+    }

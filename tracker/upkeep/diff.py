@@ -42,9 +42,6 @@ class Version:
 
 def read_version(folder: Path, with_laws: bool = False) -> Version:
     """Read the tables of a folder without checking them.
-
-    Args:
-        with_laws: whether `laws.toml` is read, too.
     Raises:
         InvalidTables: a file cannot be read.
     """
@@ -84,6 +81,18 @@ def differences(old: Version, new: Version) -> str:
     if editions[0] != editions[1]:
         title = f"from edition {escaped(editions[0])} to {escaped(editions[1])}"
     return "\n".join([f"# Changes {title}\n", *(told or ["Nothing changed in the tables.\n"])])
+
+
+CELLS = ("table", "row", "state", "law", "change", "column", "before", "after")
+"""The columns of `cells`; `row` is the key, with spaces between its parts."""
+
+
+def cells(old: Version, new: Version) -> pd.DataFrame:
+    """Every cell that differs, a row each, as text; of a new or removed row those with content."""
+    compared = _Comparison(old, new)
+    tables = dict.fromkeys([*_FIRST, *new.book.tables, *old.book.tables])
+    found = [cell for table in tables for cell in compared.cells(table)]
+    return pd.DataFrame(found, columns=list(CELLS), dtype="str")
 
 
 _FIRST = ("events", "provisions", "sources", "states")
@@ -147,6 +156,21 @@ class _Comparison:
             if key not in new:
                 yield f"Removed: {self._name(table, row)}"
 
+    def cells(self, table: str) -> Iterator[tuple[str, ...]]:
+        """The rows of `cells` of a table, which one of the versions may lack."""
+        old, new = (
+            self._keyed(version, table) if table in version.book.tables else {}
+            for version in (self._old, self._new)
+        )
+        for key in dict.fromkeys((*new, *old)):
+            before, after = old.get(key, {}), new.get(key, {})
+            change = "changed" if before and after else "added" if after else "removed"
+            of = [after.get(name, before.get(name, "")) for name in ("state", "law")]
+            for column in dict.fromkeys((*after, *before)):
+                was, now = before.get(column, ""), after.get(column, "")
+                if was != now:
+                    yield table, " ".join(filter(None, key)), *of, change, column, was, now
+
     def columns(self) -> Iterator[str]:
         """A line for each table and column that only one of the versions has."""
         for word, here, there in (
@@ -164,11 +188,11 @@ class _Comparison:
 
     def _keyed(self, version: Version, table: str) -> dict[tuple[str, ...], Row]:
         """Key → row. A key column that one version lacks does not tell rows apart."""
+        both = [each for each in (self._new, self._old) if table in each.book.tables]
         key = [
             column
-            for column in self._new.book.key(table)
-            if column in self._old.frames[table].columns
-            and column in self._new.frames[table].columns
+            for column in both[0].book.key(table)
+            if all(column in each.frames[table].columns for each in both)
         ]
         rows = rows_of(version.frames[table])
         return {tuple(row[column] for column in key): row for row in rows}

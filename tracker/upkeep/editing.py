@@ -18,7 +18,7 @@ from tracker.laws.tables.load import (
     read_codebook,
     read_table,
     replace_file,
-    write_table,
+    save_table,
 )
 
 
@@ -34,19 +34,13 @@ def read(folder: Path, table: str) -> pd.DataFrame:
     return read_table(folder, table, read_codebook(folder).key(table))
 
 
-def write(folder: Path, table: str, frame: pd.DataFrame) -> None:
-    """Write a table in its canonical form."""
-    text = write_table(frame, read_codebook(folder).key(table))
-    (folder / f"{table}.csv").write_bytes(text.encode())
-
-
 def add(folder: Path, table: str, rows: list[dict[str, str]]) -> None:
     """Add rows to a table; columns that a row does not name are empty."""
     if not rows:
         return
     frame = read(folder, table)
     new = pd.DataFrame([dict.fromkeys(frame.columns, "") | row for row in rows])
-    write(folder, table, pd.concat([frame, new]))
+    save_table(folder, table, pd.concat([frame, new]))
 
 
 def changed(

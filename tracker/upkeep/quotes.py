@@ -34,8 +34,12 @@ _NOTE = re.compile(
 _MOVES = ("transferred", "renumbered", "redesignated", "recodified", "relocated")
 _MARKED_REPEALED = re.compile(r"\[\s*repealed|\brepealed (?:by|effective|eff\.|\d)", re.I)
 _OF_THE_PAGE = re.compile(
-    rf"©|copyright|\b(?:last )?(?:updated|modified|printed|retrieved|accessed|visit(?:or)?s?)\b"
-    rf"|\bcurrent(?:ness)? (?:as of|through|to)\b|^\W*(?:page )?\d*\W*$|^{DAY}$",
+    r"©|^\W*(?:copyright\b"
+    r"|(?:(?:this|the) )?(?:(?:page|site|document|content|text) )?(?:(?:was|is|has been) )?"
+    r"(?:last )?(?:updated|modified|printed|retrieved|accessed|visited)\b.{0,80}$"
+    r"|(?:you are )?visit(?:or)?s?\b\D{0,20}[\d,]+\W*$"
+    r"|(?:\w+ ){0,6}?current(?:ness)? (?:as of|through|to)\b.{0,120}\d{4}.{0,60}$"
+    rf"|(?:page )?\d*(?: of \d+)?\W*$|{DAY}$)",
     re.I,
 )
 """Lines that belong to the page and not to the law; they change on their own."""
@@ -71,8 +75,6 @@ def look(words: str, citation: str, page: Reading, day: date) -> QuoteFinding:
     not count; an ellipsis is a gap.
 
     Args:
-        citation: where they are said to stand.
-        page: where to look.
         day: on which the law must be in force, for a page with several editions of it.
     """
     text = text_of(page.text)
@@ -207,11 +209,22 @@ def look_for_unsaid(unsaid: Sequence[str], page: Reading, least: int) -> QuoteFi
     return QuoteFinding(CHANGED, f"the page says {_quoted(found)}", passages=tuple(found))
 
 
-def digests(passages: Sequence[str]) -> str:
-    """What `checks.csv` keeps of a section: a short digest of each passage."""
+def watched(passages: Sequence[str]) -> str:
+    """What `checks.csv` keeps of a section: a short digest of each passage and how it begins."""
+    kept = {_digest(each): each.replace(";", ",") for each in passages}
     return ";".join(
-        dict.fromkeys(sha256(key_of(each).encode()).hexdigest()[:8] for each in passages)
+        f"{digest} {shorten(each, 60, placeholder=' …')}" for digest, each in kept.items()
     )
+
+
+def passages_of(section: str) -> dict[str, str]:
+    """Digest → how the passage begins, of what `watched` gave."""
+    parted = (each.partition(" ") for each in section.split(";") if each)
+    return {digest: begins for digest, _, begins in parted}
+
+
+def _digest(passage: str) -> str:
+    return sha256(key_of(passage).encode()).hexdigest()[:8]
 
 
 def compared(finding: QuoteFinding, before: Mapping[str, str]) -> QuoteFinding:
@@ -222,22 +235,22 @@ def compared(finding: QuoteFinding, before: Mapping[str, str]) -> QuoteFinding:
     Args:
         before: the row of `checks.csv` about the same page; empty if there is none.
     """
-    known, settled = before.get("section", ""), bool(before.get("settled_on"))
+    known, settled = passages_of(before.get("section", "")), bool(before.get("settled_on"))
     if not finding.passages or not known:
         return finding
-    now = {digests([each]): each for each in finding.passages}
-    if set(now) == set(known.split(";")):
+    now = {_digest(each): each for each in finding.passages}
+    if now.keys() == known.keys():
         if settled:
             return replace(finding, result=STANDS, detail="")
         return replace(finding, result=before["result"], detail=before["detail"])
-    new = [each for digest, each in now.items() if digest not in known.split(";")]
-    gone = len(set(known.split(";")) - set(now))
+    new = [each for digest, each in now.items() if digest not in known]
+    gone = [begins for digest, begins in known.items() if digest not in now]
     told = filter(
         None,
         (
             before["detail"] if before["result"] == CHANGED and not settled else "",
             f"the section now says {_quoted(new)}" if new else "",
-            f"{gone} of its passages {'is' if gone == 1 else 'are'} gone" if gone else "",
+            f"it no longer says {_quoted(gone)}" if gone else "",
         ),
     )
     return replace(finding, result=CHANGED, detail="; ".join(told))

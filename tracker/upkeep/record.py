@@ -12,7 +12,8 @@ from typing import Any
 from tracker.laws.dataset import Dataset
 from tracker.laws.history.dates import Span
 from tracker.laws.query.filters import suggestion
-from tracker.upkeep.editing import add, raise_edition, read, write
+from tracker.laws.tables.load import save_table
+from tracker.upkeep.editing import add, raise_edition, read
 
 EVENT = ("state", "law", "title", "date", "description", "url")
 """What every entry about something that happened says."""
@@ -164,7 +165,7 @@ def _event(folder: Path, entry: Entry) -> None:
             events.loc[there, column] = cell
     if entry.text("outcome") == "failed":
         events.loc[there, "check"] = ""
-    write(folder, "events", events)
+    save_table(folder, "events", events)
 
 
 def _provisions(folder: Path, entry: Entry) -> None:
@@ -181,7 +182,7 @@ def _provisions(folder: Path, entry: Entry) -> None:
     if already.any():
         return
     frame.loc[closing, "in_force_to"] = day
-    write(folder, "provisions", frame)
+    save_table(folder, "provisions", frame)
     usual = {"role": "operative", "url": entry.text("url"), "language": "en", "note": ""}
     rows = [
         {
@@ -215,7 +216,7 @@ def _source(folder: Path, entry: Entry) -> None:
     if there.any():
         known = str(frame.loc[there, "supports"].iloc[0]).split(";")
         frame.loc[there, "supports"] = _joined(dict.fromkeys([*known, *backs]))
-        write(folder, "sources", frame)
+        save_table(folder, "sources", frame)
         return
     row = {name: str(source.get(name, "")) for name in SOURCE}
     row |= {"state": entry.text("state"), "law": law, "url": entry.text("url")}
@@ -237,7 +238,7 @@ def _row(folder: Path, entry: Entry) -> None:
     cells |= {name: _cell(value) for name, value in entry.told.get("coded", {}).items()}
     for name, cell in cells.items():
         states.loc[here, name] = cell
-    write(folder, "states", states)
+    save_table(folder, "states", states)
 
 
 def _cell(value: object) -> str:

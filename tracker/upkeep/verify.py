@@ -91,7 +91,8 @@ class Check:
         """
         before = self.quote.before
         same = (
-            before.get("section") == self.section
+            quotes.passages_of(before.get("section", "")).keys()
+            == quotes.passages_of(self.section).keys()
             if self.section
             else (before.get("result"), before.get("digest")) == (self.result, self.digest)
         )
@@ -119,11 +120,7 @@ class Verifier:
     async def run(
         self, wanted: Sequence[Quote], told: Callable[[Check], None] = lambda check: None
     ) -> list[Check]:
-        """Check quotes, each site one page at a time.
-
-        Args:
-            told: is called with each check when it is made.
-        """
+        """Check quotes, each site one page at a time."""
         by_url: dict[str, list[Quote]] = {}
         for quote in wanted:
             by_url.setdefault(quote.url, []).append(quote)
@@ -179,7 +176,7 @@ class Verifier:
             page.edition if page else "",
             hashlib.sha256(page.text.encode()).hexdigest()[:16] if page else "",
             official,
-            quotes.digests(finding.passages),
+            quotes.watched(finding.passages),
         )
         return check, finding.located
 

@@ -1,14 +1,25 @@
 import json
-import re
 from datetime import date
 
 import bibtexparser
 import pytest
 import rispy
+import yaml
+from datacite import schema45
 
 from tests.conftest import ROOT
 from tracker.laws.dataset import Dataset
-from tracker.laws.evidence.citing import AUTHOR, FORMATS, Work, apa, bibtex, one_line, ris, work
+from tracker.laws.evidence.citing import (
+    AUTHOR,
+    FORMATS,
+    Work,
+    apa,
+    bibtex,
+    datacite,
+    one_line,
+    ris,
+    work,
+)
 from tracker.laws.query.parameters import read as read_query
 
 READ = date(2026, 11, 24)
@@ -121,9 +132,30 @@ def test_words_in_other_scripts_are_kept():
     assert one_line("Ley 141 – niñez\tעברית\u2028x") == "Ley 141 – niñez עברית x"
 
 
-def test_all_name_one_author():
-    deposit = json.loads((ROOT / ".zenodo.json").read_text(encoding="utf-8"))
-    assert deposit["creators"] == [{"name": AUTHOR}]
-    cited = (ROOT / "CITATION.cff").read_text(encoding="utf-8")
-    assert re.findall("- name: (.*)", cited) == [AUTHOR]
-    assert f'title: "{deposit["title"]}"' in cited
+def test_all_name_one_author_title_license_and_edition(dataset: Dataset):
+    package = dataset.codebook.descriptor
+    license = package["licenses"][0]["name"]
+    cff = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    zenodo = json.loads((ROOT / ".zenodo.json").read_text(encoding="utf-8"))
+    doi = datacite(dataset)
+    assert [each["name"] for each in (*cff["authors"], *zenodo["creators"], *doi["creators"])] == [
+        AUTHOR
+    ] * 3
+    titles = {cff["title"], zenodo["title"], doi["titles"][0]["title"]}
+    assert titles == {package["title"]}
+    licenses = {cff["license"], doi["rightsList"][0]["rightsIdentifier"], license}
+    assert {each.lower() for each in licenses} == {zenodo["license"]}
+    assert cff["version"] == doi["version"] == dataset.edition
+    assert str(cff["date-released"]) == doi["dates"][0]["date"] == dataset.codebook.created
+    assert cff["keywords"] == zenodo["keywords"] == package["keywords"]
+    assert zenodo["description"] == package["description"]
+    assert apa(work(dataset)).startswith(f"{AUTHOR}. ({doi['publicationYear']}). {cff['title']} ")
+
+
+@pytest.mark.parametrize("link", ["", LINK])
+def test_the_metadata_for_a_doi_are_as_datacite_wants_them(dataset: Dataset, link: str):
+    found = datacite(dataset, link)
+    assert list(schema45.validator.iter_errors(found)) == []
+    assert bool(link) == ("alternateIdentifiers" in found)
+    del found["creators"]
+    assert list(schema45.validator.iter_errors(found))

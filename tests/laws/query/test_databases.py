@@ -45,4 +45,4 @@ def test_a_database_has_every_table_and_explains_it(sample: Dataset, tmp_path: P
         ).fetchone()
         assert explained == (len(sample.codebook.fields("panel")),)
         about = dict(database.execute("SELECT label, text FROM about").fetchall())
-    assert about["permanent link"].startswith("https://tracker.example/?state=KY,OH")
+    assert about["permanent link"].startswith("https://tracker.example/data?state=KY,OH")

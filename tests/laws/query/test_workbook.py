@@ -48,7 +48,9 @@ def test_the_query_sheet_says_what_the_file_shows_and_how_to_cite_it(sample: Dat
     said = dict(book["query"].iter_rows(min_row=2, values_only=True))
     assert said["shows"] == "Region: South or West; as it stood on May 1, 2018"
     assert said["on"] == "May 1, 2018"
-    assert said["permanent link"] == f"{BASE}?region=South,West&on=2018-05-01"
+    assert said["permanent link"] == (
+        f"{BASE}data?region=South,West&on=2018-05-01&edition={sample.edition}"
+    )
     assert said["edition"] == sample.edition
     assert said["permanent link"] in said["cite as"]
 

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from tracker.laws.tables.changelog import data_changes
+from tracker.laws.tables.changelog import dated_changes
 
 CHANGELOG = """# Changelog
 
@@ -25,7 +25,7 @@ CHANGELOG = """# Changelog
 
 
 def test_the_data_part_of_every_version_is_read_and_nothing_else() -> None:
-    assert data_changes(CHANGELOG) == (
+    assert tuple(each.text for each in dated_changes(CHANGELOG)) == (
         "KY, safe harbor, from 2013-06-25: diversion → immunity (the act was read).",
         "AL: a date.",
         "First edition.",
@@ -33,4 +33,4 @@ def test_the_data_part_of_every_version_is_read_and_nothing_else() -> None:
 
 
 def test_a_changelog_without_a_data_part_has_no_entries() -> None:
-    assert data_changes("# Changelog\n\n- A page.\n") == ()
+    assert dated_changes("# Changelog\n\n- A page.\n") == ()

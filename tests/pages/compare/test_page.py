@@ -6,6 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from tests.conftest import SAFE_HARBOR
+from tracker.laws.redline import tokens
 from tracker.pages.compare import page as compare
 from tracker.pages.compare.lines import lines
 from tracker.pages.compare.page import CompareQuery, contrasts, linked_pairs
@@ -33,12 +34,12 @@ def test_codes_are_read_in_their_order_once_each(dataset):
 
 
 def test_what_does_not_fit_or_does_not_exist_is_named(dataset):
-    query = compare.read({"states": "KY,XX,TN,OH,IN,IL,WV,VA", "on": "soon"}, dataset)
-    assert query.states == ("KY", "TN", "OH", "IN", "IL", "WV")
+    query = compare.read({"states": "KY,XX,TN,OH,IN,IL,WV,VA,MO,AR,MS", "on": "soon"}, dataset)
+    assert query.states == ("KY", "TN", "OH", "IN", "IL", "WV", "VA", "MO", "AR")
     assert query.on is None
     messages = " ".join(each.message for each in query.bad)
     assert 'There is no jurisdiction "XX".' in messages
-    assert "Only 6 fit side by side" in messages
+    assert "Only 9 fit side by side" in messages
     assert len(query.bad) == 3
 
 
@@ -162,3 +163,38 @@ def test_how_the_clause_went_to_the_voters_stands_side_by_side(dataset):
         ("None recorded", True),
     ]
     assert "Put to the voters" not in {line.title for line in lines(dataset, ["KS", "OH"], law)}
+
+
+@pytest.mark.parametrize("code", ["OH", "MO"])
+def test_a_state_and_all_of_its_neighbors_fit_and_are_called_so(dataset, code: str):
+    near = dataset.state(code)["neighbors"].split(";")
+    told = page(dataset, states=",".join([code, *near]))
+    table = soup(told["table"])
+    assert len(table.select("thead th")) == 2 + len(near)
+    assert told.title == f"{dataset.state(code)['name']} and its neighbors compared"
+    assert page(dataset, states=",".join([code, *near[:-1]])).title.endswith(" compared")
+    assert "its neighbors" not in page(dataset, states=",".join([code, *near[:-1]])).title
+
+
+def test_two_laws_of_one_descent_are_set_against_each_other_word_by_word(dataset):
+    told = soup(page(dataset, states="MI,ND")["words-exception_clause"])
+    lines = told.select_one(".redline")
+    for each in lines.select(".unseen"):
+        each.decompose()
+    texts = [
+        dataset.provisions_on(code, "exception_clause")["text"].iloc[0] for code in ("MI", "ND")
+    ]
+    for text, other in ((texts[0], "ins"), (texts[1], "del")):
+        copy = soup(str(lines))
+        for each in copy.select(other):
+            each.decompose()
+        assert tokens(copy.get_text()) == tokens(text)
+    assert lines.select("del")
+
+
+@pytest.mark.parametrize("states", ["MI,CO", "MI,ND,OH", "MI", "CA,WA"])
+def test_laws_of_other_words_and_more_than_two_are_not(dataset, states: str):
+    told = page(dataset, states=states)
+    named = [name for name in told.sections if name.startswith("words-")]
+    assert len(named) == 2
+    assert "redline" not in "".join(str(told[name]) for name in named)

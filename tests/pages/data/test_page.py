@@ -74,10 +74,16 @@ def test_who_may_fit_but_is_not_verified_for_the_day_is_named(dataset):
 
 def test_the_permanent_link_keeps_to_the_day_on_which_it_is_copied(dataset):
     link = soup(page(dataset, region="South")["share"]).select_one("#share-link").get_text()
-    assert link == f"https://tracker.example/data?region=South&on={dataset.day}"
+    assert link == (
+        f"https://tracker.example/data?region=South&on={dataset.day}&edition={dataset.edition}"
+    )
     told = page(dataset, on="2018-01-01")
     past = soup(told["share"])
-    assert past.select_one("#share-link").get_text().endswith("/data?on=2018-01-01")
+    assert (
+        past.select_one("#share-link")
+        .get_text()
+        .endswith(f"/data?on=2018-01-01&edition={dataset.edition}")
+    )
     assert "January 1, 2018" in past.get_text()
     styles = soup(told["cite"]).select("summary")
     assert [each.get_text() for each in styles] == ["APA", "BibTeX", "RIS"]

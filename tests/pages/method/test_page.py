@@ -5,8 +5,14 @@ from __future__ import annotations
 from tracker.laws.dataset import Dataset
 from tracker.laws.evidence.reading_list import to_read_next
 from tracker.laws.history.dates import Span
-from tracker.pages.method.counts import counts_beside_ours, grades, ours
-from tracker.pages.method.help_wanted import SHOWN, records, records_to_read
+from tracker.pages.method.counts import (
+    SHOWN,
+    counts_beside_ours,
+    grades,
+    ours,
+    records,
+    records_to_read,
+)
 from tracker.pages.method.page import page, read
 from tracker.pages.report import ContactSettings
 from tracker.pages.urls import Urls
@@ -36,16 +42,16 @@ def test_the_records_stand_in_the_order_in_which_they_are_to_be_read(dataset: Da
     found = records(dataset, ContactSettings())
     assert len(found) == len(dataset.coded) * len(dataset.laws)
     ranked = [(each.state, each.law) for each in to_read_next(dataset)]
-    assert [(each.state, each.law) for each in found] == ranked
+    assert [(each["state"], each["law"]) for each in found] == ranked
 
 
 def test_a_report_is_copied_where_no_desk_is_set(dataset: Dataset) -> None:
     shown = records_to_read(dataset, ContactSettings())
-    assert shown["example"] == shown["records"][0].report
+    assert shown["example"] == shown["records"][0]["report"]
     assert len(shown["first"]) == SHOWN
     sent = records_to_read(dataset, ContactSettings("https://example.org/project", "a@example.org"))
     assert sent["example"] is None
-    assert list(sent["records"][0].report.ways) == ["Report it in public", "Report it by mail"]
+    assert list(sent["records"][0]["report"].ways) == ["Report it in public", "Report it by mail"]
 
 
 def test_a_desk_that_cannot_be_used_counts_as_not_set() -> None:

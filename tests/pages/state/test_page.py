@@ -6,6 +6,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from tracker.laws.dataset import Dataset
+from tracker.pages.compare import page as compare
 from tracker.pages.state import page as state
 from tracker.pages.urls import Urls
 
@@ -158,3 +159,17 @@ def test_what_a_source_backs_is_said_in_words(dataset: Dataset):
     assert any("On: Events" in text for text in backed)
     names = dataset.codebook.tables
     assert not [text for text in backed for name in names if f"On: {name}" in text]
+
+
+@pytest.mark.parametrize("code", ["OH", "TN"])
+def test_one_link_compares_with_all_neighbors(dataset: Dataset, code: str):
+    page = shown(dataset, code, on="2018-01-01")
+    (link,) = [each["href"] for each in page.select(".doing a") if "neighbors" in each.get_text()]
+    near = dataset.state(code)["neighbors"].replace(";", ",")
+    assert link == f"/compare?states={code},{near}&on=2018-01-01"
+    assert compare.read({"states": f"{code},{near}"}, dataset).bad == ()
+
+
+def test_a_state_without_neighbors_or_a_server_has_no_such_link(dataset: Dataset):
+    for code, urls in (("HI", Urls()), ("OH", Urls("", "state/OH.html"))):
+        assert "Compare with the neighbors" not in shown(dataset, code, urls).get_text()

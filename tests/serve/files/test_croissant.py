@@ -1,6 +1,8 @@
-"""The rules of Croissant 1.0 that its own checker has: what is required, and that ids lead on."""
+"""The tables as Croissant 1.0, whose own checker finds nothing amiss."""
 
 from hashlib import sha256
+
+import mlcroissant
 
 from tests.conftest import DATA
 from tests.serve.served import served
@@ -29,13 +31,9 @@ def test_the_tables_are_told_as_a_dataset_that_machines_find():
         body = site.get(f"/data/{table}.csv").content
         assert file["sha256"] == sha256(body).hexdigest()
 
-    assert [each["@id"] for each in told["recordSet"]] == list(BOOK.files)
-    described = 0
-    for records in told["recordSet"]:
-        fields = {each["@id"]: each for each in records["field"]}
-        assert {each["@id"] for each in records["key"]} <= set(fields)
-        for field in fields.values():
-            assert field["source"]["fileObject"]["@id"] in files
-            assert field["description"]
-            described += 1
-    assert described > 200
+    checked = mlcroissant.Dataset(jsonld=told).metadata
+    assert checked.ctx.issues.errors == set()
+    # Semantic versioning knows no zero before a digit, and an edition is a date.
+    assert [each for each in checked.ctx.issues.warnings if "MAJOR.MINOR.PATCH" not in each] == []
+    assert [each.id for each in checked.record_sets] == list(BOOK.files)
+    assert sum(len(each.fields) for each in checked.record_sets) > 200

@@ -12,7 +12,7 @@ from tests.serve.served import app
 from tracker.laws.dataset import Dataset, load
 from tracker.laws.history.dates import Span
 from tracker.pages.urls import Urls
-from tracker.serve.files.dates import calendar, state_calendar
+from tracker.serve.files.dates import calendar, part_calendar
 
 URLS = Urls("https://tracker.example")
 DAY = date(2026, 12, 2)
@@ -35,7 +35,7 @@ def entries(body: bytes) -> dict[str, tuple[date, str]]:
 
 def test_a_calendar_is_the_same_to_the_byte(today: Dataset):
     small = replace(today, events=today.events[:0])
-    assert state_calendar(small, URLS, "TN").decode() == "\r\n".join(
+    assert part_calendar(small, URLS, "TN").decode() == "\r\n".join(
         [
             "BEGIN:VCALENDAR",
             "VERSION:2.0",
@@ -75,7 +75,7 @@ def test_sessions_effects_votes_and_last_days_of_bills_are_told(today: Dataset):
 
 def test_a_vote_of_the_people_stands_on_its_day():
     then = load(DATA, date(2023, 1, 1))
-    found = entries(state_calendar(then, URLS, "TN"))
+    found = entries(part_calendar(then, URLS, "TN"))
     votes = {title for name, (day, title) in found.items() if day == date(2022, 11, 8)}
     assert any(title.startswith("Tennessee: The people vote on") for title in votes)
 
@@ -92,3 +92,13 @@ def test_filters_choose_and_what_is_unknown_is_refused():
     assert site.get("/calendar/ZZ.ics").status_code == 404
     spanish = site.get("/calendar/TN.ics?lang=es").text
     assert "La legislatura" in spanish
+
+
+def test_a_law_has_a_calendar_of_its_own(today: Dataset):
+    whole = entries(calendar(today, URLS, "events", ()))
+    for law in today.laws:
+        own = entries(part_calendar(today, URLS, law.id))
+        of_bills = {name for name in own if "-session-" not in name}
+        assert of_bills
+        assert all(law.id.replace("_", "-") in name for name in of_bills)
+        assert len(own) < len(whole)

@@ -10,6 +10,7 @@ from tests.upkeep.site import Reply
 
 JSON = "application/json"
 OPEN_STATES = "/https://v3.openstates.org/bills?"
+MEETINGS = "/https://v3.openstates.org/events"
 
 
 def said(body: Any, status: int = 200, **headers: str) -> Reply:
@@ -64,3 +65,35 @@ def _open_states(parameters: list[tuple[str, str]], page: int) -> str:
     always = [("sort", "updated_desc"), ("include", "abstracts"), ("include", "sources")]
     place = [("page", str(page)), ("per_page", "20")]
     return OPEN_STATES + urlencode([*parameters, *always, *place])
+
+
+def meeting(*numbers: str, **changes: Any) -> dict[str, Any]:
+    """A meeting as `GET /events` gives it, with sources and agenda, about bills."""
+    bills = [
+        {
+            "note": "bill",
+            "name": number,
+            "entity_type": "bill",
+            "bill": {"id": "ocd-bill/1", "session": "2030", "identifier": number, "title": "…"},
+        }
+        for number in numbers
+    ]
+    return {
+        "id": "ocd-event/1",
+        "name": "House Judiciary",
+        "jurisdiction": open_states_bill()["jurisdiction"],
+        "description": "",
+        "classification": "committee-meeting",
+        "start_date": "2030-02-05T17:30:00+00:00",
+        "end_date": "",
+        "all_day": False,
+        "status": "confirmed",
+        "upstream_id": "",
+        "deleted": False,
+        "location": {"name": "Room 171", "url": ""},
+        "sources": [{"url": "https://legislature.example/calendar", "note": ""}],
+        "agenda": [
+            {"description": "…", "classification": [], "order": 0, "subjects": [], "notes": [],
+             "related_entities": bills},
+        ],
+    } | changes  # fmt: skip

@@ -125,7 +125,8 @@ def email_draft(
 def _subject(ask: Ask) -> str:
     """What is asked, in a line; the law alone where the ask is a question or for another law."""
     words = ask.words
-    if ask.gap is None or ask.congress or not ask.gap.known or ask.in_doubt or ask.status.decides:
+    another = ask.congress or ask.under_federal_act or ask.status.decides
+    if ask.gap is None or not ask.gap.known or ask.in_doubt or another:
         return words.gettext(
             "{law} in {place}: a request from a constituent", law=ask.law.name, place=ask.place
         )

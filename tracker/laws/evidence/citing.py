@@ -1,4 +1,4 @@
-"""How to cite a view: APA, BibTeX and RIS."""
+"""How to cite a view: APA, BibTeX, RIS, and DataCite's metadata for a DOI."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from tracker.laws.dataset import Dataset
 from tracker.laws.history.dates import Span
@@ -49,7 +50,6 @@ def work(dataset: Dataset, link: str = "", about: str = "", read: date | None = 
     """The dataset, or a view of it, as something to cite.
 
     Args:
-        link: permanent link of the view.
         about: what the view shows, such as `Query.sentence` gives; `""` for all.
     """
     title = str(dataset.codebook.descriptor.get("title", "Data"))
@@ -110,6 +110,43 @@ def ris(cited: Work) -> str:
         ("ER", ""),
     ]
     return "".join(f"{tag}  - {value}\r\n" for tag, value in lines if value or tag == "ER")
+
+
+def datacite(dataset: Dataset, link: str = "") -> dict[str, Any]:
+    """The edition's metadata for a DOI, as DataCite's schema 4 has them.
+
+    Args:
+        link: URL at which this edition stays.
+    """
+    package, cited = dataset.codebook.descriptor, work(dataset, link)
+    license = package["licenses"][0]
+    found: dict[str, Any] = {
+        "schemaVersion": "http://datacite.org/schema/kernel-4",
+        "types": {"resourceTypeGeneral": "Dataset", "resourceType": "Legal data"},
+        "creators": [{"name": AUTHOR, "nameType": "Organizational"}],
+        "titles": [{"title": cited.title}],
+        "publisher": {"name": AUTHOR},
+        "publicationYear": str(cited.published.year),
+        "version": cited.edition,
+        "language": "en",
+        "dates": [{"date": cited.published.isoformat(), "dateType": "Issued"}],
+        "subjects": [{"subject": each} for each in package["keywords"]],
+        "descriptions": [{"description": package["description"], "descriptionType": "Abstract"}],
+        "rightsList": [
+            {
+                "rights": license["title"],
+                "rightsUri": license["path"],
+                "rightsIdentifier": license["name"],
+                "rightsIdentifierScheme": "SPDX",
+                "schemeUri": "https://spdx.org/licenses/",
+            }
+        ],
+    }
+    if cited.link:
+        found["alternateIdentifiers"] = [
+            {"alternateIdentifier": cited.link, "alternateIdentifierType": "URL"}
+        ]
+    return found
 
 
 FORMATS: Mapping[str, Callable[[Work], str]] = {"APA": apa, "BibTeX": bibtex, "RIS": ris}

@@ -41,9 +41,6 @@ def find_quote(
 
     Upper and lower case, the form of quotation marks, marks at either end, and what `…` leaves out
     make no difference.
-
-    Args:
-        state, laws: where to look; by default everywhere.
     """
     wanted = _plain(quote)
     if len(wanted) < FEWEST:

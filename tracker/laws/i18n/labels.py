@@ -13,6 +13,8 @@ from tracker.laws.tables.load import Field
 
 def evidence(dataset: Dataset, state: str, law: Law) -> str:
     """How well a status is known: `law read · in force as of February 2026`."""
+    if dataset.supposes(state, law.id):
+        return dataset.words.gettext("none, since this is not the law")
     row = dataset.state(state)
     grade = dataset.codebook.field("states", f"{law.id}_basis").label(row[f"{law.id}_basis"])
     as_of, words = dataset.words.dated(row[f"{law.id}_as_of"]), dataset.words

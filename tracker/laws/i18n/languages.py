@@ -34,7 +34,6 @@ def words_in(language: str, folder: Path | None = None) -> Translator:
 
     Args:
         language: `en`, `PSEUDO_CODE`, or the name of a folder.
-        folder: where the folders of languages are; by default the project's own.
     """
     if language == ENGLISH_CODE:
         return ENGLISH

@@ -7,34 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
-from typing import Any, TypeVar
+from functools import cache
+from typing import Any, TypeVar, get_args, get_type_hints
 
 import pandas as pd
 
-from tracker.laws import catalogue
-from tracker.laws.catalogue import Law, Misreading
+from tracker.laws.catalogue import Law, Misreading, Said
 from tracker.laws.i18n.translator import DATE, DATE_FORMS, in_a_sentence
 from tracker.laws.jurisdictions import JURISDICTIONS
 from tracker.laws.tables.load import Codebook
 
 Say = Callable[[str], str]
-
-_WORDS: Mapping[type, frozenset[str]] = {
-    catalogue.Fitting: frozenset({"answer", "ask", "decides", "congress"}),
-    catalogue.Status: frozenset(
-        {"label", "meaning", "phrase", "answer", "ask", "decides", "congress"}
-    ),
-    catalogue.Goal: frozenset({"label", "lack", "ask"}),
-    catalogue.StatusRule: frozenset({"text"}),
-    catalogue.Proposed: frozenset({"name", "citation"}),
-    catalogue.Congress: frozenset({"title", "ask", "decides", "legislature", "otherwise"}),
-    catalogue.Example: frozenset({"why"}),
-    catalogue.HardCase: frozenset({"question", "decision"}),
-    catalogue.Comparison: frozenset({"why"}),
-    Misreading: frozenset({"claim", "answer"}),
-    Law: frozenset({"name", "question", "summaries"}),
-}
-"""The texts of each part of a law that a reader sees; what is quoted is not among them."""
 
 _CODEBOOK_WORDS = frozenset({"title", "label", "description", "mistake"})
 
@@ -52,8 +35,7 @@ def _said(value: Any, say: Say) -> Any:
         return tuple(_said(each, say) for each in value)
     if not is_dataclass(value) or isinstance(value, type):
         return value
-    words = _WORDS.get(type(value), frozenset())
-    found = {}
+    words, found = _texts(type(value)), {}
     for each in fields(value):
         own = getattr(value, each.name)
         if each.name not in words or not own:
@@ -63,6 +45,13 @@ def _said(value: Any, say: Say) -> Any:
         else:
             found[each.name] = {key: say(text) for key, text in own.items()}
     return replace(value, **found)
+
+
+@cache
+def _texts(part: type) -> frozenset[str]:
+    """The names of the fields of a part of a law that are `Said`."""
+    hints = get_type_hints(part, include_extras=True)
+    return frozenset(name for name, hint in hints.items() if Said in (hint, *get_args(hint)))
 
 
 def codebook_in(book: Codebook, say: Say) -> Codebook:

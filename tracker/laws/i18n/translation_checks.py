@@ -45,9 +45,7 @@ def mistakes(
     """The name of a catalogue and a mistake in it, for each that is found and not excused.
 
     Args:
-        catalogs: by the names of their files.
         labels: labels of statuses, in English.
-        lists: slots that hold a list.
     """
     grammar = GRAMMARS.get(language)
     for name, catalog in catalogs.items():

@@ -64,7 +64,7 @@ def selected(dataset: Dataset, query: Query) -> tuple[Dataset, dict[str, pd.Data
 def view_xlsx(dataset: Dataset, query: Query, base_url: str = "") -> bytes:
     """A workbook of the jurisdictions that fit, and of the rows of other tables that are theirs."""
     view, frames = selected(dataset, query)
-    link = _permanent_link(base_url, query.to_params())
+    link = _permanent_link(base_url, query, view)
     return xlsx_bytes(view, frames, _about(view, query.sentence(dataset), link, view.day))
 
 
@@ -80,14 +80,14 @@ def whole(dataset: Dataset, query: Query) -> tuple[Dataset, dict[str, pd.DataFra
 def view_sqlite(dataset: Dataset, query: Query, base_url: str = "") -> bytes:
     """A SQLite file of what `whole` gives; the arguments are those of `view_xlsx`."""
     view, frames = whole(dataset, query)
-    link = _permanent_link(base_url, query.to_params())
+    link = _permanent_link(base_url, query, view)
     return sqlite_bytes(view, frames, _about(view, query.sentence(dataset), link, view.day))
 
 
-def _permanent_link(base_url: str, params: Mapping[str, str]) -> str:
-    if not base_url:
-        return ""
-    return f"{base_url.rstrip('/')}/" + (f"?{urlencode(params, safe=',')}" if params else "")
+def _permanent_link(base_url: str, query: Query, view: Dataset) -> str:
+    """The data page of a query of `states`, on its day, with the edition that was read."""
+    asked = {**query.to_params(), "on": view.day.isoformat(), "edition": view.edition}
+    return f"{base_url.rstrip('/')}/data?{urlencode(asked, safe=',')}" if base_url else ""
 
 
 def _about(data: Dataset, sentence: str, link: str, read: date) -> dict[str, str]:
@@ -110,11 +110,7 @@ def cite(listing: Listing, link: str, read: date) -> citing.Work:
 
 
 def file_bytes(listing: Listing, ending: str, link: str, read: date) -> bytes:
-    """The listing as a file: exactly its rows and columns, in their order.
-
-    Args:
-        link, read: as for `cite`.
-    """
+    """The listing as a file: exactly its rows and columns, in their order."""
     if ending == "csv":
         return csv_bytes(listing.frame)
     said = _about(listing.data, listing.query.sentence(listing.data), link, read)

@@ -109,8 +109,6 @@ def listing(
     """List the rows of a query of one of `TABLES`.
 
     Args:
-        names: columns, in order; by default the usual ones.
-        order: by default the usual one.
         codes: show the tables' codes, such as `no_protection`, instead of words.
     Raises:
         KeyError: a column is not one of `columns(dataset, table)`.

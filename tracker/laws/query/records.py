@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pandas as pd
 
-from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
-from tracker.laws.i18n.translator import Translator
 from tracker.laws.tables.load import Field
 
 Value = str | int | float | bool | None
@@ -19,73 +18,10 @@ def fields(dataset: Dataset, table: str) -> tuple[Field, ...]:
     written = dataset.codebook.fields(table)
     if table != "states":
         return written
-    return written + tuple(field for law in dataset.laws for field in _replayed(law, dataset.words))
-
-
-def _replayed(law: Law, words: Translator) -> tuple[Field, ...]:
-    def field(part: str, title: str, description: str, example: str, kind: str = "string") -> Field:
-        name = f"{law.id}_{part}"
-        return Field(name, f"{law.name}: {title}", description, kind, example=example)
-
-    return (
-        field(
-            "since",
-            words.gettext("in effect since"),
-            words.gettext(
-                "Date of effect of the change that set the status, as precise as its source; empty "
-                "when no change is on record."
-            ),
-            "2013-06-25",
-        ),
-        field(
-            "since_observed",
-            words.gettext("may be older"),
-            words.gettext(
-                "True if no change is on record and the status was only observed on the date that "
-                "“in effect since” gives; it may be older."
-            ),
-            "false",
-            "boolean",
-        ),
-        field(
-            "since_text",
-            words.gettext("in effect since, in words"),
-            words.gettext(
-                "The date of “in effect since” for a reader; “or earlier” follows where the status "
-                "was only observed on it."
-            ),
-            "2005 or earlier",
-        ),
-        field(
-            "changing",
-            words.gettext("what is not certain on this day"),
-            words.gettext(
-                "Set when the day lies inside the span in which a change took effect, before "
-                "the first change on record, or after a change whose details nobody has coded yet."
-            ),
-            "changed during 2013",
-        ),
-        field(
-            "citation",
-            words.gettext("citation"),
-            words.gettext("Where the law in force on this day can be read."),
-            "Ky. Rev. Stat. § 529.120",
-        ),
-        field(
-            "next",
-            words.gettext("next status"),
-            words.gettext(
-                "Status that a law or ballot measure which was passed by this day gives later; "
-                "empty if there is none. Until then it changes nothing."
-            ),
-            "immunity",
-        ),
-        field(
-            "next_from",
-            words.gettext("next status, in force from"),
-            words.gettext("Day of effect of the next status, as precise as its source."),
-            "2027-02-20",
-        ),
+    return written + tuple(
+        replace(each, name=f"{law.id}_{each.name}", title=f"{law.name}: {each.title}")
+        for law in dataset.laws
+        for each in dataset.codebook.replayed
     )
 
 

@@ -177,21 +177,22 @@ def bad_url(tables: Tables) -> Iterator[Problem]:
         for row in tables.rows(table):
             for column in columns:
                 url = row.get(column, "")
-                if url and not _usable(url):
+                if url and not is_public(url):
                     yield row.at(column, f'"{url}" is no public URL')
 
 
-def _usable(url: str) -> bool:
+def is_public(url: str) -> bool:
+    """Whether the tables may hold a URL."""
     try:
         parts = urlsplit(url)
         _ = parts.port
     except ValueError:
         return False
     plain = url.isprintable() and not set(url) & set(' "<>\\') and "@" not in parts.netloc
-    return plain and parts.scheme in ("http", "https") and _is_public(parts.hostname or "")
+    return plain and parts.scheme in ("http", "https") and _is_in_dns(parts.hostname or "")
 
 
-def _is_public(host: str) -> bool:
+def _is_in_dns(host: str) -> bool:
     """Whether a host has a name in the public DNS: no number, however it is written, and none of
     those that RFC 2606, 6761, 6762 and 9476 keep for one machine, network or test.
     """

@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tracker.laws.tables.load import project_file
+
 _EDITION = re.compile(r"## (\d{4}\.\d{2}\.\d{2})")
 
 
@@ -22,13 +24,20 @@ class DataChange:
         return self.edition.replace(".", "-")
 
 
-def data_changes(changelog: str) -> tuple[str, ...]:
-    """The entries under the headings “Data” of a changelog in Markdown, in order, as plain text."""
-    return tuple(each.text for each in dated_changes(changelog))
+def changelog() -> str:
+    """The project's own changelog; empty where a copy came without one."""
+    file = project_file("CHANGELOG.md")
+    return file.read_text(encoding="utf-8") if file.exists() else ""
+
+
+def of_edition(changelog: str, edition: str) -> str:
+    """The part of a changelog that is about an edition, as it stands; empty if there is none."""
+    parts = re.split("(?m)^(?=## )", changelog)
+    return next((each for each in parts if each.startswith(f"## {edition}")), "")
 
 
 def dated_changes(changelog: str) -> tuple[DataChange, ...]:
-    """The same entries with their editions."""
+    """The entries under the headings “Data” of a changelog in Markdown, in order, as plain text."""
     found: list[list[str]] = []
     editions: list[str] = []
     level, edition = 0, ""

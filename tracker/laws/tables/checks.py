@@ -37,7 +37,6 @@ def validate(folder: Path | None = None, day: date | None = None) -> tuple[Probl
     """Hold the tables against the descriptor, the laws and the rules.
 
     Args:
-        folder: where they are; by default the project's own.
         day: the day on which replaying the events must give `states.csv`; by default the day of
             the edition.
     Returns:

@@ -36,6 +36,9 @@ TABLES = (
 DERIVED = ("panel", "spans")
 """What is described like them and made from them: no file of the folder holds it."""
 
+REPLAYED = ("since", "since_observed", "since_text", "changing", "citation", "next", "next_from")
+"""What `states` has for each law besides what its file holds, in order."""
+
 
 def _compiles(pattern: str) -> str:
     try:
@@ -92,6 +95,15 @@ class _Column(_Form):
     categories: list[_Category] = []
 
 
+class _Replayed(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    name: _Name
+    title: _Words
+    type: Literal["string", "boolean"]
+    description: _Words
+    example: _Words
+
+
 class _Reference(_Form):
     resource: _Name
     fields: Annotated[list[_Name], Field(min_length=1)]
@@ -117,6 +129,7 @@ class _Resource(_Form):
     dialect: None = None
     rows: int | None = None
     derived: StrictBool = False
+    replayed: list[_Replayed] = []
     table: _Schema = Field(alias="schema")
 
 
@@ -156,6 +169,9 @@ def _contradictions(resources: Sequence[_Resource], tables: Sequence[str]) -> It
         if each.derived != (each.name in DERIVED):
             told = "is" if each.derived else "is not"
             yield f"{key}.derived", f"{each.name} {told} marked as derived", "restore it"
+        replayed = tuple(column.name for column in each.replayed)
+        if tables and replayed != (REPLAYED if each.name == "states" else ()):
+            yield f"{key}.replayed", "has other columns", f"write {', '.join(REPLAYED)}"
         if each.path != f"{each.name}.csv":
             yield f"{key}.path", f'"{each.path}" is another file', f"write {each.name}.csv"
         yield from duplicates(f"{key}.schema.fields", own)

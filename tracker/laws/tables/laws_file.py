@@ -20,9 +20,6 @@ _SHARED = (UNKNOWN, NO_LAW_KNOWN)
 
 def read_catalogue(folder: Path | None = None) -> Catalogue:
     """Read `laws.toml`.
-
-    Args:
-        folder: where it is; by default the project's own.
     Raises:
         InvalidTables: the file is missing, is not TOML, or has something else in it than a
             `Catalogue`; a problem names the table and the key, such as

@@ -8,7 +8,7 @@ import json
 import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -86,6 +86,14 @@ class Codebook:
     def files(self) -> tuple[str, ...]:
         """Names of all that is handed out: the tables, and what is made from them."""
         return tuple(resource["name"] for resource in self.descriptor["resources"])
+
+    @property
+    def replayed(self) -> tuple[Field, ...]:
+        """The columns that `Dataset.states` has for each law besides those of the file; their
+        names and titles follow those of the law.
+        """
+        raw = self.resource("states")["replayed"]
+        return tuple(replace(_field(each), values={}, labels={}) for each in raw)
 
     def resource(self, table: str) -> Mapping[str, Any]:
         """The descriptor of one table."""
@@ -291,9 +299,10 @@ def write_table(frame: pd.DataFrame, key: tuple[str, ...]) -> str:
     return str(ordered.to_csv(index=False, lineterminator="\n", quoting=csv.QUOTE_MINIMAL))
 
 
-def save_table(folder: Path, table: str, frame: pd.DataFrame, key: tuple[str, ...]) -> None:
+def save_table(folder: Path, table: str, frame: pd.DataFrame) -> None:
     """Write a table in its canonical form. Raises OSError, as `replace_file`."""
-    replace_file(folder / f"{table}.csv", write_table(frame, key).encode())
+    text = write_table(frame, read_codebook(folder, tables=()).key(table))
+    replace_file(folder / f"{table}.csv", text.encode())
 
 
 def replace_file(path: Path, content: bytes) -> None:

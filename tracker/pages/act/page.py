@@ -24,7 +24,7 @@ from tracker.pages.ballots import lessons_section
 from tracker.pages.counsel.page import with_draft
 from tracker.pages.credit import card_title
 from tracker.pages.embed.iframe import card_height
-from tracker.pages.help import help_in_full
+from tracker.pages.help import help_section
 from tracker.pages.page import Page, Section
 from tracker.pages.papers.page import kit
 from tracker.pages.parameters import Parameters, came_with, jurisdiction, one_of, unused
@@ -95,7 +95,7 @@ def _everywhere(query: ActQuery, data: Dataset, urls: Urls) -> Page:
             **sections,
             **_resources(template, [query.topic] if query.topic else topics(data)),
             "share": template.section("share", share=_share(query, data, urls)),
-            "help": help_in_full(data, urls),
+            "help": help_section("full", data, urls),
         },
         image=urls.absolute(urls.share(f"map-{data.laws[0].id}")),
     )
@@ -140,7 +140,7 @@ def _in_state(query: ActQuery, data: Dataset, urls: Urls) -> Page:
         sections={
             **sections,
             "offices": offices(data, code, urls, folded=not urls.published),
-            "help": help_in_full(data, urls),
+            "help": help_section("full", data, urls),
         },
         image=urls.absolute(urls.share(code)),
     )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from tracker.laws.dataset import Dataset
 from tracker.pages.brief.borrowed import by_goal
-from tracker.pages.brief.facts import Brief, LawFacts, facts
+from tracker.pages.brief.facts import Brief, facts
 from tracker.pages.brief.fit import FITS, Fit, columns, fits
 from tracker.pages.credit import as_known, law_names, source_line
 from tracker.pages.page import Page
@@ -60,11 +61,8 @@ def page(code: str, data: Dataset, urls: Urls) -> Page:
 
 def fitted(known: Brief) -> tuple[Fit, Brief]:
     """How a brief is printed, and as much of it as then fits one page."""
-    sizes = ((fit, sized(known, fit)) for fit in FITS)
-    fit, made = next(
-        ((fit, made) for fit, made in sizes if fits(made, fit)), (FITS[-1], sized(known, FITS[-1]))
-    )
-    return fit, filled(made, known, fit)
+    fit = next((fit for fit in FITS if fits(sized(known, fit), fit)), FITS[-1])
+    return fit, filled(sized(known, fit), known, fit)
 
 
 def sized(brief: Brief, fit: Fit) -> Brief:
@@ -83,29 +81,18 @@ def sized(brief: Brief, fit: Fit) -> Brief:
 
 def filled(brief: Brief, known: Brief, fit: Fit) -> Brief:
     """A brief with whatever more of `known` its page has room for: words to borrow, then events."""
-    for place, law in enumerate(known.laws):
-        for row in law.borrowed:
-            had = brief.laws[place].borrowed
-            more = replace(brief.laws[place], borrowed=_with(law.borrowed, had, row))
-            brief = _if_it_fits(brief, place, more, fit)
-    for place, law in enumerate(known.laws):
-        for row in law.events:
-            told = brief.laws[place].events
-            more = replace(brief.laws[place], events=_with(law.events, told, row))
-            brief = _if_it_fits(brief, place, more, fit)
+    for part in ("borrowed", "events"):
+        for place, law in enumerate(known.laws):
+            whole: Sequence[Row] = getattr(law, part)
+            for row in whole:
+                had = getattr(brief.laws[place], part)
+                more: Any = {part: [each for each in whole if each in had or each == row]}
+                laws = list(brief.laws)
+                laws[place] = replace(laws[place], **more)
+                fuller = replace(brief, laws=laws)
+                if fits(fuller, fit):
+                    brief = fuller
     return brief
-
-
-def _with(whole: Sequence[Row], had: Sequence[Row], row: Row) -> Sequence[Row]:
-    """The rows that a brief has and one more, in the order of all."""
-    return [each for each in whole if each in had or each == row]
-
-
-def _if_it_fits(brief: Brief, place: int, law: LawFacts, fit: Fit) -> Brief:
-    """A brief with another account of one of its laws, unless that is too long."""
-    laws = [law if each == place else had for each, had in enumerate(brief.laws)]
-    fuller = replace(brief, laws=laws)
-    return fuller if fits(fuller, fit) else brief
 
 
 def _told(events: Sequence[Row], number: int) -> Sequence[Row]:

@@ -53,7 +53,7 @@ def summary(data: Dataset, codes: Sequence[str], found: Sequence[ComparedLine]) 
     words = data.words
     if len(codes) < 2:
         return words.gettext(
-            "Choose two to six states or territories to see where their laws differ."
+            "Choose two to nine states or territories to see where their laws differ."
         )
     marked = [line for line in found if line.mark]
     differing = [line.title.lower() for line in marked if line.mark == "differ"]

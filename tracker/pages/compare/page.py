@@ -1,4 +1,4 @@
-"""Two to six jurisdictions side by side: everything that is coded, and the words of their laws."""
+"""Two to nine jurisdictions side by side: everything that is coded, and the words of their laws."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache, partial
 from itertools import islice
+from typing import Any
 
 from tracker.laws.catalogue import UNKNOWN, Law
 from tracker.laws.dataset import Dataset
 from tracker.laws.query.parameters import BadParameter
+from tracker.laws.redline import Piece, redline, tokens
 from tracker.pages import parts
 from tracker.pages.compare.lines import lines, summary
 from tracker.pages.page import Page, Section
@@ -20,14 +22,17 @@ from tracker.pages.share import Share, link_to
 from tracker.pages.templating import Template
 from tracker.pages.urls import Urls, day_parameter
 
-MOST = 6
-"""How many jurisdictions fit side by side: one with five neighbors, as Ohio has."""
+MOST = 9
+"""How many jurisdictions fit side by side: one with eight neighbors, as Missouri has."""
 
 PAIRS = 3
 """How many pairs are suggested for each law."""
 
 NEIGHBORS = 8
 """How many neighbors are suggested at most."""
+
+SHARED = 0.5
+"""What share of the longer of two laws the other must have, to be set against it word by word."""
 
 
 @dataclass(frozen=True)
@@ -77,6 +82,10 @@ def page(query: CompareQuery, data: Dataset, urls: Urls) -> Page:
     if len(places) > 1:
         title = words.listed(list(places.values()))
         heading = words.gettext("{places} compared", places=title)
+    first, *others = query.states or ("",)
+    if len(others) > 1 and set(others) == _neighbors(dated, first):
+        title = words.gettext("{name} and its neighbors", name=places[first])
+        heading = words.gettext("{places} compared", places=title)
     template = Template("compare/page.html", dated, kept)
     sections: dict[str, Section | None] = {
         "notice": partial(parts.notice, data.words, query.bad),
@@ -92,8 +101,9 @@ def page(query: CompareQuery, data: Dataset, urls: Urls) -> Page:
     elif urls.published:
         sections["pairs"] = template.section("pairs", pairs=_by_state(dated, urls))
     for law in laws if query.states else ():
+        found = _words(dated, query.states, law)
         sections[f"words-{law.id}"] = template.section(
-            "words", law=law, found=_words(dated, query.states, law), on=on
+            "words", law=law, found=found, pieces=_word_by_word(found), on=on
         )
     return Page(
         path="/compare",
@@ -114,7 +124,7 @@ def _share(query: CompareQuery, places: Mapping[str, str], urls: Urls, on: str) 
     )
 
 
-def _words(data: Dataset, codes: Sequence[str], law: Law) -> list[dict[str, object]]:
+def _words(data: Dataset, codes: Sequence[str], law: Law) -> list[dict[str, Any]]:
     """The words of a law in each jurisdiction, with what they amount to."""
     rows = [data.state(code) for code in codes]
     return [
@@ -128,6 +138,24 @@ def _words(data: Dataset, codes: Sequence[str], law: Law) -> list[dict[str, obje
     ]
 
 
+def _word_by_word(found: Sequence[Mapping[str, Any]]) -> Sequence[Piece]:
+    """What two laws alone have and share, by the words of each that answer the question first.
+
+    Empty where there are not two that were read without a gap, or less than `SHARED` is the same:
+    then each is read for itself.
+    """
+    texts = [
+        (words.operative[0]["text"], words.operative[0]["language"])
+        for each in found
+        if (words := each["words"]).operative and "…" not in words.operative[0]["text"]
+    ]
+    if len(found) != 2 or len(texts) != 2 or texts[0][1] != texts[1][1]:
+        return ()
+    pieces = redline(texts[0][0], texts[1][0])
+    same = sum(len(tokens(each.text)) for each in pieces if each.kind == "same")
+    return pieces if same >= SHARED * max(len(tokens(text)) for text, _ in texts) else ()
+
+
 def _suggestions(query: CompareQuery, data: Dataset, urls: Urls, on: str) -> dict[str, object]:
     """What else to compare: pairs to begin with, or neighbors of those that are shown."""
     shown, words = query.states, data.words
@@ -136,10 +164,7 @@ def _suggestions(query: CompareQuery, data: Dataset, urls: Urls, on: str) -> dic
         found = {data.words.listed([_name(data, code) for code in pair]): pair for pair in pairs}
         return _links(words.gettext("Neighbors with opposite answers"), found, urls, on)
     near = dict.fromkeys(
-        code
-        for state in shown
-        for code in str(data.state(state)["neighbors"]).split(";")
-        if code and code not in shown
+        code for state in shown for code in sorted(_neighbors(data, state)) if code not in shown
     )
     if not urls.published:
         codes = islice(near if len(shown) < MOST else (), NEIGHBORS)
@@ -170,6 +195,10 @@ def _by_state(data: Dataset, urls: Urls) -> dict[str, dict[str, str]]:
         for code, name in names.items()
         if near[code]
     }
+
+
+def _neighbors(data: Dataset, code: str) -> set[str]:
+    return {each for each in data.state(code)["neighbors"].split(";") if each}
 
 
 def _name(data: Dataset, code: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from markupsafe import Markup, escape
 
 from tracker.laws.ballots import lessons, passed
-from tracker.laws.catalogue import Proposed
+from tracker.laws.catalogue import Law, Proposed
 from tracker.laws.history.dates import readable
 from tracker.laws.i18n.translator import ENGLISH_CODE, in_a_sentence, mark
 from tracker.laws.tables.drafting import NO_ELECTION, UNKNOWN_ELECTION
@@ -29,7 +29,7 @@ from tracker.pages.counsel.words import AmendmentWords, Edit
 from tracker.pages.parts import Row
 
 _FORMS = re.compile(
-    r"amendment_(?:line|name|title)|effective_clause|manual|mark_|resolving|struck|submission"
+    r"amendment_(?:line|name|title)|ballot_clause|effective_clause|manual|mark_|resolving|struck|submission"
 )
 _PROCEDURE = (
     "amendment_provision",
@@ -49,7 +49,7 @@ def amendment(case: Case) -> Draft | None:
     words, known, amends = case.amendment_words, case.known, case.can_amend
     if words is None or "amendment_name" not in known:
         return None
-    proposed, text = _proposed(case), case.text
+    proposed, text = _proposed(case.law), case.text
     clauses = [_amended(case, words)] if amends else []
     # In some territories an amendment needs an Act of Congress as well.
     if proposed and (not amends or "U.S.C." in known["amendment_provision"].text):
@@ -89,9 +89,9 @@ def amendment(case: Case) -> Draft | None:
     )
 
 
-def _proposed(case: Case) -> Proposed | None:
+def _proposed(law: Law) -> Proposed | None:
     """The words that were proposed in Congress, if they were read."""
-    return case.law.congress.proposed if case.law.congress else None
+    return law.congress.proposed if law.congress else None
 
 
 def _struck(case: Case) -> str:
@@ -124,12 +124,14 @@ def _title(case: Case, words: AmendmentWords) -> str:
 def _filled(case: Case, words: AmendmentWords, form: str) -> str:
     """A form of the jurisdiction with the places that it leaves open."""
     election, struck = case.known["amendment_election"].text, _struck(case)
+    dated, year = election[0].isdigit(), f"[____], {election}"
     slots = {
         "section": _in_full(case.text["citation"]) if case.text and struck else "[____]",
         "subject": words.subject,
         "purpose": words.purpose,
-        "election": readable(election) if election[0].isdigit() else "[____]",
-        "year": election[:4] if election[0].isdigit() else "[____]",
+        "election": (readable(election) if "-" in election else year) if dated else "[____]",
+        "year": election[:4] if dated else "[____]",
+        "act": words.act,
         "proposition": words.proposition,
         "explanation": words.explanation if struck else words.explanation_silent,
         "for": words.vote_for.rstrip("."),
@@ -152,12 +154,13 @@ def _in_full(citation: str) -> str:
 
 def _federal(proposed: Proposed, case: Case) -> QuotedModel:
     of = case.words.html("the sentence on punishment; proposed, enacted nowhere")
-    told = (proposed.name, proposed.citation, proposed.text, ENGLISH_CODE, proposed.url)
+    english = _proposed(case.data.in_language(ENGLISH_CODE).law(case.law.id)) or proposed
+    told = (proposed.name, english.citation, proposed.text, ENGLISH_CODE, proposed.url)
     return QuotedModel(of, *told, copy=False)
 
 
 def _amended(case: Case, words: AmendmentWords) -> Clause:
-    line, proposed = case.known.get("amendment_line"), _proposed(case)
+    line, proposed = case.known.get("amendment_line"), _proposed(case.law)
     row = case.text if _struck(case) else None
     followed: Sequence[QuotedModel] = statements.models_of(case.data, words.models)
     return Clause(
@@ -272,7 +275,7 @@ def _closing(case: Case, words: AmendmentWords) -> Iterator[str]:
     )
     forms_here = {
         name: _filled(case, words, known[name].text) + trailing(known[name])
-        for name in ("submission_clause", "effective_clause")
+        for name in ("submission_clause", "ballot_clause", "effective_clause")
         if name in known
     }
     submission = forms_here.get("submission_clause", "")
@@ -285,7 +288,9 @@ def _closing(case: Case, words: AmendmentWords) -> Iterator[str]:
             yield submission
         elif not _SUBMITTED.search(told):
             yield f"{_form(case, words, 'submitted').replace('{at}', at)} {CONFIRM}"
-        if "ballot" not in submission:
+        if ballot := forms_here.get("ballot_clause"):
+            yield ballot
+        elif "ballot" not in submission:
             asked, question = _form(case, words, "asked"), _form(case, words, "ballot")
             yield f"{asked.replace('{ballot}', question)} {CONFIRM}"
     yield forms_here.get("effective_clause") or f"{_form(case, words, 'effective')} {CONFIRM}"

@@ -9,6 +9,7 @@ from itertools import count
 
 from markupsafe import Markup
 
+from tracker.advocacy.asks import lower
 from tracker.laws.gaps import Gap
 from tracker.laws.i18n.translator import Translator
 from tracker.laws.tables.drafting import Fact
@@ -21,6 +22,8 @@ from tracker.pages.parts import Row
 
 _NOT_OF_BILLS = (
     "amendment_",
+    "ballot_clause",
+    "bill_vote",
     "effective_clause",
     "for_",
     "init",
@@ -116,10 +119,8 @@ def _title(case: Case, words: BillWords) -> str:
     """The title in the form of the jurisdiction; `[____]` for the sections that counsel numbers."""
     fact = case.known.get("bill_title")
     form = fact.text if fact else "An Act relating to {subject}; and providing an effective date."
-    named = [_named(each) for each in _changes(case) if each.opening]
-    for code in ("of the Code of Virginia", "of the Revised Code"):
-        named = [each.removesuffix(f" {code}") if code in form else each for each in named]
-    sections = "; ".join([*named, "[____]"])
+    named = [_short(each) for each in _changes(case) if each.opening]
+    sections = "; ".join([*named, *(() if "[____]" in form else ("[____]",))])
     if named and "enact {sections}" in form and "reenact" not in form:
         sections = "[____]"
         form = form.replace(
@@ -127,10 +128,16 @@ def _title(case: Case, words: BillWords) -> str:
         )
     elif not _ASKS_FOR_NAMES.search(form):
         sections = "; ".join([f"amending {each}" for each in named] + ["adding [____]"])
-    slots = {"subject": words.subject, "purpose": words.purpose, "sections": sections}
+    own = {"subject": case.own(words.subject), "purpose": case.own(words.purpose)}
+    slots = {**own, "sections": sections}
     for slot, text in slots.items():
-        form = form.replace(f"{{{slot}}}", text).replace(f"{{{slot.upper()}}}", text.upper())
+        form = form.replace(f"{{{slot}}}", text).replace(f"{{{slot.upper()}}}", _capitals(text))
     return form + trailing(fact)
+
+
+def _capitals(text: str) -> str:
+    """A text in capitals; labels such as `(a)` of a citation stay as they are."""
+    return re.sub(r"(?<=\d)\([A-Z]\)", lambda label: label[0].lower(), text.upper())
 
 
 def _named(change: SectionChange) -> str:
@@ -138,49 +145,73 @@ def _named(change: SectionChange) -> str:
     return _AROUND.sub("", _CHANGED.sub("", change.opening)).rstrip(",")
 
 
+def _short(change: SectionChange) -> str:
+    """That section, where the words around it name the code."""
+    return re.sub(" of the (?:Code of Virginia|Revised Code)$", "", _named(change))
+
+
 def _numbered(case: Case, about: BillWords) -> Iterator[Clause]:
-    """All sections in their order, each with the line in front of it."""
-    numbers = count(1)
+    """All sections in their order, each with the line in front of it; where one section enacts all,
+    that line stands once, and names what is amended.
+    """
+    once = case.known.get("enacts")
+    numbers = count(2 if once else 1)
+
+    def line(adds: bool = True) -> str:
+        counts = not (once and adds)
+        return _opening(case, next(numbers) if counts else 1, adds)
+
     used = " ".join(text for each in (*case.clauses, *case.always) for text in each.text).lower()
     terms = [
         each.text
         for each in draft_words().definitions
         if each.law == case.law.id and each.term in used
     ]
+    named = lower(", ".join(_short(each) for each in _changes(case) if each.opening))
+    enacts = once.text.replace("{sections}", named) + trailing(once) if once else ""
+    own = (case.own("In this Act:"), *_labeled(case, terms))
     yield Clause(
-        _opening(case.known, next(numbers)),
+        f"{enacts} {line()}".strip(),
         case.own("Definitions"),
-        [case.marks.added(line) for line in (case.own("In this Act:"), *_labeled(case, terms))],
+        [case.marks.added(text) for text in own],
+        name="Definitions",
     )
     for each in case.clauses:
-        yield _section(case, each, _opening(case.known, next(numbers)))
+        yield _section(case, each, line())
     for clause in _amended(case):
-        head = _opening(case.known, next(numbers), adds=False)
-        yield replace(clause, opening=f"{head} {clause.opening}".strip())
+        if once:
+            yield replace(clause, opening=f"{named}." if clause.opening else "")
+        else:
+            yield replace(clause, opening=f"{line(adds=False)} {clause.opening}".strip())
     for each in case.always:
-        yield _section(case, each, _opening(case.known, next(numbers)))
-    effect = "[This Act takes effect on ____, by the rule of this legislature.]"
-    for title, line in (("Transition", about.transition), ("Effective date", effect)):
-        opening = _opening(case.known, next(numbers), adds=False)
-        yield Clause(opening, case.own(title), [Markup.escape(case.own(line))])
+        yield _section(case, each, line())
+    rule = case.known.get("effective_rule")
+    effect = case.own("[This Act takes effect on ____, by the rule of this legislature.]")
+    effect = f"[{rule.text}]{trailing(rule)}" if rule else effect
+    for title, text in (("Transition", case.own(about.transition)), ("Effective date", effect)):
+        yield Clause(line(adds=False), case.own(title), [Markup.escape(text)], name=title)
 
 
-def _opening(known: Mapping[str, Fact], number: int, adds: bool = True) -> str:
+def _opening(case: Case, number: int, adds: bool = True) -> str:
     """The line in front of a section, with its number as the legislature counts: from that of
     its first section, and by fives where that is 5.
 
     Args:
         adds: whether it adds a section to the code; else only the number is told.
     """
+    known, first = case.known, case.known.get("first_section")
     form = known["adds_section"].text if "adds_section" in known else _SECTION
-    first = known.get("first_section")
+    if case.law.instrument == "constitution":  # The act that a form names is on prostitution.
+        form = re.sub(r"\[[^\]]+ / ____\]", "[____]", form)
     begins = re.search(r"\d+", first.text) if first else None
     start = int(begins[0]) if begins else 1
     counted = start + (number - 1) * (5 if start == 5 else 1)
-    if adds and first and number == 1:
+    if adds and first and number == 1 and start == 1:
         return first.text
     if not adds:
         found = _NUMBER.match(form)
+        if once := known.get("enacts"):
+            return f"{once.text.partition('1')[0]}{counted}."
         form = re.sub("^(?:New|NEW SECTION[.]) ", "", found[1]) if found else ""
     return form.replace("{n}", str(counted))
 
@@ -189,11 +220,12 @@ def _labeled(case: Case, text: Sequence[str]) -> Iterator[str]:
     """The subsections of a section with their labels, as the legislature writes them."""
     slots = _slots(case)
     fact = case.known.get("subdivision")
-    style, _, noun = (fact.text if fact else "(a)").partition(" ")
+    style, _, noun = (fact.text if fact else "(a)").rpartition(" ")
+    style, noun = (style, noun) if style else (noun, "subsection")
     labels = [_label(style, place) for place in range(len(text))]
-    named = {"abcdefgh"[place]: label.rstrip(".") for place, label in enumerate(labels)}
+    named = {"abcdefgh"[place]: each.split()[-1].rstrip(".") for place, each in enumerate(labels)}
     for label, line in zip(labels, text, strict=True):
-        line = case.own(line).replace("subsection {", f"{noun or 'subsection'} {{")
+        line = case.own(line).replace("subsection {", f"{noun} {{")
         for slot, value in {**slots, **named}.items():
             line = line.replace(f"{{{slot}}}", value)
         yield f"{label} {line}" if len(text) > 1 else line
@@ -203,7 +235,11 @@ _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII")
 
 
 def _label(style: str, place: int) -> str:
-    """`(a)`, `(1)`, `A.`, `1.`, `(A)` or `I.` of a subsection, as `style` is of the first."""
+    """`(a)`, `(1)`, `A.`, `1.`, `(A)` or `I.` of a subsection, as `style` is of the first; after
+    `Subdivision 1.` comes `Subd. 2.`
+    """
+    if place:
+        style = style.replace("Subdivision", "Subd.")
     letter = "abcdefgh"[place]
     for first, here in (("a", letter), ("A", letter.upper()), ("1", str(place + 1))):
         if first in style:
@@ -232,6 +268,7 @@ def _section(case: Case, words: ClauseWords, opening: str) -> Clause:
     return Clause(
         opening=opening,
         title=case.own(words.title),
+        name=words.title,
         lines=[case.marks.added(line) for line in _labeled(case, words.text)],
         models=(*near, *models),
         notes=(*unverified, *(prose(said, note) for note in words.notes)),
@@ -281,8 +318,17 @@ def _set_out(case: Case, change: SectionChange, row: Row) -> Iterator[Markup]:
         )
         return
     yield case.marks.changed(row["text"], change.edits)
-    if not is_whole(row):
+    if not (is_whole(row) and names_all(change.opening, row["citation"])):
         yield Markup(REST)
+
+
+def names_all(opening: str, citation: str) -> bool:
+    """Whether a line names each subsection that a citation does: a whole subsection under a line
+    that names its section would repeal the others.
+    """
+    labels = re.findall(r"\((\w+)\)", citation)
+    unit = "(?:subsection|paragraph|subdivision|division) "
+    return all(re.search(rf"\({each}\)|{unit}{each}\b", opening, re.IGNORECASE) for each in labels)
 
 
 def _first(case: Case) -> Sequence[Markup]:
@@ -294,10 +340,10 @@ def _first(case: Case) -> Sequence[Markup]:
         case,
         "first_of_bill",
         pending=max(pending, key=lambda row: row["date"], default=None),
-        unread=Markup("; ").join(
+        unread=[
             statements.cited(case.words, case.state, row["citation"], "", case.language)[0]
             for row in unread[:6]
-        ),
+        ],
     )
 
 

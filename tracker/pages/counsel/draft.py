@@ -55,6 +55,7 @@ class Clause:
         title: its catchline; `""` where the section has its own.
         amends: citations of the law that it changes; none if it is new.
         section: what it changes, in words.
+        name: its title in English, where that is not the language of the law.
     """
 
     opening: str
@@ -65,6 +66,7 @@ class Clause:
     models: Sequence[QuotedModel] = ()
     notes: Sequence[Markup] = ()
     choices: Sequence[Alternative] = ()
+    name: str = ""
 
 
 @dataclass(frozen=True)

@@ -50,7 +50,7 @@ def laws_to_draft(data: Dataset, state: str) -> Sequence[Law]:
 _KINDS = {
     "bill": mark("bill"),
     "amendment": mark("amendment"),
-    "request": mark("request to Congress"),
+    "request": mark("request to Congress, with a bill on work in custody,"),
 }
 
 

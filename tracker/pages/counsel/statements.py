@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache, partial
 
 from markupsafe import Markup, escape
 
 from tracker.advocacy.asks import executive_name, lower
 from tracker.laws.dataset import Dataset
-from tracker.laws.gaps import Gap
+from tracker.laws.gaps import Gap, lends
 from tracker.laws.history.sessions import next_occurrence
 from tracker.laws.i18n.translator import ENGLISH_CODE, Translator, mark
 from tracker.laws.tables.drafting import FORMULAS, Fact
@@ -186,20 +187,22 @@ def lacking(case: Case, said: Markup) -> Statement:
 
 
 def count(case: Case) -> Statement:
-    """How many jurisdictions have the best status, which of them take a part of it back, and the
-    nearest of them.
+    """How many jurisdictions have the best status, which of them take a part of it back or have
+    less, and the nearest of them.
     """
     data, law, words = case.data, case.law, case.words
     best = law.statuses[0]
     having = [row for row in map(data.state, data.states["state"]) if row[law.id] == best.code]
-    taken = next((goal.undercut_by for goal in law.goals if goal.column == law.id), "")
+    own = next((goal for goal in law.goals if goal.column == law.id), None)
     gaps = [gap for gap in case.gaps if gap.goal.column == law.id]
     said = point(
         case,
         "others",
         best=best,
         number=len(having),
-        less=[row["name"] for row in having if row[taken]] if taken else [],
+        less=[row["name"] for row in having if own and own.undercut_by and row[own.undercut_by]],
+        other=[row["name"] for row in having if own and not lends(own, row)],
+        lent_not=own.lent_not if own else "",
         near=[each.name for gap in gaps for each in gap.models if not each.weaker][:3],
         listed=words.listed,
     )
@@ -292,15 +295,19 @@ def session(case: Case) -> Statement:
 
 
 def passing(case: Case) -> Statement:
-    """Who must vote for a bill; no table has the majorities."""
+    """Who must vote for a bill; in general words where the table has no majority."""
     words, body = case.words, case.body
     houses = [words.body(body[column]) for column in ("upper_name", "lower_name") if body[column]]
     voting = houses if len(houses) > 1 else [body["name"]]
     who = words.listed([words.gettext("the {house}", house=house) for house in voting])
     executive = lower(words.gettext(executive_name(body["executive_title"])))
-    said = point(case, "passing", houses=who, executive=executive) + f" {CONFIRM}"
-    basis, about = words.gettext("unverified"), words.gettext("Who must vote")
-    return Statement(about, said, basis, escape(_general(words)))
+    fact, about = case.known.get("bill_vote"), words.gettext("Who must vote")
+    vote = prose(words, fact.text) if fact else ""
+    said = point(case, "passing", houses=who, executive=executive, vote=vote)
+    if fact:
+        return replace(of_fact(case, fact, said), about=about)
+    basis = words.gettext("unverified")
+    return Statement(about, said + f" {CONFIRM}", basis, escape(_general(words)))
 
 
 def of_facts(case: Case, names: Sequence[str]) -> tuple[Statement, ...]:
@@ -324,7 +331,8 @@ def _told(case: Case, fact: Fact) -> Markup:
         return prose(words, fact.note)
     said = prose(words, fact.text)
     if fact.name in FORMULAS:
-        said = foreign(fact.text.replace("{n}", "1"), case.language, words)
+        shown = re.sub(r"\{\w+\}", "[____]", fact.text.replace("{n}", "1"))
+        said = foreign(shown, case.language, words)
     if not fact.note:
         return said
     return Markup("{} ({})").format(said, prose(words, fact.note))

@@ -86,7 +86,8 @@ class AmendmentWords(_Entry):
         forms: language → the `sentence` to add where an exception is struck (`contempt` where what
             is struck excepts contempt of court as well), and the title, the ballot question and
             the closing lines where no form of the jurisdiction is known.
-        proposition, explanation, vote_for, vote_against: what `submission_clause` asks for.
+        act, proposition, explanation, vote_for, vote_against: what `submission_clause` and
+            `ballot_clause` ask for.
         events: ids of events elsewhere to tell counsel of.
     """
 
@@ -95,6 +96,7 @@ class AmendmentWords(_Entry):
     purpose: str
     section: str
     models: tuple[Followed, ...]
+    act: str
     proposition: str
     explanation: str
     explanation_silent: str

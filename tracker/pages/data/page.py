@@ -114,8 +114,12 @@ def allowed(field: Field) -> list[str]:
 
 
 def permanent_url(query: DataQuery, data: Dataset, urls: Urls) -> str:
-    """The URL of the rows as they are today, whatever the day on which it is opened."""
-    return urls.absolute(urls.page("/data", query.keeping_to(data.day).parameters()))
+    """The URL of the rows as they are today, whatever the day on which it is opened.
+
+    It names the edition, so that whoever opens it once there is a newer one is told.
+    """
+    asked = query.keeping_to(data.day).parameters()
+    return urls.absolute(urls.page("/data", {**asked, "edition": data.edition}))
 
 
 def all_rows_url(query: DataQuery, urls: Urls) -> str:
@@ -163,6 +167,7 @@ _WHOLE: Mapping[str, str] = {
     "tracker.xlsx": mark("The map’s table as an Excel workbook that explains itself"),
     "tracker.sqlite": mark("All tables, the panel and the spans as one SQLite database"),
     "datapackage.json": mark("The codebook: every column, its allowed values, and what they mean"),
+    "croissant.json": mark("The codebook as Croissant, for catalogs of datasets and their search"),
 }
 
 

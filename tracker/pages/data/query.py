@@ -26,7 +26,7 @@ from tracker.laws.tables.load import Field
 from tracker.pages.choices import PageChoice
 from tracker.pages.parameters import Parameters, one_of
 
-OWN = ("rows", "columns", "sort", "text", "values")
+OWN = ("rows", "columns", "sort", "text", "values", "edition")
 """The parameters that say how rows are shown; all others say which."""
 
 OF_ONE_TABLE = ("columns", "sort", "state", "law", "kind")
@@ -93,7 +93,7 @@ def read(params: Parameters, data: Dataset) -> DataQuery:
     known = columns(data, table)
     names = tuple(dict.fromkeys(name for name in params.get("columns", "").split(",") if name))
     order = Order.parse(params.get("sort") or str(usual_order(table)))
-    bad = [*bad_table, *bad_text, *bad_values, *bad_rows]
+    bad = [*bad_table, *bad_text, *bad_values, *bad_rows, *_other_edition(params, data)]
     words = data.words
     bad += [_no_column(words, "columns", name, known) for name in names if name not in known]
     if order.column not in known:
@@ -130,6 +130,21 @@ def _listed(data: Dataset, params: tuple[tuple[str, str], ...]) -> Listing:
         # Beside the name, or one would have to look for them at the far end.
         names = tuple(dict.fromkeys((first, *words_columns(data, query.table), *rest)))
     return listing(data, query.rows, names, query.order, query.codes)
+
+
+def _other_edition(params: Parameters, data: Dataset) -> list[BadParameter]:
+    """That a permanent link is of an edition which is not the present one."""
+    asked = params.get("edition", "")
+    if asked in ("", data.edition):
+        return []
+    message = data.words.gettext(
+        "It was made with edition {edition}, and this is edition {present}; what is kept of each "
+        "edition is listed at {url}.",
+        edition=shortened(asked),
+        present=data.edition,
+        url="/data/editions/",
+    )
+    return [BadParameter("edition", asked, (data.edition,), message)]
 
 
 def _no_column(

@@ -29,8 +29,8 @@ _TRANSLATION = "200px - 16cqw"
 _SENTENCE = "max(48px, 150px - 14cqw)"
 """What a sentence on a bill takes, or on a law to come; measured as above."""
 
-_WIDEST = 1000
-_USUAL = 740
+WIDEST = 1000
+USUAL = 740
 """The height in pixels where a browser does not know container units."""
 
 
@@ -60,7 +60,7 @@ def embed_code(url: str, title: str, height: str = MAP_HEIGHT, language: str = E
     if language != ENGLISH_CODE:
         height = f"calc({height} + {_TRANSLATION})"
     return (
-        f'<div style="container-type:inline-size;max-width:{_WIDEST}px">'
-        f'<iframe src="{escape(url)}" title="{escape(title)}" height="{_USUAL}" loading="lazy" '
+        f'<div style="container-type:inline-size;max-width:{WIDEST}px">'
+        f'<iframe src="{escape(url)}" title="{escape(title)}" height="{USUAL}" loading="lazy" '
         f'style="display:block;width:100%;border:0;height:{height}"></iframe></div>'
     )

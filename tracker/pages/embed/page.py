@@ -105,7 +105,6 @@ def state_card(code: str, dated: Dataset, urls: Urls, pinned: bool = False) -> P
     """How each law stands in a jurisdiction, with citations.
 
     Args:
-        dated: the tables on the day that is shown.
         pinned: whether the URL names that day.
     """
     name = str(dated.state(code)["name"])

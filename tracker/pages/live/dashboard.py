@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
+from tracker.laws.dataset import Dataset
 from tracker.laws.i18n.translator import ENGLISH
 from tracker.laws.problems import InvalidTables
 from tracker.laws.store import Store
@@ -19,9 +20,9 @@ from tracker.pages.site import PAGES
 
 
 @cache
-def shared(today: Callable[[], date]) -> Store:
+def shared(today: Callable[[], date], loaded: Callable[[Dataset], None]) -> Store:
     """The store of this process, the same for every visitor and route."""
-    return Store(today)
+    return Store(today, loaded=loaded)
 
 
 def run(store: Store, shapes_url: str, topology_url: str, base_url: str = "") -> None:

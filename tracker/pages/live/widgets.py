@@ -84,7 +84,6 @@ def choose_several(
 
     Args:
         usual: the values that the URL leaves out.
-        most: how many may be chosen.
     """
     url_state.set_widget(key, list(field.chosen))
     st.multiselect(

@@ -43,7 +43,11 @@ def figure_sections(
 
 
 def changed_states(query: MapQuery, law: Law, data: Dataset) -> Collection[str]:
-    """USPS codes of the jurisdictions that changed between the day and the one to compare with."""
+    """USPS codes of the jurisdictions that changed between the day and the one to compare with, or
+    of the one that only a supposed change gives its answer.
+    """
+    if data.supposed:
+        return (data.supposed.state,)
     if not query.versus:
         return ()
     found = differences(data, law, query.versus, query.filters.on or data.day)

@@ -18,7 +18,7 @@ from tracker.maps.shapes import load_shapes
 from tracker.pages import parts
 from tracker.pages.credit import evidence_from, known_line
 from tracker.pages.filters_to_remove import filters_to_remove
-from tracker.pages.help import help_box
+from tracker.pages.help import help_section
 from tracker.pages.map.figures import figure_sections
 from tracker.pages.map.query import MapQuery, read, together
 from tracker.pages.map.tables import changes, pairs, since_choices, table
@@ -87,7 +87,7 @@ def _page(query: MapQuery, data: Dataset, urls: Urls) -> Page:
     if query.versus:
         told = changes(query, query.versus, data)
         sections["changes"] = template.section("changes", **told, on=query.on)
-    sections["help"] = help_box(data, urls)
+    sections["help"] = help_section("short", data, urls)
     if "maps" in sections:
         sections["meanings"] = template.section("meanings", laws=query.laws)
     if not urls.published:

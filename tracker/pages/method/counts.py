@@ -9,11 +9,16 @@ from typing import Any
 from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
 from tracker.laws.evidence.findings import count_range, counts, other_readings
+from tracker.laws.evidence.reading_list import to_read_next
 from tracker.laws.history.dates import Span
 from tracker.laws.i18n.message_catalog import prose
 from tracker.laws.i18n.translator import ENGLISH_CODE
 from tracker.laws.tables.load import rows_of
 from tracker.pages.parts import Row
+from tracker.pages.report import ContactSettings, record_report
+
+SHOWN = 12
+"""How many of the records to read are listed first."""
 
 
 @dataclass(frozen=True)
@@ -113,3 +118,23 @@ def readings(data: Dataset, law: Law) -> dict[str, Any]:
         if (found := count_range(data.coded, law, (status.code,))).low != found.high
     ]
     return {"law": law, "readings": rows_of(other_readings(data.coded, law)), "counts": moved}
+
+
+def records(data: Dataset, desk: ContactSettings) -> list[Row]:
+    """All records, those that most need a reader first, each with the report to fill in."""
+    codes = {row["state"]: row for row in rows_of(data.coded)}
+    return [
+        {
+            **vars(each),
+            "status": each.law.status(codes[each.state][each.law.id]),
+            "report": record_report(desk, data, each.state, each.law.id),
+        }
+        for each in to_read_next(data)
+    ]
+
+
+def records_to_read(data: Dataset, desk: ContactSettings) -> Row:
+    """The `first` records to read, all `records`, an `example` where a report is only copied."""
+    found = records(data, desk)
+    report = found[0]["report"]
+    return {"first": found[:SHOWN], "records": found, "example": None if report.ways else report}

@@ -12,24 +12,21 @@ from tracker.laws.evidence.cells import depth
 from tracker.laws.evidence.intercoder import agreements, coded_once, settled_differences
 from tracker.laws.i18n.style_guide import AVOIDED, USED
 from tracker.laws.rules.tables import RULES
-from tracker.laws.tables.changelog import DataChange, dated_changes
-from tracker.laws.tables.load import project_file, rows_of
+from tracker.laws.tables.changelog import DataChange, changelog, dated_changes
+from tracker.laws.tables.load import rows_of
 from tracker.pages.method.counts import (
     counts_beside_ours,
     disagreements,
     grades,
     readings,
+    records_to_read,
     translated,
 )
-from tracker.pages.method.help_wanted import records_to_read
 from tracker.pages.page import Page, Section
 from tracker.pages.parameters import NothingAsked, nothing_asked
 from tracker.pages.report import ContactSettings, blank_report
 from tracker.pages.templating import Template
 from tracker.pages.urls import Urls
-
-CHANGELOG = project_file("CHANGELOG.md")
-
 
 read = nothing_asked
 
@@ -134,4 +131,4 @@ def _citations(data: Dataset, urls: Urls) -> dict[str, str]:
 
 def corrections() -> tuple[DataChange, ...]:
     """The corrections of the tables that the changelog lists."""
-    return dated_changes(CHANGELOG.read_text(encoding="utf-8")) if CHANGELOG.exists() else ()
+    return dated_changes(changelog())

@@ -39,6 +39,9 @@ _SHARES = {
 """Words of `amendment_vote` → the share of all seats; `None` is more than half."""
 
 
+_MOST_LENT = 5
+
+
 @dataclass(frozen=True)
 class PaperCase:
     """One law in one jurisdiction, in English.
@@ -83,9 +86,23 @@ class PaperCase:
 
     @property
     def rule(self) -> str:
-        """Who must vote for an amendment; `""` for a bill, of which no table has the rule."""
-        fact = self.known.get("amendment_vote") if self.draft.kind == "amendment" else None
-        return fact.text if fact else ""
+        """Who must vote for the draft; `""` where the tables do not have it."""
+        return self._vote.text if self._vote else ""
+
+    @property
+    def to_confirm(self) -> str:
+        """What follows the rule: whether it has to be confirmed or checked."""
+        return statements.trailing(self._vote)
+
+    @property
+    def _vote(self) -> Fact | None:
+        facts = {"amendment": "amendment_vote", "bill": "bill_vote"}
+        return self.known.get(facts.get(self.draft.kind, ""))
+
+    @property
+    def of_those_present(self) -> bool:
+        """Whether fewer votes than those counted of all seats may be enough."""
+        return bool(re.search("present|voting", self.rule))
 
     @property
     def thresholds(self) -> Sequence[tuple[str, Sequence[int]]]:
@@ -107,7 +124,7 @@ class PaperCase:
         """The names of the other jurisdictions that have what is asked for."""
         gap = self.ask.gap
         codes = met_by(self.data, self.state, gap.goal) if gap and gap.known else ()
-        return [str(self.data.state(code)["name"]) for code in codes]
+        return sorted(str(self.data.state(code)["name"]) for code in codes)
 
     @property
     def clauses(self) -> Sequence[Clause]:
@@ -140,6 +157,36 @@ class PaperCase:
         """How many measures on this law passed, and how many failed, everywhere on record."""
         kinds = self.data.events[self.data.events["law"] == self.law.id]["kind"]
         return int((kinds == "measure_passed").sum()), int((kinds == "measure_failed").sum())
+
+    @property
+    def lent(self) -> Sequence[tuple[str, Sequence[Row]]]:
+        """Each thing that the law lacks, with the nearest enacted words; where it lacks nothing,
+        each section of the draft, with those that it follows.
+        """
+        gaps = [(gap.goal.label, map(vars, gap.models[:_MOST_LENT])) for gap in self.ask.missing]
+        followed = [
+            (clause.title, [{**vars(each), "name": each.place} for each in clause.models])
+            for clause in self.clauses
+        ]
+        found = [
+            (title, [self._lent(dict(row)) for row in rows]) for title, rows in gaps or followed
+        ]
+        return [(title, rows) for title, rows in found if rows]
+
+    def _lent(self, row: Row) -> Row:
+        _, url = statements.cited(
+            self.data.words, row.get("state", ""), row["citation"], row["url"]
+        )
+        copy = row.get("copy", not is_official(row["url"]))
+        return {
+            "since": "",
+            "weaker": False,
+            "notice": "",
+            **row,
+            "place": row["name"],
+            "url": url,
+            "copy": copy,
+        }
 
     def gaps_of(self, title: str) -> Sequence[Gap]:
         """The gaps that the section of this title closes."""

@@ -52,6 +52,12 @@ PAPERS: Mapping[str, Paper] = {
             mark("The present law beside each section of the draft, and why."),
         ),
         Paper(
+            "words",
+            mark("Words of other states"),
+            COUNSEL,
+            mark("What others enacted for each thing that the law here lacks, with its citation."),
+        ),
+        Paper(
             "testimony",
             mark("Testimony"),
             HEARING,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -25,7 +26,7 @@ from tracker.pages.counsel.page import kinds
 from tracker.pages.counsel.words import draft_words
 from tracker.pages.credit import card_title
 from tracker.pages.embed.iframe import card_height
-from tracker.pages.help import help_box
+from tracker.pages.help import help_section
 from tracker.pages.not_found import not_found_page
 from tracker.pages.page import Page, Section
 from tracker.pages.parameters import Parameters, came_with, day, jurisdiction, unused
@@ -34,6 +35,7 @@ from tracker.pages.report import ContactSettings, Report, record_report
 from tracker.pages.share import Picture, Share, embed, link_to
 from tracker.pages.state.arrests import arrests_sections
 from tracker.pages.state.law import law_section
+from tracker.pages.supposed import supposing_url
 from tracker.pages.templating import Template
 from tracker.pages.urls import Urls, day_parameter
 
@@ -91,12 +93,21 @@ def page(query: StateQuery, data: Dataset, urls: Urls) -> Page:
     place, words = data.place(code), data.words
     template = Template("state/page.html", dated, kept)
     order = [law.id for law in laws]
-    pending = sorted(pending_bills(data, code), key=lambda row: order.index(row["law"]))
+    pending = [
+        {**row, "what_if": "" if on else supposing_url(str(row["id"]), data, kept)}
+        for row in sorted(pending_bills(data, code), key=lambda row: order.index(row["law"]))
+    ]
     sources = _sources(dated, code)
     # Legislators are those of today, and a delegate needs no finding.
     asked = ask_for(data, code, about)
     finds = not (on or urls.published or asked.congress or code in WITHOUT_FILE)
-    asks = [_ask(dated, code, law) for law in laws]
+    asks = [
+        {
+            **_ask(dated, code, law),
+            "what_if": "" if on else supposing_url(f"{code}-{law.id}", data, kept),
+        }
+        for law in laws
+    ]
     proofs: dict[str, Section | None] = {}
     for each in found:
         law = each.law
@@ -114,6 +125,7 @@ def page(query: StateQuery, data: Dataset, urls: Urls) -> Page:
             code=code,
             law=about,
             finds=finds,
+            near=_near(row, kept, on),
             share=_share(dated, urls, code, on),
             citation=_citation(dated, urls, code, on),
         ),
@@ -121,7 +133,7 @@ def page(query: StateQuery, data: Dataset, urls: Urls) -> Page:
             "contents", code=code, laws=laws, law=about, count=sources["count"]
         ),
         "pending": template.section("pending", bills=pending),
-        "help": help_box(data, urls),
+        "help": help_section("short", data, urls),
         **proofs,
         "act": template.section(
             "act",
@@ -173,6 +185,12 @@ def _choice(query: StateQuery, data: Dataset, urls: Urls) -> Page:
         },
         image=urls.absolute(urls.share(f"map-{data.laws[0].id}")),
     )
+
+
+def _near(row: Mapping[str, str], urls: Urls, on: str) -> str:
+    """The comparison with all neighbors; empty where there are none, or no server to make it."""
+    codes = row["neighbors"].split(";") if row["neighbors"] and not urls.published else []
+    return urls.compare([row["state"], *codes], on) if codes else ""
 
 
 def _neighboring_pages(data: Dataset, code: str) -> dict[str, Row]:

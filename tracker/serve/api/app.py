@@ -30,14 +30,12 @@ from tracker.laws.store import Store
 from tracker.laws.verdict import verdict
 from tracker.pages.data.page import API_TABLES
 from tracker.pages.quotations import revisions
-from tracker.pages.urls import Urls
 from tracker.serve.api.openapi import PREFIX, TITLE, openapi
 from tracker.serve.files.package import head
 from tracker.serve.http.answers import JSON, PROBLEMS, answer, problem, to_json
 from tracker.serve.server_render.document import api_document
 
 _Pairs = Iterable[tuple[str, str]]
-_Params = tuple[tuple[str, str], ...]
 
 
 def table_answer(dataset: Dataset, table: str, params: _Pairs = ()) -> dict[str, Any]:
@@ -118,16 +116,6 @@ def state_answer(dataset: Dataset, state: str, params: _Pairs = ()) -> dict[str,
         for each in evidence_by_variable(view, state, law)
     ]
     return answered
-
-
-def table_json(dataset: Dataset, urls: Urls, table: str, params: _Params) -> bytes:
-    """`table_answer` as a file."""
-    return to_json(table_answer(dataset, table, params))
-
-
-def state_json(dataset: Dataset, urls: Urls, state: str, params: _Params) -> bytes:
-    """`state_answer` as a file."""
-    return to_json(state_answer(dataset, state, params))
 
 
 @lru_cache(maxsize=8)

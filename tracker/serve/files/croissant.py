@@ -15,6 +15,9 @@ from tracker.pages.urls import Urls
 from tracker.serve.files.package import table_csv
 from tracker.serve.http.answers import to_json
 
+CROISSANT = "http://mlcommons.org/croissant/1.0"
+LINKED = "application/ld+json"
+
 _CONTEXT = {
     "@language": "en",
     "@vocab": "https://schema.org/",
@@ -37,29 +40,41 @@ _CONTEXT = {
 _TYPES = {"integer": "sc:Integer", "number": "sc:Float", "boolean": "sc:Boolean"}
 
 
-def croissant(data: Dataset, urls: Urls) -> bytes:
-    """The document; its files are those of this site, each with the digest of its content."""
+def about_the_data(data: Dataset, urls: Urls) -> dict[str, Any]:
+    """The data as a whole, in the properties of schema.org's `Dataset`."""
     package = data.codebook.descriptor
     home = urls.absolute(urls.page("/data"))
     years = sorted(change.effect.first.year for each in data.changes.values() for change in each)
+    return {
+        "name": package["name"],
+        "alternateName": package["title"],
+        "description": package["description"],
+        "url": home,
+        "version": data.edition,
+        "datePublished": data.codebook.created,
+        "license": package["licenses"][0]["path"],
+        "creator": {"@type": "Organization", "name": AUTHOR},
+        "keywords": package["keywords"],
+        "isAccessibleForFree": True,
+        "spatialCoverage": {
+            "@type": "Place",
+            "name": "United States",
+            "sameAs": "https://www.wikidata.org/entity/Q30",
+        },
+        "temporalCoverage": f"{years[0]}/{data.day.isoformat()}" if years else "",
+    }
+
+
+def croissant(data: Dataset, urls: Urls) -> bytes:
+    """The document; its files are those of this site, each with the digest of its content."""
+    home = urls.absolute(urls.page("/data"))
     return to_json(
         {
             "@context": _CONTEXT,
             "@type": "sc:Dataset",
-            "conformsTo": "http://mlcommons.org/croissant/1.0",
-            "name": package["name"],
-            "alternateName": package["title"],
-            "description": package["description"],
-            "url": home,
-            "version": data.edition,
-            "datePublished": data.codebook.created,
-            "license": package["licenses"][0]["path"],
-            "creator": {"@type": "sc:Organization", "name": AUTHOR},
+            "conformsTo": CROISSANT,
+            **about_the_data(data, urls),
             "citeAs": apa(work(data, home if urls.base_url else "")),
-            "keywords": package["keywords"],
-            "isAccessibleForFree": True,
-            "spatialCoverage": {"@type": "sc:Place", "name": "United States"},
-            "temporalCoverage": f"{years[0]}/{data.day.isoformat()}" if years else "",
             "distribution": [_file(data, urls, table) for table in data.codebook.files],
             "recordSet": [_records(data, table) for table in data.codebook.files],
         },

@@ -1,18 +1,15 @@
-"""Days to come as a calendar: sessions, days of effect, votes of the people, last days of bills."""
+"""The days to come as a calendar."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 
 from icalendar import Calendar, Event
 
-from tracker.laws.bills import open_bills, session_end
+from tracker.fetching.policy import cache_folder
 from tracker.laws.dataset import Dataset
+from tracker.laws.days import Hearing, days, read_hearings
 from tracker.laws.evidence.citing import one_line
-from tracker.laws.history.dates import Span
-from tracker.laws.history.sessions import next_occurrence
 from tracker.laws.query.parameters import parse_or_refuse
 from tracker.laws.query.query import select
 from tracker.laws.tables.load import rows_of
@@ -20,22 +17,17 @@ from tracker.pages.credit import law_names
 from tracker.pages.site import NAME
 from tracker.pages.urls import Urls
 
-_A_YEAR = timedelta(days=366)
-_BALLOT = ("measure_passed", "measure_failed", "measure_pending")
+_Params = tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, order=True)
-class Entry:
-    """A day; `id` is the same in each edition."""
-
-    day: date
-    id: str
-    state: str
-    title: str
-    text: str
+def hearings() -> tuple[Hearing, ...]:
+    """What `refresh` fetched of hearings; none without a key to Open States."""
+    return read_hearings(cache_folder() / "hearings.csv")
 
 
-def calendar(data: Dataset, urls: Urls, table: str, params: tuple[tuple[str, str], ...]) -> bytes:
+def calendar(
+    data: Dataset, urls: Urls, table: str, params: _Params, heard: tuple[Hearing, ...] = ()
+) -> bytes:
     """The days of the jurisdictions that fit, from a year ago on; the same data, the same bytes.
 
     Args:
@@ -51,7 +43,7 @@ def calendar(data: Dataset, urls: Urls, table: str, params: tuple[tuple[str, str
     made.add("prodid", f"-//{site}//{data.edition}//{data.words.language.upper()}")
     made.add("version", "2.0")
     made.add("x-wr-calname", ": ".join([site, query.sentence(data) or law_names(data)]))
-    for each in sorted([*_events(data, rows_of(events)), *_to_come(data, chosen, laws)]):
+    for each in days(data, rows_of(events), chosen, laws, heard):
         entry = Event()
         entry.add("uid", f"{each.id}@modern-slavery-law-tracker")
         entry.add("dtstamp", stamp)
@@ -65,57 +57,10 @@ def calendar(data: Dataset, urls: Urls, table: str, params: tuple[tuple[str, str
     return bytes(made.to_ical())
 
 
-def state_calendar(data: Dataset, urls: Urls, code: str) -> bytes:
-    """The calendar of a jurisdiction."""
-    return calendar(data, urls, "events", (("state", code),))
-
-
-def _events(data: Dataset, events: list[dict[str, str]]) -> Iterator[Entry]:
-    """Votes of the people, and days on which a law took or takes effect, where the day is known."""
-    words = data.words
-    for each in events:
-        title = words.cell(each["title"])
-        days = {"vote": each["date"]} if each["kind"] in _BALLOT else {}
-        if each["status_after"] and each["kind"] != "observed":
-            days["effect"] = each["effective"] or each["date"]
-        for what, text in days.items():
-            span = Span.parse(text)
-            if span.precision != "day" or span.first < data.day - _A_YEAR:
-                continue
-            said = (
-                words.gettext("The people vote on {title}", title=title)
-                if what == "vote"
-                else words.gettext("In force: {title}", title=title)
-            )
-            told = f"{words.cell(each['description'])} {each['url']}"
-            yield Entry(span.first, f"{each['id']}-{what}", each["state"], said, told)
-
-
-def _to_come(data: Dataset, codes: list[str], laws: tuple[str, ...]) -> Iterator[Entry]:
-    """Sessions that begin, and the last days of bills whose session lasts."""
-    words, bodies = data.words, {row["state"]: row for row in rows_of(data.legislatures)}
-    for code in codes:
-        body = bodies.get(code, {"session_rule": "", "session_ends": ""})
-        if begins := next_occurrence(body["session_rule"], data.day):
-            title = words.gettext("The legislature convenes")
-            told = words.gettext("By {citation}.", citation=body["session_citation"])
-            yield Entry(begins, f"{code}-session-{begins.year}", code, title, told)
-        for law in laws:
-            for bill in open_bills(data, code, law):
-                if bill.alive:
-                    title = words.cell(bill.event["title"])
-                    yield Entry(
-                        session_end(body["session_ends"], Span.parse(bill.event["date"])),
-                        f"{bill.event['id']}-last-day",
-                        code,
-                        words.gettext("Last day of the session: {title}", title=title),
-                        words.gettext(
-                            "A bill that has not passed by then is dead. The day is that of the "
-                            "usual session ({citation}); look at the bill itself: {url}",
-                            citation=body.get("session_ends_citation", ""),
-                            url=bill.event["url"],
-                        ),
-                    )
+def part_calendar(data: Dataset, urls: Urls, name: str, heard: tuple[Hearing, ...] = ()) -> bytes:
+    """The calendar of a jurisdiction or of a law."""
+    parameter = "state" if name in data.by_name else "law"
+    return calendar(data, urls, "events", ((parameter, name),), heard)
 
 
 def _place(data: Dataset, state: str) -> str:

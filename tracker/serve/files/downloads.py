@@ -13,7 +13,7 @@ from tracker.laws.query.parameters import RefusedParameters, parse_or_refuse
 from tracker.pages.data.page import permanent_url
 from tracker.pages.data.query import listing_of, read
 from tracker.pages.urls import Urls
-from tracker.serve.files.package import OF_A_TABLE, descriptor_json, table_bytes, zip_bytes
+from tracker.serve.files.package import OF_A_TABLE, table_bytes
 from tracker.serve.http.answers import Pairs
 
 _Params = tuple[tuple[str, str], ...]
@@ -42,16 +42,6 @@ def table_name(ending: str, data: Dataset, name: str, params: _Params) -> str:
     if of_a_table and not params:
         return f"{name}.{ending}"
     return f"{name}-on-{(query.on or data.day).isoformat()}.{ending}"
-
-
-def descriptor(data: Dataset, urls: Urls) -> bytes:
-    """The schema and the codebook of all tables."""
-    return descriptor_json(data)
-
-
-def whole_zip(data: Dataset, urls: Urls) -> bytes:
-    """The data package."""
-    return zip_bytes(data, urls.base_url)
 
 
 def read_view(data: Dataset, name: str, pairs: Pairs) -> tuple[_Params]:

@@ -15,6 +15,7 @@ from tracker.laws.query.exports import csv_bytes, selected, view_sqlite, view_xl
 from tracker.laws.query.query import Query, select
 from tracker.laws.query.records import records
 from tracker.laws.tables.load import DESCRIPTOR, replace_file, write_table
+from tracker.pages.urls import Urls
 from tracker.serve.http.answers import to_json
 
 FORMATS = ("csv", "xlsx", "json", "zip", "parquet", "sqlite")
@@ -103,10 +104,17 @@ def zip_bytes(dataset: Dataset, base_url: str = "", query: Query = EVERYTHING) -
     return _archive(files, date.fromisoformat(dataset.codebook.created))
 
 
+def edition_url(dataset: Dataset, base_url: str) -> str:
+    """Where the package of the edition stays; empty where the site's URL is not known."""
+    urls = Urls(base_url)
+    return urls.absolute(urls.editions(f"{dataset.edition}/tracker.zip")) if base_url else ""
+
+
 def _readme(dataset: Dataset, base_url: str, query: Query) -> str:
     package = dataset.codebook.descriptor
     sentence = query.sentence(dataset)
-    cited = citing.work(dataset, base_url, sentence)
+    link = base_url if sentence else edition_url(dataset, base_url)
+    cited = citing.work(dataset, link, sentence)
     limits = f"Only the rows for: {sentence}.\n\n" if sentence else ""
     tables = "".join(
         f"- {resource['name']}.csv: {resource['description']}\n"

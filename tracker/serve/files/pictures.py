@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import pandas as pd
 
@@ -12,11 +12,7 @@ from tracker.laws.dataset import Dataset
 from tracker.laws.evidence.findings import differences
 from tracker.laws.headline import headline
 from tracker.laws.i18n.translator import mark
-from tracker.laws.query.parameters import (
-    BadParameter,
-    RefusedParameters,
-    parse_or_refuse,
-)
+from tracker.laws.query.parameters import parse_or_refuse
 from tracker.laws.query.query import select
 from tracker.maps import sheets
 from tracker.maps.drawing import Drawing
@@ -26,6 +22,7 @@ from tracker.pages.credit import as_known, source_line, stood_on
 from tracker.pages.trends.charts import chart_of
 from tracker.pages.trends.query import TrendsQuery
 from tracker.pages.urls import Urls
+from tracker.serve.http.answers import one_of
 from tracker.serve.http.assets import FONT, own_assets
 
 BOTH = "both"
@@ -79,8 +76,9 @@ def view_picture(dataset: Dataset, urls: Urls, params: _Params) -> bytes:
     """
     own = {name: value for name, value in params if name in ("law", "view", "vs")}
     laws = {law.id: (law,) for law in dataset.laws} | {BOTH: dataset.laws}
-    shown_laws = laws[_one_of(own, "law", tuple(laws))]
-    draw = tiles_drawing if _one_of(own, "view", ("map", "tiles")) == "tiles" else map_drawing
+    shown_laws = laws[one_of("law", own.get("law", dataset.laws[0].id), tuple(laws))]
+    tiled = one_of("view", own.get("view", "map"), ("map", "tiles")) == "tiles"
+    draw = tiles_drawing if tiled else map_drawing
     others = [pair for pair in params if pair[0] not in own]
     query = parse_or_refuse(others, dataset, "states")
     versus = parse_or_refuse([("on", own["vs"])], dataset, "states").on if "vs" in own else None
@@ -152,11 +150,3 @@ def _saved(
 def _foot(dataset: Dataset, states: pd.DataFrame, laws: Sequence[Law], base_url: str) -> str:
     known = as_known(states, laws, dataset.day, dataset.words)
     return f"{known} · {source_line(dataset, base_url)}"
-
-
-def _one_of(given: Mapping[str, str], name: str, allowed: Sequence[str]) -> str:
-    value = given.get(name, allowed[0])
-    if value not in allowed:
-        message = f'{name} cannot be "{value[:40]}".'
-        raise RefusedParameters((BadParameter(name, value, tuple(allowed), message),))
-    return value

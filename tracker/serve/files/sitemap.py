@@ -1,4 +1,4 @@
-"""sitemap.xml and robots.txt."""
+"""sitemap.xml and robots.txt, and how a browser searches the site: opensearch.xml."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from tracker.laws.dataset import Dataset
 from tracker.pages.compare.page import linked_pairs
 from tracker.pages.map.query import law_choices
 from tracker.pages.parameters import Parameters
-from tracker.pages.site import PAGES
+from tracker.pages.site import NAME, PAGES
 from tracker.pages.urls import Urls
 
 _XHTML = "http://www.w3.org/1999/xhtml"
@@ -33,6 +33,26 @@ def sitemap(urls: Iterable[Mapping[str, str]], created: str) -> bytes:
                 ET.SubElement(url, f"{{{_XHTML}}}link", about)
     ET.indent(urlset, "")
     body: bytes = ET.tostring(urlset, encoding="utf-8", xml_declaration=True)
+    return body + b"\n"
+
+
+def opensearch(data: Dataset, urls: Urls) -> bytes:
+    """The search of the map's table, after https://github.com/dewitt/opensearch."""
+    words = data.words
+    top = ET.Element("OpenSearchDescription", {"xmlns": "http://a9.com/-/spec/opensearch/1.1/"})
+    # At most 16 characters.
+    ET.SubElement(top, "ShortName").text = words.gettext("Slavery laws")
+    ET.SubElement(top, "LongName").text = words.gettext(NAME)
+    ET.SubElement(top, "Description").text = words.gettext(
+        "Looks for a word in what is on record of each US state and territory."
+    )
+    found = urls.absolute(urls.map(data, {"view": "table", "q": "TERMS"}))
+    template = found.replace("TERMS", "{searchTerms}")
+    ET.SubElement(top, "Url", {"type": "text/html", "template": template})
+    ET.SubElement(top, "Language").text = words.language
+    ET.SubElement(top, "InputEncoding").text = "UTF-8"
+    ET.indent(top, "")
+    body: bytes = ET.tostring(top, encoding="utf-8", xml_declaration=True)
     return body + b"\n"
 
 

@@ -18,7 +18,7 @@ from starlette.types import ExceptionHandler
 from tracker.laws.dataset import Dataset
 from tracker.laws.problems import InvalidTables
 from tracker.laws.query.filters import suggestion
-from tracker.laws.query.parameters import BadParameter, RefusedParameters
+from tracker.laws.query.parameters import BadParameter, RefusedParameters, shortened
 from tracker.laws.store import Store
 from tracker.pages.parameters import language
 from tracker.pages.urls import LANGUAGE
@@ -124,7 +124,6 @@ def answer(
 
     Args:
         filename: the name under which a browser shall save it; `""` to show it.
-        link: a `Link` header.
     """
     # Weak, since a proxy may compress what it stands for.
     headers = {**OPEN, "Cache-Control": FIVE_MINUTES, "ETag": f"W/{etag_of(body)}"}
@@ -177,6 +176,14 @@ def must_exist(name: str, value: str, known: Sequence[str], noun: str = "jurisdi
     if value not in known:
         message = f'There is no {noun} "{value[:40]}"{suggestion(value, known)}.'
         raise NotFound(BadParameter(name, value, tuple(known), message))
+
+
+def one_of(name: str, value: str, allowed: Sequence[str]) -> str:
+    """A parameter's value; raises `RefusedParameters` if it is not allowed."""
+    if value not in allowed:
+        message = f'{name} cannot be "{shortened(value)}".'
+        raise RefusedParameters((BadParameter(name, value, tuple(allowed), message),))
+    return value
 
 
 def refused(bad: Sequence[BadParameter]) -> Response:

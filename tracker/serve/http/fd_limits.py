@@ -17,11 +17,7 @@ _HELD = "/dev/fd"
 
 
 def raise_capacity() -> int:
-    """Let as many pages as possible be open in this process, and complaints be few.
-
-    Returns:
-        How many descriptors the process may hold now.
-    """
+    """Let as many pages be open as `raise_fd_limit` tells, and complaints be few."""
     logging.getLogger("asyncio").addFilter(SaidOnce())
     tell_failures_in_a_line()
     spare_descriptors()
@@ -29,11 +25,7 @@ def raise_capacity() -> int:
 
 
 def raise_fd_limit() -> int:
-    """Let this process hold as many descriptors as it may, up to `ENOUGH`.
-
-    Returns:
-        How many it may hold now.
-    """
+    """Let this process hold as many descriptors as it may, up to `ENOUGH`; tells how many."""
     if sys.platform == "win32":
         return ENOUGH
     import resource
@@ -51,9 +43,6 @@ def has_capacity(limit: int) -> bool:
     """Whether another page can be opened in this process.
 
     An open page holds one descriptor, its line.
-
-    Args:
-        limit: how many descriptors the process may hold.
     """
     try:
         held = len(os.listdir(_HELD))

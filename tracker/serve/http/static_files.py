@@ -18,12 +18,12 @@ from typing import Any
 from wsgiref.headers import Headers
 
 import brotli
-import platformdirs
 from servestatic import ServeStaticASGI
 from servestatic.compress import Compressor
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp
 
+from tracker.fetching.policy import cache_folder
 from tracker.serve.http.answers import A_YEAR
 from tracker.serve.http.assets import SHAPES, asset_url, own_assets
 from tracker.streamlit_internals.fonts import (
@@ -42,10 +42,7 @@ QUALITY = int(_GIVEN or 6)
 FIRST_QUALITY = int(_GIVEN or 11)
 """For what every first visit of the map loads: ten seconds, for an eighth less."""
 
-CACHE_FOLDER = (
-    Path(os.environ.get("TRACKER_CACHE", "").strip() or platformdirs.user_cache_path("tracker"))
-    / "compressed"
-)
+CACHE_FOLDER = cache_folder() / "compressed"
 
 _FOLDERS = ("/static/", "/assets/")
 _log = logging.getLogger(__name__)

@@ -8,6 +8,7 @@ and for visitors without script.
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
@@ -19,8 +20,9 @@ from tracker.pages.frame import Frame, bare_frame, frame
 from tracker.pages.page import Page
 from tracker.pages.templating import clean, environment, spoken
 from tracker.pages.urls import LIVE, Urls
+from tracker.serve.files.oembed import OEMBED, oembed_url
 from tracker.serve.http.assets import FONT, SHAPES, TOPOLOGY, asset_url, own_assets
-from tracker.serve.server_render.view import View, view_of_page
+from tracker.serve.server_render.view import Link, View, view_of_page
 from tracker.streamlit_internals.control_names import NAMES
 from tracker.streamlit_internals.page import SELECTORS
 from tracker.streamlit_internals.shell import shell
@@ -116,12 +118,16 @@ def paper_document(page: Page, data: Dataset, urls: Urls, kind: Literal["brief",
     """The document of a page for paper, which has the way out on the screen."""
     around = Frame(frame("", data, urls, page.canonical).top, Markup(""))
     view = view_of_page(page, page.whole, data.words, around, urls)
+    view = replace(view, indexed=not data.supposed)
     return _standalone(view, urls, kind, asset_url("quick_exit.js"))
 
 
 def embed_document(page: Page, words: Translator, urls: Urls) -> str:
     """The document of a page for a frame on another site, without script."""
-    return _standalone(view_of_page(page, page.whole, words, urls=urls), urls, "embed")
+    view = view_of_page(page, page.whole, words, urls=urls)
+    url = oembed_url(page, urls)
+    links = (Link("alternate", OEMBED, page.title, url),) if url else ()
+    return _standalone(replace(view, links=links), urls, "embed")
 
 
 def _standalone(view: View, urls: Urls, kind: str, leave: str = "") -> str:

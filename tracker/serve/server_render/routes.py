@@ -20,13 +20,7 @@ from tracker.streamlit_internals.shell import is_streamlits
 
 
 def page_routes(view_for: ViewFor, pages: Collection[str], base_url: str = "") -> list[BaseRoute]:
-    """Routes for the pages.
-
-    Args:
-        view_for: gives each page its view.
-        pages: their paths, such as `("/", "/state")`.
-        base_url: public URL of the site, for share tags; by default the one that was asked.
-    """
+    """Routes for the pages."""
 
     async def answer(request: Request) -> Response:
         return await _answer(request, view_for, base_url)

@@ -7,15 +7,17 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from http import HTTPStatus
 from types import MappingProxyType
+from typing import Any
 
 from markupsafe import Markup
 from starlette.datastructures import QueryParams
 
-from tracker.laws.dataset import Dataset
+from tracker.laws.dataset import Dataset, Supposed
 from tracker.laws.i18n.translator import ENGLISH, Translator
 from tracker.laws.problems import InvalidTables
 from tracker.laws.query.parameters import shortened
 from tracker.laws.store import Store
+from tracker.pages import what_if
 from tracker.pages.frame import NO_FRAME, Frame, frame, frame_without_data
 from tracker.pages.invalid_data import outdated, unusable_page
 from tracker.pages.not_found import not_found_page
@@ -24,8 +26,12 @@ from tracker.pages.parameters import jurisdiction, language
 from tracker.pages.site import NAME, PAGES
 from tracker.pages.templating import clean, environment
 from tracker.pages.urls import LIVE, Urls
+from tracker.serve.files.croissant import LINKED
+from tracker.serve.files.oembed import OEMBED, oembed_url
+from tracker.serve.server_render.linked_data import linked_data
 
 ATOM, CALENDAR, MARKDOWN = "application/atom+xml", "text/calendar", "text/markdown"
+OPENSEARCH = "application/opensearchdescription+xml"
 
 _Params = tuple[tuple[str, str], ...]
 
@@ -48,12 +54,12 @@ class View:
         title, description, canonical: plain text; URLs may be relative to the site.
         body: safe HTML.
         image: URL of a picture of 1200 x 630 pixels to share; empty if there is none.
-        status_code: of the HTTP answer.
         preload_map: whether the live page draws a map.
         live: whether the live page follows; otherwise the view is the whole page.
-        frame: what stands around the body, and around the live page.
+        indexed: whether search engines may keep it.
         alternates: language → absolute URL of the same view in it; empty if that is not known.
         links: the same in other forms, and what to follow.
+        linked_data: what it is of, as JSON-LD.
     """
 
     title: str
@@ -64,10 +70,12 @@ class View:
     status_code: int = HTTPStatus.OK
     preload_map: bool = False
     live: bool = True
+    indexed: bool = True
     frame: Frame = NO_FRAME
     words: Translator = ENGLISH
     alternates: Mapping[str, str] = field(default_factory=dict)
     links: tuple[Link, ...] = ()
+    linked_data: Mapping[str, Any] | None = None
 
 
 ViewFor = Callable[[str, Mapping[str, str], str], View]
@@ -84,6 +92,8 @@ def first_view(store: Store) -> ViewFor:
             return _unusable(error)
         language, params = _asked(query)
         data = data.in_language(language)
+        if supposed := what_if.asked_by(path, dict(params), data):
+            return _kept_supposed_view(data, path, supposed, base_url)
         # Bounded twice: anyone can invent URLs, and a long one is not asked for again.
         short = sum(len(name) + len(value) for name, value in params) < 500
         made = (_kept_view if short else _made_view)(data, path, params, base_url)
@@ -94,11 +104,7 @@ def first_view(store: Store) -> ViewFor:
 
 
 def view_of(path: str, params: Mapping[str, str], data: Dataset, urls: Urls = LIVE) -> View:
-    """What a page shows without script; of a path that is no page, that nothing is there.
-
-    Args:
-        params: the parameters of the URL, each once.
-    """
+    """What a page shows without script; unknown paths get the 404 page."""
     return view_around(*page_and_body(path, params, data, urls), params, data, urls)
 
 
@@ -108,7 +114,8 @@ def view_around(
     """The view of a page whose body is made, with the frame and what else there is of it."""
     around = frame(page.path, data, urls, page.canonical)
     view = view_of_page(page, body, data.words, around, urls)
-    return replace(view, links=_links(page, params, data, urls))
+    links, told = _links(page, params, data, urls), linked_data(page, params, data, urls)
+    return replace(view, links=links, linked_data=told)
 
 
 def _links(page: Page, params: Mapping[str, str], data: Dataset, urls: Urls) -> tuple[Link, ...]:
@@ -121,6 +128,12 @@ def _links(page: Page, params: Mapping[str, str], data: Dataset, urls: Urls) -> 
     if page.status == HTTPStatus.OK:
         twin = urls.twin(page.canonical)
         found.append(Link("alternate", MARKDOWN, words.gettext("As Markdown"), twin))
+    if url := oembed_url(page, urls):
+        found.append(Link("alternate", OEMBED, page.title, url))
+    if urls.base_url and not urls.published:
+        found.append(Link("search", OPENSEARCH, words.gettext(NAME), urls.search))
+    if page.path == "/data":
+        found.append(Link("describedby", LINKED, "Croissant", urls.download("croissant.json")))
     return tuple(found)
 
 
@@ -173,6 +186,17 @@ def view_of_page(
         words=words,
         alternates=urls.alternates(page.canonical) if absolute else {},
     )
+
+
+@lru_cache(maxsize=64)
+def _kept_supposed_view(data: Dataset, path: str, supposed: Supposed, base_url: str) -> View:
+    """A page of what is not the law. No live page follows it, and no search engine keeps it."""
+    urls, spec = Urls(base_url, language=data.words.language), PAGES[path]
+    page, query = what_if.page(path, data, supposed, urls)
+    fill = spec.controls(query, data.supposing(supposed), urls) if places(page) else {}
+    around = frame(path, data, urls, page.canonical)
+    view = view_of_page(page, body(page, spec.folder, fill), data.words, around, urls)
+    return replace(view, live=False, indexed=False)
 
 
 def _unusable(error: InvalidTables) -> View:

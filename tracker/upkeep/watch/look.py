@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from tracker.laws.bills import OPEN
 from tracker.laws.dataset import Dataset
 from tracker.laws.rules.tables import FEDERAL
 from tracker.laws.tables.load import rows_of
@@ -14,9 +15,6 @@ from tracker.laws.tables.searches import Search
 from tracker.upkeep.watch.bills import WatchedBill, is_of, keys_of
 from tracker.upkeep.watch.inbox import Line, found_by
 from tracker.upkeep.watch.open_states import OpenStates, ServiceError
-
-OPEN = ("bill_pending", "bill_unknown")
-"""Kinds of events whose bill may have moved since."""
 
 Event = Mapping[str, str]
 
@@ -46,7 +44,6 @@ async def look(
 
     Args:
         since: bills without an action since then are left out of the searches.
-        told: called with what is being asked.
     """
     events: Sequence[Event] = rows_of(dataset.events)
     taken = {*dataset.events["id"], *dataset.dismissed["id"]}

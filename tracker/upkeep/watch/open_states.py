@@ -5,15 +5,16 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, TypeGuard
+from typing import Any, TypeVar
 from urllib.parse import urlencode
 
 from tracker.fetching.client import Client
 from tracker.fetching.http_types import Request, printable
 from tracker.fetching.urls import SettingsError
+from tracker.laws.rules.tables import is_public
 from tracker.upkeep.watch.bills import WatchedBill, spellings
 
 KEY_NAME = "OPENSTATES_API_KEY"
@@ -25,12 +26,12 @@ PAUSE = 60 / (10 * 0.8)
 LONGEST_TEXT = 400
 """Characters of a title or an action that are kept."""
 
+_T = TypeVar("_T")
 _A_PAGE = 20
 _PAGES = 10
 _NUMBERS = 20
 """Numbers that one question may have."""
 _JURISDICTION = re.compile(r"ocd-jurisdiction/country:us(?:/(?:state|district|territory):(\w\w))?/")
-_URL = re.compile(r"https?://[a-z0-9-]+(\.[a-z0-9-]+)+(:\d{1,5})?(/[^\s<>\"'\\`]*)?", re.IGNORECASE)
 
 
 class ServiceError(Exception):
@@ -72,7 +73,7 @@ class OpenStates:
         Raises:
             ServiceError: there is no answer, or not a whole one.
         """
-        return await self._pages([("q", query), ("action_since", since.isoformat())])
+        return await self._bills([("q", query), ("action_since", since.isoformat())])
 
     async def numbered(self, state: str, keys: Sequence[str]) -> list[WatchedBill]:
         """The bills of a state, of any session, with the numbers that have these `bills.key`s."""
@@ -80,24 +81,44 @@ class OpenStates:
         found: list[WatchedBill] = []
         for start in range(0, len(written), _NUMBERS):
             numbers = [("identifier", number) for number in written[start : start + _NUMBERS]]
-            found += await self._pages([("jurisdiction", state.lower()), *numbers])
+            found += await self._bills([("jurisdiction", state.lower()), *numbers])
         return found
 
-    async def _pages(self, parameters: Sequence[tuple[str, str]]) -> list[WatchedBill]:
+    async def meetings(
+        self, state: str, since: date, read: Callable[[Mapping[str, Any]], _T | None]
+    ) -> list[_T]:
+        """What is read of a legislature's meetings, from a day on, that have bills on their agenda.
+
+        Raises:
+            ServiceError: there is no answer, or `read` cannot use it.
+        """
+        asked = [("jurisdiction", state.lower()), ("after", since.isoformat())]
+        asked += [("require_bills", "true"), ("include", "sources"), ("include", "agenda")]
+        return await self._pages("events", asked, read)
+
+    async def _bills(self, parameters: Sequence[tuple[str, str]]) -> list[WatchedBill]:
         always = [("sort", "updated_desc"), ("include", "abstracts"), ("include", "sources")]
-        found: list[WatchedBill] = []
+        return await self._pages("bills", [*parameters, *always], _bill)
+
+    async def _pages(
+        self,
+        what: str,
+        parameters: Sequence[tuple[str, str]],
+        read: Callable[[Mapping[str, Any]], _T | None],
+    ) -> list[_T]:
+        found: list[_T] = []
         for page in range(1, _PAGES + 1):
             place = [("page", str(page)), ("per_page", str(_A_PAGE))]
-            query = urlencode([*parameters, *always, *place])
+            query = urlencode([*parameters, *place])
             request = Request(
-                f"https://{HOST}/bills?{query}", headers={"X-API-KEY": self.key}, robots=False
+                f"https://{HOST}/{what}?{query}", headers={"X-API-KEY": self.key}, robots=False
             )
             body = await self._body(request)
             if body is None:  # a page past the end
                 break
             try:
                 answer = json.loads(body)
-                found += [bill for raw in answer["results"] if (bill := _bill(raw))]
+                found += [each for raw in answer["results"] if (each := read(raw))]
                 if page >= int(answer["pagination"]["max_page"]):
                     break
             except (KeyError, TypeError, ValueError, AttributeError, RecursionError):
@@ -129,17 +150,17 @@ def _bill(raw: Mapping[str, Any]) -> WatchedBill | None:
     pages = [*(source["url"] for source in raw.get("sources") or ()), raw["openstates_url"]]
     return WatchedBill(
         state=(match[1] or "us").upper(),
-        number=_text(raw["identifier"]),
-        title=_text(raw["title"]),
-        summary=" ".join(_text(each["abstract"]) for each in raw.get("abstracts") or ()),
+        number=printed(raw["identifier"]),
+        title=printed(raw["title"]),
+        summary=" ".join(printed(each["abstract"]) for each in raw.get("abstracts") or ()),
         introduced=_day(raw.get("first_action_date")),
         acted=_day(raw.get("latest_action_date")),
-        action=_text(raw.get("latest_action_description")),
-        url=next(filter(_is_usable, pages), ""),
+        action=printed(raw.get("latest_action_description")),
+        url=next((each for each in pages if isinstance(each, str) and is_public(each)), ""),
     )
 
 
-def _text(value: object) -> str:
+def printed(value: object) -> str:
     """One line of printable text, not longer than we keep."""
     told = printable(value) if isinstance(value, str) else ""
     return told if len(told) <= LONGEST_TEXT else told[: LONGEST_TEXT - 1] + "…"
@@ -151,8 +172,3 @@ def _day(value: object) -> str:
         return date.fromisoformat(str(value)[:10]).isoformat()
     except ValueError:
         return ""
-
-
-def _is_usable(url: object) -> TypeGuard[str]:
-    """True for a web URL that the tables can hold."""
-    return isinstance(url, str) and url.isprintable() and _URL.fullmatch(url) is not None

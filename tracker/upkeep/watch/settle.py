@@ -9,8 +9,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from tracker.laws.history.dates import readable
-from tracker.laws.tables.load import read_codebook
-from tracker.upkeep.editing import add, changed, raise_edition, read, write
+from tracker.laws.tables.load import read_codebook, save_table
+from tracker.upkeep.editing import add, changed, raise_edition, read
 from tracker.upkeep.watch.bills import WatchedBill
 from tracker.upkeep.watch.inbox import Line
 
@@ -55,7 +55,7 @@ def update(folder: Path, moves: Mapping[str, WatchedBill], today: date) -> tuple
             bill = moves[row["id"]]
             check = f"{_LAST_ACTION.sub('', row['check'])} {_last_action(bill, today)}".strip()
             events.loc[place, ["as_of", "check"]] = [_not_after(bill.acted, today), check]
-        write(copy, "events", events)
+        save_table(copy, "events", events)
 
     return changed(folder, edit)
 
