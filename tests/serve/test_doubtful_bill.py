@@ -17,7 +17,8 @@ from tracker.pages.state import page as state_page
 from tracker.pages.urls import Urls
 from tracker.serve.api.app import state_answer
 
-SAID = "H.B. 191 (2026) may have changed the law: its session has ended, and the outcome was not found."
+BILL = "H.B. 191 (2026)"
+SAID = f"{BILL} may have changed the law: its session has ended, and the outcome was not found."
 SURFACES: dict[str, Callable[[Dataset], Page]] = {
     "page": lambda data: state_page.page(state_page.read({"state": "VA"}, data), data, Urls()),
     "embed": lambda data: state_card("VA", data, Urls()),
@@ -37,8 +38,8 @@ def test_it_is_said_before_the_answer(dataset: Dataset, surface: str):
 def test_the_letter_asks_for_what_is_not_law_already(dataset: Dataset):
     ask = ask_for(dataset, "VA", SAFE_HARBOR)
     assert ask.in_doubt
-    assert ask.in_doubt.title == "H.B. 191 (2026)"
-    assert "H.B. 191 (2026)" in email_draft(dataset, ask).body
+    assert ask.in_doubt.title == BILL
+    assert BILL in email_draft(dataset, ask).body
     assert "If it is not law" in email_draft(dataset, ask).body
 
 
