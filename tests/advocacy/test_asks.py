@@ -18,12 +18,10 @@ from tracker.advocacy.asks import (
 )
 from tracker.advocacy.messages import drafts
 from tracker.laws.dataset import Dataset
-from tracker.laws.gaps import Gap, first
+from tracker.laws.gaps import Gap
 from tracker.laws.i18n.translator import in_a_sentence
 from tracker.pages.brief import page as brief
-from tracker.pages.counsel.case import Case
-from tracker.pages.counsel.page import draft, kinds, with_draft
-from tracker.pages.counsel.words import draft_words
+from tracker.pages.counsel.page import kinds, with_draft
 from tracker.pages.state.page import StateQuery
 from tracker.pages.state.page import page as state_page
 from tracker.pages.urls import Urls
@@ -253,32 +251,6 @@ def test_card_letter_call_and_brief_ask_for_the_first_gap(dataset):
         unread = {"card": "we do not say what to ask for"} if ask.status.level == "unknown" else {}
         for name, text in surfaces.items():
             assert unread.get(name, ask.text.lower()) in text, (state, law_id, name)
-
-
-def test_a_draft_closes_first_the_gap_that_is_asked_about(dataset):
-    checked = 0
-    for state in dataset.states["state"]:
-        for law in dataset.laws:
-            ask, made = ask_for(dataset, state, law), draft(dataset, state, law, Urls())
-            asked = first(ask.missing)
-            if asked is None or made is None or made.kind == "request":
-                continue
-            checked += 1
-            if made.kind == "amendment":
-                assert asked.goal.column == law.id
-                assert made.clauses[0].lines, state
-                continue
-            own = Case(dataset, state, law).own
-            section = next(
-                each for each in made.clauses if each.title not in ("", own("Definitions"))
-            )
-            (words,) = [
-                each
-                for each in draft_words().clauses
-                if each.law == law.id and own(each.title) == section.title
-            ]
-            assert asked.goal.column in words.goals, (state, section.title)
-    assert checked > 90
 
 
 def test_a_letter_offers_the_draft_to_those_who_could_pass_it(dataset):

@@ -12,6 +12,7 @@ from tests.browser.conftest import (
     settle,
     wait_until_drawn,
 )
+from tracker.laws.verdict import verdict
 
 pytestmark = pytest.mark.browser
 
@@ -42,6 +43,10 @@ def test_the_far_and_the_small_are_found_by_the_pointer_and_lead_to_their_pages(
     for state in ("AK", "HI", "DC", "PR", "AS", "MP", "VI", "RI", "GU"):
         letters(page, state).hover(force=True)
         expect(page.locator(".tip")).to_contain_text(dataset.state(state)["name"])
+    for state in ("TX", "MI", "LA"):
+        letters(page, state).hover(force=True)
+        told = verdict(dataset.law("safe_harbor"), dataset.state(state), dataset.words)
+        expect(page.locator(".tip")).to_contain_text(told)
     click_state(page, "GU")
     page.wait_for_url(re.compile(r"/state\?state=GU&law=safe_harbor$"))
 

@@ -87,3 +87,19 @@ def test_nothing_that_awaits_an_outcome_sets_a_status(dataset: Dataset):
     pending = dataset.events[dataset.events["kind"].isin(bills)]
     assert len(pending) > 40
     assert set(pending["status_after"]) == {""}
+
+
+def test_no_ranking_dates_a_law_that_was_read(dataset: Dataset):
+    sources = dataset.sources
+    ranks = sources["title"].str.contains("report card", case=False)
+    assert ranks.sum() > 3
+    dated = {
+        (row["state"], law.id)
+        for _, row in sources[ranks].iterrows()
+        for law in dataset.laws
+        if f"{law.id}_as_of" in row["supports"].split(";")
+    }
+    basis = dataset.coded.set_index("state")
+    assert {key: basis.at[key[0], f"{key[1]}_basis"] for key in dated if key} == dict.fromkeys(
+        dated, "secondary"
+    )

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from html import unescape
+
 import pytest
+from lxml import html
 from markupsafe import Markup
 
 from tests.conftest import SAFE_HARBOR
-from tracker.advocacy.asks import ask_for
+from tracker.advocacy.asks import Ask, ask_for
 from tracker.advocacy.messages import drafts
 from tracker.laws.ages import tiers
 from tracker.laws.dataset import Dataset
-from tracker.laws.verdict import _ANSWERS, labels, verdict
+from tracker.laws.verdict import _ANSWERS, verdict
+from tracker.maps.svg import map_drawing
 from tracker.pages.brief import page as brief
+from tracker.pages.counsel.page import draft
+from tracker.pages.counsel.page import page as counsel_page
 from tracker.pages.embed.page import state_card
+from tracker.pages.map.tables import table
 from tracker.pages.page import Page
+from tracker.pages.papers.page import page as paper
 from tracker.pages.state.page import StateQuery
 from tracker.pages.state.page import page as state_page
 from tracker.pages.tiles import tile_grid
@@ -36,6 +45,21 @@ def text(page: Page) -> str:
     return " ".join(Markup(drawn).striptags().split())
 
 
+def row_of(state: str, table: Markup) -> str:
+    (row,) = html.fromstring(str(table)).xpath(".//tr[@data-s = $state]", state=state)
+    return " ".join(row.text_content().split())
+
+
+def ask_of(data: Dataset, state: str) -> Ask:
+    return ask_for(data, state, data.laws[0])
+
+
+def drafted(data: Dataset, state: str) -> Page:
+    made = draft(data, state, data.laws[0], URLS)
+    assert made is not None
+    return counsel_page(made, data, URLS)
+
+
 def test_a_verdict_says_who_can_be_punished_at_which_age(dataset: Dataset) -> None:
     assert said(dataset, "TX") == TEXAS
     assert said(dataset, "MI").startswith(
@@ -56,18 +80,38 @@ def test_a_past_day_has_no_verdict_of_today(dataset: Dataset) -> None:
     assert verdict(SAFE_HARBOR, row, dataset.words) == ""
 
 
-@pytest.mark.parametrize("surface", ["state", "brief", "embed", "e-mail", "call", "tile", "API"])
-def test_every_surface_carries_the_verdict(dataset: Dataset, surface: str) -> None:
-    law = dataset.law("safe_harbor")
-    ask = ask_for(dataset, "TX", law)
-    shown = {
-        "state": lambda: text(state_page(StateQuery("TX"), dataset, URLS)),
-        "brief": lambda: text(brief.page("TX", dataset, URLS)),
-        "embed": lambda: text(state_card("TX", dataset, URLS)),
-        "e-mail": lambda: drafts.email_draft(dataset, ask).body,
-        "call": lambda: drafts.phone_call(dataset, ask),
-        "tile": lambda: tile_grid(dataset.states, law, href=URLS.state),
-        "API": lambda: str(state_answer(dataset, "TX")["verdicts"]),
-    }
-    assert TEXAS in shown[surface]()
-    assert labels(law, dataset.states, dataset.words)["TX"].endswith(TEXAS)
+SURFACES: Mapping[str, Callable[[Dataset, str], str]] = {
+    "card": lambda data, state: text(state_page(StateQuery(state), data, URLS)),
+    "table": lambda data, state: row_of(state, table(data, data.laws[:1], "", URLS)),
+    "map": lambda data, state: map_drawing(
+        data.states, data.laws[0], title="", description="", words=data.words
+    ).svg(),
+    "tile": lambda data, state: tile_grid(
+        data.states, data.laws[0], href=URLS.state, words=data.words
+    ),
+    "embed": lambda data, state: text(state_card(state, data, URLS)),
+    "brief": lambda data, state: text(brief.page(state, data, URLS)),
+    "e-mail": lambda data, state: drafts.email_draft(data, ask_of(data, state)).body,
+    "letter": lambda data, state: drafts.letter(data, ask_of(data, state), data.day),
+    "call": lambda data, state: drafts.phone_call(data, ask_of(data, state)),
+    "API": lambda data, state: str(state_answer(data, state)["verdicts"]),
+    "draft": lambda data, state: text(drafted(data, state)),
+    "memo": lambda data, state: text(paper(f"{state}-safe_harbor-memo", data, URLS)),
+    "testimony": lambda data, state: text(paper(f"{state}-safe_harbor-testimony", data, URLS)),
+    "fact sheet": lambda data, state: text(paper(f"{state}-safe_harbor-facts", data, URLS)),
+}
+"""Each surface → what it says of safe harbor in a jurisdiction. What the pointer is on in the live
+map is told from its row of the table (`tests/browser/test_map.py`).
+"""
+IN_ENGLISH = ("memo", "testimony", "fact sheet")
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("surface", SURFACES)
+def test_every_surface_carries_the_verdict(dataset: Dataset, surface: str, language: str) -> None:
+    places = [code for code in dataset.states["state"] if said(dataset, code)]
+    assert {"TX", "MI", "LA"} <= set(places)
+    data = dataset.in_language(language)
+    told = dataset if surface in IN_ENGLISH else data
+    shown = {code: unescape(SURFACES[surface](data, code)) for code in places}
+    assert [code for code in places if said(told, code) not in shown[code]] == []

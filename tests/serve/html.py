@@ -20,6 +20,7 @@ class Document(HTMLParser):
 
     Attributes:
         elements: tag and attributes, in order.
+        shapes: tag, class and names of attributes of each element, and the tag that it stands in.
         text: what stands outside `style` and `script`, spaces run together.
         title: of the document.
     """
@@ -27,6 +28,7 @@ class Document(HTMLParser):
     def __init__(self, text: str) -> None:
         super().__init__()
         self.elements: list[tuple[str, dict[str, str]]] = []
+        self.shapes: set[tuple[str, ...]] = set()
         self.title = ""
         self._words: list[str] = []
         self._open: list[str] = []
@@ -34,12 +36,14 @@ class Document(HTMLParser):
         self.text = " ".join("".join(self._words).split())
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.elements.append((tag, {name: value or "" for name, value in attrs}))
+        self.handle_startendtag(tag, attrs)
         if tag not in _VOID:
             self._open.append(tag)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.elements.append((tag, {name: value or "" for name, value in attrs}))
+        given = {name: value or "" for name, value in attrs}
+        self.elements.append((tag, given))
+        self.shapes.add((*self._open[-1:], tag, given.get("class", ""), *given))
 
     def handle_endtag(self, tag: str) -> None:
         while self._open and self._open.pop() != tag:
@@ -69,6 +73,12 @@ class Document(HTMLParser):
         return [attrs["href"] for attrs in self.all("link") if attrs.get("rel") == rel]
 
     @property
+    def scripts(self) -> list[str]:
+        """Where its scripts are loaded from, empty for one within; what holds data is none."""
+        scripts = (each for each in self.all("script") if "json" not in each.get("type", ""))
+        return [attrs.get("src", "") for attrs in scripts]
+
+    @property
     def ids(self) -> list[str]:
         """The ids of its elements."""
         return [attrs["id"] for _, attrs in self.elements if "id" in attrs]
@@ -89,9 +99,13 @@ def faults(text: str) -> list[str]:
     parser = html5lib.HTMLParser(strict=False)
     parser.parse(text)
     found = [f"line {line}: {code} {told}" for (line, _), code, told in parser.errors]
-    page = Document(text)
+    return found + faults_within(Document(text))
+
+
+def faults_within(page: Document) -> list[str]:
+    """What is wrong in what a document names and refers to."""
     ids = Counter(page.ids)
-    found += [f"two elements are #{name}" for name, times in sorted(ids.items()) if times > 1]
+    found = [f"two elements are #{name}" for name, times in sorted(ids.items()) if times > 1]
     for tag, attrs in page.elements:
         for name in _REFERENCES:
             lost = [each for each in attrs.get(name, "").split() if each not in ids]
@@ -101,15 +115,27 @@ def faults(text: str) -> list[str]:
     return found
 
 
-def lost_links(site: Mapping[str, str], base_url: str, others: frozenset[str]) -> list[str]:
+def with_new_shapes(pages: Mapping[str, Document]) -> list[str]:
+    """The pages that hold an element of a shape that no page before them holds: few of many that
+    are made of the same templates.
+    """
+    seen: set[tuple[str, ...]] = set()
+    found = []
+    for path, page in pages.items():
+        if not page.shapes <= seen:
+            found.append(path)
+        seen |= page.shapes
+    return found
+
+
+def lost_links(pages: Mapping[str, Document], base_url: str, others: frozenset[str]) -> list[str]:
     """Every link of a site of files that leads to a file or an anchor that is not there.
 
     Args:
-        site: path → text of each page.
+        pages: path → each page.
         base_url: public address of the site.
         others: paths of the files that are no pages, or pages whose text is not looked at.
     """
-    pages = {path: Document(text) for path, text in site.items()}
     found = []
     for path, page in pages.items():
         for address in page.addresses:

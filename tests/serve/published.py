@@ -36,17 +36,20 @@ def without_like_ones(made: Files) -> Files:
 def write(dataset: Dataset, folder: Path) -> None:
     """Write every file into a folder; empty are all Word documents and pictures but the first,
     which take long and are tried where they are made, and of jurisdictions that are not of `KINDS`
-    the papers, which `tests/pages/papers` reads, and what is in another language: it differs by its
-    words alone, and `words check` reads those.
+    the papers, which `tests/pages/papers` reads, comparisons, Markdown, and what is in another
+    language: it differs by its words alone, and `words check` reads those.
     """
     seen: set[str] = set()
     others = tuple(f"{each}/" for each in languages() if each != ENGLISH_CODE)
-    like_another = {*dataset.coded["state"]} - {*KINDS}
+    everyone = {*dataset.coded["state"]}
     for path, make in files(dataset, BASE).items():
         where = PurePosixPath(path)
-        named = {*re.split(r"\W", where.stem)} & like_another
+        named = {*re.split(r"\W", where.stem)} & everyone
         left_out = where.suffix in LONG and where.suffix in seen
-        left_out |= path.startswith((*others, "papers/")) and bool(named)
+        like_another = bool(named) and not named & {*KINDS}
+        left_out |= like_another and (
+            where.suffix == ".md" or path.startswith((*others, "papers/", "compare/"))
+        )
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(b"" if left_out else make())
         seen.add(where.suffix)

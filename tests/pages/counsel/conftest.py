@@ -53,13 +53,18 @@ def words(documents: Mapping[Key, Docx]) -> Mapping[Key, str]:
     return {key: "\n".join(text_of(each)) for key, each in documents.items()}
 
 
+def read(paragraph: Paragraph) -> str:
+    """What a paragraph says once its changes are accepted; its own `text` leaves these out."""
+    return "".join(paragraph._p.xpath(".//w:t/text()"))
+
+
 def text_of(document: Docx) -> list[str]:
     """The text of a document in its order, links included."""
     return [
         said
         for part in document.iter_inner_content()
         for said in (
-            [part.text]
+            [read(part)]
             if isinstance(part, Paragraph)
             else [cell.text for row in part.rows for cell in row.cells]
         )

@@ -10,12 +10,16 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 from lxml import html
+from markupsafe import Markup
 
-from tests.pages.counsel.conftest import BASE, Drafts, Key, document_of, opened
+from tests.pages.counsel.conftest import BASE, Drafts, Key, document_of, opened, read
+from tracker.advocacy.asks import ask_for
 from tracker.laws.dataset import Dataset
+from tracker.laws.gaps import first
 from tracker.laws.tables.drafting import forms
 from tracker.laws.tables.official_pages import is_official
-from tracker.pages.counsel.draft import CONFIRM
+from tracker.pages.counsel.case import Case
+from tracker.pages.counsel.draft import CONFIRM, Clause
 from tracker.pages.counsel.page import draft, page
 from tracker.pages.counsel.words import draft_words
 
@@ -59,8 +63,13 @@ def test_every_statement_has_a_source_or_is_to_be_confirmed(documents: Documents
 
 def law_of(document: Docx) -> str:
     """The draft itself, without what stands around it."""
-    text = "\n".join(paragraph.text for paragraph in document.paragraphs)
+    text = "\n".join(map(read, document.paragraphs))
     return text.partition("\nThe draft\n")[2].partition("\nTried before, and pending\n")[0]
+
+
+def accepted(clause: Clause) -> str:
+    """The first line of a section once its changes are made."""
+    return Markup(re.sub("<del.*?</del>", "", clause.lines[0])).striptags()
 
 
 def test_no_term_is_used_that_is_not_defined(drafts: Drafts, words: Mapping[Key, str]):
@@ -83,7 +92,8 @@ def test_no_blank_is_left_where_the_table_has_the_value(dataset: Dataset, docume
     filled = 0
     for (code, law_id), made in documents.items():
         known, law = forms(dataset, code), law_of(made)
-        assert "{" not in law, code
+        if "effective_rule" in known and "\nEffective date.\n" in law:
+            assert known["effective_rule"].text in law, code
         for fact, blank in (
             ("offense_section", "[section of the prostitution offense]"),
             ("trafficking_section", "[section that defines trafficking]"),
@@ -93,6 +103,70 @@ def test_no_blank_is_left_where_the_table_has_the_value(dataset: Dataset, docume
                 assert blank.lower() not in law.lower(), (code, fact)
         assert "[state]" not in law.lower(), code
     assert filled > 40
+
+
+def test_no_slot_of_a_form_is_left_open(words: Mapping[Key, str]):
+    assert len(words) > 90
+    assert {
+        key: found for key, text in words.items() if (found := re.findall("[{}].*", text))
+    } == {}
+
+
+def test_a_section_that_contradicts_a_bill_is_named_in_it(
+    dataset: Dataset, drafts: Drafts, documents: Documents, words: Mapping[Key, str]
+):
+    """Where the law lacks immunity, whatever answers the question today says otherwise."""
+    stay = {
+        (each.state, citation)
+        for each in draft_words().changes
+        if not (each.edits or each.so_that)
+        for citation in each.citations
+    }
+    asked = 0
+    for (code, law_id), made in drafts.items():
+        case, law = Case(dataset, code, dataset.law(law_id)), law_of(documents[code, law_id])
+        if case.law.instrument != "statute" or law_id not in case.lacks:
+            continue
+        operative = {row["citation"] for row in case.in_force if row["role"] == "operative"}
+        amended = {citation for clause in made.clauses for citation in clause.amends}
+        assert {c for c in operative if (code, c) not in stay} <= amended, code
+        lines = [accepted(clause) for clause in made.clauses if clause.amends]
+        assert [line for line in lines if line not in law] == [], code
+        notes = words[code, law_id].partition("\nNotes for counsel\n")[2]
+        assert {c for c in operative - amended if c not in notes} == set(), code
+        asked += len(operative)
+    assert asked > 30
+
+
+def test_ask_gap_and_first_section_agree(dataset: Dataset, drafts: Drafts, documents: Documents):
+    """What a letter asks for is the first gap, and the first section closes it."""
+    asked = {
+        (code, law.id): ask_for(dataset, code, law)
+        for code in dataset.coded["state"]
+        for law in dataset.laws
+    }
+    assert len(asked) == 112
+    found = Counter()
+    for key, ask in asked.items():
+        gap = first(ask.missing)
+        if ask.status.level != "unknown":
+            assert ask.gap == gap, key
+        if key not in drafts:
+            assert gap is None or ask.status.level == "unknown", key
+            continue
+        made, case = drafts[key], Case(dataset, key[0], ask.law)
+        lines = law_of(documents[key]).split("\n")
+        found[made.kind] += 1
+        if gap is None or made.kind == "request":
+            assert made.kind == "request" or "No forced work." in lines, key
+        elif made.kind == "amendment":
+            assert gap.goal.column == ask.law.id, key
+            assert accepted(made.clauses[0]) in lines, key
+        else:
+            own = {f"{case.own(each.title)}.": each for each in draft_words().clauses}
+            (section, *_) = [own[line] for line in lines if line in own]
+            assert gap.goal.column in section.goals, (key, section.title)
+    assert found == {"bill": 64, "amendment": 44, "request": 3}
 
 
 def test_no_draft_names_two_elections(documents: Documents):

@@ -1,1 +1,1 @@
-"""The about page: what it says, its live controls, its forms without script."""
+"""The about page: what it says. It has no controls."""

@@ -1,1 +1,1 @@
-"""The method page: what it says, its live controls, its forms without script."""
+"""The method page: what it says. It has no controls."""

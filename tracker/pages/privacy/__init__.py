@@ -1,1 +1,1 @@
-"""The privacy page: what it says, its live controls, its forms without script."""
+"""The privacy page: what it says. It has no controls."""
