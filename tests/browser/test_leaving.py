@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from contextlib import closing
 
 import pytest
@@ -30,25 +31,29 @@ PAPERS = (
     "/embed/nowhere",
     "/api/v1/docs",
 )
-KINDS = ("/", "/state?state=KY", "/act?state=VA", "/organize", *PAPERS)
+LIVE = ("/", "/state?state=KY", "/act?state=VA")
+KINDS = (*LIVE, "/organize", *PAPERS)
 
 
-def press_until_gone(page: Page) -> None:
-    """Press Shift three times; again where a page that is busy heard them more than a second
-    apart.
+def press_shift(page: Page) -> None:
+    """Press Shift three times, once, as a visitor's keyboard does: each press has its own time,
+    however late a busy page hears of it.
     """
-    address = page.url
-    for _ in range(10):
+    if page.context.browser.browser_type.name != "chromium":
         for _ in range(3):
             page.keyboard.press("Shift")
-        try:
-            expect(page).not_to_have_url(address, timeout=2000)
-        except AssertionError:
-            continue
         return
+    line = page.context.new_cdp_session(page)
+    first = time.time() - 0.3
+    for each in range(3):
+        for kind in ("rawKeyDown", "keyUp"):
+            key = {"key": "Shift", "code": "ShiftLeft", "windowsVirtualKeyCode": 16}
+            line.send(
+                "Input.dispatchKeyEvent", {**key, "type": kind, "timestamp": first + each / 10}
+            )
 
 
-WAYS = {"click": lambda page: exit_of(page).click(), "keys": press_until_gone}
+WAYS = {"click": lambda page: exit_of(page).click(), "keys": press_shift}
 KEPT = "JSON.stringify([{...sessionStorage}, {...localStorage}])"
 TITLES = {"Map": re.compile("^Safe harbor ·"), "Method": re.compile("^Method ·")}
 ON_TOP = """element => {
@@ -165,7 +170,8 @@ def test_firefox_keeps_no_page_as_it_was(firefox, dashboard, way):
         for path in KINDS:
             page.evaluate("sessionStorage.clear()")  # as if nobody had left in this tab
             page.goto(dashboard + path)
-            expect(exit_of(page)).to_be_visible()
+            if path in LIVE:
+                settle(page)  # its keys have no time of their own, and a busy page is late
             leave(page, way, dashboard)
             finds_nothing(page)
         for _ in KINDS[1:]:

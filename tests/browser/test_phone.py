@@ -35,10 +35,24 @@ def test_the_bar_does_not_cut_the_spanish_legend(visit: Callable[..., Page], law
     assert bottom(page, "#root ul.legend") < bar(page)
 
 
-def test_the_field_for_an_address_is_on_the_first_screen_of_a_state(visit: Callable[..., Page]):
-    page = visit("/state?state=OH&law=safe_harbor", width=390)
+@pytest.mark.parametrize(
+    "asked", ["AK&law=exception_clause", "AK&lang=es", "LA&lang=es", "WV&lang=es", "NC&lang=es"]
+)
+def test_the_field_for_an_address_is_on_the_first_screen_of_a_state(
+    visit: Callable[..., Page], asked: str
+):
+    """Those with the longest answers and the longest names."""
+    page = visit(f"/state?state={asked}", width=390)
     page.set_viewport_size(PHONE)
     assert bottom(page, "#root .st-key-decide input") < bar(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
+def test_a_phone_folds_the_other_answer_but_not_its_doubt(visit: Callable[..., Page]):
+    page = visit("/state?state=CA&law=safe_harbor", width=390)
+    page.set_viewport_size(PHONE)
+    expect(page.locator("#root .answer").nth(1)).to_contain_text("may have changed the law")
+    expect(page.locator("#root .answer b").nth(1)).to_be_visible()
     second = page.locator("#root .answer").nth(1)
     expect(second.locator(".evidence")).to_be_hidden()
     second.get_by_text("The whole answer").click()

@@ -111,7 +111,7 @@ def _to_come(data: Dataset, codes: Collection[str], laws: Collection[str]) -> It
         body = bodies.get(code, {"session_rule": "", "session_ends": ""})
         if begins := next_occurrence(body["session_rule"], data.day):
             title = words.gettext("The legislature convenes")
-            told = words.gettext("By {citation}.", citation=body["session_citation"])
+            told = words.gettext("By {citation}.", citation=words.cell(body["session_citation"]))
             yield Entry(begins, f"{code}-session-{begins.year}", code, title, told)
         for bill in _alive(data, code, laws):
             title = words.cell(bill["title"])
