@@ -307,3 +307,16 @@ def test_the_bill_of_puerto_rico_is_spanish_within_an_english_page(
 
 def languages_of(element: BaseOxmlElement) -> set[str]:
     return set(element.xpath(".//w:lang/@w:val"))
+
+
+def test_what_counsel_should_know_of_a_section_is_a_comment_on_it(
+    documents: Documents, drafts: Drafts
+):
+    told = 0
+    for key, made in drafts.items():
+        clauses = (*made.clauses, *(made.beside.clauses if made.beside else ()))
+        notes = [[each.striptags() for each in clause.notes] for clause in clauses if clause.title]
+        comments = [each.text for each in documents[key].comments]
+        assert comments == [" ".join(each) for each in notes if each], key
+        told += len(comments)
+    assert told > 150
