@@ -159,3 +159,15 @@ def test_an_unknown_paper_is_an_error(dataset: Dataset):
     for name in ("XX-safe_harbor-votes", "OH-safe_harbor-x", "GU-safe_harbor-votes"):
         with pytest.raises(KeyError):
             page(name, dataset, URLS)
+
+
+def test_who_reads_spanish_is_told_to_translate_a_paper_for_puerto_rico(dataset: Dataset):
+    spanish = dataset.in_language("es")
+
+    def told(name: str) -> str:
+        return text(html.fromstring(str(page(name, spanish, URLS)["top"])))
+
+    assert "Las oficinas leen en inglés" in told("TX-safe_harbor-testimony")
+    there = told("PR-safe_harbor-testimony")
+    assert "leen en inglés" not in there
+    assert "tradúzcalo" in there
