@@ -262,6 +262,16 @@ def test_all_but_the_bill_itself_is_in_the_language_of_the_reader(dataset: Datas
     assert "en-US" in languages_of(enacted.cells[1]._tc)
 
 
+def test_a_section_without_a_title_is_named_in_the_readers_language(dataset: Dataset):
+    data = dataset.in_language("es")
+    made = draft(data, "TX", data.law("exception_clause"), BASE)
+    assert made is not None
+    shown = html.fromstring(str(page(made, data, BASE)["sheet"]))
+    (heading,) = shown.xpath(".//h3")
+    assert heading.text.startswith("Texas: enmienda")
+    assert heading.get("lang") is None
+
+
 @pytest.mark.parametrize("language", ["en", "es"])
 def test_every_run_names_its_language(dataset: Dataset, language: str):
     data = dataset.in_language(language)

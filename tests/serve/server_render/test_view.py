@@ -231,3 +231,15 @@ def test_a_page_is_marked_as_one_map_if_one_comes(dataset, asked):
     # What waits for the map on a phone must not wait for ever.
     _, body = page_and_body("/", asked, dataset, Urls())
     assert ("one-map" in body) == ('class="drawn"' in body)
+
+
+@pytest.mark.parametrize(
+    ("address", "own"),
+    [("/state?state=KY", "/KY"), ("/act?state=KY", "/KY"), ("/", ""), ("/method", "")],
+)
+def test_a_page_of_a_state_advertises_its_own_feeds_and_calendar(
+    front: Front, address: str, own: str
+):
+    path, _, query = address.partition("?")
+    links = {each.href for each in front(path, QueryParams(query)).links}
+    assert {f"/feed{own}.xml", f"/record{own}.xml", f"/calendar{own}.ics"} <= links
