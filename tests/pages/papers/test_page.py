@@ -79,6 +79,18 @@ def test_a_paper_names_no_site_that_is_not_a_governments(dataset: Dataset):
     )
 
 
+def test_objections_are_those_to_what_is_handed_over(dataset: Dataset):
+    found = 0
+    for name, sheet in of(dataset, "objections").items():
+        code, law_id, _ = name.split("-")
+        if law_id == "exception_clause":
+            amends = case_of(dataset, code, law_id, URLS).draft.kind == "amendment"
+            assert ("“Voters will not pass it.”" in text(sheet)) is amends, name
+            assert ("The amendment sets no wage" in text(sheet)) is amends, name
+            found += not amends
+    assert found == 12
+
+
 def test_testimony_fits_its_minutes(dataset: Dataset):
     assert of(dataset, "testimony")
     for name, sheet in of(dataset, "testimony").items():

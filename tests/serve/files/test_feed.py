@@ -211,3 +211,14 @@ def test_a_feed_that_does_not_exist_is_not_found(folder: Callable[..., Path]):
     assert lost.json()["detail"] == 'There is no feed for "ky" (did you mean "KY"?).'
     with pytest.raises(KeyError):
         feed_bytes(load(folder()), BASE, "XX")
+
+
+def test_every_feed_in_each_language_is_read_without_a_fault(dataset: Dataset):
+    faults = {
+        (language, state): read.bozo or not read.feed.title
+        for language in ("en", "es")
+        for state in ("", *feed_states(dataset))
+        for read in [feedparser.parse(feed_bytes(dataset.in_language(language), BASE, state))]
+    }
+    assert len(faults) == 2 * 58
+    assert [each for each, faulty in faults.items() if faulty] == []
