@@ -36,6 +36,7 @@ def every_ask(dataset: Dataset) -> list[Ask]:
     ]
 
 
+@pytest.mark.thorough
 def test_every_jurisdiction_has_one_ask_for_each_law_and_one_office_that_decides_it(dataset):
     found = every_ask(dataset)
     assert len(found) == 56 * len(dataset.laws) * 2

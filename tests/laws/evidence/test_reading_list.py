@@ -30,6 +30,7 @@ def test_the_states_that_are_read_most_come_before_all_others(dataset: Dataset):
     assert list(found[4:]) == others
 
 
+@pytest.mark.thorough
 def test_what_nothing_shows_and_what_the_file_of_the_laws_asks_for_are_on_the_list(
     dataset: Dataset,
 ):

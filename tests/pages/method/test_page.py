@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.surfaces import text_of
 from tracker.laws.dataset import Dataset
 from tracker.laws.evidence.cells import depth
@@ -68,6 +70,7 @@ def test_a_desk_that_cannot_be_used_counts_as_not_set() -> None:
     )
 
 
+@pytest.mark.thorough
 def test_the_contents_lead_to_every_section(dataset: Dataset) -> None:
     shown = page(read({}, dataset), dataset, Urls())
     contents = str(shown["contents"])

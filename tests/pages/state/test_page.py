@@ -77,6 +77,7 @@ def test_the_law_that_a_visitor_came_with_is_told_first_and_kept(dataset: Datase
     assert asks == [f"/act?state=VA&law={law}" for law in ("exception_clause", "safe_harbor")]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("code", "params", "found"),
     [

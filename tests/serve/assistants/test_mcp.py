@@ -94,6 +94,7 @@ def exact(row: Mapping[str, str]) -> str:
     return day if len(day) == 10 else ""
 
 
+@pytest.mark.thorough
 def test_two_hundred_questions_have_their_known_answers():
     statuses = [(code, row, law) for code, row in STATES.items() for law in LAWS]
     rows = [row for row in table("provisions") if row["state"] in STATES]
@@ -148,6 +149,7 @@ def forged(text: str, number: int) -> tuple[str, str]:
     return " ".join([*words[:at], new, *words[at + 1 :]]), new
 
 
+@pytest.mark.thorough
 def test_a_hundred_quotes_forged_by_one_word_are_found_and_called_neither_law_nor_none():
     texts = list(
         dict.fromkeys(

@@ -56,6 +56,7 @@ def test_a_calendar_is_the_same_to_the_byte(today: Dataset):
     )
 
 
+@pytest.mark.thorough
 def test_sessions_effects_votes_and_last_days_of_bills_are_told(today: Dataset):
     found = entries(calendar(today, URLS, "events", ()))
     kinds = {name.rpartition("-")[2] if not name.endswith("day") else "day" for name in found}
