@@ -166,6 +166,7 @@ def test_page_counts_that_cannot_be_used_are_refused(
     assert message in done.stderr.replace("\n", "")
 
 
+@pytest.mark.thorough
 def test_a_selection_is_exported_in_every_format(tmp_path: Path):
     asked = ("--region", "South", "--on=2018-01-01", "--exception-clause", "abolished,exception")
     for ending in ("xlsx", "json", "zip"):
@@ -266,6 +267,7 @@ def test_broken_links_are_named_one_a_line(folder: Callable[..., Path]):
     assert done.stdout.endswith(f" URLs, {len(lines)} broken, 0 not let in\n")
 
 
+@pytest.mark.thorough
 def test_validate_warns_of_what_was_lost_since_an_older_version(
     folder: Callable[..., Path], tmp_path: Path
 ):

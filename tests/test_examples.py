@@ -1,6 +1,7 @@
 """The panel in one line, and the notebook: from the package and over HTTP, the same both ways."""
 
 import json
+import re
 import subprocess
 from collections.abc import Iterator
 from io import StringIO
@@ -11,6 +12,7 @@ from typing import Any
 import pandas as pd
 import pytest
 import uvicorn
+from starlette.testclient import TestClient
 
 from tests.conftest import DATA, ROOT
 from tests.ports import free_port
@@ -70,3 +72,19 @@ def test_the_panel_is_one_line_of_curl(site: str, tmp_path: Path, dataset: Datas
     key = ["state", "law", "year"]
     own = dataset.on(TODAY).panel(2000, 2026).sort_values(key).reset_index(drop=True)
     assert found.sort_values(key).reset_index(drop=True).astype(object).equals(own.astype(object))
+
+
+def test_the_script_in_r_asks_for_what_there_is(dataset: Dataset):
+    script = (ROOT / "examples" / "panel.R").read_text(encoding="utf-8")
+    client = TestClient(app(DATA))
+    paths = re.findall(r'site, "(/\S+)"', script)
+    assert len(paths) == 2
+    panel, package = (client.get(path) for path in paths)
+    rows = pd.read_csv(StringIO(panel.text), dtype=str, keep_default_na=False)
+    typed = re.findall(r"(?<![.\w])(\w+) = \"[cid]\"", script)
+    assert {"fips", "year", "share_of_year"} <= {*typed} <= {*rows.columns}
+    used = set(re.findall(r"panel\$(\w+)", script)) - {"protected"}
+    assert used == {"status"} <= {*rows.columns}
+    resources = [each["name"] for each in package.json()["resources"]]
+    assert "panel" in resources
+    assert package.json()["version"] == dataset.edition

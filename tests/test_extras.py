@@ -47,6 +47,7 @@ def test_the_whole_list_is_what_is_needed_and_all_extras():
     assert sorted(filter(None, whole)) == sorted(parts)
 
 
+@pytest.mark.thorough
 def test_the_docs_and_the_commands_name_the_extras_as_they_are_declared():
     told = (ROOT / "docs/operating.md").read_text(encoding="utf-8")
     part = told.partition("## What may be left out")[2].partition("\n## ")[0]

@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -51,6 +52,7 @@ def room(path: Path) -> str:
     return "live" if first == "pages" and any(part.startswith("live") for part in rest) else first
 
 
+@cache
 def imported(path: Path) -> set[str]:
     """The modules that a file imports, by their full names."""
     names: set[str] = set()
@@ -64,12 +66,17 @@ def imported(path: Path) -> set[str]:
     return names
 
 
+@cache
+def rooms() -> dict[str, str]:
+    """The full names of all modules and packages of `tracker`, and the room of each."""
+    named = {".".join(path.relative_to(ROOT).with_suffix("").parts): path for path in MODULES}
+    packages = {name.removesuffix(".__init__"): path for name, path in named.items()}
+    return {name: room(path) for name, path in (packages | named).items()}
+
+
 def rooms_imported(path: Path) -> set[str]:
     """The rooms of `tracker` that a file imports."""
-    modules = {".".join(each.relative_to(ROOT).with_suffix("").parts): each for each in MODULES}
-    packages = {name.removesuffix(".__init__"): each for name, each in modules.items()}
-    known = packages | modules
-    return {room(known[name]) for name in imported(path) if name in known} - {"__init__"}
+    return {rooms()[name] for name in imported(path) if name in rooms()} - {"__init__"}
 
 
 def offenders() -> Iterator[str]:

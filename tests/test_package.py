@@ -42,6 +42,7 @@ def answer(installed: Path, *arguments: str) -> str:
     return told.stdout
 
 
+@pytest.mark.thorough
 def test_an_installed_package_brings_its_own_tables(installed: Path):
     code = "import tracker; print(tracker.__file__, len(tracker.load().states))"
     file, count = answer(installed, "-c", code).split()
@@ -56,6 +57,7 @@ def test_an_installed_package_gives_the_panel_in_one_line(installed: Path, datas
     assert found == dataset.panel(2000, 2026).to_csv() + "\n"
 
 
+@pytest.mark.thorough
 def test_an_installed_command_answers_from_its_own_tables(installed: Path):
     assert "Kentucky" in answer(installed, "-m", "tracker", "status", "KY")
 

@@ -75,7 +75,10 @@ OTHERS = [
 """That every other page of a jurisdiction has its sections is tried without the live page."""
 
 ON_BOTH_DAYS = [
-    *((path, params, "") for path, params in VIEWS),
+    *(
+        pytest.param(path, params, "", marks=pytest.mark.thorough if params else ())
+        for path, params in VIEWS
+    ),
     *(
         pytest.param(path, params, PAST.isoformat(), marks=pytest.mark.thorough)
         for path, params in VIEWS

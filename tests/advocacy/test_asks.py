@@ -36,6 +36,7 @@ def every_ask(dataset: Dataset) -> list[Ask]:
     ]
 
 
+@pytest.mark.thorough
 def test_every_jurisdiction_has_one_ask_for_each_law_and_one_office_that_decides_it(dataset):
     found = every_ask(dataset)
     assert len(found) == 56 * len(dataset.laws) * 2
@@ -251,6 +252,10 @@ def test_card_letter_call_and_brief_ask_for_the_first_gap(dataset):
         unread = {"card": "we do not say what to ask for"} if ask.status.level == "unknown" else {}
         for name, text in surfaces.items():
             assert unread.get(name, ask.text.lower()) in text, (state, law_id, name)
+        if ask.under_federal_act:
+            assert all(ask.status.ask.lower() in surfaces[name] for name in ("card", "brief")), (
+                state
+            )
 
 
 def test_a_letter_offers_the_draft_to_those_who_could_pass_it(dataset):

@@ -120,3 +120,20 @@ def test_the_law_goes_along_from_a_state_to_a_comparison_and_back_to_the_map(vis
         page.wait_for_url(re.compile(rf"/{path}\?.*law=exception_clause"))
         settle(page)
     expect(page.get_by_role("heading", level=1)).to_contain_text("slavery")
+
+
+def test_what_would_hold_is_marked_on_every_page_until_the_law_itself(visit):
+    page = visit("/state?state=OH")
+    mark, draft = page.locator(".not-law"), "if=OH-exception_clause"
+    page.locator("#root #ask-exception-clause").get_by_role("link", name="If it passes").click()
+    page.wait_for_url(re.compile(draft))
+    expect(mark).to_contain_text("not the law")
+    mark.get_by_role("link", name="Map").click()
+    page.wait_for_url(re.compile(rf"law=exception_clause&{draft}"))
+    expect(mark).to_be_in_viewport()
+    page.locator("#table").scroll_into_view_if_needed()
+    expect(mark).to_be_in_viewport()
+    mark.get_by_role("link", name="the law as it is").click()
+    page.wait_for_url(re.compile(r"state=OH$"))
+    expect(page.locator("#root .answer")).to_have_count(2)
+    expect(mark).to_have_count(0)

@@ -66,6 +66,7 @@ def test_the_example_of_contributing_from_enactment_to_the_day_of_effect(
     assert data.on(EVE).state("OH")["safe_harbor"] == "diversion"
 
 
+@pytest.mark.thorough
 def test_a_dry_run_writes_nothing(made: Path, tmp_path: Path):
     before = {path.name: path.read_bytes() for path in made.iterdir()}
     done = record(tmp_path, EXAMPLE, "--on", ENACTED, "--dry-run")
@@ -73,6 +74,7 @@ def test_a_dry_run_writes_nothing(made: Path, tmp_path: Path):
     assert {path.name: path.read_bytes() for path in made.iterdir()} == before
 
 
+@pytest.mark.thorough
 def test_an_entry_that_would_break_the_tables_is_undone(made: Path, tmp_path: Path):
     before = {path.name: path.read_bytes() for path in made.iterdir()}
     wrong = EXAMPLE.replace('replaced_by = "nothing"', 'replaced_by = "status_offense"')
@@ -83,6 +85,7 @@ def test_an_entry_that_would_break_the_tables_is_undone(made: Path, tmp_path: Pa
     assert {path.name: path.read_bytes() for path in made.iterdir()} == before
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("old", "new", "line"),
     [
@@ -165,6 +168,7 @@ def test_a_ballot_a_bill_and_a_correction_reach_their_tables(made: Path, tmp_pat
     assert "for the changelog: OH, safe_harbor: services permitted" in done.stdout
 
 
+@pytest.mark.thorough
 def test_without_a_file_it_asks(made: Path):
     answers = ["bill", "OH", "exception_clause", "End Slavery in Ohio Act", "2025-06"]
     answers += ["Died.", "https://www.legislature.ohio.gov/", "failed", "", "", "", "", ""]

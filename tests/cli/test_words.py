@@ -71,6 +71,7 @@ def test_every_language_is_checked_when_none_is_named(folder: Path):
         assert f"{language}: " in checked.stdout
 
 
+@pytest.mark.thorough
 def test_the_lists_of_the_code_are_known():
     assert ("The law does not yet {do_this}.", "do_this") in words._lists()
 

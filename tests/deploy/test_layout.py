@@ -55,6 +55,7 @@ def test_a_folder_that_nginx_would_misread_is_refused(tmp_path: Path):
         Layout("127.0.0.1", 8080, (8601,)).write(tmp_path / "a$b")
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("words", "message"),
     [

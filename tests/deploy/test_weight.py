@@ -9,7 +9,17 @@ import pytest
 
 from tests.conftest import ROOT
 
-LATER = {"docx", "fontTools", "openpyxl", "frictionless", "xlsxwriter", "altair", "pydeck"}
+LATER = {
+    "docx",
+    "fontTools",
+    "openpyxl",
+    "frictionless",
+    "xlsxwriter",
+    "altair",
+    "pydeck",
+    "icalendar",
+    "lxml",
+}
 
 
 @pytest.mark.server

@@ -41,6 +41,7 @@ def test_texas_answers_by_age(dataset: Dataset):
     assert dataset.state("AL")["safe_harbor_ages"] == ""
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("cell", "why"),
     [

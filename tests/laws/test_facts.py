@@ -89,17 +89,16 @@ def test_nothing_that_awaits_an_outcome_sets_a_status(dataset: Dataset):
     assert set(pending["status_after"]) == {""}
 
 
-def test_no_ranking_dates_a_law_that_was_read(dataset: Dataset):
+def test_no_ranking_or_encyclopedia_dates_a_law_that_was_read(dataset: Dataset):
     sources = dataset.sources
-    ranks = sources["title"].str.contains("report card", case=False)
-    assert ranks.sum() > 3
+    lists = sources["title"].str.contains("report card", case=False)
+    lists |= sources["url"].str.contains("wikipedia")
+    assert lists.sum() > 50
     dated = {
         (row["state"], law.id)
-        for _, row in sources[ranks].iterrows()
+        for _, row in sources[lists].iterrows()
         for law in dataset.laws
         if f"{law.id}_as_of" in row["supports"].split(";")
     }
     basis = dataset.coded.set_index("state")
-    assert {key: basis.at[key[0], f"{key[1]}_basis"] for key in dated if key} == dict.fromkeys(
-        dated, "secondary"
-    )
+    assert [key for key in dated if basis.at[key[0], f"{key[1]}_basis"] == "primary"] == []

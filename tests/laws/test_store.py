@@ -52,6 +52,7 @@ def test_the_dataset_is_on_today_and_stays_the_same_object(folder: Callable[...,
     assert store.current() is store.current()
 
 
+@pytest.mark.thorough
 def test_whatever_a_reader_raises_the_last_good_version_stays(
     folder: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
 ):
@@ -77,6 +78,7 @@ def test_the_statuses_follow_the_day(folder: Callable[..., Path]):
     assert after.state("VT")["exception_clause"] == "abolished"
 
 
+@pytest.mark.thorough
 def test_a_change_of_the_files_is_served(folder: Callable[..., Path]):
     tables = folder()
     store = Store(lambda: DAY, tables)
@@ -85,6 +87,7 @@ def test_a_change_of_the_files_is_served(folder: Callable[..., Path]):
     assert name(store.current()) == "General Assembly of Kentucky"
 
 
+@pytest.mark.thorough
 def test_a_version_with_errors_is_refused_and_the_last_good_one_stays(
     folder: Callable[..., Path],
 ):
@@ -101,6 +104,7 @@ def test_a_version_with_errors_is_refused_and_the_last_good_one_stays(
     assert store.problems() == ()
 
 
+@pytest.mark.thorough
 def test_without_any_valid_version_the_problems_are_told(folder: Callable[..., Path]):
     tables = folder("constraint-error")
     store = Store(lambda: DAY, tables)
@@ -135,6 +139,7 @@ def test_many_first_visitors_get_one_dataset(folder: Callable[..., Path]):
     assert len({id(dataset) for dataset in got}) == 1
 
 
+@pytest.mark.thorough
 def test_while_one_visitor_loads_a_new_version_others_are_served_the_old(
     folder: Callable[..., Path],
 ):
@@ -159,6 +164,7 @@ def test_while_one_visitor_loads_a_new_version_others_are_served_the_old(
     assert name(store.current()) == "General Assembly of Kentucky"
 
 
+@pytest.mark.thorough
 def test_files_that_change_while_they_are_read_are_read_again(folder: Callable[..., Path]):
     tables, during = folder(), list[str]()
 

@@ -52,6 +52,7 @@ def bare(page: str) -> AppTest:
     return draw(page)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(("page", "name"), CASES, ids=[f"{p}-{n}" for p, n in CASES])
 def test_nonsense_gives_the_default_view_and_a_notice(page, name):
     shown = told(page, {name: NONSENSE})

@@ -46,6 +46,7 @@ def test_a_measure_is_not_told_before_its_day(dataset):
     assert "Amendment A" not in earlier
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("code", "said"),
     [
@@ -125,6 +126,7 @@ def test_a_past_day_knows_no_later_arrests_and_studies(dataset):
     assert "Studies of this law" not in found
 
 
+@pytest.mark.thorough
 def test_no_page_says_that_a_law_protected_children(dataset):
     found = [told(dataset, code, NUMBERS).lower() for code in dataset.by_name]
     assert len([each for each in found if each]) == 51

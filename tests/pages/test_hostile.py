@@ -56,6 +56,7 @@ def hostile(tmp_path_factory):
     return made
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(("page", "params"), VIEWS, ids=[f"{p}-{'-'.join(q)}" for p, q in VIEWS])
 def test_no_cell_becomes_markup(page, params, hostile):
     app = draw(page, params, hostile)

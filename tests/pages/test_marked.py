@@ -109,6 +109,7 @@ def sections(page: Page) -> list[str]:
     return [str(page[name]) for name, make in page.sections.items() if make]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(("path", "params"), VIEWS, ids=str)
 def test_every_text_of_a_page_is_a_message(
     marked: Dataset, same_everywhere: re.Pattern[str], path: str, params: dict[str, str]

@@ -9,6 +9,7 @@ from bs4 import BeautifulSoup, Tag
 
 from tracker.laws.dataset import Dataset
 from tracker.pages.page import Page
+from tracker.pages.share import MAILER, by_mail
 from tracker.pages.site import PAGES
 from tracker.pages.urls import Urls
 
@@ -48,15 +49,17 @@ def test_each_view_has_the_same_menu_with_the_ways_that_there_are(
         assert menu.summary.get_text().partition(":")[0] == "Share or save"
         assert [each.get_text() for each in menu.select("dt")] == ways
         link = menu.select_one(f"#{menu['id']}-link").get_text()
-        # A link to rows keeps to their day.
+        # A link to rows keeps to their day, and names the edition.
         asked = {"on": str(dataset.day)} if path == "/data" else {}
         again = told(dataset, path, {**params, **asked}, Urls(BASE)).canonical
-        assert link.partition("#")[0] == again
+        named = f"&edition={dataset.edition}" if path == "/data" else ""
+        assert link.partition("#")[0] == again + named
         for button in menu.select("[data-copy]"):
             assert menu.select_one(button["data-copy"]).get_text()
         assert menu.select_one("[data-send]")["data-send"] == f"#{menu['id']}-link"
 
 
+@pytest.mark.thorough
 def test_a_menu_of_a_chart_is_told_from_the_others_and_leads_to_its_chart(dataset: Dataset) -> None:
     page = told(dataset, "/trends", {}, Urls(BASE))
     found = menus(page)
@@ -74,3 +77,41 @@ def test_nothing_is_offered_for_other_sites_where_our_own_url_is_not_known(
 ) -> None:
     (menu,) = menus(told(dataset, "/state", {"state": "VA"}, Urls()))
     assert [each.get_text() for each in menu.select("dt")] == ["Picture", "Data", "More"]
+
+
+FORM = "https://mailer.example/?feed={feed}"
+
+
+def followed(dataset: Dataset, path: str, params: Mapping[str, str]) -> str:
+    """The menu's last part: what else there is to follow."""
+    return str(menus(told(dataset, path, params, Urls(BASE)))[0].select("dd")[-1])
+
+
+def test_a_state_offers_its_own_feeds_and_calendar(dataset: Dataset) -> None:
+    own = followed(dataset, "/state", {"state": "VA"})
+    assert all(f'href="/{path}"' in own for path in ("feed/VA.xml", "record/VA.xml"))
+    assert "webcal://tracker.example/calendar/VA.ics" in own
+    whole = followed(dataset, "/", {})
+    assert 'href="/feed.xml"' in whole
+    assert "webcal://tracker.example/calendar.ics" in whole
+
+
+def test_a_feed_goes_to_the_mailer_that_the_host_names(
+    dataset: Dataset, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv(MAILER, raising=False)
+    assert "by e-mail" not in followed(dataset, "/state", {"state": "VA"})
+    monkeypatch.setenv(MAILER, FORM)
+    own = followed(dataset, "/state", {"state": "VA"})
+    where = "https://mailer.example/?feed=https%3A%2F%2Ftracker.example%2Ffeed%2FVA.xml"
+    assert f'href="{where}"' in own
+    assert "by e-mail, through another site" in own
+    assert by_mail(Urls(), "VA") == ""
+
+
+@pytest.mark.parametrize("form", ["http://mailer.example/{feed}", "https://mailer.example/", "x"])
+def test_a_mailer_that_is_not_https_or_has_no_place_for_the_feed_is_none(
+    form: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(MAILER, form)
+    assert by_mail(Urls(BASE), "VA") == ""

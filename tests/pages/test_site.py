@@ -22,6 +22,7 @@ def test_a_page_has_each_of_its_parts(path: str):
     assert not (spec.static and parts & controls)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("path", PAGES)
 def test_a_page_is_drawn_live_and_before_script(path: str, dataset: Dataset):
     title = PAGES[path].module.page(PAGES[path].module.read({}, dataset), dataset, Urls()).title

@@ -100,6 +100,7 @@ def test_an_unknown_state_or_parameter_is_refused_by_name(site: Client):
     assert site.get("/brief/KY?on=2018-01-01").status_code == 400
 
 
+@pytest.mark.thorough
 @pytest.mark.usefixtures("cells_unchecked")
 def test_a_hostile_table_is_shown_as_text(folder: Callable[..., Path]):
     text = served(make_hostile(folder())).get("/brief/KY").text

@@ -105,6 +105,7 @@ def told(page: Page) -> str:
     return " ".join(text_of(str(page[name])) for name, part in page.sections.items() if part)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("law", BEGINS)
 @pytest.mark.parametrize("surface", SURFACES)
 def test_a_surface_before_on_and_after_the_day(passed: Dataset, surface: str, law: str):

@@ -40,6 +40,7 @@ def test_there_is_one_for_each_law_that_lacks_something(sample: Dataset):
     )
 
 
+@pytest.mark.thorough
 def test_a_draft_is_served_as_a_document_and_as_a_page(site: Client):
     answer = site.get("/drafts/OH-exception_clause.docx")
     assert answer.headers["content-type"].endswith("wordprocessingml.document")

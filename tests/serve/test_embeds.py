@@ -27,6 +27,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Client:
     return served(sample_folder(tmp_path_factory.mktemp("embeds")), BASE.base_url)
 
 
+@pytest.mark.thorough
 def test_every_embed_is_good_html_light_and_without_script(dataset: Dataset):
     made = {law.id: map_embed(dataset, BASE, law.id) for law in dataset.laws}
     made |= {code: state_embed(dataset, BASE, code) for code in dataset.coded["state"]}
@@ -53,6 +54,7 @@ def test_the_map_names_every_jurisdiction_with_status_and_page(dataset: Dataset)
         assert law.question in page.text
 
 
+@pytest.mark.thorough
 def test_a_map_is_found_by_its_law_in_each_view_that_the_map_page_asks_it_for(site: Client):
     for law in ("safe_harbor", "exception_clause"):
         for more in ("", "&region=South&on=2018-01-01&q=a", "&safe_harbor=immunity&lang=es"):
@@ -131,6 +133,7 @@ def test_an_embed_may_be_framed_anywhere_and_is_kept(site: Client):
     assert site.get("/embed/map", If_None_Match=answer.headers["etag"]).status_code == 304
 
 
+@pytest.mark.thorough
 @pytest.mark.usefixtures("cells_unchecked")
 def test_a_hostile_table_is_shown_as_text(folder: Callable[..., Path]):
     site = served(make_hostile(folder()))

@@ -66,6 +66,7 @@ def test_no_path_is_given_a_header_twice_and_each_has_a_policy(
         assert {"Content-Security-Policy", *EVERYWHERE} <= set(names), path
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("live", "path"),
     [

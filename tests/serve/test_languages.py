@@ -70,6 +70,7 @@ def document(store: Store, path: str, query: dict[str, str]) -> html.HtmlElement
     return html.document_fromstring(live_document(first_view(store)(path, query, BASE)))
 
 
+@pytest.mark.thorough
 def test_a_page_is_in_the_language_that_its_url_names(store: Store):
     page = document(store, "/state", {"state": "KY", "lang": "fr"})
     assert page.get("lang") == "fr"

@@ -20,6 +20,7 @@ def greeting(data: Dataset, urls: Urls, state: str) -> bytes:
 NEW = Output("/greeting/{state}.txt", "text/plain", greeting, lambda data: ("KY", "OH"))
 
 
+@pytest.mark.thorough
 def test_a_new_kind_is_served_and_published_in_each_language(
     monkeypatch: pytest.MonkeyPatch, dataset: Dataset
 ):
@@ -43,6 +44,7 @@ def test_a_kind_is_of_one_path_and_takes_what_its_path_names():
     assert all(bool(output.names) == ("{" in output.route) for output in outputs.OUTPUTS)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     "path",
     ["/embed/map", "/brief/KY", "/drafts/KY-safe_harbor.html", "/papers/KY-safe_harbor-memo.html"],

@@ -50,6 +50,7 @@ def test_the_icons_of_our_pages_and_of_streamlits_own_controls_are_named():
     assert {"play_arrow", "stop", "keyboard_arrow_right", "keyboard_arrow_down"} <= icons()
 
 
+@pytest.mark.thorough
 def test_what_is_named_is_drawn_and_little_else(whole: bytes):
     made = subset_icons(whole, icons())
     # Some icons have other names too.
@@ -58,5 +59,6 @@ def test_what_is_named_is_drawn_and_little_else(whole: bytes):
     assert len(made) < len(whole) / 10
 
 
+@pytest.mark.thorough
 def test_a_name_that_the_font_does_not_have_is_ignored(whole: bytes):
     assert ligatures(subset_icons(whole, ["stop", "no_such_icon", "Größe"])) == {"stop"}

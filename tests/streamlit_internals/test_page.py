@@ -237,6 +237,7 @@ def test_scripts_spell_no_name_out():
         assert not re.search(r"st[A-Z]\w+\"|data-test|__streamlit", file.read_text("utf-8"))
 
 
+@pytest.mark.thorough
 def test_each_name_of_a_control_is_of_streamlits_own_words():
     scripts = (shell().folder / "static" / "js").glob("*.js")
     said = "".join(script.read_text(encoding="utf-8") for script in scripts)

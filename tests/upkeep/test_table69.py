@@ -157,6 +157,7 @@ def folder(tmp_path, monkeypatch) -> Path:
     return copy
 
 
+@pytest.mark.thorough
 def test_the_command_writes_the_rows_and_tells_who_did_not_report(folder, tmp_path):
     file = workbook(tmp_path / "table-69.xls")
     done = CliRunner().invoke(app, ["practice", "import", str(file), "--url", URL])

@@ -29,7 +29,7 @@ from tracker.laws.tables.load import (
 )
 
 
-class Answer(NamedTuple):
+class DatedAnswer(NamedTuple):
     """What is known of a law in a jurisdiction on a day, as the columns of `Dataset.states`."""
 
     status: str
@@ -186,16 +186,16 @@ class Dataset:
         """What the events say about a state's law on the dataset's day."""
         return standing(self.changes.get((state, law), ()), self.day)
 
-    def answer(self, state: str, law: Law, day: date) -> Answer:
+    def answer(self, state: str, law: Law, day: date) -> DatedAnswer:
         """What `on(day).states` says of a law in a jurisdiction, without making the others."""
         history = self.changes.get((state, law.id), ())
         found, words = standing(history, day), self.words
         newer = begun(history, day) - begun(history, self._coded_on)
         shown = _in_force_on(self._provisions.get((state, law.id), ()), newer >= 0, day)
         if self.supposed and self.supposes(state, law.id):
-            unwritten = dict.fromkeys(Answer._fields, "") | {"basis": "recall"}
+            unwritten = dict.fromkeys(DatedAnswer._fields, "") | {"basis": "recall"}
             told = {"status": found.status, "changing": self.supposed.said(words)}
-            return Answer(**unwritten | told)
+            return DatedAnswer(**unwritten | told)
         row = self._coded_rows[state]
         basis, as_of = str(row[f"{law.id}_basis"]), str(row[f"{law.id}_as_of"])
         if newer:
@@ -203,7 +203,7 @@ class Dataset:
             shown = _answering(shown, history, found) if known else ()
             basis = _basis_of_the_day(known, basis, shown)
             as_of = found.confirmed if known else ""
-        return Answer(
+        return DatedAnswer(
             status=found.status,
             basis=basis,
             as_of=as_of,
@@ -416,7 +416,7 @@ def _as_of(dataset: Dataset, day: date) -> pd.DataFrame:
     dated = replace(dataset, day=day)
     for law in dataset.laws:
         found = [dataset.answer(state, law, day) for state in states["state"]]
-        for part in Answer._fields:
+        for part in DatedAnswer._fields:
             column = law.id if part == "status" else f"{law.id}_{part}"
             states[column] = [getattr(each, part) for each in found]
         described = [dated.described(state, law.id) for state in states["state"]]

@@ -50,11 +50,15 @@ class Hearing:
 
 
 def read_hearings(file: Path) -> tuple[Hearing, ...]:
-    """The hearings that `write_hearings` wrote; none where there is no such file."""
-    if not file.exists():
+    """The hearings that `write_hearings` wrote; none where there is no such file, or another's."""
+    try:
+        rows = csv.DictReader(StringIO(file.read_text(encoding="utf-8")))
+        found = tuple(Hearing(**row) for row in rows)
+        for each in found:
+            datetime.fromisoformat(each.starts)
+    except (OSError, ValueError, TypeError):
         return ()
-    rows = csv.DictReader(StringIO(file.read_text(encoding="utf-8")))
-    return tuple(Hearing(**row) for row in rows)
+    return found
 
 
 def write_hearings(file: Path, hearings: Sequence[Hearing]) -> None:
@@ -111,7 +115,7 @@ def _to_come(data: Dataset, codes: Collection[str], laws: Collection[str]) -> It
         body = bodies.get(code, {"session_rule": "", "session_ends": ""})
         if begins := next_occurrence(body["session_rule"], data.day):
             title = words.gettext("The legislature convenes")
-            told = words.gettext("By {citation}.", citation=body["session_citation"])
+            told = words.gettext("By {citation}.", citation=words.cell(body["session_citation"]))
             yield Entry(begins, f"{code}-session-{begins.year}", code, title, told)
         for bill in _alive(data, code, laws):
             title = words.cell(bill["title"])

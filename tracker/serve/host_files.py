@@ -16,12 +16,12 @@ from tracker.pages.urls import Urls
 from tracker.serve.http.answers import A_DAY, A_YEAR, FIVE_MINUTES, OPEN
 from tracker.serve.http.assets import asset_url
 from tracker.serve.http.headers import EVERYWHERE, FRAMED_POLICY, page_policy
-from tracker.serve.outputs import HTML, OUTPUTS
+from tracker.serve.outputs import OUTPUTS
 
 HEADERS, REDIRECTS = "_headers", "_redirects"
 
 _ANSWERS = {output.route.split("/")[1] for output in OUTPUTS}
-_FRAMED = {output.route.split("/")[1] for output in OUTPUTS if output.media_type == HTML}
+_FRAMED = {output.route.split("/")[1] for output in OUTPUTS if output.framed}
 _LASTING = {"assets": A_YEAR, "robots.txt": A_DAY}
 
 

@@ -101,6 +101,11 @@ class Output:
     saved_as: Callable[..., str] | None = None
     link: str = ""
 
+    @property
+    def framed(self) -> bool:
+        """Whether any site may frame it: what stands beside the data page may not, as that page."""
+        return self.media_type == HTML and not self.route.startswith("/data/")
+
     def endpoint(self, store: Store, base_url: str, costly: ExpensiveCache) -> Route:
         """The route of a running server."""
         make = lru_cache(maxsize=self.kept)(self.make)
@@ -122,7 +127,7 @@ class Output:
                 body = make(data, urls, *asked)
             saved_as = self.saved_as(data, *asked) if self.saved_as else ""
             sent = answer(request, body, self.media_type, saved_as, self.link)
-            if self.media_type == HTML:
+            if self.framed:
                 sent.headers["Content-Security-Policy"] = FRAMED_POLICY
             return sent
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import difflib
 from collections.abc import Sequence
 
-from tracker.upkeep.page_text import Text, key_of
+from tracker.upkeep.page_text import PageText, key_of
 
 _SEARCHED = 400_000
 
 
-def closest(parts: Sequence[str], text: Text, start: int, end: int) -> tuple[float, str]:
+def closest(parts: Sequence[str], text: PageText, start: int, end: int) -> tuple[float, str]:
     """The likeness of the nearest words in a stretch, and the first difference side by side."""
     from rapidfuzz import fuzz
 
@@ -40,7 +40,7 @@ def closest(parts: Sequence[str], text: Text, start: int, end: int) -> tuple[flo
     return likeness, detail
 
 
-def _neighborhood(parts: Sequence[str], text: Text, start: int, end: int) -> tuple[int, int]:
+def _neighborhood(parts: Sequence[str], text: PageText, start: int, end: int) -> tuple[int, int]:
     """The stretch of a very long text in which most of the quoted words stand together."""
     votes: dict[int, int] = {}
     for part in parts:

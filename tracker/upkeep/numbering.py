@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tracker.upkeep.page_text import Section, Text, plain
+from tracker.upkeep.page_text import PageText, Section, plain
 
 _CITED = re.compile(
     r"(?:§+|\bart(?:icle)?\.|\bamend\.|\bpara\.|\bpt\.)\s*"
@@ -31,7 +31,7 @@ class Cited:
     path: tuple[str, ...]
 
     @classmethod
-    def parse(cls, citation: str, text: Text) -> Cited:
+    def parse(cls, citation: str, text: PageText) -> Cited:
         own = _SECOND_NAME.sub("", citation)
         found = list(_CITED.finditer(own))
         if not found:
@@ -59,7 +59,9 @@ class _Marker:
     shown: str
 
 
-def renumbered(place: tuple[int, int], path: Sequence[str], section: Section, text: Text) -> str:
+def renumbered(
+    place: tuple[int, int], path: Sequence[str], section: Section, text: PageText
+) -> str:
     """Where the words stand if not in the cited subsection; `""` if they do, or nobody can tell."""
     first, last = place
     begin = section.start
@@ -85,7 +87,8 @@ def _markers_like(cited: str, text: str, start: int, end: int) -> list[_Marker]:
 
     A page may write (A) as "A."; so those with a dot count where none stands in parentheses.
     """
-    found = [mark for mark in _markers(text, start, end) if _like(mark.name, cited.strip("()."))]
+    kind = _kind(cited.strip("()."))
+    found = [mark for mark in _markers(text, start, end) if _kind(mark.name) == kind]
     dotted = [mark for mark in found if mark.shown.endswith(".")]
     return dotted if cited.endswith(".") else [m for m in found if m not in dotted] or dotted
 
@@ -101,13 +104,9 @@ def _markers(text: str, start: int, end: int) -> list[_Marker]:
     return found
 
 
-def _like(value: str, name: str) -> bool:
-    """Whether two numbers are of one kind: digits, small letters or capitals."""
-    return (value.isdigit(), value.islower(), value.isupper()) == (
-        name.isdigit(),
-        name.islower(),
-        name.isupper(),
-    )
+def _kind(number: str) -> tuple[bool, bool, bool]:
+    """Whether a number is of digits, of small letters, or of capitals."""
+    return number.isdigit(), number.islower(), number.isupper()
 
 
 def _next(name: str) -> str:

@@ -36,7 +36,7 @@ class Section:
     end: int
 
 
-class Text:
+class PageText:
     """A page's text, with what is compared of it and where each letter of that stands."""
 
     def __init__(self, text: str) -> None:
@@ -91,9 +91,9 @@ class Text:
 
 # Several quotes come from one page, and a page may be a whole title.
 @lru_cache(maxsize=2)
-def text_of(text: str) -> Text:
+def text_of(text: str) -> PageText:
     """A page's text, made ready to be compared."""
-    return Text(text)
+    return PageText(text)
 
 
 def clip(text: str, start: int) -> str:
@@ -102,7 +102,7 @@ def clip(text: str, start: int) -> str:
     return line.rstrip(" ].")
 
 
-def heading_of(text: Text, section: Section) -> str:
+def heading_of(text: PageText, section: Section) -> str:
     """How a section begins, to be shown."""
     return clip(text.text, section.start)[:70]
 

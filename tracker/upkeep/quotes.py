@@ -11,7 +11,7 @@ from textwrap import shorten
 
 from tracker.upkeep.likeness import closest
 from tracker.upkeep.numbering import Cited, of_other_form, renumbered
-from tracker.upkeep.page_text import Section, Text, clip, heading_of, key_of, text_of
+from tracker.upkeep.page_text import PageText, Section, clip, heading_of, key_of, text_of
 from tracker.upkeep.reading import DAY, SHORTEST, Reading, day_of
 
 STANDS, MOVED, CHANGED, GONE = "stands", "moved", "changed", "gone"
@@ -95,7 +95,7 @@ def _parts(words: str) -> list[str]:
 
 
 def _found(
-    places: Sequence[tuple[int, int]], parts: Sequence[str], cited: Cited, text: Text, day: date
+    places: Sequence[tuple[int, int]], parts: Sequence[str], cited: Cited, text: PageText, day: date
 ) -> QuoteFinding:
     def under_its_number(place: tuple[int, int]) -> bool:
         section = text.section_at(place[0])
@@ -131,7 +131,7 @@ def _found(
     return QuoteFinding(STANDS, passages=_passages(text.text[section.start : section.end]))
 
 
-def _editions(cited: Cited, text: Text) -> list[Section]:
+def _editions(cited: Cited, text: PageText) -> list[Section]:
     """The versions of the cited section on the page, if it dates them."""
     found = [
         section
@@ -142,7 +142,7 @@ def _editions(cited: Cited, text: Text) -> list[Section]:
     return found if dated else found[:1]
 
 
-def _span(section: Section, text: Text) -> tuple[date | None, date | None]:
+def _span(section: Section, text: PageText) -> tuple[date | None, date | None]:
     """From and until when a version says that it is in force."""
     start = end = None
     for found in _EFFECTIVE.finditer(
@@ -162,7 +162,7 @@ def _of_editions(
     places: Sequence[tuple[int, int]],
     editions: Sequence[Section],
     parts: Sequence[str],
-    text: Text,
+    text: PageText,
     day: date,
 ) -> QuoteFinding:
     now = []
@@ -263,7 +263,7 @@ def _quoted(passages: Sequence[str]) -> str:
     return f"{shown} and {more} more" if more > 0 else shown
 
 
-def _missing(parts: Sequence[str], cited: Cited, text: Text, page: Reading) -> QuoteFinding:
+def _missing(parts: Sequence[str], cited: Cited, text: PageText, page: Reading) -> QuoteFinding:
     own = [section for section in text.sections if cited.number and section.number == cited.number]
     named = bool(cited.number) and (bool(own) or cited.number in page.text)
     if page.wall and not own:

@@ -204,6 +204,7 @@ def test_a_place_in_another_state_is_refused():
         match(place_of(1200), roster_of("KY"), DAY)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("state", made_up.STATES)
 def test_every_district_is_found_by_each_way_that_the_census_writes_it(state):
     people = roster_of(state).legislature

@@ -278,6 +278,7 @@ def test_the_address_is_in_no_log_repr_or_file(
     assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
 
 
+@pytest.mark.thorough
 def test_a_zip_code_is_asked_for_by_its_middle_and_is_not_kept(upstreams, settings):
     answer = look_up_zip("40601-1234", state="KY", day=DAY, settings=settings, pace=Pace(1, 60.0))
     (place,) = answer.places

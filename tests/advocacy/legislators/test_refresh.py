@@ -56,6 +56,7 @@ def get_all(states, settings, now):
     return run(work)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("name", FILES)
 @pytest.mark.parametrize("fault", MISBEHAVIOURS)
 def test_a_misbehaving_upstream_leaves_the_last_good_roster(fault, name, upstreams, settings, now):

@@ -43,6 +43,7 @@ def test_part_of_a_word_inside_a_name_is_no_match():
     assert not any(one.name.endswith("García") for one in found)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("state", "text", "found"),
     [

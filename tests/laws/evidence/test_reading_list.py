@@ -7,6 +7,7 @@ import pytest
 
 from tracker.laws.dataset import Dataset
 from tracker.laws.evidence.reading_list import tasks, to_read_next
+from tracker.laws.tables.official_pages import is_official, official_page, official_pages
 
 STRENGTH = ["recall", "secondary", "primary"]
 
@@ -29,6 +30,7 @@ def test_the_states_that_are_read_most_come_before_all_others(dataset: Dataset):
     assert list(found[4:]) == others
 
 
+@pytest.mark.thorough
 def test_what_nothing_shows_and_what_the_file_of_the_laws_asks_for_are_on_the_list(
     dataset: Dataset,
 ):
@@ -49,6 +51,27 @@ def test_each_record_of_published_sources_has_something_to_read(dataset: Dataset
     }
     assert len(resting) > 20
     assert resting <= listed
+
+
+def test_words_that_no_official_page_shows_are_on_the_list(dataset: Dataset):
+    asked = {(task.state, task.look_up) for task in tasks(dataset)}
+    told = (
+        "compare Kan. Const. Bill of Rights § 6 with the official text, of which no page is known"
+    )
+    assert ("KS", told) in asked
+    # The other words of a record that has some unread, or rests on published sources, are as well.
+    listed = {(task.state, task.law.id) for task in tasks(dataset)}
+    words = dataset.provisions
+    read = (words["role"] == "operative") & (words["text"] != "") & (words["in_force_to"] == "")
+    copied = {
+        (row["state"], row["law"])
+        for row in words[read].to_dict("records")
+        if (page := official_pages().get(row["state"]))
+        and not (page.program_page(row["citation"]) or official_page(row["state"], row["citation"]))
+        and not is_official(row["url"])
+    }
+    assert len(copied) > 10
+    assert copied <= listed
 
 
 @pytest.mark.parametrize("result", ["changed", "moved", "gone", "refused", "unreachable"])

@@ -58,6 +58,7 @@ def test_a_status_that_changed_without_an_event_is_named(old: Path, folder: Call
     assert "→ diversion, and no event since the edition of 2026-11-24 sets it" in problem.message
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("effective", "warned"),
     [("", True), ("2026-11-24", True), ("2026-11-25", False), ("2026", False), ("2027", False)],
@@ -86,6 +87,7 @@ def test_a_new_event_explains_its_status(old: Path, folder: Callable[..., Path])
     assert problems_against(old, made) == ()
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("part", ["basis", "note"])
 def test_cells_of_two_laws_that_were_exchanged_are_named(
     part: str, old: Path, folder: Callable[..., Path]

@@ -165,6 +165,7 @@ def test_only_strings_that_are_shown_are_read() -> None:
     assert list(texts_of(source)) == [(2, "shown words")]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("room", ROOMS)
 def test_no_module_or_template_shows_one(room: str) -> None:
     found = []

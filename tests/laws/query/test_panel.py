@@ -14,6 +14,7 @@ def panel(dataset: Dataset) -> pd.DataFrame:
     return dataset.panel(2000, 2026)
 
 
+@pytest.mark.thorough
 def test_a_row_is_what_the_tables_say_of_the_year_s_end(dataset: Dataset, panel: pd.DataFrame):
     """All 56 x 27 x 2 of them."""
     rows = panel.set_index(["on", "law", "state"]).sort_index()

@@ -6,6 +6,7 @@ import pytest
 from tracker.laws.dataset import Dataset
 
 
+@pytest.mark.thorough
 def test_only_empty_cells_are_missing(dataset: Dataset):
     compared = 0
     for table in dataset.codebook.files:

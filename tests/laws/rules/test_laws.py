@@ -186,6 +186,7 @@ def test_a_column_is_called_as_its_law(title: str, folder: Callable[..., Path]) 
     assert f'is called "{title}", in laws.toml "{SAFE_HARBOR.name}"' in line
 
 
+@pytest.mark.thorough
 def test_a_new_status_gets_its_meaning_from_the_law(folder: Callable[..., Path]) -> None:
     made = folder()
     replace(made, "\n[[laws.statuses]]", f"\n{BETTER}\n[[laws.statuses]]")

@@ -7,6 +7,7 @@ from tests.laws.damage import change_cell
 from tracker.laws.tables.checks import errors, validate
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("table", "column", "value", "rule"),
     [
@@ -31,6 +32,7 @@ def found_by(rule: str, made: Path) -> list[tuple[str, str]]:
     return [(each.state, each.column) for each in validate(made) if each.rule == rule]
 
 
+@pytest.mark.thorough
 def test_a_primary_status_has_operative_words_in_force(folder: Callable[..., Path]):
     made = folder()
     assert found_by("primary-without-words", made) == []
@@ -51,6 +53,7 @@ def test_a_related_section_shows_no_status(folder: Callable[..., Path]):
     assert found_by("related-shows-status", made) == [("VT", "shows")]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("first", "second", "settled", "how", "refused"),
     [
@@ -69,6 +72,7 @@ def test_an_answer_that_neither_coder_gave_has_a_reason(
     assert bool(found_by("settled-against-both", made)) == refused
 
 
+@pytest.mark.thorough
 def test_an_as_of_date_is_not_newer_than_every_source_and_reading(folder: Callable[..., Path]):
     made = folder()
     assert found_by("newer-than-sources", made) == []
@@ -79,6 +83,7 @@ def test_an_as_of_date_is_not_newer_than_every_source_and_reading(folder: Callab
     assert found_by("newer-than-sources", made) == []
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("table", "column", "value"),
     [("events", "date", "1700-01-01"), ("states", "safe_harbor_as_of", "2026-11-24")],

@@ -164,6 +164,7 @@ def test_another_day_is_held_against_the_events(folder: Callable[..., Path]):
     ]
 
 
+@pytest.mark.thorough
 def test_fix_writes_order_line_ends_spaces_and_the_replayed_status(folder: Callable[..., Path]):
     made = folder("replay")
     messy = (made / "campaigns.csv").read_text().splitlines()

@@ -53,6 +53,7 @@ def test_the_language_of_laws_is_the_one_that_all_provisions_on_record_share(dat
     assert language_of_laws(replace(dataset, provisions=provisions), "PR") == "en"
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("day", "said"),
     [("2027-02-01", []), ("2026-11-01", [("OH", "struck-already", "warning")])],

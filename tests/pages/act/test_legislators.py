@@ -14,6 +14,7 @@ from tracker.pages.act.legislators import LegislatorsPart
 from tracker.pages.urls import LIVE
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("code", "law", "chamber", "can"),
     [

@@ -96,6 +96,7 @@ def test_an_office_gets_english_and_the_visitor_sees_what_it_says(dataset: Datas
             assert told.hints[0].startswith("Deje su dirección")
 
 
+@pytest.mark.thorough
 def test_in_puerto_rico_the_message_goes_in_spanish(dataset: Dataset) -> None:
     spanish = dataset.in_language("es")
     for law in dataset.laws:

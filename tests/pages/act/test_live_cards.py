@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.pages.act.visit import (
     CITED,
     KENTUCKY,
@@ -21,6 +23,7 @@ def can(app, name: str) -> str:
     return card.select_one(".can").get_text()
 
 
+@pytest.mark.thorough
 def test_a_message_opens_and_leads_on_to_the_next_office(draw):
     app = look_up(draw("KY"), KENTUCKY)
     first, second, *_ = names(app)
@@ -48,6 +51,7 @@ def test_a_message_opens_and_leads_on_to_the_next_office(draw):
     assert page(app).select_one(".person.chosen h4").get_text() == second
 
 
+@pytest.mark.thorough
 def test_a_card_says_what_the_person_can_do(draw):
     app = look_up(draw("KY"), KENTUCKY)
     first, second, governor, *senators = names(app)

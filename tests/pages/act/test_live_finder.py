@@ -6,6 +6,7 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import pytest
 import streamlit as st
 
 from tests.pages.act.visit import KENTUCKY, held, look_up, page, press, said, search, seats
@@ -54,6 +55,7 @@ def test_what_was_found_is_kept_when_the_visitor_goes_on_at_once(draw, upstreams
     assert not any("geocoder" in request for request in upstreams.requests[before:])
 
 
+@pytest.mark.thorough
 def test_a_visitor_may_look_up_five_addresses_a_minute(draw, upstreams):
     app = draw("KY")
     for _ in range(5):
@@ -122,6 +124,7 @@ def test_the_switch_leaves_names_and_districts(draw, monkeypatch):
     assert seats(search(app, "hd 57")) == ["Kentucky House of Representatives, District 57"]
 
 
+@pytest.mark.thorough
 def test_a_zip_code_finds_the_districts_in_its_middle_and_says_that_there_may_be_more(
     draw, upstreams
 ):
@@ -147,6 +150,7 @@ def test_an_empty_field_asks_for_what_fits_it(draw):
     assert "Type a street address" not in said(search(draw("KY"), "Nobody"))
 
 
+@pytest.mark.thorough
 def test_who_was_found_is_kept_when_the_law_changes(draw):
     app = press(look_up(draw("KY"), KENTUCKY), "Write to or call Senator")
     for topic in ("safe_harbor", "exception_clause"):

@@ -32,6 +32,7 @@ def test_without_a_word_the_page_names_who_stands_for_everyone(draw):
     assert "8 in Congress" in said(app)
 
 
+@pytest.mark.thorough
 def test_an_address_names_all_who_represent_it_each_with_a_mail_that_cites_the_states_law(draw):
     app = look_up(draw("KY"), KENTUCKY)
     assert seats(app) == [
@@ -63,6 +64,7 @@ def test_the_chain_ends_with_those_who_decide_on_this_law(draw):
     assert "law=exception_clause" in link["href"]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("state", "street", "found"),
     [
@@ -126,6 +128,7 @@ def test_dc_is_told_that_it_has_no_senators_and_who_its_delegate_and_mayor_are(d
     assert mayor == "Mayor of the District of Columbia"
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("state", ["AS", "GU", "MP", "VI"])
 def test_a_territory_without_a_list_says_so_and_names_its_delegate(draw, state):
     app = draw(state)

@@ -262,6 +262,16 @@ def test_all_but_the_bill_itself_is_in_the_language_of_the_reader(dataset: Datas
     assert "en-US" in languages_of(enacted.cells[1]._tc)
 
 
+def test_a_section_without_a_title_is_named_in_the_readers_language(dataset: Dataset):
+    data = dataset.in_language("es")
+    made = draft(data, "TX", data.law("exception_clause"), BASE)
+    assert made is not None
+    shown = html.fromstring(str(page(made, data, BASE)["sheet"]))
+    (heading,) = shown.xpath(".//h3")
+    assert heading.text.startswith("Texas: enmienda")
+    assert heading.get("lang") is None
+
+
 @pytest.mark.parametrize("language", ["en", "es"])
 def test_every_run_names_its_language(dataset: Dataset, language: str):
     data = dataset.in_language(language)
@@ -297,3 +307,16 @@ def test_the_bill_of_puerto_rico_is_spanish_within_an_english_page(
 
 def languages_of(element: BaseOxmlElement) -> set[str]:
     return set(element.xpath(".//w:lang/@w:val"))
+
+
+def test_what_counsel_should_know_of_a_section_is_a_comment_on_it(
+    documents: Documents, drafts: Drafts
+):
+    told = 0
+    for key, made in drafts.items():
+        clauses = (*made.clauses, *(made.beside.clauses if made.beside else ()))
+        notes = [[each.striptags() for each in clause.notes] for clause in clauses if clause.title]
+        comments = [each.text for each in documents[key].comments]
+        assert comments == [" ".join(each) for each in notes if each], key
+        told += len(comments)
+    assert told > 150

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.conftest import SAMPLE_DAY
@@ -28,6 +29,7 @@ def text(store: Store) -> str:
     return " ".join(markup(app).get_text(" ").split())
 
 
+@pytest.mark.thorough
 def test_refused_tables_are_told_above_the_last_good_ones(folder: Callable[..., Path]):
     made = folder()
     store = Store(lambda: SAMPLE_DAY, made)

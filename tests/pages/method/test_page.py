@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
+from tests.surfaces import text_of
 from tracker.laws.dataset import Dataset
+from tracker.laws.evidence.cells import depth
 from tracker.laws.evidence.reading_list import to_read_next
 from tracker.laws.history.dates import Span
 from tracker.pages.method.counts import (
@@ -66,6 +70,7 @@ def test_a_desk_that_cannot_be_used_counts_as_not_set() -> None:
     )
 
 
+@pytest.mark.thorough
 def test_the_contents_lead_to_every_section(dataset: Dataset) -> None:
     shown = page(read({}, dataset), dataset, Urls())
     contents = str(shown["contents"])
@@ -74,3 +79,14 @@ def test_the_contents_lead_to_every_section(dataset: Dataset) -> None:
     for name in names:
         assert f'href="#{name}"' in contents
         assert f'<section id="{name}"' in str(shown[name])
+
+
+def test_what_was_read_and_what_nothing_shows_is_counted(dataset: Dataset) -> None:
+    shown = page(read({}, dataset), dataset, Urls())
+    evidence = text_of(str(shown["evidence"]))
+    for law in dataset.laws:
+        found = depth(dataset, law)
+        newest = dataset.words.dated(found.newest)
+        assert f"{found.words_read} of {found.statuses} known statuses were read" in evidence
+        assert f"the newest text of such a section is of {newest}." in evidence
+        assert f"Of {found.cells} answers to the single questions, {found.unshown} have" in evidence

@@ -79,6 +79,18 @@ def test_a_paper_names_no_site_that_is_not_a_governments(dataset: Dataset):
     )
 
 
+def test_objections_are_those_to_what_is_handed_over(dataset: Dataset):
+    found = 0
+    for name, sheet in of(dataset, "objections").items():
+        code, law_id, _ = name.split("-")
+        if law_id == "exception_clause":
+            amends = case_of(dataset, code, law_id, URLS).draft.kind == "amendment"
+            assert ("“Voters will not pass it.”" in text(sheet)) is amends, name
+            assert ("The amendment sets no wage" in text(sheet)) is amends, name
+            found += not amends
+    assert found == 12
+
+
 def test_testimony_fits_its_minutes(dataset: Dataset):
     assert of(dataset, "testimony")
     for name, sheet in of(dataset, "testimony").items():
@@ -159,3 +171,15 @@ def test_an_unknown_paper_is_an_error(dataset: Dataset):
     for name in ("XX-safe_harbor-votes", "OH-safe_harbor-x", "GU-safe_harbor-votes"):
         with pytest.raises(KeyError):
             page(name, dataset, URLS)
+
+
+def test_who_reads_spanish_is_told_to_translate_a_paper_for_puerto_rico(dataset: Dataset):
+    spanish = dataset.in_language("es")
+
+    def told(name: str) -> str:
+        return text(html.fromstring(str(page(name, spanish, URLS)["top"])))
+
+    assert "Las oficinas leen en inglés" in told("TX-safe_harbor-testimony")
+    there = told("PR-safe_harbor-testimony")
+    assert "leen en inglés" not in there
+    assert "tradúzcalo" in there

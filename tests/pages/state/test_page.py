@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from bs4 import BeautifulSoup, Tag
 
 from tracker.laws.dataset import Dataset
+from tracker.laws.evidence.cells import evidence_by_variable
 from tracker.pages.compare import page as compare
 from tracker.pages.state import page as state
 from tracker.pages.urls import Urls
@@ -74,6 +77,7 @@ def test_the_law_that_a_visitor_came_with_is_told_first_and_kept(dataset: Datase
     assert asks == [f"/act?state=VA&law={law}" for law in ("exception_clause", "safe_harbor")]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("code", "params", "found"),
     [
@@ -173,3 +177,18 @@ def test_one_link_compares_with_all_neighbors(dataset: Dataset, code: str):
 def test_a_state_without_neighbors_or_a_server_has_no_such_link(dataset: Dataset):
     for code, urls in (("HI", Urls()), ("OH", Urls("", "state/OH.html"))):
         assert "Compare with the neighbors" not in shown(dataset, code, urls).get_text()
+
+
+def test_each_coded_answer_says_what_shows_it_or_that_nothing_does(dataset: Dataset):
+    """Of ten places: one with cells that nothing shows, and nine others."""
+    seen = 0
+    for code in ("PR", "AK", "CA", "CO", "GA", "HI", "MD", "NH", "TN", "VA"):
+        text = " ".join(shown(dataset, code).get_text(" ").split())
+        for law in dataset.laws:
+            for each in evidence_by_variable(dataset, code, law):
+                title = dataset.codebook.field("states", each.column).title
+                basis = dataset.codebook.field("states", f"{law.id}_basis")
+                grade = basis.label(each.basis) if each.basis else "nothing on record shows this"
+                assert re.search(rf"{re.escape(title)}\W+{re.escape(grade)}", text), (code, title)
+                seen += 1
+    assert seen > 100

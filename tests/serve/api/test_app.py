@@ -108,6 +108,7 @@ def test_every_row_of_every_table_is_answered(dataset: Dataset):
         assert answer["count"] == len(answer[table]) == len(getattr(dataset, table))
 
 
+@pytest.mark.thorough
 def test_an_answer_says_what_was_asked(site: Client):
     answer = site.get("/api/v1/states?region=South&on=2012-01-01").json()
     assert answer["on"] == "2012-01-01"

@@ -1,3 +1,7 @@
+from datetime import timedelta
+
+from tests.conftest import DATA
+from tests.serve.served import TODAY, served
 from tracker.laws.dataset import Dataset
 from tracker.laws.query.filters import filters
 from tracker.laws.query.parameters import free_parameters
@@ -42,3 +46,22 @@ def test_the_states_of_the_path_are_those_of_the_table(sample: Dataset):
     path = openapi(sample)["paths"]["/states/{state}"]["get"]
     assert path["parameters"][0]["schema"]["enum"] == ["GU", "KY", "NV", "OH", "VT"]
     assert list(path["responses"]) == ["200", "304", "400", "404", "503"]
+
+
+def test_a_day_to_come_is_told_as_refused_and_is(dataset: Dataset):
+    document = openapi(dataset)
+    lists = [document["paths"][f"/{table}"]["get"] for table in ("states", "events", "provisions")]
+    days = [
+        each
+        for get in (*lists, document["paths"]["/states/{state}"]["get"])
+        for each in get["parameters"]
+        if each["name"] == "on"
+    ]
+    assert len(days) == 4
+    assert all("A day to come is refused (400)" in each["description"] for each in days)
+    row = document["components"]["schemas"]["states_row"]["properties"]
+    assert {"safe_harbor_next", "safe_harbor_next_from"} <= set(row)
+    site, tomorrow = served(DATA), TODAY + timedelta(days=1)
+    for path in ("states", "events", "provisions", "states/KY"):
+        assert site.get(f"/api/v1/{path}?on={tomorrow}").status_code == 400
+        assert site.get(f"/api/v1/{path}?on={TODAY}").status_code == 200

@@ -2,7 +2,7 @@
 
 import csv
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import httpx2
@@ -65,49 +65,79 @@ def graded(found: Mapping[str, Any]) -> bool:
     )
 
 
-def test_two_hundred_questions_have_their_known_answers(site: TestClient):
-    asked = 0
-    for code, row in STATES.items():
-        found = ask(site, "status_on", state=code)
-        assert "Not legal advice" in found["not_legal_advice"]
-        assert found["edition"] and found["cite_as"] and found["on"] == "2030-01-01"
-        for law, answer in zip(LAWS, found["answers"], strict=True):
-            asked += 1
-            assert (answer["law"], answer["status"]) == (law, row[law])
-            assert (answer["grade"], answer["as_of"]) == (row[f"{law}_basis"], row[f"{law}_as_of"])
-            other = answer["other_reading"]
-            assert (other["status"] if other else "") == row[f"{law}_other_reading"]
-            assert graded(answer)
-            assert answer["link"] == f"{BASE}/state?state={code}"
-    provisions = [row for row in table("provisions") if row["text"] and row["state"] in STATES]
-    for row in provisions[::4][:50]:
-        asked += 1
-        (answer,) = ask(site, "words", state=row["state"], law=row["law"])["answers"]
+Question = tuple[str, dict[str, str]]
+
+
+def ask_all(questions: Sequence[Question], mode: Any = "auto") -> list[dict[str, Any]]:
+    """The structured answers that a real client gets, in one session."""
+    found: list[dict[str, Any]] = []
+
+    async def talk() -> None:
+        transport = httpx2.ASGITransport(app(DATA, BASE))
+        async with (
+            httpx2.AsyncClient(transport=transport, base_url=BASE) as http,
+            Client(streamable_http_client(f"{BASE}/mcp", http_client=http), mode=mode) as client,
+        ):
+            for tool, arguments in questions:
+                result = await client.call_tool(tool, arguments)
+                assert not result.is_error, result
+                assert result.structured_content == json.loads(result.content[0].text)
+                found.append(dict(result.structured_content))
+
+    run(talk)
+    return found
+
+
+def exact(row: Mapping[str, str]) -> str:
+    """The day from which an event counts; empty where it is not known exactly."""
+    day = row["effective"] or row["date"]
+    return day if len(day) == 10 else ""
+
+
+@pytest.mark.thorough
+def test_two_hundred_questions_have_their_known_answers():
+    statuses = [(code, row, law) for code, row in STATES.items() for law in LAWS]
+    rows = [row for row in table("provisions") if row["state"] in STATES]
+    cited = {(row["state"], row["law"], row["citation"]) for row in rows}
+    provisions = [row for row in rows if row["text"]]
+    quoted = provisions[::4][:50]
+    events = [row for row in table("events") if row["status_after"] and row["state"] in STATES]
+    changed = [row for row in events if exact(row)][:50]
+    questions: list[Question] = [
+        *(("status_on", {"state": code, "law": law}) for code, _, law in statuses),
+        *(("words", {"state": row["state"], "law": row["law"]}) for row in quoted),
+        *(
+            ("status_on", {"state": row["state"], "law": row["law"], "on": exact(row)})
+            for row in changed
+        ),
+    ]
+    assert len(questions) >= 200
+    answers = ask_all(questions)
+    assert len(answers) == len(questions)
+    given = [answer for (answer,) in (each["answers"] for each in answers)]
+    assert all(graded(each) for each in given)
+    assert all("Not legal advice" in each["not_legal_advice"] for each in answers)
+    assert all(each["edition"] and each["cite_as"] for each in answers)
+    assert sum(bool(each["citation"]) for each in given) > 100
+    for (code, row, law), answer in zip(statuses, given, strict=False):
+        assert (answer["law"], answer["status"]) == (law, row[law])
+        assert (answer["grade"], answer["as_of"]) == (row[f"{law}_basis"], row[f"{law}_as_of"])
+        other = answer["other_reading"]
+        assert (other["status"] if other else "") == row[f"{law}_other_reading"]
+        assert answer["link"] == f"{BASE}/state?state={code}"
+        if answer["citation"]:
+            assert (code, law, answer["citation"]) in cited
+    for row, answer in zip(quoted, given[len(statuses) :], strict=False):
         told = [each for part in answer["provisions"].values() for each in part]
         assert (row["citation"], row["text"]) in [(each["citation"], each["text"]) for each in told]
-        assert graded(answer)
-    changed = [
-        row
-        for row in table("events")
-        if row["status_after"] and len(row["date"]) == 10 and row["state"] in STATES
-    ]
-    for row in changed[:50]:
-        day = max(row["date"], row["effective"] if len(row["effective"]) == 10 else "")
-        if row["effective"] and len(row["effective"]) != 10:
-            continue
-        asked += 1
-        (answer,) = ask(site, "status_on", state=row["state"], law=row["law"], on=day)["answers"]
-        later = [
+    for row, answer in zip(changed, given[len(statuses) + len(quoted) :], strict=True):
+        same = [
             each["status_after"]
-            for each in changed
-            if each["state"] == row["state"]
-            and each["law"] == row["law"]
-            and (each["effective"] or each["date"]) == day
+            for each in events
+            if (each["state"], each["law"], exact(each)) == (row["state"], row["law"], exact(row))
         ]
-        assert answer["status"] in later
-        assert answer["link"].endswith(f"&on={day}")
-        assert graded(answer)
-    assert asked >= 200
+        assert answer["status"] in same
+        assert answer["link"].endswith(f"&on={exact(row)}")
 
 
 def forged(text: str, number: int) -> tuple[str, str]:
@@ -119,9 +149,8 @@ def forged(text: str, number: int) -> tuple[str, str]:
     return " ".join([*words[:at], new, *words[at + 1 :]]), new
 
 
-def test_a_hundred_quotes_forged_by_one_word_are_found_and_called_neither_law_nor_none(
-    site: TestClient,
-):
+@pytest.mark.thorough
+def test_a_hundred_quotes_forged_by_one_word_are_found_and_called_neither_law_nor_none():
     texts = list(
         dict.fromkeys(
             row["text"]
@@ -131,14 +160,15 @@ def test_a_hundred_quotes_forged_by_one_word_are_found_and_called_neither_law_no
         )
     )[:100]
     assert len(texts) == 100
-    for number, text in enumerate(texts):
-        true = ask(site, "check_quote", quote=text)
-        assert (true["result"], true["matches"][0]["differences"]) == ("found", [])
-        false, word = forged(text, number)
-        found = ask(site, "check_quote", quote=false)
-        assert found["result"] == "almost", false
+    false = [forged(text, number) for number, text in enumerate(texts)]
+    answers = ask_all([("check_quote", {"quote": text}) for text in texts])
+    assert [each["result"] for each in answers] == ["found"] * 100
+    assert all(each["matches"][0]["differences"] == [] for each in answers)
+    answers = ask_all([("check_quote", {"quote": text}) for text, _ in false])
+    assert [each["result"] for each in answers] == ["almost"] * 100
+    for (text, word), found in zip(false, answers, strict=True):
         (match,) = found["matches"]
-        assert any(word in tokens(pair["quote"]) for pair in match["differences"]), false
+        assert any(word in tokens(pair["quote"]) for pair in match["differences"]), text
         assert match["answer"]["grade"] and match["citation"]
         said = found["explained"].casefold()
         assert "may still be law" in said

@@ -30,6 +30,7 @@ def read(text: str) -> html.HtmlElement:
     return html.fromstring(f"<div>{READER.render(text)}</div>")
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("path", PAGES)
 def test_each_page_has_a_twin(site: TestClient, path: str):
     answer = site.get(f"{path if path != '/' else '/index'}.md")
@@ -45,6 +46,7 @@ def test_each_page_has_a_twin(site: TestClient, path: str):
     assert [link for link in links if not re.match("https?:|tel:|mailto:|sms:", link)] == []
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("state", ["TN", "KY", "PR", "GU"])
 def test_a_state_quotes_the_same_words_in_both(site: TestClient, state: str):
     page = read(site.get(f"/state.md?state={state}").text)
@@ -89,6 +91,7 @@ def test_lists_tables_quotes_and_changes_keep_their_form() -> None:
     assert page.xpath(".//strong[.='T']")
 
 
+@pytest.mark.thorough
 def test_llms_txt_names_every_page_and_how_to_quote(site: TestClient):
     answer = site.get("/llms.txt")
     lines = answer.text.splitlines()

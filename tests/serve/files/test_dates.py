@@ -56,6 +56,7 @@ def test_a_calendar_is_the_same_to_the_byte(today: Dataset):
     )
 
 
+@pytest.mark.thorough
 def test_sessions_effects_votes_and_last_days_of_bills_are_told(today: Dataset):
     found = entries(calendar(today, URLS, "events", ()))
     kinds = {name.rpartition("-")[2] if not name.endswith("day") else "day" for name in found}
@@ -102,3 +103,15 @@ def test_a_law_has_a_calendar_of_its_own(today: Dataset):
         assert of_bills
         assert all(law.id.replace("_", "-") in name for name in of_bills)
         assert len(own) < len(whole)
+
+
+def test_every_calendar_in_each_language_is_read_by_the_parser(today: Dataset):
+    names = [*today.by_name, *(law.id for law in today.laws)]
+    read = {
+        (language, name): len(entries(part_calendar(told, URLS, name)))
+        for language, told in {"en": today, "es": today.in_language("es")}.items()
+        for name in names
+    }
+    assert len(read) == 2 * 58
+    assert {name for (_, name), number in read.items() if not number} <= {"MP"}
+    assert all(read["en", name] == read["es", name] for name in names)

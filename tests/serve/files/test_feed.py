@@ -38,6 +38,7 @@ def test_events_come_newest_first_as_far_as_their_dates_are_known(dataset: Datas
     assert len(spans) == min(NEWEST, len(dataset.events))
 
 
+@pytest.mark.thorough
 def test_each_jurisdiction_has_a_feed_that_agrees_with_the_tables(dataset: Dataset):
     assert len(dataset.coded["state"])
     for state in dataset.coded["state"]:
@@ -181,6 +182,7 @@ def test_hostile_words_are_kept_as_words(folder: Callable[..., Path]):
     assert f"Kentucky{SCRIPT}: {FORMULA}" in titles
 
 
+@pytest.mark.thorough
 def test_feeds_are_served_with_absolute_links(folder: Callable[..., Path]):
     tables = folder()
     here, there = served(tables), served(tables, "https://tracker.example")
@@ -203,6 +205,7 @@ def test_a_reader_that_comes_back_is_not_sent_the_same_again(folder: Callable[..
     assert (first.status_code, again.status_code, again.content) == (200, 304, b"")
 
 
+@pytest.mark.thorough
 def test_a_feed_that_does_not_exist_is_not_found(folder: Callable[..., Path]):
     site = served(folder())
     lost, refused = site.get("/feed/ky.xml"), site.get("/feed.xml?place=KY")
@@ -211,3 +214,14 @@ def test_a_feed_that_does_not_exist_is_not_found(folder: Callable[..., Path]):
     assert lost.json()["detail"] == 'There is no feed for "ky" (did you mean "KY"?).'
     with pytest.raises(KeyError):
         feed_bytes(load(folder()), BASE, "XX")
+
+
+def test_every_feed_in_each_language_is_read_without_a_fault(dataset: Dataset):
+    faults = {
+        (language, state): read.bozo or not read.feed.title
+        for language in ("en", "es")
+        for state in ("", *feed_states(dataset))
+        for read in [feedparser.parse(feed_bytes(dataset.in_language(language), BASE, state))]
+    }
+    assert len(faults) == 2 * 58
+    assert [each for each, faulty in faults.items() if faulty] == []

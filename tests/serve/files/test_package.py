@@ -37,6 +37,7 @@ def test_the_package_holds_each_table_as_its_file(dataset: Dataset, tmp_path: Pa
         assert (files / name).read_bytes() == (DATA / name).read_bytes(), name
 
 
+@pytest.mark.thorough
 def test_frictionless_finds_the_package_valid(dataset: Dataset, tmp_path: Path):
     files = unpacked(zip_bytes(dataset, BASE), tmp_path)
     report = Package(str(files / "datapackage.json")).validate()

@@ -58,6 +58,7 @@ def test_there_is_one_of_every_map_and_every_jurisdiction(dataset: Dataset):
     assert set(names(dataset)) == known
 
 
+@pytest.mark.thorough
 def test_the_map_shows_each_status_in_its_color(dataset: Dataset):
     for law in dataset.laws:
         image = opened(map_picture(dataset, law))
@@ -66,6 +67,7 @@ def test_the_map_shows_each_status_in_its_color(dataset: Dataset):
             assert share(image, status.color) > 0.001, status.label
 
 
+@pytest.mark.thorough
 def test_a_state_is_drawn_in_the_colors_of_its_answers(dataset: Dataset):
     for code in ("TX", "HI", "AS", "DC"):
         image = opened(state_picture(dataset, code))
@@ -74,6 +76,7 @@ def test_a_state_is_drawn_in_the_colors_of_its_answers(dataset: Dataset):
             assert share(image, law.status(row[law.id]).color) > 0.001, (code, law.id)
 
 
+@pytest.mark.thorough
 def test_the_same_data_give_the_same_bytes(sample: Dataset):
     assert state_picture(sample, "KY") == state_picture(sample, "KY")
     assert map_picture(sample, sample.laws[0]) == map_picture(sample, sample.laws[0])
@@ -99,6 +102,7 @@ def test_no_picture_cuts_its_words_off(
         assert words[-1].endswith("CC-BY-4.0"), name
 
 
+@pytest.mark.thorough
 def test_a_picture_is_in_the_language_that_its_url_names(site: Client):
     english, spanish = site.get("/share/KY.png"), site.get("/share/KY.png?lang=es")
     assert spanish.status_code == 200

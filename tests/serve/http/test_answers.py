@@ -178,6 +178,7 @@ def test_a_host_that_a_stranger_wrote_is_named_nowhere(
     assert "evil.example" not in page.text
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("host", ["[", "a b", 'x"><script>', "a:b:c", "[::1", "a:99999999"])
 def test_a_host_that_is_none_does_no_harm(host: str):
     page = site().get("/state?state=KY", Host=host)

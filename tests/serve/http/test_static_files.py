@@ -153,6 +153,7 @@ def test_files_are_compressed_once_for_all_servers_of_a_version(folder: Path) ->
     assert list(folder.iterdir()) == [first]
 
 
+@pytest.mark.thorough
 def test_another_version_or_quality_has_a_folder_of_its_own(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -48,6 +48,7 @@ ADDRESSES = [
 ]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_every_page_has_its_own_title_description_and_address(front: Front, address: str):
     page = shown(front, address)
@@ -61,11 +62,13 @@ def test_every_page_has_its_own_title_description_and_address(front: Front, addr
     assert len(page.all("main")) == 1
 
 
+@pytest.mark.thorough
 def test_titles_tell_pages_apart(front: Front):
     titles = [shown(front, address).title for address in ADDRESSES if "view" not in address]
     assert len(set(titles)) == len(titles)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("address", "canonical"),
     [
@@ -140,6 +143,7 @@ def test_an_unknown_state_is_a_404_with_a_way_on(front: Front, asked: str):
     assert sum(each.startswith("/state?state=") for each in leads) == 56
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     "address",
     [
@@ -174,6 +178,7 @@ def test_what_the_address_says_stands_in_the_page_as_text(front: Front):
     assert '"><script>alert(1)</script>' in {attrs.get("value") for attrs in page.all("input")}
 
 
+@pytest.mark.thorough
 @pytest.mark.usefixtures("cells_unchecked")
 def test_a_hostile_table_is_shown_as_text(hostile: Front):
     for address in ("/", "/?view=table&law=both", *PAGES, "/compare?states=KY,OH", "/act?state=KY"):
@@ -202,6 +207,7 @@ def test_a_day_to_come_is_no_day(front: Front):
     assert shown(front, f"/?on={later}").links("canonical") == ["/"]
 
 
+@pytest.mark.thorough
 def test_every_view_says_so_while_newer_tables_cannot_be_used(folder: Callable[..., Path]):
     tables = folder()
     store = Store(lambda: TODAY, tables)
@@ -225,3 +231,15 @@ def test_a_page_is_marked_as_one_map_if_one_comes(dataset, asked):
     # What waits for the map on a phone must not wait for ever.
     _, body = page_and_body("/", asked, dataset, Urls())
     assert ("one-map" in body) == ('class="drawn"' in body)
+
+
+@pytest.mark.parametrize(
+    ("address", "own"),
+    [("/state?state=KY", "/KY"), ("/act?state=KY", "/KY"), ("/", ""), ("/method", "")],
+)
+def test_a_page_of_a_state_advertises_its_own_feeds_and_calendar(
+    front: Front, address: str, own: str
+):
+    path, _, query = address.partition("?")
+    links = {each.href for each in front(path, QueryParams(query)).links}
+    assert {f"/feed{own}.xml", f"/record{own}.xml", f"/calendar{own}.ics"} <= links

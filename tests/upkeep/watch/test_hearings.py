@@ -121,5 +121,11 @@ def test_what_cannot_be_read_is_told(tmp_path: Path, sample: Dataset, reply: Rep
     assert any(message in each for each in failures)
 
 
-def test_there_are_none_without_a_file(tmp_path: Path):
-    assert read_hearings(tmp_path / "hearings.csv") == ()
+@pytest.mark.parametrize("change", [("event,", "id,"), (SOON, "soon"), ("Room", "a,b,Room")])
+def test_there_are_none_without_a_file_that_is_ours(tmp_path: Path, change: tuple[str, str]):
+    file = tmp_path / "hearings.csv"
+    assert read_hearings(file) == ()
+    write_hearings(file, [HEARD])
+    assert read_hearings(file) == (HEARD,)
+    file.write_text(file.read_text("utf-8").replace(*change), encoding="utf-8")
+    assert read_hearings(file) == ()

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 
-from icalendar import Alarm, Calendar, Event
-
 from tracker.advocacy.asks import Ask
 from tracker.laws.evidence.citing import one_line
 
@@ -23,6 +21,8 @@ def reminder(day: date, ask: Ask, url: str = "", person: str = "") -> bytes:
     Args:
         person: who was asked, with a telephone number; empty for the office that decides.
     """
+    from icalendar import Alarm, Calendar, Event  # no page needs it
+
     words, place = ask.words, f"{ask.place[:1].upper()}{ask.place[1:]}"
     summary = one_line(
         words.gettext("Did the office answer? {place}: {law}", place=place, law=ask.law.name)

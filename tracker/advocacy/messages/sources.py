@@ -25,7 +25,7 @@ class Source:
     """A page to name.
 
     Attributes:
-        own: True if it is the page of the law, and not the site from which one looks it up.
+        own: True if it is the page of words that were read, and not where one looks them up.
     """
 
     url: str
@@ -45,8 +45,8 @@ def source_of(dataset: Dataset, state: str, provisions: Iterable[Mapping[str, An
         page = official_page(state, row["citation"])
         for url in (page, one_line(row["url"])):
             if url and urlsplit(url).hostname in _hosts(dataset, state):
-                # Where the words were not read, the URL may be that of an index.
-                return Source(url, own=url == page or row["text"] != "")
+                # Words that nobody read have a place to look them up, and no source.
+                return Source(url, own=row["text"] != "")
     body, pages = dataset.rows_for("legislatures", state), official_pages().get(state)
     whole = pages.constitution_to_read if pages and not cited else ""
     if whole and is_official(dataset, state, whole):

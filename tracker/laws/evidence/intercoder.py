@@ -33,7 +33,8 @@ class Agreement:
 
 def agreements(dataset: Dataset) -> tuple[Agreement, ...]:
     """Agreement on each variable that was coded twice, in the order of the laws' columns."""
-    coded = _coded_by_both(dataset.second_coding)
+    rows = dataset.second_coding
+    coded = rows[(rows["first"] != "") & (rows["second"] != "")]
     found: list[Agreement] = []
     for law in dataset.laws:
         for variable in law.columns:
@@ -61,10 +62,6 @@ def coded_once(dataset: Dataset, law: Law) -> tuple[str, ...]:
     twice = set(rows.loc[rows["law"] == law.id, "variable"])
     fields = [dataset.codebook.field("states", name) for name in law.variables if name not in twice]
     return tuple(field.title for field in fields if field.values or field.type != "string")
-
-
-def _coded_by_both(rows: pd.DataFrame) -> pd.DataFrame:
-    return rows[(rows["first"] != "") & (rows["second"] != "")]
 
 
 def cohen_kappa(pairs: Sequence[tuple[str, str]]) -> float | None:

@@ -52,7 +52,7 @@ def find_quote(
         & (frame["law"].isin(list(laws)) | (not laws))
     ]
     texts = {row: text for row, text in _texts(dataset).items() if row in set(rows)}
-    parts = [part for part in _split(wanted) if part]
+    parts = [part for each in " ".join(wanted).split("…") if (part := each.strip())]
     exact = [Match(row, quote.strip()) for row, text in texts.items() if _in_order(parts, text)]
     if exact:
         return exact
@@ -75,25 +75,15 @@ def _plain(text: str) -> list[str]:
     return found
 
 
-def _in_order(parts: Sequence[Sequence[str]], text: Sequence[str]) -> bool:
+def _in_order(parts: Sequence[str], text: Sequence[str]) -> bool:
     """Whether a text has all parts, one after another: words left out may not change places."""
     rest = f" {' '.join(text)} "
     for part in parts:
-        _, found, rest = rest.partition(f" {' '.join(part)} ")
+        _, found, rest = rest.partition(f" {part} ")
         if not found:
             return False
         rest = f" {rest}"
     return True
-
-
-def _split(words: Sequence[str]) -> list[list[str]]:
-    parts: list[list[str]] = [[]]
-    for word in words:
-        if word == "…":
-            parts.append([])
-        else:
-            parts[-1].append(word)
-    return parts
 
 
 @lru_cache(maxsize=4)

@@ -13,7 +13,7 @@ from tracker.laws.dataset import Dataset
 from tracker.laws.evidence.cells import evidence_by_variable
 from tracker.laws.history.dates import Span
 from tracker.laws.tables.load import rows_of
-from tracker.laws.tables.official_pages import official_page, official_pages
+from tracker.laws.tables.official_pages import is_official, official_page, official_pages
 
 _NONE: Mapping[str, int] = MappingProxyType({})
 
@@ -130,6 +130,15 @@ def _tasks(dataset: Dataset, state: str, law: Law) -> Iterator[Task]:
         what = f"compare {citation} with the official text" if citation else law.question
         note = f"the words: provisions.csv; the day of the text: states.csv, {law.id}_as_of"
         yield Task(2, state, law, what, official_page(state, citation) or site, note)
+    elif rests:
+        for _, words in operative[operative["text"] != ""].iterrows():
+            cited = words["citation"]
+            known = official_page(state, cited) or (pages and pages.program_page(cited))
+            if known or is_official(words["url"]):
+                continue
+            what = f"compare {cited} with the official text, of which no page is known"
+            note = f"its words: provisions.csv; its page: official_pages.toml; {law.id}_as_of"
+            yield Task(1, state, law, what, site, note)
     for answer in evidence_by_variable(dataset, state, law):
         if not answer.basis:
             what = f"what shows {answer.column} ({row[answer.column]}); nothing on record does"

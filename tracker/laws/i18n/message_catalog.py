@@ -111,6 +111,7 @@ _PROSE: Mapping[str, tuple[str, ...]] = {
     "published_counts": ("counts",),
     "prison_pay": ("description", "note"),
     "ballots": ("referral", "note"),
+    "second_coding": ("how",),
     "practice": ("note",),
     "studies": ("finding", "method"),
 }

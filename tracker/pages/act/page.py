@@ -227,7 +227,6 @@ def reminder_file(
     """Asks in two weeks whether there was an answer.
 
     Args:
-        code, law_id: which office was asked, and about what.
         person: who was asked, with a telephone number; empty for the office that decides.
     """
     ask = ask_for(data, code, data.law(law_id))

@@ -109,7 +109,8 @@ def is_whole(provision: Row) -> bool:
 
 
 _ASKS_FOR_NAMES = re.compile(
-    r"\b(?:amend|amending|enact|reenact|add|create|annotated,) \{sections\}", re.IGNORECASE
+    r"\b(?:amend|amending|amendments,|enact|reenact|add|create|annotated,) \{sections\}",
+    re.IGNORECASE,
 )
 _AROUND = re.compile(r"^(?:That |AMENDATORY |ARTICLE .*\. (?=§))|\. \[____\]$")
 _CHANGED = re.compile(r",? (?:is|are|be) (?:hereby )?(?:amended|AMENDED|repealed)\b.*")

@@ -86,6 +86,9 @@ def docx_bytes(
             if block.get("class") == "new-page":
                 added.paragraph_format.page_break_before = True
             _fill(added, block, words.language)
+            if noted := block.get("data-comment"):
+                comment = document.add_comment(added.runs, writable(noted), AUTHOR, "")
+                comment._comment_elm.date = facts.created
     made = BytesIO()
     document.save(made)
     return _without_clock(made.getvalue())

@@ -289,7 +289,7 @@ def session(case: Case) -> Statement:
         about=words.gettext("Next regular session"),
         said=said + ("" if seen else f" {CONFIRM}"),
         known=_known(words.gettext("computed"), words.day(day)),
-        source=foreign(body["session_citation"] or "legislatures.csv", ENGLISH_CODE, words),
+        source=words.html_cell(body["session_citation"] or "legislatures.csv"),
         url=body["session_source"] if seen else "",
     )
 

@@ -52,7 +52,7 @@ def page(query: DataQuery, data: Dataset, urls: Urls) -> Page:
                 files={} if found.frame.empty else _files(query, data, urls),
             ),
             kept_to=data.words.day(found.data.day),
-            api=_api(query, urls),
+            api=urls.api(query.table, query.rows.to_params()),
         ),
         "cite": template.section("cite", **_citations(query, data, urls)),
         "columns": template.section("columns", columns=found.columns, allowed=allowed),
@@ -140,10 +140,6 @@ def _files(query: DataQuery, data: Dataset, urls: Urls) -> dict[str, str]:
     return {
         names[ending]: with_query(urls.download(f"view.{ending}"), params) for ending in FORMATS
     }
-
-
-def _api(query: DataQuery, urls: Urls) -> str:
-    return urls.api(query.table, query.rows.to_params())
 
 
 def _citations(query: DataQuery, data: Dataset, urls: Urls) -> dict[str, object]:

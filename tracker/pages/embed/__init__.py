@@ -1,1 +1,1 @@
-"""The embed page: what it says, its live controls, its forms without script."""
+"""What other sites may frame: a map, a card of a jurisdiction, a chart."""

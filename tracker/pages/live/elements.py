@@ -1,4 +1,4 @@
-"""What every live page uses: what it is given, and how it draws sections of `content`."""
+"""What every live page uses: what it is given, and how it draws the sections of a page."""
 
 from __future__ import annotations
 

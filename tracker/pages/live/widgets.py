@@ -115,9 +115,5 @@ def choose_day(place: DeltaGenerator, site: Site, label: str, key: str, on: date
         min_value=min(EARLIEST, day),
         max_value=site.today,
         key=key,
-        on_change=_write_day(key, site.today),
+        on_change=url_state.write_on_change("on", key, site.today.isoformat()),
     )
-
-
-def _write_day(key: str, today: date) -> Callable[[], None]:
-    return url_state.write_on_change("on", key, today.isoformat())

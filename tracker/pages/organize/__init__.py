@@ -1,1 +1,1 @@
-"""The organize page: what it says. It has no controls."""
+"""The page where a group makes a link of its own to Act, with what it asks."""

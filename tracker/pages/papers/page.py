@@ -9,6 +9,7 @@ from tracker.advocacy.asks import ask_for, ask_of
 from tracker.laws.catalogue import UNKNOWN, Law
 from tracker.laws.dataset import Dataset
 from tracker.laws.i18n.translator import ENGLISH_CODE, mark
+from tracker.laws.tables.drafting import language_of_laws
 from tracker.pages.counsel.page import kinds
 from tracker.pages.counsel.words import draft_words
 from tracker.pages.credit import source_line
@@ -128,6 +129,7 @@ def page(name: str, data: Dataset, urls: Urls) -> Page:
                 word=urls.paper(name, "docx"),
                 summary=about,
                 ask=ask_of(data, ask, congress=False) or ask,
+                laws_language=language_of_laws(data, code),
             ),
             "sheet": Template(f"papers/{key}.html", case.data, shared).section(
                 "sheet", case=case, name=paper.name, source=source_line(case.data)

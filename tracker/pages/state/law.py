@@ -29,12 +29,7 @@ FOLDED = 2
 
 
 def law_section(template: Template, row: Mapping[str, str], answer: LawAnswer, on: str) -> Section:
-    """The section that proves the answer of one law.
-
-    Args:
-        template: `state.html` with the tables on the day that is shown.
-        row: the jurisdiction's row of `states` on that day.
-    """
+    """The section that proves the answer of one law; template and row are of the day shown."""
     data, law, code = template.data, answer.law, str(row["state"])
     past = past_events(data, code, law)
     pay = _pay(data, code, law)

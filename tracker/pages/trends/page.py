@@ -86,7 +86,7 @@ def _trend(
     """The sections of a figure.
 
     Args:
-        kind: the macros of `trends.html` are called so, and `<kind>_numbers`.
+        kind: the macros of the template are called so, and `<kind>_numbers`.
         numbers: what the macro of its numbers wants.
     """
     key = f"{kind}-{law.id}" if law else kind

@@ -11,10 +11,11 @@ from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
 from tracker.laws.history.dates import Span
 from tracker.laws.i18n.translator import Translator
+from tracker.laws.prison_pay import rate
 from tracker.laws.tables.load import rows_of
 from tracker.maps import pay
 from tracker.maps.years import counts_by_year, label_in_past, runs_by_state
-from tracker.pages.parts import Row
+from tracker.pages.parts import Row, sentence
 
 Table = Mapping[str, object]
 """What the macro of a table wants."""
@@ -80,12 +81,9 @@ def pay_table(data: Dataset) -> Table:
 
 
 def _wage(row: Row, words: Translator) -> str:
-    ends = list(dict.fromkeys(f"${float(row[end]):.2f}" for end in ("low", "high") if row[end]))
-    if row["unpaid"] == "true" and all(end == "$0.00" for end in ends):
-        return words.gettext("Unpaid as a rule")
-    if len(ends) > 1:
-        return words.gettext("{low} to {high}", low=ends[0], high=ends[1])
-    return "".join(ends) or words.gettext("No figure")
+    """The figures; where they are zero, that the work is unpaid as a rule."""
+    paid = any(float(row[end] or 0) for end in ("low", "high"))
+    return sentence(rate(words, {**row, "unpaid": ""} if paid else row))
 
 
 def happened(data: Dataset, laws: Sequence[Law]) -> list[Row]:

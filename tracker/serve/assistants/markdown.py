@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
-from lxml import html
-from lxml.html import HtmlElement
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
 
 _LEFT_OUT = frozenset(
     "button form input label nav noscript script select style svg textarea".split()  # noqa: SIM905
@@ -29,6 +30,8 @@ def markdown(document: str, base_url: str = "") -> str:
         document: HTML.
         base_url: what links are relative to.
     """
+    from lxml import html  # no server needs it before it is asked for Markdown
+
     blocks = _blocks(html.fromstring(f"<div>{document}</div>"), base_url)
     return "\n\n".join(blocks) + "\n"
 

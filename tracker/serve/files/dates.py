@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, time
 
-from icalendar import Calendar, Event
-
 from tracker.fetching.policy import cache_folder
 from tracker.laws.dataset import Dataset
 from tracker.laws.days import Hearing, days, read_hearings
@@ -37,6 +35,8 @@ def calendar(
     view, events = select(data, query)
     fitting, wanted = set(view.states["state"]), query.wanted.get("state", ())
     chosen = [code for code in data.by_name if code in (wanted or fitting) and code in fitting]
+    from icalendar import Calendar, Event  # no server needs it before a calendar is asked for
+
     laws = query.wanted.get("law", tuple(law.id for law in data.laws))
     stamp = datetime.combine(date.fromisoformat(data.codebook.created), time(), UTC)
     made, site = Calendar(), data.words.gettext(NAME)

@@ -13,7 +13,7 @@ from tracker.laws.query.query import select
 from tracker.laws.tables.changelog import DataChange
 from tracker.pages.method.page import corrections
 from tracker.pages.urls import Urls, with_more
-from tracker.serve.files import feed
+from tracker.serve.files.atom import able_to_tell, atom, entry, lang
 
 SUBTITLE = mark("What changed in the record: new rows, corrections, new readings; newest first.")
 _CODE = re.compile(r"\b[A-Z]{2}\b")
@@ -40,7 +40,7 @@ def record_feed(
         for each in corrections()
         if not query.filtered or _is_about(each, states, laws, set(data.by_name))
     ]
-    return feed.atom(
+    return atom(
         data,
         urls,
         ident="/".join(["record", *(f"{name}={value}" for name, value in params)]),
@@ -65,15 +65,15 @@ def _is_about(change: DataChange, states: set[str], laws: tuple[str, ...], known
 
 
 def _entry(change: DataChange, data: Dataset, urls: Urls) -> ET.Element:
-    told = feed.able_to_tell(data, change.text)
+    told = able_to_tell(data, change.text)
     said = told.words.cell(change.text)
     head, _, _ = said.partition(": ")
     digest = sha256(change.text.encode()).hexdigest()[:12]
-    return feed.entry(
+    return entry(
         ident=f"record/{change.edition}/{digest}",
         title=head if head != said else data.words.gettext("Correction"),
         updated=change.day,
         page=urls.absolute(f"{urls.page('/method')}#corrections"),
         summary=said,
-        attributes=feed.lang(told, data),
+        languages=(lang(told, data),) * 2,
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
 
@@ -18,7 +17,6 @@ from tracker.serve.files.croissant import CROISSANT, LINKED, about_the_data
 
 Node = dict[str, Any]
 
-_CONTEXT = "https://schema.org"
 _FILES = {
     "tracker.zip": "application/zip",
     "tracker.xlsx": FORMATS["xlsx"],
@@ -38,24 +36,20 @@ def linked_data(page: Page, params: Parameters, data: Dataset, urls: Urls) -> No
     if page.status != HTTPStatus.OK or page.path not in PAGES:
         return None
     nodes = [_trail(page, data, urls)] if page.path != "/" else []
-    code = jurisdiction(params, data)[0]
+    (code, _), (on, _) = jurisdiction(params, data), day(params, data)
     if page.path == "/data":
         nodes.append(_dataset(data, urls))
     elif page.path == "/state" and code:
-        on = day(params, data)[0]
         nodes += _legislation(code, data.on(on) if on else data)
-    return {"@context": _CONTEXT, "@graph": nodes} if nodes else None
+    return {"@context": "https://schema.org", "@graph": nodes} if nodes else None
 
 
 def _trail(page: Page, data: Dataset, urls: Urls) -> Node:
     """The way from the map to the page, and to the view of it."""
     top = urls.absolute(urls.page(page.path))
-    steps = {
-        urls.absolute(urls.page("/")): data.words.gettext(NAME),
-        top: PAGES[page.path].title(data),
-    }
-    if page.canonical != top:
-        steps[page.canonical] = page.title
+    home = {urls.absolute(urls.page("/")): data.words.gettext(NAME)}
+    steps = home | {top: PAGES[page.path].title(data)}
+    steps.setdefault(page.canonical, page.title)
     listed = [
         {"@type": "ListItem", "position": number, "name": name, "item": url}
         for number, (url, name) in enumerate(steps.items(), 1)
@@ -99,22 +93,18 @@ def _legislation(code: str, data: Dataset) -> list[Node]:
     found: dict[tuple[str, str], Node] = {}
     for law in data.laws:
         for each in rows_of(data.provisions_on(code, law.id)):
-            url = each["url"] if is_official(each["url"]) else official_page(code, each["citation"])
-            told: Mapping[str, Any] = {
-                "temporalCoverage": each["in_force_from"] and f"{each['in_force_from']}/..",
+            citation, start, url = each["citation"], each["in_force_from"], each["url"]
+            node = {
+                "@type": "Legislation",
+                "name": citation,
+                "legislationIdentifier": citation,
+                "legislationJurisdiction": place,
+                "about": law.name,
+                "inLanguage": each["language"],
+                "temporalCoverage": f"{start}/.." if start else "",
                 "legislationDateVersion": row[f"{law.id}_as_of"],
-                "url": url,
+                "url": url if is_official(url) else official_page(code, citation),
             }
-            found.setdefault(
-                (each["citation"], each["in_force_from"]),
-                {
-                    "@type": "Legislation",
-                    "name": each["citation"],
-                    "legislationIdentifier": each["citation"],
-                    "legislationJurisdiction": place,
-                    "about": law.name,
-                    "inLanguage": each["language"],
-                }
-                | {key: value for key, value in told.items() if value},
-            )
+            known = {name: value for name, value in node.items() if value}
+            found.setdefault((citation, start), known)
     return list(found.values())
