@@ -21,9 +21,6 @@ from tracker.cli import app
 from tracker.laws.dataset import load
 from tracker.laws.store import Store
 from tracker.laws.tables.checks import validate
-from tracker.pages.brief.facts import facts
-from tracker.pages.brief.fit import FITS, fits
-from tracker.pages.brief.page import sized
 from tracker.serve.files.pictures import state_picture
 from tracker.serve.outputs import public_routes
 from tracker.serve.published import files
@@ -119,14 +116,6 @@ def test_a_card_and_a_brief_list_all_three(store: Store):
         assert "In Kentucky, no one may be shackled while giving birth." in page.text, path
         assert "Shackling: " in page.meta("description")[0]
     assert WORDS in Document(client.get("/brief/KY").text).text
-
-
-def test_a_brief_of_three_laws_is_estimated_to_fit(folder: Path):
-    data = load(folder, DAY)
-    assert len(data.coded["state"])
-    for code in data.coded["state"]:
-        known = facts(data, code)
-        assert any(fits(sized(known, fit), fit) for fit in FITS), code
 
 
 def test_the_feed_tells_what_happened_to_it(store: Store):
