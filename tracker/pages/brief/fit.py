@@ -136,6 +136,8 @@ def _law(law: LawFacts, column: float) -> tuple[float, ...]:
     inside = column - 1.8
     wanted = f"The law should say: {law.missing}."
     why = f"Who decides now: {ask.decides.name}, because {ask.decides.reason}."
+    if ask.congress and ask.under_federal_act:
+        why += f" What your own legislature can do: {ask.status.ask}"
     return (
         1.5 + 1.2 * status + _lines(told, column) + _lines(practice, column),
         words,
