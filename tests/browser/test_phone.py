@@ -87,3 +87,15 @@ def test_the_slider_of_days_is_seen_in_forced_colors(visit: Callable[..., Page])
     }""")
     paper = page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert paper not in colors and "rgba(0, 0, 0, 0)" not in colors
+
+
+def test_the_arrow_of_a_menu_is_no_square_in_forced_colors(visit: Callable[..., Page]):
+    page = visit("/state?state=OH")
+    page.emulate_media(forced_colors="active")
+    arrow = page.locator("#root .share > summary").first.evaluate(
+        """summary => {
+            const {borderLeftWidth, content} = getComputedStyle(summary, "::after");
+            return [borderLeftWidth, content];
+        }"""
+    )
+    assert arrow == ["0px", '"▾"']
