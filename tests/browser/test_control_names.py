@@ -78,7 +78,7 @@ def choose_a_day(page: Page) -> None:
 
 def choose_too_many(page: Page) -> None:
     page.get_by_role("combobox", name="Estados y territorios").press("ArrowDown")
-    expect(page.get_by_text("Puede elegir 6 como máximo.")).to_be_visible()
+    expect(page.get_by_text("Puede elegir 9 como máximo.")).to_be_visible()
 
 
 def open_a_column(page: Page) -> None:
@@ -98,7 +98,7 @@ def nothing(page: Page) -> None:
     ("path", "steps"),
     [
         ("/?region=South&vs=2018-01-01", (nothing, choose_from_a_list, choose_a_day)),
-        ("/compare?states=KY,TN,OH,IN,IL,MO", (nothing, choose_too_many)),
+        ("/compare?states=KY,TN,OH,IN,IL,MO,VA,WV,AL", (nothing, choose_too_many)),
         ("/data?region=South", (nothing, open_a_column)),
         ("/act?state=TX", (nothing,)),
         ("/state?state=TX", (nothing,)),

@@ -7,6 +7,7 @@ import pytest
 import uvicorn
 from playwright.sync_api import Browser, expect
 
+from tests.browser.axe import COLORS, violations
 from tests.conftest import DATA
 from tests.ports import free_port
 from tests.serve.client import wait_for
@@ -63,3 +64,16 @@ def test_without_script_the_page_leads_to_the_document(browser: Browser, address
     link = page.get_by_role("link", name="openapi.json")
     assert page.request.get(link.evaluate("link => link.href")).status == 200
     context.close()
+
+
+def test_the_page_about_the_api_reads_in_the_dark_as_in_the_light(browser: Browser, address: str):
+    found = {}
+    for scheme in ("light", "dark"):
+        context = browser.new_context(color_scheme=scheme)
+        page = context.new_page()
+        page.goto(f"{address}/api/v1/docs")
+        expect(page.locator("#operations-default-get_state")).to_be_visible()
+        colors = "e => [getComputedStyle(e).color, getComputedStyle(e).backgroundColor]"
+        found[scheme] = (page.locator("#api").evaluate(colors), violations(page, COLORS))
+        context.close()
+    assert found["dark"] == found["light"]
