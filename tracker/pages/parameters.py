@@ -9,7 +9,7 @@ from datetime import date
 from tracker.laws.dataset import Dataset
 from tracker.laws.i18n.languages import languages
 from tracker.laws.i18n.translator import ENGLISH_CODE, Translator
-from tracker.laws.query.parameters import BadParameter, day_of, shortened
+from tracker.laws.query.parameters import BadParameter, read_day, shortened
 from tracker.pages.urls import LANGUAGE
 
 Parameters = Mapping[str, str]
@@ -68,7 +68,7 @@ def day(
     """A parameter that is a day; `None` for today."""
     if not params.get(name):
         return None, ()
-    on, bad = day_of(params[name], dataset)
+    on, bad = read_day(params[name], dataset)
     return on, tuple(replace(each, name=name) for each in bad)
 
 

@@ -19,8 +19,7 @@ from tracker.laws.query.listing import (
     usual_order,
     words_columns,
 )
-from tracker.laws.query.parameters import BadParameter, shortened
-from tracker.laws.query.parameters import read as read_query
+from tracker.laws.query.parameters import BadParameter, read_query, shortened
 from tracker.laws.query.query import Query
 from tracker.laws.tables.load import Field
 from tracker.pages.choices import PageChoice

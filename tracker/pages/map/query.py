@@ -9,8 +9,7 @@ from datetime import date
 from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
 from tracker.laws.i18n.translator import mark
-from tracker.laws.query.parameters import BadParameter
-from tracker.laws.query.parameters import read as read_query
+from tracker.laws.query.parameters import BadParameter, read_query
 from tracker.laws.query.query import Query
 from tracker.pages.choices import FilterField, PageChoice, filter_fields
 from tracker.pages.parameters import BOTH, Parameters, day, one_of
