@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -17,6 +17,14 @@ Parameters = Mapping[str, str]
 
 BOTH = "both"
 """The value of `law` that asks for all laws."""
+
+
+def joined(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Parameters of a URL, repeated ones joined by commas."""
+    found: dict[str, str] = {}
+    for name, value in pairs:
+        found[name] = f"{found[name]},{value}" if name in found else value
+    return found
 
 
 def language(params: Parameters) -> tuple[str, dict[str, str]]:

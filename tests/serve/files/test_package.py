@@ -9,14 +9,8 @@ from frictionless import Package
 from tests.conftest import DATA
 from tracker.laws.dataset import Dataset
 from tracker.laws.tables.descriptor import DERIVED
-from tracker.serve.files.package import (
-    FORMATS,
-    descriptor_json,
-    export,
-    json_bytes,
-    table_csv,
-    zip_bytes,
-)
+from tracker.serve.files.formats import FORMATS, export, json_bytes
+from tracker.serve.files.package import descriptor_json, table_csv, zip_bytes
 
 BASE = "https://tracker.example/"
 
