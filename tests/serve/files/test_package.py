@@ -76,7 +76,7 @@ def test_csv_is_exported_to_a_folder_that_can_be_loaded(dataset: Dataset, tmp_pa
     assert (out / "panel.csv").read_bytes() == table_csv(dataset, "panel")
 
 
-@pytest.mark.parametrize("format", FORMATS[1:])
+@pytest.mark.parametrize("format", [*FORMATS][1:])
 def test_other_formats_are_exported_to_one_file(format: str, sample: Dataset, tmp_path: Path):
     out = tmp_path / f"all.{format}"
     assert export(sample, out, format, BASE) == (out,)
