@@ -1,7 +1,7 @@
 """Changes the code in many small ways, one at a time: do the tests notice?
 
-    python -m tests.mutants laws/replay     every change of one module of `tracker`
-    python -m tests.mutants --sample 150    one at each of 150 places of all rooms
+    python -m tests.mutants laws/history/replay   every change of one module of `tracker`
+    python -m tests.mutants --sample 150          one at each of 150 places of all rooms
 
 Works on a copy of the project. A change is tried against the test of the module's name, then
 against the quick tests of its room; those that no test noticed are printed as diffs.
@@ -90,7 +90,7 @@ def report(found: Sequence[MutationSpec]) -> None:
 def main() -> None:
     """Try what the command line names."""
     parser = argparse.ArgumentParser(prog="python -m tests.mutants")
-    parser.add_argument("module", nargs="?", default="laws/replay")
+    parser.add_argument("module", nargs="?", default="laws/history/replay")
     parser.add_argument("--sample", type=int, metavar="PLACES")
     parser.add_argument("--seed", type=int, default=1)
     chosen = parser.parse_args()
