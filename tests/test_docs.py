@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 import plotly.graph_objects as go
 import pytest
 from typer.main import get_command
 
 from tests.conftest import ROOT
+from tests.laws.damage import CELLS, every_damage
+from tests.laws.damage.beside import CATALOGUES, SHAPES
 from tracker.cli import app
 from tracker.laws.dataset import Dataset
 from tracker.laws.query.filters import filters
@@ -144,3 +147,12 @@ def test_every_command_and_setting_is_told_of():
     missing = [f"python -m tracker {name}" for name in sorted(commands)]
     missing += [*sorted(settings), *(f"make {name}" for name in sorted(targets - {"help"}))]
     assert [name for name in missing if name not in TOLD] == []
+
+
+def test_things_are_damaged_in_as_many_ways_as_the_docs_say():
+    """Those of the tables are told together, with what is damaged in their folder."""
+    ways = Counter(name.partition(": ")[0] for name in every_damage())
+    beside = (ways.pop("official pages"), len(CATALOGUES), len(SHAPES), ways.pop("searches"))
+    told = re.findall(r"damaged in (\d+) ways(?:, and (\d+) cells)?", DOCS["docs/reliability.md"])
+    tables = (str(sum(ways.values())), str(len(CELLS)))
+    assert told == [tables, *((str(number), "") for number in beside)]

@@ -11,7 +11,7 @@ import pytest
 
 from tests.conftest import SAFE_HARBOR, sample_folder
 from tracker.laws.tables.load import read_table
-from tracker.upkeep.diff import Version, cells, differences, escaped, link, read_version
+from tracker.upkeep.diff import Version, cells, escaped, link, markdown_diff, read_version
 
 
 @pytest.fixture
@@ -40,7 +40,7 @@ def set_cell(folder: Path, table: str, row: tuple[str, str], column: str, cell: 
 
 
 def told(old: Path, new: Path) -> str:
-    return differences(read_version(old), read_version(new, with_laws=True))
+    return markdown_diff(read_version(old), read_version(new, with_laws=True))
 
 
 def test_the_same_tables_have_no_differences(old: Path, new: Path):

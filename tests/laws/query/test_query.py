@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from tests.conftest import SAFE_HARBOR
 from tracker.laws.dataset import Dataset
 from tracker.laws.query.filters import filters
-from tracker.laws.query.parameters import read as read_query
+from tracker.laws.query.parameters import read_query
 from tracker.laws.query.query import Query
 
 
