@@ -10,7 +10,7 @@ from typing import Any
 
 from tracker.laws.dataset import Dataset
 from tracker.laws.query.filters import jurisdiction_named, nearest
-from tracker.laws.query.parameters import LONGEST_SEARCH, day_of
+from tracker.laws.query.parameters import LONGEST_SEARCH, read_day
 from tracker.serve.assistants.questions import MOST
 
 LONGEST_QUOTE = 4000
@@ -30,7 +30,7 @@ class Argument:
 
 
 def _day(text: str, data: Dataset, name: str) -> date | None:
-    day, bad = day_of(text, data) if text else (None, ())
+    day, bad = read_day(text, data) if text else (None, ())
     if bad:
         raise Unusable(f"{name}: {bad[0].message}")
     return day

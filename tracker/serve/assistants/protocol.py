@@ -13,7 +13,7 @@ from tracker.laws.store import Store
 from tracker.pages.urls import Urls
 from tracker.serve.assistants.arguments import Unusable
 from tracker.serve.assistants.questions import NO_VERDICT
-from tracker.serve.assistants.record import Told
+from tracker.serve.assistants.teller import Told
 from tracker.serve.assistants.tools import NOT_ADVICE, TOOLS
 from tracker.serve.http.answers import to_json
 

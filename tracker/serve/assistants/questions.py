@@ -11,7 +11,7 @@ from tracker.laws.query.query import Query, select
 from tracker.laws.redline import pairs
 from tracker.laws.tables.load import rows_of
 from tracker.pages.quotations import words_of
-from tracker.serve.assistants.record import Record, Told, provision
+from tracker.serve.assistants.teller import Teller, Told, provision
 
 MOST = 25
 """How many jurisdictions, provisions or events an answer has; it says how many there are."""
@@ -22,14 +22,14 @@ NO_VERDICT = (
 )
 
 
-def status_on(record: Record, state: str, law: Sequence[str]) -> Told:
+def status_on(record: Teller, state: str, law: Sequence[str]) -> Told:
     """What the law of a US jurisdiction answers, on any day: may a minor who was sold for sex be
     punished, and does the constitution still allow slavery as punishment.
     """
     return {"answers": [record.answer(state, each) for each in law]}
 
 
-def words(record: Record, state: str, law: Sequence[str]) -> Told:
+def words(record: Teller, state: str, law: Sequence[str]) -> Told:
     """The words of the law behind an answer, with citations and where they were read."""
     found = []
     for each in law:
@@ -45,12 +45,12 @@ def words(record: Record, state: str, law: Sequence[str]) -> Told:
     return {"answers": found}
 
 
-def compare(record: Record, states: Sequence[str], law: Sequence[str]) -> Told:
+def compare(record: Teller, states: Sequence[str], law: Sequence[str]) -> Told:
     """How several jurisdictions stand, side by side."""
     return {"answers": [record.answer(code, each) for each in law for code in states]}
 
 
-def changes_since(record: Record, since: date, state: str, law: Sequence[str]) -> Told:
+def changes_since(record: Teller, since: date, state: str, law: Sequence[str]) -> Told:
     """What happened since a day: laws, ballots, rulings, bills; the newest first."""
     wanted = {"law": tuple(law)} | ({"state": (state,)} if state else {})
     _, events = select(record.data, Query(wanted, on=record.data.day, table="events"))
@@ -62,7 +62,7 @@ def changes_since(record: Record, since: date, state: str, law: Sequence[str]) -
     return {"count": len(found), "events": [record.event(each) for each in found[:MOST]]}
 
 
-def search(record: Record, words: str, law: Sequence[str]) -> Told:
+def search(record: Teller, words: str, law: Sequence[str]) -> Told:
     """Provisions in force that have all of some words in their text, citation or note."""
     asked = Query({"law": tuple(law)}, words, record.data.day, "provisions")
     found = rows_of(select(record.data, asked)[1])
@@ -73,7 +73,7 @@ def search(record: Record, words: str, law: Sequence[str]) -> Told:
     return {"count": len(found), "provisions": told}
 
 
-def check_quote(record: Record, quote: str, state: str, law: Sequence[str]) -> Told:
+def check_quote(record: Teller, quote: str, state: str, law: Sequence[str]) -> Told:
     """Whether a sentence is in the record word by word, almost (then with the difference), or not
     found.
     """

@@ -11,7 +11,7 @@ from tracker.laws.evidence.citing import apa, work
 from tracker.pages.urls import Urls
 from tracker.serve.assistants import arguments, questions
 from tracker.serve.assistants.arguments import Argument, Unusable
-from tracker.serve.assistants.record import Record, Told
+from tracker.serve.assistants.teller import Teller, Told
 
 NOT_ADVICE = (
     "Not legal advice. Each answer is a reading of public texts as of the date that it names; "
@@ -69,7 +69,7 @@ class Tool:
             raise Unusable(f"Give {names[0]}.")
         read = {each.name: each.read(given.get(each.name, ""), data) for each in self.arguments}
         on = read.pop("on", None)
-        record = Record(data.on(on) if on else data, urls, given.get("on", ""))
+        record = Teller(data.on(on) if on else data, urls, given.get("on", ""))
         return {
             "not_legal_advice": NOT_ADVICE,
             "edition": data.edition,

@@ -9,7 +9,7 @@ from tracker.laws.dataset import Dataset
 from tracker.laws.tables.load import rows_of
 from tracker.laws.tables.official_pages import is_official, official_page
 from tracker.pages.page import Page
-from tracker.pages.parameters import Parameters, day, jurisdiction
+from tracker.pages.parameters import Parameters, UrlReader
 from tracker.pages.site import NAME, PAGES
 from tracker.pages.urls import Urls
 from tracker.serve.files.croissant import CROISSANT, LINKED, about_the_data
@@ -29,11 +29,11 @@ def linked_data(page: Page, params: Parameters, data: Dataset, urls: Urls) -> No
     if page.status != HTTPStatus.OK or page.path not in PAGES:
         return None
     nodes = [_trail(page, data, urls)] if page.path != "/" else []
-    (code, _), (on, _) = jurisdiction(params, data), day(params, data)
+    url = UrlReader(params, data)
     if page.path == "/data":
         nodes.append(_dataset(data, urls))
-    elif page.path == "/state" and code:
-        nodes += _legislation(code, data.on(on) if on else data)
+    elif page.path == "/state" and (code := url.state()):
+        nodes += _legislation(code, data.on(url.day() or data.day))
     return {"@context": "https://schema.org", "@graph": nodes} if nodes else None
 
 

@@ -24,7 +24,7 @@ _FEDERAL = {
 
 
 @dataclass(frozen=True)
-class Record:
+class Teller:
     """The tables as of the day that was asked for.
 
     Attributes:
