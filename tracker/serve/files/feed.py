@@ -72,7 +72,7 @@ def _entry(dataset: Dataset, event: Row, at: Urls) -> ET.Element:
     via = [link("via", event["url"])] if re.match(r"https?://[^\s]+$", event["url"]) else []
     laws = {law.id: law.name for law in dataset.laws}
     labels: dict[str, str] = {
-        event["law"]: laws.get(event["law"], event["law"]),
+        event["law"]: laws.get(event["law"]) or event["law"],
         event["kind"]: dataset.codebook.field("events", "kind").label(event["kind"]),
         event["state"]: _name(dataset, event["state"]),
     }

@@ -33,7 +33,7 @@ def linked_data(page: Page, params: Parameters, data: Dataset, urls: Urls) -> No
     if page.path == "/data":
         nodes.append(_dataset(data, urls))
     elif page.path == "/state" and (code := url.state()):
-        nodes += _legislation(code, data.on(url.day() or data.day))
+        nodes += _legislation(code, data.on(on) if (on := url.day()) else data)
     return {"@context": "https://schema.org", "@graph": nodes} if nodes else None
 
 
