@@ -75,8 +75,8 @@ PIECES = """([root, parts]) => {
         last.remove();
         pieces += 1;
         for (const {name, element, top} of seen) {
-            if (!element.isConnected || !element.checkVisibility({visibilityProperty: true})) continue;
-            if (Math.abs(box(element).y - top) > 3) moved.add(name);
+            const shown = element.checkVisibility({visibilityProperty: true});
+            if (shown && Math.abs(box(element).y - top) > 3) moved.add(name);
         }
     }
     return [[...moved], pieces];
