@@ -52,7 +52,7 @@ def read_version(folder: Path, with_laws: bool = False) -> Version:
     return Version(book, laws, frames)
 
 
-def differences(old: Version, new: Version) -> str:
+def markdown_diff(old: Version, new: Version) -> str:
     """All that differs, as Markdown: statuses first, then events, provisions, sources and the rest.
 
     Codes are told by the labels that `new` gives them.

@@ -13,7 +13,7 @@ from tracker.laws.dataset import Dataset
 from tracker.laws.history.dates import Span
 from tracker.laws.query.filters import suggestion
 from tracker.laws.tables.load import save_table
-from tracker.upkeep.editing import add, raise_edition, read
+from tracker.upkeep.editing import add, raise_edition, read_frame
 
 EVENT = ("state", "law", "title", "date", "description", "url")
 """What every entry about something that happened says."""
@@ -42,7 +42,7 @@ class UnusableEntry(ValueError):
 
 
 @dataclass(frozen=True)
-class Entry:
+class RecordEntry:
     """What happened, as an editor tells it in a TOML file, on the day on which it is entered.
 
     `columns` are those of `states.csv` of its law.
@@ -82,7 +82,7 @@ class Entry:
         return f"{self.text('state')}-{law}-{year}-{slug}"
 
 
-def checked(told: Mapping[str, Any], dataset: Dataset, today: date) -> Entry:
+def checked(told: Mapping[str, Any], dataset: Dataset, today: date) -> RecordEntry:
     """An entry with all that its kind needs.
 
     Raises:
@@ -104,7 +104,7 @@ def checked(told: Mapping[str, Any], dataset: Dataset, today: date) -> Entry:
         lines += [f"{prefix}{name}: nobody reads it{suggestion(name, known)}" for name in unread]
         if prefix == "words.":
             lines += [f"words.{n} is missing" for n in ("citation", "text") if not part.get(n)]
-    entry = Entry(told, today)
+    entry = RecordEntry(told, today)
     if entry.text("state") not in set(dataset.coded["state"]):
         lines.append(f'state: "{entry.text("state")}" has no row in states.csv; write a USPS code')
     laws = {law.id: law for law in dataset.laws}
@@ -129,7 +129,7 @@ def checked(told: Mapping[str, Any], dataset: Dataset, today: date) -> Entry:
     return replace(entry, columns=columns)
 
 
-def enter(folder: Path, entry: Entry) -> None:
+def enter(folder: Path, entry: RecordEntry) -> None:
     """Write the rows of all tables.
 
     What counts from a later day leaves the row of `states.csv` as it is; the same entry is entered
@@ -145,7 +145,7 @@ def enter(folder: Path, entry: Entry) -> None:
     raise_edition(folder, entry.today)
 
 
-def _event(folder: Path, entry: Entry) -> None:
+def _event(folder: Path, entry: RecordEntry) -> None:
     kinds = {"law": "enacted", "ruling": "ruling", "bill": OUTCOMES.get(entry.text("outcome"), "")}
     passed = "measure_passed" if entry.told.get("passed") else "measure_failed"
     own = ("status_after", "as_of", "check", "effective", "yes_votes", "no_votes")
@@ -154,7 +154,7 @@ def _event(folder: Path, entry: Entry) -> None:
     if row["yes_votes"] and row["no_votes"]:
         yes, no = int(row["yes_votes"]), int(row["no_votes"])
         row["yes_share"] = f"{100 * yes / (yes + no):.2f}"
-    events = read(folder, "events")
+    events = read_frame(folder, "events")
     there = events["id"] == entry.id
     if not there.any():
         add(folder, "events", [row])
@@ -168,8 +168,8 @@ def _event(folder: Path, entry: Entry) -> None:
     save_table(folder, "events", events)
 
 
-def _provisions(folder: Path, entry: Entry) -> None:
-    frame = read(folder, "provisions")
+def _provisions(folder: Path, entry: RecordEntry) -> None:
+    frame = read_frame(folder, "provisions")
     own = (frame["state"] == entry.text("state")) & (frame["law"] == entry.text("law"))
     ended = [str(each) for each in entry.told.get("ended", ())]
     unknown = set(ended) - set(frame[own]["citation"])
@@ -200,7 +200,7 @@ def _provisions(folder: Path, entry: Entry) -> None:
     add(folder, "provisions", rows)
 
 
-def _source(folder: Path, entry: Entry) -> None:
+def _source(folder: Path, entry: RecordEntry) -> None:
     law, source = entry.text("law"), entry.told["source"]
     coded = [name for name in entry.told.get("coded", {}) if entry.in_force]
     backs = ["events"] if entry.kind != "correction" else []
@@ -210,7 +210,7 @@ def _source(folder: Path, entry: Entry) -> None:
         backs += ["provisions"]
     if entry.in_force and (coded or entry.text("status_after")):
         backs += [f"{law}_as_of", *coded]
-    frame = read(folder, "sources")
+    frame = read_frame(folder, "sources")
     there = (frame["state"] == entry.text("state")) & (frame["law"] == law)
     there &= frame["url"] == entry.text("url")
     if there.any():
@@ -224,8 +224,8 @@ def _source(folder: Path, entry: Entry) -> None:
     add(folder, "sources", [row])
 
 
-def _row(folder: Path, entry: Entry) -> None:
-    law, states = entry.text("law"), read(folder, "states")
+def _row(folder: Path, entry: RecordEntry) -> None:
+    law, states = entry.text("law"), read_frame(folder, "states")
     here = states["state"] == entry.text("state")
     cells = {}
     if status := entry.text("status_after"):

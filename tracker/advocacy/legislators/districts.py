@@ -44,7 +44,7 @@ _NOBODY = {
 
 
 @dataclass(frozen=True)
-class Match:
+class AddressMatch:
     """Who represents an address.
 
     Attributes:
@@ -58,7 +58,7 @@ class Match:
     notes: tuple[str, ...] = ()
 
 
-def match(place: Place, roster: Roster, day: date) -> Match:
+def match(place: Place, roster: Roster, day: date) -> AddressMatch:
     """The legislators in `roster` whose districts `place` lies in, on `day`.
 
     Raises:
@@ -69,7 +69,7 @@ def match(place: Place, roster: Roster, day: date) -> Match:
     congress, no_congress = _in_congress(place, roster)
     own, missing, notes = _in_legislature(place, roster)
     vintage = place.note(day)
-    return Match(
+    return AddressMatch(
         congress + own, (*no_congress, *missing), tuple(note for note in (vintage, *notes) if note)
     )
 

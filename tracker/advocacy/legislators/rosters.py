@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from tracker.advocacy import sanitize
 from tracker.advocacy.legislators.district_names import AT_LARGE, district_key
-from tracker.advocacy.legislators.official_pages import official_page
+from tracker.advocacy.legislators.official_pages import pick_official_page
 from tracker.advocacy.legislators.people import Legislator, OfficeContact
 from tracker.laws.i18n.translator import mark
 
@@ -135,7 +135,7 @@ def _from_people(
         email=sanitize.email_address(row.get("email", "")),
         contact_form="",
         offices=tuple(office for office in (capitol, district) if office.address or office.phone),
-        official_page=official_page(row.get("links", "").split(";")),
+        official_page=pick_official_page(row.get("links", "").split(";")),
         source=source,
     )
 

@@ -49,12 +49,12 @@ def source_of(dataset: Dataset, state: str, provisions: Iterable[Mapping[str, An
                 return Source(url, own=row["text"] != "")
     body, pages = dataset.rows_for("legislatures", state), official_pages().get(state)
     whole = pages.constitution_to_read if pages and not cited else ""
-    if whole and is_official(dataset, state, whole):
+    if whole and on_official_site(dataset, state, whole):
         return Source(whole, own=False)
     return Source(str(body.iloc[0]["url"]) if len(body) else "", own=False)
 
 
-def is_official(dataset: Dataset, state: str, url: str) -> bool:
+def on_official_site(dataset: Dataset, state: str, url: str) -> bool:
     """Whether a page is on a site of a government, or of the state's legislature."""
     host = urlsplit(url).hostname or ""
     return host.endswith(".gov") or host in _hosts(dataset, state)

@@ -20,7 +20,7 @@ _EDGE = frozenset("\"'.,;:…-()[]")
 
 
 @dataclass(frozen=True)
-class Match:
+class QuoteMatch:
     """A provision in which a quote stands, or almost.
 
     Attributes:
@@ -36,7 +36,7 @@ class Match:
 
 def find_quote(
     dataset: Dataset, quote: str, state: str = "", laws: Collection[str] = ()
-) -> list[Match]:
+) -> list[QuoteMatch]:
     """The provisions in which a quote stands; if there is none, that in which it almost does.
 
     Upper and lower case, the form of quotation marks, marks at either end, and what `…` leaves out
@@ -53,7 +53,9 @@ def find_quote(
     ]
     texts = {row: text for row, text in _texts(dataset).items() if row in set(rows)}
     parts = [part for each in " ".join(wanted).split("…") if (part := each.strip())]
-    exact = [Match(row, quote.strip()) for row, text in texts.items() if _in_order(parts, text)]
+    exact = [
+        QuoteMatch(row, quote.strip()) for row, text in texts.items() if _in_order(parts, text)
+    ]
     if exact:
         return exact
     near = [_nearest(wanted, text) for text in texts.values()]
@@ -62,7 +64,7 @@ def find_quote(
         return []
     (_, start, end), row = best
     words = _cut(str(frame.at[row, "text"]), start, end)
-    return [Match(row, words, redline(words, quote.strip()))]
+    return [QuoteMatch(row, words, redline(words, quote.strip()))]
 
 
 def _plain(text: str) -> list[str]:

@@ -31,7 +31,7 @@ _WIDTH = 85
 
 
 @dataclass(frozen=True)
-class Text:
+class DraftText:
     """A text with blanks.
 
     Attributes:
@@ -72,8 +72,8 @@ class TextBox:
     """
 
     id: str
-    main: Text
-    beside: Text | None = None
+    main: DraftText
+    beside: DraftText | None = None
     mail: str = ""
     key: str = ""
     recipient: str = ""
@@ -184,5 +184,5 @@ def _key(kind: str, ask: Ask) -> str:
     return f"{kind}{'' if language == ENGLISH_CODE else f' {language}'} {about(ask)}"
 
 
-def _text(text: str, words: Translator, recipient: Recipient) -> Text:
-    return Text(text, words.language, drafts.blanks(words), recipient.addressed(words))
+def _text(text: str, words: Translator, recipient: Recipient) -> DraftText:
+    return DraftText(text, words.language, drafts.blanks(words), recipient.addressed(words))

@@ -260,7 +260,7 @@ def _section(case: Case, words: ClauseWords, opening: str) -> Clause:
     said = case.words
     own = [gap for gap in case.gaps if gap.goal.column in words.goals]
     models = statements.models_of(case.data, words.models)
-    near = statements.nearest(own[0], models, said) if own else ()
+    near = statements.nearest_model(own[0], models, said) if own else ()
     unverified = [
         said.html("{finding} Look before this section is kept.", finding=_finding(gap, said))
         for gap in own

@@ -149,7 +149,9 @@ def _quoted(words: Translator, of: Markup, place: str, row: Row) -> QuotedModel:
     return QuotedModel(of, place, row["citation"], row["text"], row["language"], url, copy)
 
 
-def nearest(gap: Gap, already: Sequence[QuotedModel], words: Translator) -> tuple[QuotedModel, ...]:
+def nearest_model(
+    gap: Gap, already: Sequence[QuotedModel], words: Translator
+) -> tuple[QuotedModel, ...]:
     """The nearest enacted words for a gap, unless they are among those that are followed."""
     known = {model.citation for model in already}
     usable = (each for each in gap.models if not _begins_with_a_petition(each.text))

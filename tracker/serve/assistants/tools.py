@@ -14,7 +14,7 @@ from tracker.laws.evidence.citing import apa, work
 from tracker.laws.evidence.quotes import FEWEST, find_quote
 from tracker.laws.history.dates import Span
 from tracker.laws.query.filters import nearest
-from tracker.laws.query.parameters import LONGEST_SEARCH, day_of
+from tracker.laws.query.parameters import LONGEST_SEARCH, read_day
 from tracker.laws.query.query import Query, select
 from tracker.laws.redline import pairs
 from tracker.laws.tables.load import rows_of
@@ -176,7 +176,7 @@ def _compare(data: Dataset, urls: Urls, given: Given) -> dict[str, Any]:
 
 
 def _changes_since(data: Dataset, urls: Urls, given: Given) -> dict[str, Any]:
-    day, bad = day_of(given["since"], data)
+    day, bad = read_day(given["since"], data)
     if day is None:
         raise Unusable(f"since: {bad[0].message}")
     wanted = {"law": tuple(_laws(data, given))}
@@ -269,7 +269,7 @@ def _event(data: Dataset, urls: Urls, row: Row) -> dict[str, Any]:
 def _on(data: Dataset, given: Given) -> Dataset:
     if not given.get("on"):
         return data
-    day, bad = day_of(given["on"], data)
+    day, bad = read_day(given["on"], data)
     if day is None:
         raise Unusable(f"on: {bad[0].message}")
     return data.on(day)

@@ -11,7 +11,7 @@ from tracker.pages.answers import answers
 from tracker.pages.embed.iframe import MAP_HEIGHT, USUAL, WIDEST, card_height, embed_code
 from tracker.pages.embed.page import map_card, state_card
 from tracker.pages.page import Page
-from tracker.pages.parameters import day, jurisdiction, language
+from tracker.pages.parameters import UrlReader, language
 from tracker.pages.site import NAME
 from tracker.pages.urls import Urls, day_parameter, with_query
 from tracker.serve.http.answers import NotFound, to_json
@@ -42,7 +42,8 @@ def oembed(data: Dataset, urls: Urls, pairs: tuple[tuple[str, str], ...]) -> byt
     lang, params = _params_of(asked.get("url", ""), urls)
     data, urls = data.in_language(lang), Urls(urls.base_url, language=lang)
     if urlsplit(asked["url"]).path == "/state":
-        (code, _), (on, _) = jurisdiction(params, data), day(params, data)
+        url = UrlReader(params, data)
+        code, on = url.state(), url.day()
         if not code:
             raise _not_ours(asked["url"])
         dated = data.on(on) if on else data

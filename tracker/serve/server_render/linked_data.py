@@ -10,7 +10,7 @@ from tracker.laws.query.exports import FORMATS
 from tracker.laws.tables.load import rows_of
 from tracker.laws.tables.official_pages import is_official, official_page
 from tracker.pages.page import Page
-from tracker.pages.parameters import Parameters, day, jurisdiction
+from tracker.pages.parameters import Parameters, UrlReader
 from tracker.pages.site import NAME, PAGES
 from tracker.pages.urls import Urls
 from tracker.serve.files.croissant import CROISSANT, LINKED, about_the_data
@@ -36,7 +36,8 @@ def linked_data(page: Page, params: Parameters, data: Dataset, urls: Urls) -> No
     if page.status != HTTPStatus.OK or page.path not in PAGES:
         return None
     nodes = [_trail(page, data, urls)] if page.path != "/" else []
-    (code, _), (on, _) = jurisdiction(params, data), day(params, data)
+    url = UrlReader(params, data)
+    code, on = url.state(), url.day()
     if page.path == "/data":
         nodes.append(_dataset(data, urls))
     elif page.path == "/state" and code:

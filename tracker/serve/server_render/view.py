@@ -22,7 +22,7 @@ from tracker.pages.frame import NO_FRAME, Frame, frame, frame_without_data
 from tracker.pages.invalid_data import outdated, unusable_page
 from tracker.pages.not_found import not_found_page
 from tracker.pages.page import Page
-from tracker.pages.parameters import jurisdiction, language
+from tracker.pages.parameters import UrlReader, language
 from tracker.pages.site import NAME, PAGES
 from tracker.pages.templating import clean, environment
 from tracker.pages.urls import LIVE, Urls
@@ -119,7 +119,7 @@ def view_around(
 
 
 def _links(page: Page, params: Mapping[str, str], data: Dataset, urls: Urls) -> tuple[Link, ...]:
-    words, state = data.words, jurisdiction(params, data)[0]
+    words, state = data.words, UrlReader(params, data).state()
     found = [
         Link("alternate", ATOM, words.gettext("What happened"), urls.feed(state)),
         Link("alternate", ATOM, words.gettext("Changes in the record"), urls.feed(state, "record")),

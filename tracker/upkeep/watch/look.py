@@ -33,7 +33,7 @@ class WatchResult:
     failures: tuple[str, ...]
 
 
-async def look(
+async def find_bills(
     service: OpenStates,
     dataset: Dataset,
     searches: Sequence[Search],
