@@ -23,7 +23,7 @@ from tracker.pages.frame import NO_FRAME, Frame, frame, frame_without_data
 from tracker.pages.invalid_data import outdated, unusable_page
 from tracker.pages.not_found import not_found_page
 from tracker.pages.page import Page
-from tracker.pages.parameters import UrlReader, language
+from tracker.pages.parameters import UrlReader, joined, language
 from tracker.pages.site import NAME, PAGES
 from tracker.pages.templating import environment
 from tracker.pages.urls import LIVE, Urls
@@ -209,7 +209,7 @@ def _unusable(error: InvalidTables) -> View:
 def _asked(query: Mapping[str, str]) -> tuple[str, _Params]:
     """The language, and the other parameters, repeated ones joined with commas."""
     if isinstance(query, QueryParams):
-        query = {name: ",".join(query.getlist(name)) for name in dict(query)}
+        query = joined(query.multi_items())
     asked, others = language(query)
     return asked, tuple(others.items())
 
