@@ -3,7 +3,7 @@ PEERS := .venv-peers
 PYTHON ?= $(shell command -v python3.13 || command -v python3.12 || command -v python3.11 || command -v python3)
 BIN := $(VENV)/bin
 PORT ?= 8501
-MODULE ?= laws/replay
+MODULE ?= laws/store
 
 .DEFAULT_GOAL := help
 # Else each worker of the tests, and each server that they start, would compile every module anew.
@@ -18,7 +18,7 @@ run: $(VENV)/run  ## set up and open the dashboard on port 8501
 replicas: $(VENV)/run  ## set up and run a dashboard for each core behind nginx, on port 8080
 	$(BIN)/python -m deploy.replicas run
 
-bench: $(VENV)/test $(PEERS)/ready browser  ## measure speed and memory beside peers, in 20 minutes; writes docs/performance.md
+bench: $(VENV)/test $(PEERS)/ready browser  ## measure speed and memory beside peers, in 17 minutes; writes docs/performance.md
 	$(BIN)/python -m benchmarks
 
 load: $(VENV)/test  ## let visitors come to replicas behind nginx, change filters and leave; two minutes
@@ -30,7 +30,7 @@ test: check browser  ## set up and pass all checks and tests, browser ones inclu
 quick: $(VENV)/test  ## the tests that need no browser and no server, but for the longest
 	$(BIN)/python -m pytest -n 2 --dist worksteal -m "not browser and not server and not thorough" --ignore tests/browser
 
-mutants: $(VENV)/test  ## which small changes of MODULE=laws/replay do its tests not notice? SAMPLE=150: of all rooms
+mutants: $(VENV)/test  ## which small changes of MODULE=laws/store do its tests not notice? SAMPLE=25: of each room
 	$(BIN)/python -m tests.mutants $(if $(SAMPLE),--sample $(SAMPLE),$(MODULE))
 
 check: $(VENV)/test  ## lint, types, the tables, and the translations

@@ -21,7 +21,7 @@ from tracker.cli import app
 from tracker.laws.dataset import load
 from tracker.laws.tables.checks import errors, validate
 from tracker.upkeep import wayback
-from tracker.upkeep.archive import cited
+from tracker.upkeep.archive import cited_urls
 
 pytestmark = pytest.mark.server
 
@@ -55,7 +55,7 @@ def table(made: Path) -> list[dict[str, str]]:
 
 
 def test_what_the_archive_has_is_written_and_is_valid(made: Path):
-    pages = cited(load(made), {"NV"})
+    pages = cited_urls(load(made), {"NV"})
     with serving({INDEX: copied("20260901120000")}) as site:
         done = run(made, site.url, "nevada")
         again = run(made, site.url, "NV")
@@ -105,7 +105,7 @@ def test_a_run_that_ends_early_goes_on_where_it_stopped(made: Path):
         first = run(made, site.url, "NV", "--at-most", "3")
         assert (first.exit_code, len(table(made))) == (1, 1)
         assert "the archive answers 503" in first.stderr
-        left = len(cited(load(made), {"NV"})) - 2
+        left = len(cited_urls(load(made), {"NV"})) - 2
         assert f"1 failed, {left} left for later" in first.stdout
         second = run(made, site.url, "NV", "--at-most", "2")
     assert (second.exit_code, len(table(made))) == (0, 3)

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tracker.laws.dataset import Dataset
-from tracker.laws.query.parameters import read as read_query
+from tracker.laws.query.parameters import read_query
 from tracker.serve.api.app import state_answer, table_answer
 from tracker.serve.http.answers import refused, to_json
 

@@ -14,6 +14,7 @@ import pandas as pd
 import pytest
 
 from tests.conftest import EXCEPTION_CLAUSE, SAFE_HARBOR, SAMPLE_DAY, sample_folder
+from tests.serve.served import feed_bytes
 from tests.surfaces import text_of
 from tracker.laws.dataset import Dataset, load
 from tracker.laws.evidence.findings import counts, recency
@@ -27,7 +28,6 @@ from tracker.pages.page import Page
 from tracker.pages.state import page as state_page
 from tracker.pages.urls import Urls
 from tracker.serve.api.app import state_answer
-from tracker.serve.files.feed import feed_bytes
 
 LAW_FROM, MEASURE_FROM = date(2027, 2, 20), date(2027, 1, 1)
 A_DAY = timedelta(days=1)
@@ -95,7 +95,7 @@ SURFACES: dict[str, Callable[[Dataset], Page]] = {
     "brief": lambda data: brief.page("OH", data, Urls()),
 }
 SAID = {
-    "safe_harbor": ("May be diverted", "Protected", "February 20, 2027"),
+    "safe_harbor": (SAFE_HARBOR.status("diversion").label, "Protected", "February 20, 2027"),
     "exception_clause": ("Exception clause stands", "Abolished, no exception", "January 1, 2027"),
 }
 BEGINS = {"safe_harbor": LAW_FROM, "exception_clause": MEASURE_FROM}
@@ -199,6 +199,7 @@ def test_the_map_shows_the_old_answer_until_the_day(passed: Dataset):
         table = str(map_page.page(map_page.read(params, data), data, Urls())["table"])
         return text_of(re.findall(r"<tr[^>]*data-s=\"OH\".*?</tr>", table, re.S)[0])
 
-    assert "May be diverted" in row(LAW_FROM - A_DAY)
-    assert "May be diverted" not in row(LAW_FROM)
-    assert "Protected" in row(LAW_FROM)
+    before, after, _ = SAID["safe_harbor"]
+    assert before in row(LAW_FROM - A_DAY)
+    assert before not in row(LAW_FROM)
+    assert after in row(LAW_FROM)

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 from tests.loops import run
 from tracker.laws.dataset import Dataset
-from tracker.upkeep.archive import FAILURES, Found, cited, due, look_up
+from tracker.upkeep.archive import FAILURES, Found, cited_urls, due, find_copies
 from tracker.upkeep.wayback import ArchiveClosed, Copy, UnusableAnswer
 
 TODAY = date(2026, 11, 27)
@@ -40,12 +40,12 @@ def all_of(found: AsyncIterator[Found]) -> list[Found]:
 
 
 def test_every_page_of_a_source_or_provision_is_cited_once(dataset: Dataset):
-    found = cited(dataset)
+    found = cited_urls(dataset)
     assert len(found) == len(set(found))
     urls = {*dataset.provisions["url"], *dataset.sources["url"]} - {""}
     assert set(found) <= urls
     assert not [url for url in urls - set(found) if "archive" not in url]
-    own = set(cited(dataset, {"KY"}))
+    own = set(cited_urls(dataset, {"KY"}))
     assert own == set(found) & {
         *dataset.rows_for("provisions", "KY")["url"],
         *dataset.rows_for("sources", "KY")["url"],
@@ -55,7 +55,7 @@ def test_every_page_of_a_source_or_provision_is_cited_once(dataset: Dataset):
 def test_a_copy_in_an_archive_is_not_archived_again(dataset: Dataset):
     copy = dataset.sources.assign(url="https://web.archive.org/web/2020/https://a.example/")
     nothing = dataset.provisions.head(0)
-    assert cited(replace(dataset, sources=copy, provisions=nothing)) == ()
+    assert cited_urls(replace(dataset, sources=copy, provisions=nothing)) == ()
 
 
 def test_a_page_is_asked_about_once_a_month():
@@ -68,7 +68,7 @@ def test_a_page_is_asked_about_once_a_month():
 
 def test_what_the_archive_has_is_a_row():
     begun = datetime.now(UTC).date().isoformat()
-    found, none = all_of(look_up((A, B), Answers(**{"1": COPY}), saving=False))
+    found, none = all_of(find_copies((A, B), Answers(**{"1": COPY}), saving=False))
     assert found.row is not None
     assert none.row is not None
     assert (found.row["archived_url"], found.row["archived_on"]) == (COPY.url, "2026-09-01")
@@ -78,7 +78,7 @@ def test_what_the_archive_has_is_a_row():
 
 def test_a_copy_is_asked_for_only_where_there_is_none():
     answers = Answers(**{"1": COPY})
-    _, made = all_of(look_up((A, B), answers, saving=True))
+    _, made = all_of(find_copies((A, B), answers, saving=True))
     assert answers.saved == [B]
     assert made.row is not None
     assert made.row["archived_url"] == COPY.url
@@ -90,7 +90,7 @@ def test_a_copy_that_is_not_made_is_told_and_asked_for_again_in_a_month():
             raise UnusableAnswer("error:blocked-url")
 
     pages = [f"https://b.example/{number}2" for number in range(FAILURES + 1)]
-    found = all_of(look_up(pages, Blocked(), saving=True))
+    found = all_of(find_copies(pages, Blocked(), saving=True))
     assert len(found) == len(pages)
     for each in found:
         assert each.problem == "error:blocked-url"
@@ -99,13 +99,13 @@ def test_a_copy_that_is_not_made_is_told_and_asked_for_again_in_a_month():
 
 
 def test_a_closed_archive_is_asked_nothing_more():
-    found = all_of(look_up((A, B), Answers(**{"1": ArchiveClosed("answers 503")}), False))
+    found = all_of(find_copies((A, B), Answers(**{"1": ArchiveClosed("answers 503")}), False))
     assert found == [Found(A, problem="answers 503")]
 
 
 def test_several_failures_in_a_row_end_the_run():
     pages = [f"https://a.example/{number}1" for number in range(9)]
     broken = Answers(**{"1": UnusableAnswer("cannot be read")})
-    assert len(all_of(look_up(pages, broken, False))) == FAILURES
+    assert len(all_of(find_copies(pages, broken, False))) == FAILURES
     mixed = [page for pair in zip(pages, [B] * 9, strict=True) for page in pair]
-    assert len(all_of(look_up(mixed, broken, False))) == len(mixed)
+    assert len(all_of(find_copies(mixed, broken, False))) == len(mixed)

@@ -11,7 +11,7 @@ from tests.upkeep.site import Reply, serving
 from tests.upkeep.test_billstatus import SENATE_117, SENATE_118, zipped
 from tracker.fetching.client import Client
 from tracker.fetching.policy import Policy
-from tracker.upkeep.billstatus import file_url, read, zip_url
+from tracker.upkeep.billstatus import file_url, read_resolution, zip_url
 from tracker.upkeep.cosponsors import (
     Fetched,
     counted,
@@ -112,7 +112,7 @@ def test_the_members_of_a_resolution_replace_those_it_had():
         columns=COLUMNS,
         dtype=str,
     )
-    table = merged(old, read(SENATE_118))
+    table = merged(old, read_resolution(SENATE_118))
     assert len(table) == 16
     assert set(table["bioguide"]) >= {"B001288", "W000788"}
     assert "X000001" not in set(table["bioguide"])
@@ -131,9 +131,9 @@ def test_the_members_of_a_resolution_replace_those_it_had():
 
 
 def test_the_event_of_a_resolution_has_its_count():
-    changed = counted(EVENTS, read(SENATE_118))
+    changed = counted(EVENTS, read_resolution(SENATE_118))
     assert changed is not None
     row = changed.iloc[0]
     assert (row["cosponsors"], row["cosponsors_as_of"]) == ("14", "2025-11-18")
     assert changed.iloc[1:].equals(EVENTS.iloc[1:])
-    assert counted(EVENTS, read(SENATE_117)) is None
+    assert counted(EVENTS, read_resolution(SENATE_117)) is None

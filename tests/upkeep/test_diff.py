@@ -9,9 +9,9 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from tests.conftest import sample_folder
+from tests.conftest import SAFE_HARBOR, sample_folder
 from tracker.laws.tables.load import read_table
-from tracker.upkeep.diff import Version, cells, differences, escaped, link, read_version
+from tracker.upkeep.diff import Version, cells, escaped, link, markdown_diff, read_version
 
 
 @pytest.fixture
@@ -40,7 +40,7 @@ def set_cell(folder: Path, table: str, row: tuple[str, str], column: str, cell: 
 
 
 def told(old: Path, new: Path) -> str:
-    return differences(read_version(old), read_version(new, with_laws=True))
+    return markdown_diff(read_version(old), read_version(new, with_laws=True))
 
 
 def test_the_same_tables_have_no_differences(old: Path, new: Path):
@@ -71,12 +71,13 @@ def test_a_passed_bill_is_told_with_its_status_first(old: Path, new: Path):
     descriptor = json.loads((new / "datapackage.json").read_text())
     descriptor["version"] = "2027.03.04"
     (new / "datapackage.json").write_text(json.dumps(descriptor))
+    before = SAFE_HARBOR.status("diversion").label
     assert told(old, new).splitlines()[:9] == [
         "# Changes from edition 2026.11.24 to 2027.03.04",
         "",
         "## Statuses",
         "",
-        "- **Ohio, Safe harbor**: May be diverted → **Protected** (as of March 2027)",
+        f"- **Ohio, Safe harbor**: {before} → **Protected** (as of March 2027)",
         "",
         "## Events",
         "",

@@ -16,19 +16,19 @@ from tests.upkeep.statutes import (
     virginia,
 )
 from tracker.fetching.http_types import Answer
-from tracker.upkeep.quotes import QuoteFinding, look
-from tracker.upkeep.reading import Reading, read
+from tracker.upkeep.quotes import QuoteFinding, look_for_quote
+from tracker.upkeep.reading import Reading, read_page
 
 DAY = date(2026, 11, 27)
 
 
 def find(words: str, citation: str, reply) -> QuoteFinding:
     answer = Answer("https://a.example", 200, "", {"content-type": reply.type}, reply.body)
-    return look(words, citation, read(answer), DAY)
+    return look_for_quote(words, citation, read_page(answer), DAY)
 
 
 def on(text: str, words: str, citation: str) -> QuoteFinding:
-    return look(words, citation, Reading(text), DAY)
+    return look_for_quote(words, citation, Reading(text), DAY)
 
 
 @pytest.mark.parametrize(
@@ -95,7 +95,10 @@ def test_a_page_that_a_script_draws_cannot_be_read():
 
 def test_a_login_field_on_a_page_of_law_is_no_wall():
     page = Reading("§ 12-5. Minors.\nNo minor shall be prosecuted.", wall="asks for a password")
-    assert look("No minor shall be prosecuted.", "X. Code § 12-5", page, DAY).result == "stands"
+    assert (
+        look_for_quote("No minor shall be prosecuted.", "X. Code § 12-5", page, DAY).result
+        == "stands"
+    )
 
 
 def test_a_cross_reference_at_the_start_of_a_line_is_no_heading():

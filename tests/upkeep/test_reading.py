@@ -7,11 +7,11 @@ import pytest
 from tests.upkeep.changes import pdf
 from tests.upkeep.statutes import COLUMBIA, KENTUCKY, KENTUCKY_WORDS, VIRGINIA
 from tracker.fetching.http_types import Answer
-from tracker.upkeep.reading import Unreadable, read
+from tracker.upkeep.reading import Unreadable, read_page
 
 
 def reading(body: bytes, kind: str = "text/html; charset=utf-8"):
-    return read(Answer("https://a.example", 200, "", {"content-type": kind}, body))
+    return read_page(Answer("https://a.example", 200, "", {"content-type": kind}, body))
 
 
 def test_a_link_within_a_sentence_does_not_break_it():

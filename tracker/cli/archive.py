@@ -41,7 +41,7 @@ def archive_command(states: States = None, dry_run: DryRun = False, at_most: AtM
     codes = {find_state(dataset, each) for each in states or ()}
     policy, key = Policy.read(), wayback.read_key()
     saving = bool(key) and not dry_run
-    cited = archive.cited(dataset, codes)
+    cited = archive.cited_urls(dataset, codes)
     rows = archive.known(dataset)
     if not codes:
         rows = {url: rows[url] for url in cited if url in rows}
@@ -67,7 +67,7 @@ def archive_command(states: States = None, dry_run: DryRun = False, at_most: AtM
 
     async def work() -> None:
         async with wayback.opened(policy, key, wayback.LIMITS) as archives:
-            async for found in archive.look_up(now, archives, saving):
+            async for found in archive.find_copies(now, archives, saving):
                 take(found)
                 step(found.url)
 

@@ -19,10 +19,10 @@ from tracker.cli.base import app, echo, wrong_use
 from tracker.laws.query.exports import csv_bytes
 from tracker.laws.tables.load import data_folder, rows_of
 from tracker.serve.http.answers import to_json
-from tracker.upkeep.diff import Version, cells, differences, read_version
+from tracker.upkeep.diff import Version, cells, markdown_diff, read_version
 
 _FORMATS: Mapping[str, Callable[[Version, Version], str]] = {
-    "md": differences,
+    "md": markdown_diff,
     "csv": lambda old, new: csv_bytes(cells(old, new)).decode(),
     "json": lambda old, new: to_json(rows_of(cells(old, new)), indent=1).decode(),
 }

@@ -20,7 +20,7 @@ from tracker.fetching.policy import Policy, cache_folder
 from tracker.laws.dataset import load
 from tracker.laws.days import Hearing, write_hearings
 from tracker.upkeep.watch import open_states
-from tracker.upkeep.watch.hearings import hearings
+from tracker.upkeep.watch.hearings import listed_hearings
 
 
 @app.command()
@@ -64,7 +64,7 @@ def _refresh_hearings(policy: Policy) -> list[str]:
 
     async def work() -> tuple[list[Hearing], list[str]]:
         async with Client(policy, {open_states.HOST: open_states.PAUSE}) as client:
-            return await hearings(open_states.OpenStates(service_key, client), dataset, step)
+            return await listed_hearings(open_states.OpenStates(service_key, client), dataset, step)
 
     with bar("Hearings") as step:
         found, failures = anyio.run(work)

@@ -11,7 +11,7 @@ from tracker.cli.base import app, echo, needs, tell
 from tracker.laws.dataset import load
 from tracker.laws.problems import InvalidTables
 from tracker.laws.tables.load import data_folder, save_table
-from tracker.upkeep.editing import changed, read
+from tracker.upkeep.editing import changed, read_frame
 from tracker.upkeep.table69 import UnusableTable, read_arrests, replaced
 
 practice = typer.Typer(no_args_is_help=True, help="Recorded arrests of minors.")
@@ -34,7 +34,7 @@ def import_arrests(
         found = read_arrests(file, {name.casefold(): code for name, code in names.to_numpy()}, url)
 
         def edit(copy: Path) -> None:
-            save_table(copy, "practice", replaced(read(copy, "practice"), found.rows))
+            save_table(copy, "practice", replaced(read_frame(copy, "practice"), found.rows))
 
         changed(data_folder(), edit)
     except UnusableTable as error:

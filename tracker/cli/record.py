@@ -18,9 +18,9 @@ from tracker.laws.problems import InvalidTables
 from tracker.laws.tables.load import data_folder
 from tracker.pages.state import page as state_page
 from tracker.pages.urls import Urls
-from tracker.upkeep.diff import differences, read_version
+from tracker.upkeep.diff import markdown_diff, read_version
 from tracker.upkeep.editing import changed
-from tracker.upkeep.record import EVENT, KINDS, SOURCE, Entry, UnusableEntry, checked, enter
+from tracker.upkeep.record import EVENT, KINDS, SOURCE, RecordEntry, UnusableEntry, checked, enter
 
 
 @app.command("record")
@@ -45,7 +45,7 @@ def record_command(
         entry = checked(_read(file) if file else _asked(), dataset, day)
 
         def keep(copy: Path) -> bool:
-            echo(differences(read_version(folder), read_version(copy, with_laws=True)))
+            echo(markdown_diff(read_version(folder), read_version(copy, with_laws=True)))
             for line in _page_difference(dataset, load(copy, day), entry):
                 echo(line)
             return not dry_run
@@ -97,7 +97,7 @@ def _asked() -> Mapping[str, Any]:
     return {key: value for key, value in told.items() if value not in ("", [], {})}
 
 
-def _page_difference(before: Dataset, after: Dataset, entry: Entry) -> Iterator[str]:
+def _page_difference(before: Dataset, after: Dataset, entry: RecordEntry) -> Iterator[str]:
     """What the state's page says otherwise, today and on the day of effect."""
     days = {after.day}
     if entry.kind != "correction":

@@ -18,7 +18,7 @@ from tracker.laws.dataset import load
 from tracker.laws.tables.load import data_folder
 from tracker.laws.tables.searches import read_searches
 from tracker.upkeep.watch import inbox, open_states, settle
-from tracker.upkeep.watch.look import WatchResult, look, moves
+from tracker.upkeep.watch.look import WatchResult, find_bills, moves
 
 _LOOK_BACK = timedelta(days=60)
 
@@ -77,7 +77,9 @@ def _look(file: Path, waiting: Sequence[inbox.Line], since: date, dry_run: bool)
 
     async def ask() -> WatchResult:
         async with Client(policy, {open_states.HOST: open_states.PAUSE}) as client:
-            return await look(open_states.OpenStates(key, client), dataset, searches, since, step)
+            return await find_bills(
+                open_states.OpenStates(key, client), dataset, searches, since, step
+            )
 
     with bar("Bills") as step:
         outcome = anyio.run(ask)

@@ -21,7 +21,7 @@ from tracker.laws.i18n.languages import (
     unreadable,
     words_in,
 )
-from tracker.laws.i18n.message_catalog import messages, prose
+from tracker.laws.i18n.message_catalog import messages, table_prose
 from tracker.laws.i18n.translation_checks import excused, mistakes
 from tracker.laws.i18n.translator import KEYWORDS
 from tracker.laws.tables.load import replace_file
@@ -155,7 +155,7 @@ def _problems(dataset: Dataset, language: str, wanted: Mapping[Key, Message]) ->
         found += _on_pages(dataset, language, catalogs)
     for line in found:
         tell(f"{language}/{line}")
-    cells = list(prose(vars(dataset), dataset.laws))
+    cells = list(table_prose(vars(dataset), dataset.laws))
     done = sum(map(words_in(language, FOLDER).translates, cells))
     echo(
         f"{language}: {len(wanted)} messages, {len(found)} problems; "

@@ -20,7 +20,7 @@ _BALLOT = ("measure_passed", "measure_failed", "measure_pending")
 
 
 @dataclass(frozen=True)
-class Entry:
+class DayEntry:
     """A day, or a moment in UTC; `id` is the same in each edition."""
 
     day: date | datetime
@@ -77,7 +77,7 @@ def days(
     codes: Collection[str],
     laws: Collection[str],
     hearings: Sequence[Hearing] = (),
-) -> list[Entry]:
+) -> list[DayEntry]:
     """In order, from a year ago on: what the events, jurisdictions and laws bring.
 
     Args:
@@ -87,7 +87,7 @@ def days(
     return sorted(found, key=lambda each: (each.day.isoformat(), each.id))
 
 
-def _events(data: Dataset, events: Sequence[dict[str, str]]) -> Iterator[Entry]:
+def _events(data: Dataset, events: Sequence[dict[str, str]]) -> Iterator[DayEntry]:
     """Votes of the people, and days on which a law took or takes effect, where the day is known."""
     words = data.words
     for each in events:
@@ -105,10 +105,10 @@ def _events(data: Dataset, events: Sequence[dict[str, str]]) -> Iterator[Entry]:
                 else words.gettext("In force: {title}", title=title)
             )
             told = f"{words.cell(each['description'])} {each['url']}"
-            yield Entry(span.first, f"{each['id']}-{what}", each["state"], said, told)
+            yield DayEntry(span.first, f"{each['id']}-{what}", each["state"], said, told)
 
 
-def _to_come(data: Dataset, codes: Collection[str], laws: Collection[str]) -> Iterator[Entry]:
+def _to_come(data: Dataset, codes: Collection[str], laws: Collection[str]) -> Iterator[DayEntry]:
     """Sessions that begin, and the last days of bills whose session lasts."""
     words, bodies = data.words, {row["state"]: row for row in rows_of(data.legislatures)}
     for code in codes:
@@ -116,10 +116,10 @@ def _to_come(data: Dataset, codes: Collection[str], laws: Collection[str]) -> It
         if begins := next_occurrence(body["session_rule"], data.day):
             title = words.gettext("The legislature convenes")
             told = words.gettext("By {citation}.", citation=words.cell(body["session_citation"]))
-            yield Entry(begins, f"{code}-session-{begins.year}", code, title, told)
+            yield DayEntry(begins, f"{code}-session-{begins.year}", code, title, told)
         for bill in _alive(data, code, laws):
             title = words.cell(bill["title"])
-            yield Entry(
+            yield DayEntry(
                 session_end(body["session_ends"], Span.parse(bill["date"])),
                 f"{bill['id']}-last-day",
                 code,
@@ -135,7 +135,7 @@ def _to_come(data: Dataset, codes: Collection[str], laws: Collection[str]) -> It
 
 def _heard(
     data: Dataset, events: Sequence[dict[str, str]], hearings: Sequence[Hearing]
-) -> Iterator[Entry]:
+) -> Iterator[DayEntry]:
     words, chosen = data.words, {each["id"]: each for each in events}
     for each in hearings:
         event = chosen.get(each.event)
@@ -143,7 +143,7 @@ def _heard(
             continue
         starts = datetime.fromisoformat(each.starts)
         moment: date = starts.astimezone(UTC) if starts.tzinfo else starts.date()
-        yield Entry(
+        yield DayEntry(
             moment,
             f"{each.event}-hearing-{each.starts[:10]}",
             event["state"],

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 from tracker.laws.dataset import Dataset
 from tracker.laws.i18n.languages import languages
-from tracker.laws.i18n.translator import ENGLISH_CODE, Translator
-from tracker.laws.query.parameters import BadParameter, day_of, shortened
+from tracker.laws.i18n.translator import ENGLISH_CODE
+from tracker.laws.query.parameters import BadParameter, read_day, shortened
 from tracker.pages.urls import LANGUAGE
 
 Parameters = Mapping[str, str]
@@ -17,6 +17,14 @@ Parameters = Mapping[str, str]
 
 BOTH = "both"
 """The value of `law` that asks for all laws."""
+
+
+def joined(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Parameters of a URL, repeated ones joined by commas."""
+    found: dict[str, str] = {}
+    for name, value in pairs:
+        found[name] = f"{found[name]},{value}" if name in found else value
+    return found
 
 
 def language(params: Parameters) -> tuple[str, dict[str, str]]:
@@ -33,74 +41,86 @@ def language(params: Parameters) -> tuple[str, dict[str, str]]:
     return ENGLISH_CODE, others
 
 
-def one_of(
-    params: Parameters, name: str, allowed: Sequence[str], default: str, words: Translator
-) -> tuple[str, tuple[BadParameter, ...]]:
-    """A parameter that has one of several values.
+class UrlReader:
+    """Reads the parameters of a URL one by one, and collects what is wrong with them.
 
-    Returns:
-        The value, or the default with what is wrong with the given one.
+    Attributes:
+        faults: of the parameters that were read.
     """
-    value = params.get(name, "")
-    if not value:
-        return default, ()
-    if value in allowed:
-        return value, ()
-    message = words.gettext(
-        '{name} cannot be "{value}"; it may be {allowed}.',
-        name=name,
-        value=shortened(value),
-        allowed=", ".join(allowed),
-    )
-    return default, (BadParameter(name, value, tuple(allowed), message),)
 
+    def __init__(self, params: Parameters, data: Dataset) -> None:
+        self.faults: list[BadParameter] = []
+        self._params = {name: value for name, value in params.items() if value}
+        self._data = data
+        self._read: list[str] = []
 
-def came_with(params: Parameters, dataset: Dataset) -> tuple[str, tuple[BadParameter, ...]]:
-    """The law that the visitor came with; empty where the map showed several."""
-    allowed = (*(each.id for each in dataset.laws), BOTH)
-    found, bad = one_of(params, "law", allowed, "", dataset.words)
-    return found.replace(BOTH, ""), bad
+    def text(self, name: str) -> str:
+        """A parameter as it is; empty if there is none."""
+        self._read.append(name)
+        return self._params.get(name, "")
 
+    def one_of(self, name: str, allowed: Iterable[str], default: str = "") -> str:
+        """A parameter with one of several values; the default in place of any other."""
+        value, allowed, words = self.text(name), tuple(allowed), self._data.words
+        if value in allowed:
+            return value
+        if value:
+            message = words.gettext(
+                '{name} cannot be "{value}"; it may be {allowed}.',
+                name=name,
+                value=shortened(value),
+                allowed=", ".join(allowed),
+            )
+            self.faults.append(BadParameter(name, value, allowed, message))
+        return default
 
-def day(
-    params: Parameters, dataset: Dataset, name: str = "on"
-) -> tuple[date | None, tuple[BadParameter, ...]]:
-    """A parameter that is a day; `None` for today."""
-    if not params.get(name):
-        return None, ()
-    on, bad = day_of(params[name], dataset)
-    return on, tuple(replace(each, name=name) for each in bad)
+    def law(self) -> str:
+        """The law that the visitor came with; empty where the map showed several."""
+        return self.one_of("law", (*(each.id for each in self._data.laws), BOTH)).replace(BOTH, "")
 
+    def day(self, name: str = "on") -> date | None:
+        """A parameter that is a day; `None` for today."""
+        if not (text := self.text(name)):
+            return None
+        on, bad = read_day(text, self._data)
+        self.faults += [replace(each, name=name) for each in bad]
+        return on
 
-def jurisdiction(params: Parameters, dataset: Dataset) -> tuple[str, tuple[BadParameter, ...]]:
-    """The USPS code in `state`; empty if there is none or it is unknown."""
-    code = params.get("state", "").strip().upper()
-    known = tuple(dataset.coded["state"])
-    if not code or code in known:
-        return code, ()
-    return "", (no_jurisdiction("state", code, known, dataset.words),)
+    def state(self) -> str:
+        """The USPS code in `state`; empty if there is none or it is unknown."""
+        code = self.text("state").strip().upper()
+        return code if self._is_known("state", code) else ""
 
+    def states(self) -> list[str]:
+        """The known USPS codes in `states`, each once."""
+        codes = dict.fromkeys(part.strip().upper() for part in self.text("states").split(","))
+        return [code for code in codes if self._is_known("states", code)]
 
-def no_jurisdiction(name: str, code: str, known: Sequence[str], words: Translator) -> BadParameter:
-    """That a parameter names a jurisdiction which does not exist."""
-    message = words.gettext('There is no jurisdiction "{name}".', name=shortened(code))
-    return BadParameter(name, code, tuple(known), message)
+    def _is_known(self, name: str, code: str) -> bool:
+        known, words = tuple(self._data.coded["state"]), self._data.words
+        if code and code not in known:
+            message = words.gettext('There is no jurisdiction "{name}".', name=shortened(code))
+            self.faults.append(BadParameter(name, code, known, message))
+        return code in known
 
+    def rest(self) -> list[tuple[str, str]]:
+        """The parameters that were not read yet, for another reader."""
+        rest = [(name, value) for name, value in self._params.items() if name not in self._read]
+        self._read += [name for name, _ in rest]
+        return rest
 
-def unused(
-    params: Parameters, used: Collection[str], words: Translator
-) -> tuple[BadParameter, ...]:
-    """What is wrong with the parameters that a page does not use."""
-    return tuple(
-        BadParameter(
-            name,
-            value,
-            tuple(used),
-            words.gettext('"{name}" does nothing on this page.', name=shortened(name)),
-        )
-        for name, value in params.items()
-        if value and name not in used
-    )
+    @property
+    def bad(self) -> tuple[BadParameter, ...]:
+        """All that is wrong, once a page has read what it uses: the others do nothing there."""
+        found, used = list(self.faults), tuple(self._read)
+        for name, value in self._params.items():
+            if name in used:
+                continue
+            message = self._data.words.gettext(
+                '"{name}" does nothing on this page.', name=shortened(name)
+            )
+            found.append(BadParameter(name, value, used, message))
+        return tuple(found)
 
 
 @dataclass(frozen=True)
@@ -112,4 +132,4 @@ class NothingAsked:
 
 def nothing_asked(params: Parameters, data: Dataset) -> NothingAsked:
     """The query of a page without parameters."""
-    return NothingAsked(unused(params, (), data.words))
+    return NothingAsked(UrlReader(params, data).bad)

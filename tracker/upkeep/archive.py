@@ -36,7 +36,7 @@ class Found:
     problem: str = ""
 
 
-def cited(dataset: Dataset, states: Collection[str] = ()) -> tuple[str, ...]:
+def cited_urls(dataset: Dataset, states: Collection[str] = ()) -> tuple[str, ...]:
     """The URLs of the sources and provisions, each once; of `states` only, if any are named.
 
     Pages that are themselves copies in an archive are left out.
@@ -62,7 +62,7 @@ def due(urls: Iterable[str], rows: Mapping[str, Row], today: date) -> tuple[str,
     )
 
 
-async def look_up(urls: Iterable[str], wayback: Wayback, saving: bool) -> AsyncIterator[Found]:
+async def find_copies(urls: Iterable[str], wayback: Wayback, saving: bool) -> AsyncIterator[Found]:
     """What the archive has of each URL, one after the other.
 
     Ends early when the archive does not answer, or fails on several pages in a row.

@@ -91,7 +91,7 @@ def zip_url(congress: int, kind: str) -> str:
     return f"{BULK}/{congress}/{kind.lower()}/BILLSTATUS-{congress}-{kind.lower()}.zip"
 
 
-def read(xml: bytes) -> ResolutionStatus:
+def read_resolution(xml: bytes) -> ResolutionStatus:
     """The resolution in a file.
 
     Raises:
@@ -141,7 +141,7 @@ def read_zip(content: bytes) -> Iterator[ResolutionStatus]:
                     raise UnusableFile(f"{entry.filename} has more than {LARGEST / 1e6:g} MB")
                 xml = archive.read(entry)
                 if b"involuntary servitude" in xml:
-                    found = read(xml)
+                    found = read_resolution(xml)
                     if found.amends_thirteenth:
                         yield found
     except _BROKEN as error:

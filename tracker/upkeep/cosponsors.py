@@ -13,7 +13,7 @@ from tracker.fetching.client import Client
 from tracker.laws.history.dates import Span
 from tracker.laws.tables.load import rows_of
 from tracker.upkeep import billstatus
-from tracker.upkeep.billstatus import TYPES, ResolutionStatus, UnusableFile, read, read_zip
+from tracker.upkeep.billstatus import TYPES, ResolutionStatus, UnusableFile, read_zip
 
 _NUMBERED = re.compile(r"[HS]\.J\.Res\. \d+")
 
@@ -77,7 +77,7 @@ async def fetch(
 
 
 def _whole(content: bytes) -> Iterator[ResolutionStatus]:
-    yield read(content)
+    yield billstatus.read_resolution(content)
 
 
 def merged(table: pd.DataFrame, resolution: ResolutionStatus) -> pd.DataFrame:

@@ -29,7 +29,7 @@ def raise_edition(folder: Path, today: date) -> None:
     (folder / DESCRIPTOR).write_text(descriptor_text(descriptor), encoding="utf-8")
 
 
-def read(folder: Path, table: str) -> pd.DataFrame:
+def read_frame(folder: Path, table: str) -> pd.DataFrame:
     """A table as text."""
     return read_table(folder, table, read_codebook(folder).key(table))
 
@@ -38,7 +38,7 @@ def add(folder: Path, table: str, rows: list[dict[str, str]]) -> None:
     """Add rows to a table; columns that a row does not name are empty."""
     if not rows:
         return
-    frame = read(folder, table)
+    frame = read_frame(folder, table)
     new = pd.DataFrame([dict.fromkeys(frame.columns, "") | row for row in rows])
     save_table(folder, table, pd.concat([frame, new]))
 

@@ -12,7 +12,7 @@ from textwrap import shorten
 from tracker.upkeep.likeness import closest
 from tracker.upkeep.numbering import Cited, of_other_form, renumbered
 from tracker.upkeep.page_text import PageText, Section, clip, heading_of, key_of, text_of
-from tracker.upkeep.reading import DAY, SHORTEST, Reading, day_of
+from tracker.upkeep.reading import DAY, SHORTEST, Reading, parse_day
 
 STANDS, MOVED, CHANGED, GONE = "stands", "moved", "changed", "gone"
 UNREACHABLE, REFUSED = "unreachable", "refused"
@@ -68,7 +68,7 @@ class QuoteFinding:
     passages: tuple[str, ...] = field(default=(), compare=False)
 
 
-def look(words: str, citation: str, page: Reading, day: date) -> QuoteFinding:
+def look_for_quote(words: str, citation: str, page: Reading, day: date) -> QuoteFinding:
     """Look for quoted words on a page.
 
     White space, dashes, quotation marks, capitals and the punctuation at the end of the quote do
@@ -150,9 +150,9 @@ def _span(section: Section, text: PageText) -> tuple[date | None, date | None]:
     ):
         try:
             if found["end"]:
-                end = end or day_of(found["end"])
+                end = end or parse_day(found["end"])
             else:
-                start = start or day_of(found["start"])
+                start = start or parse_day(found["start"])
         except ValueError:
             continue
     return start, end

@@ -16,7 +16,7 @@ from tracker.fetching.http_types import Answer
 
 DC_LIBRARY = "https://code.dccouncil.us/schemas/dc-library"
 SHORTEST = 200
-"""Letters below which a page is taken for an empty frame that a script fills."""
+"""Pages with fewer letters are taken for an empty frame that a script fills."""
 
 # fmt: off
 _BLOCKS = {
@@ -73,7 +73,7 @@ class Reading:
     cut: bool = False
 
 
-def read(answer: Answer) -> Reading:
+def read_page(answer: Answer) -> Reading:
     """Read a page by its form: HTML, PDF, the DC Council's law XML, JSON or plain text.
 
     Raises:
@@ -99,7 +99,7 @@ def read(answer: Answer) -> Reading:
     raise Unreadable(f"the page is {kind}")
 
 
-def day_of(text: str) -> date:
+def parse_day(text: str) -> date:
     """A day such as `July 1, 2026` or `Jan. 1, 2027`.
 
     Raises:
@@ -118,7 +118,7 @@ def _edition(text: str) -> str:
     found = _CURRENT.search(text)
     if found and found[1]:
         try:
-            return day_of(found[1]).isoformat()
+            return parse_day(found[1]).isoformat()
         except ValueError:
             return ""
     year = found[2] if found else None

@@ -13,7 +13,7 @@ from tracker.laws.dataset import Dataset
 from tracker.laws.history.dates import Span
 from tracker.laws.query.filters import suggestion
 from tracker.laws.tables.load import save_table
-from tracker.upkeep.editing import add, raise_edition, read
+from tracker.upkeep.editing import add, raise_edition, read_frame
 
 EVENT = ("state", "law", "title", "date", "description", "url")
 """What every entry about something that happened says."""
@@ -34,7 +34,7 @@ WORDS = ("citation", "text", "shows", "role", "url", "whole", "language", "note"
 
 
 class UnusableEntry(ValueError):
-    """An entry that cannot be entered; each line says what is wrong and what to write."""
+    """An entry that cannot be used; each line says what is wrong and what to write."""
 
     def __init__(self, lines: Sequence[str]) -> None:
         super().__init__("\n".join(lines))
@@ -42,8 +42,8 @@ class UnusableEntry(ValueError):
 
 
 @dataclass(frozen=True)
-class Entry:
-    """What happened, as an editor tells it in a TOML file, on the day on which it is entered.
+class RecordEntry:
+    """What happened, as an editor wrote it in a TOML file, on the day on which it is entered.
 
     `columns` are those of `states.csv` of its law.
     """
@@ -82,11 +82,11 @@ class Entry:
         return f"{self.text('state')}-{law}-{year}-{slug}"
 
 
-def checked(told: Mapping[str, Any], dataset: Dataset, today: date) -> Entry:
+def checked(told: Mapping[str, Any], dataset: Dataset, today: date) -> RecordEntry:
     """An entry with all that its kind needs.
 
     Raises:
-        UnusableEntry: it lacks something, or has what nobody reads.
+        UnusableEntry: something is missing, or a key is unknown.
     """
     kind = str(told.get("kind", ""))
     if kind not in KINDS:
@@ -104,7 +104,7 @@ def checked(told: Mapping[str, Any], dataset: Dataset, today: date) -> Entry:
         lines += [f"{prefix}{name}: nobody reads it{suggestion(name, known)}" for name in unread]
         if prefix == "words.":
             lines += [f"words.{n} is missing" for n in ("citation", "text") if not part.get(n)]
-    entry = Entry(told, today)
+    entry = RecordEntry(told, today)
     if entry.text("state") not in set(dataset.coded["state"]):
         lines.append(f'state: "{entry.text("state")}" has no row in states.csv; write a USPS code')
     laws = {law.id: law for law in dataset.laws}
@@ -129,7 +129,7 @@ def checked(told: Mapping[str, Any], dataset: Dataset, today: date) -> Entry:
     return replace(entry, columns=columns)
 
 
-def enter(folder: Path, entry: Entry) -> None:
+def enter(folder: Path, entry: RecordEntry) -> None:
     """Write the rows of all tables.
 
     What counts from a later day leaves the row of `states.csv` as it is; the same entry is entered
@@ -145,7 +145,7 @@ def enter(folder: Path, entry: Entry) -> None:
     raise_edition(folder, entry.today)
 
 
-def _event(folder: Path, entry: Entry) -> None:
+def _event(folder: Path, entry: RecordEntry) -> None:
     kinds = {"law": "enacted", "ruling": "ruling", "bill": OUTCOMES.get(entry.text("outcome"), "")}
     passed = "measure_passed" if entry.told.get("passed") else "measure_failed"
     own = ("status_after", "as_of", "check", "effective", "yes_votes", "no_votes")
@@ -154,7 +154,7 @@ def _event(folder: Path, entry: Entry) -> None:
     if row["yes_votes"] and row["no_votes"]:
         yes, no = int(row["yes_votes"]), int(row["no_votes"])
         row["yes_share"] = f"{100 * yes / (yes + no):.2f}"
-    events = read(folder, "events")
+    events = read_frame(folder, "events")
     there = events["id"] == entry.id
     if not there.any():
         add(folder, "events", [row])
@@ -168,8 +168,8 @@ def _event(folder: Path, entry: Entry) -> None:
     save_table(folder, "events", events)
 
 
-def _provisions(folder: Path, entry: Entry) -> None:
-    frame = read(folder, "provisions")
+def _provisions(folder: Path, entry: RecordEntry) -> None:
+    frame = read_frame(folder, "provisions")
     own = (frame["state"] == entry.text("state")) & (frame["law"] == entry.text("law"))
     ended = [str(each) for each in entry.told.get("ended", ())]
     unknown = set(ended) - set(frame[own]["citation"])
@@ -200,7 +200,7 @@ def _provisions(folder: Path, entry: Entry) -> None:
     add(folder, "provisions", rows)
 
 
-def _source(folder: Path, entry: Entry) -> None:
+def _source(folder: Path, entry: RecordEntry) -> None:
     law, source = entry.text("law"), entry.told["source"]
     coded = [name for name in entry.told.get("coded", {}) if entry.in_force]
     backs = ["events"] if entry.kind != "correction" else []
@@ -210,7 +210,7 @@ def _source(folder: Path, entry: Entry) -> None:
         backs += ["provisions"]
     if entry.in_force and (coded or entry.text("status_after")):
         backs += [f"{law}_as_of", *coded]
-    frame = read(folder, "sources")
+    frame = read_frame(folder, "sources")
     there = (frame["state"] == entry.text("state")) & (frame["law"] == law)
     there &= frame["url"] == entry.text("url")
     if there.any():
@@ -224,15 +224,15 @@ def _source(folder: Path, entry: Entry) -> None:
     add(folder, "sources", [row])
 
 
-def _row(folder: Path, entry: Entry) -> None:
-    law, states = entry.text("law"), read(folder, "states")
+def _row(folder: Path, entry: RecordEntry) -> None:
+    law, states = entry.text("law"), read_frame(folder, "states")
     here = states["state"] == entry.text("state")
     cells = {}
     if status := entry.text("status_after"):
         # What was coded of the old law says nothing of one that gives another status.
         if states.loc[here, law].iloc[0] != status:
             cells = dict.fromkeys(entry.columns, "")
-        # Read in the law itself, or told by another.
+        # Read in the law itself, or reported by another.
         basis = "primary" if entry.told.get("words") else "secondary"
         cells |= {law: status, f"{law}_as_of": entry.effect, f"{law}_basis": basis}
     cells |= {name: _cell(value) for name, value in entry.told.get("coded", {}).items()}

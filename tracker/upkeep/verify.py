@@ -33,7 +33,7 @@ from tracker.upkeep.quotes import (
     UNREACHABLE,
     QuoteFinding,
 )
-from tracker.upkeep.reading import SHORTEST, Reading, Unreadable, read
+from tracker.upkeep.reading import SHORTEST, Reading, Unreadable, read_page
 
 CONSTITUTION = "the whole constitution"
 """What stands for the citation where a constitution is silent."""
@@ -193,13 +193,13 @@ class Verifier:
             return QuoteFinding(result, problem, located=False), None
         if quote.unsaid:
             return quotes.look_for_unsaid(quote.unsaid, page, quote.least), page
-        return quotes.look(quote.words, quote.citation, page, self.day), page
+        return quotes.look_for_quote(quote.words, quote.citation, page, self.day), page
 
 
 # Several provisions stand on one page, which may be a whole title.
 @lru_cache(maxsize=8)
 def _read(url: str, media_type: str, body: bytes) -> Reading:
-    return read(Answer(url, 200, "", {"content-type": media_type}, body))
+    return read_page(Answer(url, 200, "", {"content-type": media_type}, body))
 
 
 def quotes_of(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tracker.advocacy.legislators.official_pages import official_page
+from tracker.advocacy.legislators.official_pages import pick_official_page
 
 
 @pytest.mark.parametrize(
@@ -30,4 +30,4 @@ from tracker.advocacy.legislators.official_pages import official_page
     ],
 )
 def test_the_government_page_is_chosen_then_the_legislatures_then_the_first(candidates, chosen):
-    assert official_page(candidates) == chosen
+    assert pick_official_page(candidates) == chosen

@@ -114,7 +114,7 @@ def test_an_unchanged_file_is_not_sent_again_and_counts_as_fetched_today(upstrea
     outcome = get("KY", settings, now + timedelta(days=3))
     assert outcome.line == "KY: 138 people, unchanged"
     assert "If-None-Match" in upstreams.headers[-1]
-    copy = cache.load(cache.path_of(settings.cache, "KY"))
+    copy = cache.load_copy(cache.path_of(settings.cache, "KY"))
     assert copy is not None
     assert copy.fetched == now + timedelta(days=3)
     assert copy.body == made_up.people_file("KY")

@@ -17,7 +17,7 @@ from tracker.advocacy.asks import Ask, ask_for, ask_of
 from tracker.advocacy.legislators.people import Legislator, OfficeContact
 from tracker.advocacy.messages import drafts
 from tracker.advocacy.messages.drafts import ANYONE, MAILTO_LIMIT, Email, Extent, Recipient
-from tracker.advocacy.messages.sources import is_official
+from tracker.advocacy.messages.sources import on_official_site
 from tracker.laws.dataset import Dataset
 from tracker.laws.rules.tables import FEDERAL
 
@@ -131,7 +131,10 @@ def test_a_message_cites_only_what_a_government_publishes(dataset):
         assert cited or "search for the decision by name: In re B.W." in made.email.body, where
         for url in cited:
             host = urlsplit(url).hostname or ""
-            assert is_official(dataset, FEDERAL if ask.national else ask.state, url), (where, url)
+            assert on_official_site(dataset, FEDERAL if ask.national else ask.state, url), (
+                where,
+                url,
+            )
             assert not re.search(UNOFFICIAL, host), (where, url)
 
 

@@ -20,7 +20,7 @@ from tracker.laws.evidence.citing import (
     ris,
     work,
 )
-from tracker.laws.query.parameters import read as read_query
+from tracker.laws.query.parameters import read_query
 
 READ = date(2026, 11, 24)
 LINK = "https://tracker.example/?region=South&q=50%25_off#top"

@@ -6,8 +6,12 @@ import pytest
 
 from tracker.laws.dataset import Dataset
 from tracker.laws.query.filters import filters, suggestion
-from tracker.laws.query.parameters import RefusedParameters, parse_or_refuse, reject_other_params
-from tracker.laws.query.parameters import read as read_query
+from tracker.laws.query.parameters import (
+    RefusedParameters,
+    parse_or_refuse,
+    read_query,
+    reject_other_params,
+)
 from tracker.laws.query.query import select
 
 

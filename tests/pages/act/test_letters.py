@@ -11,7 +11,7 @@ from tracker.advocacy.asks import Ask, ask_for, ask_of
 from tracker.advocacy.messages.drafts import ANYONE, BLANKS, Recipient
 from tracker.laws.dataset import Dataset
 from tracker.pages.act import page as act
-from tracker.pages.act.letters import Asking, Text, TextBox, drafts_for
+from tracker.pages.act.letters import Asking, DraftText, TextBox, drafts_for
 from tracker.pages.urls import Urls
 
 JANE = Recipient(name="Senator Jane Doe", email="jane@example.org", own_name="Jane Doe")
@@ -28,9 +28,9 @@ def asking(code: str, law_id: str, congress: bool = False) -> Asking:
 
 
 def test_a_text_box_has_room_for_its_text() -> None:
-    assert TextBox("x", Text("one line")).rows == 1
-    assert TextBox("x", Text("a\n\nb")).rows == 3
-    assert TextBox("x", Text("word " * 40)).rows == 3
+    assert TextBox("x", DraftText("one line")).rows == 1
+    assert TextBox("x", DraftText("a\n\nb")).rows == 3
+    assert TextBox("x", DraftText("word " * 40)).rows == 3
 
 
 def test_a_message_to_a_person_is_addressed_everywhere(dataset: Dataset) -> None:
@@ -57,7 +57,7 @@ def test_ids_end_as_they_are_asked_to(dataset: Dataset) -> None:
 def test_blanks_are_marked_in_their_paragraphs_and_named() -> None:
     blanks = {"name": "[your name]", "person": "[title and name]"}
     text = "Dear [title and name],\n\nI am [your name], as [the law] says.\n"
-    told = Text(text, blanks=blanks)
+    told = DraftText(text, blanks=blanks)
     assert told.paragraphs == [
         [("Dear ", False), ("[title and name]", True), (",", False)],
         [("I am ", False), ("[your name]", True), (", as [the law] says.", False)],

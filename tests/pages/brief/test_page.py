@@ -6,7 +6,7 @@ from tracker.laws.dataset import Dataset
 from tracker.laws.evidence.cells import NOTICE
 from tracker.pages.brief.facts import facts
 from tracker.pages.brief.fit import Fit
-from tracker.pages.brief.page import page, sized
+from tracker.pages.brief.page import page, truncated
 from tracker.pages.urls import Urls
 
 
@@ -23,7 +23,7 @@ def test_the_page_names_itself(dataset: Dataset):
 
 def test_a_quotation_is_cut_at_a_word_and_says_so(dataset: Dataset):
     known = facts(dataset, "NV")
-    cut = sized(known, Fit(10, 0, 40, 1))
+    cut = truncated(known, Fit(10, 0, 40, 1))
     for whole, law in zip(known.laws, cut.laws, strict=True):
         if whole.quote and law.quote:
             assert law.quote["cut"] == (len(whole.quote["text"]) > 40)
@@ -36,7 +36,7 @@ def test_what_changed_the_status_is_told_however_small_the_page(dataset: Dataset
     for code in ("NV", "CO", "VT"):
         known = facts(dataset, code)
         for number in (0, 2):
-            cut = sized(known, Fit(10, number, 40, 1))
+            cut = truncated(known, Fit(10, number, 40, 1))
             for whole, law in zip(known.laws, cut.laws, strict=True):
                 changed = [event for event in whole.events if event["changed"]]
                 assert [event for event in law.events if event["changed"]] == changed

@@ -4,8 +4,18 @@ import os
 import resource
 
 import pytest
+from streamlit.runtime.app_session import AppSession
 
-from tracker.serve.http.fd_limits import ENOUGH, KEPT_FREE, SaidOnce, has_capacity, raise_fd_limit
+from tracker.serve.http import fd_limits
+from tracker.serve.http.fd_limits import (
+    ENOUGH,
+    KEPT_FREE,
+    SaidOnce,
+    has_capacity,
+    raise_capacity,
+    raise_fd_limit,
+)
+from tracker.streamlit_internals.errors import LOGGERS, OneLine
 
 
 @pytest.mark.parametrize(
@@ -59,3 +69,14 @@ def test_only_the_first_of_the_same_complaints_is_passed():
         False,
         True,
     ]
+
+
+def test_a_server_that_starts_says_little_and_spares_descriptors(monkeypatch: pytest.MonkeyPatch):
+    loggers = [logging.getLogger(name) for name in (*LOGGERS, "asyncio")]
+    for each in loggers:
+        monkeypatch.setattr(each, "filters", [])
+    monkeypatch.setattr(AppSession, "__init__", given := AppSession.__init__)
+    monkeypatch.setattr(fd_limits, "raise_fd_limit", lambda: 4096)
+    assert raise_capacity() == 4096
+    assert [type(each.filters[0]) for each in loggers] == [OneLine] * len(LOGGERS) + [SaidOnce]
+    assert AppSession.__init__ is not given

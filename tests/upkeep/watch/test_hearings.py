@@ -18,7 +18,7 @@ from tracker.laws.dataset import Dataset
 from tracker.laws.days import Hearing, read_hearings, write_hearings
 from tracker.pages.urls import Urls
 from tracker.serve.files.dates import part_calendar
-from tracker.upkeep.watch.hearings import hearings
+from tracker.upkeep.watch.hearings import listed_hearings
 from tracker.upkeep.watch.open_states import OpenStates
 
 pytestmark = pytest.mark.server
@@ -43,7 +43,7 @@ def asked(folder: Path, data: Dataset, reply: Reply) -> tuple[list[Hearing], lis
         async def work() -> tuple[list[Hearing], list[str]]:
             async with Client(policy) as client:
                 service = OpenStates("s3cret-key", client)
-                return await hearings(service, data.on(DAY), lambda state: None)
+                return await listed_hearings(service, data.on(DAY), lambda state: None)
 
         return *run(work), site.paths
 

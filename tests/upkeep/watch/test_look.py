@@ -14,7 +14,7 @@ from tests.loops import run
 from tracker.laws.dataset import Dataset
 from tracker.laws.tables.searches import Search
 from tracker.upkeep.watch.bills import WatchedBill
-from tracker.upkeep.watch.look import WatchResult, look, moves
+from tracker.upkeep.watch.look import WatchResult, find_bills, moves
 from tracker.upkeep.watch.open_states import OpenStates, ServiceError
 
 SINCE = date(2026, 1, 1)
@@ -46,7 +46,7 @@ class Made(OpenStates):
 
 
 def watched(dataset: Dataset, service: Made, search: Search = SEARCH) -> WatchResult:
-    return run(lambda: look(service, dataset, (search,), SINCE, told=lambda asked: None))
+    return run(lambda: find_bills(service, dataset, (search,), SINCE, told=lambda asked: None))
 
 
 def test_a_bill_that_is_not_known_gets_a_line_that_says_why(sample: Dataset):
@@ -132,5 +132,5 @@ def test_a_service_that_fails_for_good_is_left(sample: Dataset):
 
 def test_each_question_is_told(sample: Dataset):
     told: list[str] = []
-    run(lambda: look(Made(), sample, (SEARCH,), SINCE, told.append))
+    run(lambda: find_bills(Made(), sample, (SEARCH,), SINCE, told.append))
     assert told == ["minor immunity", "VT"]

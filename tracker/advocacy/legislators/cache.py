@@ -17,12 +17,12 @@ def path_of(folder: Path, name: str) -> Path:
 _unwritten: dict[Path, Answer] = {}
 
 
-def load(path: Path) -> Answer | None:
+def load_copy(path: Path) -> Answer | None:
     """The copy at `path`; None if there is none or it is damaged."""
     return _unwritten.get(path) or read_answer(path)
 
 
-def mark(path: Path) -> Hashable:
+def stamp_of(path: Path) -> Hashable:
     """What differs for each copy that was at `path`; None if there is none."""
     if path in _unwritten:
         return id(_unwritten[path])
@@ -33,7 +33,7 @@ def mark(path: Path) -> Hashable:
     return found.st_mtime_ns, found.st_ino
 
 
-def keep(path: Path, copy: Answer) -> None:
+def keep_copy(path: Path, copy: Answer) -> None:
     """Put `copy` at `path`, or into this process's memory where that cannot be written."""
     try:
         write_answer(path, copy)

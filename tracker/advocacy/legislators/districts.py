@@ -1,4 +1,4 @@
-"""From the districts of an address to the people who hold their seats."""
+"""Matches the districts of an address with the people who hold their seats."""
 
 from __future__ import annotations
 
@@ -40,11 +40,11 @@ _NOBODY = {
         "Nobody is listed for {district} of the legislature; the seat may be vacant."
     ),
 }
-"""Chamber → what is said where the Census Bureau, or the list, has nothing for it."""
+"""Chamber → the message where the Census Bureau, or the list, has nothing for it."""
 
 
 @dataclass(frozen=True)
-class Match:
+class AddressMatch:
     """Who represents an address.
 
     Attributes:
@@ -58,7 +58,7 @@ class Match:
     notes: tuple[str, ...] = ()
 
 
-def match(place: Place, roster: Roster, day: date) -> Match:
+def match(place: Place, roster: Roster, day: date) -> AddressMatch:
     """The legislators in `roster` whose districts `place` lies in, on `day`.
 
     Raises:
@@ -69,7 +69,7 @@ def match(place: Place, roster: Roster, day: date) -> Match:
     congress, no_congress = _in_congress(place, roster)
     own, missing, notes = _in_legislature(place, roster)
     vintage = place.note(day)
-    return Match(
+    return AddressMatch(
         congress + own, (*no_congress, *missing), tuple(note for note in (vintage, *notes) if note)
     )
 

@@ -114,19 +114,19 @@ def _begin(name: str, settings: Settings, now: datetime) -> None:
 
 async def _fetch(name: str, settings: Settings, now: datetime) -> Outcome:
     async with Client(_POLICY) as client:
-        return await refresh_file(name, client, settings=settings, now=now, keep=cache.keep)
+        return await refresh_file(name, client, settings=settings, now=now, keep=cache.keep_copy)
 
 
 def _cached(name: str, settings: Settings) -> tuple[People, datetime] | None:
     """The people in the cached file `name` and when it was fetched; None without a good copy."""
     path = cache.path_of(settings.cache, name)
-    mark = cache.mark(path)
+    mark = cache.stamp_of(path)
     return None if mark is None else _parsed(path, mark, name)
 
 
 @lru_cache(maxsize=64)
 def _parsed(path: Path, _mark: Hashable, name: str) -> tuple[People, datetime] | None:
-    copy = cache.load(path)
+    copy = cache.load_copy(path)
     if copy is None:
         return None
     try:

@@ -23,7 +23,7 @@ _LEGISLATURE = re.compile(
 _PARTY = re.compile(r"dem(s|ocrats?)\b|gop|republicans?\b|majority|minority|caucus")
 
 
-def official_page(candidates: Iterable[str]) -> str:
+def pick_official_page(candidates: Iterable[str]) -> str:
     """The most likely official page among the URLs in `candidates`, or `""` if none is usable.
 
     A government host ranks before another host of a legislature, and that before any other; the

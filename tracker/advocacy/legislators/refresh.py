@@ -78,7 +78,7 @@ async def refresh_file(
     if name in WITHOUT_FILE:
         return Outcome(name, "none", message="Open States has no file; its delegate is in Congress")
     url, path = file_url(name, settings), cache.path_of(settings.cache, name)
-    copy = cache.load(path)
+    copy = cache.load_copy(path)
     held = _held(name, copy)
     known = copy if copy and held and copy.url == url else None
     answer = await client.get(Request(url, known=known, robots=False))

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from tracker.advocacy import sanitize
 from tracker.advocacy.legislators.district_names import AT_LARGE, district_key
-from tracker.advocacy.legislators.official_pages import official_page
+from tracker.advocacy.legislators.official_pages import pick_official_page
 from tracker.advocacy.legislators.people import Legislator, OfficeContact
 from tracker.laws.i18n.translator import mark
 
@@ -23,8 +23,8 @@ STATE_CHAMBERS = ("upper", "lower", "legislature")
 # two people in one district are a mistake in the file.
 _MULTI_MEMBER = 0.1
 
-# Open States' file does not tell homes from offices. An address counts as an office only if it
-# says so, or if several people share it.
+# Open States' file mixes homes and offices. An address counts as an office only if it says so, or
+# if several people share it.
 _OFFICE = re.compile(
     r"\b(annex|bldg|building|box|capitol|cent(er|re)|courthouse|fl|floor|hall|house of|library|"
     r"mall|office|plaza|rm|room|senate|ste|suite|tower)\b|\bp\.?\s?o\.?\s?box\b",
@@ -135,7 +135,7 @@ def _from_people(
         email=sanitize.email_address(row.get("email", "")),
         contact_form="",
         offices=tuple(office for office in (capitol, district) if office.address or office.phone),
-        official_page=official_page(row.get("links", "").split(";")),
+        official_page=pick_official_page(row.get("links", "").split(";")),
         source=source,
     )
 

@@ -210,7 +210,7 @@ _CALL_EXTENT = Extent(0, lacks=False, because=False)
 
 
 @dataclass(frozen=True)
-class _Provision:
+class _CitedLaw:
     """Where a law stands: its citation, the page to name, and its words if they show the status."""
 
     citation: str
@@ -230,7 +230,7 @@ class _Facts:
     words: Translator
     ask: Ask
     recipient: Recipient
-    provision: _Provision
+    provision: _CitedLaw
     own_citation: str
     certain: bool
     as_of: str
@@ -246,22 +246,22 @@ def _facts(dataset: Dataset, ask: Ask, recipient: Recipient) -> _Facts:
         if not own.citation and ask.law.federal:
             # Where no constitution is in force there is none to search either.
             source = national.source if ask.status.decides else own.source
-            own = _Provision(national.citation, source, "", "en")
+            own = _CitedLaw(national.citation, source, "", "en")
         columns = [goal.undercut_by for goal in ask.law.goals if goal.undercut_by]
         taken = next((str(row[each]) for each in columns if ask.status.level == "protected"), "")
         return _Facts(dataset.words, ask, recipient, own, "", certain or not as_of, as_of, taken)
     return _Facts(dataset.words, ask, recipient, national, own.citation, True, as_of)
 
 
-def _provision(dataset: Dataset, state: str, ask: Ask) -> _Provision:
+def _provision(dataset: Dataset, state: str, ask: Ask) -> _CitedLaw:
     rows = rows_of(dataset.provisions_on(state, ask.law.id))
     shown = [row for row in rows if row["text"] and ask.law.id in row["shows"].split(";")]
     candidates = [row for row in shown if row["role"] == "operative"] + rows
     source = source_of(dataset, state, candidates)
     for row in candidates[:1]:
         quoted = row["text"] if row in shown and row["role"] == "operative" else ""
-        return _Provision(row["citation"], source, quoted, row["language"])
-    return _Provision("", source, "", "en")
+        return _CitedLaw(row["citation"], source, quoted, row["language"])
+    return _CitedLaw("", source, "", "en")
 
 
 def _shortened(text: str, longest: int, about: Iterable[str] = ()) -> str:

@@ -45,16 +45,16 @@ def source_of(dataset: Dataset, state: str, provisions: Iterable[Mapping[str, An
         page = official_page(state, row["citation"])
         for url in (page, one_line(row["url"])):
             if url and urlsplit(url).hostname in _hosts(dataset, state):
-                # Words that nobody read have a place to look them up, and no source.
+                # Unread words have a place to look them up, but no source.
                 return Source(url, own=row["text"] != "")
     body, pages = dataset.rows_for("legislatures", state), official_pages().get(state)
     whole = pages.constitution_to_read if pages and not cited else ""
-    if whole and is_official(dataset, state, whole):
+    if whole and on_official_site(dataset, state, whole):
         return Source(whole, own=False)
     return Source(str(body.iloc[0]["url"]) if len(body) else "", own=False)
 
 
-def is_official(dataset: Dataset, state: str, url: str) -> bool:
+def on_official_site(dataset: Dataset, state: str, url: str) -> bool:
     """Whether a page is on a site of a government, or of the state's legislature."""
     host = urlsplit(url).hostname or ""
     return host.endswith(".gov") or host in _hosts(dataset, state)

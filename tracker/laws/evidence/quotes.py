@@ -1,4 +1,4 @@
-"""Whether a sentence stands in the record, almost stands there, or is not there."""
+"""Whether a sentence is in the record, is almost there, or is not there."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ from tracker.laws.redline import Piece, redline, spans, tokens
 FEWEST = 4
 """Words and marks below which a quote fits too many texts to be compared."""
 _LIKE = 0.6
-"""The share of a quote that must be in a text for it to be almost there."""
+"""The share of a quote that a text must have to almost hold it."""
 _MARKS = str.maketrans("“”„«»‘’–—", '"""""\'\'--')
 _EDGE = frozenset("\"'.,;:…-()[]")
 
 
 @dataclass(frozen=True)
-class Match:
-    """A provision in which a quote stands, or almost.
+class QuoteMatch:
+    """A provision that holds a quote, or almost.
 
     Attributes:
         row: its label in the frame of provisions.
         words: the words of the record.
-        changes: from the record to the quote; empty if the quote stands there as it is.
+        changes: from the record to the quote; empty if it is there word for word.
     """
 
     row: Hashable
@@ -36,8 +36,8 @@ class Match:
 
 def find_quote(
     dataset: Dataset, quote: str, state: str = "", laws: Collection[str] = ()
-) -> list[Match]:
-    """The provisions in which a quote stands; if there is none, that in which it almost does.
+) -> list[QuoteMatch]:
+    """The provisions that hold a quote; if there is none, the one that almost does.
 
     Upper and lower case, the form of quotation marks, marks at either end, and what `…` leaves out
     make no difference.
@@ -53,7 +53,9 @@ def find_quote(
     ]
     texts = {row: text for row, text in _texts(dataset).items() if row in set(rows)}
     parts = [part for each in " ".join(wanted).split("…") if (part := each.strip())]
-    exact = [Match(row, quote.strip()) for row, text in texts.items() if _in_order(parts, text)]
+    exact = [
+        QuoteMatch(row, quote.strip()) for row, text in texts.items() if _in_order(parts, text)
+    ]
     if exact:
         return exact
     near = [_nearest(wanted, text) for text in texts.values()]
@@ -62,7 +64,7 @@ def find_quote(
         return []
     (_, start, end), row = best
     words = _cut(str(frame.at[row, "text"]), start, end)
-    return [Match(row, words, redline(words, quote.strip()))]
+    return [QuoteMatch(row, words, redline(words, quote.strip()))]
 
 
 def _plain(text: str) -> list[str]:

@@ -118,7 +118,7 @@ _PROSE: Mapping[str, tuple[str, ...]] = {
 """Table → its columns in our own words, besides those that each law has in `states`."""
 
 
-def prose(tables: Mapping[str, pd.DataFrame], laws: tuple[Law, ...]) -> Iterator[str]:
+def table_prose(tables: Mapping[str, pd.DataFrame], laws: tuple[Law, ...]) -> Iterator[str]:
     """Every text of the tables in our own words, once."""
     columns = [
         ("states", f"{law.id}_{part}")

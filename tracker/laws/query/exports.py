@@ -16,7 +16,7 @@ from tracker.laws.evidence import citing
 from tracker.laws.history.dates import Span
 from tracker.laws.query.databases import sqlite_bytes
 from tracker.laws.query.listing import Listing
-from tracker.laws.query.query import Query, rows_of, select
+from tracker.laws.query.query import Query, rows_in_view, select
 from tracker.laws.query.records import typed_records
 from tracker.laws.query.workbook import xlsx_bytes
 from tracker.laws.tables.descriptor import DERIVED
@@ -57,7 +57,7 @@ def selected(dataset: Dataset, query: Query) -> tuple[Dataset, dict[str, pd.Data
     frames = {"states": states}
     for table in dataset.codebook.tables:
         if table not in frames:
-            frames[table] = rows_of(dataset, view, table, query.on, query.filtered)
+            frames[table] = rows_in_view(dataset, view, table, query.on, query.filtered)
     return view, frames
 
 
@@ -73,7 +73,7 @@ def whole(dataset: Dataset, query: Query) -> tuple[Dataset, dict[str, pd.DataFra
     view, frames = selected(dataset, query)
     dated = dataset.on(query.on) if query.on else dataset
     for table in DERIVED:
-        frames[table] = rows_of(dated, view, table, None, query.filtered)
+        frames[table] = rows_in_view(dated, view, table, None, query.filtered)
     return view, frames
 
 

@@ -1,4 +1,4 @@
-"""Reading a query from the parameters of a URL or a command; what cannot be used is told."""
+"""Reading a query from the parameters of a URL or a command; what cannot be used is reported."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class BadParameter:
     @property
     def line(self) -> str:
         """The message with all allowed values, for those who ask by program."""
-        if not self.allowed:
+        if not self.allowed or ", ".join(self.allowed) in self.message:
             return self.message
         return f"{self.message.removesuffix('.')}; it may be {', '.join(self.allowed)}."
 
@@ -49,7 +49,7 @@ class RefusedParameters(ValueError):
         super().__init__(" ".join(each.line for each in bad))
 
 
-def read(
+def read_query(
     pairs: Pairs, dataset: Dataset, table: str = "states", others: Sequence[str] = ()
 ) -> tuple[Query, tuple[BadParameter, ...]]:
     """Read parameters; those that cannot be used are left out and reported.
@@ -94,7 +94,7 @@ def free_parameters(table: str) -> tuple[str, ...]:
 
 def parse_or_refuse(pairs: Pairs, dataset: Dataset, table: str = "states") -> Query:
     """The query of parameters; raises `RefusedParameters` if any cannot be used."""
-    query, bad = read(pairs, dataset, table)
+    query, bad = read_query(pairs, dataset, table)
     if bad:
         raise RefusedParameters(bad)
     return query
@@ -109,9 +109,9 @@ def reject_other_params(
         raise RefusedParameters(tuple(bad))
 
 
-def day_of(text: str, dataset: Dataset) -> tuple[date | None, tuple[BadParameter, ...]]:
+def read_day(text: str, dataset: Dataset) -> tuple[date | None, tuple[BadParameter, ...]]:
     """A day as `on` is written, and what is wrong with it."""
-    query, bad = read([("on", text)], dataset)
+    query, bad = read_query([("on", text)], dataset)
     return query.on, bad
 
 

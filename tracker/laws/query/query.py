@@ -106,7 +106,7 @@ def select(dataset: Dataset, query: Query) -> tuple[Dataset, pd.DataFrame]:
     return view, frame
 
 
-def rows_of(
+def rows_in_view(
     dataset: Dataset, view: Dataset, table: str, on: date | None, restricted: bool
 ) -> pd.DataFrame:
     """The rows of another table on a view's day; if restricted, those of its jurisdictions."""

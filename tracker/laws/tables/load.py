@@ -111,7 +111,7 @@ class Codebook:
         return _fields(self, table)[column]
 
     def key(self, table: str) -> tuple[str, ...]:
-        """The columns that tell its rows apart."""
+        """The columns that identify a row."""
         return tuple(self.resource(table)["schema"]["primaryKey"])
 
 
@@ -177,7 +177,7 @@ def read_codebook(folder: Path, tables: Sequence[str] = TABLES) -> Codebook:
     return Codebook(descriptor)
 
 
-def read_text(folder: Path, table: str) -> str:
+def table_text(folder: Path, table: str) -> str:
     """The text of a table.
 
     Raises:
@@ -223,7 +223,7 @@ def read_table(folder: Path, table: str, columns: tuple[str, ...]) -> pd.DataFra
     Raises:
         InvalidTables: the file cannot be read, lacks one of `columns`, or has an endless cell.
     """
-    text = read_text(folder, table)
+    text = table_text(folder, table)
     place = file_name(folder, f"{table}.csv")
 
     def unusable(row: int, message: str, remedy: str) -> InvalidTables:

@@ -12,13 +12,13 @@ from typing import Any
 
 from tracker.laws.problems import Problem
 from tracker.laws.tables.forms import fits
-from tracker.laws.tables.load import Codebook, Field, file_name, read_text
+from tracker.laws.tables.load import Codebook, Field, file_name, table_text
 
 _Found = Iterator[tuple[int, str, str, str, str]]
 """Row, column, message, remedy and rule of each problem."""
 
 MOST = 1000
-"""Problems of a table that are told."""
+"""Problems of a table that are reported, at most."""
 
 _KINDS = {
     "integer": ("-?[0-9]{1,12}", "an integer"),
@@ -31,7 +31,7 @@ _KINDS = {
 def structural_problems(folder: Path, book: Codebook, tables: Sequence[str]) -> Iterator[Problem]:
     """Everything in which those tables that can be read depart from the descriptor."""
     rows = {
-        table: list(csv.reader(io.StringIO(read_text(folder, table), newline="")))
+        table: list(csv.reader(io.StringIO(table_text(folder, table), newline="")))
         for table in tables
     }
     for table, (header, *body) in rows.items():

@@ -27,7 +27,7 @@ from tracker.pages.embed.iframe import card_height
 from tracker.pages.help import help_section
 from tracker.pages.page import Page, Section
 from tracker.pages.papers.page import kit
-from tracker.pages.parameters import Parameters, came_with, jurisdiction, one_of, unused
+from tracker.pages.parameters import Parameters, UrlReader
 from tracker.pages.share import Picture, Share, embed, link_to
 from tracker.pages.templating import Template
 from tracker.pages.urls import Urls
@@ -53,11 +53,9 @@ class ActQuery:
 
 def read(params: Parameters, data: Dataset) -> ActQuery:
     """The query in the parameters of a URL."""
-    code, bad_state = jurisdiction(params, data)
-    topic, bad_topic = one_of(params, "topic", tuple(topics(data)), "", data.words)
-    law, bad_law = came_with(params, data)
-    bad = unused(params, ("state", "topic", "law"), data.words)
-    return ActQuery(code, topic, (*bad, *bad_state, *bad_topic, *bad_law), law)
+    url = UrlReader(params, data)
+    code, topic, law = url.state(), url.one_of("topic", topics(data)), url.law()
+    return ActQuery(code, topic, url.bad, law)
 
 
 def topics(data: Dataset) -> Mapping[str, str]:

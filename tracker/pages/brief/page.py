@@ -61,11 +61,11 @@ def page(code: str, data: Dataset, urls: Urls) -> Page:
 
 def fitted(known: Brief) -> tuple[Fit, Brief]:
     """How a brief is printed, and as much of it as then fits one page."""
-    fit = next((fit for fit in FITS if fits(sized(known, fit), fit)), FITS[-1])
-    return fit, filled(sized(known, fit), known, fit)
+    fit = next((fit for fit in FITS if fits(truncated(known, fit), fit)), FITS[-1])
+    return fit, topped_up(truncated(known, fit), known, fit)
 
 
-def sized(brief: Brief, fit: Fit) -> Brief:
+def truncated(brief: Brief, fit: Fit) -> Brief:
     """A brief with as much of each part as the fit allows."""
     laws = [
         replace(
@@ -79,7 +79,7 @@ def sized(brief: Brief, fit: Fit) -> Brief:
     return replace(brief, laws=laws)
 
 
-def filled(brief: Brief, known: Brief, fit: Fit) -> Brief:
+def topped_up(brief: Brief, known: Brief, fit: Fit) -> Brief:
     """A brief with whatever more of `known` its page has room for: words to borrow, then events."""
     for part in ("borrowed", "events"):
         for place, law in enumerate(known.laws):

@@ -16,7 +16,7 @@ from tracker.laws.redline import Piece, redline, tokens
 from tracker.pages import parts
 from tracker.pages.compare.lines import lines, summary
 from tracker.pages.page import Page, Section
-from tracker.pages.parameters import Parameters, came_with, day, no_jurisdiction, unused
+from tracker.pages.parameters import Parameters, UrlReader
 from tracker.pages.quotations import words_of
 from tracker.pages.share import Share, link_to
 from tracker.pages.templating import Template
@@ -51,22 +51,16 @@ class CompareQuery:
 
 def read(params: Parameters, data: Dataset) -> CompareQuery:
     """The query in the parameters of a URL."""
-    on, bad_day = day(params, data)
-    text = params.get("states", "")
-    known = tuple(data.coded["state"])
-    asked = dict.fromkeys(part.strip().upper() for part in text.split(",") if part.strip())
-    states = [code for code in asked if code in known]
-    law, bad_law = came_with(params, data)
-    bad = [*unused(params, ("states", "on", "law"), data.words), *bad_day, *bad_law]
-    bad += [
-        no_jurisdiction("states", code, known, data.words) for code in asked if code not in known
-    ]
+    url = UrlReader(params, data)
+    states, on, law = url.states(), url.day(), url.law()
     if len(states) > MOST:
         message = data.words.gettext(
             "Only {number} fit side by side; the first {number} are shown.", number=MOST
         )
-        bad.append(BadParameter("states", text, known, message))
-    return CompareQuery(tuple(states[:MOST]), on, tuple(bad), law)
+        url.faults.append(
+            BadParameter("states", params["states"], tuple(data.coded["state"]), message)
+        )
+    return CompareQuery(tuple(states[:MOST]), on, url.bad, law)
 
 
 def page(query: CompareQuery, data: Dataset, urls: Urls) -> Page:

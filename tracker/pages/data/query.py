@@ -19,15 +19,11 @@ from tracker.laws.query.listing import (
     usual_order,
     words_columns,
 )
-from tracker.laws.query.parameters import BadParameter, shortened
-from tracker.laws.query.parameters import read as read_query
+from tracker.laws.query.parameters import BadParameter, read_query, shortened
 from tracker.laws.query.query import Query
 from tracker.laws.tables.load import Field
 from tracker.pages.choices import PageChoice
-from tracker.pages.parameters import Parameters, one_of
-
-OWN = ("rows", "columns", "sort", "text", "values", "edition")
-"""The parameters that say how rows are shown; all others say which."""
+from tracker.pages.parameters import Parameters, UrlReader
 
 OF_ONE_TABLE = ("columns", "sort", "state", "law", "kind")
 """The parameters that mean nothing, or something else, for the other table."""
@@ -85,16 +81,15 @@ class DataQuery:
 
 def read(params: Parameters, data: Dataset) -> DataQuery:
     """The query in the parameters of a URL."""
-    table, bad_table = one_of(params, "rows", TABLES, "states", data.words)
-    text, bad_text = one_of(params, "text", ("1",), "", data.words)
-    values, bad_values = one_of(params, "values", VALUES, "words", data.words)
-    pairs = [(name, value) for name, value in params.items() if name not in OWN and value]
-    rows, bad_rows = read_query(pairs, data, table)
+    url, words = UrlReader(params, data), data.words
+    table = url.one_of("rows", TABLES, "states")
+    text, values = url.one_of("text", ("1",)), url.one_of("values", VALUES, "words")
     known = columns(data, table)
-    names = tuple(dict.fromkeys(name for name in params.get("columns", "").split(",") if name))
-    order = Order.parse(params.get("sort") or str(usual_order(table)))
-    bad = [*bad_table, *bad_text, *bad_values, *bad_rows, *_other_edition(params, data)]
-    words = data.words
+    names = tuple(dict.fromkeys(name for name in url.text("columns").split(",") if name))
+    order = Order.parse(url.text("sort") or str(usual_order(table)))
+    edition = url.text("edition")
+    rows, bad_rows = read_query(url.rest(), data, table)
+    bad = [*url.bad, *bad_rows, *_other_edition(edition, data)]
     bad += [_no_column(words, "columns", name, known) for name in names if name not in known]
     if order.column not in known:
         bad.append(_no_column(words, "sort", order.column, known))
@@ -132,9 +127,8 @@ def _listed(data: Dataset, params: tuple[tuple[str, str], ...]) -> Listing:
     return listing(data, query.rows, names, query.order, query.codes)
 
 
-def _other_edition(params: Parameters, data: Dataset) -> list[BadParameter]:
+def _other_edition(asked: str, data: Dataset) -> list[BadParameter]:
     """That a permanent link is of an edition which is not the present one."""
-    asked = params.get("edition", "")
     if asked in ("", data.edition):
         return []
     message = data.words.gettext(

@@ -9,11 +9,10 @@ from datetime import date
 from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
 from tracker.laws.i18n.translator import mark
-from tracker.laws.query.parameters import BadParameter
-from tracker.laws.query.parameters import read as read_query
+from tracker.laws.query.parameters import BadParameter, read_query
 from tracker.laws.query.query import Query
 from tracker.pages.choices import FilterField, PageChoice, filter_fields
-from tracker.pages.parameters import BOTH, Parameters, day, one_of
+from tracker.pages.parameters import BOTH, Parameters, UrlReader
 
 VIEWS: Mapping[str, str] = {"map": mark("Map"), "tiles": mark("Tiles"), "table": mark("Table")}
 """The values of `view` → what the screen calls them."""
@@ -71,20 +70,19 @@ class MapQuery:
 
 def read(params: Parameters, data: Dataset) -> MapQuery:
     """The query in the parameters of a URL."""
-    params = {name: value for name, value in params.items() if value}
-    law, bad_law = one_of(params, "law", tuple(law_choices(data)), data.laws[0].id, data.words)
-    view, bad_view = one_of(params, "view", tuple(VIEWS), "map", data.words)
-    wanted, bad_filters = read_query(params.items(), data, others=_OWN)
+    url = UrlReader(params, data)
+    law = url.one_of("law", law_choices(data), data.laws[0].id)
+    view, versus = url.one_of("view", VIEWS, "map"), url.day("vs")
+    wanted, bad = read_query(url.rest(), data, others=_OWN)
     if wanted.on == data.day:
         wanted = replace(wanted, on=None)
-    versus, bad_day = day(params, data, "vs")
     return MapQuery(
         law=law,
         laws=data.laws if law == BOTH else (data.law(law),),
         view=view,
         filters=wanted,
         versus=versus,
-        bad=(*bad_law, *bad_view, *bad_filters, *bad_day),
+        bad=(*url.bad, *bad),
     )
 
 

@@ -11,7 +11,7 @@ from tracker.laws.dataset import Dataset
 from tracker.laws.evidence.findings import count_range, counts, other_readings
 from tracker.laws.evidence.reading_list import to_read_next
 from tracker.laws.history.dates import Span
-from tracker.laws.i18n.message_catalog import prose
+from tracker.laws.i18n.message_catalog import table_prose
 from tracker.laws.i18n.translator import ENGLISH_CODE
 from tracker.laws.tables.load import rows_of
 from tracker.pages.parts import Row
@@ -50,7 +50,7 @@ def translated(data: Dataset) -> Translated | None:
         return None
     # In the language's own tables the names of places and of legislatures are no longer English.
     english = data.in_language(ENGLISH_CODE)
-    texts = list(prose(vars(english), english.laws))
+    texts = list(table_prose(vars(english), english.laws))
     return Translated(len(texts), sum(not data.words.translates(text) for text in texts))
 
 

@@ -29,7 +29,7 @@ from tracker.pages.embed.iframe import card_height
 from tracker.pages.help import help_section
 from tracker.pages.not_found import not_found_page
 from tracker.pages.page import Page, Section
-from tracker.pages.parameters import Parameters, came_with, day, jurisdiction, unused
+from tracker.pages.parameters import Parameters, UrlReader
 from tracker.pages.parts import Row
 from tracker.pages.report import ContactSettings, Report, record_report
 from tracker.pages.share import Picture, Share, embed, link_to
@@ -56,10 +56,14 @@ class StateQuery:
     """
 
     state: str
-    asked: str = ""
     on: date | None = None
     bad: tuple[BadParameter, ...] = ()
     law: str = ""
+
+    @property
+    def unknown(self) -> str:
+        """What stands in place of a jurisdiction's code; empty if nothing does."""
+        return next((each.value for each in self.bad if each.name == "state"), "")
 
     @property
     def choice(self) -> str:
@@ -69,17 +73,17 @@ class StateQuery:
 
 def read(params: Parameters, data: Dataset) -> StateQuery:
     """The query in the parameters of a URL."""
-    code, unknown = jurisdiction(params, data)
-    on, bad_day = day(params, data)
-    law, bad_law = came_with(params, data)
-    bad = (*unused(params, ("state", "on", "law"), data.words), *bad_day, *bad_law)
-    return StateQuery(code, unknown[0].value if unknown else "", on, bad, law)
+    url = UrlReader(params, data)
+    code, on, law = url.state(), url.day(), url.law()
+    return StateQuery(code, on, url.bad, law)
 
 
 def page(query: StateQuery, data: Dataset, urls: Urls) -> Page:
     """The page of a jurisdiction, or the choice of one."""
-    if query.asked:
-        what = data.words.gettext("There is no jurisdiction “{name}”.", name=shortened(query.asked))
+    if query.unknown:
+        what = data.words.gettext(
+            "There is no jurisdiction “{name}”.", name=shortened(query.unknown)
+        )
         return not_found_page("/state", what, data, urls)
     if not query.state:
         return _choice(query, data, urls)

@@ -16,7 +16,7 @@ from tracker.laws.history.replay import first_seen, statuses_by_year
 from tracker.laws.i18n.translator import mark
 from tracker.laws.query.parameters import BadParameter
 from tracker.pages.choices import PageChoice
-from tracker.pages.parameters import Parameters, one_of, unused
+from tracker.pages.parameters import Parameters, UrlReader
 
 ALL = "both"
 """The value of `law` for all laws."""
@@ -89,11 +89,10 @@ def _by_year(data: Dataset, law_id: str, first: int) -> pd.DataFrame:
 
 def read(params: Parameters, data: Dataset) -> TrendsQuery:
     """The query in the parameters of a URL."""
-    law, bad_law = one_of(params, "law", (*(law.id for law in data.laws), ALL), ALL, data.words)
-    span, bad_span = one_of(params, "years", tuple(SPANS), "recent", data.words)
-    return TrendsQuery(
-        law, span, (*bad_law, *bad_span, *unused(params, ("law", "years"), data.words))
-    )
+    url = UrlReader(params, data)
+    law = url.one_of("law", (*(law.id for law in data.laws), ALL), ALL)
+    span = url.one_of("years", SPANS, "recent")
+    return TrendsQuery(law, span, url.bad)
 
 
 def choices(query: TrendsQuery, data: Dataset) -> tuple[PageChoice, PageChoice]:

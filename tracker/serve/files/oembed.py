@@ -11,7 +11,7 @@ from tracker.pages.answers import answers
 from tracker.pages.embed.iframe import MAP_HEIGHT, USUAL, WIDEST, card_height, embed_code
 from tracker.pages.embed.page import map_card, state_card
 from tracker.pages.page import Page
-from tracker.pages.parameters import day, jurisdiction, language
+from tracker.pages.parameters import UrlReader, language
 from tracker.pages.site import NAME
 from tracker.pages.urls import Urls, day_parameter, with_query
 from tracker.serve.http.answers import NotFound, to_json
@@ -42,7 +42,8 @@ def oembed(data: Dataset, urls: Urls, pairs: tuple[tuple[str, str], ...]) -> byt
     lang, params = _params_of(asked.get("url", ""), urls)
     data, urls = data.in_language(lang), Urls(urls.base_url, language=lang)
     if urlsplit(asked["url"]).path == "/state":
-        (code, _), (on, _) = jurisdiction(params, data), day(params, data)
+        url = UrlReader(params, data)
+        code, on = url.state(), url.day()
         if not code:
             raise _not_ours(asked["url"])
         dated = data.on(on) if on else data
@@ -50,8 +51,7 @@ def oembed(data: Dataset, urls: Urls, pairs: tuple[tuple[str, str], ...]) -> byt
         framed = urls.embed_state(code, day_parameter(on, data.day))
         height = card_height(answers(dated, code))
     else:
-        laws = {law.id: law for law in data.laws}
-        law = laws.get(params.get("law", ""), data.laws[0])
+        law = next((law for law in data.laws if law.id == params.get("law")), data.laws[0])
         kept = {name: params[name] for name in params.keys() - {"law", "view", "vs"}}
         query = parse_or_refuse(kept.items(), data, "states")
         card, height = map_card(law, query, data, urls), MAP_HEIGHT

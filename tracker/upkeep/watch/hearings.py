@@ -20,7 +20,7 @@ from tracker.upkeep.watch.open_states import OpenStates, ServiceError, printed
 _HELD = ("confirmed", "tentative")
 
 
-async def hearings(
+async def listed_hearings(
     service: OpenStates, dataset: Dataset, told: Callable[[str], None]
 ) -> tuple[list[Hearing], list[str]]:
     """The hearings from the dataset's day on of its pending bills, and what could not be asked."""

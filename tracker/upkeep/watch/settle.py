@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from tracker.laws.history.dates import readable
 from tracker.laws.tables.load import read_codebook, save_table
-from tracker.upkeep.editing import add, changed, raise_edition, read
+from tracker.upkeep.editing import add, changed, raise_edition, read_frame
 from tracker.upkeep.watch.bills import WatchedBill
 from tracker.upkeep.watch.inbox import Line
 
@@ -50,7 +50,7 @@ def update(folder: Path, moves: Mapping[str, WatchedBill], today: date) -> tuple
     """
 
     def edit(copy: Path) -> None:
-        events = read(copy, "events")
+        events = read_frame(copy, "events")
         for place, row in events[events["id"].isin(moves)].iterrows():
             bill = moves[row["id"]]
             check = f"{_LAST_ACTION.sub('', row['check'])} {_last_action(bill, today)}".strip()
@@ -111,5 +111,5 @@ def _host(url: str) -> str:
 
 def _official_hosts(folder: Path) -> Mapping[str, str]:
     """State → the host of its legislature's site."""
-    rows = read(folder, "legislatures")
+    rows = read_frame(folder, "legislatures")
     return dict(zip(rows["state"], rows["url"].map(_host), strict=True))
