@@ -92,6 +92,7 @@ def live_document(view: View) -> str:
         icon=asset_url("favicon.svg"),
         leave=asset_url("quick_exit.js"),
         script=asset_url("site.js"),
+        font=asset_url(FONT),
         style=Markup("").join(map(_style, STYLES)),
         styles=frame.styles if frame else (),
         scripts=frame.scripts if frame else (),
