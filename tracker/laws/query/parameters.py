@@ -1,4 +1,4 @@
-"""Reading a query from the parameters of a URL or a command; what cannot be used is told."""
+"""Reading a query from the parameters of a URL or a command; what cannot be used is reported."""
 
 from __future__ import annotations
 
