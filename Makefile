@@ -18,7 +18,7 @@ run: $(VENV)/run  ## set up and open the dashboard on port 8501
 replicas: $(VENV)/run  ## set up and run a dashboard for each core behind nginx, on port 8080
 	$(BIN)/python -m deploy.replicas run
 
-bench: $(VENV)/test $(PEERS)/ready browser  ## measure speed and memory beside peers, in 20 minutes; writes docs/performance.md
+bench: $(VENV)/test $(PEERS)/ready browser  ## measure speed and memory beside peers, in 17 minutes; writes docs/performance.md
 	$(BIN)/python -m benchmarks
 
 load: $(VENV)/test  ## let visitors come to replicas behind nginx, change filters and leave; two minutes

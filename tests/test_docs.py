@@ -7,13 +7,14 @@ from collections import Counter
 
 import plotly.graph_objects as go
 import pytest
-from typer.testing import CliRunner
+from typer.main import get_command
 
 from tests.conftest import ROOT
 from tests.laws.damage import CELLS, every_damage
 from tests.laws.damage.beside import CATALOGUES, SHAPES
 from tracker.cli import app
 from tracker.laws.dataset import Dataset
+from tracker.laws.query.filters import filters
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
@@ -40,6 +41,7 @@ DOCS = {
     for path in (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").glob("*.md"))
 }
 FOLDERS = ("", "tracker/")
+BUILT = DOCS["docs/architecture.md"]
 ROOMS = "tracker|tests|data|docs|deploy|benchmarks|advocacy|laws|maps|pages|serve|cli|static"
 
 
@@ -69,6 +71,32 @@ def test_every_path_that_is_named_exists():
     assert [path for path in paths if not exists(path)] == []
 
 
+def test_every_file_that_is_named_without_its_folder_exists():
+    named = set(re.findall(r"`([a-z_]+\.(?:py|html|js|csv|json|toml|j2))`", BUILT))
+    there = {path.name for room in ("tracker", "data", "deploy", "tests")
+             for path in (ROOT / room).rglob("*.*")}  # fmt: skip
+    assert {"page.py", "practice.csv"} <= named
+    assert named - there - {"dashboard.py"} == set()
+
+
+def test_a_name_is_defined_in_the_file_that_is_given_for_it():
+    given = re.findall(r"`(?:\w+\.)?(\w+)(?:=\w+)?`(?: \w+)? (?:in|of) `([\w/]+\.[a-z]+)`", BUILT)
+    assert ("OUTPUTS", "tracker/serve/outputs.py") in given
+    for name, file in given:
+        (path,) = (each for each in (ROOT / file, ROOT / "tracker" / file) if each.is_file())
+        text, defined = (
+            path.read_text(encoding="utf-8"),
+            rf"^\s*(?:def |class )?{name}\b(?! import)",
+        )
+        where = defined if path.suffix == ".py" else rf"\b{name}\b"
+        assert re.search(where, text, re.M), f"{name} is not in {file}"
+
+
+def test_every_room_is_told_of():
+    rooms = {path.parent.name for path in ROOT.glob("tracker/*/__init__.py")} | {"languages"}
+    assert set(re.findall(r"^\| `tracker/(\w+)` \|", BUILT, re.M)) == rooms
+
+
 def test_every_setting_that_is_named_is_read():
     sources = [*ROOT.glob("tracker/**/*.py"), *ROOT.glob("deploy/*.py"), ROOT / "dashboard.py"]
     code = "\n".join(path.read_text(encoding="utf-8") for path in sources)
@@ -77,21 +105,33 @@ def test_every_setting_that_is_named_is_read():
     assert [setting for setting in settings if setting not in code] == []
 
 
-def test_every_command_that_is_named_exists():
+def options() -> dict[str, set[str]]:
+    """Each command, such as `words check` → the options that it takes."""
+    every = get_command(app).commands
+    groups = {name: each.commands for name, each in every.items() if hasattr(each, "commands")}
+    flat = {name: each for name, each in every.items() if name not in groups}
+    flat |= {f"{name} {part}": each for name, own in groups.items() for part, each in own.items()}
+    return {name: {word for each in command.params for word in (*each.opts, *each.secondary_opts)}
+            for name, command in flat.items()}  # fmt: skip
+
+
+def test_every_command_that_is_named_exists_with_its_options(dataset: Dataset):
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     targets = set(re.findall(r"(?:^    |`)make (\w+)", TOLD, re.M))
-    verbs = set(re.findall(r"(?:^    |`)python -m tracker ([a-z-]+)", TOLD, re.M))
-    assert targets and verbs
+    used = re.findall(r"(?:^    |`|&& )(?:\S*python -m )tracker ([a-z][^`\n]*)", TOLD, re.M)
+    assert targets and used
     for target in targets:
         assert re.search(rf"^{target}:", makefile, re.M), target
-    for verb in verbs:
-        assert CliRunner().invoke(app, [verb, "--help"]).exit_code == 0, verb
+    known, any_row = options(), {f"--{name}" for name in filters(dataset)}
+    for line in used:
+        name = next((name for name in known if re.match(rf"{name}(?!\S)", line)), "")
+        assert name, line
+        wrong = set(re.findall(r"(?<!\S)--[a-z-]+", line)) - known[name]
+        assert wrong - (any_row if name == "export" else set()) == set(), line
 
 
 def test_every_command_and_setting_is_told_of():
-    commands = {each.name for each in app.registered_groups} | {
-        each.name or each.callback.__name__ for each in app.registered_commands if each.callback
-    }
+    commands = set(options())
     sources = [*ROOT.glob("tracker/**/*.py"), *ROOT.glob("deploy/*.py"), ROOT / "dashboard.py"]
     settings = {
         name
@@ -101,7 +141,7 @@ def test_every_command_and_setting_is_told_of():
     targets = set(
         re.findall(r"^([a-z-]+):.*##", (ROOT / "Makefile").read_text(encoding="utf-8"), re.M)
     )
-    assert {"validate", "words"} <= commands
+    assert {"validate", "words check"} <= commands
     assert {"TRACKER_DATA", "TRACKER_CACHE"} <= settings
     assert {"run", "test"} <= targets
     missing = [f"python -m tracker {name}" for name in sorted(commands)]

@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.axe import violations
 from tests.browser.conftest import at_rest, letters, tall, wait_until_drawn
+from tests.conftest import SAFE_HARBOR
 
 pytestmark = pytest.mark.browser
 
@@ -67,7 +68,7 @@ def test_the_first_skip_link_leads_past_the_pages_and_streamlits_menu_is_not_the
 def test_what_a_filter_left_is_announced(visit, dataset):
     page = visit("/")
     expect(page.locator("#announcer")).to_have_text("56 jurisdictions shown")
-    page.locator(".legend a", has_text="May be diverted").click()
+    page.locator(".legend a", has_text=SAFE_HARBOR.status("diversion").label).click()
     left = (dataset.states["safe_harbor"] == "diversion").sum()
     expect(page.locator("#announcer")).to_have_text(f"{left} jurisdictions shown")
 

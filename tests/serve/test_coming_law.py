@@ -95,7 +95,7 @@ SURFACES: dict[str, Callable[[Dataset], Page]] = {
     "brief": lambda data: brief.page("OH", data, Urls()),
 }
 SAID = {
-    "safe_harbor": ("May be diverted", "Protected", "February 20, 2027"),
+    "safe_harbor": (SAFE_HARBOR.status("diversion").label, "Protected", "February 20, 2027"),
     "exception_clause": ("Exception clause stands", "Abolished, no exception", "January 1, 2027"),
 }
 BEGINS = {"safe_harbor": LAW_FROM, "exception_clause": MEASURE_FROM}
@@ -199,6 +199,7 @@ def test_the_map_shows_the_old_answer_until_the_day(passed: Dataset):
         table = str(map_page.page(map_page.read(params, data), data, Urls())["table"])
         return text_of(re.findall(r"<tr[^>]*data-s=\"OH\".*?</tr>", table, re.S)[0])
 
-    assert "May be diverted" in row(LAW_FROM - A_DAY)
-    assert "May be diverted" not in row(LAW_FROM)
-    assert "Protected" in row(LAW_FROM)
+    before, after, _ = SAID["safe_harbor"]
+    assert before in row(LAW_FROM - A_DAY)
+    assert before not in row(LAW_FROM)
+    assert after in row(LAW_FROM)

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.conftest import SAFE_HARBOR
 from tracker.laws.dataset import Dataset
 from tracker.laws.query.filters import filters
 from tracker.laws.query.parameters import read_query
@@ -115,7 +116,7 @@ def test_no_address_breaks_the_query(dataset, params):
 def test_the_sentence_names_every_filter_in_words(dataset: Dataset):
     query = Query({"region": ("South",), "safe_harbor": ("diversion",)}, "court", date(2018, 1, 1))
     assert query.sentence(dataset) == (
-        "Region: South; Safe harbor: May be diverted; mentioning “court”; "
+        f"Region: South; Safe harbor: {SAFE_HARBOR.status('diversion').label}; mentioning “court”; "
         "as it stood on January 1, 2018"
     )
 

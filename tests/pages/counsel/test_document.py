@@ -12,6 +12,7 @@ from docx.text.paragraph import Paragraph
 from lxml import html
 from markupsafe import Markup
 
+from tests.conftest import SAFE_HARBOR
 from tests.pages.counsel.conftest import BASE, Drafts, Key, document_of, opened, read
 from tracker.advocacy.asks import ask_for
 from tracker.laws.dataset import Dataset
@@ -206,7 +207,8 @@ def test_a_document_says_what_it_is_on_every_page(dataset: Dataset, documents: D
     first = "\n".join(paragraph.text for paragraph in made.paragraphs[:6])
     assert "It is not legal advice. No lawyer has reviewed it." in first
     assert f"edition {dataset.edition} of the tables" in first
-    assert "safe harbor is coded “May be diverted” (published sources · in force as of" in first
+    label = SAFE_HARBOR.status("diversion").label
+    assert f"safe harbor is coded “{label}” (published sources · in force as of" in first
 
 
 def test_new_words_are_set_as_the_jurisdiction_sets_them(documents: Documents):
