@@ -42,7 +42,7 @@ ROOMS = tuple(sorted(path.parent.name for path in ROOT.glob("tracker/*/__init__.
 QUICK = "not browser and not server and not thorough"
 PYTEST = ("-q", "-x", "-p", "no:cacheprovider", "-W", "ignore::pytest.PytestAssertRewriteWarning")
 SLOW_TO_IMPORT = ("pandas", "plotly.graph_objects", "streamlit.testing.v1", "docx", "lxml.html")
-MOST = 12
+MOST = 6
 """Files of tests that a change is tried against."""
 VALUES = "tests/test_values.py"
 WATCHED, OUTPUT = Path("watched.pickle"), Path("output.txt")

@@ -4,6 +4,21 @@ from tests.pages.counsel.conftest import Drafts
 from tracker.pages.counsel.bill import is_whole, names_all
 
 
+@pytest.mark.parametrize(
+    ("state", "begins"),
+    [
+        ("KS", ["New Section 1.", "New Sec. 2.", "New Sec. 3.", "Sec. 4.", "New Sec. 5."]),
+        ("DC", ["Sec. 2.", "Sec. 3.", "Sec. 4.", "Sec. 5.", "Sec. 6."]),
+        ("IL", ["Section 5.", "Section 10.", "Section 15.", "Section 20.", "Section 25."]),
+    ],
+)
+def test_sections_are_numbered_as_the_legislature_counts(
+    state: str, begins: list[str], drafts: Drafts
+):
+    openings = [each.opening for each in drafts[state, "safe_harbor"].clauses]
+    assert [each[: len(begin)] for each, begin in zip(openings, begins, strict=False)] == begins
+
+
 def test_vermont_strikes_what_contradicts_its_bill(drafts: Drafts):
     clauses = drafts["VT", "safe_harbor"].clauses
     clause, records = (each for each in clauses if each.amends)
