@@ -1,4 +1,4 @@
-"""What a drawing or document says of itself: the day, how well it is known, where it is from."""
+"""The credit line of a drawing or document: the day, how well it is known, the source."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ def _old(found: Sequence[tuple[Law, Recency]], words: Translator) -> str:
     )
 
 
-def other_readings(states: pd.DataFrame, laws: Sequence[Law], words: Translator = ENGLISH) -> str:
+def readings_line(states: pd.DataFrame, laws: Sequence[Law], words: Translator = ENGLISH) -> str:
     """How far other readings of the law would move what counts as protected; empty if not at all.
 
     `Protected: 24, or 19 to 27 on other readings`.
@@ -148,7 +148,7 @@ def known_line(shown: Dataset, laws: Sequence[Law], past: bool) -> str:
         if past
         else (
             as_known(shown.states, laws, shown.day, words),
-            other_readings(shown.states, laws, words),
+            readings_line(shown.states, laws, words),
         )
     )
     return " ".join(f"{each}." for each in said if each)

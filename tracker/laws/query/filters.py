@@ -95,7 +95,14 @@ def _coded(dataset: Dataset, column: str) -> Filter:
     return Filter(column, known.title, values)
 
 
-def nearest(text: str, allowed: Iterable[str]) -> str:
+def jurisdiction_named(text: str, dataset: Dataset) -> str:
+    """The USPS code for a code or a name in any case; `""` if there is none."""
+    wanted = text.strip().casefold()
+    named = (code for code, name in dataset.by_name.items() if wanted == name.casefold())
+    return wanted.upper() if wanted.upper() in dataset.by_name else next(named, "")
+
+
+def closest(text: str, allowed: Iterable[str]) -> str:
     """The allowed value that `text` may have meant; `""` if none is close."""
     folded = {value.casefold(): value for value in allowed}
     found = get_close_matches(text.casefold(), folded, 1, 0.6)
@@ -104,5 +111,5 @@ def nearest(text: str, allowed: Iterable[str]) -> str:
 
 def suggestion(text: str, allowed: Iterable[str], words: Translator = ENGLISH) -> str:
     """` (did you mean "South"?)` where one of the allowed values is close, else `""`."""
-    found = nearest(text, allowed)
+    found = closest(text, allowed)
     return words.gettext(' (did you mean "{value}"?)', value=found) if found else ""

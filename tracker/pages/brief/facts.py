@@ -1,4 +1,4 @@
-"""What a brief can tell of a jurisdiction, before it is cut to one page."""
+"""What a brief can say about a jurisdiction, before it is cut to one page."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from tracker.advocacy.asks import Ask, ask_for
+from tracker.advocacy.messages.drafts import RULING
 from tracker.laws.catalogue import Law, Status
 from tracker.laws.dataset import Dataset
 from tracker.laws.headline import region_in_a_sentence
@@ -34,7 +35,8 @@ class LawFacts:
     """One law in the jurisdiction.
 
     Attributes:
-        quote: the provision to quote; `None` if its words were not read.
+        quote: the provision to quote, and whether its words are a court's; `None` if they were
+            not read.
         events: what happened, the newest first: `date` and `title` for a reader, and whether it
             `changed` the status, or was a vote of the people or a ruling.
         bills: how many bills are on record that are not known to have become law.
@@ -62,7 +64,7 @@ class Other:
 
 @dataclass(frozen=True)
 class Brief:
-    """All that a brief tells."""
+    """Everything that a brief says."""
 
     code: str
     name: str
@@ -111,7 +113,7 @@ def _law(data: Dataset, code: str, answer: LawAnswer) -> LawFacts:
 
 
 def _quote(data: Dataset, code: str, law: Law) -> Row | None:
-    """The words that answer the law's question; nothing beside them stands in their place."""
+    """The words that answer the law's question; related provisions never substitute for them."""
     words = words_of(data, code, law.id)
     answering = [
         provision
@@ -119,7 +121,9 @@ def _quote(data: Dataset, code: str, law: Law) -> Row | None:
         if law.id in provision["shows"].split(";")
     ]
     found = next(iter([*answering, *words.operative]), None)
-    return _citable(found) if found else None
+    if not found:
+        return None
+    return {**_citable(found), "by_court": bool(RULING.search(found["citation"]))}
 
 
 def _citable(words: Row) -> Row:

@@ -36,7 +36,7 @@ def page(query: DataQuery, data: Dataset, urls: Urls) -> Page:
         "lead": template.section("lead"),
         "controls": None,
         "shown": template.section(
-            "shown", count=count(found), asked=asked, may_fit=_may_fit(query.rows, found, data)
+            "shown", count=row_count(found), asked=asked, may_fit=_may_fit(query.rows, found, data)
         ),
     }
     if found.frame.empty:
@@ -100,7 +100,7 @@ def _may_fit(query: Query, found: Listing, data: Dataset) -> str:
     return data.words.listed(sorted(out["name"]))
 
 
-def count(found: Listing) -> str:
+def row_count(found: Listing) -> str:
     """How many rows there are: `56 jurisdictions`, `1 event`."""
     number, words = len(found.frame), found.data.words
     if found.query.table == "states":
@@ -109,14 +109,14 @@ def count(found: Listing) -> str:
 
 
 def allowed(field: Field) -> list[str]:
-    """The values of a column with their meaning, a line each."""
+    """The values of a column with their meanings, one per line."""
     return [f"{code}: {words}" if words else code for code, words in field.values.items()]
 
 
 def permanent_url(query: DataQuery, data: Dataset, urls: Urls) -> str:
     """The URL of the rows as they are today, whatever the day on which it is opened.
 
-    It names the edition, so that whoever opens it once there is a newer one is told.
+    It names the edition, so that readers of a newer one are told so.
     """
     asked = query.keeping_to(data.day).parameters()
     return urls.absolute(urls.page("/data", {**asked, "edition": data.edition}))

@@ -40,7 +40,7 @@ class Site:
 def open_page(page: Page, words: Translator) -> None:
     """Name a page in the browser's tab and for search engines."""
     name_page(page, words)
-    html(described(page))
+    html(description_html(page))
 
 
 def name_page(page: Page, words: Translator) -> None:
@@ -50,8 +50,8 @@ def name_page(page: Page, words: Translator) -> None:
     )
 
 
-def described(page: Page) -> Markup:
-    """HTML, not seen, that tells our script the description for search engines."""
+def description_html(page: Page) -> Markup:
+    """Hidden HTML from which our script takes the description for search engines."""
     return Markup('<div hidden data-description="{}"></div>').format(page.description)
 
 
@@ -81,7 +81,7 @@ def draw_in_order(page: Page, places: Mapping[str, Callable[[str], None]]) -> No
 
 
 def nothing(_: str) -> None:
-    """Draw nothing here: it stands in another place."""
+    """Draw nothing here: it is drawn elsewhere."""
 
 
 def html(markup: Markup) -> None:

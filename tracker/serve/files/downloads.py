@@ -8,12 +8,13 @@ the rows and columns of the data page, with that page's parameters.
 from __future__ import annotations
 
 from tracker.laws.dataset import Dataset
-from tracker.laws.query.exports import file_bytes, file_name, view_sqlite, view_xlsx
+from tracker.laws.query.exports import download_name, file_bytes, view_sqlite, view_xlsx
 from tracker.laws.query.parameters import RefusedParameters, parse_or_refuse
 from tracker.pages.data.page import permanent_url
 from tracker.pages.data.query import listing_of, read
+from tracker.pages.parameters import joined
 from tracker.pages.urls import Urls
-from tracker.serve.files.package import OF_A_TABLE, table_bytes
+from tracker.serve.files.formats import OF_A_TABLE, table_bytes
 from tracker.serve.http.answers import Pairs
 
 _Params = tuple[tuple[str, str], ...]
@@ -46,10 +47,7 @@ def table_name(ending: str, data: Dataset, name: str, params: _Params) -> str:
 
 def read_view(data: Dataset, name: str, pairs: Pairs) -> tuple[_Params]:
     """The parameters of the data page, each once, with today's day if they name none."""
-    joined: dict[str, str] = {}
-    for key, value in pairs:
-        joined[key] = f"{joined[key]},{value}" if key in joined else value
-    query = read(joined, data)
+    query = read(joined(pairs), data)
     if query.bad:
         raise RefusedParameters(query.bad)
     return (tuple(query.keeping_to(data.day).parameters().items()),)
@@ -63,4 +61,4 @@ def view_file(ending: str, data: Dataset, urls: Urls, params: _Params) -> bytes:
 
 def view_name(ending: str, data: Dataset, params: _Params) -> str:
     """What the file of `view_file` is called."""
-    return file_name(listing_of(read(dict(params), data), data), ending)
+    return download_name(listing_of(read(dict(params), data), data), ending)

@@ -11,7 +11,7 @@ from tracker.pages.answers import answers
 from tracker.pages.embed.iframe import MAP_HEIGHT, USUAL, WIDEST, card_height, embed_code
 from tracker.pages.embed.page import map_card, state_card
 from tracker.pages.page import Page
-from tracker.pages.parameters import UrlReader, language
+from tracker.pages.parameters import UrlReader, split_language
 from tracker.pages.site import NAME
 from tracker.pages.urls import Urls, day_parameter, with_query
 from tracker.serve.http.answers import NotFound, to_json
@@ -51,8 +51,7 @@ def oembed(data: Dataset, urls: Urls, pairs: tuple[tuple[str, str], ...]) -> byt
         framed = urls.embed_state(code, day_parameter(on, data.day))
         height = card_height(answers(dated, code))
     else:
-        laws = {law.id: law for law in data.laws}
-        law = laws.get(params.get("law", ""), data.laws[0])
+        law = next((law for law in data.laws if law.id == params.get("law")), data.laws[0])
         kept = {name: params[name] for name in params.keys() - {"law", "view", "vs"}}
         query = parse_or_refuse(kept.items(), data, "states")
         card, height = map_card(law, query, data, urls), MAP_HEIGHT
@@ -90,7 +89,7 @@ def _params_of(url: str, urls: Urls) -> tuple[str, dict[str, str]]:
     asked = urlsplit(url)
     if asked.netloc != urlsplit(urls.base_url).netloc or asked.path not in _PAGES:
         raise _not_ours(url)
-    return language(dict(parse_qsl(asked.query)))
+    return split_language(dict(parse_qsl(asked.query)))
 
 
 def _refused(name: str, value: str, message: str) -> RefusedParameters:
