@@ -52,7 +52,7 @@ def message(answer: Answer) -> str:
     return answer.reason
 
 
-def places(dataset: Dataset, tables: Iterable[str], folder: str = "data") -> Iterator[LinkPlace]:
+def urls_in(dataset: Dataset, tables: Iterable[str], folder: str = "data") -> Iterator[LinkPlace]:
     """Every URL in the tables, in their order; a cell may hold several, `;` between."""
     for table in tables:
         frame = dataset.coded if table == "states" else getattr(dataset, table)

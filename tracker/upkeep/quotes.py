@@ -227,7 +227,7 @@ def _digest(passage: str) -> str:
     return sha256(key_of(passage).encode()).hexdigest()[:8]
 
 
-def compared(finding: QuoteFinding, before: Mapping[str, str]) -> QuoteFinding:
+def compared_with_before(finding: QuoteFinding, before: Mapping[str, str]) -> QuoteFinding:
     """What was found, or `CHANGED` if the section holds other passages than it held before.
 
     It stays changed until an editor settles it, and then what was found is what is read.

@@ -12,7 +12,7 @@ import pandas as pd
 from tracker.laws.history.replay import Change, Standing, changes_in, standing
 from tracker.laws.problems import InvalidTables, Problem
 from tracker.laws.rules.base import Rule, Tables
-from tracker.laws.rules.laws import described
+from tracker.laws.rules.laws import with_laws
 from tracker.laws.rules.tables import RULES
 from tracker.laws.tables.laws_file import missing_columns, read_catalogue
 from tracker.laws.tables.load import (
@@ -186,7 +186,7 @@ def fix(
                 told(_restored(state, law.id, written, found, own))
         states[law.id] = replayed
     changed = []
-    descriptor = described(book, laws)
+    descriptor = with_laws(book, laws)
     if descriptor != book.descriptor:
         replace_file(folder / DESCRIPTOR, descriptor_text(descriptor).encode())
         changed.append(DESCRIPTOR)

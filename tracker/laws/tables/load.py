@@ -172,7 +172,7 @@ def read_codebook(folder: Path, tables: Sequence[str] = TABLES) -> Codebook:
         descriptor = json.loads(text)
     except (ValueError, RecursionError) as error:
         mistake = ("", f"is not JSON ({error})", "restore the last good version")
-        raise forms.refused(place, [mistake]) from None
+        raise forms.refusal(place, [mistake]) from None
     check_descriptor(descriptor, place, tables)
     return Codebook(descriptor)
 

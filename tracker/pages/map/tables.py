@@ -34,7 +34,7 @@ _LEVELS = {
 }
 
 
-def changes(query: MapQuery, versus: date, data: Dataset) -> dict[str, Any]:
+def changes_between(query: MapQuery, versus: date, data: Dataset) -> dict[str, Any]:
     """What changed between the day of a query and `versus`, where its filters hold on its day.
 
     Returns:
@@ -89,7 +89,7 @@ def _year_before(day: date) -> date:
         return day.replace(year=day.year - 1, day=28)
 
 
-def pairs(laws: Iterable[Law], shown: Dataset) -> Sequence[Row]:
+def answer_pairs(laws: Iterable[Law], shown: Dataset) -> Sequence[Row]:
     """A table for every two of the laws, of the jurisdictions in `shown`: their answers as `rows`
     and `columns`, and for each row of `cells` the USPS codes in each.
     """

@@ -7,7 +7,7 @@ import os
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, TypeVar
 from urllib.parse import urlencode
 
@@ -89,10 +89,14 @@ class OpenStates:
     ) -> list[_T]:
         """What is read of a legislature's meetings, from a day on, that have bills on their agenda.
 
+        The parameters are those of `api/events.py` in https://github.com/openstates/api-v3.
+
         Raises:
             ServiceError: there is no answer, or `read` cannot use it.
         """
-        asked = [("jurisdiction", state.lower()), ("after", since.isoformat())]
+        # Days are compared as text: one without an hour is not after itself.
+        before = since - timedelta(days=1)
+        asked = [("jurisdiction", state.lower()), ("after", before.isoformat())]
         asked += [("require_bills", "true"), ("include", "sources"), ("include", "agenda")]
         return await self._pages("events", asked, read)
 
