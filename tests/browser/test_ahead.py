@@ -35,8 +35,8 @@ def box(drawn: Locator) -> list[int]:
 
 
 @pytest.mark.parametrize("width", [1280, 390])
-def test_the_map_of_the_law_that_is_chosen_stands_while_its_figure_is_on_its_way(visit, width):
-    page = visit("/?region=South&on=2020-01-01", width=width)
+def test_the_map_of_the_law_that_is_chosen_stands_while_its_figure_is_on_its_way(view, width):
+    page = view("/?region=South&on=2020-01-01", width=width)
     wait_until_drawn(page)
     figure, ahead = page.locator("#root .js-plotly-plot"), page.locator(".ahead")
     place, before = box(figure), figure.evaluate(COLORS)

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, WebSocket, expect
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from tests.browser.conftest import settle
+from tests.browser.conftest import settle, soft
 
 pytestmark = pytest.mark.browser
 
@@ -87,24 +87,27 @@ def test_all_scripts_of_the_map_are_asked_for_by_its_document(context, dashboard
     assert scripts - {*named} == set()
 
 
-@pytest.mark.parametrize("law", ["safe_harbor", "exception_clause"])
-def test_a_filter_change_sends_at_most_4_kb_a_map_and_repaints_nothing_else(opened, law):
-    page, line = opened(f"/?law={law}")
+def test_a_filter_change_sends_at_most_4_kb_a_map_and_repaints_nothing_else(opened):
+    page, line = opened("/?law=safe_harbor")
     rows = page.locator("table.rows tbody tr:visible")
-    page.locator(".legend a").nth(1).click()
-    expect(rows).not_to_have_count(56)
-    settle(page)
-    page.evaluate(WATCH)
-    before = rows.count()
-    line.frames.clear()
-    page.locator(".legend a").first.click()
-    expect(rows).not_to_have_count(before)
-    settle(page)
-    assert [size for size in line.charts() if size > MAP] == []
-    assert len(line.charts()) == 1
-    assert line.total() < 4 * MAP
-    assert page.evaluate(GONE) == []
-    assert page.evaluate("window.touched") == []
+    for law in ("safe_harbor", "exception_clause"):
+        if law not in page.url:
+            soft(page, f"/?law={law}")
+        expect(rows).to_have_count(56)
+        page.locator(".legend a").nth(1).click()
+        expect(rows).not_to_have_count(56)
+        settle(page)
+        page.evaluate(WATCH)
+        before = rows.count()
+        line.frames.clear()
+        page.locator(".legend a").first.click()
+        expect(rows).not_to_have_count(before)
+        settle(page)
+        assert [size for size in line.charts() if size > MAP] == []
+        assert len(line.charts()) == 1
+        assert line.total() < 4 * MAP
+        assert page.evaluate(GONE) == []
+        assert page.evaluate("window.touched") == []
 
 
 def test_each_of_two_maps_fits_into_4_kb_as_a_whole_and_after_a_filter_of_one(opened):

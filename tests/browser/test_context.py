@@ -22,8 +22,8 @@ def where(page: Page) -> str:
     return page.evaluate("location.pathname + location.search")
 
 
-def test_a_state_goes_along_to_what_to_do_there_and_back(visit):
-    page = visit("/state?state=TN&on=2018-01-01")
+def test_a_state_goes_along_to_what_to_do_there_and_back(view):
+    page = view("/state?state=TN&on=2018-01-01")
     open_by_menu(page, "Act")
     expect(page.get_by_role("heading", level=1)).to_contain_text("Act in Tennessee")
     assert where(page) == "/act?state=TN"
@@ -33,22 +33,22 @@ def test_a_state_goes_along_to_what_to_do_there_and_back(visit):
     expect(page.get_by_role("heading", level=1)).to_contain_text("Act in Tennessee")
 
 
-def test_the_filters_of_the_map_go_along_to_the_data(visit):
-    page = visit("/?law=both&region=South&safe_harbor=immunity,diversion&on=2018-01-01")
+def test_the_filters_of_the_map_go_along_to_the_data(view):
+    page = view("/?law=both&region=South&safe_harbor=immunity,diversion&on=2018-01-01")
     open_by_menu(page, "Data")
     expect(page.locator("#shown")).to_contain_text("Region: South")
     assert where(page) == "/data?region=South&safe_harbor=immunity,diversion&on=2018-01-01"
 
 
-def test_filters_of_another_table_stay_behind(visit):
-    page = visit("/data?rows=events&kind=enacted&on=2018-01-01")
+def test_filters_of_another_table_stay_behind(view):
+    page = view("/data?rows=events&kind=enacted&on=2018-01-01")
     open_by_menu(page, "Map")
     expect(page.locator(".lead .limits").first).to_contain_text("January 1, 2018")
     assert where(page) == "/?on=2018-01-01"
 
 
-def test_the_day_of_the_map_goes_along_to_a_state_which_says_so(visit):
-    page = visit("/?on=2018-01-01")
+def test_the_day_of_the_map_goes_along_to_a_state_which_says_so(view):
+    page = view("/?on=2018-01-01")
     click_state(page, "OH")
     expect(page.get_by_role("heading", level=1)).to_have_text("Ohio")
     expect(page.locator(".lead .past")).to_contain_text("As it stood on January 1, 2018")

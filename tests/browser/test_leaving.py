@@ -35,21 +35,22 @@ LIVE = ("/", "/state?state=KY", "/act?state=VA")
 KINDS = (*LIVE, "/organize", *PAPERS)
 
 
-def press_shift(page: Page) -> None:
-    """Press Shift three times, once, as a visitor's keyboard does: each press has its own time,
-    however late a busy page hears of it.
+def press_shift(page: Page, apart: float = 0.1) -> None:
+    """Press Shift three times, so many seconds apart, as a visitor's keyboard does: each press has
+    its own time, however late a busy page hears of it.
     """
     if page.context.browser.browser_type.name != "chromium":
         for _ in range(3):
             page.keyboard.press("Shift")
         return
     line = page.context.new_cdp_session(page)
-    first = time.time() - 0.3
+    first = time.time() - 3 * apart
     for each in range(3):
         for kind in ("rawKeyDown", "keyUp"):
             key = {"key": "Shift", "code": "ShiftLeft", "windowsVirtualKeyCode": 16}
             line.send(
-                "Input.dispatchKeyEvent", {**key, "type": kind, "timestamp": first + each / 10}
+                "Input.dispatchKeyEvent",
+                {**key, "type": kind, "timestamp": first + each * apart},
             )
 
 
@@ -66,10 +67,10 @@ ON_TOP = """element => {
 
 @pytest.fixture
 def away(visit):
-    """Opens an address in a clean browser that reaches the neutral site."""
+    """Opens an address in a new window that reaches the neutral site."""
 
     def open_(path: str, width: int = 1280, live: bool = True) -> Page:
-        page = visit("/healthz", width=width, live=False, clean=True)
+        page = visit("/healthz", width=width, live=False)
         page.route(f"{NEUTRAL_SITE}**", lambda route: route.fulfill(body="Sunny"))
         page.goto(f"{page.url.removesuffix('/healthz')}{path}")
         if live:
@@ -89,8 +90,8 @@ def leaves(page: Page) -> None:
 
 
 @pytest.mark.parametrize("width", [1280, 390])
-def test_help_and_the_way_out_stay_in_reach_on_every_page(visit, width):
-    page = visit("/state?state=KY", width=width)
+def test_help_and_the_way_out_stay_in_reach_on_every_page(view, width):
+    page = view("/state?state=KY", width=width)
     for name in ("State", "Map", "Method"):
         if name != "State":
             page.evaluate("scrollTo(0, 0)")
@@ -114,9 +115,8 @@ def test_help_and_the_way_out_stay_in_reach_on_every_page(visit, width):
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-@pytest.mark.parametrize("width", [1280, 390])
-def test_after_leaving_back_comes_up_blank_with_a_way_on(away, width):
-    page = away("/method", width)
+def test_after_leaving_back_comes_up_blank_with_a_way_on(away):
+    page = away("/method", 390)
     page.goto(page.url.replace("/method", "/state?state=KY"))
     settle(page)
     entries = page.evaluate("history.length")
@@ -163,30 +163,6 @@ def test_from_any_kind_of_page_there_is_a_way_out(context, dashboard, path, way)
         finds_nothing(page, f"{dashboard}/brief/OH")
 
 
-@pytest.mark.parametrize("way", WAYS)
-def test_from_any_kind_of_page_there_is_a_way_out_in_firefox(firefox, dashboard, way):
-    with firefox.new_context() as context:
-        page = context.new_page()
-        page.goto(f"{dashboard}/brief/OH")
-        for path in KINDS:
-            page.evaluate("sessionStorage.clear()")  # as if nobody had left in this tab
-            page.goto(dashboard + path)
-            if path in LIVE:
-                settle(page)  # its keys have no time of their own, and a busy page is late
-            leave(page, way, dashboard)
-            finds_nothing(page, f"{dashboard}/brief/OH")
-
-
-def test_firefox_keeps_no_page_as_it_was(firefox, dashboard):
-    with firefox.new_context() as context:
-        page = context.new_page()
-        for path in KINDS:
-            page.goto(dashboard + path)
-        leave(page, "click", dashboard)
-        for path in reversed(KINDS[:-1]):
-            finds_nothing(page, dashboard + path)
-
-
 def test_the_page_is_gone_before_the_other_one_comes(away):
     page = away("/state?state=KY")
     page.route(NEUTRAL_SITE, lambda route: route.fulfill(status=204))  # keeps the browser here
@@ -221,18 +197,15 @@ def test_three_presses_of_shift_lead_away_even_from_a_text_field(away):
         page.mouse.click(5, 500)
         page.keyboard.up("Shift")
     expect(page.get_by_role("heading", level=1)).to_be_visible()
-    for _ in range(3):
-        page.keyboard.press("Shift", delay=10)
-        page.wait_for_timeout(510)
+    press_shift(page, apart=0.51)
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     page.keyboard.press("a")
-    for _ in range(3):
-        page.keyboard.press("Shift")
+    press_shift(page)
     leaves(page)
 
 
-def test_the_menu_of_a_phone_is_never_covered_and_closes_after_a_choice(visit):
-    page = visit("/state?state=TN", width=390)
+def test_the_menu_of_a_phone_is_never_covered_and_closes_after_a_choice(view):
+    page = view("/state?state=TN", width=390)
     menu = page.locator(".menu")
     for name in ("Act", "Map"):
         expect(menu).not_to_have_attribute("open", "")

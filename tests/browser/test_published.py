@@ -1,20 +1,11 @@
 """The published site, served by a server that knows nothing but files, with and without script."""
 
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Callable, Iterator
-from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.axe import STYLES, violations
-from tests.browser.test_leaving import finds_nothing, leave
-from tests.ports import free_port
-from tests.serve.published import BASE
+from tests.browser.axe import SIZES, STYLES, violations
 from tracker.pages.site import NEUTRAL_SITE
 
 pytestmark = pytest.mark.browser
@@ -41,36 +32,6 @@ PAGES = (
 
 TEXT_ALONE = ("map/exception_clause", "state/GU", "state/index", "method", "about", "privacy")
 """Pages without controls of their own, whose text `test_screens.py` looks at on the live page."""
-
-IN_FIREFOX = ("index.html", "state/KY.html", "act/KY.html", "organize/index.html", "brief/KY.html")
-
-
-@pytest.fixture(scope="module")
-def published(published_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Address of the published site, at the path that it was published for."""
-    folder = tmp_path_factory.mktemp("served")
-    path = urlsplit(BASE).path
-    (folder / path.strip("/")).symlink_to(published_folder)
-    port = free_port()
-    address = f"http://127.0.0.1:{port}{path}"
-    command = [sys.executable, "-m", "http.server", str(port), "--bind", "127.0.0.1"]
-    server = subprocess.Popen(command, cwd=folder, stderr=subprocess.DEVNULL)
-    try:
-        _wait(f"{address}/")
-        yield address
-    finally:
-        server.terminate()
-        server.wait(60)
-
-
-def _wait(address: str) -> None:
-    for _ in range(1200):
-        try:
-            urllib.request.urlopen(address, timeout=1).close()
-            return
-        except OSError:
-            time.sleep(0.05)
-    raise AssertionError(f"nothing answers at {address}")
 
 
 @pytest.fixture
@@ -112,11 +73,11 @@ def test_no_page_shuts_anyone_out_or_runs_out_of_the_screen(
 ):
     page = see("", width, scheme)
     address = page.url
-    rules = () if scheme == "light" else STYLES
+    rules, without = ((), SIZES) if scheme == "light" else (STYLES, ())
     for path in PAGES:
         page.goto(address + path)
         if not path.startswith(TEXT_ALONE):
-            assert violations(page, rules) == [], path
+            assert violations(page, rules, without) == [], path
         assert page.evaluate("document.documentElement.scrollWidth") <= width, path
         name = f"published-{path.replace('/', '-').removesuffix('.html')}-{width}-{scheme}.png"
         keep(name, page.screenshot)
@@ -155,20 +116,3 @@ def test_the_way_out_leaves_no_entry_behind_and_back_is_blank(see: Callable[...,
     assert page.evaluate("history.length") == entries
     page.go_back()
     expect(page.get_by_role("button", name="Continue")).to_be_visible()
-
-
-def test_firefox_shows_the_published_pages_and_keeps_none_after_leaving(
-    firefox: Browser, published: str
-):
-    errors: list[str] = []
-    with firefox.new_context(viewport={"width": 390, "height": 844}) as context:
-        page = context.new_page()
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        for path in IN_FIREFOX:
-            page.goto(f"{published}/{path}")
-            expect(page.get_by_role("heading", level=1)).to_be_visible()
-            assert page.evaluate("document.documentElement.scrollWidth") <= 390, path
-        leave(page, "click", published)
-        for path in reversed(IN_FIREFOX[:-1]):
-            finds_nothing(page, f"{published}/{path}")
-    assert errors == []

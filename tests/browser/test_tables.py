@@ -1,10 +1,16 @@
-"""What a visitor sees when the tables cannot be used."""
+"""What a visitor sees when tables are changed, and when they cannot be used."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser.axe import COLORS, violations
 from tests.browser.conftest import serving, settle
+from tests.conftest import ROOT
 
 pytestmark = pytest.mark.browser
 
@@ -19,6 +25,25 @@ def test_an_invalid_table_is_named_in_a_line_and_the_last_good_one_stays(visit, 
     expect(page.get_by_role("alert")).to_contain_text("the last good version")
     expect(page.get_by_text("“eighteen”").or_(page.get_by_text('"eighteen"')).first).to_be_visible()
     expect(page.get_by_role("heading", level=1)).to_have_text("Kentucky")
+
+
+def validated(folder: Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "tracker", "validate", str(folder)]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+
+
+def test_an_editor_changes_a_row_validates_it_and_sees_it(visit, edited):
+    states = edited.folder / "states.csv"
+    text = states.read_text(encoding="utf-8")
+    practice = re.search(r"A federal grant description of 2023[^\",\n]*", text)[0]
+    page = visit("/state?state=OH", base=edited.address)
+    expect(page.get_by_text(practice)).to_be_visible()
+    states.write_text(text.replace(practice, "Few courts use it."), encoding="utf-8")
+    done = validated(edited.folder)
+    assert done.returncode == 0, done.stdout + done.stderr
+    page.reload()
+    settle(page)
+    expect(page.get_by_text("Few courts use it.")).to_be_visible()
 
 
 def test_tables_that_were_never_valid_show_every_problem_and_no_trace(visit, tables, tmp_path):
