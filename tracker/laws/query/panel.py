@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
 import pandas as pd
 
@@ -24,6 +25,12 @@ def panel(dataset: Dataset, first: int, last: int) -> pd.DataFrame:
     """
     if not 1 <= first <= last <= dataset.day.year:
         raise ValueError(f"there is no panel of {first} to {last}: it ends in {dataset.day.year}")
+    return _panel(dataset, first, last).copy(deep=False)
+
+
+# Every format of the package has it.
+@lru_cache(maxsize=8)
+def _panel(dataset: Dataset, first: int, last: int) -> pd.DataFrame:
     rows = [
         row
         for place in dataset.coded[["state", "name", "fips"]].to_dict("records")
