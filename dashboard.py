@@ -11,11 +11,11 @@ import streamlit as st
 
 from tracker.pages.live import dashboard
 from tracker.pages.site import PAGES
-from tracker.serve.files.editions import keep_or_log
 from tracker.serve.http.answers import PROBLEMS
 from tracker.serve.http.assets import asset_url, topology_folder
 from tracker.serve.http.fd_limits import has_capacity, raise_capacity
 from tracker.serve.http.limits import read_little_at_once
+from tracker.serve.keeping import keep_or_log
 from tracker.serve.outputs import public_routes
 from tracker.serve.routes import middleware, routes
 from tracker.serve.server_render.view import first_view

@@ -5,7 +5,7 @@ import json
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from tests.browser.conftest import ASKED, DRAWN, READY, SECONDS, held_back, wait_until_drawn
+from tests.browser.conftest import ASKED, DRAWN, READY, SECONDS, held_back, until, wait_until_drawn
 
 pytestmark = pytest.mark.browser
 
@@ -59,6 +59,40 @@ def places(page: Page, root: str, parts: dict[str, str]) -> dict[str, tuple[floa
     )
     read: dict[str, tuple[float, float]] = json.loads(found)
     return read
+
+
+# Takes the page away from its end, a block at a time, and names what moved: as it comes.
+PIECES = """([root, parts]) => {
+    const box = element => element.getBoundingClientRect();
+    const seen = Object.entries(parts).map(([name, selector]) => {
+        const all = [...document.querySelectorAll(`${root} :is(${selector})`)];
+        const element = all.find(each => box(each).width);
+        return {name, element, top: box(element).y};
+    });
+    const moved = new Set();
+    let pieces = 0;
+    for (const last of [...document.querySelectorAll(`${root} main > *`)].reverse()) {
+        last.remove();
+        pieces += 1;
+        for (const {name, element, top} of seen) {
+            const shown = element.checkVisibility({visibilityProperty: true});
+            if (shown && Math.abs(box(element).y - top) > 3) moved.add(name);
+        }
+    }
+    return [[...moved], pieces];
+}"""
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("path", PARTS)
+def test_a_first_view_that_comes_in_pieces_moves_nothing(visit, path: str, width: int):
+    page = visit("/healthz", width=width, live=False)
+    with held_back(page):
+        page.goto(page.url.replace("/healthz", path), wait_until="commit")
+        page.evaluate(until("document.readyState !== 'loading'", "it has not come whole"))
+        moved, pieces = page.evaluate(PIECES, ["#first-view", PARTS[path]])
+    assert pieces > 3
+    assert moved == []
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])

@@ -6,8 +6,9 @@ import feedparser
 import pytest
 from lxml import etree
 
+from tests.serve.served import feed_bytes
 from tracker.laws.dataset import Dataset
-from tracker.serve.files.feed import feed_bytes, feed_states
+from tracker.serve.files.feed import feed_states
 
 ATOM = etree.RelaxNG(etree.parse(Path(__file__).with_name("atom.rng")))
 BASE = "https://tracker.example"

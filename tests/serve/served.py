@@ -12,7 +12,10 @@ from starlette.middleware import Middleware
 
 from tests.conftest import DATA
 from tests.serve.client import Client
+from tracker.laws.dataset import Dataset
 from tracker.laws.store import Store
+from tracker.pages.urls import Urls
+from tracker.serve.files.feed import feed
 from tracker.serve.http.answers import PROBLEMS
 from tracker.serve.http.headers import SecurityHeaders
 from tracker.serve.http.static_files import StaticFiles
@@ -45,6 +48,11 @@ HOSTILE: Mapping[str, Mapping[str, Mapping[str, str]]] = {
 def real_store() -> Store:
     """The project's own tables on `TODAY`, which are read and checked once for all tests."""
     return Store(lambda: TODAY, DATA)
+
+
+def feed_bytes(data: Dataset, base_url: str, state: str = "") -> bytes:
+    """The feed as a running server at `base_url` sends it."""
+    return feed(data, Urls(base_url, language=data.words.language), state)
 
 
 def app(folder: Path, base_url: str = "") -> Starlette:

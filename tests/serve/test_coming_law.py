@@ -14,6 +14,7 @@ import pandas as pd
 import pytest
 
 from tests.conftest import EXCEPTION_CLAUSE, SAFE_HARBOR, SAMPLE_DAY, sample_folder
+from tests.serve.served import feed_bytes
 from tests.surfaces import text_of
 from tracker.laws.dataset import Dataset, load
 from tracker.laws.evidence.findings import counts, recency
@@ -27,7 +28,6 @@ from tracker.pages.page import Page
 from tracker.pages.state import page as state_page
 from tracker.pages.urls import Urls
 from tracker.serve.api.app import state_answer
-from tracker.serve.files.feed import feed_bytes
 
 LAW_FROM, MEASURE_FROM = date(2027, 2, 20), date(2027, 1, 1)
 A_DAY = timedelta(days=1)

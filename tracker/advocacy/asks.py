@@ -44,7 +44,7 @@ class Ask:
         place: name of the jurisdiction, with its article where a sentence needs one.
         answer: the status in words, to complete "In Ohio, …".
         verdict: who can be punished at which age, in sentences; `""` where age does not decide.
-        because: a sentence that bears the ask out, such as who does it already; `""` if none is.
+        because: a sentence that supports the ask, such as who does it already; `""` if none.
         under_federal_act: whether a federal act that governs the territory has the law, so that a
             legislature is asked for a resolution.
         doubt: that a bill may have changed the answer, a sentence to be said first; or empty.
@@ -186,9 +186,9 @@ _MOST_NAMED = 3
 
 
 def _because(dataset: Dataset, state: str, law: Law, status: Status, gap: Gap | None) -> str:
-    """Who has what is asked for; where nothing is lacking, what still stands against the promise.
+    """Who already has it; where nothing is lacking, what still contradicts the promise.
 
-    Nothing where the ask is not for the law that the others have.
+    Empty where the ask is not for the law that the others have.
     """
     words = dataset.words
     if gap is None:

@@ -1,4 +1,4 @@
-"""Bills that would give what is asked for, and were last seen alive."""
+"""Bills that would grant the ask, and were last seen alive."""
 
 from __future__ import annotations
 

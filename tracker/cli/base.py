@@ -19,6 +19,7 @@ from typer.core import TyperGroup
 from tracker.fetching.urls import SettingsError
 from tracker.laws.dataset import Dataset
 from tracker.laws.problems import InvalidTables
+from tracker.laws.query.filters import jurisdiction_named, nearest
 from tracker.laws.query.parameters import RefusedParameters
 from tracker.upkeep.watch.inbox import InboxError
 
@@ -126,17 +127,12 @@ def day_of(text: str | None) -> date:
 
 def find_state(dataset: Dataset, text: str) -> str:
     """The USPS code for a code or a name."""
-    names = dict(zip(dataset.states["state"], dataset.states["name"], strict=True))
-    wanted = text.strip().casefold()
-    for code, name in names.items():
-        if wanted in (code.casefold(), name.casefold()):
-            return str(code)
-    near = get_close_matches(wanted, [name.casefold() for name in names.values()], 1, 0.6)
-    near += get_close_matches(wanted.upper(), list(names), 2, 0.5)
-    hint = (
-        f"; did you mean {' or '.join(word.title() if len(word) > 2 else word for word in near)}?"
-    )
-    raise wrong_use(f'there is no jurisdiction "{text}"' + (hint if near else ""))
+    if found := jurisdiction_named(text, dataset):
+        return found
+    codes = get_close_matches(text.strip().upper(), list(dataset.by_name), 2, 0.5)
+    near = " or ".join(filter(None, [nearest(text.strip(), dataset.by_name.values()), *codes]))
+    hint = f"; did you mean {near}?" if near else ""
+    raise wrong_use(f'there is no jurisdiction "{text}"{hint}')
 
 
 class _Task(ProgressColumn):

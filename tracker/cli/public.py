@@ -29,7 +29,7 @@ from tracker.laws.query.filters import suggestion
 from tracker.laws.query.parameters import parse_or_refuse
 from tracker.laws.tables.load import data_folder
 from tracker.serve import publish
-from tracker.serve.files import package
+from tracker.serve.files import formats
 from tracker.upkeep import links
 
 ANY_PARAMETER = {"allow_extra_args": True, "ignore_unknown_options": True}
@@ -41,12 +41,12 @@ def export_command(
     out: Annotated[
         Path,
         typer.Argument(
-            help=f"A file ({', '.join(package.FORMATS)}), a folder for all tables as CSV, or the "
+            help=f"A file ({', '.join(formats.FORMATS)}), a folder for all tables as CSV, or the "
             "name of a table."
         ),
     ],
     format: Annotated[
-        str, typer.Option(help=f"{', '.join(package.FORMATS)}; by default what the ending says.")
+        str, typer.Option(help=f"{', '.join(formats.FORMATS)}; by default what the ending says.")
     ] = "",
     table: Annotated[
         str,
@@ -60,26 +60,26 @@ def export_command(
     export panel --years 1990-2020
     export out.xlsx --region South,West --on 2018-01-01
     """
-    if format and format not in package.FORMATS:
-        allowed = ", ".join(package.FORMATS)
+    if format and format not in formats.FORMATS:
+        allowed = ", ".join(formats.FORMATS)
         raise wrong_use(f'"{format}" is no format; it may be {allowed}')
     dataset = load(day=day_of(None))
     known = dataset.codebook.files
     if str(out) in known and not format and not out.is_dir():
         out = out.with_suffix(".csv")
-    format = format or package.format_of(out)
-    alone = format in package.OF_A_TABLE and bool(out.suffix)
+    format = format or formats.format_of(out)
+    alone = format in formats.OF_A_TABLE and bool(out.suffix)
     if table and table not in known:
         hint = suggestion(table, known)
         raise wrong_use(f'"{table}" is no table{hint}; it may be {", ".join(known)}')
     if table and not alone:
-        endings = " or ".join(package.OF_A_TABLE)
+        endings = " or ".join(formats.OF_A_TABLE)
         raise wrong_use(f"a table alone is a file that ends with {endings}")
     table = table or (out.stem if alone and out.stem in known else "states")
     selection = parse_or_refuse(list(_parameters(context.args)), dataset, table)
     base = public_url("--base-url", base_url, "https://tracker.example") if base_url else ""
     try:
-        written = package.export(dataset, out, format, base, selection)
+        written = formats.export(dataset, out, format, base, selection)
     except OSError as error:
         end([f"{out} cannot be written: {error.strerror or error}"])
     for file in written:

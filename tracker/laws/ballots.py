@@ -83,7 +83,7 @@ def reading_grade(text: str) -> float:
 
 
 def _spoken(word: str) -> str:
-    # A silent e at the end, but not that of “-le”.
+    # A silent e at the end, except in “-le”.
     word = word.lower()
     return word[:-1] if word.endswith("e") and not word.endswith("le") else word
 

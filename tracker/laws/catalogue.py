@@ -19,10 +19,10 @@ from tracker.laws.tables.forms import COLOR, Identifier
 Level = Literal["protected", "partial", "unprotected", "unknown"]
 Color = Annotated[str, StringConstraints(pattern=COLOR)]
 Said = Annotated[str, "said"]
-"""A text in our own words, which a reader sees in their language; a quotation is none."""
+"""A text in our own words, which readers see in their language; quotations are not."""
 
 SLOT = re.compile(r"\{(\w+)\}")
-"""In the words of a status, what stands for a column of the jurisdiction."""
+"""A slot for a column of the jurisdiction in the words of a status."""
 
 UNKNOWN: Final = "unknown"
 """Code and level of the status of a jurisdiction whose answer no source settles."""
@@ -35,14 +35,14 @@ _NO_LAW_KNOWN_COLOR = "#6b7280"
 
 
 @dataclass(frozen=True)
-class _TomlTable:
-    """A table of `laws.toml`: it has no keys but its own, and no empty texts."""
+class TomlTable:
+    """A table of a file of words: it has no keys but its own, and no empty texts."""
 
     __pydantic_config__ = ConfigDict(extra="forbid", str_min_length=1)
 
 
 @dataclass(frozen=True)
-class Fitting(_TomlTable):
+class Fitting(TomlTable):
     """Words of a status that fit some jurisdictions better than its own.
 
     `{citation}`, and the name of a column in braces, stand for the jurisdiction's own.
@@ -62,7 +62,7 @@ class Fitting(_TomlTable):
 
 
 @dataclass(frozen=True)
-class Status(_TomlTable):
+class Status(TomlTable):
     """One answer that a law may give to its question."""
 
     code: Identifier
@@ -81,7 +81,7 @@ class Status(_TomlTable):
 
 
 @dataclass(frozen=True)
-class SharedWords(_TomlTable):
+class SharedWords(TomlTable):
     """The words of a status that all laws share: the texts of a `Status`."""
 
     label: str
@@ -92,7 +92,7 @@ class SharedWords(_TomlTable):
 
 
 @dataclass(frozen=True)
-class Goal(_TomlTable):
+class Goal(TomlTable):
     """Something that a good law has."""
 
     column: str
@@ -107,7 +107,7 @@ class Goal(_TomlTable):
 
 
 @dataclass(frozen=True)
-class NamedBill(_TomlTable):
+class NamedBill(TomlTable):
     """A bill that a message may name."""
 
     event: str
@@ -116,7 +116,7 @@ class NamedBill(_TomlTable):
 
 
 @dataclass(frozen=True)
-class StatusRule(_TomlTable):
+class StatusRule(TomlTable):
     """How a status follows from the coded columns."""
 
     status: str
@@ -129,7 +129,7 @@ class StatusRule(_TomlTable):
 
 
 @dataclass(frozen=True)
-class Proposed(_TomlTable):
+class Proposed(TomlTable):
     """Words that were proposed in Congress."""
 
     name: Said
@@ -139,7 +139,7 @@ class Proposed(_TomlTable):
 
 
 @dataclass(frozen=True)
-class Congress(_TomlTable):
+class Congress(TomlTable):
     """How Congress could settle the question of a law for the whole country."""
 
     title: Said
@@ -151,7 +151,7 @@ class Congress(_TomlTable):
 
 
 @dataclass(frozen=True)
-class Example(_TomlTable):
+class Example(TomlTable):
     """A jurisdiction at the line between two statuses."""
 
     state: str
@@ -160,7 +160,7 @@ class Example(_TomlTable):
 
 
 @dataclass(frozen=True)
-class Boundary(_TomlTable):
+class Boundary(TomlTable):
     """A status with a jurisdiction that has it and one that nearly has it."""
 
     status: str
@@ -169,7 +169,7 @@ class Boundary(_TomlTable):
 
 
 @dataclass(frozen=True)
-class HardCase(_TomlTable):
+class HardCase(TomlTable):
     """A question that the rules leave open, and how it was decided."""
 
     question: Said
@@ -178,7 +178,7 @@ class HardCase(_TomlTable):
 
 
 @dataclass(frozen=True)
-class Comparison(_TomlTable):
+class Comparison(TomlTable):
     """How a count that others publish compares with ours."""
 
     publisher: str
@@ -188,7 +188,7 @@ class Comparison(_TomlTable):
 
 
 @dataclass(frozen=True)
-class LookUp(_TomlTable):
+class LookUp(TomlTable):
     """Something that a person should look up for the record, and what to write down."""
 
     state: str
@@ -198,7 +198,7 @@ class LookUp(_TomlTable):
 
 
 @dataclass(frozen=True)
-class Misreading(_TomlTable):
+class Misreading(TomlTable):
     """Something often read into the data, and what is true."""
 
     claim: Said
@@ -206,7 +206,7 @@ class Misreading(_TomlTable):
 
 
 @dataclass(frozen=True)
-class Law(_TomlTable):
+class Law(TomlTable):
     """A law that every jurisdiction either has or lacks."""
 
     id: Identifier
@@ -324,7 +324,7 @@ class Law(_TomlTable):
 
 
 @dataclass(frozen=True)
-class Catalogue(_TomlTable):
+class Catalogue(TomlTable):
     """All that `laws.toml` holds."""
 
     laws: tuple[Law, ...]

@@ -75,7 +75,7 @@ def composition(kinds: Iterable[str], words: Translator = ENGLISH) -> str:
 
 
 def _groups(law: Law, chosen: Collection[str]) -> Iterator[tuple[tuple[str, ...], str]]:
-    """Statuses that are told together and what they amount to, the worst first."""
+    """Statuses that are named together and what they amount to, the worst first."""
     no_law_known = law.status(NO_LAW_KNOWN)
     if chosen:
         for status in (*reversed(law.statuses), no_law_known):

@@ -1,4 +1,4 @@
-"""The tables that a running server answers from: the newest version that is valid."""
+"""The tables that a running server answers from: the newest valid version."""
 
 from __future__ import annotations
 

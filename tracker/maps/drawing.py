@@ -28,11 +28,13 @@ ANY_FONT: Letters = (0.52, 0.57)
 OWN_FONT: Letters = (0.46, 0.5)
 """Of the font of the pages, with some room."""
 
-_UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_UNWRITABLE = re.compile(
+    "[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]"
+)
 
 
 def writable(text: str) -> str:
-    """`text` without the characters that XML 1.0 cannot hold, escaped or not."""
+    """`text` without the characters that XML 1.0 or HTML cannot hold, even when escaped."""
     return _UNWRITABLE.sub("", text)
 
 

@@ -1,1 +1,1 @@
-"""The dashboard's pages, one module each: read the address, call the rooms to the left, draw."""
+"""The pages, a folder for each, and what they share."""

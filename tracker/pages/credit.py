@@ -1,4 +1,4 @@
-"""What a drawing or document says of itself: the day, how well it is known, where it is from."""
+"""The credit line of a drawing or document: the day, how well it is known, the source."""
 
 from __future__ import annotations
 

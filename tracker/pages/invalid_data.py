@@ -1,4 +1,4 @@
-"""What is shown while the tables are invalid: that nothing can be shown, and what is wrong."""
+"""The page and the notice while the tables are invalid: what is wrong with them."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ MOST = 50
 
 
 def unusable_page(problems: Sequence[Problem]) -> Page:
-    """The page in place of any other while there are no valid tables."""
+    """The page shown instead of any other while there are no valid tables."""
     told = "The tables cannot be used. Nothing is shown until they are mended."
     return Page(
         path="",

@@ -1,4 +1,4 @@
-"""What a URL shows that leads nowhere: that it does, and ways on."""
+"""The page for a URL that leads nowhere, with ways on."""
 
 from __future__ import annotations
 

@@ -19,6 +19,14 @@ BOTH = "both"
 """The value of `law` that asks for all laws."""
 
 
+def joined(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Parameters of a URL, repeated ones joined by commas."""
+    found: dict[str, str] = {}
+    for name, value in pairs:
+        found[name] = f"{found[name]},{value}" if name in found else value
+    return found
+
+
 def language(params: Parameters) -> tuple[str, dict[str, str]]:
     """The language that a URL asks for, and its other parameters.
 

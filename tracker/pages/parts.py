@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -13,6 +14,7 @@ from tracker.laws.catalogue import UNKNOWN, Status
 from tracker.laws.dataset import Dataset
 from tracker.laws.i18n.translator import Translator
 from tracker.laws.query.parameters import BadParameter
+from tracker.laws.tables.load import rows_of
 from tracker.maps.colors import line_on
 from tracker.pages.urls import Urls
 
@@ -32,13 +34,24 @@ def external_link(url: str, text: str, kind: str = "") -> Markup:
     return Markup('<a{} href="{}" rel="noopener noreferrer">{}</a>').format(looks, url, text)
 
 
+# A page asks for each of its links.
+@lru_cache(maxsize=16)
+def _copies(data: Dataset) -> dict[str, Row]:
+    return {row["url"]: row for row in rows_of(data.archives) if row["archived_url"]}
+
+
+def archived(data: Dataset, url: str) -> Row | None:
+    """The row of `archives.csv` with the newest copy of a page; `None` if none is known."""
+    return _copies(data).get(url)
+
+
 def unbroken(text: str) -> Markup:
     """Text whose section signs stay on one line with their numbers."""
     return Markup(_SECTION.sub(r'<span class="nowrap">\g<0></span>', str(escape(text))))
 
 
 def internal_link(urls: Urls, url: str, text: str | Markup, current: bool = False) -> Markup:
-    """A link within the site; on a running server it does not load the page anew."""
+    """A link within the site; on a running server it does not reload the page."""
     soft = Markup("") if urls.published else Markup(" data-soft")
     mark = Markup(' aria-current="true"') if current else Markup("")
     return Markup('<a{} href="{}"{}>{}</a>').format(soft, url, mark, text)

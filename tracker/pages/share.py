@@ -1,6 +1,6 @@
-"""Ways to take a view elsewhere, told in one menu that is the same wherever it stands.
+"""Ways to take a view elsewhere, in one menu that is the same on every page.
 
-A page adds nothing of its own but lines under it: the menu is the macro of `share.html`.
+A page only adds lines under it: the menu is the macro of `share.html`.
 """
 
 from __future__ import annotations

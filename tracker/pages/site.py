@@ -55,7 +55,7 @@ class Spec:
 
     @property
     def module(self) -> PageModule:
-        """What tells the page."""
+        """The module that makes the page."""
         return cast(PageModule, self._part("page"))
 
     @property

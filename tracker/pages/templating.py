@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import cache, lru_cache, partial
 from pathlib import Path
@@ -14,9 +13,9 @@ from markupsafe import Markup
 from tracker.advocacy.messages.drafts import BLANKS
 from tracker.laws.dataset import Dataset
 from tracker.laws.i18n.translator import ENGLISH_CODE, Translator
-from tracker.laws.tables.archives import archived
 from tracker.laws.tables.official_pages import shown_beside
 from tracker.maps.colors import HATCH, line_on, text_on
+from tracker.maps.drawing import writable
 from tracker.pages import parts
 from tracker.pages.page import Page, Section
 from tracker.pages.parameters import NothingAsked
@@ -25,9 +24,6 @@ from tracker.pages.site import NAME
 from tracker.pages.urls import LANGUAGE, Urls
 
 _FOLDER = Path(__file__).parent
-
-# Control characters, surrogates and noncharacters, which HTML cannot hold even when escaped.
-_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 
 class Template:
@@ -43,7 +39,7 @@ class Template:
         """The section that a macro makes of `values` when it is asked for."""
 
         def make() -> Markup:
-            return Markup(clean(str(getattr(self._module, macro)(**values)).strip()))
+            return Markup(writable(str(getattr(self._module, macro)(**values)).strip()))
 
         return make
 
@@ -100,18 +96,13 @@ def _kept_language(words: Translator) -> Markup:
 
 def render(name: str, **values: object) -> str:
     """A whole document from the template `name`; a missing value is an error."""
-    return clean(environment().get_template(name).render(values))
-
-
-def clean(html: str) -> str:
-    """`html` without the characters that no HTML document may hold."""
-    return _UNWRITABLE.sub("", html)
+    return writable(environment().get_template(name).render(values))
 
 
 def macro(words: Translator, template: str, name: str, /, **values: object) -> Markup:
     """What the macro `name` of `template` makes of `values` in a language."""
     module = environment().get_template(template).make_module(spoken(words))
-    return Markup(clean(getattr(module, name)(**values)))
+    return Markup(writable(getattr(module, name)(**values)))
 
 
 @cache
@@ -126,7 +117,7 @@ def environment(folder: Path = _FOLDER) -> Environment:
         keep_trailing_newline=True,
     )
     made.globals |= {
-        "archived": archived,
+        "archived": parts.archived,
         "by_mail": by_mail,
         "chip": parts.chip,
         "swatch": parts.swatch,

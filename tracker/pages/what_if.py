@@ -1,4 +1,4 @@
-"""How the law would stand if a bill or a draft passed, marked as not the law wherever it is told.
+"""How the law would stand if a bill or a draft passed, marked everywhere as not being the law.
 
 The map, the page and the brief of the jurisdiction can tell it. Nothing that saves, embeds or cites
 the law, or acts on it, knows the parameter.
@@ -24,11 +24,11 @@ _KEPT = {
     "/": ("lead", "maps", "legend", "map", "tiles", "meanings", "table"),
     "/state": ("title", "lead", "pending", "law"),
 }
-"""Path → what is told of its sections."""
+"""Path → the sections that change."""
 
 
 def asked_by(path: str, params: Parameters, data: Dataset) -> Supposed | None:
-    """What the URL of a page supposes; `None` if nothing, or nothing that this page can tell."""
+    """What the URL of a page supposes; `None` if nothing, or nothing that this page can show."""
     supposed = supposed_by(params.get(PARAMETER, ""), data) if path in _KEPT else None
     if supposed and params.get("state", supposed.state).upper() != supposed.state:
         return None

@@ -18,7 +18,7 @@ from starlette.routing import Mount, Route
 
 from tracker.laws.dataset import Dataset
 from tracker.laws.i18n.translator import ENGLISH_CODE
-from tracker.laws.query.exports import FORMATS
+from tracker.laws.query.exports import FORMATS as VIEW_FORMATS
 from tracker.laws.query.parameters import RefusedParameters, parse_or_refuse, reject_other_params
 from tracker.laws.store import Store
 from tracker.pages.data.page import API_TABLES
@@ -35,10 +35,12 @@ from tracker.serve.files import (
     editions,
     feed,
     pictures,
+    posters,
     record_feed,
     sitemap,
 )
 from tracker.serve.files.croissant import LINKED, croissant
+from tracker.serve.files.formats import FORMATS, OF_A_TABLE
 from tracker.serve.files.oembed import oembed
 from tracker.serve.files.package import descriptor_json, zip_bytes
 from tracker.serve.http.answers import (
@@ -55,9 +57,6 @@ from tracker.serve.http.headers import FRAMED_POLICY
 from tracker.serve.server_render.view import ATOM, CALENDAR, MARKDOWN, OPENSEARCH
 
 HTML, XML, PNG, SVG = "text/html", "application/xml", "image/png", "image/svg+xml"
-ZIP = "application/zip"
-PARQUET, SQLITE = "application/vnd.apache.parquet", "application/vnd.sqlite3"
-CSV, XLSX = FORMATS["csv"], FORMATS["xlsx"]
 _DESCRIBED = '</data/datapackage.json>; rel="describedby"; type="application/json"'
 
 Asked = tuple[Hashable, ...]
@@ -207,7 +206,12 @@ _DRAFT = documents.drafts, "draft"
 _PAPER = documents.papers, "paper"
 
 OUTPUTS: tuple[Output, ...] = (
-    Output("/feed.xml", ATOM, feed.filtered, read=partial(_rows, table="events")),
+    Output(
+        "/feed.xml",
+        ATOM,
+        lambda data, urls, _, params: feed.feed(data, urls, params=params),
+        read=partial(_rows, table="events"),
+    ),
     Output("/feed/{state}.xml", ATOM, feed.feed, feed.feed_states, "feed for", kept=128),
     Output("/record.xml", ATOM, record_feed.record_feed, read=partial(_rows, table="sources")),
     Output("/record/{state}.xml", ATOM, record_feed.state_record_feed, _states, kept=128),
@@ -254,8 +258,8 @@ OUTPUTS: tuple[Output, ...] = (
     Output("/embed/state/{state}", HTML, documents.state_embed, _states, read=_day, kept=128),
     Output("/embed/trends/{key}", HTML, documents.chart_embed, *_CHART, read=_years),
     Output("/share/{name}.png", PNG, pictures.picture, pictures.names, "picture", kept=128),
-    Output("/share/map.svg", SVG, pictures.view_picture, read=_as_given, where="server", kept=32),
-    Output("/share/trends/{key}.svg", SVG, pictures.chart_picture, *_CHART, read=_chart, kept=32),
+    Output("/share/map.svg", SVG, posters.view_poster, read=_as_given, where="server", kept=32),
+    Output("/share/trends/{key}.svg", SVG, posters.chart_poster, *_CHART, read=_chart, kept=32),
     *(
         Output(
             f"/data/view.{ending}",
@@ -268,13 +272,13 @@ OUTPUTS: tuple[Output, ...] = (
             kept=0,
             saved_as=partial(downloads.view_name, ending),
         )
-        for ending, media_type in FORMATS.items()
+        for ending, media_type in VIEW_FORMATS.items()
     ),
     Output("/data/datapackage.json", JSON, lambda data, _: descriptor_json(data), translated=False),
     Output("/data/croissant.json", LINKED, croissant, translated=False, kept=4),
     Output(
         "/data/tracker.zip",
-        ZIP,
+        FORMATS["zip"],
         lambda data, urls: zip_bytes(data, urls.base_url),
         translated=False,
         kept=4,
@@ -282,7 +286,7 @@ OUTPUTS: tuple[Output, ...] = (
     ),
     Output(
         "/data/tracker.xlsx",
-        XLSX,
+        FORMATS["xlsx"],
         downloads.workbook,
         read=partial(_rows, table="states"),
         translated=False,
@@ -292,7 +296,7 @@ OUTPUTS: tuple[Output, ...] = (
     *(
         Output(
             f"/data/{{table}}.{ending}",
-            media_type,
+            FORMATS[ending],
             partial(downloads.table, ending),
             lambda data: data.codebook.files,
             "table",
@@ -303,11 +307,11 @@ OUTPUTS: tuple[Output, ...] = (
             saved_as=partial(downloads.table_name, ending),
             link=_DESCRIBED,
         )
-        for ending, media_type in (("csv", CSV), ("parquet", PARQUET))
+        for ending in OF_A_TABLE
     ),
     Output(
         "/data/tracker.sqlite",
-        SQLITE,
+        FORMATS["sqlite"],
         downloads.sqlite,
         read=partial(_rows, table="states"),
         translated=False,

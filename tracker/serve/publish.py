@@ -11,7 +11,7 @@ from servestatic.compress import Compressor
 
 from tracker.fetching.urls import base_url as public_url
 from tracker.laws.dataset import Dataset
-from tracker.serve.files import editions
+from tracker.serve.keeping import keep
 from tracker.serve.published import MARK, files
 
 _INCOMPRESSIBLE = (*Compressor.SKIP_COMPRESS_EXTENSIONS, "docx", "xlsx")
@@ -42,7 +42,7 @@ def publish(
     """
     base_url = public_url("--base-url", base_url, "https://tracker.example")
     out = out.resolve()
-    editions.keep(dataset, base_url)
+    keep(dataset, base_url)
     building, former = (out.with_name(f".{out.name}.{part}") for part in ("new", "old"))
     for folder in (out, building, former):
         _must_be_ours(folder)

@@ -53,9 +53,9 @@ def read_version(folder: Path, with_laws: bool = False) -> Version:
 
 
 def markdown_diff(old: Version, new: Version) -> str:
-    """All that differs, as Markdown: statuses first, then events, provisions, sources and the rest.
+    """Every difference, as Markdown: statuses first, then events, provisions, sources and the rest.
 
-    Codes are told by the labels that `new` gives them.
+    Codes are shown as the labels that `new` gives them.
 
     Args:
         new: a version with its laws.
@@ -96,10 +96,10 @@ def cells(old: Version, new: Version) -> pd.DataFrame:
 
 
 _FIRST = ("events", "provisions", "sources", "states")
-"""The tables that are told of before all others."""
+"""The tables that come before all others."""
 # What names a row, beside its state and law; any other table's rows are named by their key.
 _NAMES = {"events": "title", "provisions": "citation", "sources": "title", "states": "state"}
-# What is told of a new row; of other tables, only its name.
+# What is shown of a new row; of other tables, only its name.
 _TOLD = {
     "events": ("date", "effective", "kind", "status_after", "description", "url"),
     "provisions": ("in_force_from", "in_force_to", "text", "url"),
@@ -187,7 +187,7 @@ class _Comparison:
                         yield f"{word} column: {escaped(f'{table}.{column}')}"
 
     def _keyed(self, version: Version, table: str) -> dict[tuple[str, ...], Row]:
-        """Key → row. A key column that one version lacks does not tell rows apart."""
+        """Key → row. A key column that one version lacks does not distinguish rows."""
         both = [each for each in (self._new, self._old) if table in each.book.tables]
         key = [
             column
@@ -290,5 +290,5 @@ def escaped(text: str) -> str:
 
 
 def link(url: str) -> str:
-    """A URL as a link, or as text if it is not one that Markdown can hold."""
+    """A URL as a link, or as text if Markdown cannot hold it."""
     return f"<{url}>" if _URL.fullmatch(url) else escaped(url)

@@ -74,7 +74,7 @@ def _side_by_side(ours: str, theirs: str) -> str:
         None, [key_of(w) for w in left], [key_of(w) for w in right], False
     )
     codes = matcher.get_opcodes()
-    # What the page has before and after the passage is no difference.
+    # Text before and after the passage does not count.
     while codes and codes[0][0] == "insert":
         codes.pop(0)
     while codes and codes[-1][0] == "insert":

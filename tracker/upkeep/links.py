@@ -14,7 +14,7 @@ from tracker.laws.dataset import Dataset
 from tracker.laws.problems import Problem
 
 _KEEPS_OUT = {405, 406, 999}
-"""What some sites tell every program, beside the refusals of `Answer.refused`."""
+"""Status codes that some sites send to every program, besides those of `Answer.refused`."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ def places(dataset: Dataset, tables: Iterable[str], folder: str = "data") -> Ite
 async def check(
     urls: Iterable[str], policy: Policy, told: Callable[[str], None] = lambda url: None
 ) -> dict[str, Answer]:
-    """What each URL answers, without its body; `told` is called when its answer is known."""
+    """What each URL answers, without its body; `told` is called with each URL that answered."""
     found: dict[str, Answer] = {}
 
     async def ask(client: Client, url: str) -> None:

@@ -62,7 +62,7 @@ class _Marker:
 def renumbered(
     place: tuple[int, int], path: Sequence[str], section: Section, text: PageText
 ) -> str:
-    """Where the words stand if not in the cited subsection; `""` if they do, or nobody can tell."""
+    """Where the words are if not in the cited subsection; `""` if they are there, or may be."""
     first, last = place
     begin = section.start
     for cited in path:

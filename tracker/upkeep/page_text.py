@@ -1,4 +1,4 @@
-"""A page's text, its sections, and what is compared of its letters."""
+"""A page's text, its sections, and the form in which its letters are compared."""
 
 from __future__ import annotations
 

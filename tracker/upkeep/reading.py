@@ -16,7 +16,7 @@ from tracker.fetching.http_types import Answer
 
 DC_LIBRARY = "https://code.dccouncil.us/schemas/dc-library"
 SHORTEST = 200
-"""Letters below which a page is taken for an empty frame that a script fills."""
+"""Pages with fewer letters are taken for an empty frame that a script fills."""
 
 # fmt: off
 _BLOCKS = {

@@ -34,7 +34,7 @@ WORDS = ("citation", "text", "shows", "role", "url", "whole", "language", "note"
 
 
 class UnusableEntry(ValueError):
-    """An entry that cannot be entered; each line says what is wrong and what to write."""
+    """An entry that cannot be used; each line says what is wrong and what to write."""
 
     def __init__(self, lines: Sequence[str]) -> None:
         super().__init__("\n".join(lines))
@@ -43,7 +43,7 @@ class UnusableEntry(ValueError):
 
 @dataclass(frozen=True)
 class RecordEntry:
-    """What happened, as an editor tells it in a TOML file, on the day on which it is entered.
+    """What happened, as an editor wrote it in a TOML file, on the day on which it is entered.
 
     `columns` are those of `states.csv` of its law.
     """
@@ -86,7 +86,7 @@ def checked(told: Mapping[str, Any], dataset: Dataset, today: date) -> RecordEnt
     """An entry with all that its kind needs.
 
     Raises:
-        UnusableEntry: it lacks something, or has what nobody reads.
+        UnusableEntry: something is missing, or a key is unknown.
     """
     kind = str(told.get("kind", ""))
     if kind not in KINDS:
@@ -232,7 +232,7 @@ def _row(folder: Path, entry: RecordEntry) -> None:
         # What was coded of the old law says nothing of one that gives another status.
         if states.loc[here, law].iloc[0] != status:
             cells = dict.fromkeys(entry.columns, "")
-        # Read in the law itself, or told by another.
+        # Read in the law itself, or reported by another.
         basis = "primary" if entry.told.get("words") else "secondary"
         cells |= {law: status, f"{law}_as_of": entry.effect, f"{law}_basis": basis}
     cells |= {name: _cell(value) for name, value in entry.told.get("coded", {}).items()}

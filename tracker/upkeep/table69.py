@@ -25,7 +25,7 @@ MOST = 5_000_000
 
 
 class UnusableTable(ValueError):
-    """What is not known of the file, a line each."""
+    """What is wrong with the file, one line for each problem."""
 
     def __init__(self, *lines: str):
         super().__init__("\n".join(lines))
@@ -34,7 +34,7 @@ class UnusableTable(ValueError):
 
 @dataclass(frozen=True)
 class Arrests:
-    """What the file holds: rows of `practice.csv`, and whom it has no count of, in a line each."""
+    """What the file holds: rows of `practice.csv`, and one line for each place without a count."""
 
     rows: list[dict[str, str]] = field(default_factory=list)
     without: list[str] = field(default_factory=list)

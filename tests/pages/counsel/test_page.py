@@ -15,7 +15,7 @@ from tracker.laws.tables.drafting import forms
 from tracker.laws.tables.official_pages import is_official
 from tracker.pages.counsel.bill import is_whole, names_all
 from tracker.pages.counsel.case import Case
-from tracker.pages.counsel.draft import CHECK, CONFIRM, REST, Clause
+from tracker.pages.counsel.draft import CHECK, CONFIRM, Clause
 from tracker.pages.counsel.page import draft, laws_to_draft
 from tracker.pages.counsel.statements import trailing
 from tracker.pages.counsel.words import draft_words
@@ -25,6 +25,7 @@ from tracker.pages.urls import Urls
 pytestmark = pytest.mark.thorough
 
 EXCEPTION = "exception_clause"
+REST = draft_words().forms["rest"]
 
 
 def without(tag: str, line: Markup) -> str:

@@ -16,7 +16,8 @@ from tests.conftest import DATA
 from tests.loops import run
 from tests.serve.served import app, real_store
 from tracker.laws.redline import tokens
-from tracker.serve.assistants.mcp import A_MINUTE, LARGEST, MODERN, SETTING, VERSIONS
+from tracker.serve.assistants.mcp import A_MINUTE, LARGEST, SETTING
+from tracker.serve.assistants.protocol import MODERN, VERSIONS
 from tracker.serve.assistants.tools import TOOLS
 from tracker.serve.outputs import public_routes
 

@@ -17,7 +17,8 @@ from tracker.laws.dataset import Dataset, load
 from tracker.laws.store import Store
 from tracker.pages.urls import Urls
 from tracker.serve.files import editions
-from tracker.serve.files.editions import FILES, ChangedEdition, keep
+from tracker.serve.files.editions import FILES
+from tracker.serve.keeping import ChangedEdition, keep, keep_or_log
 from tracker.serve.publish import publish
 from tracker.serve.published import files
 
@@ -109,7 +110,7 @@ def test_what_was_kept_is_never_written_again(
     changed = change(folder())
     with pytest.raises(ChangedEdition, match=f"edition {sample.edition} is kept in .* with other"):
         keep(changed, BASE)
-    editions.keep_or_log(changed)
+    keep_or_log(changed)
     assert (kept / sample.edition / "tracker.zip").read_bytes() == before
 
 
@@ -136,7 +137,7 @@ def test_a_server_keeps_each_version_that_it_serves(
 ):
     monkeypatch.setenv("TRACKER_EDITIONS", str(tmp_path / "of-the-host"))
     tables = folder()
-    store = Store(lambda: date(2030, 1, 1), tables, editions.keep_or_log)
+    store = Store(lambda: date(2030, 1, 1), tables, keep_or_log)
     first = store.current().edition
     descriptor = tables / "datapackage.json"
     descriptor.write_text(descriptor.read_text("utf-8").replace(first, "2029.12.31"))
@@ -150,7 +151,7 @@ def test_a_folder_that_cannot_be_written_stops_no_answer(
 ):  # fmt: skip
     (tmp_path / "file").write_text("")
     monkeypatch.setenv("TRACKER_EDITIONS", str(tmp_path / "file"))
-    store = Store(lambda: date(2030, 1, 1), folder(), editions.keep_or_log)
+    store = Store(lambda: date(2030, 1, 1), folder(), keep_or_log)
     assert store.current().edition
     assert "the edition is not kept" in caplog.text
 

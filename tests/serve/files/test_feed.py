@@ -9,10 +9,10 @@ import pytest
 from lxml import etree
 
 from tests.contracts.test_feed_shape import ATOM
-from tests.serve.served import FORMULA, SCRIPT, TODAY, make_hostile, served
+from tests.serve.served import FORMULA, SCRIPT, TODAY, feed_bytes, make_hostile, served
 from tracker.laws.dataset import Dataset, load
 from tracker.laws.history.dates import Span
-from tracker.serve.files.feed import NEWEST, feed_bytes, feed_states
+from tracker.serve.files.feed import NEWEST, feed_states
 
 BASE = "https://tracker.example/"
 

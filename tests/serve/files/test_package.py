@@ -9,14 +9,8 @@ from frictionless import Package
 from tests.conftest import DATA
 from tracker.laws.dataset import Dataset
 from tracker.laws.tables.descriptor import DERIVED
-from tracker.serve.files.package import (
-    FORMATS,
-    descriptor_json,
-    export,
-    json_bytes,
-    table_csv,
-    zip_bytes,
-)
+from tracker.serve.files.formats import FORMATS, export, json_bytes
+from tracker.serve.files.package import descriptor_json, table_csv, zip_bytes
 
 BASE = "https://tracker.example/"
 
@@ -82,7 +76,7 @@ def test_csv_is_exported_to_a_folder_that_can_be_loaded(dataset: Dataset, tmp_pa
     assert (out / "panel.csv").read_bytes() == table_csv(dataset, "panel")
 
 
-@pytest.mark.parametrize("format", FORMATS[1:])
+@pytest.mark.parametrize("format", [*FORMATS][1:])
 def test_other_formats_are_exported_to_one_file(format: str, sample: Dataset, tmp_path: Path):
     out = tmp_path / f"all.{format}"
     assert export(sample, out, format, BASE) == (out,)

@@ -21,6 +21,11 @@ def test_every_file_of_ours_has_a_url() -> None:
         assert file.read_bytes() in own_assets()[file.name].body
 
 
+def test_the_parts_of_our_script_share_no_names_with_the_page() -> None:
+    # In strict mode a function in a block is not the page's; sloppy ones clashed with its own.
+    assert own_assets()["site.js"].body.startswith(b'"use strict";')
+
+
 def test_an_unknown_asset_has_no_url() -> None:
     with pytest.raises(KeyError):
         asset_url("nothing.js")

@@ -1,4 +1,4 @@
-"""From the districts of an address to the people who hold their seats."""
+"""Matches the districts of an address with the people who hold their seats."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ _NOBODY = {
         "Nobody is listed for {district} of the legislature; the seat may be vacant."
     ),
 }
-"""Chamber → what is said where the Census Bureau, or the list, has nothing for it."""
+"""Chamber → the message where the Census Bureau, or the list, has nothing for it."""
 
 
 @dataclass(frozen=True)

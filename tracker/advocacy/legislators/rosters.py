@@ -23,8 +23,8 @@ STATE_CHAMBERS = ("upper", "lower", "legislature")
 # two people in one district are a mistake in the file.
 _MULTI_MEMBER = 0.1
 
-# Open States' file does not tell homes from offices. An address counts as an office only if it
-# says so, or if several people share it.
+# Open States' file mixes homes and offices. An address counts as an office only if it says so, or
+# if several people share it.
 _OFFICE = re.compile(
     r"\b(annex|bldg|building|box|capitol|cent(er|re)|courthouse|fl|floor|hall|house of|library|"
     r"mall|office|plaza|rm|room|senate|ste|suite|tower)\b|\bp\.?\s?o\.?\s?box\b",

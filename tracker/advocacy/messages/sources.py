@@ -45,7 +45,7 @@ def source_of(dataset: Dataset, state: str, provisions: Iterable[Mapping[str, An
         page = official_page(state, row["citation"])
         for url in (page, one_line(row["url"])):
             if url and urlsplit(url).hostname in _hosts(dataset, state):
-                # Words that nobody read have a place to look them up, and no source.
+                # Unread words have a place to look them up, but no source.
                 return Source(url, own=row["text"] != "")
     body, pages = dataset.rows_for("legislatures", state), official_pages().get(state)
     whole = pages.constitution_to_read if pages and not cited else ""

@@ -1,4 +1,4 @@
-"""Whether a sentence stands in the record, almost stands there, or is not there."""
+"""Whether a sentence is in the record, is almost there, or is not there."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ from tracker.laws.redline import Piece, redline, spans, tokens
 FEWEST = 4
 """Words and marks below which a quote fits too many texts to be compared."""
 _LIKE = 0.6
-"""The share of a quote that must be in a text for it to be almost there."""
+"""The share of a quote that a text must have to almost hold it."""
 _MARKS = str.maketrans("“”„«»‘’–—", '"""""\'\'--')
 _EDGE = frozenset("\"'.,;:…-()[]")
 
 
 @dataclass(frozen=True)
 class QuoteMatch:
-    """A provision in which a quote stands, or almost.
+    """A provision that holds a quote, or almost.
 
     Attributes:
         row: its label in the frame of provisions.
         words: the words of the record.
-        changes: from the record to the quote; empty if the quote stands there as it is.
+        changes: from the record to the quote; empty if it is there word for word.
     """
 
     row: Hashable
@@ -37,7 +37,7 @@ class QuoteMatch:
 def find_quote(
     dataset: Dataset, quote: str, state: str = "", laws: Collection[str] = ()
 ) -> list[QuoteMatch]:
-    """The provisions in which a quote stands; if there is none, that in which it almost does.
+    """The provisions that hold a quote; if there is none, the one that almost does.
 
     Upper and lower case, the form of quotation marks, marks at either end, and what `…` leaves out
     make no difference.

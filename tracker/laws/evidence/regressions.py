@@ -1,4 +1,4 @@
-"""What of the tables may have been lost or slipped in since an older version."""
+"""What may have been lost from the tables, or slipped in, since an older version."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def _without_event(old: Tables, new: Tables) -> Iterator[Problem]:
 
 
 def _exchanged(old: Tables, new: Tables) -> Iterator[Problem]:
-    """Cells of two laws, such as their grades, that each hold what the other held."""
+    """Cells of two laws, such as their grades, that were exchanged."""
     older = old.frames["states"].set_index("state").to_dict("index")
     laws = dict.fromkeys(new.frames["events"]["law"])
     for row in new.rows("states"):

@@ -75,7 +75,7 @@ def languages(folder: Path | None = None) -> tuple[str, ...]:
 
 @cache
 def unreadable(folder: Path | None = None) -> tuple[Problem, ...]:
-    """Why languages are left out whose catalogues cannot be read; each is told in the log once."""
+    """Why languages are left out whose catalogues cannot be read; each is logged once."""
     found = []
     for language in _folders(folder):
         try:

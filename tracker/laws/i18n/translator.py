@@ -62,7 +62,7 @@ def mark_count(one: str, several: str) -> tuple[str, str]:
 class Message(str):
     """A message with its slots filled in English, for `Translator.retranslate` to translate.
 
-    For what is told far from the page that shows it, and may be told to several readers.
+    For texts that are made far from the page that shows them, for readers of any language.
     """
 
     __slots__ = ("_slots", "_text")
@@ -120,7 +120,7 @@ class Translator:
         return self.pgettext("", message, **slots)
 
     def pgettext(self, context: str, message: str, /, **slots: object) -> str:
-        """A message whose English may need several translations, told apart by `context`."""
+        """A message whose English may need several translations, distinguished by `context`."""
         found = self._find(context, message)
         return _filled(found[0] if found else message, slots)
 

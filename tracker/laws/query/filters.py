@@ -95,6 +95,13 @@ def _coded(dataset: Dataset, column: str) -> Filter:
     return Filter(column, known.title, values)
 
 
+def jurisdiction_named(text: str, dataset: Dataset) -> str:
+    """The USPS code for a code or a name in any case; `""` if there is none."""
+    wanted = text.strip().casefold()
+    named = (code for code, name in dataset.by_name.items() if wanted == name.casefold())
+    return wanted.upper() if wanted.upper() in dataset.by_name else next(named, "")
+
+
 def nearest(text: str, allowed: Iterable[str]) -> str:
     """The allowed value that `text` may have meant; `""` if none is close."""
     folded = {value.casefold(): value for value in allowed}

@@ -1,4 +1,4 @@
-"""Reading a query from the parameters of a URL or a command; what cannot be used is told."""
+"""Reading a query from the parameters of a URL or a command; what cannot be used is reported."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class BadParameter:
     @property
     def line(self) -> str:
         """The message with all allowed values, for those who ask by program."""
-        if not self.allowed:
+        if not self.allowed or ", ".join(self.allowed) in self.message:
             return self.message
         return f"{self.message.removesuffix('.')}; it may be {', '.join(self.allowed)}."
 

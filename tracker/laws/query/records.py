@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 import pandas as pd
 
 from tracker.laws.dataset import Dataset
+from tracker.laws.query.query import Query
 from tracker.laws.tables.load import Field
 
 Value = str | int | float | bool | None
@@ -59,3 +61,14 @@ def typed_records(columns: Sequence[Field], frame: pd.DataFrame) -> list[dict[st
 def records(dataset: Dataset, table: str, frame: pd.DataFrame) -> list[dict[str, Value]]:
     """The rows of `frame`, which has the columns of `table`: column → typed value."""
     return typed_records(fields(dataset, table), frame)
+
+
+def head(view: Dataset, query: Query) -> dict[str, Any]:
+    """What an answer in JSON says of itself before its rows."""
+    license = view.codebook.descriptor["licenses"][0]
+    return {
+        "edition": view.edition,
+        "on": view.day.isoformat(),
+        "license": {"name": license["name"], "url": license["path"]},
+        "query": {"sentence": query.sentence(view), "parameters": query.to_params()},
+    }

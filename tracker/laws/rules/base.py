@@ -1,4 +1,4 @@
-"""What a rule over the tables is, and what it looks at."""
+"""The form of a rule over the tables, and what it looks at."""
 
 from __future__ import annotations
 

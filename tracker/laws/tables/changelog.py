@@ -1,4 +1,4 @@
-"""The part of a changelog that tells what was corrected in the tables."""
+"""The part of a changelog about corrections of the tables."""
 
 from __future__ import annotations
 

@@ -34,7 +34,7 @@ from tracker.laws.tables.structure import structural_problems
 
 
 def validate(folder: Path | None = None, day: date | None = None) -> tuple[Problem, ...]:
-    """Hold the tables against the descriptor, the laws and the rules.
+    """Check the tables against the descriptor, the laws and the rules.
 
     Args:
         day: the day on which replaying the events must give `states.csv`; by default the day of
@@ -50,7 +50,7 @@ def validate(folder: Path | None = None, day: date | None = None) -> tuple[Probl
     except InvalidTables as error:
         return error.problems
     frames, problems = read_tables(folder, book, whole=False)
-    # What follows from a spreadsheet's habits would hide the cause under hundreds of lines.
+    # A spreadsheet's rewriting would otherwise hide its cause under hundreds of lines.
     for table, frame in list(frames.items()):
         if mangled := _mangled(folder, book, table, frame):
             problems.append(mangled)
@@ -61,7 +61,7 @@ def validate(folder: Path | None = None, day: date | None = None) -> tuple[Probl
         for table, frame in frames.items()
         if set(frame.columns) >= {field.name for field in book.fields(table)}
     }
-    # What only the file lacks is told as a departure from the descriptor.
+    # What only the file lacks is reported as a departure from the descriptor.
     if "states" in frames:
         known = {*frames["states"].columns, *(field.name for field in book.fields("states"))}
         problems += missing_columns(folder, known, laws)
@@ -86,7 +86,7 @@ def errors(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
 
 
 def _broken(rule: Rule, tables: Tables) -> list[Problem]:
-    """Where a rule does not hold. A table that a rule stumbles over is not served either."""
+    """Where a rule does not hold. A table on which a rule fails is not served either."""
     try:
         return rule.problems(tables)
     except Exception as error:

@@ -1,4 +1,4 @@
-"""What is wrong with the form of a file that people write, in a line each, as Pydantic finds it."""
+"""What is wrong with the form of a file that people write, one line for each mistake."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _KINDS = {
     "dataclass_type": "a table",
     "model_type": "a table",
 }
-# What tells the tables of a list apart, in the order of preference.
+# What distinguishes the tables of a list, in the order of preference.
 _NAMES = ("id", "code", "status", "column", "publisher", "question", "claim", "name")
 
 Form = TypeVar("Form")
@@ -71,7 +71,7 @@ def read_text(path: Path, place: str) -> str:
 
 @lru_cache(maxsize=128)
 def fits(pattern: str) -> Callable[[str], bool]:
-    """What tells whether a whole text is as a pattern says.
+    """Makes a function that says whether a whole text matches a pattern.
 
     However pattern and text are made, it takes no longer than the text is long: Pydantic's patterns
     never go back. They have no look-around and no back references.
@@ -158,7 +158,7 @@ def _explained(raw: Any, error: Mapping[str, Any]) -> Mistake:
 
 
 def _key(raw: Any, steps: Sequence[str | int]) -> str:
-    """`laws.safe_harbor.statuses.immunity.color`: tables of a list by what tells them apart."""
+    """`laws.safe_harbor.statuses.immunity.color`: tables of a list by what distinguishes them."""
     names: list[str] = []
     here = raw
     for step in steps:

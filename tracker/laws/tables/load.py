@@ -112,7 +112,7 @@ class Codebook:
         return _fields(self, table)[column]
 
     def key(self, table: str) -> tuple[str, ...]:
-        """The columns that tell its rows apart."""
+        """The columns that identify a row."""
         return tuple(self.resource(table)["schema"]["primaryKey"])
 
 

@@ -18,7 +18,7 @@ _Found = Iterator[tuple[int, str, str, str, str]]
 """Row, column, message, remedy and rule of each problem."""
 
 MOST = 1000
-"""Problems of a table that are told."""
+"""Problems of a table that are reported, at most."""
 
 _KINDS = {
     "integer": ("-?[0-9]{1,12}", "an integer"),

@@ -1,6 +1,6 @@
-"""What the step "Whom" of the Act page says once it is live, piece by piece.
+"""What the “Whom” step of the live Act page says, piece by piece.
 
-Which pieces are drawn depends on what the visitor does there, so they are no sections of the page.
+Which pieces appear depends on what the visitor does, so they are not sections of the page.
 """
 
 from __future__ import annotations
@@ -136,8 +136,8 @@ class LegislatorsPart:
         """Who is written to, for the templates.
 
         Args:
-            number: one that no message had before it in this visit, so that the page begins there
-                once; 0 to leave the page where it is.
+            number: higher than that of any earlier message of this visit, so that the page scrolls
+                there once; 0 to leave the page where it is.
         """
         return {
             "person": person,

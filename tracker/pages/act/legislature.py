@@ -1,4 +1,4 @@
-"""How a jurisdiction's legislature and its members are called."""
+"""What a jurisdiction's legislature and its members are called."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """What to write, say or print: texts for the visitor to make their own.
 
-A text is in the language that the office reads. Where the page is in another, it stands beside it
-in that one too, so that the visitor knows what they send.
+A text is in the language that the office reads. Where the page is in another language, it is shown
+in that language as well, so that visitors know what they are sending.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from tracker.pages.share import link_to
 from tracker.pages.templating import Template
 
 Asking = Callable[[Dataset], Ask]
-"""The tables in a language → what is asked, in that language."""
+"""Makes the ask in the language of the tables."""
 
 _WIDTH = 85
 """Characters in a line of a text box."""
@@ -35,7 +35,7 @@ class DraftText:
     """A text with blanks.
 
     Attributes:
-        blanks: what the visitor fills in → how it stands in the text until then.
+        blanks: what the visitor fills in → its placeholder in the text.
         addressed: how it addresses whoever it is for; empty if it is for anyone.
     """
 
@@ -66,7 +66,7 @@ class TextBox:
     """A text to edit and to copy.
 
     Attributes:
-        beside: the same in the language of the page; `None` if it is in that.
+        beside: the same in the language of the page; `None` if `main` is in that language.
         key: names the text for the visitor's browser, which keeps what they made of it.
         law: id of the law that it is about, for which the visitor's browser keeps a reason.
     """
@@ -172,7 +172,7 @@ def finish(template: Template, ask: Ask, to: object = None) -> Section:
 
 
 def _told_in(data: Dataset, asking: Asking) -> tuple[Dataset, Dataset | None]:
-    """The tables in the language of the office, and in the one to stand beside it if any does."""
+    """The tables in the office's language, and in the one to show beside it, if any."""
     office = data.in_language(office_language(data, asking(data)))
     other = data if office is not data else data.in_language(ENGLISH_CODE)
     return office, None if other is office else other

@@ -1,4 +1,4 @@
-"""Legislators as cards, of whom one at a time is written to."""
+"""Legislators as cards; the visitor writes to one at a time."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _NUMBER = "legislators_number"
 
 
 def cards(part: LegislatorsPart, people: Sequence[Legislator], last: Markup | None = None) -> None:
-    """A card each, with a way to write to whoever can be asked for something."""
+    """A card for each, with a button to write to those who can be asked for something."""
     shown: list[Legislator | Markup] = [*people, *([last] if last else [])]
     for start in range(0, len(shown), IN_A_ROW):
         row = shown[start : start + IN_A_ROW]
@@ -51,7 +51,7 @@ def called(part: LegislatorsPart, person: Legislator) -> str:
 
 
 def is_open(person: Legislator) -> bool:
-    """Whether this person is written to."""
+    """Whether the visitor is writing to this person."""
     return bool(st.session_state.get(_OPEN) == _key(person))
 
 

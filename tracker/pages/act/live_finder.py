@@ -1,8 +1,8 @@
 """The one field that finds legislators: by address, ZIP code, name or district.
 
 An address is in the field and nowhere else: it goes from there to the Census Bureau, and stays in
-the field until the visitor has it forgotten or leaves the page. Nothing here goes into the page's
-URL either, since whom a visitor writes to tells where they live.
+the field until the visitor clears it or leaves the page. Nothing here goes into the page's URL
+either, since whom a visitor writes to reveals where they live.
 """
 
 from __future__ import annotations
@@ -49,12 +49,12 @@ def begun() -> int:
 
 
 def draw(part: LegislatorsPart, settings: Settings, roster: Roster) -> None:
-    """Draw the field and what stands in the way of an answer."""
-    # A place of its own, so that nothing below moves, and a click meets what it was meant for.
+    """Draw the field, and why there is no answer yet."""
+    # A container of its own, so that nothing below moves away from a click.
     with st.container():
         if st.session_state.pop(_ASKED, None) == part.code:
             _find(part, settings, roster)
-    if FIELD not in st.session_state:  # the field is new: it says what is looked for
+    if FIELD not in st.session_state:  # a new field shows the current search
         st.session_state[FIELD] = text_in(part.code)
     by_address, words = settings.address_lookup, part.words
     with st.form("legislators_find", border=False):
@@ -88,7 +88,7 @@ def _ask(code: str) -> None:
 
 
 def _find(part: LegislatorsPart, settings: Settings, roster: Roster) -> None:
-    """Take what was typed as what it is."""
+    """Parse the input: an address, a ZIP code, a name or a district."""
     text = str(st.session_state.get(FIELD, "")).strip()
     kind = kind_of(text, roster.legislators)
     forget()
@@ -103,7 +103,7 @@ def _find(part: LegislatorsPart, settings: Settings, roster: Roster) -> None:
 
 
 def _look_up(part: LegislatorsPart, settings: Settings, text: str, kind: Kind) -> None:
-    """Ask, and keep what came before anything is drawn, where a visitor may cut the run."""
+    """Ask, and store the answer before drawing anything: a click may interrupt the run."""
     pace = st.session_state.setdefault(_PACE, Pace(*geocoder.A_VISITOR))
     with st.spinner(part.words.gettext("Asking the Census Bureau …")):
         if kind == "zip":
@@ -133,7 +133,7 @@ def _keep(place: Place) -> None:
 
 
 def forget() -> None:
-    """Forget the place that was found, what was looked for, and all that an address may be."""
+    """Forget the place, the search, and anything that may be an address."""
     for key in (_ASKED, _ANSWER, _PLACE, _TEXT):
         st.session_state.pop(key, None)
 
@@ -145,7 +145,7 @@ def forget_all() -> None:
 
 
 def _outcome(part: LegislatorsPart) -> None:
-    """Say what stands in the way, and offer the choice where there is one."""
+    """Say why there is no answer, and offer the places to choose from."""
     asked, answer = st.session_state.get(_ANSWER, ("", Lookup()))
     if asked != part.code or not answer.problem:
         return

@@ -1,6 +1,6 @@
-"""The steps from whom to write to, to what to send, each for one person at a time.
+"""The steps from choosing whom to write to, to sending the message, for one person at a time.
 
-Nothing that a visitor chooses here goes into the page's URL: whom they write to tells where they
+Nothing that a visitor chooses here goes into the page's URL: whom they write to reveals where they
 live.
 """
 
@@ -28,14 +28,14 @@ from tracker.streamlit_internals.resend import resend_in_full
 
 POLL = 0.5
 SHOWN = 9
-"""How many of those who are found are shown at first, and for each click."""
+"""How many of those found are shown at first, and how many more with each click."""
 
 Rest = Callable[[Markup | None, Markup | None, str], None]
 """Draws the steps that follow: for one person, who is named, or as the page has them for anyone."""
 
 
 def draw(part: LegislatorsPart, rest: Rest = lambda *_: None) -> None:
-    """Draw the finder and the steps after it; while lists are on their way, it draws itself anew.
+    """Draw the finder and the steps after it, again and again while lists are still loading.
 
     Args:
         rest: draws the third and the fourth step; nothing where the part is short.
@@ -52,7 +52,7 @@ def draw(part: LegislatorsPart, rest: Rest = lambda *_: None) -> None:
 
 
 def _lists(code: str, settings: Settings) -> tuple[Roster, bool]:
-    """The lists as far as they are here, and whether more may come within seconds."""
+    """The lists loaded so far, and whether more may arrive within seconds."""
     now = datetime.now(UTC)
     roster = live.roster(code, settings=settings, now=now)
     return roster, live.is_fetching(code, settings=settings, now=now)
@@ -60,14 +60,23 @@ def _lists(code: str, settings: Settings) -> tuple[Roster, bool]:
 
 def _content(part: LegislatorsPart, settings: Settings, looking: bool, rest: Rest) -> None:
     with resend_in_full():
-        (_short if part.write_at else _parts)(part, settings, looking, rest)
+        roster, coming = _lists(part.code, settings)
+        if looking and not coming:
+            st.rerun()  # the fragment's clock is set where it is made
+        if part.write_at:
+            _short(part, settings, roster, coming)
+            return
+        with st.container():
+            html(part.piece("fetching") if coming else part.notes(roster))
+        finder.draw(part, settings, roster)
+        people = _found(part, roster)
+        html(part.piece("without_vote", note=congress_note(part.code, part.words)))
+        html(part.lists(roster, part.data.day))
+        _write(part, people, rest)
 
 
-def _short(part: LegislatorsPart, settings: Settings, looking: bool, _: Rest) -> None:
+def _short(part: LegislatorsPart, settings: Settings, roster: Roster, coming: bool) -> None:
     """The field, and those who decide, on another page than the message's."""
-    roster, coming = _lists(part.code, settings)
-    if looking and not coming:
-        st.rerun()
     left, right = st.columns(2)
     with left:
         html(part.who())
@@ -79,21 +88,8 @@ def _short(part: LegislatorsPart, settings: Settings, looking: bool, _: Rest) ->
     follow()
 
 
-def _parts(part: LegislatorsPart, settings: Settings, looking: bool, rest: Rest) -> None:
-    roster, coming = _lists(part.code, settings)
-    if looking and not coming:
-        st.rerun()  # the fragment's clock is set where it is made
-    with st.container():
-        html(part.piece("fetching") if coming else part.notes(roster))
-    finder.draw(part, settings, roster)
-    people = _found(part, roster)
-    html(part.piece("without_vote", note=congress_note(part.code, part.words)))
-    html(part.lists(roster, part.data.day))
-    _write(part, people, rest)
-
-
 def _found(part: LegislatorsPart, roster: Roster) -> list[Legislator]:
-    """Draw whoever the visitor has found, in the order in which to write to them."""
+    """Draw the people whom the visitor has found, in the order in which to write to them."""
     text, place = finder.text_in(part.code), finder.place_in(part.code)
     if text:
         st.button(part.words.gettext("Forget this search"), on_click=finder.forget_all)
@@ -146,7 +142,7 @@ def _search(part: LegislatorsPart, roster: Roster, text: str, begin: int) -> lis
 
 
 def _represented(part: LegislatorsPart, people: Sequence[Legislator]) -> list[Legislator]:
-    """Those who can give what is asked for first; the rest is folded."""
+    """Those who can grant the ask come first; the rest are folded."""
     deciding = [person for person in people if person.in_congress == part.ask.congress]
     others = [person for person in people if person.in_congress != part.ask.congress]
     if part.write_at:

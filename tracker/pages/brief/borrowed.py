@@ -1,4 +1,4 @@
-"""The words of other places that a brief lends, whole or not at all."""
+"""Model words from other places for a brief, whole or not at all."""
 
 from __future__ import annotations
 

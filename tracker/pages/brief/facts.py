@@ -1,4 +1,4 @@
-"""What a brief can tell of a jurisdiction, before it is cut to one page."""
+"""What a brief can say about a jurisdiction, before it is cut to one page."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ class Other:
 
 @dataclass(frozen=True)
 class Brief:
-    """All that a brief tells."""
+    """Everything that a brief says."""
 
     code: str
     name: str
@@ -111,7 +111,7 @@ def _law(data: Dataset, code: str, answer: LawAnswer) -> LawFacts:
 
 
 def _quote(data: Dataset, code: str, law: Law) -> Row | None:
-    """The words that answer the law's question; nothing beside them stands in their place."""
+    """The words that answer the law's question; related provisions never substitute for them."""
     words = words_of(data, code, law.id)
     answering = [
         provision

@@ -1,4 +1,4 @@
-"""What is coded of a law, a line each, for jurisdictions side by side."""
+"""What is coded of a law, one line per column, for jurisdictions side by side."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def summary(data: Dataset, codes: Sequence[str], found: Sequence[ComparedLine]) 
 
 
 def lines(data: Dataset, codes: Sequence[str], law: Law) -> tuple[ComparedLine, ...]:
-    """Everything that is coded of a law, a line each, for these jurisdictions (USPS codes)."""
+    """Everything that is coded of a law, one line per column, for these jurisdictions (USPS)."""
     rows, words = [data.state(code) for code in codes], data.words
     none = words.gettext("None recorded")
 

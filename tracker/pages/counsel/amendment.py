@@ -5,27 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from tracker.laws.ballots import lessons, passed
 from tracker.laws.catalogue import Law, Proposed
 from tracker.laws.history.dates import readable
-from tracker.laws.i18n.translator import ENGLISH_CODE, in_a_sentence, mark
+from tracker.laws.i18n.translator import ENGLISH_CODE, in_a_sentence
 from tracker.laws.tables.drafting import NO_ELECTION, UNKNOWN_ELECTION
 from tracker.pages.counsel import statements
 from tracker.pages.counsel.bill import bill, instrument, is_whole
 from tracker.pages.counsel.case import Case
 from tracker.pages.counsel.draft import (
     CONFIRM,
-    REST,
     Alternative,
     Clause,
     Draft,
     QuotedModel,
     Statement,
 )
-from tracker.pages.counsel.statements import points, prose, trailing
-from tracker.pages.counsel.words import AmendmentWords, Edit
+from tracker.pages.counsel.statements import point, points, prose, trailing
+from tracker.pages.counsel.words import AmendmentWords, Edit, fill
 from tracker.pages.parts import Row
 
 _FORMS = re.compile(
@@ -61,7 +60,8 @@ def amendment(case: Case) -> Draft | None:
         kind="amendment" if amends else "request",
         instrument=instrument(known["amendment_name"]),
         title=_title(case, words),
-        opening=(resolving.text if resolving else "[resolving clause]") + trailing(resolving),
+        opening=(resolving.text if resolving else case.form("resolving_clause"))
+        + trailing(resolving),
         clauses=tuple(clauses),
         closing=tuple(_closing(case, words)) if amends else (),
         language=text["language"] if text else ENGLISH_CODE,
@@ -106,10 +106,10 @@ def _refers(case: Case) -> bool:
     return passages is not None and passages.text == "2"
 
 
-def _form(case: Case, words: AmendmentWords, name: str) -> str:
-    """One of our forms, in the language of the constitution."""
+def _form(case: Case, words: AmendmentWords, name: str, **slots: str) -> str:
+    """One of our forms for the law, filled, in the language of the constitution."""
     form = words.forms[case.text["language"] if case.text else ENGLISH_CODE][name]
-    return form.replace("{place}", in_a_sentence(case.place))
+    return fill(form, {"place": in_a_sentence(case.place), **slots})
 
 
 def _title(case: Case, words: AmendmentWords) -> str:
@@ -117,7 +117,7 @@ def _title(case: Case, words: AmendmentWords) -> str:
     if fact is None and case.can_amend:
         return _form(case, words, "title")
     if fact is None:
-        return f"Requesting the Congress of the United States {words.purpose}."
+        return case.form("request_title", purpose=words.purpose)
     return _filled(case, words, fact.text) + trailing(fact)
 
 
@@ -126,7 +126,7 @@ def _filled(case: Case, words: AmendmentWords, form: str) -> str:
     election, struck = case.known["amendment_election"].text, _struck(case)
     dated, year = election[0].isdigit(), f"[____], {election}"
     slots = {
-        "section": _in_full(case.text["citation"]) if case.text and struck else "[____]",
+        "section": _in_full(case) if struck else "[____]",
         "subject": words.subject,
         "purpose": words.purpose,
         "election": (readable(election) if "-" in election else year) if dated else "[____]",
@@ -138,18 +138,17 @@ def _filled(case: Case, words: AmendmentWords, form: str) -> str:
         "against": words.vote_against.rstrip("."),
         "day": "[____]",
     }
-    for slot, text in slots.items():
-        form = form.replace(f"{{{slot}}}", text)
-    return form
+    return fill(form, slots)
 
 
-def _in_full(citation: str) -> str:
-    """The section of a citation as a title names it: `Section 6 of Article I`."""
-    found = re.search(r"(?:art\. (\w+), )?§ (\w+)$", citation)
+def _in_full(case: Case) -> str:
+    """The section to amend as a title names it: `Section 6 of Article I`."""
+    found = re.search(r"(?:art\. (\w+), )?§ (\w+)$", case.text["citation"] if case.text else "")
     if not found:
         return "[____]"
-    article, section = found.groups()
-    return f"Section {section} of {f'Article {article}' if article else 'the Bill of Rights'}"
+    article, section = found.groups("")
+    name = "article" if article else "bill_of_rights"
+    return case.form(name, section=section, article=article)
 
 
 def _federal(proposed: Proposed, case: Case) -> QuotedModel:
@@ -165,7 +164,7 @@ def _amended(case: Case, words: AmendmentWords) -> Clause:
     followed: Sequence[QuotedModel] = statements.models_of(case.data, words.models)
     return Clause(
         opening=line.text if line else "",
-        title=_section(row) if row else "",
+        title=_section(case, words, row) if row else "",
         lines=tuple(_lines(case, words)),
         amends=(row["citation"],) if row else (),
         section=row["citation"] if row else "",
@@ -185,7 +184,7 @@ def _amended(case: Case, words: AmendmentWords) -> Clause:
 def _lines(case: Case, words: AmendmentWords) -> Iterator[Markup]:
     struck, row = _struck(case), case.text
     if not (row and struck):
-        yield case.marks.added(words.section.replace("{here}", _here(case)))
+        yield case.marks.added(fill(words.section, {"here": _here(case)}))
         return
     sentence = _form(case, words, "contempt" if "contempt" in struck else "sentence")
     if f" {struck}" in row["text"]:
@@ -198,57 +197,42 @@ def _lines(case: Case, words: AmendmentWords) -> Iterator[Markup]:
     made = case.marks.changed(row["text"], edits)
     yield made if after[:end] else made + case.marks.added(f" {sentence}")
     if not is_whole(row):
-        yield Markup(REST)
+        yield Markup(case.form("rest"))
 
 
 def _here(case: Case) -> str:
     if case.state in _COMMONWEALTHS:
-        return "in this Commonwealth"
-    return "in this State" if case.row["kind"] == "state" else f"in {in_a_sentence(case.place)}"
+        return case.form("in_commonwealth")
+    name = "in_state" if case.row["kind"] == "state" else "in_place"
+    return case.form(name, place=in_a_sentence(case.place))
 
 
 _NUMBERED = re.compile(r"(§|para\.|art\.) (?!.*(?:§|para\.) )([\dIVXLC]+)")
-_UNITS = {"§": "Section", "para.": "Paragraph", "art.": "Article"}
-_SPANISH_UNITS = {"§": "Sección", "para.": "Párrafo", "art.": "Artículo"}
 
 
-def _section(provision: Row) -> str:
+def _section(case: Case, words: AmendmentWords, provision: Row) -> str:
     """The heading of a section within the law itself: `Section 25.`"""
     found = _NUMBERED.search(provision["citation"])
-    units = _SPANISH_UNITS if provision["language"] == "es" else _UNITS
-    return f"{units[found[1]]} {found[2]}." if found else ""
+    return _form(case, words, found[1], number=found[2]) if found else ""
 
 
 def _request(case: Case, proposed: Proposed) -> Clause:
     tables = case.data.english or case.data
     body = str(tables.records_for("legislatures", case.state)[0]["name"]).removeprefix("The ")
-    asked = [f"The {body} requests the Congress of the United States"]
+    first = ""
     if case.can_amend:
-        asked.append(
-            "to enact whatever is needed for the amendment to take effect under "
-            f"{case.known['amendment_provision'].text}, and"
-        )
+        first = case.form("request_effect", provision=case.known["amendment_provision"].text)
     elif case.text and (struck := _struck(case)):
-        asked.append(f"to amend {_act(case.text['citation'])} by striking “{struck}”, and")
-    asked.append(
-        "to propose an amendment to the Constitution of the United States providing that: "
-        f"“{proposed.text}”"
-    )
-    sent = (
-        "Copies of this resolution shall be sent to the President of the United States Senate, the "
-        "Speaker of the United States House of Representatives and the Delegate to the House of "
-        f"Representatives from {in_a_sentence(case.place)}."
-    )
+        act = _act(case.text["citation"])
+        first = case.form("request_amendment", section=act, struck=struck)
+    asked = case.form("request", legislature=body, first=first, text=proposed.text)
+    sent = case.form("request_copies", place=in_a_sentence(case.place))
     return Clause(
         opening="",
         title="Request to Congress",
-        lines=[case.marks.added(" ".join(asked)), case.marks.added(sent)],
+        lines=[case.marks.added(asked), case.marks.added(sent)],
         models=(_federal(proposed, case),),
-        notes=[
-            case.words.html(
-                "No introduction in the present Congress is on record; look before filing."
-            )
-        ],
+        notes=points(case, "not_introduced"),
     )
 
 
@@ -283,35 +267,29 @@ def _closing(case: Case, words: AmendmentWords) -> Iterator[str]:
         if submission or not _REFERRED.search(told):
             yield submission or _form(case, words, "referred")
     elif known["amendment_election"].text != NO_ELECTION:
-        at = _at(known["amendment_election"].text)
+        at = _at(case, known["amendment_election"].text)
         if submission:
             yield submission
         elif not _SUBMITTED.search(told):
-            yield f"{_form(case, words, 'submitted').replace('{at}', at)} {CONFIRM}"
+            yield f"{_form(case, words, 'submitted', at=at)} {CONFIRM}"
         if ballot := forms_here.get("ballot_clause"):
             yield ballot
         elif "ballot" not in submission:
-            asked, question = _form(case, words, "asked"), _form(case, words, "ballot")
-            yield f"{asked.replace('{ballot}', question)} {CONFIRM}"
+            question = _form(case, words, "ballot")
+            yield f"{_form(case, words, 'asked', ballot=question)} {CONFIRM}"
     yield forms_here.get("effective_clause") or f"{_form(case, words, 'effective')} {CONFIRM}"
 
 
-def _at(election: str) -> str:
+def _at(case: Case, election: str) -> str:
     """`at the election of November 7, 2028`, from the fact."""
     if election == UNKNOWN_ELECTION:
-        return "at an election to be set"
-    return f"at {'the election of' if '-' in election else 'an election in'} {readable(election)}"
+        return case.form("some_day")
+    return case.form("on_day" if "-" in election else "in_year", date=readable(election))
 
 
 def _election(case: Case) -> Statement:
     """The earliest election, with how it was found."""
-    words, fact = case.words, case.known["amendment_election"]
-    told = {NO_ELECTION: mark("No election is held"), UNKNOWN_ELECTION: mark("Not known")}
-    when = words.gettext(told[fact.text]) if fact.text in told else words.dated(fact.text)
-    said = escape(f"{when}.")
-    if fact.note:
-        said = Markup("{}: {}.").format(when, prose(words, fact.note))
-    return statements.of_fact(case, fact, said)
+    return statements.of_fact(case, case.known["amendment_election"], point(case, "election"))
 
 
 def _of_ballots(case: Case, ours: AmendmentWords) -> Sequence[Markup]:

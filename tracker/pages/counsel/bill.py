@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import count
 
@@ -15,9 +15,9 @@ from tracker.laws.i18n.translator import Translator
 from tracker.laws.tables.drafting import Fact
 from tracker.pages.counsel import statements
 from tracker.pages.counsel.case import Case
-from tracker.pages.counsel.draft import REST, Alternative, Clause, Draft, Statement, holds
+from tracker.pages.counsel.draft import Alternative, Clause, Draft, Statement, holds
 from tracker.pages.counsel.statements import points, prose, trailing
-from tracker.pages.counsel.words import BillWords, ClauseWords, SectionChange, draft_words
+from tracker.pages.counsel.words import BillWords, ClauseWords, SectionChange, draft_words, fill
 from tracker.pages.parts import Row
 
 _NOT_OF_BILLS = (
@@ -33,20 +33,6 @@ _NOT_OF_BILLS = (
     "submission",
     "upper_seats",
 )
-_BLANKS = {
-    "offense": "section of the prostitution offense",
-    "trafficking": "section that defines trafficking",
-    "loitering": "loitering or solicitation section",
-    "violent": "violent felonies, by section",
-    "dependency": "section on children in need of services",
-    "officer": "section that defines officers",
-}
-_AGREES = (
-    "[{section} is amended so that it agrees with this Act. Counsel sets out the section, or says "
-    "why it stays.]"
-)
-_BRINGS_ABOUT = "[{section} is amended so that {so_that}. Counsel sets out the section{why}.]"
-_SECTION = "Section {n}."
 _NUMBER = re.compile(r"^([^(\[]*?\{n\}\.?-?)")
 
 
@@ -118,8 +104,8 @@ _CHANGED = re.compile(r",? (?:is|are|be) (?:hereby )?(?:amended|AMENDED|repealed
 
 def _title(case: Case, words: BillWords) -> str:
     """The title in the form of the jurisdiction; `[____]` for the sections that counsel numbers."""
-    fact = case.known.get("bill_title")
-    form = fact.text if fact else "An Act relating to {subject}; and providing an effective date."
+    fact = case.known["bill_title"]
+    form = fact.text
     named = [_short(each) for each in _changes(case) if each.opening]
     sections = "; ".join([*named, *(() if "[____]" in form else ("[____]",))])
     if named and "enact {sections}" in form and "reenact" not in form:
@@ -129,11 +115,10 @@ def _title(case: Case, words: BillWords) -> str:
         )
     elif not _ASKS_FOR_NAMES.search(form):
         sections = "; ".join([f"amending {each}" for each in named] + ["adding [____]"])
-    own = {"subject": case.own(words.subject), "purpose": case.own(words.purpose)}
-    slots = {**own, "sections": sections}
-    for slot, text in slots.items():
-        form = form.replace(f"{{{slot}}}", text).replace(f"{{{slot.upper()}}}", _capitals(text))
-    return form + trailing(fact)
+    subject, purpose = case.own(words.subject), case.own(words.purpose)
+    slots = {"subject": subject, "purpose": purpose, "sections": sections}
+    capitals = {slot.upper(): _capitals(text) for slot, text in slots.items()}
+    return fill(form, slots | capitals) + trailing(fact)
 
 
 def _capitals(text: str) -> str:
@@ -152,8 +137,8 @@ def _short(change: SectionChange) -> str:
 
 
 def _numbered(case: Case, about: BillWords) -> Iterator[Clause]:
-    """All sections in their order, each with the line in front of it; where one section enacts all,
-    that line stands once, and names what is amended.
+    """All sections in order, each with the line in front of it; where one section enacts them all,
+    that line comes once, and names what is amended.
     """
     once = case.known.get("enacts")
     numbers = count(2 if once else 1)
@@ -169,8 +154,8 @@ def _numbered(case: Case, about: BillWords) -> Iterator[Clause]:
         if each.law == case.law.id and each.term in used
     ]
     named = lower(", ".join(_short(each) for each in _changes(case) if each.opening))
-    enacts = once.text.replace("{sections}", named) + trailing(once) if once else ""
-    own = (case.own("In this Act:"), *_labeled(case, terms))
+    enacts = fill(once.text, {"sections": named}) + trailing(once) if once else ""
+    own = (case.form("definitions"), *_labeled(case, terms))
     yield Clause(
         f"{enacts} {line()}".strip(),
         case.own("Definitions"),
@@ -187,21 +172,20 @@ def _numbered(case: Case, about: BillWords) -> Iterator[Clause]:
     for each in case.always:
         yield _section(case, each, line())
     rule = case.known.get("effective_rule")
-    effect = case.own("[This Act takes effect on ____, by the rule of this legislature.]")
-    effect = f"[{rule.text}]{trailing(rule)}" if rule else effect
+    effect = f"[{rule.text}]{trailing(rule)}" if rule else case.form("takes_effect")
     for title, text in (("Transition", case.own(about.transition)), ("Effective date", effect)):
         yield Clause(line(adds=False), case.own(title), [Markup.escape(text)], name=title)
 
 
 def _opening(case: Case, number: int, adds: bool = True) -> str:
-    """The line in front of a section, with its number as the legislature counts: from that of
+    """The line in front of a section, numbered as the legislature does: from the number of
     its first section, and by fives where that is 5.
 
     Args:
-        adds: whether it adds a section to the code; else only the number is told.
+        adds: whether it adds a section to the code; else the line is only a number.
     """
     known, first = case.known, case.known.get("first_section")
-    form = known["adds_section"].text if "adds_section" in known else _SECTION
+    form = known["adds_section"].text
     if case.law.instrument == "constitution":  # The act that a form names is on prostitution.
         form = re.sub(r"\[[^\]]+ / ____\]", "[____]", form)
     begins = re.search(r"\d+", first.text) if first else None
@@ -214,7 +198,7 @@ def _opening(case: Case, number: int, adds: bool = True) -> str:
         if once := known.get("enacts"):
             return f"{once.text.partition('1')[0]}{counted}."
         form = re.sub("^(?:New|NEW SECTION[.]) ", "", found[1]) if found else ""
-    return form.replace("{n}", str(counted))
+    return fill(form, {"n": str(counted)})
 
 
 def _labeled(case: Case, text: Sequence[str]) -> Iterator[str]:
@@ -226,9 +210,7 @@ def _labeled(case: Case, text: Sequence[str]) -> Iterator[str]:
     labels = [_label(style, place) for place in range(len(text))]
     named = {"abcdefgh"[place]: each.split()[-1].rstrip(".") for place, each in enumerate(labels)}
     for label, line in zip(labels, text, strict=True):
-        line = case.own(line).replace("subsection {", f"{noun} {{")
-        for slot, value in {**slots, **named}.items():
-            line = line.replace(f"{{{slot}}}", value)
+        line = fill(case.own(line).replace("subsection {", f"{noun} {{"), slots | named)
         yield f"{label} {line}" if len(text) > 1 else line
 
 
@@ -248,12 +230,12 @@ def _label(style: str, place: int) -> str:
     return style.replace("I", _ROMAN[place])
 
 
-def _slots(case: Case) -> Mapping[str, str]:
-    found = {slot: f"[{case.own(words)}]" for slot, words in _BLANKS.items()}
-    for slot in ("offense", "trafficking"):
+def _slots(case: Case) -> dict[str, str]:
+    found = {slot: case.own(words) for slot, words in draft_words().blanks.items()}
+    for slot in found:
         if fact := case.known.get(f"{slot}_section"):
             found[slot] = fact.text + (trailing(fact) if fact.basis == "recall" else "")
-    return {**found, "loitering": case.own("____ (loitering)")}
+    return found
 
 
 def _section(case: Case, words: ClauseWords, opening: str) -> Clause:
@@ -296,17 +278,17 @@ def _amended(case: Case) -> Iterator[Clause]:
             lines = tuple(_set_out(case, change, row))
             yield Clause(change.opening, "", lines, change.citations, section)
         elif change.so_that:
-            why = "" if row["text"] else case.own(": its words were not read")
-            section_here, so_that = case.own(change.opening), case.own(change.so_that)
-            line = case.own(_BRINGS_ABOUT).format(section=section_here, so_that=so_that, why=why)
+            here, so_that = case.own(change.opening), case.own(change.so_that)
+            why = "" if row["text"] else case.form("unread")
+            line = case.form("brings_about", section=here, so_that=so_that, why=why)
             yield Clause("", "", (Markup.escape(line),), change.citations, section)
-        elif change.edits:  # The words of the table are no longer those that it strikes.
-            line = _AGREES.format(section=change.opening)
+        elif change.edits:  # The table's words no longer contain those to strike.
+            line = case.form("agrees", section=change.opening)
             yield Clause("", "", (Markup.escape(line),), change.citations, section)
     if case.law.instrument == "statute" and case.law.id in case.lacks:
         for citation, row in found.items():
             if row["role"] == "operative" and citation not in named:
-                line = _AGREES.format(section=citation)
+                line = case.form("agrees", section=citation)
                 yield Clause("", "", (Markup.escape(line),), (citation,), citation)
 
 
@@ -314,13 +296,11 @@ def _set_out(case: Case, change: SectionChange, row: Row) -> Iterator[Markup]:
     """The words of a section with its changes; in words where the jurisdiction marks none."""
     if case.marks.removed == "none":
         (edit,) = change.edits
-        yield Markup("by striking out “{}” and inserting in place thereof “{}”.").format(
-            edit.strike, edit.insert
-        )
+        yield Markup.escape(case.form("in_words", strike=edit.strike, insert=edit.insert))
         return
     yield case.marks.changed(row["text"], change.edits)
     if not (is_whole(row) and names_all(change.opening, row["citation"])):
-        yield Markup(REST)
+        yield Markup(case.form("rest"))
 
 
 def names_all(opening: str, citation: str) -> bool:
@@ -367,7 +347,7 @@ def _finding(gap: Gap, words: Translator) -> Markup:
 
 
 def _on_record(case: Case, clauses: Sequence[Clause]) -> Sequence[Markup]:
-    """Each provision in force on record: what it is, and what it says or that nobody read it."""
+    """Each provision in force on record: what it is, and what it says or that it was not read."""
     return points(
         case,
         "on_record",

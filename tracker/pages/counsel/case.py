@@ -16,10 +16,13 @@ from tracker.laws.i18n.translator import ENGLISH_CODE, Translator
 from tracker.laws.tables.drafting import Fact, forms, language_of_laws
 from tracker.laws.tables.load import rows_of
 from tracker.pages.counsel.draft import Marks
-from tracker.pages.counsel.words import AmendmentWords, BillWords, ClauseWords, draft_words
+from tracker.pages.counsel.words import AmendmentWords, BillWords, ClauseWords, draft_words, fill
 from tracker.pages.parts import Row
 from tracker.pages.quotations import words_of
 from tracker.pages.urls import Urls
+
+_FORMS = {"adds_section", "bill_name", "bill_title", "enacting_clause"}
+"""Facts without which there is no bill."""
 
 
 @dataclass(frozen=True)
@@ -113,6 +116,10 @@ class Case:
         words, language = self.words, self.language
         return (words if words.language == language else words_in(language)).cell(text)
 
+    def form(self, name: str, **slots: str) -> str:
+        """One of our forms of `words.toml`, filled, in the language of the laws."""
+        return fill(self.own(draft_words().forms[name]), slots)
+
     @property
     def can_amend(self) -> bool:
         """Whether the jurisdiction has a constitution in force that it can amend."""
@@ -148,7 +155,7 @@ class Case:
     @property
     def has_bill(self) -> bool:
         """Whether there are words and forms for a bill."""
-        return self.bill_words is not None and {"enacting_clause", "bill_name"} <= set(self.known)
+        return self.bill_words is not None and set(self.known) >= _FORMS
 
     @property
     def kind(self) -> Literal["bill", "amendment", "request"] | None:

@@ -36,7 +36,7 @@ _STYLES = {
 _LOOKS = {"bold": "w:b", "italic": "w:i", "strike": "w:strike"}
 """Of `<ins>` and `<del>`, by class."""
 _CHANGES = {"ins": "w:t", "del": "w:delText"}
-"""What Word tracks as a change, which whoever opens it accepts or rejects → what holds its text."""
+"""What Word tracks as a change, to be accepted or rejected → the element of its text."""
 _BLOCKS = f"//*[{' or '.join(f'self::{tag}' for tag in (*_STYLES, 'table'))}]"
 _LEFT_OUT = (
     "[not(ancestor-or-self::*[contains(@class, 'screen')] or ancestor::footer or ancestor::table)]"
@@ -112,7 +112,7 @@ def _table(document: Docx, table: HtmlElement, language: str) -> None:
 def _fill(paragraph: Paragraph, block: HtmlElement, language: str, size: int = 0) -> None:
     """The words of a block, each run with its look and language."""
     heading = ("bold",) if block.tag == "th" else ()
-    # A line that is new as a whole changes no words.
+    # A wholly new line changes no words.
     amends = block.xpath(".//del | .//text()[normalize-space() and not(ancestor::ins)]")
     for text, looks, spoken, url in _runs(block, heading, block.get("lang") or language, ""):
         if amends and (change := next((each for each in _CHANGES if each in looks), "")):
@@ -129,7 +129,7 @@ def _fill(paragraph: Paragraph, block: HtmlElement, language: str, size: int = 0
 
 
 def _run(text: str, looks: _Looks, language: str, size: int = 0, kind: str = "w:t") -> Any:
-    """A run; all that it is set with is told in the order that the schema asks for."""
+    """A run; its properties are in the order that the schema requires."""
     told: list[tuple[str, dict[str, str]]]
     told = [(name, {}) for look, name in _LOOKS.items() if look in looks]
     if size:

@@ -14,8 +14,6 @@ CONFIRM = "[confirm]"
 """Follows general knowledge, which nobody read."""
 CHECK = "[check]"
 """Follows what was read in a copy or a summary."""
-REST = "[Counsel sets out the rest of the section: only these words of it were read.]"
-"""Ends whatever sets out less than the whole of a section."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +69,7 @@ class Clause:
 
 @dataclass(frozen=True)
 class Statement:
-    """Something that the draft says is so.
+    """A statement of fact in the draft.
 
     Attributes:
         said: what it says, marked where it must be confirmed.

@@ -1,4 +1,4 @@
-"""What a draft says is so: how the law stands, what was tried, who must vote, its forms."""
+"""The statements of fact in a draft: the law, what was tried, who must vote, its forms."""
 
 from __future__ import annotations
 
@@ -17,11 +17,12 @@ from tracker.laws.i18n.translator import ENGLISH_CODE, Translator, mark
 from tracker.laws.tables.drafting import FORMULAS, Fact
 from tracker.laws.tables.load import rows_of
 from tracker.laws.tables.official_pages import is_official, official_page
+from tracker.maps.drawing import writable
 from tracker.pages.counsel.case import Case
 from tracker.pages.counsel.draft import CHECK, CONFIRM, QuotedModel, Statement
 from tracker.pages.counsel.words import Followed, draft_words
 from tracker.pages.parts import Row
-from tracker.pages.templating import clean, environment, spoken
+from tracker.pages.templating import environment, spoken
 
 _SITE = re.compile(
     r"(?:https?://)?\b(?:[a-z0-9-]+\.)+(?:ai|app|com|de|gov|info|io|net|org|pr|us|work)\b"
@@ -84,7 +85,7 @@ def points(case: Case, name: str, **values: object) -> tuple[Markup, ...]:
         **values,
     }
     made = getattr(environment().get_template("counsel/notes.html").make_module(known), name)()
-    return tuple(Markup(line.strip()) for line in clean(made).splitlines() if line.strip())
+    return tuple(Markup(line.strip()) for line in writable(made).splitlines() if line.strip())
 
 
 def point(case: Case, name: str, **values: object) -> Markup:
@@ -252,7 +253,7 @@ _TRIED = (
     "enacted",
 )
 OPEN = ("bill_pending", "bill_unknown")
-"""Kinds of events whose end nobody has found."""
+"""Kinds of events whose outcome was not found."""
 
 
 def tried(case: Case) -> tuple[Statement, ...]:

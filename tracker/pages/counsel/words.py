@@ -8,20 +8,15 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from pydantic import ConfigDict, TypeAdapter
+from pydantic import TypeAdapter
+
+from tracker.laws.catalogue import SLOT, TomlTable
 
 _FOLDER = Path(__file__).parent
 
 
 @dataclass(frozen=True)
-class _Entry:
-    """A table of the files: it has no keys but its own, and no empty texts."""
-
-    __pydantic_config__ = ConfigDict(extra="forbid", str_min_length=1)
-
-
-@dataclass(frozen=True)
-class Followed(_Entry):
+class Followed(TomlTable):
     """A row of `provisions.csv` by state and citation, and what its words are a model of."""
 
     state: str
@@ -30,7 +25,7 @@ class Followed(_Entry):
 
 
 @dataclass(frozen=True)
-class Option(_Entry):
+class Option(TomlTable):
     """Other words for the same thing, or words that may be added."""
 
     name: str
@@ -40,7 +35,7 @@ class Option(_Entry):
 
 
 @dataclass(frozen=True)
-class BillWords(_Entry):
+class BillWords(TomlTable):
     """What the bill for a law is about and is to do, and what counsel should know of it."""
 
     law: str
@@ -52,7 +47,7 @@ class BillWords(_Entry):
 
 
 @dataclass(frozen=True)
-class Definition(_Entry):
+class Definition(TomlTable):
     """What a word means in a bill; it is printed where a section uses the word."""
 
     law: str
@@ -61,7 +56,7 @@ class Definition(_Entry):
 
 
 @dataclass(frozen=True)
-class ClauseWords(_Entry):
+class ClauseWords(TomlTable):
     """A section of a bill.
 
     Attributes:
@@ -78,7 +73,7 @@ class ClauseWords(_Entry):
 
 
 @dataclass(frozen=True)
-class AmendmentWords(_Entry):
+class AmendmentWords(TomlTable):
     """An amendment of a constitution.
 
     Attributes:
@@ -109,7 +104,7 @@ class AmendmentWords(_Entry):
 
 
 @dataclass(frozen=True)
-class Boilerplate(_Entry):
+class Boilerplate(TomlTable):
     """What every draft says of itself; `words.toml` says where each stands."""
 
     lacks: str
@@ -121,7 +116,7 @@ class Boilerplate(_Entry):
 
 
 @dataclass(frozen=True)
-class Edit(_Entry):
+class Edit(TomlTable):
     """Words that go, and words in their place or after others; which of them may be empty."""
 
     strike: str = ""
@@ -130,7 +125,7 @@ class Edit(_Entry):
 
 
 @dataclass(frozen=True)
-class SectionChange(_Entry):
+class SectionChange(TomlTable):
     """What the bill of a jurisdiction does to a section of its law.
 
     Attributes:
@@ -152,15 +147,22 @@ class SectionChange(_Entry):
 
 
 @dataclass(frozen=True)
-class DraftWords(_Entry):
+class DraftWords(TomlTable):
     """All that the files hold."""
 
     bills: tuple[BillWords, ...]
     definitions: tuple[Definition, ...]
     clauses: tuple[ClauseWords, ...]
+    blanks: Mapping[str, str]
+    forms: Mapping[str, str]
     amendments: tuple[AmendmentWords, ...]
     boilerplate: Boilerplate
     changes: tuple[SectionChange, ...]
+
+
+def fill(text: str, slots: Mapping[str, str]) -> str:
+    """A text with the places in braces that are among `slots`; any other stays as it is."""
+    return SLOT.sub(lambda slot: slots.get(slot[1], slot[0]), text)
 
 
 @cache

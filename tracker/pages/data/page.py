@@ -109,14 +109,14 @@ def count(found: Listing) -> str:
 
 
 def allowed(field: Field) -> list[str]:
-    """The values of a column with their meaning, a line each."""
+    """The values of a column with their meanings, one per line."""
     return [f"{code}: {words}" if words else code for code, words in field.values.items()]
 
 
 def permanent_url(query: DataQuery, data: Dataset, urls: Urls) -> str:
     """The URL of the rows as they are today, whatever the day on which it is opened.
 
-    It names the edition, so that whoever opens it once there is a newer one is told.
+    It names the edition, so that readers of a newer one are told so.
     """
     asked = query.keeping_to(data.day).parameters()
     return urls.absolute(urls.page("/data", {**asked, "edition": data.edition}))

@@ -51,7 +51,7 @@ def name_page(page: Page, words: Translator) -> None:
 
 
 def described(page: Page) -> Markup:
-    """HTML, not seen, that tells our script the description for search engines."""
+    """Hidden HTML from which our script takes the description for search engines."""
     return Markup('<div hidden data-description="{}"></div>').format(page.description)
 
 
@@ -81,7 +81,7 @@ def draw_in_order(page: Page, places: Mapping[str, Callable[[str], None]]) -> No
 
 
 def nothing(_: str) -> None:
-    """Draw nothing here: it stands in another place."""
+    """Draw nothing here: it is drawn elsewhere."""
 
 
 def html(markup: Markup) -> None:

@@ -33,7 +33,7 @@ __all__ = ["page", "read"]
 
 def page(query: MapQuery, data: Dataset, urls: Urls) -> Page:
     """The page of a query."""
-    # What visitors search for is their own, and what they mistype is nobody else's.
+    # Searches are private, and a mistyped URL is not worth caching.
     if query.filters.q or query.bad:
         return _page(query, data, urls)
     return _cached_page(tuple(query.parameters().items()), data, urls)

@@ -11,14 +11,13 @@ from math import ceil
 
 from markupsafe import Markup
 
-from tracker.advocacy.asks import Ask, ask_for, ask_of, vote_unread
+from tracker.advocacy.asks import Ask, ask_of, vote_unread
 from tracker.advocacy.messages.drafts import RULING
 from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
 from tracker.laws.gaps import Gap, met_by
 from tracker.laws.i18n.translator import ENGLISH_CODE
-from tracker.laws.tables.drafting import Fact, forms
-from tracker.laws.tables.load import rows_of
+from tracker.laws.tables.drafting import Fact
 from tracker.laws.tables.official_pages import is_official
 from tracker.pages.brief.facts import LawFacts, facts
 from tracker.pages.counsel import statements
@@ -42,34 +41,23 @@ _SHARES = {
 _MOST_LENT = 5
 
 
-@dataclass(frozen=True)
-class PaperCase:
-    """One law in one jurisdiction, in English.
+@dataclass(frozen=True, kw_only=True)
+class PaperCase(Case):
+    """A case in English, with its draft.
 
     Attributes:
-        ask: what its own legislature is asked for.
         facts: how the law stands, as in the brief.
         sources: official pages only.
     """
 
-    data: Dataset
-    state: str
-    place: str
-    law: Law
-    ask: Ask
     facts: LawFacts
     sources: Sequence[Row]
     draft: Draft
 
     @property
-    def known(self) -> dict[str, Fact]:
-        """The facts of `drafting.csv` by name."""
-        return dict(forms(self.data, self.state))
-
-    @property
-    def body(self) -> Row:
-        """The legislature's row."""
-        return dict(self.data.records_for("legislatures", self.state)[0])
+    def ask(self) -> Ask:
+        """What its own legislature is asked for."""
+        return ask_of(self.data, super().ask, congress=False) or super().ask
 
     @property
     def chambers(self) -> Sequence[tuple[str, int]]:
@@ -116,8 +104,7 @@ class PaperCase:
     @property
     def unread_vote(self) -> bool:
         """Whether voters may have changed the law on a day whose results nobody has read."""
-        row = self.data.state(self.state)
-        return vote_unread(self.data, row, self.law, self.facts.answer.status)
+        return vote_unread(self.data, self.row, self.law, self.facts.answer.status)
 
     @property
     def having(self) -> Sequence[str]:
@@ -127,8 +114,8 @@ class PaperCase:
         return sorted(str(self.data.state(code)["name"]) for code in codes)
 
     @property
-    def clauses(self) -> Sequence[Clause]:
-        """The sections of the draft, and of the bill beside a request."""
+    def sections(self) -> Sequence[Clause]:
+        """Those of the draft, and of the bill beside a request."""
         beside = self.draft.beside
         return (*self.draft.clauses, *(beside.clauses if beside else ()))
 
@@ -149,8 +136,7 @@ class PaperCase:
     @property
     def subject(self) -> str:
         """What the bill is about, as its title says."""
-        words = Case(self.data, self.state, self.law).bill_words
-        return words.subject if words else self.law.name.lower()
+        return self.bill_words.subject if self.bill_words else self.law.name.lower()
 
     @property
     def ballots(self) -> tuple[int, int]:
@@ -166,7 +152,7 @@ class PaperCase:
         gaps = [(gap.goal.label, map(vars, gap.models[:_MOST_LENT])) for gap in self.ask.missing]
         followed = [
             (clause.title, [{**vars(each), "name": each.place} for each in clause.models])
-            for clause in self.clauses
+            for clause in self.sections
         ]
         found = [
             (title, [self._lent(dict(row)) for row in rows]) for title, rows in gaps or followed
@@ -202,7 +188,7 @@ class PaperCase:
         """A vote or a ruling elsewhere."""
         return next(iter(statements.events(self.data, (id_,))), None)
 
-    def words(self, state: str, citation: str) -> Row | None:
+    def quoted(self, state: str, citation: str) -> Row | None:
         """Words of law elsewhere, with an official page of them or `""`."""
         for row in self.data.records_for("provisions", state):
             if row["citation"] == citation and row["text"] and not row["in_force_to"]:
@@ -212,12 +198,11 @@ class PaperCase:
 
     def present(self, citations: Sequence[str]) -> Sequence[Row]:
         """The provisions in force that a section of the draft changes."""
-        in_force = rows_of(self.data.provisions_on(self.state, self.law.id))
-        return [row for row in in_force if row["citation"] in citations]
+        return [row for row in self.in_force if row["citation"] in citations]
 
     def pay(self) -> Sequence[Markup]:
         """What prison work pays here."""
-        return [each.said for each in statements.pay(Case(self.data, self.state, self.law))]
+        return [each.said for each in statements.pay(self)]
 
 
 def votes_needed(seats: int, share: str) -> int:
@@ -245,14 +230,12 @@ def case_of(data: Dataset, state: str, law_id: str, urls: Urls) -> PaperCase:
     made = draft(data, state, law, urls) if has_papers(data, state, law) else None
     if made is None:
         raise KeyError(state, law_id)
-    ask = ask_for(data, state, law)
     brief = facts(data, state)
     return PaperCase(
         data=data,
         state=state,
-        place=data.place(state),
         law=law,
-        ask=ask_of(data, ask, congress=False) or ask,
+        urls=urls,
         facts=next(each for each in brief.laws if each.answer.law.id == law_id),
         sources=[
             each

@@ -24,14 +24,13 @@ from tracker.laws.dataset import Dataset
 from tracker.laws.evidence.cells import evidence_by_variable
 from tracker.laws.query.parameters import parse_or_refuse, reject_other_params
 from tracker.laws.query.query import Query, select
-from tracker.laws.query.records import records
+from tracker.laws.query.records import head, records
 from tracker.laws.redline import pairs
 from tracker.laws.store import Store
 from tracker.laws.verdict import verdict
 from tracker.pages.data.page import API_TABLES
 from tracker.pages.quotations import revisions
 from tracker.serve.api.openapi import PREFIX, TITLE, openapi
-from tracker.serve.files.package import head
 from tracker.serve.http.answers import JSON, PROBLEMS, answer, problem, to_json
 from tracker.serve.server_render.document import api_document
 

@@ -11,10 +11,12 @@ from tracker.laws.query.parameters import BadParameter
 from tracker.pages.credit import as_known, source_line
 from tracker.pages.data.page import API_TABLES
 from tracker.pages.page import Page
+from tracker.pages.parameters import joined
 from tracker.pages.site import PAGES
 from tracker.pages.urls import Urls
 from tracker.serve.assistants.markdown import markdown
-from tracker.serve.assistants.tools import NO_VERDICT, NOT_ADVICE, TOOLS
+from tracker.serve.assistants.questions import NO_VERDICT
+from tracker.serve.assistants.tools import NOT_ADVICE, TOOLS
 from tracker.serve.http.answers import NotFound
 from tracker.serve.server_render.document import render
 from tracker.serve.server_render.view import page_and_body
@@ -31,10 +33,7 @@ def twin(data: Dataset, urls: Urls, name: str, params: tuple[tuple[str, str], ..
     Raises:
         NotFound: what they name does not exist.
     """
-    asked: dict[str, str] = {}
-    for key, value in params:
-        asked[key] = f"{asked[key]},{value}" if key in asked else value
-    page, body = page_and_body(f"/{name.replace('index', '')}", asked, data, urls)
+    page, body = page_and_body(f"/{name.replace('index', '')}", joined(params), data, urls)
     if page.status != HTTPStatus.OK:
         raise NotFound(BadParameter(name, "", (), page.description or page.title))
     return twin_of(page, body, data, urls)

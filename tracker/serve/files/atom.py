@@ -29,16 +29,11 @@ def atom(
     page: str,
     entries: Iterable[ET.Element],
 ) -> bytes:
-    """A feed of the site.
-
-    Args:
-        title: what it is of; empty for all.
-        here, page: URL of the feed, and of the page that it is about.
-    """
+    """A feed of the site, of what its title says: empty for all."""
     site = data.words.gettext(NAME)
     namespace = {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": data.words.language}
     root = ET.Element("feed", namespace)
-    _add(root, "id", _id(ident))
+    _add(root, "id", uuid5(_NAMESPACE, ident).urn)
     _add(root, "title", f"{site}: {title}" if title else site)
     _add(root, "subtitle", subtitle)
     _add(root, "updated", _moment(updated))
@@ -61,14 +56,9 @@ def entry(
     languages: tuple[Mapping[str, str], Mapping[str, str]],
     more: Iterable[ET.Element] = (),
 ) -> ET.Element:
-    """An entry.
-
-    Args:
-        languages: the attributes of title and summary, as `lang` gives them.
-        more: links and categories.
-    """
+    """An entry with more links and categories; title and summary have what `lang` gives."""
     made = ET.Element("entry")
-    _add(made, "id", _id(ident))
+    _add(made, "id", uuid5(_NAMESPACE, ident).urn)
     _add(made, "title", title, languages[0])
     _add(made, "updated", _moment(updated))
     made.append(link("alternate", page, "text/html"))
@@ -100,10 +90,6 @@ def lang(told: Dataset, around: Dataset) -> dict[str, str]:
 
 def _moment(text: str) -> str:
     return f"{Span.parse(text).first.isoformat()}T00:00:00Z"
-
-
-def _id(name: str) -> str:
-    return uuid5(_NAMESPACE, name).urn
 
 
 def _add(parent: ET.Element, tag: str, text: str, attributes: Mapping[str, str] = {}) -> None:

@@ -5,7 +5,9 @@ The rules are those of https://docs.mlcommons.org/croissant/docs/croissant-spec.
 
 from __future__ import annotations
 
+import json
 from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 from tracker.laws.dataset import Dataset
@@ -18,25 +20,7 @@ from tracker.serve.http.answers import to_json
 CROISSANT = "http://mlcommons.org/croissant/1.0"
 LINKED = "application/ld+json"
 
-_CONTEXT = {
-    "@language": "en",
-    "@vocab": "https://schema.org/",
-    "citeAs": "cr:citeAs",
-    "column": "cr:column",
-    "conformsTo": "dct:conformsTo",
-    "cr": "http://mlcommons.org/croissant/",
-    "data": {"@id": "cr:data", "@type": "@json"},
-    "dataType": {"@id": "cr:dataType", "@type": "@vocab"},
-    "dct": "http://purl.org/dc/terms/",
-    "extract": "cr:extract",
-    "field": "cr:field",
-    "fileObject": "cr:fileObject",
-    "fileProperty": "cr:fileProperty",
-    "key": "cr:key",
-    "recordSet": "cr:recordSet",
-    "sc": "https://schema.org/",
-    "source": "cr:source",
-}
+_CONTEXT = json.loads((Path(__file__).parents[1] / "templates" / "croissant.json").read_bytes())
 _TYPES = {"integer": "sc:Integer", "number": "sc:Float", "boolean": "sc:Boolean"}
 
 

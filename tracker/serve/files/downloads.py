@@ -12,8 +12,9 @@ from tracker.laws.query.exports import file_bytes, file_name, view_sqlite, view_
 from tracker.laws.query.parameters import RefusedParameters, parse_or_refuse
 from tracker.pages.data.page import permanent_url
 from tracker.pages.data.query import listing_of, read
+from tracker.pages.parameters import joined
 from tracker.pages.urls import Urls
-from tracker.serve.files.package import OF_A_TABLE, table_bytes
+from tracker.serve.files.formats import OF_A_TABLE, table_bytes
 from tracker.serve.http.answers import Pairs
 
 _Params = tuple[tuple[str, str], ...]
@@ -46,10 +47,7 @@ def table_name(ending: str, data: Dataset, name: str, params: _Params) -> str:
 
 def read_view(data: Dataset, name: str, pairs: Pairs) -> tuple[_Params]:
     """The parameters of the data page, each once, with today's day if they name none."""
-    joined: dict[str, str] = {}
-    for key, value in pairs:
-        joined[key] = f"{joined[key]},{value}" if key in joined else value
-    query = read(joined, data)
+    query = read(joined(pairs), data)
     if query.bad:
         raise RefusedParameters(query.bad)
     return (tuple(query.keeping_to(data.day).parameters().items()),)

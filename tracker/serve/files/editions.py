@@ -5,14 +5,11 @@
 
 from __future__ import annotations
 
-import logging
 import re
 from functools import lru_cache
 from hashlib import sha256
 from os import environ
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from zipfile import BadZipFile, ZipFile
 
 from tracker.laws.dataset import Dataset
 from tracker.laws.evidence.citing import datacite
@@ -20,31 +17,21 @@ from tracker.laws.tables.changelog import changelog, of_edition
 from tracker.pages.page import Page
 from tracker.pages.templating import Template
 from tracker.pages.urls import Urls
-from tracker.serve.files.package import csv_files, edition_url, zip_bytes
+from tracker.serve.files.package import edition_url, zip_bytes
 from tracker.serve.http.answers import to_json
 from tracker.serve.server_render.document import paper_document
 
 SETTING = "TRACKER_EDITIONS"
-PACKAGE, DIGEST, CHANGES, METADATA = (
-    "tracker.zip",
-    "tracker.zip.sha256",
-    "changes.md",
-    "datacite.json",
-)
+PACKAGE, DIGEST = "tracker.zip", "tracker.zip.sha256"
 FILES = {
     PACKAGE: "application/zip",
     DIGEST: "text/plain",
-    CHANGES: "text/markdown",
-    METADATA: "application/json",
+    "changes.md": "text/markdown",
+    "datacite.json": "application/json",
 }
 """Name of a file of an edition → its media type."""
 
-_log = logging.getLogger(__name__)
 _EDITION = re.compile(r"\d{4}\.\d{2}\.\d{2}")
-
-
-class ChangedEdition(ValueError):
-    """An edition was kept with other tables than those that bear its name now."""
 
 
 def folder() -> Path | None:
@@ -60,49 +47,10 @@ def names(data: Dataset) -> tuple[str, ...]:
     return tuple(sorted({*filter(_EDITION.fullmatch, kept), data.edition}, reverse=True))
 
 
-def keep(data: Dataset, base_url: str = "") -> None:
-    """Put the present edition into the host's folder, unless it is there.
-
-    Raises:
-        ChangedEdition: it is there with other tables.
-        OSError: the folder cannot be written.
-    """
-    place = folder()
-    if place is None:
-        return
-    kept = place / data.edition
-    if not kept.exists():
-        place.mkdir(parents=True, exist_ok=True)
-        with TemporaryDirectory(prefix=".", dir=place) as made:
-            whole = Path(made) / data.edition
-            whole.mkdir()
-            for name, body in _made(data, base_url).items():
-                (whole / name).write_bytes(body)
-            try:
-                whole.rename(kept)
-            except OSError:
-                if not kept.exists():  # another replica was first
-                    raise
-    with ZipFile(kept / PACKAGE) as package:
-        if any(package.read(f"tracker/{name}") != body for name, body in csv_files(data).items()):
-            raise ChangedEdition(
-                f"edition {data.edition} is kept in {place} with other tables: give these tables "
-                'an edition of their own ("version" and "created" in datapackage.json)'
-            )
-
-
-def keep_or_log(data: Dataset) -> None:
-    """`keep` for a server, which answers on whatever happens to the folder."""
-    try:
-        keep(data, environ.get("TRACKER_BASE_URL", "").rstrip("/"))
-    except (ValueError, OSError, KeyError, BadZipFile) as error:
-        _log.warning("the edition is not kept: %s", error)
-
-
 def file(name: str, data: Dataset, urls: Urls, edition: str) -> bytes:
     """One of `FILES` of one of `names`."""
     kept = (folder() or Path()) / edition / name
-    return kept.read_bytes() if folder() and kept.exists() else _made(data, urls.base_url)[name]
+    return kept.read_bytes() if folder() and kept.exists() else made(data, urls.base_url)[name]
 
 
 def listing_json(data: Dataset, urls: Urls, editions: tuple[str, ...]) -> bytes:
@@ -133,12 +81,12 @@ def _told(data: Dataset, urls: Urls, edition: str) -> dict[str, str]:
 
 # Each listing asks for the digests of all editions.
 @lru_cache(maxsize=4)
-def _made(data: Dataset, base_url: str) -> dict[str, bytes]:
+def made(data: Dataset, base_url: str) -> dict[str, bytes]:
     """The files of the present edition."""
     package = zip_bytes(data, base_url)
     return {
         PACKAGE: package,
         DIGEST: f"{sha256(package).hexdigest()}  {PACKAGE}\n".encode(),
-        CHANGES: of_edition(changelog(), data.edition).encode(),
-        METADATA: to_json(datacite(data, edition_url(data, base_url)), indent=1),
+        "changes.md": of_edition(changelog(), data.edition).encode(),
+        "datacite.json": to_json(datacite(data, edition_url(data, base_url)), indent=1),
     }

@@ -11,15 +11,16 @@ from tracker.laws.history.dates import Span
 from tracker.laws.i18n.translator import mark
 from tracker.laws.query.parameters import parse_or_refuse
 from tracker.laws.query.query import select
+from tracker.laws.tables.load import rows_of
 from tracker.pages.credit import law_names
 from tracker.pages.event_sentences import sentences
+from tracker.pages.parts import Row
 from tracker.pages.urls import Urls, with_more
 from tracker.serve.files.atom import able_to_tell, atom, category, entry, lang, link
 
-# The feed of all has this many events, each state's own has all of its.
 NEWEST = 100
+"""How many events the feed of all has; each state's own has all of its."""
 
-_Row = dict[str, str]
 _Params = tuple[tuple[str, str], ...]
 
 
@@ -27,11 +28,6 @@ def feed_states(dataset: Dataset) -> tuple[str, ...]:
     """The USPS codes that have a feed: every jurisdiction, and `US` where Congress acted."""
     federal = ("US",) if (dataset.events["state"] == "US").any() else ()
     return (*dataset.coded["state"], *federal)
-
-
-def feed_bytes(data: Dataset, base_url: str, state: str = "") -> bytes:
-    """The feed as a running server at `base_url` sends it."""
-    return feed(data, Urls(base_url, language=data.words.language), state)
 
 
 def feed(data: Dataset, urls: Urls, state: str = "", params: _Params = ()) -> bytes:
@@ -48,12 +44,15 @@ def feed(data: Dataset, urls: Urls, state: str = "", params: _Params = ()) -> by
     """
     if state and state not in feed_states(data):
         raise KeyError(state)
-    words = data.words
-    events = _newest(data, state, params)
+    query, words = parse_or_refuse(params, data, "events"), data.words
+    frame = data.rows_for("events", state) if state else select(data, query)[1]
+    found = [each for each in rows_of(frame) if Span.parse(each["date"]).first <= data.day]
+    found.sort(key=lambda each: each["id"])
+    found.sort(key=lambda each: Span.parse(each["date"]), reverse=True)
+    events = found if state else found[:NEWEST]
     subtitle = mark("All events in {laws} law; newest first.")
     if not state:
         subtitle = mark("The {number} newest events in {laws} law; newest first.")
-    query = parse_or_refuse(params, data, "events")
     return atom(
         data,
         urls,
@@ -67,32 +66,13 @@ def feed(data: Dataset, urls: Urls, state: str = "", params: _Params = ()) -> by
     )
 
 
-def filtered(data: Dataset, urls: Urls, table: str, params: _Params) -> bytes:
-    """The newest events that fit the parameters."""
-    return feed(data, urls, params=params)
-
-
-def _newest(dataset: Dataset, state: str, params: _Params) -> list[_Row]:
-    frame = dataset.rows_for("events", state) if state else dataset.events
-    if params:
-        frame = select(dataset, parse_or_refuse(params, dataset, "events"))[1]
-    rows: list[_Row] = [
-        {str(column): cell for column, cell in row.items()}
-        for row in frame.to_dict("records")
-        if Span.parse(row["date"]).first <= dataset.day
-    ]
-    rows.sort(key=lambda row: row["id"])
-    rows.sort(key=lambda row: Span.parse(row["date"]), reverse=True)
-    return rows if state else rows[:NEWEST]
-
-
-def _entry(dataset: Dataset, event: _Row, at: Urls) -> ET.Element:
+def _entry(dataset: Dataset, event: Row, at: Urls) -> ET.Element:
     titled = able_to_tell(dataset, event["title"])
     described = able_to_tell(dataset, event["description"])
     via = [link("via", event["url"])] if re.match(r"https?://[^\s]+$", event["url"]) else []
     laws = {law.id: law.name for law in dataset.laws}
-    labels = {
-        event["law"]: laws.get(event["law"], event["law"]),
+    labels: dict[str, str] = {
+        event["law"]: laws.get(event["law"]) or event["law"],
         event["kind"]: dataset.codebook.field("events", "kind").label(event["kind"]),
         event["state"]: _name(dataset, event["state"]),
     }

@@ -51,8 +51,7 @@ def oembed(data: Dataset, urls: Urls, pairs: tuple[tuple[str, str], ...]) -> byt
         framed = urls.embed_state(code, day_parameter(on, data.day))
         height = card_height(answers(dated, code))
     else:
-        laws = {law.id: law for law in data.laws}
-        law = laws.get(params.get("law", ""), data.laws[0])
+        law = next((law for law in data.laws if law.id == params.get("law")), data.laws[0])
         kept = {name: params[name] for name in params.keys() - {"law", "view", "vs"}}
         query = parse_or_refuse(kept.items(), data, "states")
         card, height = map_card(law, query, data, urls), MAP_HEIGHT

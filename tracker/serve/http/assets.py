@@ -41,10 +41,11 @@ def own_assets() -> Mapping[str, Asset]:
     files = [*OWN_FILES.iterdir(), *(SWAGGER_FILES / name for name in SWAGGER_NAMES)]
     bodies = {file.name: file.read_bytes() for file in files}
     bodies[SHAPES] = b"{}" if unusable_shapes() else map_geojson()
-    # One script, so that a page waits for one: each part keeps its names to itself.
+    # One script, so that a page waits for one. Strict, so that each part keeps its names to itself:
+    # else the functions in its block would be the page's.
     names = ("control_names", "site", "preview_overlay", "writing", "qr", "campaign")
     parts = (bodies[f"{name}.js"] for name in names)
-    bodies["site.js"] = b"".join([page.script().encode(), *parts])
+    bodies["site.js"] = b"".join([b'"use strict";\n', page.script().encode(), *parts])
     assets = {name: Asset(_hashed(name, body), body) for name, body in bodies.items()}
     return {**assets, TOPOLOGY: _empty_topology()}
 

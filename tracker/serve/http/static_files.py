@@ -26,6 +26,7 @@ from starlette.types import ASGIApp
 from tracker.fetching.policy import cache_folder
 from tracker.serve.http.answers import A_YEAR
 from tracker.serve.http.assets import SHAPES, asset_url, own_assets
+from tracker.streamlit_internals.charts import KINDS, chart_script, only_kinds
 from tracker.streamlit_internals.fonts import (
     LATIN,
     icon_font,
@@ -93,7 +94,8 @@ class _Compressor(Compressor):  # type: ignore[misc]
 def prepared() -> Path:
     """A folder with every file beside its compressed copies, made once for each version."""
     urls = [asset.url for asset in own_assets().values()]
-    made_of = (version("streamlit"), QUALITY, FIRST_QUALITY, LATIN, sorted(icons()), *urls)
+    qualities = (QUALITY, FIRST_QUALITY)
+    made_of = (version("streamlit"), qualities, KINDS, LATIN, sorted(icons()), *urls)
     folder = CACHE_FOLDER / sha256(repr(made_of).encode()).hexdigest()[:16]
     if not folder.is_dir():
         try:
@@ -115,6 +117,8 @@ def _write_files(root: Path) -> Path:
         file = _in(root, asset.url)
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(asset.body)
+    if script := chart_script(root):
+        script.write_bytes(only_kinds(script.read_text("utf-8")).encode())
     first = [file for url in _loaded_first() if (file := _in(root, url)).is_file()]
     others = [file for file in root.rglob("*") if file.is_file() and file not in first]
     first.sort(key=lambda file: file.stat().st_size, reverse=True)
@@ -122,7 +126,7 @@ def _write_files(root: Path) -> Path:
     with ThreadPoolExecutor() as pool:
         # The longest work begins first.
         done = [pool.submit(best.compress, file) for file in first]
-        done += [pool.submit(_make_lighter, root)]
+        done += [pool.submit(_make_fonts_lighter, root)]
         done += [
             pool.submit(quick.compress, file) for file in others if quick.should_compress(file.name)
         ]
@@ -138,7 +142,7 @@ def _loaded_first() -> set[str]:
     return {*streamlits, asset_url(SHAPES), asset_url("site.js")}
 
 
-def _make_lighter(root: Path) -> None:
+def _make_fonts_lighter(root: Path) -> None:
     """Leave out of Streamlit's fonts what no page shows."""
     if font := icon_font(root):
         font.write_bytes(subset_icons(font.read_bytes(), icons()))

@@ -16,9 +16,10 @@ from markupsafe import Markup
 
 from tracker.laws.dataset import Dataset
 from tracker.laws.i18n.translator import ENGLISH_CODE, Translator, mark
+from tracker.maps.drawing import writable
 from tracker.pages.frame import Frame, bare_frame, frame
 from tracker.pages.page import Page
-from tracker.pages.templating import clean, environment, spoken
+from tracker.pages.templating import environment, spoken
 from tracker.pages.urls import LIVE, Urls
 from tracker.serve.files.oembed import OEMBED, oembed_url
 from tracker.serve.http.assets import FONT, SHAPES, TOPOLOGY, asset_url, own_assets
@@ -162,7 +163,7 @@ def _map_files() -> tuple[str, ...]:
 def render(words: Translator, name: str, /, **values: object) -> str:
     """What the template `name` makes of `values` in a language; a missing value is an error."""
     known = {"language": words.language, "script_words": _for_script(words), **spoken(words)}
-    return clean(environment(_FOLDER).get_template(name).render(known | values))
+    return writable(environment(_FOLDER).get_template(name).render(known | values))
 
 
 def _for_script(words: Translator) -> Markup:

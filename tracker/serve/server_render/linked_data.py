@@ -6,7 +6,6 @@ from http import HTTPStatus
 from typing import Any
 
 from tracker.laws.dataset import Dataset
-from tracker.laws.query.exports import FORMATS
 from tracker.laws.tables.load import rows_of
 from tracker.laws.tables.official_pages import is_official, official_page
 from tracker.pages.page import Page
@@ -14,34 +13,27 @@ from tracker.pages.parameters import Parameters, UrlReader
 from tracker.pages.site import NAME, PAGES
 from tracker.pages.urls import Urls
 from tracker.serve.files.croissant import CROISSANT, LINKED, about_the_data
+from tracker.serve.files.formats import FORMATS
 
 Node = dict[str, Any]
-
-_FILES = {
-    "tracker.zip": "application/zip",
-    "tracker.xlsx": FORMATS["xlsx"],
-    "tracker.sqlite": "application/vnd.sqlite3",
-    "states.csv": FORMATS["csv"],
-    "panel.csv": FORMATS["csv"],
-    "croissant.json": f'{LINKED}; profile="{CROISSANT}"',
+_TABLES = ("tracker.zip", "tracker.xlsx", "tracker.sqlite", "states.csv", "panel.csv")
+_FILES = {name: FORMATS[name.partition(".")[2]] for name in _TABLES} | {
+    "croissant.json": f'{LINKED}; profile="{CROISSANT}"'
 }
 
 
 def linked_data(page: Page, params: Parameters, data: Dataset, urls: Urls) -> Node | None:
-    """What a page is of; `None` for the map, whose finding is in its title, and for errors.
-
-    Args:
-        data: the tables as of today.
+    """What a page is of, by the tables as of today; `None` for the map, whose finding is in its
+    title, and for errors.
     """
     if page.status != HTTPStatus.OK or page.path not in PAGES:
         return None
     nodes = [_trail(page, data, urls)] if page.path != "/" else []
     url = UrlReader(params, data)
-    code, on = url.state(), url.day()
     if page.path == "/data":
         nodes.append(_dataset(data, urls))
-    elif page.path == "/state" and code:
-        nodes += _legislation(code, data.on(on) if on else data)
+    elif page.path == "/state" and (code := url.state()):
+        nodes += _legislation(code, data.on(on) if (on := url.day()) else data)
     return {"@context": "https://schema.org", "@graph": nodes} if nodes else None
 
 
@@ -84,9 +76,7 @@ def _dataset(data: Dataset, urls: Urls) -> Node:
 
 
 def _legislation(code: str, data: Dataset) -> list[Node]:
-    """The provisions in force on the tables' day, each once; by which day they were read is told
-    where it is known, and a URL only if it is a government's.
-    """
+    """The provisions in force on the tables' day, each once; a URL only if it is a government's."""
     row = data.state(code)
     place = {"@type": "AdministrativeArea", "name": row["name"]}
     if row["wikidata"]:
@@ -106,6 +96,5 @@ def _legislation(code: str, data: Dataset) -> list[Node]:
                 "legislationDateVersion": row[f"{law.id}_as_of"],
                 "url": url if is_official(url) else official_page(code, citation),
             }
-            known = {name: value for name, value in node.items() if value}
-            found.setdefault((citation, start), known)
+            found.setdefault((citation, start), {key: each for key, each in node.items() if each})
     return list(found.values())

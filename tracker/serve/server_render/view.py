@@ -17,14 +17,15 @@ from tracker.laws.i18n.translator import ENGLISH, Translator
 from tracker.laws.problems import InvalidTables
 from tracker.laws.query.parameters import shortened
 from tracker.laws.store import Store
+from tracker.maps.drawing import writable
 from tracker.pages import what_if
 from tracker.pages.frame import NO_FRAME, Frame, frame, frame_without_data
 from tracker.pages.invalid_data import outdated, unusable_page
 from tracker.pages.not_found import not_found_page
 from tracker.pages.page import Page
-from tracker.pages.parameters import UrlReader, language
+from tracker.pages.parameters import UrlReader, joined, language
 from tracker.pages.site import NAME, PAGES
-from tracker.pages.templating import clean, environment
+from tracker.pages.templating import environment
 from tracker.pages.urls import LIVE, Urls
 from tracker.serve.files.croissant import LINKED
 from tracker.serve.files.oembed import OEMBED, oembed_url
@@ -160,7 +161,7 @@ def body(page: Page, folder: str = "", fill: Mapping[str, Markup] = MappingProxy
     """A page with its places filled; the folder of a page may have a layout of its own."""
     layout = environment().select_template([f"{folder}/layout.html", "layout.html"])
     filled = {name: fill.get(name, "") for name in places(page)}
-    return Markup(clean(layout.render(page=page, section=page.__getitem__, fill=filled)))
+    return Markup(writable(layout.render(page=page, section=page.__getitem__, fill=filled)))
 
 
 def places(page: Page) -> set[str]:
@@ -208,7 +209,7 @@ def _unusable(error: InvalidTables) -> View:
 def _asked(query: Mapping[str, str]) -> tuple[str, _Params]:
     """The language, and the other parameters, repeated ones joined with commas."""
     if isinstance(query, QueryParams):
-        query = {name: ",".join(query.getlist(name)) for name in dict(query)}
+        query = joined(query.multi_items())
     asked, others = language(query)
     return asked, tuple(others.items())
 

@@ -1,4 +1,3 @@
-"use strict";
 // What Streamlit's controls say, in the language of the page. Their calendar speaks many languages, and
 // takes the browser's; the rest is English, whatever the page is (tracker/streamlit_internals).
 {

@@ -1,4 +1,3 @@
-"use strict";
 // Whoever chooses another law, or filters a map by its legend, sees the next drawing at once: that of
 // our embeds lies over the old figure until Plotly has drawn the new one. A drawing that comes too
 // late, or not at all, is not missed: the figure comes as it would without it.

@@ -1,4 +1,3 @@
-"use strict";
 // What a page of ours needs from script beside Streamlit's own. All listeners sit on the document
 // and find their element when something happens, since Streamlit draws the page anew at will.
 {

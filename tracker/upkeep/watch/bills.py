@@ -1,4 +1,4 @@
-"""A bill, whichever service names it, and how it is told from others."""
+"""A bill as any service describes it, and how to recognize it."""
 
 from __future__ import annotations
 
@@ -116,7 +116,7 @@ _AROUND = timedelta(days=60)
 
 
 def is_of(event: Mapping[str, str], bill: WatchedBill) -> bool:
-    """True if an event tells of this bill: same state and number, and dated in its lifetime."""
+    """True if an event is about this bill: same state and number, and dated in its lifetime."""
     if event["state"] != bill.state or bill.key not in keys_of(event["title"]):
         return False
     try:

@@ -1,4 +1,4 @@
-"""Asking what is new, and holding it against what the tables know."""
+"""Asking what is new, and comparing it with what the tables know."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class WatchResult:
 
     Attributes:
         known: id of an event → its bill as it stands now.
-        failures: what could not be asked, a line each.
+        failures: what could not be asked, one line for each.
     """
 
     lines: tuple[Line, ...]
@@ -119,6 +119,6 @@ def moves(outcome: WatchResult, dataset: Dataset, today: date) -> Iterator[tuple
 
 
 def _is_news(as_of: str, acted: str) -> bool:
-    """True if the day of an action is later than a date of the tables, or tells it more exactly."""
+    """True if the day of an action is later than a date of the tables, or more exact."""
     same = min(len(as_of), len(acted))
     return as_of != acted and as_of[:same] <= acted[:same]
