@@ -129,7 +129,8 @@ class Room:
             if any(each == str(path) and line in lines for each, line in ran)
         }
         known = (found | {own}) & {*self.took} or {*self.took}
-        return sorted(known, key=lambda file: (file != own, len(self.ran.get(file, ()))))[:MOST]
+        by_use = sorted(known, key=lambda file: (file != own, len(self.ran.get(file, ()))))
+        return [*by_use[:MOST], VALUES]
 
     def tried(self, change: MutationSpec) -> str:
         """What the tests say of a change, which is printed where they do not notice it."""
