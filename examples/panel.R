@@ -1,6 +1,6 @@
 # The panel in R: fetch, fit a line, cite.
 #
-#   install.packages(c("readr", "frictionless"))
+#   install.packages(c("readr", "frictionless"))  # frictionless 1.3.0 or newer
 #   Rscript panel.R https://the-site.example
 #
 # A status that is empty is not known, which is not 0. A law of which only the year is known counts
@@ -24,7 +24,7 @@ print(summary(lm(protected ~ year, data = by_year)))
 
 # What each column means, and which edition this is.
 package <- frictionless::read_package(paste0(site, "/data/datapackage.json"))
-fields <- frictionless::get_schema(package, "panel")$fields
+fields <- frictionless::schema(package, "panel")$fields
 for (field in fields) cat(field$name, ": ", field$description, "\n", sep = "")
 
 cat(sprintf(

@@ -11,8 +11,12 @@ import time
 import urllib.request
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import (
@@ -29,6 +33,7 @@ from playwright.sync_api import (
 
 from tests.conftest import COMPRESSED, DATA, ROOT
 from tests.ports import free_port
+from tests.serve.published import BASE
 from tracker.pages.site import NEUTRAL_SITE
 
 READY = '[data-testid="stApp"][data-test-script-state="notRunning"]'
@@ -191,6 +196,88 @@ def visit(
     assert found == ([], [])
 
 
+FORGET = """() => {
+    sessionStorage.clear();
+    localStorage.clear();
+    for (const fold of document.querySelectorAll("details[open]")) fold.open = false;
+}"""
+
+
+class Standing:
+    """A live page that the tests of a worker use one after the other."""
+
+    REST = "/about"
+    MOST = 30
+    """How many entries its history may have: a browser keeps 50."""
+
+    def __init__(self, context: BrowserContext, base: str) -> None:
+        self._context, self._base = context, base
+        self._page: Page | None = None
+        self.watch = Watch()
+
+    def move(self, path: str, width: int = 1280) -> Page:
+        """Move it to an address as a soft link does."""
+        page = self._rested()
+        page.set_viewport_size({"width": width, "height": 900})
+        soft(page, path)
+        return page
+
+    def _rested(self) -> Page:
+        if self._page is None:
+            self._page = self._context.new_page()
+            self._page.set_default_timeout(SECONDS * 1000)
+            self.watch.over(self._page, self._base)
+            self._page.goto(self._base + self.REST)
+            settle(self._page)
+        elif not self._page.url.endswith(self.REST):
+            wait_until_drawn(self._page)  # Plotly complains when a map goes before its shapes come
+            soft(self._page, self.REST)
+        return self._page
+
+    def rest(self) -> None:
+        """Leave it as it was found, on a page without controls."""
+        page = self._page
+        if page is None:
+            return
+        if not page.url.startswith(self._base) or page.evaluate("history.length") > self.MOST:
+            self.close()
+            return
+        page.emulate_media(media="null", color_scheme="light", forced_colors="null")
+        page.mouse.move(0, 0)
+        page.evaluate(FORGET)
+        self._rested()
+
+    def close(self) -> None:
+        if self._page is not None:
+            self._page.close()
+        self._page = None
+
+
+@pytest.fixture(scope="session")
+def _standing(context: BrowserContext, dashboard: str) -> Standing:
+    return Standing(context, dashboard)
+
+
+@pytest.fixture
+def view(request: pytest.FixtureRequest, _standing: Standing) -> Iterator[Callable[..., Page]]:
+    """Moves to an address in English, in a page that stands already, as a visitor does who has read
+    another page before: a fraction of the time of a load.
+
+    What a page does while it loads, and what a test cannot take back (a script or a style that it
+    adds), is for `visit`. The same is asked of requests and errors.
+    """
+    failed, watch = request.session.testsfailed, _standing.watch
+    yield _standing.move
+    if request.session.testsfailed > failed:
+        _standing.close()
+    else:
+        _standing.rest()
+    found = list(watch.foreign), list(watch.errors)
+    watch.foreign.clear()
+    watch.errors.clear()
+    assert found == ([], [])
+
+
 def until(holds: str, otherwise: str) -> str:
     """A script that waits in the page until an expression over `given` holds.
 
@@ -223,6 +310,26 @@ def settle(page: Page) -> None:
     """Wait until the live page stands: its script has run, and the first view has gone."""
     page.locator(READY).wait_for()
     page.locator("#first-view.waiting").wait_for(state="detached")
+
+
+MOVE = """path => {
+    history.pushState({}, "", path);
+    dispatchEvent(new PopStateEvent("popstate", {state: {}}));
+}"""
+
+
+def arrive(page: Page) -> None:
+    """Wait until a page that was moved to stands, and our script has led the reader there."""
+    settle(page)
+    page.evaluate(until("!document.documentElement.matches('[data-going]')", "nobody arrived"))
+
+
+def soft(page: Page, path: str) -> None:
+    """Move a live page to an address of another title, as a soft link does."""
+    title = page.title()
+    page.evaluate(MOVE, path)
+    page.evaluate(until("document.title !== given", "the page has not come"), title)
+    arrive(page)
 
 
 def wait_until_drawn(page: Page) -> None:
@@ -363,6 +470,22 @@ def hear(page: Page, pattern: str) -> None:
 def click_state(page: Page, state: str) -> None:
     """Click a jurisdiction on the map as a visitor does, on its letters."""
     letters(page, state).click(force=True)  # what takes the click is the shape under them
+
+
+class _Files(SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="session")
+def published(published_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of the published site, at the path that it was published for."""
+    folder, path = tmp_path_factory.mktemp("served"), urlsplit(BASE).path
+    (folder / path.strip("/")).symlink_to(published_folder)
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Files, directory=str(folder))) as server:
+        Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}{path}"
+        server.shutdown()
 
 
 @pytest.fixture(scope="session")

@@ -65,16 +65,16 @@ def test_the_first_skip_link_leads_past_the_pages_and_streamlits_menu_is_not_the
     assert focused(page) not in ("Map", "State", "Compare")
 
 
-def test_what_a_filter_left_is_announced(visit, dataset):
-    page = visit("/")
+def test_what_a_filter_left_is_announced(view, dataset):
+    page = view("/")
     expect(page.locator("#announcer")).to_have_text("56 jurisdictions shown")
     page.locator(".legend a", has_text=SAFE_HARBOR.status("diversion").label).click()
     left = (dataset.states["safe_harbor"] == "diversion").sum()
     expect(page.locator("#announcer")).to_have_text(f"{left} jurisdictions shown")
 
 
-def test_a_map_says_its_finding_and_the_pointer_is_told_the_row(visit):
-    page = visit("/?law=both&region=South")
+def test_a_map_says_its_finding_and_the_pointer_is_told_the_row(view):
+    page = view("/?law=both&region=South")
     expect(page.get_by_label("Map of 17 jurisdictions").first).to_be_visible()
     letters(page, "KY").hover(force=True)
     tip = page.locator(".tip")
@@ -87,8 +87,8 @@ def test_a_map_says_its_finding_and_the_pointer_is_told_the_row(visit):
     expect(tip).to_contain_text("Outside this selection")
 
 
-def test_lists_that_are_open_have_no_violation(visit):
-    page = visit("/data")
+def test_lists_that_are_open_have_no_violation(view):
+    page = view("/data")
     tall(page)
     wait_until_drawn(page)
     page.get_by_text("Filters", exact=True).click()
@@ -104,8 +104,8 @@ def test_lists_that_are_open_have_no_violation(visit):
     expect(page.get_by_role("option", name="South")).to_have_count(0)
 
 
-def test_squares_and_what_is_chosen_can_be_told_where_the_readers_colors_rule(visit):
-    page = visit("/")
+def test_squares_and_what_is_chosen_can_be_told_where_the_readers_colors_rule(view):
+    page = view("/")
     page.locator(".legend .sw").first.wait_for()
     page.emulate_media(forced_colors="active")
     ground = "all => all.map(each => getComputedStyle(each).background)"

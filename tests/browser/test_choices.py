@@ -47,8 +47,8 @@ def save(page: Page) -> Locator:
     return page.locator("#share").get_by_role("link", name="CSV", exact=True)
 
 
-def test_a_typed_day_counts_on_enter_for_the_page_and_its_files(visit, dataset):
-    page = visit("/data")
+def test_a_typed_day_counts_on_enter_for_the_page_and_its_files(view, dataset):
+    page = view("/data")
     type_day(page, "20180101")
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile("on=2018-01-01"))
@@ -60,8 +60,8 @@ def test_a_typed_day_counts_on_enter_for_the_page_and_its_files(visit, dataset):
     assert statuses(download.value) == expected(dataset, "2018-01-01")
 
 
-def test_a_typed_day_counts_once_it_is_complete(visit):
-    page = visit("/data")
+def test_a_typed_day_counts_once_it_is_complete(view):
+    page = view("/data")
     entries = page.evaluate("history.length")
     field = type_day(page, "20180101")
     page.wait_for_url(re.compile("on=2018-01-01"))
@@ -70,8 +70,8 @@ def test_a_typed_day_counts_once_it_is_complete(visit):
     assert page.evaluate("history.length") == entries + 1
 
 
-def test_a_file_that_is_saved_right_after_typing_is_of_the_typed_day(visit, dataset):
-    page = visit("/data")
+def test_a_file_that_is_saved_right_after_typing_is_of_the_typed_day(view, dataset):
+    page = view("/data")
     type_day(page, "20180101")
     with page.expect_download() as download:
         save(page).click()
@@ -85,16 +85,16 @@ def enter(page: Page, box: str, words: str) -> None:
     page.keyboard.press("Enter")
 
 
-def test_nothing_covers_the_table_or_saves_another_file(visit):
-    page = visit("/data")
+def test_nothing_covers_the_table_or_saves_another_file(view):
+    page = view("/data")
     table = page.get_by_test_id("stDataFrame")
     table.scroll_into_view_if_needed()
     table.hover()
     expect(page.get_by_test_id("stElementToolbar").filter(visible=True)).to_have_count(0)
 
 
-def test_a_state_and_its_five_neighbors_are_compared_from_its_page(visit):
-    page = visit("/state?state=OH")
+def test_a_state_and_its_five_neighbors_are_compared_from_its_page(view):
+    page = view("/state?state=OH")
     page.locator(".pages").get_by_role("link", name="Compare").click()
     page.wait_for_url(re.compile("compare.states=OH$"))
     names = page.locator("table.compare thead a")
@@ -107,14 +107,14 @@ def test_a_state_and_its_five_neighbors_are_compared_from_its_page(visit):
 
 
 @pytest.mark.parametrize(("words", "code"), [("Kansas", "KS"), ("Virginia", "VA")])
-def test_enter_takes_the_one_jurisdiction_that_is_named(visit, words, code):
-    page = visit("/compare")
+def test_enter_takes_the_one_jurisdiction_that_is_named(view, words, code):
+    page = view("/compare")
     enter(page, CHOICE, words)
     page.wait_for_url(re.compile(f"states={code}$"))
     expect(page.locator("table.compare thead a")).to_have_text([words])
 
 
-def test_enter_takes_the_one_status_that_is_named(visit):
-    page = visit("/")
+def test_enter_takes_the_one_status_that_is_named(view):
+    page = view("/")
     enter(page, "Safe harbor", "Protected")
     page.wait_for_url(re.compile("safe_harbor=immunity$"))

@@ -32,7 +32,13 @@ def address() -> Iterator[str]:
         thread.join(60)
 
 
-def test_a_visitor_reads_about_the_api_and_tries_it(browser: Browser, address: str):
+# How a text stands out there.
+COLORED = "each => [getComputedStyle(each).color, getComputedStyle(each).backgroundColor]"
+
+
+def test_a_visitor_reads_about_the_api_by_day_and_night_and_tries_it(
+    browser: Browser, address: str
+):
     context = browser.new_context()
     page = context.new_page()
     asked: list[str] = []
@@ -43,6 +49,12 @@ def test_a_visitor_reads_about_the_api_and_tries_it(browser: Browser, address: s
         lambda message: errors.append(message.text) if message.type == "error" else None,
     )
     page.goto(f"{address}/api/v1/docs")
+    expect(page.locator("#operations-default-get_state")).to_be_visible()
+    found = {}
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        found[scheme] = (page.locator("#api").evaluate(COLORED), violations(page, COLORS))
+    assert found["dark"] == found["light"]
     page.locator("#operations-default-get_state .opblock-summary-control").click()
     page.get_by_role("button", name="Try it out").click()
     page.locator('[data-param-name="state"] select').select_option("KY")
@@ -64,16 +76,3 @@ def test_without_script_the_page_leads_to_the_document(browser: Browser, address
     link = page.get_by_role("link", name="openapi.json")
     assert page.request.get(link.evaluate("link => link.href")).status == 200
     context.close()
-
-
-def test_the_page_about_the_api_reads_in_the_dark_as_in_the_light(browser: Browser, address: str):
-    found = {}
-    for scheme in ("light", "dark"):
-        context = browser.new_context(color_scheme=scheme)
-        page = context.new_page()
-        page.goto(f"{address}/api/v1/docs")
-        expect(page.locator("#operations-default-get_state")).to_be_visible()
-        colors = "e => [getComputedStyle(e).color, getComputedStyle(e).backgroundColor]"
-        found[scheme] = (page.locator("#api").evaluate(colors), violations(page, COLORS))
-        context.close()
-    assert found["dark"] == found["light"]

@@ -25,8 +25,8 @@ def rows(page: Page):
     return page.locator("table.rows").last.locator("tbody tr:visible")
 
 
-def test_a_click_on_kentucky_leads_to_its_page_with_its_real_citation(visit):
-    page = visit("/")
+def test_a_click_on_kentucky_leads_to_its_page_with_its_real_citation(view):
+    page = view("/")
     click_state(page, "KY")
     page.wait_for_url(re.compile(r"/state\?state=KY&law=safe_harbor$"))
     expect(page.get_by_role("heading", level=1)).to_have_text("Kentucky")
@@ -38,8 +38,8 @@ def test_a_click_on_kentucky_leads_to_its_page_with_its_real_citation(visit):
     page.wait_for_url(re.compile(r"/$"))
 
 
-def test_the_far_and_the_small_are_found_by_the_pointer_and_lead_to_their_pages(visit, dataset):
-    page = visit("/")
+def test_the_far_and_the_small_are_found_by_the_pointer_and_lead_to_their_pages(view, dataset):
+    page = view("/")
     for state in ("AK", "HI", "DC", "PR", "AS", "MP", "VI", "RI", "GU"):
         letters(page, state).hover(force=True)
         expect(page.locator(".tip")).to_contain_text(dataset.state(state)["name"])
@@ -51,8 +51,8 @@ def test_the_far_and_the_small_are_found_by_the_pointer_and_lead_to_their_pages(
     page.wait_for_url(re.compile(r"/state\?state=GU&law=safe_harbor$"))
 
 
-def test_the_legend_filters_and_back_undoes_it(visit):
-    page = visit("/?law=exception_clause")
+def test_the_legend_filters_and_back_undoes_it(view):
+    page = view("/?law=exception_clause")
     expect(rows(page)).to_have_count(56)
     page.locator(".legend a", has_text="Abolished, no exception").click()
     page.wait_for_url(re.compile("exception_clause=abolished"))
@@ -64,8 +64,8 @@ def test_the_legend_filters_and_back_undoes_it(visit):
     expect(rows(page)).to_have_count(9)
 
 
-def test_a_choice_is_in_the_address_and_survives_a_reload(visit):
-    page = visit("/")
+def test_a_choice_is_in_the_address_and_survives_a_reload(view):
+    page = view("/")
     page.get_by_role("radio", name="Exception clause").click()
     page.wait_for_url(re.compile("law=exception_clause"))
     expect(headline(page)).to_contain_text("the constitution still allows")
@@ -89,8 +89,8 @@ def test_every_filter_is_read_from_a_shared_link_and_the_day_goes_along_to_a_sta
     expect(page.locator(".past").first).to_contain_text("As it stood on January 1, 2018")
 
 
-def test_the_select_box_opens_a_state(visit):
-    page = visit("/")
+def test_the_select_box_opens_a_state(view):
+    page = view("/")
     list_field(page, "Open a state’s page").fill("Ohi")
     page.get_by_role("option", name="Ohio").click()
     page.wait_for_url(re.compile(r"/state\?state=OH&law=safe_harbor$"))
@@ -99,15 +99,15 @@ def test_the_select_box_opens_a_state(visit):
     expect(page.locator(".choroplethlayer path").first).to_be_visible()
 
 
-def test_nothing_left_says_what_to_relax(visit):
-    page = visit("/?q=zzzz")
+def test_nothing_left_says_what_to_relax(view):
+    page = view("/?q=zzzz")
     expect(page.get_by_text("Nothing fits all of this")).to_be_visible()
     page.get_by_role("link", name="Clear all filters").click()
     expect(rows(page)).to_have_count(56)
 
 
-def test_two_days_are_compared(visit):
-    page = visit("/?law=exception_clause&vs=2018-01-01&view=tiles")
+def test_two_days_are_compared(view):
+    page = view("/?law=exception_clause&vs=2018-01-01&view=tiles")
     changes = page.locator(".changes li")
     expect(changes.filter(has_text="Vermont")).to_contain_text("December 13, 2022")
     expect(changes.filter(has_text="Nevada")).to_contain_text("Question 4")
@@ -115,8 +115,8 @@ def test_two_days_are_compared(visit):
     expect(page.locator(".tg li.o")).to_have_count(8)
 
 
-def test_play_moves_through_the_years_and_ends_in_one_address(visit):
-    page = visit("/?on=1860-01-01&view=tiles")  # far more years than pass until it is stopped
+def test_play_moves_through_the_years_and_ends_in_one_address(view):
+    page = view("/?on=1860-01-01&view=tiles")  # far more years than pass until it is stopped
     page.get_by_role("button", name="Play").click()
     expect(page.locator(".limits")).not_to_contain_text("1860")
     page.get_by_role("button", name="Stop").click()
@@ -128,8 +128,8 @@ def test_play_moves_through_the_years_and_ends_in_one_address(visit):
     page.wait_for_url(re.compile("on=1860-01-01"))
 
 
-def test_a_filter_change_sends_little_and_leaves_the_rest_alone(visit):
-    page = visit("/?law=exception_clause")
+def test_a_filter_change_sends_little_and_leaves_the_rest_alone(view):
+    page = view("/?law=exception_clause")
     page.evaluate("document.querySelector('.foot').dataset.kept = 'yes'")
     list_field(page, "Region").click()
     page.get_by_role("option", name="South").click()
@@ -138,8 +138,8 @@ def test_a_filter_change_sends_little_and_leaves_the_rest_alone(visit):
 
 
 @pytest.mark.parametrize("law", ["safe_harbor", "exception_clause"])
-def test_the_whole_map_with_its_legend_is_seen_at_once_on_a_laptop(visit, law):
-    page = visit(f"/?law={law}")
+def test_the_whole_map_with_its_legend_is_seen_at_once_on_a_laptop(view, law):
+    page = view(f"/?law={law}")
     wait_until_drawn(page)
     seen = page.evaluate(
         """() => {
@@ -164,8 +164,8 @@ def test_the_whole_map_with_its_legend_is_seen_at_once_on_a_laptop(visit, law):
     assert max(seen["edges"]) - min(seen["edges"]) <= 1
 
 
-def test_both_laws_stand_side_by_side_on_one_line_over_their_combinations(visit):
-    page = visit("/?law=both")
+def test_both_laws_stand_side_by_side_on_one_line_over_their_combinations(view):
+    page = view("/?law=both")
     expect(page.locator(".js-plotly-plot")).to_have_count(2)
     wait_until_drawn(page)
     tops = [each.bounding_box()["y"] for each in page.locator("#root .js-plotly-plot").all()]
@@ -174,8 +174,8 @@ def test_both_laws_stand_side_by_side_on_one_line_over_their_combinations(visit)
     assert sum(map(int, cells)) == 56
 
 
-def test_a_phone_shows_the_longest_status_whole(visit):
-    page = visit("/?view=table", width=390)
+def test_a_phone_shows_the_longest_status_whole(view):
+    page = view("/?view=table", width=390)
     cell = page.locator("tr[data-s] .chip", has_text="Protected, with conditions").first
     cell.scroll_into_view_if_needed()
     box = cell.bounding_box()
@@ -183,8 +183,8 @@ def test_a_phone_shows_the_longest_status_whole(visit):
     assert box["x"] + box["width"] <= 390
 
 
-def test_one_click_lists_what_changed_with_its_vote(visit):
-    page = visit("/?law=exception_clause")
+def test_one_click_lists_what_changed_with_its_vote(view):
+    page = view("/?law=exception_clause")
     page.get_by_role("link", name="since 2018").click()
     page.wait_for_url(re.compile("vs=2018-01-01"))
     nevada = page.locator(".changes li").filter(has_text="Nevada")
@@ -193,26 +193,29 @@ def test_one_click_lists_what_changed_with_its_vote(visit):
     page.wait_for_url(re.compile(r"/state\?state=NV&law=exception_clause$"))
 
 
+def fits_the_first_screen(page: Page, root: str):
+    """On a phone the question, the map and its legend stand above the bar, in this order."""
+    parts = ("h1", ".headline p", ".js-plotly-plot, .first-map svg", ".legend")
+    places = [page.locator(root).locator(each).first.bounding_box() for each in parts]
+    tops = [each["y"] for each in places]
+    assert tops == sorted(tops)
+    bar = page.locator(".strip").bounding_box()["y"]
+    assert places[-1]["y"] + places[-1]["height"] <= bar
+    expect(page.locator(root).locator(".known")).to_be_hidden()
+    page.locator(root).locator(".sure summary").click()
+    expect(page.locator(root).locator(".known")).to_be_visible()
+
+
 @pytest.mark.parametrize("law", ["safe_harbor", "exception_clause"])
-@pytest.mark.parametrize("script", [True, False])
 def test_on_a_phone_the_question_the_map_and_the_legend_fit_the_first_screen(
-    browser, dashboard, law, script
+    view, browser, dashboard, law
 ):
-    with browser.new_context(
-        viewport={"width": 390, "height": 844}, java_script_enabled=script
-    ) as context:
+    phone = {"width": 390, "height": 844}
+    page = view(f"/?law={law}", width=390)
+    page.set_viewport_size(phone)
+    wait_until_drawn(page)
+    fits_the_first_screen(page, "#root")
+    with browser.new_context(viewport=phone, java_script_enabled=False) as context:
         page = context.new_page()
         page.goto(f"{dashboard}/?law={law}")
-        root = page.locator("#root" if script else "#first-view")
-        if script:
-            wait_until_drawn(page)
-        bar = page.locator(".strip").bounding_box()["y"]
-        parts = ("h1", ".headline p", ".js-plotly-plot, .first-map svg", ".legend")
-        places = [root.locator(each).first.bounding_box() for each in parts]
-        tops = [each["y"] for each in places]
-        assert tops == sorted(tops)
-        assert places[-1]["y"] + places[-1]["height"] <= bar
-        summary = root.locator(".sure summary")
-        expect(root.locator(".known")).to_be_hidden()
-        summary.click()
-        expect(root.locator(".known")).to_be_visible()
+        fits_the_first_screen(page, "#first-view")

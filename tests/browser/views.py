@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Page
 
-from tests.browser.conftest import until, wait_until_drawn
+from tests.browser.conftest import MOVE, until, wait_until_drawn
 
 VIEWS: dict[str, tuple[str, str]] = {
     "map": ("/", "Safe harbor ·"),
@@ -29,19 +29,13 @@ VIEWS: dict[str, tuple[str, str]] = {
 }
 """Name → address, and how its title begins, which the one before it does not share."""
 
-GO = """path => {
-    history.pushState({}, "", path);
-    dispatchEvent(new PopStateEvent("popstate", {state: {}}));
-}"""
-
-
 TITLED = until("document.title.match(`^${given}`)", "the title of the view has not come")
 
 
 def move(page: Page, path: str) -> None:
     """Ask for a view as a soft link does, once the figures of the one before are drawn."""
     wait_until_drawn(page)  # Plotly complains when a map is taken away before its shapes have come
-    page.evaluate(GO, path)
+    page.evaluate(MOVE, path)
 
 
 def go(page: Page, path: str, title: str) -> None:

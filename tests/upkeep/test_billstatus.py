@@ -11,9 +11,9 @@ import pytest
 from tracker.upkeep.billstatus import (
     Member,
     UnusableFile,
-    file_url,
     read_resolution,
     read_zip,
+    status_url,
     zip_url,
 )
 
@@ -131,8 +131,8 @@ def test_an_archive_that_cannot_be_used_says_why(monkeypatch: pytest.MonkeyPatch
 
 def test_the_files_are_where_govinfo_has_them():
     bulk = "https://www.govinfo.gov/bulkdata/BILLSTATUS"
-    assert file_url(118, "H.J.Res. 72") == f"{bulk}/118/hjres/BILLSTATUS-118hjres72.xml"
+    assert status_url(118, "H.J.Res. 72") == f"{bulk}/118/hjres/BILLSTATUS-118hjres72.xml"
     assert zip_url(119, "SJRES") == f"{bulk}/119/sjres/BILLSTATUS-119-sjres.zip"
     for wrong in ("H.R. 72", "H.J.Res. ../72", "Thirteenth Amendment"):
         with pytest.raises(ValueError, match="not a joint resolution"):
-            file_url(118, wrong)
+            status_url(118, wrong)

@@ -6,6 +6,7 @@ import json
 from datetime import date
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
@@ -56,7 +57,7 @@ def test_a_recorded_answer_becomes_a_calendar_to_the_byte(tmp_path: Path, sample
     found, failures, paths = asked(tmp_path, sample, answer)
     assert (found, failures) == ([HEARD], [])
     assert paths[-1] == (
-        f"{api.MEETINGS}?jurisdiction=vt&after=2026-01-10&require_bills=true&include=sources"
+        f"{api.MEETINGS}?jurisdiction=vt&after=2026-01-09&require_bills=true&include=sources"
         "&include=agenda&page=1&per_page=20"
     )
     file = tmp_path / "kept" / "hearings.csv"
@@ -99,6 +100,26 @@ def test_what_is_not_held_any_more_is_no_hearing(
 ):
     answer = api.bills(api.meeting("S 54", **{"start_date": SOON} | change))
     assert asked(tmp_path, sample, answer)[:2] == ([], [])
+
+
+def test_the_service_is_asked_by_the_names_that_it_knows(tmp_path: Path, sample: Dataset):
+    """Those of `event_list`, `EventInclude` and `EventPagination` in openstates/api-v3."""
+    _, _, paths = asked(tmp_path, sample, api.bills())
+    pairs = [pair for path in paths for pair in parse_qsl(urlsplit(path).query)]
+    known = {"jurisdiction", "deleted", "before", "after", "require_bills", "include"}
+    assert {name for name, _ in pairs} <= known | {"page", "per_page"}
+    included = {value for name, value in pairs if name == "include"}
+    assert included == {"sources", "agenda"}
+    assert {int(value) for name, value in pairs if name == "per_page"} == {20}
+
+
+def test_a_bill_that_the_service_only_names_has_its_hearing(tmp_path: Path, sample: Dataset):
+    told = api.meeting("S 54", start_date=SOON)
+    (entity,) = told["agenda"][0]["related_entities"]
+    del entity["bill"]
+    other = {"note": "", "name": "H 190", "entity_type": "organization"}
+    told["agenda"][0]["related_entities"].append(other)
+    assert asked(tmp_path, sample, api.bills(told))[:2] == ([HEARD], [])
 
 
 def test_a_hearing_without_an_hour_stands_on_its_day(tmp_path: Path, sample: Dataset):

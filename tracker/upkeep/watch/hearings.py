@@ -51,10 +51,11 @@ def _of(bills: Mapping[str, str], day: date, meeting: Mapping[str, Any]) -> list
         return []
     pages = [each["url"] for each in meeting.get("sources") or ()]
     named = {
-        key(entity["bill"]["identifier"])
+        # A bill that the service could not find among its own is only named.
+        key((entity.get("bill") or {}).get("identifier") or entity["name"])
         for item in meeting.get("agenda") or ()
         for entity in item.get("related_entities") or ()
-        if entity.get("bill")
+        if entity["entity_type"] == "bill"
     }
     return [
         Hearing(

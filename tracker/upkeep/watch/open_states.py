@@ -7,7 +7,7 @@ import os
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, TypeVar
 from urllib.parse import urlencode
 
@@ -89,10 +89,14 @@ class OpenStates:
     ) -> list[_T]:
         """What is read of a legislature's meetings, from a day on, that have bills on their agenda.
 
+        The parameters are those of `api/events.py` in https://github.com/openstates/api-v3.
+
         Raises:
             ServiceError: there is no answer, or `read` cannot use it.
         """
-        asked = [("jurisdiction", state.lower()), ("after", since.isoformat())]
+        # Days are compared as text: one without an hour is not after itself.
+        before = since - timedelta(days=1)
+        asked = [("jurisdiction", state.lower()), ("after", before.isoformat())]
         asked += [("require_bills", "true"), ("include", "sources"), ("include", "agenda")]
         return await self._pages("events", asked, read)
 
@@ -136,7 +140,7 @@ class OpenStates:
         if answer.status == 429:
             wait = answer.headers.get("retry-after", "")
             said = f"; it asks to wait {wait} seconds" if wait.isdecimal() else ""
-            raise ServiceError(f"has had enough requests for now{said}", final=True)
+            raise ServiceError(f"has had too many requests for now{said}", final=True)
         if not answer.ok:
             raise ServiceError(answer.problem, final=answer.status in (0, 502, 503, 504))
         return answer.body.decode("utf-8", "replace").replace(self.key, "[key]")
