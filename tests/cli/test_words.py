@@ -24,20 +24,6 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-@pytest.mark.thorough
-def test_a_language_is_begun_and_kept_up_to_date(folder: Path):
-    begun = RUNNER.invoke(app, ["words", "update", "fr"])
-    assert begun.exit_code == 0, begun.output
-    text = (folder / "fr" / "site.po").read_text(encoding="utf-8")
-    assert 'msgid "{date} or earlier"' in text
-    old = text.replace('msgid "{date} or earlier"\nmsgstr ""', 'msgid "{date}, gone"\nmsgstr "x"')
-    (folder / "fr" / "site.po").write_text(old, encoding="utf-8")
-    assert RUNNER.invoke(app, ["words", "update", "fr"]).exit_code == 0
-    text = (folder / "fr" / "site.po").read_text(encoding="utf-8")
-    assert text.count('msgid "{date} or earlier"') == 1
-    assert "{date}, gone" not in text
-
-
 @pytest.fixture
 def one_message(dataset: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
     """Lets the site say one thing alone: to find all takes seconds."""
@@ -46,6 +32,22 @@ def one_message(dataset: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(words, "load", lambda: dataset)
     monkeypatch.setattr(words, "template", lambda _: said)
     monkeypatch.setattr(words, "_lists", set)
+
+
+@pytest.mark.usefixtures("one_message")
+def test_a_language_is_begun_and_kept_up_to_date(folder: Path):
+    begun = RUNNER.invoke(app, ["words", "update", "fr"])
+    assert begun.exit_code == 0, begun.output
+    text = (folder / "fr" / "site.po").read_text(encoding="utf-8")
+    assert 'msgid "{date} or earlier"' in text
+    old = text.replace(
+        'msgid "{date} or earlier"\nmsgstr ""', 'msgid "{date} or earlier."\nmsgstr "x"'
+    )
+    (folder / "fr" / "site.po").write_text(old, encoding="utf-8")
+    assert RUNNER.invoke(app, ["words", "update", "fr"]).exit_code == 0
+    text = (folder / "fr" / "site.po").read_text(encoding="utf-8")
+    assert text.count('msgid "{date} or earlier"\nmsgstr ""') == 1
+    assert "earlier." not in text
 
 
 @pytest.mark.usefixtures("one_message")
@@ -89,6 +91,16 @@ def test_the_lists_of_the_code_are_known():
     assert ("The law does not yet {do_this}.", "do_this") in words._lists()
 
 
+def test_messages_are_found_in_code_and_templates(
+    dataset: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    (tmp_path / "one.py").write_text('said = words.gettext("From code")')
+    (tmp_path / "two.html").write_text('<p>{{ say("From a template") }}</p>')
+    monkeypatch.setattr(words, "PACKAGE", tmp_path)
+    found = {message.id for message in words.template(dataset)}
+    assert {"From code", "From a template", "Safe harbor"} <= found
+
+
 def test_a_list_is_one_that_is_named_or_made_where_it_is_said(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
@@ -98,6 +110,9 @@ def told(words, names, number):
     near = words.listed(names)
     words.gettext("{number} of {all}", number=number, all=words.listed_or(names))
     return words.gettext("Near {near}.", near=near, also=len(names))
+
+def of_one(words, near):
+    return words.gettext("At {near}.", near=near)
 """
     )
     monkeypatch.setattr(words, "PACKAGE", tmp_path)
