@@ -164,8 +164,8 @@ def _goals(
         return ours[column] - bare["filter"]
 
     return [
-        Goal("first visit, kB", ours["kB"], 2000),
-        Goal("live map, ms", ours["live"], 2800),
+        Goal("first visit, kB", ours["kB"], 1800),
+        Goal("live map, ms", ours["live"], 2400),
         Goal("filter to repaint, ms beyond a bare rerun", beyond("filter"), 100),
         Goal("filter to live figure, ms beyond a bare rerun", beyond("filter's figure"), 100),
         Goal("law to repaint, ms beyond a bare rerun", beyond("law"), 100),

@@ -6,8 +6,8 @@
 
 Works on a copy of the project. There the quick tests of a room run once, to see that they pass and
 which of them run which function. A change is then tried against the files of tests that run its
-function (outside of functions: any of its module), the module's own first and then the quickest;
-against all of the room where none does. What no test noticed is printed as a diff.
+function (outside of functions: any of its module): the module's own, and of the others those that
+run the fewest besides. What no test noticed is printed as a diff.
 """
 
 from __future__ import annotations
@@ -42,6 +42,8 @@ ROOMS = tuple(sorted(path.parent.name for path in ROOT.glob("tracker/*/__init__.
 QUICK = "not browser and not server and not thorough"
 PYTEST = ("-q", "-x", "-p", "no:cacheprovider", "-W", "ignore::pytest.PytestAssertRewriteWarning")
 SLOW_TO_IMPORT = ("pandas", "plotly.graph_objects", "streamlit.testing.v1", "docx", "lxml.html")
+MOST = 6
+"""Files of tests that a change is tried against."""
 VALUES = "tests/test_values.py"
 WATCHED, OUTPUT = Path("watched.pickle"), Path("output.txt")
 REFUSED = "refused by Python"
@@ -124,8 +126,8 @@ class Room:
             for file, ran in self.ran.items()
             if any(each == str(path) and line in lines for each, line in ran)
         }
-        found = (found | {own}) & {*self.took} if found else {*self.took}
-        return sorted(found, key=lambda file: (file != own, self.took[file]))
+        known = (found | {own}) & {*self.took} or {*self.took}
+        return sorted(known, key=lambda file: (file != own, len(self.ran.get(file, ()))))[:MOST]
 
     def tried(self, change: MutationSpec) -> str:
         """What the tests say of a change, which is printed where they do not notice it."""

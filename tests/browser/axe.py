@@ -15,7 +15,12 @@ COLORS = ("color-contrast", "link-in-text-block")
 STYLES = (*COLORS, "target-size", "scrollable-region-focusable")
 """The rules that another theme or another width can break."""
 
-_RUN = """async ({tags, rules, colors}) => {
+SIZES = ("target-size",)
+"""Takes longer than all others together, and more room breaks it seldom: looked at where there is
+the least.
+"""
+
+_RUN = """async ({tags, rules, colors, without}) => {
     const run = async (where, runOnly, without) => {
         const found = await axe.run(where, {
             runOnly, rules: Object.fromEntries(without.map(rule => [rule, {enabled: false}])),
@@ -24,7 +29,8 @@ _RUN = """async ({tags, rules, colors}) => {
             `${rule.id}: ${node.target.join(" ")}: ${node.failureSummary.replace(/\\s+/g, " ")}`));
     };
     const told = [];
-    if (tags.length) told.push(...await run(document, {type: "tag", values: tags}, colors));
+    const others = [...colors, ...without];
+    if (tags.length) told.push(...await run(document, {type: "tag", values: tags}, others));
     if (rules.length) told.push(...await run(document, {type: "rule", values: rules}, []));
     if (!colors.length) return told;
 
@@ -54,7 +60,7 @@ _RUN = """async ({tags, rules, colors}) => {
 }"""
 
 
-def violations(page: Page, rules: Sequence[str] = ()) -> list[str]:
+def violations(page: Page, rules: Sequence[str] = (), without: Sequence[str] = ()) -> list[str]:
     """Every violation on a page that stands, one line each: rule, element, what to mend.
 
     Of texts that have the same colors, size and place to stand on, one is looked at: they are
@@ -62,12 +68,13 @@ def violations(page: Page, rules: Sequence[str] = ()) -> list[str]:
     Content-Security-Policy, but not with script off.
 
     Args:
-        rules: the rules to try; by default all.
+        rules: the rules to try; by default all but `without`.
     """
     given = {
         "tags": [] if rules else TAGS,
         "rules": [rule for rule in rules if rule not in COLORS],
         "colors": [rule for rule in COLORS if not rules or rule in rules],
+        "without": list(without),
     }
     if not page.evaluate("typeof axe === 'object'"):
         page.evaluate(_source())

@@ -1,4 +1,4 @@
-"""What a change of filter sends, and what it leaves alone."""
+"""What a first visit asks for; what a change of filter sends, and what it leaves alone."""
 
 from __future__ import annotations
 
@@ -71,6 +71,20 @@ def opened(context, dashboard):
     yield open_
     for page in pages:
         page.close()
+
+
+def test_all_scripts_of_the_map_are_asked_for_by_its_document(context, dashboard):
+    asked = []
+    with context.new_page() as page:
+        page.on("request", lambda request: asked.append(request.url.removeprefix(dashboard)))
+        page.goto(f"{dashboard}/")
+        settle(page)
+        expect(page.locator("#root .choroplethlayer path").first).to_be_visible()
+        named = page.evaluate("""() => [...document.querySelectorAll('body > :is(link, script)')]
+            .map((each) => each.getAttribute('href') ?? each.getAttribute('src'))""")
+    scripts = {url for url in asked if url.startswith("/static/js/")}
+    assert "PlotlyChart" in "".join(scripts)
+    assert scripts - {*named} == set()
 
 
 @pytest.mark.parametrize("law", ["safe_harbor", "exception_clause"])

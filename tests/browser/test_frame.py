@@ -175,22 +175,20 @@ def live(page: Page, path: str) -> None:
 
 
 @pytest.mark.parametrize("path", ["/", "/state?state=KY"])
-def test_a_visit_asks_our_host_alone_and_nothing_is_missing(
+def test_the_live_page_asks_our_host_alone_misses_nothing_and_takes_over_without_a_jump(
     page: Page, address: str, path: str
 ) -> None:
     asked: list[tuple[int, str]] = []
     page.on("response", lambda answer: asked.append((answer.status, answer.url)))
     live(page, path)
     wait_until_drawn(page)
+    assert asked
     assert [(status, url) for status, url in asked if status >= 400] == []
     assert [url for _, url in asked if not url.startswith((address, "data:"))] == []
-
-
-@pytest.mark.parametrize("path", ["/", "/state?state=KY"])
-def test_the_live_page_takes_over_without_a_jump(page: Page, path: str) -> None:
-    live(page, path)
-    wait_until_drawn(page)
     assert page.evaluate("window.shift") <= 0.02
+    # Guards the undocumented hook: without it a deep link asks twice in vain.
+    told = json.loads(page.evaluate("JSON.stringify(window.__streamlit)"))
+    assert set(told.values()) == {address}
 
 
 def test_the_first_view_is_read_before_the_live_page_and_not_beside_it(page: Page) -> None:
@@ -235,51 +233,40 @@ def test_if_the_app_never_comes_the_first_view_stays_and_its_links_lead_on(page:
     expect(page.get_by_role("heading", name="First Kentucky")).to_be_visible()
 
 
-def test_a_soft_link_changes_the_page_without_loading_it(page: Page) -> None:
+def test_soft_links_back_and_forward_change_the_page_without_loading_it(page: Page) -> None:
     live(page, "/")
     page.evaluate("window.same = true")
     entries = page.evaluate("history.length")
+    description = page.locator("meta[name=description]")
+    expect(description).to_have_attribute("content", "Two laws")
     page.locator("#soft").click()
     expect(page.get_by_role("heading", name="Kentucky")).to_be_focused()
     assert page.url.endswith("/state?state=KY")
-    assert page.evaluate("window.same")
     assert page.evaluate("history.length") == entries + 1
     assert page.title() == "Live Kentucky"
-
-
-def test_after_a_soft_link_the_new_page_is_read_from_its_top(page: Page) -> None:
-    live(page, "/state?state=KY")
-    page.get_by_role("link", name="Tennessee").click()
+    expect(description).to_have_attribute("content", "The law of Kentucky, live")
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    page.get_by_role("link", name="Tennessee").click()  # below the edge of the window
     expect(page.get_by_role("heading", name="Tennessee")).to_be_focused()
     assert page.evaluate("scrollY") == 0
-
-
-def test_back_and_forward_lead_over_soft_links(page: Page) -> None:
-    live(page, "/")
-    page.locator("#soft").click()
-    page.get_by_role("link", name="Tennessee").click()
-    expect(page.get_by_role("heading", name="Tennessee")).to_be_visible()
     page.go_back()
     expect(page.get_by_role("heading", name="Kentucky")).to_be_focused()
     page.go_back()
     expect(page.get_by_role("heading", name="Live map")).to_be_focused()
     page.go_forward()
     expect(page.get_by_role("heading", name="Kentucky")).to_be_focused()
+    assert page.evaluate("window.same")
 
 
-def test_a_link_of_streamlits_own_leads_the_focus_as_well(page: Page) -> None:
-    live(page, "/")
-    page.get_by_role("link", name="Streamlit's own link").click()
-    expect(page.get_by_role("heading", name="No state")).to_be_focused()
-
-
-def test_a_soft_link_still_opens_in_a_new_tab(page: Page) -> None:
+def test_other_links_lead_where_their_visitors_mean(page: Page) -> None:
     live(page, "/")
     with page.context.expect_page() as opened:
         page.locator("#soft").click(modifiers=["ControlOrMeta"])
     opened.value.wait_for_url("**/state?state=KY")
     opened.value.close()
     assert page.url.endswith("/")
+    page.get_by_role("link", name="Streamlit's own link").click()
+    expect(page.get_by_role("heading", name="No state")).to_be_focused()
 
 
 def test_a_link_to_another_site_is_left_to_the_browser(page: Page) -> None:
@@ -316,15 +303,6 @@ def test_a_change_is_announced_outside_what_streamlit_redraws(page: Page) -> Non
     assert page.locator("body > [role=status]").count() == 1
 
 
-def test_description_and_language_follow_the_page(page: Page) -> None:
-    live(page, "/")
-    description = page.locator("meta[name=description]")
-    expect(description).to_have_attribute("content", "Two laws")
-    page.locator("#soft").click()
-    expect(description).to_have_attribute("content", "The law of Kentucky, live")
-    expect(page.locator("html")).to_have_attribute("lang", "en")
-
-
 def test_words_are_copied_and_the_visitor_is_told(page: Page) -> None:
     live(page, "/tools")
     button = page.locator("[data-copy]")
@@ -337,15 +315,11 @@ def test_words_are_copied_and_the_visitor_is_told(page: Page) -> None:
     expect(button).to_have_text("Copy the words")
 
 
-def test_a_print_button_prints(page: Page) -> None:
+def test_a_page_is_printed_and_a_file_saved(page: Page) -> None:
     page.add_init_script("window.print = () => { window.printed = true; };")
     live(page, "/tools")
     page.get_by_role("button", name="Print").click()
     assert page.evaluate("window.printed")
-
-
-def test_a_download_comes_through(page: Page) -> None:
-    live(page, "/tools")
     with page.expect_download() as download:
         page.get_by_test_id("stDownloadButton").get_by_role("button").click()
     assert download.value.suggested_filename == "table.csv"
@@ -360,10 +334,3 @@ def test_an_unknown_address_is_told_without_the_app(browser: Browser, address: s
     expect(page.get_by_role("heading", name="Nothing here")).to_be_visible()
     assert page.locator("#root").count() == 0
     page.close()
-
-
-def test_the_app_is_told_where_it_lives(page: Page, address: str) -> None:
-    """Guards the undocumented hook: without it a deep link asks twice in vain."""
-    live(page, "/state?state=KY")
-    told = json.loads(page.evaluate("JSON.stringify(window.__streamlit)"))
-    assert set(told.values()) == {address}

@@ -1,17 +1,22 @@
 """The real first views and the live pages that follow them: each thing stays where it was."""
 
 import json
+from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from tests.browser.conftest import ASKED, DRAWN, READY, SECONDS, held_back, until, wait_until_drawn
 
 pytestmark = pytest.mark.browser
 
 SHIFTS = """window.shift = 0;
-new PerformanceObserver(list => list.getEntries().forEach(entry => window.shift += entry.value))
-    .observe({type: "layout-shift", buffered: true});"""
+window.shifted = [];
+new PerformanceObserver(list => list.getEntries().forEach(({value, sources}) => {
+    window.shift += value;
+    for (const {node, previousRect: from, currentRect: to} of sources)
+        window.shifted.push(`${node?.className ?? node?.data}: ${from.y} → ${to.y}`);
+})).observe({type: "layout-shift", buffered: true});"""
 
 # What a visitor reads and reaches first; the same selectors fit the first view and the live page.
 PARTS = {
@@ -61,6 +66,15 @@ def places(page: Page, root: str, parts: dict[str, str]) -> dict[str, tuple[floa
     return read
 
 
+@pytest.fixture
+def page(context: BrowserContext) -> Iterator[Page]:
+    """A new window that adds up how far its parts shift."""
+    with context.new_page() as page:
+        page.set_default_timeout(SECONDS * 1000)
+        page.add_init_script(SHIFTS)
+        yield page
+
+
 # Takes the page away from its end, a block at a time, and names what moved: as it comes.
 PIECES = """([root, parts]) => {
     const box = element => element.getBoundingClientRect();
@@ -98,14 +112,10 @@ def test_a_first_view_that_comes_in_pieces_moves_nothing(visit, path: str, width
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
 @pytest.mark.parametrize("path", PARTS)
 def test_the_live_page_draws_each_thing_where_the_first_view_had_it(
-    browser: Browser, dashboard: str, path: str, width: int, scheme: str
+    page: Page, dashboard: str, path: str, width: int, scheme: str
 ):
-    context = browser.new_context(
-        viewport={"width": width, "height": 900},
-        color_scheme=scheme,  # type: ignore[arg-type]
-    )
-    page = context.new_page()
-    page.add_init_script(SHIFTS)
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     with held_back(page):
         page.goto(dashboard + path, wait_until="commit")
         for selector in PARTS[path].values():  # it comes in pieces
@@ -122,48 +132,39 @@ def test_the_live_page_draws_each_thing_where_the_first_view_had_it(
         > FURTHEST
     }
     assert moved == {}
-    assert page.evaluate("window.shift") <= 0.02
-    context.close()
+    assert page.evaluate("window.shift") <= 0.02, page.evaluate("window.shifted")
 
 
 def test_the_first_view_stays_until_the_letters_of_the_live_page_have_come(
-    browser: Browser, dashboard: str
+    page: Page, dashboard: str
 ):
-    with browser.new_context(viewport={"width": 390, "height": 900}) as context:
+    page.set_viewport_size({"width": 390, "height": 900})
+    page.add_init_script("Date.now = () => 1")  # it would not wait for ever
+    with held_back(page, "**/*.woff2"):
+        page.goto(f"{dashboard}/", wait_until="commit")
+        page.locator(READY).wait_for(state="attached")
+        page.locator("#root .choroplethlayer path").first.wait_for(state="attached")
+        page.evaluate(DRAWN)
+        page.evaluate(ASKED)  # time enough for it to go
+        expect(page.locator("#first-view")).to_be_visible()
+    wait_until_drawn(page)
+    assert page.evaluate("window.shift") <= 0.02, page.evaluate("window.shifted")
+
+
+def test_without_script_the_answer_is_there(browser: Browser, dashboard: str):
+    with browser.new_context(java_script_enabled=False) as context:
         page = context.new_page()
-        page.set_default_timeout(SECONDS * 1000)
-        page.add_init_script(SHIFTS)
-        page.add_init_script("Date.now = () => 1")  # it would not wait for ever
-        with held_back(page, "**/*.woff2"):
-            page.goto(f"{dashboard}/", wait_until="commit")
-            page.locator(READY).wait_for(state="attached")
-            page.locator("#root .choroplethlayer path").first.wait_for(state="attached")
-            page.evaluate(DRAWN)
-            page.evaluate(ASKED)  # time enough for it to go
-            expect(page.locator("#first-view")).to_be_visible()
-        wait_until_drawn(page)
-        assert page.evaluate("window.shift") <= 0.02
+        for path, parts in PARTS.items():
+            page.goto(dashboard + path)
+            for width in (1280, 390):
+                page.set_viewport_size({"width": width, "height": 900})
+                for selector in parts.values():
+                    expect(page.locator(f"#first-view :is({selector})").first).to_be_visible()
 
 
-@pytest.mark.parametrize("width", [1280, 390])
-@pytest.mark.parametrize("path", PARTS)
-def test_without_script_the_answer_is_there(
-    browser: Browser, dashboard: str, path: str, width: int
-):
-    context = browser.new_context(
-        viewport={"width": width, "height": 900}, java_script_enabled=False
-    )
-    page = context.new_page()
-    page.goto(dashboard + path)
-    assert PARTS[path]
-    for selector in PARTS[path].values():
-        expect(page.locator(f"#first-view :is({selector})").first).to_be_visible()
-    context.close()
-
-
-def test_on_a_phone_what_stands_below_the_map_waits_for_it(browser: Browser, dashboard: str):
+def test_on_a_phone_what_stands_below_the_map_waits_for_it(page: Page, dashboard: str):
     # The page comes in pieces, and the choices come before the map that is shown above them.
-    page = browser.new_context(viewport={"width": 390, "height": 900}).new_page()
+    page.set_viewport_size({"width": 390, "height": 900})
     whole = True
 
     def answer(route: Route) -> None:
@@ -180,4 +181,3 @@ def test_on_a_phone_what_stands_below_the_map_waits_for_it(browser: Browser, das
             below = page.locator("#first-view .first-field")
             expect(below).to_be_attached()
             expect(below).to_be_visible(visible=whole)
-    page.context.close()

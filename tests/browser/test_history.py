@@ -40,8 +40,8 @@ def seen(page: Page) -> str:
     return page.get_by_test_id("stMain").inner_text()
 
 
-def test_back_and_forward_walk_through_the_views(visit):
-    page = visit("/")
+def test_back_and_forward_walk_through_the_views(view):
+    page = view("/")
     heading = page.get_by_role("heading", level=1)
     page.get_by_role("radio", name="Exception clause").click()
     expect(heading).to_contain_text("Does the constitution")
@@ -70,8 +70,8 @@ def test_back_and_forward_walk_through_the_views(visit):
             settle(page)
 
 
-def test_the_address_of_every_view_gives_the_same_view_in_a_clean_browser(visit, dashboard):
-    moved, clean = visit("/"), visit("/healthz", live=False, clean=True)
+def test_the_address_of_every_view_gives_the_same_view_in_a_clean_browser(view, visit, dashboard):
+    moved, clean = view("/"), visit("/healthz", live=False, clean=True)
     for path, title in CHOSEN.items():
         go(moved, path, title)
         clean.goto(dashboard + path)
@@ -79,9 +79,9 @@ def test_the_address_of_every_view_gives_the_same_view_in_a_clean_browser(visit,
         assert clean.title() == moved.title()
 
 
-def test_nonsense_in_any_parameter_gives_the_default_view_and_a_notice(visit):
+def test_nonsense_in_any_parameter_gives_the_default_view_and_a_notice(view):
     """Each page and parameter is tried in tests/pages/test_addresses.py."""
-    page = visit("/method")
+    page = view("/method")
     alert = page.get_by_role("alert").or_(page.locator(".notice"))
     expect(alert).to_have_count(0)
     for path, names in PARAMETERS.items():

@@ -11,8 +11,8 @@ from tracker.pages.answers import pending_bills
 pytestmark = pytest.mark.browser
 
 
-def test_a_state_says_both_answers_with_words_sources_and_offices(visit):
-    page = visit("/state?state=VT")
+def test_a_state_says_both_answers_with_words_sources_and_offices(view):
+    page = view("/state?state=VT")
     expect(page.get_by_role("heading", level=1)).to_have_text("Vermont")
     expect(page.locator(".answer")).to_have_count(2)
     expect(page.locator("#exception-clause blockquote").first).to_contain_text(
@@ -26,8 +26,8 @@ def test_a_state_says_both_answers_with_words_sources_and_offices(visit):
     expect(page.get_by_role("link", name="Vermont General Assembly").first).to_be_visible()
 
 
-def test_a_day_in_the_address_shows_the_state_as_it_stood(visit):
-    page = visit("/state?state=NV&on=2024-11-01")
+def test_a_day_in_the_address_shows_the_state_as_it_stood(view):
+    page = view("/state?state=NV&on=2024-11-01")
     expect(page.locator(".answer").nth(1)).to_contain_text("Exception clause stands")
     page.get_by_role("link", name="Show today").click()
     expect(page.locator(".answer").nth(1)).to_contain_text("Abolished, no exception")
@@ -51,8 +51,8 @@ def test_an_unknown_state_is_named_and_the_way_on_shown(visit):
     expect(page.locator("a[href^='/state?state=']")).to_have_count(56)
 
 
-def test_the_pages_of_the_neighbors_in_the_alphabet_are_a_click_away(visit):
-    page = visit("/state?state=KY")
+def test_the_pages_of_the_neighbors_in_the_alphabet_are_a_click_away(view):
+    page = view("/state?state=KY")
     press = "link => (link.click(), document.documentElement.matches('[data-going]'))"
     assert page.get_by_role("link", name="Louisiana →").evaluate(press)
     expect(page.get_by_role("heading", level=1)).to_have_text("Louisiana")
@@ -60,16 +60,16 @@ def test_the_pages_of_the_neighbors_in_the_alphabet_are_a_click_away(visit):
     page.wait_for_url(re.compile("state=LA$"))
 
 
-def test_bills_last_seen_alive_stand_apart_from_law(visit, dataset):
+def test_bills_last_seen_alive_stand_apart_from_law(view, dataset):
     found = (bill for state in dataset.states["state"] for bill in pending_bills(dataset, state))
     bill = next(bill for bill in found if bill["alive"])
-    page = visit(f"/state?state={bill['state']}")
+    page = view(f"/state?state={bill['state']}")
     expect(page.locator("#pending")).to_contain_text(bill["title"])
     expect(page.locator("#pending")).to_contain_text("Last seen alive")
 
 
-def test_the_contents_stay_in_sight_and_lead_to_each_part_and_to_the_message(visit):
-    page = visit("/state?state=VA")
+def test_the_contents_stay_in_sight_and_lead_to_each_part_and_to_the_message(view):
+    page = view("/state?state=VA")
     bar = page.locator("#root .on-page")
     bar.get_by_role("link", name="Exception clause").click()
     heading = page.get_by_role("heading", name="Exception clause: the proof")
@@ -88,8 +88,8 @@ def test_a_link_to_what_happened_unfolds_it_on_a_phone(visit):
     expect(page.locator("#root #exception-clause .happened").first).to_be_hidden()
 
 
-def test_a_state_is_read_in_few_screens_and_acted_on_in_the_first(visit):
-    page = visit("/state?state=VA")
+def test_a_state_is_read_in_few_screens_and_acted_on_in_the_first(view):
+    page = view("/state?state=VA")
     act = page.locator("#root .doing").get_by_role(
         "link", name="Safe harbor: write to your legislators"
     )
@@ -99,22 +99,22 @@ def test_a_state_is_read_in_few_screens_and_acted_on_in_the_first(visit):
     expect(page.get_by_text("H.B. 578 (2022)", exact=True)).to_be_hidden()
 
 
-def test_each_landmark_has_a_name_of_its_own(visit):
-    page = visit("/state?state=KY", width=390)
+def test_each_landmark_has_a_name_of_its_own(view):
+    page = view("/state?state=KY", width=390)
     page.locator(".menu summary").click()
     expect(page.get_by_role("banner")).to_have_count(1)
     expect(page.get_by_role("navigation", name="Menu", exact=True)).to_have_count(1)
     expect(page.get_by_role("navigation", name="All pages")).to_have_count(1)
 
 
-def test_no_hint_lies_over_what_is_typed(visit):
-    page = visit("/act?state=KY")
+def test_no_hint_lies_over_what_is_typed(view):
+    page = view("/act?state=KY")
     page.get_by_label("Address, ZIP code, name or district").fill("100 Main St")
     expect(page.get_by_test_id("InputInstructions").first).to_be_hidden()
 
 
-def test_the_law_goes_along_from_a_state_to_a_comparison_and_back_to_the_map(visit):
-    page = visit("/state?state=TN&law=exception_clause")
+def test_the_law_goes_along_from_a_state_to_a_comparison_and_back_to_the_map(view):
+    page = view("/state?state=TN&law=exception_clause")
     for name, path in (("Compare", "compare"), ("Map", "")):
         page.get_by_label("Pages", exact=True).get_by_role("link", name=name).click()
         page.wait_for_url(re.compile(rf"/{path}\?.*law=exception_clause"))
@@ -122,8 +122,8 @@ def test_the_law_goes_along_from_a_state_to_a_comparison_and_back_to_the_map(vis
     expect(page.get_by_role("heading", level=1)).to_contain_text("slavery")
 
 
-def test_what_would_hold_is_marked_on_every_page_until_the_law_itself(visit):
-    page = visit("/state?state=OH")
+def test_what_would_hold_is_marked_on_every_page_until_the_law_itself(view):
+    page = view("/state?state=OH")
     mark, draft = page.locator(".not-law"), "if=OH-exception_clause"
     page.locator("#root #ask-exception-clause").get_by_role("link", name="If it passes").click()
     page.wait_for_url(re.compile(draft))

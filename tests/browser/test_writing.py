@@ -40,9 +40,9 @@ def holds(page: Page) -> None:
 
 
 def test_what_is_written_stays_through_law_page_back_and_reload(
-    visit: Callable[..., Page],
+    view: Callable[..., Page],
 ) -> None:
-    page = visit("/act?state=VA", width=390)
+    page = view("/act?state=VA", width=390)
     write(page)
     holds(page)
     page.get_by_label("Law").get_by_role("link", name="Exception clause").click()
@@ -88,9 +88,9 @@ def test_a_field_stays_where_it_is_while_the_message_below_it_grows(
 
 @pytest.mark.parametrize("width", [1280, 390])
 def test_each_blank_leads_to_its_field_and_the_bar_to_the_first(
-    visit: Callable[..., Page], width: int
+    view: Callable[..., Page], width: int
 ) -> None:
-    page = visit("/act?state=VA", width=width)
+    page = view("/act?state=VA", width=width)
     shown = page.locator("#say .shown[data-shown^='#message']")
     shown.get_by_role("link", name="[why this matters to you").click()
     expect(page.get_by_label("Why this matters to you")).to_be_focused()
@@ -115,8 +115,8 @@ def test_a_friend_is_asked_by_the_devices_own_sheet(visit: Callable[..., Page]) 
     assert sent["text"].startswith("I just asked the people who represent me: “")
 
 
-def test_blanks_are_named_and_then_gone(visit: Callable[..., Page]) -> None:
-    page = visit("/act?state=VA")
+def test_blanks_are_named_and_then_gone(view: Callable[..., Page]) -> None:
+    page = view("/act?state=VA")
     expect(page.locator("#say .shown mark")).to_have_count(9)  # five in the message, four to say
     expect(blanks(page)).to_have_text(
         "4 blanks left: title and name; your name; your town and ZIP code; "

@@ -14,7 +14,7 @@ from tests.upkeep.test_billstatus import SENATE_117, SENATE_118, zipped
 from tracker.cli import app
 from tracker.fetching.policy import Policy
 from tracker.laws.tables.checks import errors, validate
-from tracker.upkeep.billstatus import file_url, zip_url
+from tracker.upkeep.billstatus import status_url, zip_url
 
 pytestmark = pytest.mark.server
 
@@ -64,10 +64,10 @@ def like(congress: int, kind: str, number: int) -> bytes:
 
 
 OPEN = {
-    file_url(116, "H.J.Res. 104"): Reply(like(116, "HJRES", 104)),
-    file_url(116, "S.J.Res. 81"): Reply(like(116, "SJRES", 81)),
-    file_url(117, "S.J.Res. 21"): Reply(SENATE_117),
-    file_url(118, "H.J.Res. 72"): Reply(like(118, "HJRES", 72)),
+    status_url(116, "H.J.Res. 104"): Reply(like(116, "HJRES", 104)),
+    status_url(116, "S.J.Res. 81"): Reply(like(116, "SJRES", 81)),
+    status_url(117, "S.J.Res. 21"): Reply(SENATE_117),
+    status_url(118, "H.J.Res. 72"): Reply(like(118, "HJRES", 72)),
 }
 
 
@@ -90,7 +90,7 @@ def test_a_resolution_without_an_event_is_named(made: Path):
 
 
 def test_a_file_that_fails_is_one_line_and_the_rest_is_written(made: Path):
-    done = run(made, {file_url(117, "S.J.Res. 21"): Reply(SENATE_117)})
+    done = run(made, {status_url(117, "S.J.Res. 21"): Reply(SENATE_117)})
     assert done.exit_code == 1
     assert done.stderr.count("answered 404") == 3
     (event,) = [row for row in rows(made, "events") if row["title"].startswith("S.J.Res. 21 ")]

@@ -53,16 +53,17 @@ def test_the_dataset_is_on_today_and_stays_the_same_object(folder: Callable[...,
 
 
 @pytest.mark.thorough
+@pytest.mark.parametrize("reader", ["load", "validate"])
 def test_whatever_a_reader_raises_the_last_good_version_stays(
-    folder: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+    reader: str, folder: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
 ):
-    def stumbles(folder: Path, day: date) -> Dataset:
+    def stumbles(*given: object) -> Dataset:
         raise ZeroDivisionError("by nothing")
 
     made = folder()
     store = Store(lambda: DAY, made)
     good = store.current()
-    monkeypatch.setattr("tracker.laws.store.load", stumbles)
+    monkeypatch.setattr(f"tracker.laws.store.{reader}", stumbles)
     rename(made, "The Assembly")
     assert store.current() is good
     (problem,) = store.problems()

@@ -8,7 +8,7 @@ from tracker.maps.sheets import (
     SIZE,
     Panel,
     StatusLine,
-    counted,
+    legend_of,
     map_picture,
     poster,
     state_picture,
@@ -53,7 +53,7 @@ def test_the_panels_stand_one_below_the_other_and_all_is_in_the_picture():
     frame = states({"KY": "banned"})
     about = {"title": THIRD.question, "description": "In 1 of 2 & so on."}
     panels = [
-        Panel(draw(frame, THIRD, **about), counted(frame, THIRD, ENGLISH))
+        Panel(draw(frame, THIRD, **about), legend_of(frame, THIRD, ENGLISH))
         for draw in (map_drawing, tiles_drawing)
     ]
     root = drawn(poster(panels, ["As it stood.", 'Of "us"']))

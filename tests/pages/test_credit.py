@@ -11,7 +11,7 @@ from tracker.pages.credit import (
     as_known,
     known_line,
     not_verified,
-    other_readings,
+    readings_line,
 )
 
 PAST = date(2012, 1, 1)
@@ -60,10 +60,10 @@ def test_one_jurisdiction_has_the_date_of_each_law(sample: Dataset) -> None:
 def test_the_range_of_other_readings_is_said_where_there_is_one(dataset: Dataset) -> None:
     law = dataset.laws[0]
     best = law.statuses[0]
-    said = other_readings(dataset.states, (law,))
+    said = readings_line(dataset.states, (law,))
     assert said == f"{best.label}: {count_range(dataset.states, law, (best.code,)).text()}"
     plain = dataset.states.assign(**{f"{law.id}_other_reading": ""})
-    assert other_readings(plain, (law,)) == ""
+    assert readings_line(plain, (law,)) == ""
 
 
 def test_a_past_day_counts_what_is_not_verified_for_it(dataset: Dataset) -> None:

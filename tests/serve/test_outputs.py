@@ -44,6 +44,15 @@ def test_a_kind_is_of_one_path_and_takes_what_its_path_names():
     assert all(bool(output.names) == ("{" in output.route) for output in outputs.OUTPUTS)
 
 
+def test_of_what_takes_long_only_one_is_made_at_a_time():
+    assert {each.route for each in outputs.OUTPUTS if each.costly} == {
+        "/data/view.xlsx",
+        "/data/tracker.xlsx",
+        "/data/{table}.parquet",
+        "/data/tracker.sqlite",
+    }
+
+
 @pytest.mark.thorough
 @pytest.mark.parametrize(
     "path",

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tracker.streamlit_internals.shell import read_shell, shell
+from tracker.streamlit_internals.shell import ON_MAP, read_shell, shell
 
 PAGE = """<html><head>
 <script>window.a = 1</script>
@@ -49,7 +49,9 @@ def test_the_installed_streamlit_has_a_page_and_a_chart_script() -> None:
     assert len(frame.modules) > 10
     assert len(frame.inline_hashes) == 1
     assert frame.element("PlotlyChart")[0].startswith("/static/js/PlotlyChart.")
-    for address in (*frame.scripts, *frame.modules, *frame.styles, *frame.element("PlotlyChart")):
+    assert all(map(frame.element, ON_MAP))
+    elements = (*frame.element("PlotlyChart"), *frame.on_map)
+    for address in (*frame.scripts, *frame.modules, *frame.styles, *elements):
         assert (frame.folder / address.lstrip("/")).is_file()
 
 

@@ -11,9 +11,9 @@ import pytest
 from tracker.upkeep.billstatus import (
     Member,
     UnusableFile,
-    file_url,
-    read,
+    read_resolution,
     read_zip,
+    status_url,
     zip_url,
 )
 
@@ -38,7 +38,7 @@ def zipped(**files: bytes) -> bytes:
 
 
 def test_a_resolution_has_its_sponsor_and_cosponsors():
-    found = read(SENATE_118)
+    found = read_resolution(SENATE_118)
     assert (found.congress, found.name, found.cosponsors) == (118, "S.J.Res. 33", 14)
     assert found.updated == date(2025, 11, 18)
     assert found.members[0] == Member(
@@ -51,7 +51,7 @@ def test_a_resolution_has_its_sponsor_and_cosponsors():
 
 
 def test_a_file_of_2022_is_read_alike():
-    found = read(SENATE_117)
+    found = read_resolution(SENATE_117)
     assert (found.congress, found.name, found.cosponsors) == (117, "S.J.Res. 21", 14)
     assert found.updated == date(2022, 12, 30)
     assert found.amends_thirteenth
@@ -59,18 +59,18 @@ def test_a_file_of_2022_is_read_alike():
 
 def test_a_resolution_without_cosponsors_has_none():
     for new in ("", "<cosponsors/>"):
-        alone = read(changed("<cosponsors>.*</cosponsors>", new))
+        alone = read_resolution(changed("<cosponsors>.*</cosponsors>", new))
         assert (len(alone.members), alone.cosponsors) == (1, 0)
 
 
 def test_older_files_wrap_the_cosponsors_once_more():
     wrapped = changed("<(/?)cosponsors>", r"<\1cosponsors><\1cosponsors>")
-    assert read(wrapped).members == read(SENATE_118).members
+    assert read_resolution(wrapped).members == read_resolution(SENATE_118).members
 
 
 def test_who_withdrew_stays_and_is_not_counted():
     left = "<sponsorshipWithdrawnDate>2024-07-01</sponsorshipWithdrawnDate>"
-    found = read(changed("(<bioguideId>W000779</bioguideId>)", rf"\1{left}"))
+    found = read_resolution(changed("(<bioguideId>W000779</bioguideId>)", rf"\1{left}"))
     (wyden,) = [each for each in found.members if each.bioguide == "W000779"]
     assert (wyden.withdrawn, found.cosponsors) == ("2024-07-01", 13)
 
@@ -84,7 +84,7 @@ def test_who_withdrew_stays_and_is_not_counted():
     ],
 )
 def test_a_name_stands_without_the_office(full: str, name: str):
-    assert read(changed(r"Sen\. Merkley, Jeff \[D-OR\]", full)).members[0].name == name
+    assert read_resolution(changed(r"Sen\. Merkley, Jeff \[D-OR\]", full)).members[0].name == name
 
 
 @pytest.mark.parametrize(
@@ -110,7 +110,7 @@ def test_a_name_stands_without_the_office(full: str, name: str):
 )
 def test_a_file_that_cannot_be_used_says_why(xml: bytes, reason: str):
     with pytest.raises(UnusableFile, match=re.escape(reason)):
-        read(xml)
+        read_resolution(xml)
 
 
 def test_an_archive_gives_the_resolutions_on_the_subject():
@@ -131,8 +131,8 @@ def test_an_archive_that_cannot_be_used_says_why(monkeypatch: pytest.MonkeyPatch
 
 def test_the_files_are_where_govinfo_has_them():
     bulk = "https://www.govinfo.gov/bulkdata/BILLSTATUS"
-    assert file_url(118, "H.J.Res. 72") == f"{bulk}/118/hjres/BILLSTATUS-118hjres72.xml"
+    assert status_url(118, "H.J.Res. 72") == f"{bulk}/118/hjres/BILLSTATUS-118hjres72.xml"
     assert zip_url(119, "SJRES") == f"{bulk}/119/sjres/BILLSTATUS-119-sjres.zip"
     for wrong in ("H.R. 72", "H.J.Res. ../72", "Thirteenth Amendment"):
         with pytest.raises(ValueError, match="not a joint resolution"):
-            file_url(118, wrong)
+            status_url(118, wrong)

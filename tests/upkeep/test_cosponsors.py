@@ -11,14 +11,14 @@ from tests.upkeep.site import Reply, serving
 from tests.upkeep.test_billstatus import SENATE_117, SENATE_118, zipped
 from tracker.fetching.client import Client
 from tracker.fetching.policy import Policy
-from tracker.upkeep.billstatus import file_url, read_resolution, zip_url
+from tracker.upkeep.billstatus import read_resolution, status_url, zip_url
 from tracker.upkeep.cosponsors import (
     Fetched,
-    counted,
     end_of,
     fetch,
-    merged,
     open_resolutions,
+    with_count,
+    with_members,
 )
 
 pytestmark = pytest.mark.server
@@ -69,7 +69,7 @@ def test_a_resolution_is_open_until_it_was_counted_after_its_congress():
 
 def test_known_resolutions_are_fetched_and_new_ones_found(tmp_path: Path):
     replies = {
-        file_url(118, "S.J.Res. 33"): Reply(SENATE_118, type="application/xml"),
+        status_url(118, "S.J.Res. 33"): Reply(SENATE_118, type="application/xml"),
         zip_url(117, "SJRES"): Reply(zipped(a=SENATE_117), type="application/zip"),
     }
     found = fetched(tmp_path, replies, (118, "S.J.Res. 33"))
@@ -81,7 +81,7 @@ def test_known_resolutions_are_fetched_and_new_ones_found(tmp_path: Path):
 
 def test_what_is_known_is_not_found_twice(tmp_path: Path):
     replies = {
-        file_url(117, "S.J.Res. 21"): Reply(SENATE_117),
+        status_url(117, "S.J.Res. 21"): Reply(SENATE_117),
         zip_url(117, "SJRES"): Reply(zipped(a=SENATE_117)),
     }
     assert len(fetched(tmp_path, replies, (117, "S.J.Res. 21"))) == 1
@@ -89,7 +89,7 @@ def test_what_is_known_is_not_found_twice(tmp_path: Path):
 
 def test_a_file_that_fails_is_told_and_the_others_go_on(tmp_path: Path):
     replies = {
-        file_url(118, "S.J.Res. 33"): Reply(b"<html>"),
+        status_url(118, "S.J.Res. 33"): Reply(b"<html>"),
         zip_url(117, "HJRES"): Reply(b"Sorry"),
         zip_url(117, "SJRES"): Reply(zipped(a=SENATE_117)),
     }
@@ -112,7 +112,7 @@ def test_the_members_of_a_resolution_replace_those_it_had():
         columns=COLUMNS,
         dtype=str,
     )
-    table = merged(old, read_resolution(SENATE_118))
+    table = with_members(old, read_resolution(SENATE_118))
     assert len(table) == 16
     assert set(table["bioguide"]) >= {"B001288", "W000788"}
     assert "X000001" not in set(table["bioguide"])
@@ -131,9 +131,9 @@ def test_the_members_of_a_resolution_replace_those_it_had():
 
 
 def test_the_event_of_a_resolution_has_its_count():
-    changed = counted(EVENTS, read_resolution(SENATE_118))
+    changed = with_count(EVENTS, read_resolution(SENATE_118))
     assert changed is not None
     row = changed.iloc[0]
     assert (row["cosponsors"], row["cosponsors_as_of"]) == ("14", "2025-11-18")
     assert changed.iloc[1:].equals(EVENTS.iloc[1:])
-    assert counted(EVENTS, read_resolution(SENATE_117)) is None
+    assert with_count(EVENTS, read_resolution(SENATE_117)) is None

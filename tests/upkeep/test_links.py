@@ -10,7 +10,7 @@ from tests.upkeep.site import Reply, serving
 from tracker.fetching.http_types import Answer
 from tracker.fetching.policy import Policy
 from tracker.laws.dataset import Dataset
-from tracker.upkeep.links import LinkPlace, check, grade, message, places
+from tracker.upkeep.links import LinkPlace, check, grade, message, urls_in
 
 pytestmark = pytest.mark.server
 
@@ -96,7 +96,7 @@ def test_whoever_waits_is_told_of_each(tmp_path: Path):
 
 
 def test_every_address_of_the_tables_is_found_with_its_place(sample: Dataset):
-    found = list(places(sample, sample.codebook.tables))
+    found = list(urls_in(sample, sample.codebook.tables))
     for table in ("sources", "provisions", "events", "legislatures"):
         frame = getattr(sample, table)
         wanted = [url for column in frame for url in frame[column] if url.startswith("http")]
@@ -108,7 +108,7 @@ def test_every_address_of_the_tables_is_found_with_its_place(sample: Dataset):
 
 def test_several_addresses_in_a_cell_are_several(sample: Dataset):
     cells = [cell for cell in sample.legislatures["sources"] if ";" in cell]
-    urls = {place.url for place in places(sample, ["legislatures"]) if place.column == "sources"}
+    urls = {place.url for place in urls_in(sample, ["legislatures"]) if place.column == "sources"}
     assert cells
     assert {part.strip() for cell in cells for part in cell.split(";")} <= urls
 
@@ -116,6 +116,5 @@ def test_several_addresses_in_a_cell_are_several(sample: Dataset):
 def test_a_broken_address_is_named_with_file_row_and_column():
     place = LinkPlace("https://a.example/x", "data/events.csv", 7, "KY", "url")
     assert place.problem("answers 404", "error").line == (
-        'data/events.csv, row 7 (KY), url: "https://a.example/x" answers 404; '
-        "mend it, or take it out"
+        'data/events.csv, row 7 (KY), url: "https://a.example/x" answers 404; fix it, or remove it'
     )

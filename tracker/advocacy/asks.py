@@ -157,7 +157,8 @@ def _text(words: Translator, law: Law, status: Status, gap: Gap | None) -> str:
 def _caveats(dataset: Dataset, row: Mapping[str, str], law: Law, status: Status) -> Iterator[str]:
     words, state = dataset.words, str(row["state"])
     if other := str(row[f"{law.id}_other_reading"]):
-        yield words.gettext("It may also be read as “{status}”.", status=law.status(other).label)
+        reading = law.status(other).phrase
+        yield words.gettext("It may also be read this way: {reading}.", reading=reading)
     if later := later_acts(dataset, state, law):
         yield words.gettext(
             "I do not know whether this changed it since: {titles}.",

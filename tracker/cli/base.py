@@ -19,7 +19,7 @@ from typer.core import TyperGroup
 from tracker.fetching.urls import SettingsError
 from tracker.laws.dataset import Dataset
 from tracker.laws.problems import InvalidTables
-from tracker.laws.query.filters import jurisdiction_named, nearest
+from tracker.laws.query.filters import closest, jurisdiction_named
 from tracker.laws.query.parameters import RefusedParameters
 from tracker.upkeep.watch.inbox import InboxError
 
@@ -130,7 +130,7 @@ def find_state(dataset: Dataset, text: str) -> str:
     if found := jurisdiction_named(text, dataset):
         return found
     codes = get_close_matches(text.strip().upper(), list(dataset.by_name), 2, 0.5)
-    near = " or ".join(filter(None, [nearest(text.strip(), dataset.by_name.values()), *codes]))
+    near = " or ".join(filter(None, [closest(text.strip(), dataset.by_name.values()), *codes]))
     hint = f"; did you mean {near}?" if near else ""
     raise wrong_use(f'there is no jurisdiction "{text}"{hint}')
 

@@ -40,8 +40,8 @@ def refresh_cosponsors(dataset: Dataset, policy: Policy, *, dry_run: bool = Fals
             continue
         name = f"{each.resolution.name}, Congress {each.resolution.congress}"
         echo(f"{name}: {each.resolution.cosponsors} cosponsors")
-        table = cosponsors.merged(table, each.resolution)
-        changed = cosponsors.counted(events, each.resolution)
+        table = cosponsors.with_members(table, each.resolution)
+        changed = cosponsors.with_count(events, each.resolution)
         if changed is None:
             echo(f"{name}: no event is about it; add one to events.csv")
         else:

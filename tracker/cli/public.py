@@ -148,7 +148,7 @@ def check_links(
             hint = suggestion(table, known)
             raise wrong_use(f'"{table}" is no table{hint}; it may be {", ".join(known)}')
     settings = replace(Policy.read(), pause=pause)
-    found = list(links.places(dataset, only or known, folder.name))
+    found = list(links.urls_in(dataset, only or known, folder.name))
     urls = dict.fromkeys(place.url for place in found)
     with bar("Links", len(urls)) as step:
         answers = anyio.run(links.check, urls, settings, step)

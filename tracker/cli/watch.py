@@ -87,7 +87,7 @@ def _look(file: Path, waiting: Sequence[inbox.Line], since: date, dry_run: bool)
     lines = inbox.merged(outcome.lines, waiting, (*dataset.events["id"], *dataset.dismissed["id"]))
     inbox.write_inbox(file, lines)
     if moved and not dry_run:
-        settle.update(data_folder(), moved, date.today())
+        settle.write_moves(data_folder(), moved, date.today())
     titles = dict(zip(dataset.events["id"], dataset.events["title"], strict=True))
     for name, bill in moved.items():
         echo(f"{bill.state}, {titles[name]}: {bill.acted}, {bill.action} ({name})")

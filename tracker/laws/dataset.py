@@ -13,7 +13,7 @@ import pandas as pd
 
 from tracker.laws.catalogue import Law, Misreading, find_law
 from tracker.laws.history.dates import Span
-from tracker.laws.history.replay import Change, Standing, begun, changes_in, standing
+from tracker.laws.history.replay import Change, Standing, begun_by, changes_in, standing
 from tracker.laws.i18n.languages import words_in
 from tracker.laws.i18n.message_catalog import codebook_in, law_in
 from tracker.laws.i18n.translator import ENGLISH, Translator, fold
@@ -49,7 +49,7 @@ class Supposed:
     """A change that is not the law: what a bill, or a draft of ours, would make it if it passed.
 
     Attributes:
-        asked: id of the bill in `events.csv`, or name of the draft: what `if` is in a URL.
+        asked: id of the bill in `events.csv`, or name of the draft: the value of `if` in a URL.
         title: of the bill; empty for a draft.
     """
 
@@ -60,7 +60,7 @@ class Supposed:
     title: str = ""
 
     def said(self, words: Translator) -> str:
-        """The mark of all that rests on it."""
+        """The label of everything that rests on it."""
         bill = words.cell(self.title) if self.title else words.gettext("the draft on this site")
         return words.gettext("If {bill} passes: not the law", bill=bill)
 
@@ -190,7 +190,7 @@ class Dataset:
         """What `on(day).states` says of a law in a jurisdiction, without making the others."""
         history = self.changes.get((state, law.id), ())
         found, words = standing(history, day), self.words
-        newer = begun(history, day) - begun(history, self._coded_on)
+        newer = begun_by(history, day) - begun_by(history, self._coded_on)
         shown = _in_force_on(self._provisions.get((state, law.id), ()), newer >= 0, day)
         if self.supposed and self.supposes(state, law.id):
             unwritten = dict.fromkeys(DatedAnswer._fields, "") | {"basis": "recall"}
@@ -248,11 +248,11 @@ class Dataset:
             typed: give each column its own type and NA for empty, instead of text; see
                 `tracker.laws.query.typed`.
         """
-        from tracker.laws.query.panel import spans
+        from tracker.laws.query.panel import span_rows
 
         if name == "panel":
             return self.panel(typed=typed)
-        rows: pd.DataFrame = spans(self) if name == "spans" else getattr(self, name)
+        rows: pd.DataFrame = span_rows(self) if name == "spans" else getattr(self, name)
         return self._with_types(name, rows) if typed else rows
 
     def _with_types(self, name: str, rows: pd.DataFrame) -> pd.DataFrame:
@@ -265,7 +265,7 @@ class Dataset:
         lies before that law, more if a newer one took effect and the row is not coded anew.
         """
         history = self.changes.get((state, law), ())
-        newer = begun(history, self.day) - begun(history, self._coded_on)
+        newer = begun_by(history, self.day) - begun_by(history, self._coded_on)
         return max(newer, 1) if self.supposes(state, law) else newer
 
     @cached_property

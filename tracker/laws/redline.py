@@ -33,7 +33,7 @@ def tokens(text: str) -> list[str]:
     return _TOKEN.findall(text)
 
 
-def spans(text: str) -> list[tuple[int, int]]:
+def token_spans(text: str) -> list[tuple[int, int]]:
     """Where each of `tokens(text)` begins and ends."""
     return [found.span() for found in _TOKEN.finditer(text)]
 

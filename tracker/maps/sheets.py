@@ -71,7 +71,7 @@ def map_picture(
     y = sheet.write(finding, _MARGIN, y + 4, Style(23, _COLUMN, lines=4)) + 8
     drawing = map_drawing(states, law, title=law.question, description=finding, words=words)
     sheet.place(drawing, _MARGIN - 12, y, 760, end - 8 - y)
-    sheet.legend(counted(states, law, words), _MARGIN + 758, y + 16, Style(22, 310, lines=2))
+    sheet.legend(legend_of(states, law, words), _MARGIN + 758, y + 16, Style(22, 310, lines=2))
     sheet.write(foot, _MARGIN, end, _FOOT)
     return sheet
 
@@ -101,7 +101,7 @@ def state_picture(name: str, code: str, standings: Sequence[StatusLine], foot: s
     return sheet
 
 
-def counted(states: pd.DataFrame, law: Law, words: Translator) -> list[Entry]:
+def legend_of(states: pd.DataFrame, law: Law, words: Translator) -> list[Entry]:
     """The entries of a legend with their numbers."""
     return [(each, f"{said}: {number}") for each, said, number in legend(states, law, words)]
 

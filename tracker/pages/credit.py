@@ -93,7 +93,7 @@ def _old(found: Sequence[tuple[Law, Recency]], words: Translator) -> str:
     )
 
 
-def other_readings(states: pd.DataFrame, laws: Sequence[Law], words: Translator = ENGLISH) -> str:
+def readings_line(states: pd.DataFrame, laws: Sequence[Law], words: Translator = ENGLISH) -> str:
     """How far other readings of the law would move what counts as protected; empty if not at all.
 
     `Protected: 24, or 19 to 27 on other readings`.
@@ -148,7 +148,7 @@ def known_line(shown: Dataset, laws: Sequence[Law], past: bool) -> str:
         if past
         else (
             as_known(shown.states, laws, shown.day, words),
-            other_readings(shown.states, laws, words),
+            readings_line(shown.states, laws, words),
         )
     )
     return " ".join(f"{each}." for each in said if each)

@@ -27,7 +27,7 @@ def joined(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
     return found
 
 
-def language(params: Parameters) -> tuple[str, dict[str, str]]:
+def split_language(params: Parameters) -> tuple[str, dict[str, str]]:
     """The language that a URL asks for, and its other parameters.
 
     English where it names none; a language that is not offered stays among the others, of which

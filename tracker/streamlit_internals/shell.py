@@ -26,6 +26,19 @@ def is_streamlits(path: str) -> bool:
     return path in _EXACT or path.startswith(_FOLDERS)
 
 
+ON_MAP = (
+    "Html",
+    "ButtonGroup",
+    "Selectbox",
+    "Multiselect",
+    "TextInput",
+    "Slider",
+    "DateInput",
+    "Button",
+)
+"""The elements of the map page beside its chart."""
+
+
 @dataclass(frozen=True)
 class Shell:
     """Streamlit's page, taken apart. Urls are absolute paths such as `/static/js/x.js`."""
@@ -40,6 +53,11 @@ class Shell:
     def element(self, name: str) -> tuple[str, ...]:
         """What the element called `name`, such as "PlotlyChart", loads; nothing if unknown."""
         return self.elements.get(name, ())
+
+    @property
+    def on_map(self) -> tuple[str, ...]:
+        """What the elements `ON_MAP` load."""
+        return tuple(dict.fromkeys(file for name in ON_MAP for file in self.element(name)))
 
 
 @cache

@@ -72,7 +72,7 @@ class ResolutionStatus:
         return all(words in self.title.lower() for words in _SUBJECT)
 
 
-def file_url(congress: int, name: str) -> str:
+def status_url(congress: int, name: str) -> str:
     """URL of the file of a resolution, such as `H.J.Res. 72`.
 
     Raises:

@@ -40,7 +40,7 @@ def open_resolutions(events: pd.DataFrame) -> tuple[tuple[int, str], ...]:
     found = []
     for row in rows_of(events[events["congress"] != ""]):
         congress, counted = int(row["congress"]), row["cosponsors_as_of"]
-        name = name_of(row["title"])
+        name = resolution_in(row["title"])
         if _NUMBERED.fullmatch(name) and (
             not counted or Span.parse(counted).last < end_of(congress)
         ):
@@ -48,7 +48,7 @@ def open_resolutions(events: pd.DataFrame) -> tuple[tuple[int, str], ...]:
     return tuple(found)
 
 
-def name_of(title: str) -> str:
+def resolution_in(title: str) -> str:
     """The resolution that an event's title begins with: `S.J.Res. 33 (118th Congress)`."""
     return title.partition(" (")[0]
 
@@ -58,7 +58,7 @@ async def fetch(
 ) -> AsyncIterator[Fetched]:
     """The known resolutions, by Congress and name, and those of a Congress by their titles."""
     known = tuple(known)
-    files = [(billstatus.file_url(number, name), _whole) for number, name in known]
+    files = [(billstatus.status_url(number, name), _whole) for number, name in known]
     files += [(billstatus.zip_url(congress, kind), read_zip) for kind in TYPES]
     for url, reader in files:
         answer = await client.get(url)
@@ -80,7 +80,7 @@ def _whole(content: bytes) -> Iterator[ResolutionStatus]:
     yield billstatus.read_resolution(content)
 
 
-def merged(table: pd.DataFrame, resolution: ResolutionStatus) -> pd.DataFrame:
+def with_members(table: pd.DataFrame, resolution: ResolutionStatus) -> pd.DataFrame:
     """`cosponsors.csv` with the members of a resolution in place of those it had.
 
     A member who is in the table already keeps the name there: it is the full one.
@@ -102,10 +102,10 @@ def merged(table: pd.DataFrame, resolution: ResolutionStatus) -> pd.DataFrame:
     return pd.concat([table[~same], new], ignore_index=True)
 
 
-def counted(events: pd.DataFrame, resolution: ResolutionStatus) -> pd.DataFrame | None:
+def with_count(events: pd.DataFrame, resolution: ResolutionStatus) -> pd.DataFrame | None:
     """The events with the number of a resolution's cosponsors; `None` if none is about it."""
     same = (events["congress"] == str(resolution.congress)) & (
-        events["title"].map(name_of) == resolution.name
+        events["title"].map(resolution_in) == resolution.name
     )
     if not same.any():
         return None

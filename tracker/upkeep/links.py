@@ -29,7 +29,7 @@ class LinkPlace:
 
     def problem(self, message: str, grade: str) -> Problem:
         """That something is wrong with the URL."""
-        remedy = "mend it, or take it out" if grade == "error" else "look at it in a browser"
+        remedy = "fix it, or remove it" if grade == "error" else "look at it in a browser"
         told = f'"{self.url}" {message}'
         return Problem(
             self.file, self.row, self.state, self.column, told, remedy, "broken-link", grade
@@ -52,7 +52,7 @@ def message(answer: Answer) -> str:
     return answer.reason
 
 
-def places(dataset: Dataset, tables: Iterable[str], folder: str = "data") -> Iterator[LinkPlace]:
+def urls_in(dataset: Dataset, tables: Iterable[str], folder: str = "data") -> Iterator[LinkPlace]:
     """Every URL in the tables, in their order; a cell may hold several, `;` between."""
     for table in tables:
         frame = dataset.coded if table == "states" else getattr(dataset, table)

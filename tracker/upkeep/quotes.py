@@ -191,7 +191,7 @@ def _passages(text: str) -> tuple[str, ...]:
 
 
 def look_for_unsaid(unsaid: Sequence[str], page: Reading, least: int) -> QuoteFinding:
-    """Whether a text says what it must not say, as a constitution that is silent does not.
+    """Whether a text has words that it must not have, for a constitution that is coded as silent.
 
     Args:
         unsaid: parts of words, in small letters.
@@ -227,7 +227,7 @@ def _digest(passage: str) -> str:
     return sha256(key_of(passage).encode()).hexdigest()[:8]
 
 
-def compared(finding: QuoteFinding, before: Mapping[str, str]) -> QuoteFinding:
+def compared_with_before(finding: QuoteFinding, before: Mapping[str, str]) -> QuoteFinding:
     """What was found, or `CHANGED` if the section holds other passages than it held before.
 
     It stays changed until an editor settles it, and then what was found is what is read.

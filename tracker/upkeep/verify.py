@@ -164,7 +164,7 @@ class Verifier:
         answer = await fetcher.get(request)
         finding, page = self._judge(quote, answer)
         if quote.before.get("read_at") == request.url:
-            finding = quotes.compared(finding, quote.before)
+            finding = quotes.compared_with_before(finding, quote.before)
         if finding.result == REFUSED:
             fetcher.leave(request.url, "keeps programs out")
         check = Check(

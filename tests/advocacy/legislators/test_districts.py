@@ -9,7 +9,7 @@ from tests.advocacy import made_up
 from tests.advocacy.made_up_places import PLACES, geocoder_answer
 from tracker.advocacy.legislators.district_names import AT_LARGE, district_key
 from tracker.advocacy.legislators.districts import FLOTERIAL_OVER, holders, match
-from tracker.advocacy.legislators.geocoder import District, parse
+from tracker.advocacy.legislators.geocoder import District, parse_places
 from tracker.advocacy.legislators.people import Roster
 from tracker.advocacy.legislators.rosters import parse_congress, parse_people
 
@@ -23,7 +23,7 @@ def roster_of(state):
 
 
 def place_of(number):
-    (place,) = parse(geocoder_answer(f"{number} Sample St"), DAY) or ()
+    (place,) = parse_places(geocoder_answer(f"{number} Sample St"), DAY) or ()
     return place
 
 
@@ -194,7 +194,9 @@ def test_a_doubt_about_a_seat_comes_with_the_match():
 
 
 def test_maps_of_the_coming_term_are_noted():
-    (place,) = parse(geocoder_answer("100 Sample St", year="2026", session="120th"), DAY) or ()
+    (place,) = (
+        parse_places(geocoder_answer("100 Sample St", year="2026", session="120th"), DAY) or ()
+    )
     (note,) = match(place, roster_of("KY"), DAY).notes
     assert note.startswith("The Census Bureau already answers with the districts of the coming")
 

@@ -19,7 +19,7 @@ from tracker.advocacy.legislators.geocoder import (
     Lookup,
     look_up,
     look_up_zip,
-    parse,
+    parse_places,
 )
 from tracker.fetching.pace import Pace
 
@@ -158,7 +158,7 @@ def test_matches_in_the_same_districts_are_one_place():
     match = made_up_places.geocoder_match(100)
     other = match | {"matchedAddress": "100 SAMPLE ST S, EXAMPLEVILLE, KY, 00000"}
     body = json.dumps({"result": {"addressMatches": [match, other]}}).encode()
-    assert len(parse(body, DAY) or ()) == 1
+    assert len(parse_places(body, DAY) or ()) == 1
 
 
 def test_an_address_in_another_state_is_told(settings):
@@ -170,7 +170,7 @@ def test_an_address_in_another_state_is_told(settings):
 def test_names_of_layers_may_change_with_each_vintage():
     match = made_up_places.geocoder_match(100, year="2032", session="123rd")
     body = json.dumps({"result": {"addressMatches": [match]}}).encode()
-    (place,) = parse(body, DAY) or ()
+    (place,) = parse_places(body, DAY) or ()
     assert place.lower is not None
     assert place.lower.layer == "2032 State Legislative Districts - Lower"
 
@@ -184,7 +184,7 @@ def test_of_two_congresses_the_one_that_sits_is_chosen():
     codes = [
         place.congress.code
         for day in (DAY, date(2027, 1, 3))
-        for place in parse(body, day) or ()
+        for place in parse_places(body, day) or ()
         if place.congress
     ]
     assert codes == ["6", "1"]
@@ -194,7 +194,7 @@ def test_land_without_a_district_has_none():
     match = made_up_places.geocoder_match(100)
     match["geographies"]["2024 State Legislative Districts - Lower"][0]["GEOID"] = "21ZZZ"
     body = json.dumps({"result": {"addressMatches": [match]}}).encode()
-    assert [place.lower for place in parse(body, DAY) or ()] == [None]
+    assert [place.lower for place in parse_places(body, DAY) or ()] == [None]
 
 
 @pytest.mark.parametrize(
@@ -209,7 +209,7 @@ def test_land_without_a_district_has_none():
 def test_districts_of_the_coming_term_are_told_apart(day, noted):
     match = made_up_places.geocoder_match(100, year="2026", session="120th")
     body = json.dumps({"result": {"addressMatches": [match]}}).encode()
-    (place,) = parse(body, day) or ()
+    (place,) = parse_places(body, day) or ()
     assert bool(place.note(day)) is noted
 
 
@@ -236,7 +236,7 @@ def test_districts_of_the_present_term_need_no_note(settings):
     ],
 )
 def test_an_answer_of_another_kind_is_none(body):
-    assert parse(body, DAY) is None
+    assert parse_places(body, DAY) is None
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import pandas as pd
 
 from tracker.laws.history.replay import (
     Change,
-    begun,
+    begun_by,
     changes,
     first_seen,
     standing,
@@ -143,7 +143,7 @@ def test_of_two_laws_that_take_effect_together_the_later_enacted_counts():
 def test_a_law_that_confirms_the_status_does_not_move_its_beginning():
     found = on("2025-01-01", ACT, ("2020-04-01", "", "immunity"))
     assert (found.since, found.event, found.confirmed) == ("2013-06-25", "e0", "2020-04-01")
-    assert begun(history(ACT, ("2020-04-01", "", "immunity")), date(2025, 1, 1)) == 2
+    assert begun_by(history(ACT, ("2020-04-01", "", "immunity")), date(2025, 1, 1)) == 2
 
 
 def test_an_event_that_sets_no_status_is_passed_over():

@@ -173,7 +173,7 @@ def test_a_list_older_than_thirty_days_says_so_and_so_does_one_from_before_an_el
     old = datetime.now(UTC) - timedelta(days=800)
     for name in ("ky", "congress"):
         path = cache.path_of(settings.cache, name)
-        copy = cache.load(path)
+        copy = cache.load_copy(path)
         write_answer(path, replace(copy, fetched=old))
     upstreams.fail("*", "404")
     text = said(draw("KY"))

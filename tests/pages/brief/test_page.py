@@ -41,6 +41,9 @@ def test_what_changed_the_status_is_told_however_small_the_page(dataset: Dataset
                 changed = [event for event in whole.events if event["changed"]]
                 assert [event for event in law.events if event["changed"]] == changed
                 assert len(law.events) == min(len(whole.events), max(number, len(changed)))
+                others = [event for event in whole.events if not event["changed"]]
+                newest = others[: max(number - len(changed), 0)]
+                assert [event for event in law.events if not event["changed"]] == newest
 
 
 def test_words_to_borrow_are_whole_and_for_each_law(dataset: Dataset):

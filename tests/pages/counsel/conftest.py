@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from functools import cache
 from io import BytesIO
 
 import pytest
@@ -21,15 +22,35 @@ Key = tuple[str, str]
 Drafts = Mapping[Key, Draft]
 
 
+class Made(Drafts):
+    """State and law → its draft, wherever there is one; each is made when it is first asked for."""
+
+    def __init__(self, data: Dataset) -> None:
+        self.made = cache(lambda code, law: draft(data, code, data.law(law), BASE))
+        self.keys_of_all = cache(
+            lambda: [
+                (code, law.id)
+                for code in data.coded["state"]
+                for law in data.laws
+                if self.made(code, law.id)
+            ]
+        )
+
+    def __getitem__(self, key: Key) -> Draft:
+        if made := self.made(*key):
+            return made
+        raise KeyError(key)
+
+    def __iter__(self) -> Iterator[Key]:
+        return iter(self.keys_of_all())
+
+    def __len__(self) -> int:
+        return len(self.keys_of_all())
+
+
 @pytest.fixture(scope="session")
 def drafts(dataset: Dataset) -> Drafts:
-    """State and law → its draft, wherever there is one."""
-    made = {
-        (code, law.id): draft(dataset, code, law, BASE)
-        for code in dataset.coded["state"]
-        for law in dataset.laws
-    }
-    return {key: each for key, each in made.items() if each is not None}
+    return Made(dataset)
 
 
 def document_of(draft: Draft, data: Dataset) -> bytes:

@@ -15,7 +15,7 @@ from tracker.laws.tables.drafting import forms
 from tracker.laws.tables.official_pages import is_official
 from tracker.pages.counsel.bill import is_whole, names_all
 from tracker.pages.counsel.case import Case
-from tracker.pages.counsel.draft import CHECK, CONFIRM, Clause
+from tracker.pages.counsel.draft import CHECK, CONFIRM
 from tracker.pages.counsel.page import draft, laws_to_draft
 from tracker.pages.counsel.statements import trailing
 from tracker.pages.counsel.words import draft_words
@@ -161,41 +161,6 @@ def test_a_section_of_a_bill_that_is_set_out_in_part_says_so(dataset: Dataset, d
     assert drafts["VA", "safe_harbor"].clauses[3].lines[-1] == REST
 
 
-@pytest.mark.parametrize(
-    ("opening", "whole"),
-    [
-        ("Section 725.1, subsection 1, paragraph b, is amended to read:", True),
-        ("§ 725.1(1)(b) is amended to read:", True),
-        ("Section 725.1 is amended to read:", False),
-        ("Section 725.1, subsection 1, is amended by a section to read:", False),
-    ],
-)
-def test_a_line_over_a_subsection_names_it_or_the_rest_would_go(opening: str, whole: bool):
-    assert names_all(opening, "Iowa Code § 725.1(1)(b)") is whole
-
-
-@pytest.mark.parametrize(
-    ("row", "whole"),
-    [
-        ({"text": "No slavery."}, False),
-        ({"text": "No slavery.", "text_is_whole": "false"}, False),
-        ({"text": "No slavery …", "text_is_whole": "true"}, False),
-        ({"text": "No slavery.", "text_is_whole": "true"}, True),
-    ],
-)
-def test_words_are_whole_only_where_the_table_says_so(row: dict[str, str], whole: bool):
-    assert is_whole(row) is whole
-
-
-def test_vermont_strikes_what_contradicts_its_bill(drafts: Drafts):
-    clauses = drafts["VT", "safe_harbor"].clauses
-    clause, records = (each for each in clauses if each.amends)
-    assert records.section == "13 V.S.A. § 2658"
-    assert clause.opening == "Sec. 6. 13 V.S.A. § 2652(c) is amended to read:"
-    struck = "but may be treated as a juvenile under 33 V.S.A. chapter 52 or referred"
-    assert f'<del class="strike">{struck} </del>' in clause.lines[0]
-
-
 def test_what_is_general_knowledge_is_marked_where_it_stands(dataset: Dataset, drafts: Drafts):
     marks = Counter()
     for (code, _), made in drafts.items():
@@ -250,28 +215,6 @@ def test_where_the_exception_is_gone_a_bill_ends_forced_work(drafts: Drafts):
     assert drafts["NE", "safe_harbor"].beside is None
 
 
-def test_nobody_is_told_of_a_constitution_that_does_not_exist(drafts: Drafts):
-    for code in ("DC", "GU", "VI"):
-        made = drafts[code, "exception_clause"]
-        said = [each.said for each in (*made.findings[:1], *made.tried)]
-        assert [text for text in said if "the constitution" in text] == [], code
-
-
-def test_exactly_the_exception_is_struck(drafts: Drafts):
-    def after(clause: Clause) -> str:
-        return without("del", clause.lines[0])
-
-    assert after(drafts["GA", "exception_clause"].clauses[0]) == (
-        "there shall be no involuntary servitude within the state of georgia. neither slavery nor "
-        "involuntary servitude may be imposed as a punishment for a crime or for contempt of court."
-    )
-    assert after(drafts["AR", "exception_clause"].clauses[0]).startswith(
-        "there shall be no slavery in this state, nor involuntary servitude. neither slavery nor "
-        "involuntary servitude may be imposed as a punishment for a crime. no standing army"
-    )
-    assert "equal protection of the laws" in after(drafts["LA", "exception_clause"].clauses[0])
-
-
 def test_an_amendment_is_submitted_or_referred_and_once(dataset: Dataset, drafts: Drafts):
     twice = 0
     for (code, _), made in drafts.items():
@@ -288,14 +231,6 @@ def test_an_amendment_is_submitted_or_referred_and_once(dataset: Dataset, drafts
             ours = "[This amendment shall be submitted"
             assert ours not in said or said.count("submi") == 1, code
     assert twice > 5
-
-
-def test_words_in_another_language_are_told_to_be_translated(drafts: Drafts):
-    made = drafts["PR", "exception_clause"]
-    assert made.language == "es"
-    assert made.clauses[0].lines[0].startswith("No existirá la esclavitud")
-    assert CONFIRM not in made.clauses[0].lines[0]
-    assert drafts["PR", "safe_harbor"].forms_language == "es"
 
 
 def test_nevada_is_no_model_of_services_instead_of_a_case(drafts: Drafts):

@@ -54,6 +54,8 @@ def test_a_map_is_of_the_day_and_jurisdictions_that_were_selected(dataset: Datas
     soup = BeautifulSoup(page["table"], "html.parser")
     south = dataset.coded[dataset.coded["region"] == "South"]
     assert [each.get_text() for each in soup.select("tbody th")] == list(south["name"])
+    since = [each.get_text() for each in soup.select("tbody tr td:last-child")]
+    assert len(since) == len(south) and all(since)
     assert "Region: South" in text(page)
     links = {each["href"] for each in soup.select("tbody a")}
     assert "/state?state=TX&on=2018-01-01" in links

@@ -79,11 +79,13 @@ def test_the_lead_counts_what_is_selected_on_the_day_and_begins_with_a_capital(d
         ({}, "50 states, DC, and 5 territories"),
         ({"kind": "state", "safe_harbor": "diversion"}, "50 states"),
         ({"region": "South", "law": "both"}, "16 states and DC"),
+        ({"region": "South", "on": "2018-01-01"}, "16 states and DC"),
     ],
 )
 def test_the_caption_names_whom_the_headline_counts(dataset, params, counted):
     words = soup(page(dataset, **params)["lead"]).select_one(".counts-what").get_text()
-    assert f"Counts {counted} by what" in words
+    known = "their law says on January 1, 2018" if "on" in params else "their law says, in texts"
+    assert f"Counts {counted} by what {known}" in words
 
 
 def test_the_title_and_the_canonical_url_name_what_changes_the_answer(dataset):

@@ -12,9 +12,9 @@ from tracker.laws.history.dates import Span
 from tracker.pages.method.counts import (
     SHOWN,
     counts_beside_ours,
+    graded_records,
     grades,
     ours,
-    records,
     records_to_read,
 )
 from tracker.pages.method.page import page, read
@@ -43,7 +43,7 @@ def test_every_record_has_a_grade_and_each_grade_is_counted(dataset: Dataset) ->
 
 
 def test_the_records_stand_in_the_order_in_which_they_are_to_be_read(dataset: Dataset) -> None:
-    found = records(dataset, ContactSettings())
+    found = graded_records(dataset, ContactSettings())
     assert len(found) == len(dataset.coded) * len(dataset.laws)
     ranked = [(each.state, each.law) for each in to_read_next(dataset)]
     assert [(each["state"], each["law"]) for each in found] == ranked

@@ -7,9 +7,8 @@ import pytest
 from lxml import html
 
 from tracker.laws.dataset import Dataset
-from tracker.laws.tables.drafting import forms
 from tracker.laws.tables.official_pages import is_official
-from tracker.pages.papers.case import case_of, has_papers, votes_needed
+from tracker.pages.papers.case import case_of, has_papers
 from tracker.pages.papers.page import PAPERS, names, page
 from tracker.pages.urls import Urls
 
@@ -122,42 +121,6 @@ def test_papers_warn_of_a_vote_whose_results_nobody_has_read(dataset: Dataset):
     assert not {name for name in warned if "safe_harbor" in name or name.startswith("NE-")}
 
 
-@pytest.mark.parametrize(
-    ("seats", "share", "votes"),
-    [
-        (31, "two thirds", 21),
-        (100, "three fifths", 60),
-        (38, "three fifths", 23),
-        (33, "majority", 17),
-        (40, "majority", 21),
-        (30, "two thirds", 20),
-    ],
-)
-def test_votes_are_counted_of_all_seats(seats: int, share: str, votes: int):
-    assert votes_needed(seats, share) == votes
-
-
-def test_a_vote_sheet_counts_each_chamber_or_both_together(dataset: Dataset):
-    def told(name):
-        return text(sheets(dataset)[f"{name}-votes"])
-
-    assert "21 of 31" in told("TX-exception_clause")
-    assert "100 of 150" in told("TX-exception_clause")
-    assert "23 of 38" in told("KY-exception_clause")
-    assert "101 of 200" in told("MA-exception_clause")
-    assert "25 of 49" in told("NE-exception_clause")
-    assert "7 of 13" in told("DC-exception_clause")
-
-
-def test_every_legislature_has_its_seats(dataset: Dataset):
-    assert len(dataset.legislatures) == 56
-    for row in dataset.legislatures.to_dict("records"):
-        known = forms(dataset, row["state"])
-        seats = [known[name] for name in ("upper_seats", "lower_seats") if name in known]
-        assert len(seats) == int(row["chambers"]), row["state"]
-        assert all(each.source and each.as_of for each in seats), row["state"]
-
-
 def test_the_sections_are_those_of_the_draft(dataset: Dataset):
     assert of(dataset, "sections")
     for name, sheet in of(dataset, "sections").items():
@@ -165,12 +128,6 @@ def test_the_sections_are_those_of_the_draft(dataset: Dataset):
         made = case_of(dataset, code, law_id, URLS).draft
         clauses = len(made.clauses) + (len(made.beside.clauses) if made.beside else 0)
         assert len(sheet.xpath(".//tbody/tr")) == clauses, name
-
-
-def test_an_unknown_paper_is_an_error(dataset: Dataset):
-    for name in ("XX-safe_harbor-votes", "OH-safe_harbor-x", "GU-safe_harbor-votes"):
-        with pytest.raises(KeyError):
-            page(name, dataset, URLS)
 
 
 def test_who_reads_spanish_is_told_to_translate_a_paper_for_puerto_rico(dataset: Dataset):

@@ -190,10 +190,17 @@ def test_a_quote_with_words_left_out_stands_where_its_parts_do(site: TestClient)
     assert ask(site, "check_quote", quote=quote)["result"] == "found"
 
 
+def test_words_in_force_come_before_those_that_were(site: TestClient):
+    quote = "There shall never be in this state either slavery or involuntary servitude"
+    found = ask(site, "check_quote", quote=quote)["matches"]
+    assert [each["in_force"] for each in found] == [True, False]
+
+
 def test_changes_comparison_and_search_carry_the_answers(site: TestClient):
     changes = ask(site, "changes_since", since="2022-11-01", state="TN", law="exception_clause")
     assert changes["count"] == len(changes["events"]) > 0
     assert all(graded(each["answer"]) for each in changes["events"])
+    assert ask(site, "changes_since", since="1860-01-01", state="US")["count"] > 0
     compared = ask(site, "compare", states="KY, Ohio", law="safe_harbor")
     assert [each["state"] for each in compared["answers"]] == ["KY", "OH"]
     found = ask(site, "search", words="punishment crime", law="exception_clause")
@@ -207,6 +214,7 @@ def test_changes_comparison_and_search_carry_the_answers(site: TestClient):
     ("tool", "arguments", "said"),
     [
         ("status_on", {"state": "Kentuky"}, "Did you mean Kentucky?"),
+        ("status_on", {"state": "US"}, "no jurisdiction"),
         ("status_on", {}, "Give state."),
         ("status_on", {"state": "KY", "on": "2999-01-01"}, "has not come yet"),
         ("status_on", {"state": "KY", "law": "tax"}, "law may be safe_harbor"),

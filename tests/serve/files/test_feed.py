@@ -12,6 +12,7 @@ from tests.contracts.test_feed_shape import ATOM
 from tests.serve.served import FORMULA, SCRIPT, TODAY, feed_bytes, make_hostile, served
 from tracker.laws.dataset import Dataset, load
 from tracker.laws.history.dates import Span
+from tracker.pages.site import NAME
 from tracker.serve.files.feed import NEWEST, feed_states
 
 BASE = "https://tracker.example/"
@@ -49,6 +50,13 @@ def test_each_jurisdiction_has_a_feed_that_agrees_with_the_tables(dataset: Datas
             if standing.event:
                 label = law.status(dataset.state(state)[law.id]).label
                 assert f"Status from then on: {label}." in told[standing.event].summary, state
+
+
+def test_a_feed_is_named_after_its_jurisdiction_and_one_of_all_after_the_site(sample: Dataset):
+    names = [
+        feedparser.parse(feed_bytes(sample, BASE, state)).feed.title for state in ("", "KY", "US")
+    ]
+    assert names == [NAME, f"{NAME}: Kentucky", f"{NAME}: United States"]
 
 
 def test_congress_has_a_feed_and_no_page(sample: Dataset):

@@ -141,6 +141,7 @@ def test_a_very_long_name_ends_within_the_picture(sample: Dataset):
 def test_the_picture_of_a_view_says_what_it_shows_and_where_it_is_from(real):
     answer = real.get("/share/map.svg?law=both&view=tiles&vs=2018-01-01&region=South")
     assert answer.headers["content-type"].startswith("image/svg+xml")
+    assert answer.text.count("<rect") > 2 * 56
     words = " ".join(ElementTree.fromstring(answer.text).itertext())
     assert "Region: South" in words
     assert "changed since January 1, 2018" in words
@@ -175,6 +176,7 @@ def test_what_cannot_be_drawn_is_refused(real, asked):
 def test_the_same_view_is_the_same_picture(real):
     one, two = (real.get("/share/map.svg?on=2018-01-01").content for _ in range(2))
     assert one == two
+    assert one.count(b"<path") > 56 > one.count(b"<rect")
     assert len(one) < 120_000
 
 

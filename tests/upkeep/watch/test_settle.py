@@ -15,7 +15,7 @@ from tracker.laws.tables.checks import errors, validate
 from tracker.laws.tables.load import read_codebook, read_table
 from tracker.upkeep.watch.bills import WatchedBill
 from tracker.upkeep.watch.inbox import found_by
-from tracker.upkeep.watch.settle import settle, update
+from tracker.upkeep.watch.settle import settle, write_moves
 
 pytestmark = pytest.mark.thorough
 
@@ -102,7 +102,7 @@ def test_a_known_bill_gets_its_newest_action_in_place_of_the_one_before(
     check = row(made, "events", name)["check"]
     for acted, day in (("2026-02-01", "February 1, 2026"), ("2026-05-12", "May 12, 2026")):
         bill = replace(BILL, state="VT", acted=acted, action=f"“Read” {acted}")
-        assert update(made, {name: bill}, TODAY) == ("events.csv",)
+        assert write_moves(made, {name: bill}, TODAY) == ("events.csv",)
         event = row(made, "events", name)
         assert event["as_of"] == acted
         assert event["check"] == f"{check} Last action on {day}: “'Read' {acted}”."

@@ -161,7 +161,7 @@ def look_up(
     whole = f"{street}, {zip_code}" if zip_code and zip_code not in street else street
     one_line = ("onelineaddress", {"address": whole})
     kind, asked = ("address", {"street": street, "zip": zip_code}) if in_parts else one_line
-    places = parse(_ask(kind, asked, settings), day)
+    places = parse_places(_ask(kind, asked, settings), day)
     if places is None:
         return Lookup(problem=NO_ANSWER)
     return _lookup(places, state)
@@ -208,7 +208,7 @@ def _ask(kind: str, asked: Mapping[str, str], settings: Settings) -> bytes:
     return answer.body if answer.ok else b""
 
 
-def parse(body: bytes, day: date) -> tuple[Place, ...] | None:
+def parse_places(body: bytes, day: date) -> tuple[Place, ...] | None:
     """The places in a response of the geocoder, without duplicates; None if it is malformed."""
     try:
         matches = json.loads(body)["result"]["addressMatches"]

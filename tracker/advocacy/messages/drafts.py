@@ -64,7 +64,7 @@ class Recipient:
     def addressed(self, words: Translator) -> str:
         """How a message addresses them.
 
-        Outside English without the title, whose form depends on a gender that no list tells.
+        Outside English without the title, whose form depends on a gender that no list gives.
         """
         return self.name if words.language == ENGLISH_CODE else self.own_name or self.name
 
@@ -74,8 +74,8 @@ ANYONE = Recipient()
 
 @dataclass(frozen=True)
 class Extent:
-    """How much of the law a message tells: characters quoted, whether what it lacks, and whether
-    who has what is asked for.
+    """How much a message says: characters quoted, whether it names what the law lacks, and whether
+    it names who has it already.
     """
 
     quoted: int

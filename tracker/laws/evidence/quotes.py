@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from tracker.laws.dataset import Dataset
-from tracker.laws.redline import Piece, redline, spans, tokens
+from tracker.laws.redline import Piece, redline, token_spans, tokens
 
 FEWEST = 4
 """Words and marks below which a quote fits too many texts to be compared."""
@@ -113,5 +113,5 @@ def _nearest(wanted: Sequence[str], text: Sequence[str]) -> tuple[float, int, in
 
 def _cut(text: str, start: int, end: int) -> str:
     """The words of a text from one place to another, as they stand."""
-    found = spans(text)
+    found = token_spans(text)
     return text[found[start][0] : found[end - 1][1]]

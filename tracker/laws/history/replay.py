@@ -153,7 +153,7 @@ def standing(history: Sequence[Change], day: date) -> Standing:
     )
 
 
-def begun(history: Sequence[Change], day: date) -> int:
+def begun_by(history: Sequence[Change], day: date) -> int:
     """How many changes counted by a day."""
     return sum(change.effect.last <= day for change in history)
 

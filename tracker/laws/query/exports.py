@@ -133,7 +133,7 @@ def file_bytes(listing: Listing, ending: str, link: str, read: date) -> bytes:
     return (json.dumps(body, ensure_ascii=False, allow_nan=False, indent=1) + "\n").encode()
 
 
-def file_name(listing: Listing, ending: str) -> str:
+def download_name(listing: Listing, ending: str) -> str:
     """What the file is called: table, edition, and what the query says, such as
     `states-2026.11.24-region-south-on-2018-01-01.csv`.
     """

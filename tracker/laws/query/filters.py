@@ -102,7 +102,7 @@ def jurisdiction_named(text: str, dataset: Dataset) -> str:
     return wanted.upper() if wanted.upper() in dataset.by_name else next(named, "")
 
 
-def nearest(text: str, allowed: Iterable[str]) -> str:
+def closest(text: str, allowed: Iterable[str]) -> str:
     """The allowed value that `text` may have meant; `""` if none is close."""
     folded = {value.casefold(): value for value in allowed}
     found = get_close_matches(text.casefold(), folded, 1, 0.6)
@@ -111,5 +111,5 @@ def nearest(text: str, allowed: Iterable[str]) -> str:
 
 def suggestion(text: str, allowed: Iterable[str], words: Translator = ENGLISH) -> str:
     """` (did you mean "South"?)` where one of the allowed values is close, else `""`."""
-    found = nearest(text, allowed)
+    found = closest(text, allowed)
     return words.gettext(' (did you mean "{value}"?)', value=found) if found else ""

@@ -151,7 +151,7 @@ def _with_words(data: Dataset, frame: pd.DataFrame, table: str, needed: set[str]
         return frame.assign(words=pd.Series(cells, index=frame.index, dtype=object))
     for law in data.laws:
         if f"{law.id}_words" in needed:
-            words = [quoted(data, state, law.id) for state in frame["state"]]
+            words = [quoted_law(data, state, law.id) for state in frame["state"]]
             column = pd.Series(words, index=frame.index, dtype=object)
             frame = frame.assign(**{f"{law.id}_words": column})
     return frame
@@ -160,10 +160,10 @@ def _with_words(data: Dataset, frame: pd.DataFrame, table: str, needed: set[str]
 def _words_after(data: Dataset, state: str, law: str, effect: str, status: str) -> str:
     if not status:
         return ""
-    return quoted(replace(data, day=Span.parse(effect).last), state, law)
+    return quoted_law(replace(data, day=Span.parse(effect).last), state, law)
 
 
-def quoted(data: Dataset, state: str, law: str) -> str:
+def quoted_law(data: Dataset, state: str, law: str) -> str:
     """The words in force on the dataset's day, the operative ones first, each with its citation."""
     rows = data.provisions_on(state, law)
     return "\n\n".join(

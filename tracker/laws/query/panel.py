@@ -57,7 +57,7 @@ def _years(
         }
 
 
-def spans(dataset: Dataset) -> pd.DataFrame:
+def span_rows(dataset: Dataset) -> pd.DataFrame:
     """The rows of `spans.csv`, as text, up to the dataset's day."""
     rows = []
     for state in dataset.coded["state"]:

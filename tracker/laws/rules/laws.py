@@ -10,11 +10,11 @@ from tracker.laws.ages import ADULT, tiers
 from tracker.laws.catalogue import UNKNOWN, Example, Law
 from tracker.laws.problems import Problem
 from tracker.laws.rules.base import Tables, in_descriptor, in_laws, rule
-from tracker.laws.tables.forms import quoted
+from tracker.laws.tables.forms import quoted_key
 from tracker.laws.tables.load import Codebook
 
 
-def described(book: Codebook, laws: tuple[Law, ...]) -> Mapping[str, Any]:
+def with_laws(book: Codebook, laws: tuple[Law, ...]) -> Mapping[str, Any]:
     """The descriptor with the name of each law and its statuses as `laws.toml` has them.
 
     What a status means for coders stays as the descriptor says it; a new status takes its
@@ -190,7 +190,7 @@ def comparison_of_nothing(tables: Tables) -> Iterator[Problem]:
         for each in law.comparisons:
             if (law.id, each.publisher, each.as_of) not in known:
                 message = f"published_counts.csv has no count of {each.as_of} by this publisher"
-                yield in_laws(f"laws.{law.id}.comparisons.{quoted(each.publisher)}", message)
+                yield in_laws(f"laws.{law.id}.comparisons.{quoted_key(each.publisher)}", message)
 
 
 def _examples(law: Law) -> Iterator[tuple[str, Example]]:
@@ -198,7 +198,7 @@ def _examples(law: Law) -> Iterator[tuple[str, Example]]:
         yield f"laws.{law.id}.boundaries.{line.status}.is_it", line.is_it
         yield f"laws.{law.id}.boundaries.{line.status}.nearly", line.nearly
     for case in law.hard_cases:
-        yield f"laws.{law.id}.hard_cases.{quoted(case.question)}.example", case.example
+        yield f"laws.{law.id}.hard_cases.{quoted_key(case.question)}.example", case.example
 
 
 @rule("write a USPS code", "states")

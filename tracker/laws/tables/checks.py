@@ -12,7 +12,7 @@ import pandas as pd
 from tracker.laws.history.replay import Change, Standing, changes_in, standing
 from tracker.laws.problems import InvalidTables, Problem
 from tracker.laws.rules.base import Rule, Tables
-from tracker.laws.rules.laws import described
+from tracker.laws.rules.laws import with_laws
 from tracker.laws.rules.tables import RULES
 from tracker.laws.tables.laws_file import missing_columns, read_catalogue
 from tracker.laws.tables.load import (
@@ -92,7 +92,7 @@ def _broken(rule: Rule, tables: Tables) -> list[Problem]:
     except Exception as error:
         place = file_name(tables.folder, f"{(rule.tables or ('states',))[0]}.csv")
         message = f"the rule {rule.code} cannot be applied ({type(error).__name__}: {error})"
-        remedy = "mend what else is wrong, or restore the last good version"
+        remedy = "fix the other problems, or restore the last good version"
         return [Problem(place, 0, "", "", message, remedy, rule.code)]
 
 
@@ -157,7 +157,7 @@ def fix(
     words of `laws.toml` in the descriptor.
 
     Args:
-        told: is called with a line for each status that the replay changes.
+        told: is called with one line per status that the replay changes.
     Returns:
         The names of the files that changed.
     Raises:
@@ -186,7 +186,7 @@ def fix(
                 told(_restored(state, law.id, written, found, own))
         states[law.id] = replayed
     changed = []
-    descriptor = described(book, laws)
+    descriptor = with_laws(book, laws)
     if descriptor != book.descriptor:
         replace_file(folder / DESCRIPTOR, descriptor_text(descriptor).encode())
         changed.append(DESCRIPTOR)

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictStr, TypeAdapter
 from pydantic.functional_validators import AfterValidator
 
-from tracker.laws.tables.forms import EDITION, NAME, URL, Mistake, duplicates, fits, refused, shaped
+from tracker.laws.tables.forms import EDITION, NAME, URL, Mistake, duplicates, fits, refusal, shaped
 
 TABLES = (
     "states",
@@ -153,7 +153,7 @@ def check_descriptor(descriptor: Any, place: str, tables: Sequence[str] = TABLES
     """Raises InvalidTables if a parsed descriptor has another form than the tables need."""
     read = shaped(_DESCRIPTOR, descriptor, place)
     if contradictions := [*_contradictions(read.resources, tables)]:
-        raise refused(place, contradictions)
+        raise refusal(place, contradictions)
 
 
 def _contradictions(resources: Sequence[_Resource], tables: Sequence[str]) -> Iterator[Mistake]:

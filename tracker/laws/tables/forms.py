@@ -49,7 +49,7 @@ def read_bytes(path: Path, place: str) -> bytes:
     """The content of a file. Raises InvalidTables, also where it would have no end."""
     try:
         if not path.is_file() and path.exists():
-            message = "is no file that ends"
+            message = "is not a file that ends"
         else:
             with path.open("rb") as file:
                 if len(content := file.read(LARGEST_FILE + 1)) <= LARGEST_FILE:
@@ -57,7 +57,7 @@ def read_bytes(path: Path, place: str) -> bytes:
             message = f"has more than {LARGEST_FILE:,} bytes"
     except OSError:
         message = "cannot be read"
-    raise refused(place, [("", message, "restore the file")])
+    raise refusal(place, [("", message, "restore the file")])
 
 
 def read_text(path: Path, place: str) -> str:
@@ -66,7 +66,7 @@ def read_text(path: Path, place: str) -> str:
         return read_bytes(path, place).decode()
     except UnicodeDecodeError:
         mistake = ("", "is not UTF-8", "save the file as UTF-8")
-    raise refused(place, [mistake]) from None
+    raise refusal(place, [mistake]) from None
 
 
 @lru_cache(maxsize=128)
@@ -93,7 +93,7 @@ def parse_toml(text: str, place: str) -> Mapping[str, Any]:
         return tomllib.loads(text)
     except (ValueError, RecursionError) as error:  # a number of 5,000 digits is a plain ValueError
         remedy = "check quotes, brackets and the line before"
-        raise refused(place, [("", f"is not TOML ({error})", remedy)]) from None
+        raise refusal(place, [("", f"is not TOML ({error})", remedy)]) from None
 
 
 def shaped(form: TypeAdapter[Form], raw: Any, place: str) -> Form:
@@ -107,10 +107,10 @@ def shaped(form: TypeAdapter[Form], raw: Any, place: str) -> Form:
             # A list is also too short where nothing in it is of the right form.
             if each["type"] != "too_short" or not each["input"]
         ]
-        raise refused(place, found) from None
+        raise refusal(place, found) from None
 
 
-def refused(place: str, mistakes: Iterable[Mistake]) -> InvalidTables:
+def refusal(place: str, mistakes: Iterable[Mistake]) -> InvalidTables:
     """The refusal of a file for its form."""
     return InvalidTables(
         tuple(
@@ -126,7 +126,7 @@ def duplicates(key: str, names: Sequence[str]) -> Iterator[Mistake]:
             yield f"{key}.{name}", "is duplicated", "remove one, or rename it"
 
 
-def quoted(name: str) -> str:
+def quoted_key(name: str) -> str:
     """A name as part of a key: in quotation marks where it is not a plain word."""
     return name if re.fullmatch(r"[\w-]+", name) else f'"{name}"'
 
@@ -167,8 +167,8 @@ def _key(raw: Any, steps: Sequence[str | int]) -> str:
         except (KeyError, IndexError, TypeError):
             here = None
         if isinstance(step, str):
-            names.append(quoted(step))
+            names.append(quoted_key(step))
         else:
             named = [here[name] for name in _NAMES if isinstance(here, Mapping) and name in here]
-            names.append(quoted(str(named[0])) if named else str(step + 1))
+            names.append(quoted_key(str(named[0])) if named else str(step + 1))
     return ".".join(names)

@@ -38,7 +38,7 @@ def parse_catalogue(text: str, place: str) -> Catalogue:
     if not catalogue.laws:
         contradictions.append(("laws", "there is no law", "write one"))
     if contradictions:
-        raise forms.refused(place, contradictions)
+        raise forms.refusal(place, contradictions)
     laws = tuple(replace(law, shared=catalogue.shared) for law in catalogue.laws)
     return replace(catalogue, laws=laws)
 
@@ -130,7 +130,7 @@ def _named_statuses(law: Law) -> Iterator[tuple[str, str]]:
     for rule in law.rules:
         yield f"rules.{rule.status}.status", rule.status
     for case in law.hard_cases:
-        yield f"hard_cases.{forms.quoted(case.question)}.example.status", case.example.status
+        yield f"hard_cases.{forms.quoted_key(case.question)}.example.status", case.example.status
     for each in law.comparisons:
         for code in each.statuses:
-            yield f"comparisons.{forms.quoted(each.publisher)}.statuses", code
+            yield f"comparisons.{forms.quoted_key(each.publisher)}.statuses", code

@@ -11,7 +11,7 @@ from typing import Annotated
 from pydantic import AfterValidator, ConfigDict, Field, TypeAdapter
 
 from tracker.laws.catalogue import Law
-from tracker.laws.tables.forms import parse_toml, read_text, refused, shaped
+from tracker.laws.tables.forms import parse_toml, read_text, refusal, shaped
 from tracker.laws.tables.load import SEARCHES, file_name
 
 # Open States takes such a text for the number of a bill.
@@ -67,5 +67,5 @@ def read_searches(folder: Path, laws: Sequence[Law]) -> tuple[Search, ...]:
     known = [law.id for law in laws]
     if others := [law for law in found if law not in known]:
         remedy = f"write {' or '.join(known)}"
-        raise refused(place, [(law, "is no law of laws.toml", remedy) for law in others])
+        raise refusal(place, [(law, "is no law of laws.toml", remedy) for law in others])
     return tuple(replace(found[law], law=law) for law in known if law in found)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from tracker.advocacy.asks import Ask, ask_for
+from tracker.advocacy.messages.drafts import RULING
 from tracker.laws.catalogue import Law, Status
 from tracker.laws.dataset import Dataset
 from tracker.laws.headline import region_in_a_sentence
@@ -34,7 +35,8 @@ class LawFacts:
     """One law in the jurisdiction.
 
     Attributes:
-        quote: the provision to quote; `None` if its words were not read.
+        quote: the provision to quote, and whether its words are a court's; `None` if they were
+            not read.
         events: what happened, the newest first: `date` and `title` for a reader, and whether it
             `changed` the status, or was a vote of the people or a ruling.
         bills: how many bills are on record that are not known to have become law.
@@ -119,7 +121,9 @@ def _quote(data: Dataset, code: str, law: Law) -> Row | None:
         if law.id in provision["shows"].split(";")
     ]
     found = next(iter([*answering, *words.operative]), None)
-    return _citable(found) if found else None
+    if not found:
+        return None
+    return {**_citable(found), "by_court": bool(RULING.search(found["citation"]))}
 
 
 def _citable(words: Row) -> Row:

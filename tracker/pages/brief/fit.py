@@ -74,19 +74,19 @@ FITS = (
 """From the fullest to the barest; the last is taken if none is estimated to fit."""
 
 
-def columns(brief: Brief) -> int:
+def laws_abreast(brief: Brief) -> int:
     """How many laws stand side by side."""
     return min(len(brief.laws), MOST_COLUMNS)
 
 
-def fits(brief: Brief, fit: Fit) -> bool:
+def fits_a_page(brief: Brief, fit: Fit) -> bool:
     """Whether a brief that is cut to a fit is one page when printed."""
     return height(brief, WIDTH / fit.size) * fit.size <= PAGE
 
 
 def height(brief: Brief, width: float) -> float:
     """Height of a brief; like the width of the page in em of its text."""
-    abreast = columns(brief)
+    abreast = laws_abreast(brief)
     column = (width - 2.0 * (abreast - 1)) / abreast
     total: float = 5.9 + sum(_law_row(laws, column) for laws in _abreast(brief.laws, abreast))
     for law in brief.laws:

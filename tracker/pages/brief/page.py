@@ -9,7 +9,7 @@ from typing import Any
 from tracker.laws.dataset import Dataset
 from tracker.pages.brief.borrowed import by_goal
 from tracker.pages.brief.facts import Brief, facts
-from tracker.pages.brief.fit import FITS, Fit, columns, fits
+from tracker.pages.brief.fit import FITS, Fit, fits_a_page, laws_abreast
 from tracker.pages.credit import as_known, law_names, source_line
 from tracker.pages.page import Page
 from tracker.pages.parts import Row
@@ -45,7 +45,7 @@ def page(code: str, data: Dataset, urls: Urls) -> Page:
                 "sheet",
                 brief=brief,
                 size=fit.size,
-                columns=columns(brief),
+                columns=laws_abreast(brief),
                 place=place,
                 lent=[group for law in brief.laws for group in by_goal(law.borrowed)],
                 source=source_line(data),
@@ -61,7 +61,7 @@ def page(code: str, data: Dataset, urls: Urls) -> Page:
 
 def fitted(known: Brief) -> tuple[Fit, Brief]:
     """How a brief is printed, and as much of it as then fits one page."""
-    fit = next((fit for fit in FITS if fits(truncated(known, fit), fit)), FITS[-1])
+    fit = next((fit for fit in FITS if fits_a_page(truncated(known, fit), fit)), FITS[-1])
     return fit, topped_up(truncated(known, fit), known, fit)
 
 
@@ -90,7 +90,7 @@ def topped_up(brief: Brief, known: Brief, fit: Fit) -> Brief:
                 laws = list(brief.laws)
                 laws[place] = replace(laws[place], **more)
                 fuller = replace(brief, laws=laws)
-                if fits(fuller, fit):
+                if fits_a_page(fuller, fit):
                     brief = fuller
     return brief
 

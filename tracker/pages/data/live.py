@@ -44,7 +44,7 @@ def _choices(site: Site) -> None:
             _table(found, query)
         elif name not in _FIXED:
             draw(page, name)
-    html(announcement(site.data.words.gettext("{places} shown", places=content.count(found))))
+    html(announcement(site.data.words.gettext("{places} shown", places=content.row_count(found))))
 
 
 def _table(found: Listing, query: DataQuery) -> None:
@@ -56,7 +56,7 @@ def _table(found: Listing, query: DataQuery) -> None:
         row_height=110 if query.quotes else None,
         height=560 if len(found.frame) > 14 else "content",
         alt=words.gettext(
-            "{rows}, {number} columns", rows=content.count(found), number=len(found.columns)
+            "{rows}, {number} columns", rows=content.row_count(found), number=len(found.columns)
         ),
         key="data_table",
     )

@@ -36,7 +36,7 @@ def page(query: DataQuery, data: Dataset, urls: Urls) -> Page:
         "lead": template.section("lead"),
         "controls": None,
         "shown": template.section(
-            "shown", count=count(found), asked=asked, may_fit=_may_fit(query.rows, found, data)
+            "shown", count=row_count(found), asked=asked, may_fit=_may_fit(query.rows, found, data)
         ),
     }
     if found.frame.empty:
@@ -100,8 +100,8 @@ def _may_fit(query: Query, found: Listing, data: Dataset) -> str:
     return data.words.listed(sorted(out["name"]))
 
 
-def count(found: Listing) -> str:
-    """How many rows there are: `56 jurisdictions`, `1 event`."""
+def row_count(found: Listing) -> str:
+    """The number of rows: `56 jurisdictions`, `1 event`."""
     number, words = len(found.frame), found.data.words
     if found.query.table == "states":
         return jurisdictions(number, words)

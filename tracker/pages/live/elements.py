@@ -40,7 +40,7 @@ class Site:
 def open_page(page: Page, words: Translator) -> None:
     """Name a page in the browser's tab and for search engines."""
     name_page(page, words)
-    html(described(page))
+    html(description_html(page))
 
 
 def name_page(page: Page, words: Translator) -> None:
@@ -50,7 +50,7 @@ def name_page(page: Page, words: Translator) -> None:
     )
 
 
-def described(page: Page) -> Markup:
+def description_html(page: Page) -> Markup:
     """Hidden HTML from which our script takes the description for search engines."""
     return Markup('<div hidden data-description="{}"></div>').format(page.description)
 

@@ -25,12 +25,12 @@ PLAYING = "map_playing"
 
 def params() -> dict[str, str]:
     """The parameters of the URL but its language, repeated ones joined by commas."""
-    return parameters.language(_all())[1]
+    return parameters.split_language(_all())[1]
 
 
 def language() -> str:
     """The language that the URL asks for."""
-    return parameters.language(_all())[0]
+    return parameters.split_language(_all())[0]
 
 
 def update(**changes: str) -> None:

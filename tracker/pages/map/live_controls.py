@@ -29,10 +29,10 @@ def folded(site: Site, query: MapQuery) -> None:
     if query.active:
         title = words.gettext("Filters ({number} on)", number=query.active)
     with st.expander(title, expanded=bool(query.active)):
-        filters(site, query)
+        draw_filters(site, query)
 
 
-def filters(site: Site, query: MapQuery) -> None:
+def draw_filters(site: Site, query: MapQuery) -> None:
     """Draw the filters."""
     words = site.data.words
     for each in filters_of(query, site.data):

@@ -32,14 +32,14 @@ def one(layout: Layout) -> None:
 
 def side_by_side(layout: Layout) -> None:
     """Draw the tiles of several laws, and places for their maps, each over that of its legend."""
-    nothing()  # where the legend of a single map stands
+    empty_place()  # where the legend of a single map stands
     laws = layout.query.laws
     for law, column in zip(laws, st.columns(len(laws)), strict=True):
         with column:
             _shown(layout, law)
 
 
-def nothing() -> None:
+def empty_place() -> None:
     """Take a place that stays empty."""
     st.container()
 
@@ -49,7 +49,7 @@ def _shown(layout: Layout, law: Law) -> None:
     if f"title-{law.id}" in page:
         draw(page, f"title-{law.id}")
     else:
-        nothing()
+        empty_place()
     drawn, name = f"map-{law.id}" in page, anchor(law.id)
     shown = st.container(key=f"to-state-{name}" if drawn else f"no-map-{name}")
     if drawn:

@@ -6,7 +6,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from tracker.pages.live import url_state
-from tracker.pages.live.elements import Site, described, draw, html, name_page
+from tracker.pages.live.elements import Site, description_html, draw, html, name_page
 from tracker.pages.map import live_controls as controls
 from tracker.pages.map import live_days as days
 from tracker.pages.map import live_figures as figures
@@ -35,7 +35,7 @@ def draw_filtered(site: Site, layout: Layout) -> None:
         with place:
             _draw_place(name, site, query, page)
     if query.beside:
-        controls.filters(site, query)
+        controls.draw_filters(site, query)
     else:
         controls.folded(site, query)
     names = ("filters-clear", "since")
@@ -44,7 +44,7 @@ def draw_filtered(site: Site, layout: Layout) -> None:
 
 def _draw_place(name: str, site: Site, query: MapQuery, page: Page) -> None:
     if name == "lead":
-        html(described(page) + page["lead"] + page["selection"])
+        html(description_html(page) + page["lead"] + page["selection"])
     elif name == "share":
         html(page["pairs"] + page["share"])
     elif _is_map(name):

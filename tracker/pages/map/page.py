@@ -21,7 +21,7 @@ from tracker.pages.filters_to_remove import filters_to_remove
 from tracker.pages.help import help_section
 from tracker.pages.map.figures import figure_sections
 from tracker.pages.map.query import MapQuery, read, together
-from tracker.pages.map.tables import changes, pairs, since_choices, table
+from tracker.pages.map.tables import answer_pairs, changes_between, since_choices, table
 from tracker.pages.page import Page, Section
 from tracker.pages.parameters import BOTH
 from tracker.pages.share import Picture, Share, embed, link_to
@@ -85,7 +85,7 @@ def _page(query: MapQuery, data: Dataset, urls: Urls) -> Page:
             sections["filters-clear"] = template.section("clear", url=url)
     sections["since"] = _since(query, data, template)
     if query.versus:
-        told = changes(query, query.versus, data)
+        told = changes_between(query, query.versus, data)
         sections["changes"] = template.section("changes", **told, on=query.on)
     sections["help"] = help_section("short", data, urls)
     if "maps" in sections:
@@ -93,7 +93,9 @@ def _page(query: MapQuery, data: Dataset, urls: Urls) -> Page:
     if not urls.published:
         sections |= {"days": template.section("days"), "time": None}
     if not shown.states.empty:
-        sections["pairs"] = template.section("pairs", tables=pairs(query.laws, shown), on=query.on)
+        sections["pairs"] = template.section(
+            "pairs", tables=answer_pairs(query.laws, shown), on=query.on
+        )
         sections["share"] = template.section(
             "share",
             share=_share(query, data, urls),
@@ -115,7 +117,7 @@ def _since(query: MapQuery, data: Dataset, template: Template) -> Section:
     """The choice of what to compare with; a published page, which has none, has all the answers."""
     choices = since_choices(query, data, template.urls)
     if template.urls.published:
-        told = [(each, changes(query, each["day"], data)) for each in choices]
+        told = [(each, changes_between(query, each["day"], data)) for each in choices]
         return template.section("since_told", told=told, on=query.on)
     return template.section("since", choices=choices)
 

@@ -34,7 +34,7 @@ _LEVELS = {
 }
 
 
-def changes(query: MapQuery, versus: date, data: Dataset) -> dict[str, Any]:
+def changes_between(query: MapQuery, versus: date, data: Dataset) -> dict[str, Any]:
     """What changed between the day of a query and `versus`, where its filters hold on its day.
 
     Returns:
@@ -89,7 +89,7 @@ def _year_before(day: date) -> date:
         return day.replace(year=day.year - 1, day=28)
 
 
-def pairs(laws: Iterable[Law], shown: Dataset) -> Sequence[Row]:
+def answer_pairs(laws: Iterable[Law], shown: Dataset) -> Sequence[Row]:
     """A table for every two of the laws, of the jurisdictions in `shown`: their answers as `rows`
     and `columns`, and for each row of `cells` the USPS codes in each.
     """
@@ -140,7 +140,7 @@ def _table(everyone: Dataset, law_ids: tuple[str, ...], on: str, urls: Urls) -> 
 
 
 def _cell(data: Dataset, row: Mapping[str, str], law: Law) -> Row:
-    """A law in a jurisdiction, in a few words; `since` tells also what is uncertain on the day."""
+    """A law in a jurisdiction, in a few words; `since` also says what is uncertain on the day."""
     changing, day = row[f"{law.id}_changing"], since(row, law)
     grade = data.codebook.field("states", f"{law.id}_basis").label(row[f"{law.id}_basis"])
     as_of = data.words.dated(row[f"{law.id}_as_of"])

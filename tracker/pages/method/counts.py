@@ -120,7 +120,7 @@ def readings(data: Dataset, law: Law) -> dict[str, Any]:
     return {"law": law, "readings": rows_of(other_readings(data.coded, law)), "counts": moved}
 
 
-def records(data: Dataset, desk: ContactSettings) -> list[Row]:
+def graded_records(data: Dataset, desk: ContactSettings) -> list[Row]:
     """All records, those that most need a reader first, each with the report to fill in."""
     codes = {row["state"]: row for row in rows_of(data.coded)}
     return [
@@ -135,6 +135,6 @@ def records(data: Dataset, desk: ContactSettings) -> list[Row]:
 
 def records_to_read(data: Dataset, desk: ContactSettings) -> Row:
     """The `first` records to read, all `records`, an `example` where a report is only copied."""
-    found = records(data, desk)
+    found = graded_records(data, desk)
     report = found[0]["report"]
     return {"first": found[:SHOWN], "records": found, "example": None if report.ways else report}

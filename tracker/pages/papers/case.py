@@ -12,7 +12,6 @@ from math import ceil
 from markupsafe import Markup
 
 from tracker.advocacy.asks import Ask, ask_of, vote_unread
-from tracker.advocacy.messages.drafts import RULING
 from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
 from tracker.laws.gaps import Gap, met_by
@@ -131,7 +130,7 @@ class PaperCase(Case):
     def by_court(self) -> bool:
         """Whether the words that are quoted are a court's."""
         quote = self.facts.quote
-        return quote is not None and bool(RULING.search(quote["citation"]))
+        return quote is not None and bool(quote["by_court"])
 
     @property
     def subject(self) -> str:

@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any
 
 from tracker.laws.dataset import Dataset
-from tracker.laws.query.filters import jurisdiction_named, nearest
+from tracker.laws.query.filters import closest, jurisdiction_named
 from tracker.laws.query.parameters import LONGEST_SEARCH, read_day
 from tracker.serve.assistants.questions import MOST
 
@@ -41,7 +41,7 @@ def _state(text: str, data: Dataset, federal: bool = False) -> str:
         return text.strip().upper()
     found = jurisdiction_named(text, data)
     if not found:
-        meant = nearest(text, data.by_name.values())
+        meant = closest(text, data.by_name.values())
         hint = f" Did you mean {meant}?" if meant else ""
         raise Unusable(f'There is no jurisdiction "{text[:40]}".{hint} Use a USPS code or a name.')
     return found

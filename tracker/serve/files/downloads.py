@@ -8,7 +8,7 @@ the rows and columns of the data page, with that page's parameters.
 from __future__ import annotations
 
 from tracker.laws.dataset import Dataset
-from tracker.laws.query.exports import file_bytes, file_name, view_sqlite, view_xlsx
+from tracker.laws.query.exports import download_name, file_bytes, view_sqlite, view_xlsx
 from tracker.laws.query.parameters import RefusedParameters, parse_or_refuse
 from tracker.pages.data.page import permanent_url
 from tracker.pages.data.query import listing_of, read
@@ -61,4 +61,4 @@ def view_file(ending: str, data: Dataset, urls: Urls, params: _Params) -> bytes:
 
 def view_name(ending: str, data: Dataset, params: _Params) -> str:
     """What the file of `view_file` is called."""
-    return file_name(listing_of(read(dict(params), data), data), ending)
+    return download_name(listing_of(read(dict(params), data), data), ending)

@@ -11,7 +11,7 @@ from tracker.pages.answers import answers
 from tracker.pages.embed.iframe import MAP_HEIGHT, USUAL, WIDEST, card_height, embed_code
 from tracker.pages.embed.page import map_card, state_card
 from tracker.pages.page import Page
-from tracker.pages.parameters import UrlReader, language
+from tracker.pages.parameters import UrlReader, split_language
 from tracker.pages.site import NAME
 from tracker.pages.urls import Urls, day_parameter, with_query
 from tracker.serve.http.answers import NotFound, to_json
@@ -89,7 +89,7 @@ def _params_of(url: str, urls: Urls) -> tuple[str, dict[str, str]]:
     asked = urlsplit(url)
     if asked.netloc != urlsplit(urls.base_url).netloc or asked.path not in _PAGES:
         raise _not_ours(url)
-    return language(dict(parse_qsl(asked.query)))
+    return split_language(dict(parse_qsl(asked.query)))
 
 
 def _refused(name: str, value: str, message: str) -> RefusedParameters:

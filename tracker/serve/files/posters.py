@@ -44,7 +44,7 @@ def view_poster(data: Dataset, urls: Urls, params: tuple[tuple[str, str], ...]) 
             outlined=[each.state for each in changed],
             words=words,
         )
-        panels.append(sheets.Panel(drawing, sheets.counted(view.states, law, words)))
+        panels.append(sheets.Panel(drawing, sheets.legend_of(view.states, law, words)))
     known = as_known(view.states, query.laws, view.day, words)
     day = [stood_on(view.day, words) if query.on else known]
     if versus:

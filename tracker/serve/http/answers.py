@@ -20,7 +20,7 @@ from tracker.laws.problems import InvalidTables
 from tracker.laws.query.filters import suggestion
 from tracker.laws.query.parameters import BadParameter, RefusedParameters, shortened
 from tracker.laws.store import Store
-from tracker.pages.parameters import language
+from tracker.pages.parameters import split_language
 from tracker.pages.urls import LANGUAGE
 from tracker.serve.http.expensive import Overloaded
 
@@ -33,7 +33,7 @@ def in_language(request: Request, store: Store) -> tuple[Dataset, Pairs]:
 
     A language that is not offered stays among these, to be refused.
     """
-    asked, others = language(request.query_params)
+    asked, others = split_language(request.query_params)
     pairs = request.query_params.multi_items()
     if LANGUAGE not in others:
         pairs = [pair for pair in pairs if pair[0] != LANGUAGE]

@@ -93,9 +93,9 @@ class _Compressor(Compressor):  # type: ignore[misc]
 @cache
 def prepared() -> Path:
     """A folder with every file beside its compressed copies, made once for each version."""
-    urls = [asset.url for asset in own_assets().values()]
+    urls = {asset.url for asset in own_assets().values()} | _loaded_first()
     qualities = (QUALITY, FIRST_QUALITY)
-    made_of = (version("streamlit"), qualities, KINDS, LATIN, sorted(icons()), *urls)
+    made_of = (version("streamlit"), qualities, KINDS, LATIN, sorted(icons()), sorted(urls))
     folder = CACHE_FOLDER / sha256(repr(made_of).encode()).hexdigest()[:16]
     if not folder.is_dir():
         try:
@@ -136,10 +136,11 @@ def _write_files(root: Path) -> Path:
 
 
 def _loaded_first() -> set[str]:
-    """URLs of what the map page loads before it has run."""
+    """URLs of what a first visit of the map loads."""
     page = shell()
-    streamlits = {*page.scripts, *page.modules, *page.styles, *page.element("PlotlyChart")}
-    return {*streamlits, asset_url(SHAPES), asset_url("site.js")}
+    elements = (*page.element("PlotlyChart"), *page.on_map)
+    ours = (asset_url(SHAPES), asset_url("site.js"))
+    return {*page.scripts, *page.modules, *page.styles, *elements, *ours}
 
 
 def _make_fonts_lighter(root: Path) -> None:

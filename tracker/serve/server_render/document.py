@@ -33,8 +33,8 @@ _DRAWN_MAP = "#root .choroplethlayer path"
 _DRAWN_PAGE = f"#root {SELECTORS['heading']}"
 
 _FIRST = 12
-"""How many of Streamlit's modules are asked for before Plotly's. That one is as long as all others
-together: it fills the line while the small ones, six at a time, are asked for and wait.
+"""How many of Streamlit's modules are asked for before Plotly's. That one is a third of a visit: it
+fills the line while the small ones, six at a time, are asked for and wait.
 """
 
 STYLES = (
@@ -81,9 +81,10 @@ def live_document(view: View) -> str:
     frame = shell() if view.live else None
     modules: dict[str, None] = {}
     if frame:
-        early = frame.element("PlotlyChart") if view.preload_map else ()
+        chart, controls = frame.element("PlotlyChart"), frame.on_map
+        early, late = (chart, controls) if view.preload_map else ((), ())
         first, others = frame.modules[:_FIRST], frame.modules[_FIRST:]
-        modules = dict.fromkeys((*first, *early, *others))
+        modules = dict.fromkeys((*first, *early, *others, *late))
     return render(
         view.words,
         "live.html",
@@ -93,6 +94,7 @@ def live_document(view: View) -> str:
         icon=asset_url("favicon.svg"),
         leave=asset_url("quick_exit.js"),
         script=asset_url("site.js"),
+        font=asset_url(FONT),
         style=Markup("").join(map(_style, STYLES)),
         styles=frame.styles if frame else (),
         scripts=frame.scripts if frame else (),

@@ -23,7 +23,7 @@ from tracker.pages.frame import NO_FRAME, Frame, frame, frame_without_data
 from tracker.pages.invalid_data import outdated, unusable_page
 from tracker.pages.not_found import not_found_page
 from tracker.pages.page import Page
-from tracker.pages.parameters import UrlReader, joined, language
+from tracker.pages.parameters import UrlReader, joined, split_language
 from tracker.pages.site import NAME, PAGES
 from tracker.pages.templating import environment
 from tracker.pages.urls import LIVE, Urls
@@ -210,7 +210,7 @@ def _asked(query: Mapping[str, str]) -> tuple[str, _Params]:
     """The language, and the other parameters, repeated ones joined with commas."""
     if isinstance(query, QueryParams):
         query = joined(query.multi_items())
-    asked, others = language(query)
+    asked, others = split_language(query)
     return asked, tuple(others.items())
 
 

@@ -43,7 +43,7 @@ def settle(folder: Path, lines: Sequence[Line], today: date) -> tuple[str, ...]:
     return changed(folder, edit)
 
 
-def update(folder: Path, moves: Mapping[str, WatchedBill], today: date) -> tuple[str, ...]:
+def write_moves(folder: Path, moves: Mapping[str, WatchedBill], today: date) -> tuple[str, ...]:
     """Write the newest action of bills that the tables know.
 
     Args, Returns, Raises: as for `settle`; `moves` maps the id of an event to its bill.
