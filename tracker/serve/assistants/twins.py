@@ -74,7 +74,7 @@ def llms_txt(data: Dataset, urls: Urls) -> bytes:
     return _markdown(said, urls.absolute("/"))
 
 
-def _markdown(said: Markup, base_url: str) -> bytes:
+def _markdown(said: str, base_url: str) -> bytes:
     from tracker.serve.assistants.markdown import markdown  # no server needs lxml before
 
     return markdown(said, base_url).encode()
