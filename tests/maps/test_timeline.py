@@ -37,8 +37,9 @@ def test_the_parts_fill_the_bar():
 
 
 def test_years_that_would_overlap_leave_out_the_earlier():
-    frame = events(("2012", "", "One", "limited"), ("2013", "", "Two", "banned"))
-    assert [mark.year for mark in timeline(frame, THIRD, until=UNTIL).marks] == [2013]
+    known = (("2012", "", "One", "limited"), ("2013", "", "Two", "banned"))
+    frame = events(*known, ("2024", "", "Three", "limited"))
+    assert [mark.year for mark in timeline(frame, THIRD, until=UNTIL).marks] == [2013, 2024]
 
 
 def test_nothing_is_drawn_beyond_the_day_that_is_asked_for():

@@ -97,8 +97,13 @@ def page(query: StateQuery, data: Dataset, urls: Urls) -> Page:
     place, words = data.place(code), data.words
     template = Template("state/page.html", dated, kept)
     order = [law.id for law in laws]
+    shown = {bill.event for law in laws for bill in law.bills}
     pending = [
-        {**row, "what_if": "" if on else supposing_url(str(row["id"]), data, kept)}
+        {
+            **row,
+            "what_if": "" if on else supposing_url(str(row["id"]), data, kept),
+            "effect_known": row["id"] in shown,
+        }
         for row in sorted(pending_bills(data, code), key=lambda row: order.index(row["law"]))
     ]
     sources, desk = _sources(dated, code), ContactSettings.from_env()
