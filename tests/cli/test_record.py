@@ -90,10 +90,14 @@ def test_an_entry_that_would_break_the_tables_is_undone(made: Path, tmp_path: Pa
     ("old", "new", "line"),
     [
         ('kind = "law"', 'kind = "act"', 'kind: "act" is not one of law, ballot, ruling, bill'),
-        ("effective =", "efective =", 'efective: nobody reads it (did you mean "effective"?)'),
+        (
+            "effective =",
+            "efective =",
+            'efective: unknown key (did you mean "effective"?)',
+        ),
         ('state = "OH"', 'state = "Ohio"', 'state: "Ohio" has no row in states.csv; write a USPS'),
         ('law = "safe_harbor"', 'law = "harbor"', 'law: "harbor" is not one of safe_harbor'),
-        ("stage_barred =", "stage_bared =", "coded.stage_bared: it is no column of this law"),
+        ("stage_barred =", "stage_bared =", "coded.stage_bared: it is not a column of this law"),
         ('title = "H.B. 7 (2027)"', "", "title is missing"),
         ("§ 2152.021(F)", "§ 1", 'ended: there is no provision "Ohio Rev. Code § 1"'),
         ("date = 2027-03-03\neff", 'date = "in March"\neff', 'date: "in March" is not a date'),

@@ -52,7 +52,6 @@ def held_by_sessions() -> int:
     return run(counted)
 
 
-@pytest.mark.thorough
 def test_a_page_holds_no_descriptor_beside_its_line(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(AppSession, "__init__", AppSession.__init__)  # put back at the end
     assert held_by_sessions() > 0, "spare_descriptors is not needed any more"
@@ -60,7 +59,6 @@ def test_a_page_holds_no_descriptor_beside_its_line(monkeypatch: pytest.MonkeyPa
     assert held_by_sessions() == 0
 
 
-@pytest.mark.thorough
 def test_the_loop_runs_when_somebody_needs_it():
     with ThreadPoolExecutor(1) as thread:  # a browser may keep a loop in this one
         thread.submit(_runs_when_somebody_needs_it).result()

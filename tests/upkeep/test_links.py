@@ -116,6 +116,5 @@ def test_several_addresses_in_a_cell_are_several(sample: Dataset):
 def test_a_broken_address_is_named_with_file_row_and_column():
     place = LinkPlace("https://a.example/x", "data/events.csv", 7, "KY", "url")
     assert place.problem("answers 404", "error").line == (
-        'data/events.csv, row 7 (KY), url: "https://a.example/x" answers 404; '
-        "mend it, or take it out"
+        'data/events.csv, row 7 (KY), url: "https://a.example/x" answers 404; fix it, or remove it'
     )

@@ -49,7 +49,7 @@ class Supposed:
     """A change that is not the law: what a bill, or a draft of ours, would make it if it passed.
 
     Attributes:
-        asked: id of the bill in `events.csv`, or name of the draft: what `if` is in a URL.
+        asked: id of the bill in `events.csv`, or name of the draft: the value of `if` in a URL.
         title: of the bill; empty for a draft.
     """
 
@@ -60,7 +60,7 @@ class Supposed:
     title: str = ""
 
     def said(self, words: Translator) -> str:
-        """The mark of all that rests on it."""
+        """The label of everything that rests on it."""
         bill = words.cell(self.title) if self.title else words.gettext("the draft on this site")
         return words.gettext("If {bill} passes: not the law", bill=bill)
 

@@ -29,7 +29,7 @@ class LinkPlace:
 
     def problem(self, message: str, grade: str) -> Problem:
         """That something is wrong with the URL."""
-        remedy = "mend it, or take it out" if grade == "error" else "look at it in a browser"
+        remedy = "fix it, or remove it" if grade == "error" else "look at it in a browser"
         told = f'"{self.url}" {message}'
         return Problem(
             self.file, self.row, self.state, self.column, told, remedy, "broken-link", grade

@@ -59,7 +59,7 @@ class Reading:
 
     Attributes:
         text: a line for each paragraph, heading or cell; for a PDF for each of its lines.
-        edition: to which day the page says that its text is current, as precise as it says so;
+        edition: to which day the page says that its text is current, as precisely as it says;
             `""` if it does not.
         wall: what marks the page as a login page or as one that keeps programs out; `""` if
             nothing does. A page of a law may have such a mark too, so that it counts only where

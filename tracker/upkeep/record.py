@@ -100,8 +100,8 @@ def checked(told: Mapping[str, Any], dataset: Dataset, today: date) -> RecordEnt
         ("source.", told.get("source", {}), SOURCE),
         *(("words.", part, WORDS) for part in told.get("words", ())),
     ):
-        unread = (name for name in part if name not in known)
-        lines += [f"{prefix}{name}: nobody reads it{suggestion(name, known)}" for name in unread]
+        unknown = (name for name in part if name not in known)
+        lines += [f"{prefix}{name}: unknown key{suggestion(name, known)}" for name in unknown]
         if prefix == "words.":
             lines += [f"words.{n} is missing" for n in ("citation", "text") if not part.get(n)]
     entry = RecordEntry(told, today)
@@ -120,7 +120,7 @@ def checked(told: Mapping[str, Any], dataset: Dataset, today: date) -> RecordEnt
         lines.append(f'outcome: "{entry.text("outcome")}" is not one of {", ".join(OUTCOMES)}')
     columns = law.columns if law else ()
     lines += [
-        f"coded.{name}: it is no column of this law{suggestion(name, columns)}"
+        f"coded.{name}: it is not a column of this law{suggestion(name, columns)}"
         for name in told.get("coded", {})
         if law and name not in columns
     ]

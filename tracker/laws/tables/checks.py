@@ -92,7 +92,7 @@ def _broken(rule: Rule, tables: Tables) -> list[Problem]:
     except Exception as error:
         place = file_name(tables.folder, f"{(rule.tables or ('states',))[0]}.csv")
         message = f"the rule {rule.code} cannot be applied ({type(error).__name__}: {error})"
-        remedy = "mend what else is wrong, or restore the last good version"
+        remedy = "fix the other problems, or restore the last good version"
         return [Problem(place, 0, "", "", message, remedy, rule.code)]
 
 
@@ -157,7 +157,7 @@ def fix(
     words of `laws.toml` in the descriptor.
 
     Args:
-        told: is called with a line for each status that the replay changes.
+        told: is called with one line per status that the replay changes.
     Returns:
         The names of the files that changed.
     Raises:

@@ -323,8 +323,8 @@ def descriptor_text(descriptor: Mapping[str, Any]) -> str:
 def fingerprint(folder: Path) -> frozenset[tuple[str, int, int, int]]:
     """Name, size, and times of change of each file of the tables; none if there is no folder.
 
-    The second time is that of the file's entry, which no program can set back: it tells a file of
-    the same size that was given the former one's time.
+    The second time is that of the directory entry, which no program can set back: it exposes a
+    file of the same size whose modification time was copied.
     """
     try:
         with os.scandir(folder) as entries:
