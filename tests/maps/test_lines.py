@@ -67,7 +67,7 @@ DRAWN: dict[str, tuple[Callable[[], str | bytes], str]] = {
         lambda: county_map("CO", pd.Series({"Baca": 50.0, "Bent": 61.0}), "one").svg(),
         "d9e12d9217df",
     ),
-    "timeline": (lambda: repr(timeline(HISTORY, THIRD, until=UNTIL)), "100ffbb717af"),
+    "timeline": (lambda: repr(timeline(HISTORY, THIRD, until=UNTIL)), "cc2758c75982"),
     "figure": (
         lambda: choropleth(ANSWERS, THIRD, shapes_url="/a", outlined=["KY"]).to_json(),
         "277d680a26a2",
