@@ -35,7 +35,7 @@ def test_a_quotation_is_cut_at_a_word_and_says_so(dataset: Dataset):
 def test_what_changed_the_status_is_told_however_small_the_page(dataset: Dataset):
     for code in ("NV", "CO", "VT"):
         known = facts(dataset, code)
-        for number in (0, 2):
+        for number in (0, 2, 9):
             cut = truncated(known, Fit(10, number, 40, 1))
             for whole, law in zip(known.laws, cut.laws, strict=True):
                 changed = [event for event in whole.events if event["changed"]]
