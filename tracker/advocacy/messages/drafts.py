@@ -273,17 +273,22 @@ def _shortened(text: str, longest: int, about: Iterable[str] = ()) -> str:
     text = re.sub(r'"([^"]*)"', r"‘\1’", one_line(text)).replace("“", "‘").replace("”", "’")
     if len(text) <= longest or not longest:
         return text if longest else ""
-    sentences = re.split(r"(?<=\.) ", text)
-    begin = next(
-        (n for n, each in enumerate(sentences) if any(word in each.lower() for word in about)), 0
-    )
-    told = " ".join(sentences[begin:])
-    before, after = "… " if begin else "", ""
+    told = from_the_point(text, about)
+    before, after = "… " if told != text else "", ""
     if len(told) > longest:
         told, after = told[:longest].rsplit(" ", 1)[0].rstrip(" ,;:"), " …"
         if (end := told.rfind(". ") + 1) > longest / 2:
             told = told[:end]
     return f"{before}{told}{after}"
+
+
+def from_the_point(text: str, about: Iterable[str]) -> str:
+    """A text from the first sentence that has one of these beginnings of words; all if none has."""
+    sentences = re.split(r"(?<=\.) ", text)
+    begin = next(
+        (n for n, each in enumerate(sentences) if any(word in each.lower() for word in about)), 0
+    )
+    return " ".join(sentences[begin:])
 
 
 def _render(template: str, facts: _Facts, extent: Extent) -> str:
