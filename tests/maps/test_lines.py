@@ -19,7 +19,7 @@ from tracker.laws.i18n.translator import ENGLISH
 from tracker.maps.counties import county_map
 from tracker.maps.figures import choropleth
 from tracker.maps.geojson import map_geojson
-from tracker.maps.sheets import Panel, StatusLine, counted, map_picture, poster, state_picture
+from tracker.maps.sheets import Panel, StatusLine, legend_of, map_picture, poster, state_picture
 from tracker.maps.svg import map_drawing, outline, tiles_drawing
 from tracker.maps.timeline import timeline
 from tracker.maps.years import draw_adoption, draw_grid
@@ -29,7 +29,7 @@ ABOUT = {"title": "A law", "description": "In 1 of 56.", "outlined": ["KY", "RI"
 
 
 def panels() -> list[Panel]:
-    entries = counted(ANSWERS, THIRD, ENGLISH)
+    entries = legend_of(ANSWERS, THIRD, ENGLISH)
     return [Panel(draw(ANSWERS, THIRD, **ABOUT), entries) for draw in (map_drawing, tiles_drawing)]
 
 
@@ -67,7 +67,7 @@ DRAWN: dict[str, tuple[Callable[[], str | bytes], str]] = {
         lambda: county_map("CO", pd.Series({"Baca": 50.0, "Bent": 61.0}), "one").svg(),
         "d9e12d9217df",
     ),
-    "timeline": (lambda: repr(timeline(HISTORY, THIRD, until=UNTIL)), "100ffbb717af"),
+    "timeline": (lambda: repr(timeline(HISTORY, THIRD, until=UNTIL)), "cc2758c75982"),
     "figure": (
         lambda: choropleth(ANSWERS, THIRD, shapes_url="/a", outlined=["KY"]).to_json(),
         "277d680a26a2",

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
 import gc
 import os
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from unittest.mock import Mock
@@ -70,12 +70,17 @@ def _runs_when_somebody_needs_it() -> None:
     assert held() == before
     loop.call_soon_threadsafe(lambda: None)  # finds nobody to wake
 
-    async def woken_by_another_thread() -> str:
+    async def woken_by_another_thread() -> float:
+        """The seconds until it went on; at the latest it is woken by the clock."""
+        began = loop.time()
+        clock = loop.call_later(5, lambda: None)
         with ThreadPoolExecutor(1) as thread:
-            return await asyncio.get_running_loop().run_in_executor(thread, lambda: "done")
+            await loop.run_in_executor(thread, time.sleep, 0.02)
+        clock.cancel()
+        return loop.time() - began
 
-    assert loop.run_until_complete(woken_by_another_thread()) == "done"
-    assert loop.run_until_complete(woken_by_another_thread()) == "done"
+    assert loop.run_until_complete(woken_by_another_thread()) < 5
+    assert loop.run_until_complete(woken_by_another_thread()) < 5
     loop.close()
     assert loop.is_closed()
     assert held() == before

@@ -77,6 +77,8 @@ def session_end(rule: str, introduced: Span) -> date:
 
 def doubt(dataset: Dataset, state: str, law_id: str) -> str:
     """What to say before an answer that a bill may have changed; `""` if none may have."""
+    if dataset.supposes(state, law_id):
+        return ""
     titles = [each.event["title"] for each in open_bills(dataset, state, law_id) if each.in_doubt]
     if not titles:
         return ""

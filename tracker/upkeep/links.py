@@ -67,14 +67,14 @@ def urls_in(dataset: Dataset, tables: Iterable[str], folder: str = "data") -> It
 
 
 async def check(
-    urls: Iterable[str], policy: Policy, told: Callable[[str], None] = lambda url: None
+    urls: Iterable[str], policy: Policy, progress: Callable[[str], None] = lambda url: None
 ) -> dict[str, Answer]:
-    """What each URL answers, without its body; `told` is called with each URL that answered."""
+    """What each URL answers, without its body; `progress` is called with each URL that answered."""
     found: dict[str, Answer] = {}
 
     async def ask(client: Client, url: str) -> None:
         found[url] = await client.get(Request(url, headers_only=True))
-        told(url)
+        progress(url)
 
     async with Client(policy) as client, anyio.create_task_group() as group:
         for url in dict.fromkeys(urls):

@@ -13,9 +13,6 @@ from tracker.laws.dataset import Dataset
 from tracker.laws.history.spans import share_of_year, status_spans
 from tracker.laws.tables.load import TEXT
 
-FIRST_YEAR = 2000
-"""Where the panel begins if nothing else is asked for."""
-
 
 def panel(dataset: Dataset, first: int, last: int) -> pd.DataFrame:
     """The rows of `panel.csv`, as text; the year of the dataset's day is cut off at that day.
