@@ -4,10 +4,11 @@
     python -m tests.mutants --sample 25               one at each of 25 places of each room
     python -m tests.mutants --sample 25 --room maps   the same in one room
 
-Works on a copy of the project. There the quick tests of a room run once, to see that they pass and
-which of them run which function. A change is then tried against the files of tests that run its
-function (outside of functions: any of its module): the module's own, and of the others those that
-run the fewest besides. What no test noticed is printed as a diff.
+Works on a copy of the project. There the tests of a room run once (not those with a browser, nor
+the thorough), to see that they pass and which of them run which function. A change is then tried
+against the files of tests that run its function (outside of functions: any of its module): the
+module's own, and of the others those that run the fewest besides. What no test noticed is printed
+as a diff.
 """
 
 from __future__ import annotations
@@ -39,7 +40,8 @@ from cosmic_ray.work_item import MutationSpec
 
 ROOT = Path(__file__).parents[1]
 ROOMS = tuple(sorted(path.parent.name for path in ROOT.glob("tracker/*/__init__.py")))
-QUICK = "not browser and not server and not thorough"
+ASKED = "not browser and not thorough"
+"""The servers that tests of a room start are threads of their own process."""
 PYTEST = ("-q", "-x", "-p", "no:cacheprovider", "-W", "ignore::pytest.PytestAssertRewriteWarning")
 SLOW_TO_IMPORT = ("pandas", "plotly.graph_objects", "streamlit.testing.v1", "docx", "lxml.html")
 MOST = 6
@@ -95,7 +97,7 @@ def ended(words: Sequence[str], seconds: float | None = None, watch: Watch | Non
         with OUTPUT.open("w") as output:
             os.dup2(output.fileno(), 1)
             os.dup2(output.fileno(), 2)
-        code = pytest.main([*PYTEST, "-m", QUICK, *words], [watch] if watch else [])
+        code = pytest.main([*PYTEST, "-m", ASKED, *words], [watch] if watch else [])
         os._exit(code)
 
     child = multiprocessing.get_context("fork").Process(target=run)
@@ -108,7 +110,7 @@ def ended(words: Sequence[str], seconds: float | None = None, watch: Watch | Non
 
 
 class Room:
-    """The quick tests of a room, which pass while nothing is changed."""
+    """The tests of a room, which pass while nothing is changed."""
 
     def __init__(self, name: str) -> None:
         files = [f"tests/{name}", *map(str, Path("tests").glob(f"test_{name}.py")), VALUES]
@@ -127,7 +129,8 @@ class Room:
             if any(each == str(path) and line in lines for each, line in ran)
         }
         known = (found | {own}) & {*self.took} or {*self.took}
-        return sorted(known, key=lambda file: (file != own, len(self.ran.get(file, ()))))[:MOST]
+        by_use = sorted(known, key=lambda file: (file != own, len(self.ran.get(file, ()))))
+        return [*by_use[:MOST], VALUES]
 
     def tried(self, change: MutationSpec) -> str:
         """What the tests say of a change, which is printed where they do not notice it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from tests.conftest import ROOT
 from tracker.cli import app
 from tracker.laws.dataset import load
 from tracker.laws.tables.checks import errors, validate
+from tracker.upkeep.record import UnusableEntry
 
 EXAMPLE = re.findall(r"```toml\n(.*?)```", (ROOT / "CONTRIBUTING.md").read_text("utf-8"), re.S)[0]
 ENACTED, EVE, EFFECT = "2027-03-05", date(2027, 6, 30), date(2027, 7, 1)
@@ -90,10 +91,14 @@ def test_an_entry_that_would_break_the_tables_is_undone(made: Path, tmp_path: Pa
     ("old", "new", "line"),
     [
         ('kind = "law"', 'kind = "act"', 'kind: "act" is not one of law, ballot, ruling, bill'),
-        ("effective =", "efective =", 'efective: nobody reads it (did you mean "effective"?)'),
+        (
+            "effective =",
+            "efective =",
+            'efective: unknown key (did you mean "effective"?)',
+        ),
         ('state = "OH"', 'state = "Ohio"', 'state: "Ohio" has no row in states.csv; write a USPS'),
         ('law = "safe_harbor"', 'law = "harbor"', 'law: "harbor" is not one of safe_harbor'),
-        ("stage_barred =", "stage_bared =", "coded.stage_bared: it is no column of this law"),
+        ("stage_barred =", "stage_bared =", "coded.stage_bared: it is not a column of this law"),
         ('title = "H.B. 7 (2027)"', "", "title is missing"),
         ("§ 2152.021(F)", "§ 1", 'ended: there is no provision "Ohio Rev. Code § 1"'),
         ("date = 2027-03-03\neff", 'date = "in March"\neff', 'date: "in March" is not a date'),
@@ -176,6 +181,29 @@ def test_without_a_file_it_asks(made: Path):
     assert done.exit_code == 0, done.output
     events = load(made).events.set_index("id")
     assert events.loc["OH-exception-clause-2025-end-slavery-in-ohio-act", "kind"] == "bill_failed"
+
+
+def test_what_is_asked_is_what_a_file_would_tell(made: Path, monkeypatch: pytest.MonkeyPatch):
+    told: list[Mapping[str, object]] = []
+
+    def keeps(entry: Mapping[str, object], *_: object) -> None:
+        told.append(entry)
+        raise UnusableEntry(["seen"])
+
+    monkeypatch.setattr("tracker.cli.record.checked", keeps)
+    event = ["OH", "safe_harbor", "H.B. 7", "2027-03-05", "Bars the charge.", "https://a.example"]
+    source = ["The act", "", "2027"]
+    answers = ["law", *event, "immunity", "2027-07-01", *source, "§ 1; § 2", "§ 3", "No minor"]
+    answers += ["services=mandated; stage_barred=charge"]
+    done = CliRunner().invoke(app, ["record"], "\n".join(answers) + "\n")
+    assert (done.exit_code, done.stderr) == (2, "record: seen\n")
+    names = ("state", "law", "title", "date", "description", "url", "status_after", "effective")
+    assert told == [
+        {"kind": "law", **dict(zip(names, answers[1:9], strict=True))}
+        | {"source": {"title": "The act", "date": "2027"}, "ended": ["§ 1", "§ 2"]}
+        | {"words": [{"citation": "§ 3", "text": "No minor"}]}
+        | {"coded": {"services": "mandated", "stage_barred": "charge"}}
+    ]
 
 
 @pytest.mark.thorough

@@ -1,4 +1,4 @@
-"""What `validate` looks at beside the tables: the catalogues of languages, the map's shapes."""
+"""What `validate` looks at beside the tables, and as of which day."""
 
 from __future__ import annotations
 
@@ -28,3 +28,11 @@ def test_catalogues_and_shapes_are_looked_at_too(
     assert language.startswith("languages/fr: cannot be read (there is no site.po)")
     assert shapes.startswith("data/shapes.json: cannot be used (TypeError")
     assert done.stdout.startswith("2 errors, ")
+
+
+def test_the_statuses_are_replayed_to_the_day_that_is_named(folder: Callable[..., Path]):
+    made = str(folder())
+    assert CliRunner().invoke(app, ["validate", made]).exit_code == 0
+    done = CliRunner().invoke(app, ["validate", made, "--on", "2018-01-01"])
+    assert done.exit_code == 1
+    assert "(VT), exception_clause: " in done.stderr

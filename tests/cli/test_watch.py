@@ -185,7 +185,10 @@ def test_without_a_key_it_says_how_to_get_one(environment, site):
 @pytest.mark.parametrize(
     ("reply", "line"),
     [
-        (api.said("", 429, **{"Retry-After": "3600"}), "has had enough requests for now; it asks"),
+        (
+            api.said("", 429, **{"Retry-After": "3600"}),
+            "has had too many requests for now; it asks",
+        ),
         (api.said({"detail": KEY}, 401), "does not accept the key in OPENSTATES_API_KEY"),
         (api.said("<html>"), "an answer cannot be read (minor immunity)"),
     ],
@@ -213,7 +216,7 @@ def test_an_answer_counts_for_hours_so_that_a_run_goes_on_where_it_was(environme
     ("words", "changes", "message"),
     [
         (["--settle", "--dry-run"], {}, "--dry-run goes with asking"),
-        (["--inbox", "data/searches.toml"], {}, "data/searches.toml is no inbox"),
+        (["--inbox", "data/searches.toml"], {}, "data/searches.toml is not an inbox"),
         (["--since", "2026"], {}, '"2026" is not a day'),
         ([], {"OPENSTATES_API_KEY": "a b"}, "OPENSTATES_API_KEY: a key has no spaces"),
         ([], {"TRACKER_GATEWAY": "http://a.example"}, "TRACKER_GATEWAY: "),

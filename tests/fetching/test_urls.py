@@ -2,7 +2,7 @@
 
 import pytest
 
-from tracker.fetching.urls import base_url
+from tracker.fetching.urls import base_url, is_web
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,9 @@ def test_a_site_may_be_at(given: str, read: str):
 def test_a_site_may_not_be_at(given: str):
     with pytest.raises(ValueError):
         base_url("--base-url", given, "https://tracker.example")
+
+
+@pytest.mark.parametrize("url", ["http://[::1", "ftp://a.example/", "https:///laws", "a.example"])
+def test_what_no_program_can_ask_for(url: str):
+    assert is_web("https://a.example/")
+    assert not is_web(url)

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from tracker.laws.bills import doubt, open_bills, session_end
-from tracker.laws.dataset import Dataset
+from tracker.laws.dataset import Dataset, Supposed
 from tracker.laws.history.dates import Span
 from tracker.pages.answers import pending_bills
 
@@ -46,6 +46,11 @@ def test_an_answer_that_a_bill_may_have_changed_says_so(ohio: Dataset):
         "H.B. 1 (2025-26) may have changed the law: its session has ended, and the outcome was "
         "not found."
     )
+
+
+def test_what_is_supposed_is_not_in_doubt(ohio: Dataset):
+    supposed = Supposed("OH-safe_harbor", "OH", "safe_harbor", "immunity")
+    assert doubt(ohio.on(AFTER).supposing(supposed), "OH", "safe_harbor") == ""
 
 
 def test_a_bill_that_was_last_seen_before_the_evidence_did_not_change_it(ohio: Dataset):

@@ -129,7 +129,7 @@ def test_what_no_cell_may_hold_is_named(
     ("table", "column", "value", "words"),
     [
         ("states", "name", "Ohio", 'which is "Kentucky"'),
-        ("states", "safe_harbor_note", "a\u202eb", "U+202E cannot be seen"),
+        ("states", "safe_harbor_note", "a\u202eb", "U+202E is invisible"),
         ("legislatures", "session_rule", "FREQ=YEARLY;INTERVAL=99", "come round"),
         (
             "campaigns",

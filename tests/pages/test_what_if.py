@@ -14,6 +14,8 @@ from tests.serve.html import Document, faults
 from tests.serve.served import TODAY, app, real_store
 from tracker.laws.dataset import Dataset
 from tracker.laws.evidence.findings import counts
+from tracker.pages.answers import pending_bills
+from tracker.pages.state import page as state_page
 from tracker.pages.supposed import supposed_by
 from tracker.pages.urls import Urls
 from tracker.serve.server_render.document import live_document
@@ -91,6 +93,27 @@ def test_the_state_is_told_without_words_date_or_grade_that_it_does_not_have(dat
     # The other law is the law.
     assert page.select_one("#safe-harbor") is not None
     assert page.select_one("#exception-clause") is None
+
+
+def test_each_pending_bill_leads_to_what_it_would_change_or_says_that_it_is_not_on_record(
+    dataset: Dataset,
+):
+    shown, unsaid = list[str](), list[str]()
+    for code in dataset.by_name:
+        page = state_page.page(state_page.read({"state": code}, dataset), dataset, Urls())
+        made = page.sections["pending"]
+        told = BeautifulSoup(made() if made else "", "html.parser")
+        links = [str(each["href"]).partition("if=")[2] for each in told.select("a[rel=nofollow]")]
+        bills = [str(bill["id"]) for bill in pending_bills(dataset, code)]
+        assert {*links} <= {*bills}
+        said = told.get_text().count("if it passed is not on record.")
+        assert len(links) + said == len(bills), code
+        shown += links
+        unsaid += [each for each in bills if each not in links]
+    assert {"NC-exception-clause-2025-h646", "VA-safe-harbor-2026-hb191"} <= {*shown}
+    assert "NY-exception-clause-2025-s7282" in unsaid
+    supposed = [supposed_by(each, dataset) for each in shown]
+    assert all(each and each.status in ("abolished", "immunity") for each in supposed)
 
 
 @pytest.mark.parametrize("language", ["en", "es"])

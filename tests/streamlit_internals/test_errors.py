@@ -8,7 +8,13 @@ from streamlit.error_util import _log_uncaught_app_exception
 from streamlit.logger import get_logger
 
 from tests.conftest import ROOT
-from tracker.streamlit_internals.errors import LOGGERS, PAUSE, OneLine, tell_failures_in_a_line
+from tracker.streamlit_internals.errors import (
+    LOGGERS,
+    PAUSE,
+    PLACES,
+    OneLine,
+    tell_failures_in_a_line,
+)
 
 
 def failure(message: str) -> logging.LogRecord:
@@ -25,6 +31,21 @@ def test_a_failure_is_one_line_without_what_was_sent():
     assert told.startswith("failed here: KeyError at test_errors.py:")
     assert "Elm" not in told
     assert "\n" not in told
+
+
+def test_the_innermost_places_are_named():
+    def fails(deep: int) -> None:
+        if deep:
+            fails(deep - 1)
+        raise KeyError
+
+    try:
+        fails(2 * PLACES)
+    except KeyError:
+        record = logging.LogRecord("x", logging.ERROR, "", 1, "failed", (), sys.exc_info())
+    OneLine().filter(record)
+    places = str(record.msg).partition(" at ")[2].split(" < ")
+    assert places == [places[0]] + [places[1]] * (PLACES - 1)
 
 
 def test_the_same_is_told_once_in_a_while():

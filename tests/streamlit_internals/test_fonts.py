@@ -4,6 +4,8 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from fontTools.fontBuilder import FontBuilder
+from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
 
 from tests.conftest import DATA, ROOT
@@ -48,6 +50,34 @@ def whole() -> bytes:
 
 def test_the_icons_of_our_pages_and_of_streamlits_own_controls_are_named():
     assert {"play_arrow", "stop", "keyboard_arrow_right", "keyboard_arrow_down"} <= icons()
+
+
+def test_an_icon_stays_with_its_letters_and_no_other_that_they_spell():
+    letters = "abcd"
+    made = FontBuilder(1000)
+    glyphs = [".notdef", *letters, "one", "two", "three"]
+    made.setupGlyphOrder(glyphs)
+    made.setupCharacterMap({ord(letter): letter for letter in letters})
+    made.setupGlyf({name: TTGlyphPen(None).glyph() for name in glyphs})
+    made.setupHorizontalMetrics(dict.fromkeys(glyphs, (500, 0)))
+    made.setupHorizontalHeader()
+    made.setupPost()
+    made.addOpenTypeFeatures(
+        "feature liga { sub a b by one; sub c d by two; sub a c by three; } liga;"
+    )
+    made.font.flavor = "woff2"
+    made.save(whole := BytesIO())
+    assert ligatures(whole.getvalue()) == {"ab", "cd", "ac"}
+    assert ligatures(subset_icons(whole.getvalue(), ["ab", "cd", "zz"])) == {"ab", "cd"}
+
+
+def test_the_font_of_icons_is_found_where_there_is_one(tmp_path: Path):
+    assert icon_font(tmp_path) is None
+    (tmp_path / "media").mkdir()
+    (one := tmp_path / "media" / "MaterialSymbols-a.woff2").touch()
+    assert icon_font(tmp_path) == one
+    one.with_stem("MaterialSymbols-b").touch()
+    assert icon_font(tmp_path) is None
 
 
 @pytest.mark.thorough

@@ -116,6 +116,12 @@ def test_several_addresses_in_a_cell_are_several(sample: Dataset):
 def test_a_broken_address_is_named_with_file_row_and_column():
     place = LinkPlace("https://a.example/x", "data/events.csv", 7, "KY", "url")
     assert place.problem("answers 404", "error").line == (
-        'data/events.csv, row 7 (KY), url: "https://a.example/x" answers 404; '
-        "mend it, or take it out"
+        'data/events.csv, row 7 (KY), url: "https://a.example/x" answers 404; fix it, or remove it'
     )
+
+
+def test_each_table_is_looked_through_for_its_own(dataset: Dataset):
+    places = list(urls_in(dataset, ("states", "studies", "campaigns")))
+    for table in ("studies", "campaigns"):
+        own = {each.url for each in places if each.file == f"data/{table}.csv"}
+        assert own >= set(getattr(dataset, table)["url"]) - {""} != set()

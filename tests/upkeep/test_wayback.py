@@ -176,7 +176,7 @@ def test_a_copy_is_asked_for_and_waited_for(tmp_path: Path):
         (told(job_id="../x"), None, "would not copy it"),
         (Reply(b"<html>"), None, "cannot be read"),
         (told(job_id="a"), told(status="error", status_ext="error:blocked-url"), "blocked-url"),
-        (told(job_id="a"), told(status="success"), "no moment"),
+        (told(job_id="a"), told(status="success"), "no time"),
         (told(job_id="a"), told(status="pending"), "still copying"),
         (told(job_id="a"), Reply(b"{"), "cannot be read"),
     ],

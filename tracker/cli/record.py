@@ -73,28 +73,30 @@ def _read(file: Path) -> Mapping[str, Any]:
 
 def _asked() -> Mapping[str, Any]:
     """What a file would tell, asked one thing after another."""
-    told: dict[str, Any] = {"kind": typer.prompt(f"kind ({', '.join(KINDS)})")}
-    needed, optional = KINDS.get(told["kind"], ((), ()))
-    event = ("state", "law", "url") if told["kind"] == "correction" else EVENT
+    given: dict[str, Any] = {"kind": typer.prompt(f"kind ({', '.join(KINDS)})")}
+    needed, optional = KINDS.get(given["kind"], ((), ()))
+    event = ("state", "law", "url") if given["kind"] == "correction" else EVENT
     nested = ("source", "words", "coded", "ended", "passed")
     for key in (*event, *needed, *optional):
         if key not in nested:
-            told[key] = typer.prompt(key, default="" if key in optional else None)
+            given[key] = typer.prompt(key, default="" if key in optional else None)
     if "passed" in needed:
-        told["passed"] = typer.confirm("passed")
+        given["passed"] = typer.confirm("passed")
     source = {name: typer.prompt(f"source: {name}", default="") for name in SOURCE}
-    told["source"] = {name: text for name, text in source.items() if text}
+    given["source"] = {name: text for name, text in source.items() if text}
     if "ended" in optional:
         ended = typer.prompt("citations whose words end, with ; between", default="")
-        told["ended"] = [each.strip() for each in ended.split(";") if each.strip()]
+        given["ended"] = [each.strip() for each in ended.split(";") if each.strip()]
         citation = typer.prompt("citation of the new words", default="")
         if citation:
             text = typer.prompt("the new words, exactly")
-            told["words"] = [{"citation": citation, "text": text}]
+            given["words"] = [{"citation": citation, "text": text}]
     if "coded" in (*needed, *optional):
         pairs = typer.prompt("coded columns, as column=value with ; between", default="")
-        told["coded"] = dict(each.strip().split("=", 1) for each in pairs.split(";") if "=" in each)
-    return {key: value for key, value in told.items() if value not in ("", [], {})}
+        given["coded"] = dict(
+            each.strip().split("=", 1) for each in pairs.split(";") if "=" in each
+        )
+    return {key: value for key, value in given.items() if value not in ("", [], {})}
 
 
 def _page_difference(before: Dataset, after: Dataset, entry: RecordEntry) -> Iterator[str]:

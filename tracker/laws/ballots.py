@@ -112,7 +112,13 @@ class Lessons:
 
 def lessons(data: Dataset, law: Law) -> Lessons:
     """What the measures on a law teach."""
-    held = measures(data, law)
+    return _lessons(data, law.id)
+
+
+# The page of each state tells them.
+@lru_cache(maxsize=16)
+def _lessons(data: Dataset, law_id: str) -> Lessons:
+    held = measures(data, data.law(law_id))
     asked = held["question"].str.casefold()
     slavery = asked.str.contains("slavery", regex=False)
     servitude = asked.str.contains("servitude", regex=False) & ~slavery

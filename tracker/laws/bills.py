@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from tracker.laws.dataset import Dataset
 from tracker.laws.history.dates import Span
@@ -61,6 +62,7 @@ def open_bills(dataset: Dataset, state: str, law_id: str) -> tuple[OpenBill, ...
     return tuple(sorted(found, key=lambda each: each.event["date"], reverse=True))
 
 
+@lru_cache(maxsize=1024)
 def session_end(rule: str, introduced: Span) -> date:
     """The last day on which a bill can pass.
 
@@ -75,6 +77,8 @@ def session_end(rule: str, introduced: Span) -> date:
 
 def doubt(dataset: Dataset, state: str, law_id: str) -> str:
     """What to say before an answer that a bill may have changed; `""` if none may have."""
+    if dataset.supposes(state, law_id):
+        return ""
     titles = [each.event["title"] for each in open_bills(dataset, state, law_id) if each.in_doubt]
     if not titles:
         return ""

@@ -49,7 +49,7 @@ class Supposed:
     """A change that is not the law: what a bill, or a draft of ours, would make it if it passed.
 
     Attributes:
-        asked: id of the bill in `events.csv`, or name of the draft: what `if` is in a URL.
+        asked: id of the bill in `events.csv`, or name of the draft: the value of `if` in a URL.
         title: of the bill; empty for a draft.
     """
 
@@ -60,7 +60,7 @@ class Supposed:
     title: str = ""
 
     def said(self, words: Translator) -> str:
-        """The mark of all that rests on it."""
+        """The label of everything that rests on it."""
         bill = words.cell(self.title) if self.title else words.gettext("the draft on this site")
         return words.gettext("If {bill} passes: not the law", bill=bill)
 
@@ -118,7 +118,7 @@ class Dataset:
     _parts: dict[tuple[str, str, str | None], pd.DataFrame] = field(
         default_factory=dict, init=False, repr=False
     )
-    _row_lists: dict[tuple[str, str, str | None], Sequence[Mapping[str, str]]] = field(
+    _row_lists: dict[str, Mapping[tuple[str, str | None], Sequence[Mapping[str, str]]]] = field(
         default_factory=dict, init=False, repr=False
     )
 
@@ -296,10 +296,13 @@ class Dataset:
         self, table: str, state: str, law: str | None = None
     ) -> Sequence[Mapping[str, str]]:
         """The rows of `rows_for` as column → cell, which is many times as fast for a few rows."""
-        key = (table, state, law)
-        if key not in self._row_lists:
-            self._row_lists[key] = rows_of(self.rows_for(*key))
-        return self._row_lists[key]
+        if table not in self._row_lists:
+            made: dict[tuple[str, str | None], list[Mapping[str, str]]] = {}
+            for row in rows_of(getattr(self, table)):
+                for each in {None, row.get("law")}:
+                    made.setdefault((row["state"], each), []).append(row)
+            self._row_lists[table] = made
+        return self._row_lists[table].get((state, law), ())
 
     def provisions_on(self, state: str, law: str) -> pd.DataFrame:
         """The provisions in force on the dataset's day, those that answer the law's question first.
@@ -312,7 +315,7 @@ class Dataset:
 # All of today's, in two languages, and some of other days.
 @lru_cache(maxsize=320)
 def _provisions_on(dataset: Dataset, state: str, law: str) -> pd.DataFrame:
-    own = _by_law(dataset.rows_for("provisions", state, law)).get((state, law), ())
+    own = dataset._provisions.get((state, law), ())
     shown = _in_force_on(own, dataset.described(state, law) >= 0, dataset.day)
     return dataset.provisions.loc[[each.row for each in shown]]
 

@@ -50,7 +50,7 @@ class Hearing:
 
 
 def read_hearings(file: Path) -> tuple[Hearing, ...]:
-    """The hearings that `write_hearings` wrote; none where there is no such file, or another's."""
+    """The hearings that `write_hearings` wrote; none if the file is missing or malformed."""
     try:
         rows = csv.DictReader(StringIO(file.read_text(encoding="utf-8")))
         found = tuple(Hearing(**row) for row in rows)
@@ -62,7 +62,7 @@ def read_hearings(file: Path) -> tuple[Hearing, ...]:
 
 
 def write_hearings(file: Path, hearings: Sequence[Hearing]) -> None:
-    """Put them where every renderer of days finds them."""
+    """Store them where every renderer of days finds them."""
     text = StringIO()
     writer = csv.DictWriter(text, [each.name for each in fields(Hearing)], lineterminator="\n")
     writer.writeheader()

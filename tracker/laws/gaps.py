@@ -19,7 +19,7 @@ class ModelLaw:
 
     Attributes:
         language: language of the words, `en` or `es`.
-        steps: how many borders lie between; 99 when it cannot be walked.
+        steps: borders to cross; 99 where there is no way by land.
         notice: that the page no longer shows the words, or `""`.
         weaker: True if the state takes part of it back, as a saving clause does.
     """

@@ -74,7 +74,7 @@ class Store:
         return self._look().problems
 
     def failing(self) -> tuple[str, ...]:
-        """Why nothing can be served, a line a problem; empty while any valid version is."""
+        """Why nothing can be served, one line per problem; empty while any valid version is."""
         held = self._look()
         return () if held.dataset else tuple(problem.line for problem in held.problems)
 

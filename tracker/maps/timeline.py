@@ -48,7 +48,6 @@ class Timeline:
     """A bar, the years of its changes, and all of it in a sentence."""
 
     first_year: int
-    last_year: int
     stretches: tuple[Stretch, ...]
     marks: tuple[Mark, ...]
     alt: str
@@ -88,9 +87,7 @@ def timeline(
         Mark(change.effect.first.year, 100 * (change.effect.first - start).days / whole)
         for change in turns
     ]
-    return Timeline(
-        start.year, until.year, tuple(stretches), _readable(marks), _alt(turns, law, words)
-    )
+    return Timeline(start.year, tuple(stretches), _readable(marks), _alt(turns, law, words))
 
 
 def _readable(marks: Iterable[Mark]) -> tuple[Mark, ...]:

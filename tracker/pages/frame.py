@@ -37,7 +37,8 @@ def frame(path: str, data: Dataset, urls: Urls, canonical: str = "") -> Frame:
     """
     line = hotline(data)
     template = Template("frame.html", data, urls)
-    pages, others = _pages(data), _languages(data, urls, canonical)
+    pages = {each: (spec.title(data), spec.carried(data)) for each, spec in PAGES.items()}
+    others = _languages(data, urls, canonical)
     top = template.section(
         "top",
         path=path,
@@ -94,8 +95,3 @@ def frame_without_data(urls: Urls) -> Frame:
     module = environment().get_template("frame.html").make_module({"urls": urls, **spoken(ENGLISH)})
     top = module.top(path="", pages={}, more={}, hotline=None, exit=NEUTRAL_SITE)  # type: ignore[attr-defined]
     return Frame(Markup(str(top)), Markup(""))
-
-
-def _pages(data: Dataset) -> dict[str, tuple[str, str]]:
-    """Path of a page → its name, and the parameters that it understands as other pages do."""
-    return {path: (spec.title(data), spec.carried(data)) for path, spec in PAGES.items()}

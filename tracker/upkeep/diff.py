@@ -71,7 +71,7 @@ def markdown_diff(old: Version, new: Version) -> str:
         ),
         ("Tables and columns", list(compared.columns())),
     )
-    told = [
+    sections = [
         f"## {escaped(heading)}\n\n" + "".join(f"- {line}\n" for line in lines)
         for heading, lines in parts
         if lines
@@ -80,7 +80,7 @@ def markdown_diff(old: Version, new: Version) -> str:
     title = f"within edition {escaped(editions[0])}"
     if editions[0] != editions[1]:
         title = f"from edition {escaped(editions[0])} to {escaped(editions[1])}"
-    return "\n".join([f"# Changes {title}\n", *(told or ["Nothing changed in the tables.\n"])])
+    return "\n".join([f"# Changes {title}\n", *(sections or ["Nothing changed in the tables.\n"])])
 
 
 CELLS = ("table", "row", "state", "law", "change", "column", "before", "after")
@@ -139,8 +139,8 @@ class _Comparison:
         old, new = self._keyed(self._old, table), self._keyed(self._new, table)
         for key, row in new.items():
             if key not in old:
-                told = self._facts(table, row)
-                yield f"New: {self._name(table, row)}" + (f": {told}" if told else "")
+                facts = self._facts(table, row)
+                yield f"New: {self._name(table, row)}" + (f": {facts}" if facts else "")
         for key, row in new.items():
             changed = [
                 f"{escaped(field.title)}: {self._change(table, field, old[key], row)}"
@@ -205,15 +205,15 @@ class _Comparison:
         return ", ".join(escaped(word) for word in (*of, *filter(None, own_words)))
 
     def _facts(self, table: str, row: Row) -> str:
-        told = []
+        found = []
         for column in _TOLD.get(table, ()):
             words = self._told(table, column, row)
             if words:
                 field = self._new.book.field(table, column)
                 plain = column in ("description", "url")
                 words = f"“{words}”" if column == "text" else words
-                told.append(words if plain else f"{escaped(field.title.lower())} {words}")
-        return "; ".join(told)
+                found.append(words if plain else f"{escaped(field.title.lower())} {words}")
+        return "; ".join(found)
 
     def _told(self, table: str, column: str, row: Row) -> str:
         cell = row.get(column, "")

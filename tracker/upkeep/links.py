@@ -29,7 +29,7 @@ class LinkPlace:
 
     def problem(self, message: str, grade: str) -> Problem:
         """That something is wrong with the URL."""
-        remedy = "mend it, or take it out" if grade == "error" else "look at it in a browser"
+        remedy = "fix it, or remove it" if grade == "error" else "look at it in a browser"
         told = f'"{self.url}" {message}'
         return Problem(
             self.file, self.row, self.state, self.column, told, remedy, "broken-link", grade
@@ -67,14 +67,14 @@ def urls_in(dataset: Dataset, tables: Iterable[str], folder: str = "data") -> It
 
 
 async def check(
-    urls: Iterable[str], policy: Policy, told: Callable[[str], None] = lambda url: None
+    urls: Iterable[str], policy: Policy, progress: Callable[[str], None] = lambda url: None
 ) -> dict[str, Answer]:
-    """What each URL answers, without its body; `told` is called with each URL that answered."""
+    """What each URL answers, without its body; `progress` is called with each URL that answered."""
     found: dict[str, Answer] = {}
 
     async def ask(client: Client, url: str) -> None:
         found[url] = await client.get(Request(url, headers_only=True))
-        told(url)
+        progress(url)
 
     async with Client(policy) as client, anyio.create_task_group() as group:
         for url in dict.fromkeys(urls):

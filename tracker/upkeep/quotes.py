@@ -191,7 +191,7 @@ def _passages(text: str) -> tuple[str, ...]:
 
 
 def look_for_unsaid(unsaid: Sequence[str], page: Reading, least: int) -> QuoteFinding:
-    """Whether a text says what it must not say, as a constitution that is silent does not.
+    """Whether a text has words that it must not have, for a constitution that is coded as silent.
 
     Args:
         unsaid: parts of words, in small letters.

@@ -59,7 +59,7 @@ class Reading:
 
     Attributes:
         text: a line for each paragraph, heading or cell; for a PDF for each of its lines.
-        edition: to which day the page says that its text is current, as precise as it says so;
+        edition: to which day the page says that its text is current, as precisely as it says;
             `""` if it does not.
         wall: what marks the page as a login page or as one that keeps programs out; `""` if
             nothing does. A page of a law may have such a mark too, so that it counts only where
@@ -165,22 +165,22 @@ def _shape(line: str) -> str:
 def _json(body: bytes) -> str:
     """The text of New York's and South Dakota's APIs, and of lists of sections."""
     try:
-        told = json.loads(body)
+        answer = json.loads(body)
     except (ValueError, RecursionError):
         raise Unreadable("the answer is not JSON") from None
-    told = told.get("result", told) if isinstance(told, dict) else told
-    if not isinstance(told, dict):
+    answer = answer.get("result", answer) if isinstance(answer, dict) else answer
+    if not isinstance(answer, dict):
         raise Unreadable("the answer has an unknown form")
-    if isinstance(told.get("text"), str):
+    if isinstance(answer.get("text"), str):
         # Their lines end in a written-out \n.
-        title = f"§ {told.get('docLevelId', '')} {told.get('title', '')}"
-        return f"{title}\n{told['text']}".replace("\\n", "\n")
-    if isinstance(told.get("Html"), str):
-        return _html_text(html.document_fromstring(told["Html"] or "<p></p>"))
-    if isinstance(told.get("sections"), list):
+        title = f"§ {answer.get('docLevelId', '')} {answer.get('title', '')}"
+        return f"{title}\n{answer['text']}".replace("\\n", "\n")
+    if isinstance(answer.get("Html"), str):
+        return _html_text(html.document_fromstring(answer["Html"] or "<p></p>"))
+    if isinstance(answer.get("sections"), list):
         return "\n".join(
             f"§ {part.get('number', '')} {part.get('heading', '')}\n{part.get('text', '')}"
-            for part in told["sections"]
+            for part in answer["sections"]
             if isinstance(part, dict)
         )
     raise Unreadable("the answer has an unknown form")

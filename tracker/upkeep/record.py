@@ -48,13 +48,13 @@ class RecordEntry:
     `columns` are those of `states.csv` of its law.
     """
 
-    told: Mapping[str, Any]
+    given: Mapping[str, Any]
     today: date
     columns: tuple[str, ...] = ()
 
     def text(self, key: str) -> str:
         """What a key says; `""` where it is not there."""
-        return str(self.told.get(key, ""))
+        return str(self.given.get(key, ""))
 
     @property
     def kind(self) -> str:
@@ -73,7 +73,7 @@ class RecordEntry:
     @property
     def id(self) -> str:
         """The event's, as the others are named: `OH-safe-harbor-2027-hb7`."""
-        if self.told.get("id"):
+        if self.given.get("id"):
             return self.text("id")
         law, year = self.text("law").replace("_", "-"), self.text("date")[:4]
         name = re.sub(r"\(\d{4}[^)]*\)", "", self.text("title")).lower()
@@ -82,29 +82,29 @@ class RecordEntry:
         return f"{self.text('state')}-{law}-{year}-{slug}"
 
 
-def checked(told: Mapping[str, Any], dataset: Dataset, today: date) -> RecordEntry:
+def checked(given: Mapping[str, Any], dataset: Dataset, today: date) -> RecordEntry:
     """An entry with all that its kind needs.
 
     Raises:
         UnusableEntry: something is missing, or a key is unknown.
     """
-    kind = str(told.get("kind", ""))
+    kind = str(given.get("kind", ""))
     if kind not in KINDS:
         raise UnusableEntry([f'kind: "{kind}" is not one of {", ".join(KINDS)}'])
     needed, optional = KINDS[kind]
     event = ("state", "law", "url") if kind == "correction" else EVENT
-    lines = [f"{key} is missing" for key in (*event, *needed) if told.get(key) in (None, "")]
+    lines = [f"{key} is missing" for key in (*event, *needed) if given.get(key) in (None, "")]
     allowed = ("kind", "id", *event, *needed, *optional)
     for prefix, part, known in (
-        ("", told, allowed),
-        ("source.", told.get("source", {}), SOURCE),
-        *(("words.", part, WORDS) for part in told.get("words", ())),
+        ("", given, allowed),
+        ("source.", given.get("source", {}), SOURCE),
+        *(("words.", part, WORDS) for part in given.get("words", ())),
     ):
-        unread = (name for name in part if name not in known)
-        lines += [f"{prefix}{name}: nobody reads it{suggestion(name, known)}" for name in unread]
+        unknown = (name for name in part if name not in known)
+        lines += [f"{prefix}{name}: unknown key{suggestion(name, known)}" for name in unknown]
         if prefix == "words.":
             lines += [f"words.{n} is missing" for n in ("citation", "text") if not part.get(n)]
-    entry = RecordEntry(told, today)
+    entry = RecordEntry(given, today)
     if entry.text("state") not in set(dataset.coded["state"]):
         lines.append(f'state: "{entry.text("state")}" has no row in states.csv; write a USPS code')
     laws = {law.id: law for law in dataset.laws}
@@ -113,15 +113,15 @@ def checked(told: Mapping[str, Any], dataset: Dataset, today: date) -> RecordEnt
         lines.append(f'law: "{entry.text("law")}" is not one of {", ".join(laws)}')
     for key in ("date", "effective"):
         try:
-            _ = Span.parse(entry.text(key)) if told.get(key) else None
+            _ = Span.parse(entry.text(key)) if given.get(key) else None
         except ValueError as error:
             lines.append(f"{key}: {error}")
     if kind == "bill" and entry.text("outcome") not in OUTCOMES:
         lines.append(f'outcome: "{entry.text("outcome")}" is not one of {", ".join(OUTCOMES)}')
     columns = law.columns if law else ()
     lines += [
-        f"coded.{name}: it is no column of this law{suggestion(name, columns)}"
-        for name in told.get("coded", {})
+        f"coded.{name}: it is not a column of this law{suggestion(name, columns)}"
+        for name in given.get("coded", {})
         if law and name not in columns
     ]
     if lines:
@@ -138,16 +138,16 @@ def enter(folder: Path, entry: RecordEntry) -> None:
     if entry.kind != "correction":
         _event(folder, entry)
     _provisions(folder, entry)
-    if entry.told.get("source"):
+    if entry.given.get("source"):
         _source(folder, entry)
-    if entry.in_force and (entry.told.get("coded") or entry.told.get("status_after")):
+    if entry.in_force and (entry.given.get("coded") or entry.given.get("status_after")):
         _row(folder, entry)
     raise_edition(folder, entry.today)
 
 
 def _event(folder: Path, entry: RecordEntry) -> None:
     kinds = {"law": "enacted", "ruling": "ruling", "bill": OUTCOMES.get(entry.text("outcome"), "")}
-    passed = "measure_passed" if entry.told.get("passed") else "measure_failed"
+    passed = "measure_passed" if entry.given.get("passed") else "measure_failed"
     own = ("status_after", "as_of", "check", "effective", "yes_votes", "no_votes")
     row = {"id": entry.id, "kind": kinds.get(entry.kind, passed)}
     row |= {key: entry.text(key) for key in (*EVENT, *own)}
@@ -171,13 +171,13 @@ def _event(folder: Path, entry: RecordEntry) -> None:
 def _provisions(folder: Path, entry: RecordEntry) -> None:
     frame = read_frame(folder, "provisions")
     own = (frame["state"] == entry.text("state")) & (frame["law"] == entry.text("law"))
-    ended = [str(each) for each in entry.told.get("ended", ())]
+    ended = [str(each) for each in entry.given.get("ended", ())]
     unknown = set(ended) - set(frame[own]["citation"])
     if unknown:
         raise UnusableEntry([f'ended: there is no provision "{each}"' for each in sorted(unknown)])
     day = entry.effect or entry.today.isoformat()
     closing = own & frame["citation"].isin(ended) & (frame["in_force_to"] == "")
-    started = {str(each["citation"]) for each in entry.told.get("words", ())}
+    started = {str(each["citation"]) for each in entry.given.get("words", ())}
     already = own & (frame["in_force_from"] == day) & frame["citation"].isin(started)
     if already.any():
         return
@@ -195,18 +195,18 @@ def _provisions(folder: Path, entry: RecordEntry) -> None:
             "in_force_from": "" if entry.kind == "correction" else day,
             "shows": _joined(words.get("shows", entry.text("law"))),
         }
-        for words in entry.told.get("words", ())
+        for words in entry.given.get("words", ())
     ]
     add(folder, "provisions", rows)
 
 
 def _source(folder: Path, entry: RecordEntry) -> None:
-    law, source = entry.text("law"), entry.told["source"]
-    coded = [name for name in entry.told.get("coded", {}) if entry.in_force]
+    law, source = entry.text("law"), entry.given["source"]
+    coded = [name for name in entry.given.get("coded", {}) if entry.in_force]
     backs = ["events"] if entry.kind != "correction" else []
     if entry.text("status_after"):
         backs += [law]
-    if entry.told.get("words"):
+    if entry.given.get("words"):
         backs += ["provisions"]
     if entry.in_force and (coded or entry.text("status_after")):
         backs += [f"{law}_as_of", *coded]
@@ -233,9 +233,9 @@ def _row(folder: Path, entry: RecordEntry) -> None:
         if states.loc[here, law].iloc[0] != status:
             cells = dict.fromkeys(entry.columns, "")
         # Read in the law itself, or reported by another.
-        basis = "primary" if entry.told.get("words") else "secondary"
+        basis = "primary" if entry.given.get("words") else "secondary"
         cells |= {law: status, f"{law}_as_of": entry.effect, f"{law}_basis": basis}
-    cells |= {name: _cell(value) for name, value in entry.told.get("coded", {}).items()}
+    cells |= {name: _cell(value) for name, value in entry.given.get("coded", {}).items()}
     for name, cell in cells.items():
         states.loc[here, name] = cell
     save_table(folder, "states", states)

@@ -57,7 +57,7 @@ def read_arrests(file: Path, codes: Mapping[str, str], url: str) -> Arrests:
         UnusableTable: the file, a sheet, a heading, a place or a number is not as published.
     """
     if file.stat().st_size > MOST:
-        raise UnusableTable(f"{file.name}: larger than {MOST:,} bytes; no Table 69 is")
+        raise UnusableTable(f"{file.name}: larger than {MOST:,} bytes, which no Table 69 is")
     try:
         sheets = pd.read_excel(file, sheet_name=None, header=None, dtype=object, engine="calamine")
     except Exception as error:  # the reader's own classes are not public

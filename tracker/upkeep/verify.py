@@ -118,7 +118,7 @@ class Verifier:
     environ: Mapping[str, str] = field(default_factory=lambda: os.environ)
 
     async def run(
-        self, wanted: Sequence[Quote], told: Callable[[Check], None] = lambda check: None
+        self, wanted: Sequence[Quote], progress: Callable[[Check], None] = lambda check: None
     ) -> list[Check]:
         """Check quotes, each site one page at a time."""
         by_url: dict[str, list[Quote]] = {}
@@ -130,7 +130,7 @@ class Verifier:
             for quote in own:
                 check = await self._check(fetcher, quote)
                 made.append(check)
-                told(check)
+                progress(check)
 
         async with Client(self.settings) as fetcher, anyio.create_task_group() as group:
             for own in by_url.values():

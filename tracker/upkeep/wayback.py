@@ -151,7 +151,7 @@ class Wayback:
             if state.get("status") == "success":
                 copy = _copy(str(state.get("timestamp")), page, datetime.now(UTC))
                 if copy is None:
-                    raise UnusableAnswer("the archive tells no moment for its new copy")
+                    raise UnusableAnswer("the archive gave no time for its new copy")
                 return copy
             if state.get("status") != "pending":
                 raise UnusableAnswer(f"the archive would not copy it: {_reason(state)}")
@@ -203,7 +203,7 @@ def read_index(body: bytes, page: str, now: datetime) -> tuple[list[Copy], str]:
     for fields in filter(None, lines):
         copy = _copy(fields[1], page, now) if len(fields) == 7 else None
         if copy is None:
-            raise UnusableAnswer("its index answers something that cannot be read")
+            raise UnusableAnswer("its index sent an answer that cannot be read")
         copies.append(copy)
     return copies, resume
 
@@ -233,7 +233,7 @@ def _object(answer: Answer) -> dict[str, Any]:
     except (ValueError, RecursionError):
         found = None
     if not isinstance(found, dict):
-        raise UnusableAnswer("the archive answers something that cannot be read")
+        raise UnusableAnswer("the archive sent an answer that cannot be read")
     return found
 
 

@@ -246,7 +246,7 @@ def test_an_answer_of_another_kind_is_none(body):
 def test_a_failing_geocoder_is_a_sentence_not_an_error(fault, upstreams, settings, pauses):
     upstreams.fail("*", fault)
     answer = ask(SECRET, settings)
-    assert answer.problem.startswith("The Census Bureau's address finder gives no answer just now")
+    assert answer.problem.startswith("The Census Bureau’s address finder gives no answer just now")
     assert "Secret" not in answer.problem
 
 

@@ -180,6 +180,7 @@ def test_states_are_fetched_in_order_and_congress_last(settings, now, pauses):
     assert not any(outcome.failed for outcome in outcomes)
     assert all(pause <= refresh.POLICY.pause for pause in pauses)
     assert len(pauses) == 2
+    assert refresh.POLICY.https_only
 
 
 @pytest.mark.parametrize("state", ["ky", "../../etc", "KYX", ""])

@@ -164,6 +164,8 @@ def test_the_bill_that_is_alive_is_named(with_bill):
 def test_a_bill_that_may_be_law_is_asked_about_first(dataset):
     for state, bill in (("VA", "H.B. 191 (2026)"), ("LA", "H.B. 321 (2026)")):
         ask = ask_for(dataset, state, SAFE_HARBOR)
+        subject = drafts.email_draft(dataset, ask).subject
+        assert subject == f"Safe harbor in {ask.place}: a request from a constituent"
         for text in (drafts.email_draft(dataset, ask).body, drafts.phone_call(dataset, ask)):
             assert f"Please tell me what became of {bill}: it was last seen" in text
             assert text.index(bill) < text.index("If it is not law, I ask ")

@@ -13,7 +13,7 @@ from tracker.laws.tables.checks import errors, fix, validate
 
 EXPECTED = {
     "before-the-first": ("events.csv", 31, "status_before", "not the first event"),
-    "bad-url": ("campaigns.csv", 4, "url", "is no public URL"),
+    "bad-url": ("campaigns.csv", 4, "url", "is not a public URL"),
     "constraint-error": ("states.csv", 3, "kind", '"commonwealth"'),
     "cosponsor-count": ("events.csv", 25, "cosponsors", '"3", and cosponsors.csv has 2'),
     "date-order": ("events.csv", 31, "effective", "2021-12-13 lies before 2022-11-08"),

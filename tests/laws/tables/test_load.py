@@ -22,6 +22,20 @@ def test_a_file_that_is_no_table_is_named_as_a_whole(folder: Callable[..., Path]
     assert (problem.row, problem.message) == (0, "is a spreadsheet with another name")
 
 
+@pytest.mark.parametrize(
+    ("header", "message"),
+    [
+        ("state;name", "its columns are separated by semicolons"),
+        ("state", "the column is missing"),
+        ("state,a;b", "the column is missing"),
+    ],
+)
+def test_columns_are_separated_by_commas(header: str, message: str, folder: Callable[..., Path]):
+    made = folder()
+    (made / "states.csv").write_text(f"{header}\n", encoding="utf-8")
+    assert refused(made, ("nothing",)).message == message
+
+
 def test_a_column_that_is_missing_is_named_in_the_header(folder: Callable[..., Path]):
     problem = refused(folder(), ("state", "nothing"))
     assert (problem.row, problem.column) == (1, "nothing")

@@ -10,6 +10,8 @@ import pytest
 import streamlit as st
 
 from tests.pages.act.visit import KENTUCKY, held, look_up, page, press, said, search, seats
+from tracker.advocacy.legislators.geocoder import Lookup
+from tracker.pages.act import live_finder
 
 
 def test_the_address_stays_in_its_field_alone_until_it_is_forgotten(
@@ -37,6 +39,14 @@ def test_an_address_that_is_asked_for_on_one_page_is_not_looked_up_on_another(dr
     assert not any("geocoder" in request for request in upstreams.requests[before:])
     assert "legislators_asked" not in app.session_state
     assert not page(app).select(".told[role=status]")
+
+
+def test_what_was_wrong_on_one_page_is_not_told_on_another(draw):
+    app = draw("TN")
+    for state, told in (("TN", True), ("KY", False), ("VA", False)):
+        app.session_state[live_finder._ANSWER] = (state, Lookup(problem="It was not found."))
+        app.run()
+        assert ("It was not found." in said(app)) is told
 
 
 def test_what_was_found_is_kept_when_the_visitor_goes_on_at_once(draw, upstreams, monkeypatch):

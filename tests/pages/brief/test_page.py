@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from bs4 import BeautifulSoup
 
@@ -21,13 +23,24 @@ def test_the_page_names_itself(dataset: Dataset):
     ]
 
 
+def test_a_quotation_that_is_cut_keeps_what_answers_the_question(sample: Dataset):
+    _, clause = facts(sample, "NV").laws
+    assert clause.quote
+    text = f"All are equal before the law. {clause.quote['text']}"
+    known = facts(sample, "NV")
+    laws = [known.laws[0], replace(clause, quote={**clause.quote, "text": text})]
+    cut = truncated(replace(known, laws=laws), Fit(10, 0, 60, 1)).laws[1].quote
+    assert cut
+    assert cut["text"].startswith(f"[…] {clause.quote['text'][:20]}")
+
+
 def test_a_quotation_is_cut_at_a_word_and_says_so(dataset: Dataset):
     known = facts(dataset, "NV")
     cut = truncated(known, Fit(10, 0, 40, 1))
     for whole, law in zip(known.laws, cut.laws, strict=True):
         if whole.quote and law.quote:
             assert law.quote["cut"] == (len(whole.quote["text"]) > 40)
-            kept = law.quote["text"].removesuffix(" […]")
+            kept = law.quote["text"].removesuffix(" […]").removeprefix("[…] ")
             assert whole.quote["text"].startswith(kept)
             assert len(kept) <= 40
 
@@ -35,7 +48,7 @@ def test_a_quotation_is_cut_at_a_word_and_says_so(dataset: Dataset):
 def test_what_changed_the_status_is_told_however_small_the_page(dataset: Dataset):
     for code in ("NV", "CO", "VT"):
         known = facts(dataset, code)
-        for number in (0, 2):
+        for number in (0, 2, 9):
             cut = truncated(known, Fit(10, number, 40, 1))
             for whole, law in zip(known.laws, cut.laws, strict=True):
                 changed = [event for event in whole.events if event["changed"]]

@@ -31,3 +31,9 @@ def test_nobody_is_told_of_a_constitution_that_does_not_exist(drafts: Drafts):
         made = drafts[code, "exception_clause"]
         said = [each.said for each in (*made.findings[:1], *made.tried)]
         assert [text for text in said if "the constitution" in text] == [], code
+
+
+def test_a_proposal_to_congress_is_quoted_from_where_it_was_proposed(drafts: Drafts):
+    (proposed,) = drafts["DC", "exception_clause"].clauses[0].models
+    assert "proposed, enacted nowhere" in proposed.of
+    assert not proposed.copy

@@ -1,6 +1,6 @@
 """The days of the map, played in a row."""
 
-from tests.pages.drawn import draw
+from tests.pages.drawn import draw, markup
 
 
 def test_a_played_day_that_a_slow_browser_sends_back_is_not_written_into_the_url():
@@ -8,7 +8,8 @@ def test_a_played_day_that_a_slow_browser_sends_back_is_not_written_into_the_url
     app.button(key="map_play").click().run()
     first = app.select_slider(key="map_slider").value
     app.run()
-    assert app.select_slider(key="map_slider").value > first
+    assert (now := app.select_slider(key="map_slider").value) > first
+    assert str(now)[:4] in markup(app).select_one(".limits").get_text()
     app.select_slider(key="map_slider").set_value(first).run()
     assert app.query_params["on"] == "2009-01-01"
     app.button(key="map_stop").click().run()

@@ -58,7 +58,7 @@ def test_both_is_a_choice_beside_each_law(dataset):
 def test_the_filters_are_those_of_the_laws_that_are_shown(dataset):
     one = [each.key for each in filters_of(read({}, dataset), dataset)]
     both = [each.key for each in filters_of(read({"law": "both"}, dataset), dataset)]
-    assert one == ["safe_harbor", "safe_harbor_basis", "region", "kind"]
+    assert {"safe_harbor", "safe_harbor_basis", "region", "kind"} <= set(one)
     assert set(both) - set(one) == {"exception_clause", "exception_clause_basis"}
 
 

@@ -37,6 +37,16 @@ def test_bills_of_the_law_that_a_visitor_comes_for_are_named_first(dataset: Data
     assert (clause < harbor) == (first == "exception_clause")
 
 
+@pytest.mark.parametrize(("day", "end"), [({}, "today"), ({"on": "2018-01-01"}, "2018")])
+def test_a_bar_of_years_ends_on_the_day_that_is_shown(
+    dataset: Dataset, day: dict[str, str], end: str
+):
+    ends = [
+        each.select("span")[-1].get_text() for each in shown(dataset, "VT", **day)(class_="years")
+    ]
+    assert ends == [end] * len(dataset.laws)
+
+
 @pytest.mark.parametrize("code", ["VA", "KS", "MP", "VT"])
 def test_each_answer_comes_first_with_its_date_grade_and_citation(dataset: Dataset, code: str):
     page = shown(dataset, code)

@@ -270,6 +270,17 @@ def test_size_methods_and_notifications(site: TestClient):
     assert (told.status_code, told.content) == (202, b"")
 
 
+def test_a_client_of_before_gets_the_version_that_it_asks_for_or_the_newest_of_then(
+    site: TestClient,
+):
+    *_, newest = known = [each for each in VERSIONS if each not in MODERN]
+    told = {
+        asked: call(site, "initialize", {"protocolVersion": asked})["result"]["protocolVersion"]
+        for asked in (*known, "1999-01-01")
+    }
+    assert told == {each: each for each in known} | {"1999-01-01": newest}
+
+
 def test_who_asks_too_much_waits(monkeypatch: pytest.MonkeyPatch):
     left = iter([True, False])
     monkeypatch.setattr("tracker.fetching.pace.Pace.take", lambda self: next(left))

@@ -18,6 +18,7 @@ def test_the_tables_are_told_as_a_dataset_that_machines_find():
     told = answer.json()
     for name in ("name", "description", "url", "license", "datePublished", "creator", "citeAs"):
         assert told[name], name
+    assert told["citeAs"].endswith(" https://tracker.example/data")
     assert told["@type"] == "sc:Dataset"
     assert told["conformsTo"] == "http://mlcommons.org/croissant/1.0"
     assert told["version"] == BOOK.version

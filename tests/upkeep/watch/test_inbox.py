@@ -98,5 +98,5 @@ def test_a_cell_that_cannot_be_used_is_named(column: str, cell: str, message: st
 @pytest.mark.parametrize("text", ["a,b\n1,2\n", "id\n\x00\n", "decision,law\nKY-x,KY,more\n"])
 def test_another_file_is_refused(text: str, tmp_path: Path):
     (tmp_path / "inbox.csv").write_text(text)
-    with pytest.raises(InboxError, match=r"is no inbox; its columns are decision,reason,law,"):
+    with pytest.raises(InboxError, match=r"is not an inbox; its columns are decision,reason,law,"):
         read_inbox(tmp_path / "inbox.csv")

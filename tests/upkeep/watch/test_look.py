@@ -46,7 +46,7 @@ class Made(OpenStates):
 
 
 def watched(dataset: Dataset, service: Made, search: Search = SEARCH) -> WatchResult:
-    return run(lambda: find_bills(service, dataset, (search,), SINCE, told=lambda asked: None))
+    return run(lambda: find_bills(service, dataset, (search,), SINCE, progress=lambda asked: None))
 
 
 def test_a_bill_that_is_not_known_gets_a_line_that_says_why(sample: Dataset):

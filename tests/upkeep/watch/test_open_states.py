@@ -129,7 +129,7 @@ FAILURES = [
     (api.said("", 403), "does not accept the key in OPENSTATES_API_KEY", True),
     (
         api.said("", 429, **{"Retry-After": "3600"}),
-        "has had enough requests for now; it asks to wait 3600 seconds",
+        "has had too many requests for now; it asks to wait 3600 seconds",
         True,
     ),
     (api.said("", 503), "answered 503", True),

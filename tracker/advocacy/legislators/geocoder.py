@@ -58,7 +58,7 @@ NO_MATCH = mark(
 )
 
 NO_ANSWER = mark(
-    "The Census Bureau's address finder gives no answer just now. Try again in a few minutes, or "
+    "The Census Bureau’s address finder gives no answer just now. Try again in a few minutes, or "
     "choose your legislators by name or district."
 )
 

@@ -22,7 +22,6 @@ from tracker.advocacy.asks import Ask, lower
 from tracker.advocacy.legislators.people import Legislator
 from tracker.advocacy.legislators.titles import title
 from tracker.advocacy.messages.sources import Source, source_of
-from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
 from tracker.laws.evidence.citing import one_line
 from tracker.laws.i18n.translator import ENGLISH_CODE, Translator, mark
@@ -64,7 +63,7 @@ class Recipient:
     def addressed(self, words: Translator) -> str:
         """How a message addresses them.
 
-        Outside English without the title, whose form depends on a gender that no list tells.
+        Outside English without the title, whose form depends on a gender that no list gives.
         """
         return self.name if words.language == ENGLISH_CODE else self.own_name or self.name
 
@@ -74,8 +73,8 @@ ANYONE = Recipient()
 
 @dataclass(frozen=True)
 class Extent:
-    """How much of the law a message tells: characters quoted, whether what it lacks, and whether
-    who has what is asked for.
+    """How much a message says: characters quoted, whether it names what the law lacks, and whether
+    it names who has it already.
     """
 
     quoted: int
@@ -274,12 +273,8 @@ def _shortened(text: str, longest: int, about: Iterable[str] = ()) -> str:
     text = re.sub(r'"([^"]*)"', r"‘\1’", one_line(text)).replace("“", "‘").replace("”", "’")
     if len(text) <= longest or not longest:
         return text if longest else ""
-    sentences = re.split(r"(?<=\.) ", text)
-    begin = next(
-        (n for n, each in enumerate(sentences) if any(word in each.lower() for word in about)), 0
-    )
-    told = " ".join(sentences[begin:])
-    before, after = "… " if begin else "", ""
+    told = from_the_point(text, about)
+    before, after = "… " if told != text else "", ""
     if len(told) > longest:
         told, after = told[:longest].rsplit(" ", 1)[0].rstrip(" ,;:"), " …"
         if (end := told.rfind(". ") + 1) > longest / 2:
@@ -287,16 +282,21 @@ def _shortened(text: str, longest: int, about: Iterable[str] = ()) -> str:
     return f"{before}{told}{after}"
 
 
-def _about(law: Law) -> Iterable[str]:
-    """How the words begin that a silent law lacks."""
-    return {word for status in law.statuses for word in status.unsaid}
+def from_the_point(text: str, about: Iterable[str]) -> str:
+    """A text from the first sentence that has one of these beginnings of words; all if none has."""
+    sentences = re.split(r"(?<=\.) ", text)
+    begin = next(
+        (n for n, each in enumerate(sentences) if any(word in each.lower() for word in about)), 0
+    )
+    return " ".join(sentences[begin:])
 
 
 def _render(template: str, facts: _Facts, extent: Extent) -> str:
     spoken = template == "call.txt"
     ask, provision, words = facts.ask, facts.provision, facts.words
     told = words.unofficial(provision.text) if provision.language != words.language else ""
-    quoted = _shortened(told or provision.text, extent.quoted, _about(ask.law))
+    about = {word for status in ask.law.statuses for word in status.unsaid}
+    quoted = _shortened(told or provision.text, extent.quoted, about)
     taken = "" if spoken or facts.taken_back in quoted else _shortened(facts.taken_back, 160)
     text = (
         _environment()

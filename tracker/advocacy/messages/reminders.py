@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime, timedelta
 
 from tracker.advocacy.asks import Ask
@@ -34,8 +35,8 @@ def reminder(day: date, ask: Ask, url: str = "", person: str = "") -> bytes:
         office=person or ask.decides.name,
     )
     event = Event()
-    named = "-".join(map(_word, filter(None, (ask.state, ask.law.id, person))))
-    event.add("uid", f"{day.isoformat()}-{named}@{_DOMAIN}")
+    named = "-".join(filter(None, (ask.state, ask.law.id, person))).lower()
+    event.add("uid", f"{day.isoformat()}-{re.sub('[^a-z0-9]', '-', named)}@{_DOMAIN}")
     event.add("dtstamp", datetime(day.year, day.month, day.day, tzinfo=UTC))
     event.add("dtstart", day + LATER)
     event.add("dtend", day + LATER + timedelta(days=1))
@@ -54,7 +55,3 @@ def reminder(day: date, ask: Ask, url: str = "", person: str = "") -> bytes:
     calendar.add("version", "2.0")
     calendar.add_component(event)
     return bytes(calendar.to_ical())
-
-
-def _word(text: str) -> str:
-    return "".join(sign if sign.isascii() and sign.isalnum() else "-" for sign in text.lower())

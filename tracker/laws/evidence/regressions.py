@@ -16,7 +16,7 @@ from tracker.laws.rules.base import Tables
 from tracker.laws.tables.load import file_name, read_codebook, read_table
 
 _SHOWN = 3
-"""Rows that are named of those that are gone."""
+"""How many of the lost rows are named."""
 _PARTS = ("basis", "as_of", "note", "practice", "other_reading", "other_reason")
 """Columns of states.csv that each law has, by the end of their names."""
 

@@ -63,11 +63,13 @@ def share_of_year(
         or only says when the status was first observed.
     """
     start = date(end.year, 1, 1)
+    # They may have taken effect, but do not count yet.
+    running = (change for change in history if change.effect.first <= end < change.effect.last)
     vague = any(
         (change.observed or change.effect.precision != "day")
         and change.effect.first <= end
         and change.effect.last > start
-        for change in (*(s.began for s in spans), *_running(history, end))
+        for change in (*(s.began for s in spans), *running)
         if change
     )
     if vague:
@@ -79,8 +81,3 @@ def share_of_year(
         if span.status == status and span.first <= end and span.last >= start
     )
     return days / ((end - start).days + 1)
-
-
-def _running(history: Sequence[Change], end: date) -> list[Change]:
-    """Changes that may have taken effect by a day and do not count yet."""
-    return [change for change in history if change.effect.first <= end < change.effect.last]

@@ -1,4 +1,4 @@
-"""What the laws, the codebook and the names of places say: collected, or put into a language.
+"""The texts of the laws, the codebook and the names of places: collected, or translated.
 
 One walk does both, so that no text is translated that translators do not see.
 """
@@ -25,7 +25,7 @@ Entry = TypeVar("Entry", Law, Misreading)
 
 
 def law_in(entry: Entry, say: Say) -> Entry:
-    """A law, or another entry of `laws.toml`, with `say` of each of its texts."""
+    """A law, or another entry of `laws.toml`, with `say` applied to each of its texts."""
     found: Entry = _said(entry, say)
     return found
 
@@ -55,7 +55,7 @@ def _texts(part: type) -> frozenset[str]:
 
 
 def codebook_in(book: Codebook, say: Say) -> Codebook:
-    """The codebook with `say` of each title, label, description and warning of its tables."""
+    """The codebook with `say` applied to each title, label, description and warning."""
     resources = [_described(each, say) for each in book.descriptor["resources"]]
     return Codebook({**book.descriptor, "resources": resources})
 
@@ -77,7 +77,7 @@ def _described(part: Any, say: Say) -> Any:
 def messages(
     laws: tuple[Law, ...], misreadings: tuple[Misreading, ...], book: Codebook
 ) -> Iterator[tuple[str, str]]:
-    """Context and message of everything that is said without standing in the code.
+    """Context and message of every text that is not in the code.
 
     Besides the texts of the laws and the codebook: names of places as they stand alone and in a
     sentence, and the forms of dates.

@@ -1,6 +1,6 @@
 """What is wrong with translations that have all their slots and tags.
 
-Each check is told by the mistake that a reader found: `docs/languages.md` says how a message is
+Each check comes from a mistake that a reader found; `docs/languages.md` says how a message is
 excused from one.
 """
 

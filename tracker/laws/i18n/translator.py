@@ -50,12 +50,12 @@ Finder = Callable[[str, str], Forms]
 
 
 def mark(message: str) -> str:
-    """Marks a message for translators that is said elsewhere."""
+    """Marks a message for translators that is shown elsewhere."""
     return message
 
 
 def mark_count(one: str, several: str) -> tuple[str, str]:
-    """Marks a message that depends on a number and is said elsewhere, by `ngettext`."""
+    """Marks a message that depends on a number and is shown elsewhere, by `ngettext`."""
     return one, several
 
 

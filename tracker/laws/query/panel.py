@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
 import pandas as pd
 
@@ -11,9 +12,6 @@ from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
 from tracker.laws.history.spans import share_of_year, status_spans
 from tracker.laws.tables.load import TEXT
-
-FIRST_YEAR = 2000
-"""Where the panel begins if nothing else is asked for."""
 
 
 def panel(dataset: Dataset, first: int, last: int) -> pd.DataFrame:
@@ -24,6 +22,12 @@ def panel(dataset: Dataset, first: int, last: int) -> pd.DataFrame:
     """
     if not 1 <= first <= last <= dataset.day.year:
         raise ValueError(f"there is no panel of {first} to {last}: it ends in {dataset.day.year}")
+    return _panel(dataset, first, last).copy(deep=False)
+
+
+# Every format of the package has it.
+@lru_cache(maxsize=8)
+def _panel(dataset: Dataset, first: int, last: int) -> pd.DataFrame:
     rows = [
         row
         for place in dataset.coded[["state", "name", "fips"]].to_dict("records")

@@ -42,7 +42,7 @@ class BadParameter:
 
 
 class RefusedParameters(ValueError):
-    """Parameters that cannot be used, where rows that were not filtered would look filtered."""
+    """Unusable parameters, refused where unfiltered rows would look filtered."""
 
     def __init__(self, bad: tuple[BadParameter, ...]) -> None:
         self.bad = bad

@@ -12,13 +12,13 @@ import pandas as pd
 from tracker.laws.catalogue import Law
 from tracker.laws.history.dates import Span
 from tracker.laws.problems import Problem
-from tracker.laws.tables.load import DESCRIPTOR, LAWS_FILE, Codebook, file_name
+from tracker.laws.tables.load import DESCRIPTOR, LAWS_FILE, Codebook, file_name, rows_of
 
 
 class Row(dict[str, str]):
     """The cells of a row by column, and its number in the spreadsheet."""
 
-    def __init__(self, table: str, number: int, cells: Iterable[tuple[str, str]]) -> None:
+    def __init__(self, table: str, number: int, cells: Mapping[str, str]) -> None:
         super().__init__(cells)
         self.table, self.number = table, number
 
@@ -58,11 +58,8 @@ class Tables:
         """The rows of a table, not to be changed."""
         # Made once for all rules: that is most of the time that they take.
         if table not in self._rows:
-            frame = self.frames[table]
-            cells = zip(*(frame[column].astype(str).tolist() for column in frame), strict=True)
             self._rows[table] = [
-                Row(table, number, zip(map(str, frame), row, strict=True))
-                for number, row in enumerate(cells, start=2)
+                Row(table, number, row) for number, row in enumerate(rows_of(self.frames[table]), 2)
             ]
         return iter(self._rows[table])
 

@@ -95,7 +95,7 @@ def replay(tables: Tables) -> Iterator[Problem]:
             yield row.at(law.id, message)
 
 
-@rule("name a new event so; never rename one that is published", "events")
+@rule("name a new event like this; never rename a published one", "events")
 def event_id(tables: Tables) -> Iterator[Problem]:
     """An event's id begins with its state, law and year."""
     for row in tables.rows("events"):

@@ -21,7 +21,7 @@ def jurisdiction(tables: Tables) -> Iterator[Problem]:
     for row in tables.rows("states"):
         there = known.get(row["state"])
         if there is None:
-            yield row.at("state", f'"{row["state"]}" is no jurisdiction of the United States')
+            yield row.at("state", f'"{row["state"]}" is not a jurisdiction of the United States')
             continue
         for column, value in (("name", there.name), ("fips", there.fips)):
             if row[column] != value:
@@ -29,7 +29,7 @@ def jurisdiction(tables: Tables) -> Iterator[Problem]:
                 yield row.at(column, message)
 
 
-@rule("type it anew")
+@rule("retype it")
 def cell(tables: Tables) -> Iterator[Problem]:
     """A cell holds Latin letters and visible signs, and is no formula."""
     for table in tables.frames:
@@ -48,7 +48,7 @@ def _strange(cell: str) -> str:
     for sign in cell:
         kind = unicodedata.category(sign)
         if kind in ("Cc", "Cf", "Co", "Cn", "Cs") and sign != "\n":
-            return f"the sign U+{ord(sign):04X} cannot be seen"
+            return f"the sign U+{ord(sign):04X} is invisible"
         name = unicodedata.name(sign, "")
         if kind[0] == "L" and kind != "Lm" and not name.startswith(("LATIN ", "FEMININE ", "MASC")):
             return f"{sign} (U+{ord(sign):04X}, {name.lower()}) is not a Latin letter"
@@ -66,7 +66,7 @@ def _is_number(cell: str) -> bool:
     return True
 
 
-@rule("exchange the two, or correct one", "prison_pay")
+@rule("swap the two, or correct one", "prison_pay")
 def range_(tables: Tables) -> Iterator[Problem]:
     """The low end of a range is not above its high end."""
     for row in tables.rows("prison_pay"):

@@ -178,7 +178,7 @@ def bad_url(tables: Tables) -> Iterator[Problem]:
             for column in columns:
                 url = row.get(column, "")
                 if url and not is_public(url):
-                    yield row.at(column, f'"{url}" is no public URL')
+                    yield row.at(column, f'"{url}" is not a public URL')
 
 
 def is_public(url: str) -> bool:

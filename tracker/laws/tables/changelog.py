@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tracker.laws.tables.load import project_file
@@ -57,10 +56,6 @@ def dated_changes(changelog: str) -> tuple[DataChange, ...]:
         elif level and found and line.startswith("  ") and line.strip():
             found[-1].append(line.strip())
     return tuple(
-        DataChange(edition, _without_marks(entry))
+        DataChange(edition, " ".join(entry).replace("**", "").replace("`", ""))
         for edition, entry in zip(editions, found, strict=True)
     )
-
-
-def _without_marks(lines: Sequence[str]) -> str:
-    return " ".join(lines).replace("**", "").replace("`", "")

@@ -92,7 +92,7 @@ def _broken(rule: Rule, tables: Tables) -> list[Problem]:
     except Exception as error:
         place = file_name(tables.folder, f"{(rule.tables or ('states',))[0]}.csv")
         message = f"the rule {rule.code} cannot be applied ({type(error).__name__}: {error})"
-        remedy = "mend what else is wrong, or restore the last good version"
+        remedy = "fix the other problems, or restore the last good version"
         return [Problem(place, 0, "", "", message, remedy, rule.code)]
 
 
@@ -104,10 +104,11 @@ MANY = 5
 def _mangled(folder: Path, book: Codebook, table: str, frame: pd.DataFrame) -> Problem | None:
     """That a spreadsheet rewrote dates, codes or answers of a table, if it did."""
     found = [
-        (number, column, cell)
-        for column in (field.name for field in book.fields(table) if field.name in frame.columns)
-        for number, cell in enumerate(frame[column], start=2)
-        if _rewritten(book.field(table, column), cell)
+        (number, field.name, cell)
+        for field in book.fields(table)
+        if field.name in frame.columns and _may_be_rewritten(field)
+        for number, cell in enumerate(frame[field.name].tolist(), start=2)
+        if _rewritten(field, cell)
     ]
     if len(found) < MANY:
         return None
@@ -119,13 +120,17 @@ def _mangled(folder: Path, book: Codebook, table: str, frame: pd.DataFrame) -> P
     return Problem(place, 0, "", "", message, remedy, "spreadsheet")
 
 
+def _may_be_rewritten(field: Field) -> bool:
+    return field.dated or field.type == "boolean" or field.name == "fips"
+
+
 def _rewritten(field: Field, cell: str) -> bool:
     """Whether a cell is as a spreadsheet makes it of a date, a code with a zero or a boolean."""
     if field.dated:
         return bool(_MANGLED_DAY.fullmatch(cell))
     if field.type == "boolean":
         return cell in ("TRUE", "FALSE")
-    return field.name == "fips" and len(cell) == 1
+    return len(cell) == 1
 
 
 def _unusable(read: Callable[..., object], *given: object) -> tuple[Problem, ...]:
@@ -143,8 +148,7 @@ def _not_canonical(folder: Path, book: Codebook, frames: dict[str, pd.DataFrame]
     return [
         Problem(file_name(folder, f"{table}.csv"), 0, "", "", message, remedy, rule, "warning")
         for table, frame in frames.items()
-        if (folder / f"{table}.csv").read_bytes()
-        != write_table(frame.map(str.strip), book.key(table)).encode()
+        if (folder / f"{table}.csv").read_bytes() != write_table(frame, book.key(table)).encode()
     ]
 
 
@@ -157,7 +161,7 @@ def fix(
     words of `laws.toml` in the descriptor.
 
     Args:
-        told: is called with a line for each status that the replay changes.
+        told: is called with one line per status that the replay changes.
     Returns:
         The names of the files that changed.
     Raises:

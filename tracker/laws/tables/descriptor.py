@@ -167,8 +167,8 @@ def _contradictions(resources: Sequence[_Resource], tables: Sequence[str]) -> It
         key = f"resources.{each.name}"
         own = columns[each.name]
         if each.derived != (each.name in DERIVED):
-            told = "is" if each.derived else "is not"
-            yield f"{key}.derived", f"{each.name} {told} marked as derived", "restore it"
+            is_or_not = "is" if each.derived else "is not"
+            yield f"{key}.derived", f"{each.name} {is_or_not} marked as derived", "restore it"
         replayed = tuple(column.name for column in each.replayed)
         if tables and replayed != (REPLAYED if each.name == "states" else ()):
             yield f"{key}.replayed", "has other columns", f"write {', '.join(REPLAYED)}"

@@ -49,7 +49,7 @@ def read_bytes(path: Path, place: str) -> bytes:
     """The content of a file. Raises InvalidTables, also where it would have no end."""
     try:
         if not path.is_file() and path.exists():
-            message = "is no file that ends"
+            message = "is not a file that ends"
         else:
             with path.open("rb") as file:
                 if len(content := file.read(LARGEST_FILE + 1)) <= LARGEST_FILE:

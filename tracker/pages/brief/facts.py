@@ -105,6 +105,7 @@ def _law(data: Dataset, code: str, answer: LawAnswer) -> LawFacts:
         borrowed=[
             _citable({**row, "state": row.get("state", FEDERAL)})
             for row in borrowed(answer.law, ask.missing)
+            if not data.supposes(code, answer.law.id)
         ],
         bills=int(
             data.rows_for("events", code, answer.law.id)["kind"].str.startswith("bill_").sum()

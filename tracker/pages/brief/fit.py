@@ -10,6 +10,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tracker.laws.history.dates import readable
 from tracker.pages.brief.borrowed import by_goal
@@ -176,6 +177,8 @@ def _small(text: str, width: float) -> float:
     return 0.88 * _lines(text, width / 0.88)
 
 
+# Half of the texts of a brief stay as they are while others are cut.
+@lru_cache(maxsize=2048)
 def _lines(text: str, width: float, letter: float = _LETTER) -> float:
     """Height of a text that is wrapped."""
     return _LINE * len(textwrap.wrap(text, max(8, int(width / letter))))

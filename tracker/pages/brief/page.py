@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from tracker.advocacy.messages.drafts import from_the_point
+from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
 from tracker.pages.brief.borrowed import by_goal
 from tracker.pages.brief.facts import Brief, facts
@@ -70,7 +72,7 @@ def truncated(brief: Brief, fit: Fit) -> Brief:
     laws = [
         replace(
             law,
-            quote=_cut(law.quote, fit.quoted),
+            quote=_cut(law.quote, fit.quoted, law.answer.law),
             events=_told(law.events, fit.events),
             borrowed=law.borrowed[: fit.borrowed],
         )
@@ -102,12 +104,16 @@ def _told(events: Sequence[Row], number: int) -> Sequence[Row]:
     return [event for event in events if event["changed"] or event["title"] in others]
 
 
-def _cut(quoted: Row | None, length: int) -> Row | None:
-    """A quotation that ends with a whole word, and with an ellipsis where it was cut."""
+def _cut(quoted: Row | None, length: int, law: Law) -> Row | None:
+    """A quotation with an ellipsis where it was cut; what answers the law's question stays."""
     if quoted is None:
         return None
     text = quoted["text"]
     cut = len(text) > length
     if cut:
-        text = f"{text[:length].rsplit(' ', 1)[0].rstrip(' ,;:.')} […]"
+        told = from_the_point(text, {word for status in law.statuses for word in status.unsaid})
+        before = "[…] " if told != text else ""
+        if len(told) > length:
+            told = f"{told[:length].rsplit(' ', 1)[0].rstrip(' ,;:.')} […]"
+        text = before + told
     return {**quoted, "text": text, "cut": cut}

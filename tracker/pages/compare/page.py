@@ -40,7 +40,7 @@ class CompareQuery:
     """What the URL asks for.
 
     Attributes:
-        law: id of the law that the visitor came with, which is told first; empty for none.
+        law: id of the law that the visitor came with, which is shown first; empty for none.
     """
 
     states: tuple[str, ...] = ()

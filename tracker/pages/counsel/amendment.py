@@ -21,7 +21,6 @@ from tracker.pages.counsel.draft import (
     Clause,
     Draft,
     QuotedModel,
-    Statement,
 )
 from tracker.pages.counsel.statements import point, points, prose, trailing
 from tracker.pages.counsel.words import AmendmentWords, Edit, fill
@@ -75,7 +74,7 @@ def amendment(case: Case) -> Draft | None:
         ),
         procedure=(
             *statements.of_facts(case, _PROCEDURE),
-            _election(case),
+            statements.of_fact(case, known["amendment_election"], point(case, "election")),
             statements.session(case),
         ),
         forms=statements.of_facts(case, list(filter(_FORMS.match, known))),
@@ -285,11 +284,6 @@ def _at(case: Case, election: str) -> str:
     if election == UNKNOWN_ELECTION:
         return case.form("some_day")
     return case.form("on_day" if "-" in election else "in_year", date=readable(election))
-
-
-def _election(case: Case) -> Statement:
-    """The earliest election, with how it was found."""
-    return statements.of_fact(case, case.known["amendment_election"], point(case, "election"))
 
 
 def _of_ballots(case: Case, ours: AmendmentWords) -> Sequence[Markup]:

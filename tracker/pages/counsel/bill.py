@@ -104,8 +104,8 @@ _CHANGED = re.compile(r",? (?:is|are|be) (?:hereby )?(?:amended|AMENDED|repealed
 
 def _title(case: Case, words: BillWords) -> str:
     """The title in the form of the jurisdiction; `[____]` for the sections that counsel numbers."""
-    fact = case.known["bill_title"]
-    form = fact.text
+    fact = case.known.get("bill_title")
+    form = fact.text if fact else case.form("bill_title")
     named = [_short(each) for each in _changes(case) if each.opening]
     sections = "; ".join([*named, *(() if "[____]" in form else ("[____]",))])
     if named and "enact {sections}" in form and "reenact" not in form:
@@ -185,7 +185,7 @@ def _opening(case: Case, number: int, adds: bool = True) -> str:
         adds: whether it adds a section to the code; else the line is only a number.
     """
     known, first = case.known, case.known.get("first_section")
-    form = known["adds_section"].text
+    form = known["adds_section"].text if "adds_section" in known else case.form("section")
     if case.law.instrument == "constitution":  # The act that a form names is on prostitution.
         form = re.sub(r"\[[^\]]+ / ____\]", "[____]", form)
     begins = re.search(r"\d+", first.text) if first else None

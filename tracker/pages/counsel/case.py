@@ -21,9 +21,6 @@ from tracker.pages.parts import Row
 from tracker.pages.quotations import words_of
 from tracker.pages.urls import Urls
 
-_FORMS = {"adds_section", "bill_name", "bill_title", "enacting_clause"}
-"""Facts without which there is no bill."""
-
 
 @dataclass(frozen=True)
 class Case:
@@ -155,7 +152,7 @@ class Case:
     @property
     def has_bill(self) -> bool:
         """Whether there are words and forms for a bill."""
-        return self.bill_words is not None and set(self.known) >= _FORMS
+        return self.bill_words is not None and {"enacting_clause", "bill_name"} <= set(self.known)
 
     @property
     def kind(self) -> Literal["bill", "amendment", "request"] | None:

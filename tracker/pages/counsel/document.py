@@ -121,7 +121,9 @@ def _fill(paragraph: Paragraph, block: HtmlElement, language: str, size: int = 0
             paragraph._p.append(tracked)
             tracked.append(_run(text, looks, spoken, size, _CHANGES[change]))
         elif url:
-            link = _element("w:hyperlink", {"r:id": _target(paragraph, url)})
+            kind = RELATIONSHIP_TYPE.HYPERLINK
+            target = paragraph.part.relate_to(writable(url), kind, is_external=True)
+            link = _element("w:hyperlink", {"r:id": target})
             paragraph._p.append(link)
             link.append(_run(text, ("underline", *looks), spoken, size or 9))
         else:
@@ -160,11 +162,6 @@ def _runs(element: HtmlElement, looks: _Looks, spoken: str, url: str) -> Iterato
 def _text(text: str | None, looks: _Looks, spoken: str, url: str) -> Iterator[_Piece]:
     if text and text.strip("\n"):
         yield re.sub(r"[ \t\n]+", " ", text.strip("\n")), looks, spoken, url
-
-
-def _target(paragraph: Paragraph, url: str) -> str:
-    kind = RELATIONSHIP_TYPE.HYPERLINK
-    return paragraph.part.relate_to(writable(url), kind, is_external=True)
 
 
 def _element(tag: str, attributes: Mapping[str, str]) -> Any:

@@ -155,16 +155,13 @@ def nearest_model(
 ) -> tuple[QuotedModel, ...]:
     """The nearest enacted words for a gap, unless they are among those that are followed."""
     known = {model.citation for model in already}
-    usable = (each for each in gap.models if not _begins_with_a_petition(each.text))
+    # Words that presuppose a case are no model of what takes its place.
+    petition = re.compile(r"\bfiles a petition\b.*\bprostitution\b")
+    usable = (each for each in gap.models if not petition.search(each.text))
     for each in usable:
         of = words.html("the nearest on record: {place}", place=each.name)
         return () if each.citation in known else (_quoted(words, of, each.name, vars(each)),)
     return ()
-
-
-def _begins_with_a_petition(text: str) -> bool:
-    """Whether words presuppose a case, and so are no model of what takes its place."""
-    return re.search(r"\bfiles a petition\b.*\bprostitution\b", text) is not None
 
 
 def status(case: Case) -> Iterator[Statement]:

@@ -101,7 +101,7 @@ def _may_fit(query: Query, found: Listing, data: Dataset) -> str:
 
 
 def row_count(found: Listing) -> str:
-    """How many rows there are: `56 jurisdictions`, `1 event`."""
+    """The number of rows: `56 jurisdictions`, `1 event`."""
     number, words = len(found.frame), found.data.words
     if found.query.table == "states":
         return jurisdictions(number, words)

@@ -140,7 +140,7 @@ def _table(everyone: Dataset, law_ids: tuple[str, ...], on: str, urls: Urls) -> 
 
 
 def _cell(data: Dataset, row: Mapping[str, str], law: Law) -> Row:
-    """A law in a jurisdiction, in a few words; `since` tells also what is uncertain on the day."""
+    """A law in a jurisdiction, in a few words; `since` also says what is uncertain on the day."""
     changing, day = row[f"{law.id}_changing"], since(row, law)
     grade = data.codebook.field("states", f"{law.id}_basis").label(row[f"{law.id}_basis"])
     as_of = data.words.dated(row[f"{law.id}_as_of"])

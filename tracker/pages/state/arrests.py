@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
@@ -15,6 +15,7 @@ from tracker.laws.history.dates import Span
 from tracker.laws.tables.load import rows_of
 from tracker.maps.arrests import draw_arrests
 from tracker.maps.drawing import Drawing
+from tracker.pages import parts
 from tracker.pages.page import Section
 from tracker.pages.templating import Template
 from tracker.pages.urls import Urls
@@ -55,14 +56,11 @@ def arrests_sections(data: Dataset, urls: Urls, code: str, law: Law) -> dict[str
     if counts:
         made[name] = template.section("arrests", law=law, counts=counts)
         if charts:
-            made[f"figure-{name}"] = partial(_shown, charts)
+            framed = [Markup('<div class="chart">{}</div>').format(each) for each in charts]
+            made[f"figure-{name}"] = partial(parts.join, framed)
     if counts or any(len(about[each]) for each in ("coverage", "prisoners", "studies")):
         made[f"numbers-{name}"] = template.section("numbers", counts=counts, **about)
     return made
-
-
-def _shown(charts: Sequence[Markup]) -> Markup:
-    return Markup("").join(Markup('<div class="chart">{}</div>').format(each) for each in charts)
 
 
 def _series(data: Dataset, code: str, law: Law, found: pd.DataFrame) -> dict[str, Any]:

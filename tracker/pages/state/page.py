@@ -14,7 +14,7 @@ from tracker.advocacy.legislators.sources import WITHOUT_FILE
 from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
 from tracker.laws.evidence import citing
-from tracker.laws.gaps import Gap, ModelLaw, gaps
+from tracker.laws.gaps import gaps
 from tracker.laws.i18n.translator import mark
 from tracker.laws.query.parameters import BadParameter, shortened
 from tracker.laws.tables.load import rows_of
@@ -31,7 +31,7 @@ from tracker.pages.not_found import not_found_page
 from tracker.pages.page import Page, Section
 from tracker.pages.parameters import Parameters, UrlReader
 from tracker.pages.parts import Row
-from tracker.pages.report import ContactSettings, Report, record_report
+from tracker.pages.report import ContactSettings, record_report
 from tracker.pages.share import Picture, Share, embed, link_to
 from tracker.pages.state.arrests import arrests_sections
 from tracker.pages.state.law import law_section
@@ -42,7 +42,7 @@ from tracker.pages.urls import Urls, day_parameter
 OTHER, FIRST = mark("Open another state’s page"), mark("State or territory")
 
 MODELS = 3
-"""How many models are quoted for each thing that a law lacks."""
+"""How many models are quoted for each of several things that a law lacks."""
 
 PETITIONS = 5
 
@@ -52,7 +52,7 @@ class StateQuery:
     """What the URL asks for.
 
     Attributes:
-        law: id of the law that the visitor came with, which is told first; empty for none.
+        law: id of the law that the visitor came with, which is shown first; empty for none.
     """
 
     state: str
@@ -97,11 +97,17 @@ def page(query: StateQuery, data: Dataset, urls: Urls) -> Page:
     place, words = data.place(code), data.words
     template = Template("state/page.html", dated, kept)
     order = [law.id for law in laws]
+    shown = {bill.event for law in laws for bill in law.bills}
     pending = [
-        {**row, "what_if": "" if on else supposing_url(str(row["id"]), data, kept)}
+        {
+            **row,
+            "what_if": "" if on else supposing_url(str(row["id"]), data, kept),
+            "effect_known": row["id"] in shown,
+        }
         for row in sorted(pending_bills(data, code), key=lambda row: order.index(row["law"]))
     ]
-    sources = _sources(dated, code)
+    sources, desk = _sources(dated, code), ContactSettings.from_env()
+    reports = [(law, record_report(desk, data, code, law.id)) for law in data.laws]
     # Legislators are those of today, and a delegate needs no finding.
     asked = ask_for(data, code, about)
     finds = not (on or urls.published or asked.congress or code in WITHOUT_FILE)
@@ -149,7 +155,7 @@ def page(query: StateQuery, data: Dataset, urls: Urls) -> Page:
             line=draft_words().boilerplate.line,
             convenes=next_session(data, code),
         ),
-        "more": template.section("more", reports=_reports(data, code), **sources),
+        "more": template.section("more", reports=reports, **sources),
         "steps": template.section("steps", on=on, **_neighboring_pages(data, code)),
     }
     return Page(
@@ -206,24 +212,14 @@ def _neighboring_pages(data: Dataset, code: str) -> dict[str, Row]:
 
 def _ask(data: Dataset, code: str, law: Law) -> dict[str, Any]:
     """What to ask about a law, with words to borrow and petitions."""
+    most = MODELS if len(law.goals) > 1 else None
     return {
         "ask": ask_for(data, code, law),
         "gaps": [
-            replace(gap, models=_lent(law, gap)) for gap in gaps(data, code, law) if gap.models
+            replace(gap, models=gap.models[:most]) for gap in gaps(data, code, law) if gap.models
         ],
         "petitions": campaigns_for_status(data, law, data.state(code)[law.id])[:PETITIONS],
     }
-
-
-def _lent(law: Law, gap: Gap) -> tuple[ModelLaw, ...]:
-    """The words that the page shows for a gap: all of them where the law has no other goal."""
-    return gap.models if len(law.goals) == 1 else gap.models[:MODELS]
-
-
-def _reports(data: Dataset, code: str) -> list[tuple[Law, Report]]:
-    """The report on each law's record that a reader would send."""
-    desk = ContactSettings.from_env()
-    return [(law, record_report(desk, data, code, law.id)) for law in data.laws]
 
 
 def _sources(data: Dataset, code: str) -> dict[str, Any]:

@@ -14,7 +14,6 @@ from tracker.pages.page import Page
 from tracker.pages.parameters import joined
 from tracker.pages.site import PAGES
 from tracker.pages.urls import Urls
-from tracker.serve.assistants.markdown import markdown
 from tracker.serve.assistants.questions import NO_VERDICT
 from tracker.serve.assistants.tools import NOT_ADVICE, TOOLS
 from tracker.serve.http.answers import NotFound
@@ -52,7 +51,7 @@ def twin_of(page: Page, body: Markup, data: Dataset, urls: Urls) -> bytes:
             ]
         )
     )
-    return markdown(said + body, urls.absolute(page.canonical)).encode()
+    return _markdown(said + body, urls.absolute(page.canonical))
 
 
 def llms_txt(data: Dataset, urls: Urls) -> bytes:
@@ -72,7 +71,13 @@ def llms_txt(data: Dataset, urls: Urls) -> bytes:
         not_advice=NOT_ADVICE,
         no_verdict=NO_VERDICT,
     )
-    return markdown(said, urls.absolute("/")).encode()
+    return _markdown(said, urls.absolute("/"))
+
+
+def _markdown(said: str, base_url: str) -> bytes:
+    from tracker.serve.assistants.markdown import markdown  # no server needs lxml before
+
+    return markdown(said, base_url).encode()
 
 
 def _about(data: Dataset, path: str) -> tuple[str, str]:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from hashlib import sha256
 from os import environ
 from pathlib import Path
@@ -78,6 +79,8 @@ def _told(data: Dataset, urls: Urls, edition: str) -> dict[str, str]:
     return {"edition": edition, "sha256": digest, **at}
 
 
+# Each listing asks for the digests of all editions.
+@lru_cache(maxsize=4)
 def made(data: Dataset, base_url: str) -> dict[str, bytes]:
     """The files of the present edition."""
     package = zip_bytes(data, base_url)

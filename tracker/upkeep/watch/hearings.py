@@ -21,7 +21,7 @@ _HELD = ("confirmed", "tentative")
 
 
 async def listed_hearings(
-    service: OpenStates, dataset: Dataset, told: Callable[[str], None]
+    service: OpenStates, dataset: Dataset, progress: Callable[[str], None]
 ) -> tuple[list[Hearing], list[str]]:
     """The hearings from the dataset's day on of its pending bills, and what could not be asked."""
     pending: dict[str, dict[str, str]] = defaultdict(dict)
@@ -30,7 +30,7 @@ async def listed_hearings(
             pending[event["state"]] |= dict.fromkeys(keys_of(event["title"]), event["id"])
     found, failures = dict[tuple[str, str], Hearing](), list[str]()
     for state, bills in pending.items():
-        told(state)
+        progress(state)
         try:
             read = partial(_of, bills, dataset.day)
             for each in chain.from_iterable(await service.meetings(state, dataset.day, read)):

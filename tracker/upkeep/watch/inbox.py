@@ -23,7 +23,7 @@ _NEUTRALIZED = re.compile(r"'(?=[=+\-@＝＋－＠])")
 
 
 class InboxError(ValueError):
-    """The file is no inbox, or a cell cannot be used; the message is one line."""
+    """The file is not an inbox, or a cell cannot be used; the message is one line."""
 
 
 @dataclass(frozen=True)
@@ -99,7 +99,7 @@ def read_inbox(file: Path) -> list[Line]:
     lines = []
     for row in csv.DictReader(io.StringIO(text, newline="")):
         if None in row or not all(isinstance(row.get(column), str) for column in COLUMNS):
-            raise InboxError(f"{file} is no inbox; its columns are {','.join(COLUMNS)}")
+            raise InboxError(f"{file} is not an inbox; its columns are {','.join(COLUMNS)}")
         try:
             lines.append(_line(row))
         except ValueError as error:

@@ -38,7 +38,7 @@ async def find_bills(
     dataset: Dataset,
     searches: Sequence[Search],
     since: date,
-    told: Callable[[str], None],
+    progress: Callable[[str], None],
 ) -> WatchResult:
     """Ask for new bills by the searches, and for the pending bills of the tables by number.
 
@@ -53,7 +53,7 @@ async def find_bills(
     failures: list[str] = []
 
     async def ask(what: str, question: Awaitable[list[WatchedBill]]) -> list[WatchedBill]:
-        told(what)
+        progress(what)
         try:
             return await question
         except ServiceError as error:

@@ -140,7 +140,7 @@ class OpenStates:
         if answer.status == 429:
             wait = answer.headers.get("retry-after", "")
             said = f"; it asks to wait {wait} seconds" if wait.isdecimal() else ""
-            raise ServiceError(f"has had enough requests for now{said}", final=True)
+            raise ServiceError(f"has had too many requests for now{said}", final=True)
         if not answer.ok:
             raise ServiceError(answer.problem, final=answer.status in (0, 502, 503, 504))
         return answer.body.decode("utf-8", "replace").replace(self.key, "[key]")
