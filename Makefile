@@ -25,7 +25,7 @@ load: $(VENV)/test  ## let visitors come to replicas behind nginx, change filter
 	$(BIN)/python -m benchmarks.load $(LOAD)
 
 test: check browser  ## set up and pass all checks and tests, browser ones included
-	$(BIN)/python -m pytest -n 3 --dist worksteal
+	$(BIN)/python -m pytest -n 4 --dist worksteal
 
 quick: $(VENV)/test  ## the tests that need no browser and no server, but for the longest
 	$(BIN)/python -m pytest -n 2 --dist worksteal -m "not browser and not server and not thorough" --ignore tests/browser
