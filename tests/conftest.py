@@ -79,6 +79,7 @@ hypothesis_settings.load_profile("ours")
 COMPRESSED = ROOT / ".pytest_cache" / "compressed"
 os.environ["TRACKER_CACHE"] = str(COMPRESSED.parent)
 os.environ["TRACKER_BROTLI_QUALITY"] = "1"
+gc.disable()  # until all tests are collected
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -102,6 +103,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def pytest_collection_finish() -> None:
     """What was imported stays: searching it for garbage takes a fifth of the time of the tests."""
     gc.freeze()
+    gc.enable()
     gc.set_threshold(100_000, 20, 50)
 
 

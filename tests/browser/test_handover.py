@@ -156,6 +156,7 @@ def test_without_script_the_answer_is_there(browser: Browser, dashboard: str):
         page = context.new_page()
         for path, parts in PARTS.items():
             page.goto(dashboard + path)
+            assert parts
             for width in (1280, 390):
                 page.set_viewport_size({"width": width, "height": 900})
                 for selector in parts.values():

@@ -276,7 +276,9 @@ def test_one_field_finds_by_zip_code(visit, own):
 
 
 def test_an_address_in_another_state_is_kept_for_that_states_page(visit, own):
-    page = visit("/act?state=KY", base=own[0])
+    page = visit("/act?state=KY", base=own[0], width=390)
+    look_up(page, "40601")
+    expect(card(page, SENATE)).to_have_count(1)
     look_up(page, "1200 Secret St")
     page.get_by_role("link", name="Act in Tennessee").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Act in Tennessee")
