@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -12,6 +12,13 @@ from typing import NamedTuple
 import pandas as pd
 
 from tracker.laws.catalogue import Law, Misreading, find_law
+from tracker.laws.evidence.in_force import (
+    Provision,
+    answering,
+    basis_of_the_day,
+    in_force_on,
+    provisions_by_law,
+)
 from tracker.laws.history.dates import Span
 from tracker.laws.history.replay import Change, Standing, begun_by, changes_in, standing
 from tracker.laws.i18n.languages import words_in
@@ -191,7 +198,7 @@ class Dataset:
         history = self.changes.get((state, law.id), ())
         found, words = standing(history, day), self.words
         newer = begun_by(history, day) - begun_by(history, self._coded_on)
-        shown = _in_force_on(self._provisions.get((state, law.id), ()), newer >= 0, day)
+        shown = in_force_on(self._provisions.get((state, law.id), ()), newer >= 0, day)
         if self.supposed and self.supposes(state, law.id):
             unwritten = dict.fromkeys(DatedAnswer._fields, "") | {"basis": "recall"}
             told = {"status": found.status, "changing": self.supposed.said(words)}
@@ -200,8 +207,8 @@ class Dataset:
         basis, as_of = str(row[f"{law.id}_basis"]), str(row[f"{law.id}_as_of"])
         if newer:
             known = law.answers(found.status)
-            shown = _answering(shown, history, found) if known else ()
-            basis = _basis_of_the_day(known, basis, shown)
+            shown = answering(shown, history, found) if known else ()
+            basis = basis_of_the_day(known, basis, shown)
             as_of = found.confirmed if known else ""
         return DatedAnswer(
             status=found.status,
@@ -217,8 +224,8 @@ class Dataset:
         )
 
     @cached_property
-    def _provisions(self) -> Mapping[tuple[str, str], Sequence[_Provision]]:
-        return _by_law(self.provisions)
+    def _provisions(self) -> Mapping[tuple[str, str], Sequence[Provision]]:
+        return provisions_by_law(self.provisions)
 
     @cached_property
     def _coded_rows(self) -> Mapping[str, pd.Series]:
@@ -316,21 +323,8 @@ class Dataset:
 @lru_cache(maxsize=320)
 def _provisions_on(dataset: Dataset, state: str, law: str) -> pd.DataFrame:
     own = dataset._provisions.get((state, law), ())
-    shown = _in_force_on(own, dataset.described(state, law) >= 0, dataset.day)
+    shown = in_force_on(own, dataset.described(state, law) >= 0, dataset.day)
     return dataset.provisions.loc[[each.row for each in shown]]
-
-
-def _rank(law: str, role: str, shows: str, text: str) -> int:
-    """Place of a provision: operative before related, then by whether it shows the status, and
-    whether its words were read.
-    """
-    return (role != "operative") * 4 + (law not in shows.split(";")) * 2 + (text == "") * 1
-
-
-def _in_force(start: str, end: str, day: date, otherwise: bool) -> bool:
-    """Whether words were in force, those without start and end as `otherwise` says."""
-    started = Span.parse(start).last <= day if start else (otherwise or bool(end))
-    return started and (not end or day < Span.parse(end).last)
 
 
 def load(folder: Path | None = None, day: date | None = None) -> Dataset:
@@ -445,69 +439,3 @@ def _since_text(found: Standing, words: Translator) -> str:
     if found.observed:
         return words.gettext("{date} or earlier", date=date)
     return words.pgettext("since", "{date}", date=date)
-
-
-_A_DAY = timedelta(days=1)
-_RELATED = 6
-"""Rank from which a provision neither is operative nor shows the status."""
-
-
-class _Provision(NamedTuple):
-    """A provision in plain values: a hundred selections of a frame take twenty times as long."""
-
-    rank: int
-    citation: str
-    start: str
-    end: str
-    row: int
-
-
-def _by_law(provisions: pd.DataFrame) -> Mapping[tuple[str, str], Sequence[_Provision]]:
-    """State and law → their provisions."""
-    found: dict[tuple[str, str], list[_Provision]] = {}
-    columns = ("state", "law", "role", "shows", "text", "citation", "in_force_from", "in_force_to")
-    cells = zip(*(provisions[column] for column in columns), strict=True)
-    for row, (state, law, role, shows, text, *others) in zip(provisions.index, cells, strict=True):
-        citation, start, end = others
-        each = _Provision(_rank(law, role, shows, text), citation, start, end, row)
-        found.setdefault((state, law), []).append(each)
-    return found
-
-
-def _in_force_on(
-    provisions: Sequence[_Provision], otherwise: bool, day: date
-) -> tuple[_Provision, ...]:
-    """The provisions in force, those that answer the law's question first."""
-    return tuple(sorted(p for p in provisions if _in_force(p.start, p.end, day, otherwise)))
-
-
-def _answering(
-    provisions: Sequence[_Provision], history: Sequence[Change], found: Standing
-) -> tuple[_Provision, ...]:
-    """Those that answer the law's question for the status of a day that the row is not of.
-
-    Words whose start is not known count as far back as the status that stood when they ended.
-    """
-    return tuple(
-        p
-        for p in provisions
-        if p.rank < _RELATED and (p.start or _stood_at_the_end(history, p.end) == found.event)
-    )
-
-
-def _stood_at_the_end(history: Sequence[Change], end: str) -> str:
-    """The event that had set the status when words ended; `""` for words that did not."""
-    return standing(history, Span.parse(end).first - _A_DAY).event if end else ""
-
-
-def _basis_of_the_day(known: bool, coded: str, provisions: Sequence[_Provision]) -> str:
-    """`primary` if words that show the status of such a day were read, `secondary` if only the
-    source of its event is known, `recall` if the status is not known.
-
-    It is never better than the grade of the coded record: the words of a secondary record may
-    have been read as others quote them.
-    """
-    if not known:
-        return "recall"
-    read = any(each.rank & 3 == 0 for each in provisions)
-    return "primary" if read and coded == "primary" else "secondary"
