@@ -8,7 +8,8 @@ from tempfile import TemporaryDirectory
 from playwright.sync_api import sync_playwright
 
 from tests.browser.chromium import FLAGS, installed
-from tests.browser.conftest import at_rest, serving, wait_until_drawn
+from tests.browser.pages import at_rest, wait_until_drawn
+from tests.browser.servers import serving
 from tests.conftest import ROOT
 
 

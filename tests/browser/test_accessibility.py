@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.axe import violations
-from tests.browser.conftest import at_rest, letters, tall, wait_until_drawn
+from tests.browser.pages import at_rest, letters, tall, wait_until_drawn
 from tests.conftest import SAFE_HARBOR
 
 pytestmark = pytest.mark.browser

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.browser.conftest import wait_until_drawn
+from tests.browser.pages import wait_until_drawn
 
 pytestmark = pytest.mark.browser
 

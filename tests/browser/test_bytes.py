@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, WebSocket, expect
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from tests.browser.conftest import settle, soft
+from tests.browser.pages import settle, soft
 
 pytestmark = pytest.mark.browser
 

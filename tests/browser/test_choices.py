@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Download, Locator, Page, expect
 
-from tests.browser.conftest import list_field, settle
+from tests.browser.pages import list_field, settle
 from tracker.laws.dataset import Dataset
 
 pytestmark = pytest.mark.browser

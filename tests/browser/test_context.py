@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import click_state, list_field, settle
+from tests.browser.pages import click_state, list_field, settle
 
 pytestmark = pytest.mark.browser
 

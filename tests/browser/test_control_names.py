@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import soft, tall
+from tests.browser.pages import soft, tall
 from tracker.laws.dataset import Dataset
 from tracker.laws.i18n.languages import FOLDER, read_catalog, strings
 from tracker.streamlit_internals.control_names import NAMES

@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser.conftest import SECONDS, Watch, settle, wait_until_drawn
+from tests.browser.conftest import Watch
+from tests.browser.pages import SECONDS, settle, wait_until_drawn
 from tests.browser.test_choices import SHOWN, expected, save, statuses, type_day
 from tests.browser.test_leaving import KINDS, LIVE, WAYS, finds_nothing, leave
 from tests.browser.test_writing import holds, write

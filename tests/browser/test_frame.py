@@ -6,14 +6,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
 
-from tests.browser.conftest import (
-    hear,
-    held_back,
-    listen,
-    serving,
-    until,
-    wait_until_drawn,
-)
+from tests.browser.pages import hear, held_back, listen, until, wait_until_drawn
+from tests.browser.servers import serving
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.browser

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
-from tests.browser.conftest import ASKED, DRAWN, READY, SECONDS, held_back, until, wait_until_drawn
+from tests.browser.pages import ASKED, DRAWN, READY, SECONDS, held_back, until, wait_until_drawn
 
 pytestmark = pytest.mark.browser
 

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import settle, wait_until_drawn
+from tests.browser.pages import settle, wait_until_drawn
 from tests.browser.views import go, move
 
 pytestmark = pytest.mark.browser

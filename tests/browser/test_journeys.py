@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
 from pypdfium2 import PdfDocument
 
-from tests.browser.conftest import at_rest, click_state, hear, list_field, listen, settle
+from tests.browser.pages import at_rest, click_state, hear, list_field, listen, settle
 
 pytestmark = pytest.mark.browser
 

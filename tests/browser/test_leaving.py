@@ -9,15 +9,7 @@ from contextlib import closing
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import (
-    ASKED,
-    Line,
-    held_back,
-    list_field,
-    settle,
-    until,
-    wait_until_drawn,
-)
+from tests.browser.pages import ASKED, Line, held_back, list_field, settle, until, wait_until_drawn
 from tracker.pages.site import NEUTRAL_SITE
 
 pytestmark = pytest.mark.browser

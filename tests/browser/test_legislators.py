@@ -14,7 +14,8 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from tests.advocacy.upstreams import Upstreams
 from tests.advocacy.upstreams import serving as upstream
 from tests.browser.axe import COLORS, SIZES, STYLES, violations
-from tests.browser.conftest import SECONDS, hear, listen, serving, settle, turn
+from tests.browser.pages import SECONDS, hear, listen, settle, turn
+from tests.browser.servers import serving
 
 pytestmark = pytest.mark.browser
 

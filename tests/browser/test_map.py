@@ -5,13 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import (
-    click_state,
-    letters,
-    list_field,
-    settle,
-    wait_until_drawn,
-)
+from tests.browser.pages import click_state, letters, list_field, settle, wait_until_drawn
 from tracker.laws.verdict import verdict
 
 pytestmark = pytest.mark.browser

@@ -9,7 +9,7 @@ import qrcode
 from playwright.sync_api import Page, expect
 from qrcode.util import MODE_8BIT_BYTE, QRData
 
-from tests.browser.conftest import settle
+from tests.browser.pages import settle
 
 pytestmark = pytest.mark.browser
 

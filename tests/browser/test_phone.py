@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import soft, wait_until_drawn
+from tests.browser.pages import soft, wait_until_drawn
 
 pytestmark = pytest.mark.browser
 

@@ -20,7 +20,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from deploy import engine, nginx
 from deploy.health import healthy, open_pages
-from tests.browser.conftest import offline, settle
+from tests.browser.pages import settle
+from tests.browser.servers import offline
 from tests.browser.test_map import headline
 from tests.conftest import ROOT
 from tests.ports import free_port, free_ports

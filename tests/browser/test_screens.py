@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.axe import COLORS, SIZES, STYLES, violations
-from tests.browser.conftest import at_rest, turn, until, wait_until_drawn
+from tests.browser.pages import at_rest, turn, until, wait_until_drawn
 from tests.browser.views import VIEWS, go
 
 pytestmark = pytest.mark.browser

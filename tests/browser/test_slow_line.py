@@ -8,7 +8,7 @@ from contextlib import contextmanager
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser.conftest import READY, held_back, until, wait_until_drawn
+from tests.browser.pages import READY, held_back, until, wait_until_drawn
 
 pytestmark = pytest.mark.browser
 

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import settle
+from tests.browser.pages import settle
 from tracker.pages.answers import pending_bills
 
 pytestmark = pytest.mark.browser

@@ -3,16 +3,28 @@
 import re
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.axe import COLORS, violations
-from tests.browser.conftest import serving, settle
+from tests.browser.pages import SECONDS, settle
+from tests.browser.servers import serving
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.browser
+
+
+def wait_for_tables(page: Page, text: str) -> None:
+    """Wait until the server's page has a text: it serves the tables before while it loads others,
+    and that may be those that the test before this one left behind.
+    """
+    end = time.monotonic() + SECONDS
+    while text not in page.request.get(page.url).text():
+        assert time.monotonic() < end, f"never served: {text}"
+        page.wait_for_timeout(100)
 
 
 def test_an_invalid_table_is_named_in_a_line_and_the_last_good_one_stays(visit, edited):
@@ -20,6 +32,7 @@ def test_an_invalid_table_is_named_in_a_line_and_the_last_good_one_stays(visit, 
     good = states.read_text(encoding="utf-8")
     page = visit("/state?state=KY", base=edited.address)
     states.write_text(good.replace(",18,false,mandated", ",eighteen,false,mandated"))
+    wait_for_tables(page, "the last good version")
     page.reload()
     settle(page)
     expect(page.get_by_role("alert")).to_contain_text("the last good version")
@@ -41,6 +54,7 @@ def test_an_editor_changes_a_row_validates_it_and_sees_it(visit, edited):
     states.write_text(text.replace(practice, "Few courts use it."), encoding="utf-8")
     done = validated(edited.folder)
     assert done.returncode == 0, done.stdout + done.stderr
+    wait_for_tables(page, "Few courts use it.")
     page.reload()
     settle(page)
     expect(page.get_by_text("Few courts use it.")).to_be_visible()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Page
 
-from tests.browser.conftest import MOVE, until, wait_until_drawn
+from tests.browser.pages import MOVE, until, wait_until_drawn
 
 VIEWS: dict[str, tuple[str, str]] = {
     "map": ("/", "Safe harbor ·"),

@@ -15,7 +15,7 @@ from selenium import webdriver
 from selenium.webdriver.webkitgtk.options import Options
 from selenium.webdriver.webkitgtk.service import Service
 
-from tests.browser.conftest import serving
+from tests.browser.servers import serving
 
 BROWSER = "usr/lib/*/webkit2gtk-4.1/MiniBrowser"
 SECONDS = 60

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, WebSocketRoute, expect
 
-from tests.browser.conftest import serving, tall
+from tests.browser.pages import tall
+from tests.browser.servers import serving
 from tests.conftest import ROOT
 from tracker.serve.http.assets import OWN_FILES
 from tracker.streamlit_internals.control_names import NAMES
