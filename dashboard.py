@@ -19,7 +19,6 @@ from tracker.serve.keeping import keep_or_log
 from tracker.serve.outputs import public_routes
 from tracker.serve.routes import middleware, routes
 from tracker.serve.server_render.view import first_view
-from tracker.streamlit_internals.run_start import begin_fragments_briefly
 
 STORE = dashboard.shared(date.today, keep_or_log)
 BASE_URL = os.environ.get("TRACKER_BASE_URL", "").rstrip("/")
@@ -28,7 +27,6 @@ if __name__ == "__main__":
     dashboard.run(STORE, asset_url("shapes.json"), topology_folder(), BASE_URL)
 else:
     read_little_at_once()
-    begin_fragments_briefly()
     STORE.failing()  # reads the tables now, so that the first visitor does not wait for it
     VIEW_FOR = first_view(STORE)
     app = st.App(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from urllib.parse import urlsplit
 
 import pytest
@@ -11,6 +10,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from benchmarks.visitor import Run, Visitor
 from tests.browser.pages import settle, soft
+from tests.loops import run as run_loop
 
 pytestmark = pytest.mark.browser
 
@@ -135,6 +135,6 @@ def test_a_choice_not_made_before_takes_few_bytes_and_messages(dashboard, query,
         await visitor.leave()
         return run
 
-    run = asyncio.run(change())
+    run = run_loop(change)
     assert run.size <= most
     assert sum(map(len, run.elements.values())) <= messages

@@ -353,8 +353,10 @@ def watched(visit: Callable[..., Page], base: str, state: str) -> Page:
 
 
 def came_in_order(page: Page, first: str, last: str) -> bool:
-    """Whether these were the first and the last part; what stood between for seconds may be missed
-    by a browser that is busy."""
+    """Whether these were the first and the last part.
+
+    A busy browser may miss what stands between them for seconds only.
+    """
     came = page.evaluate("window.came")
     return (came[0], came[-1]) == (first, last)
 
