@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 import pytest
 from playwright.sync_api import Page, WebSocket, expect
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
+from benchmarks.visitor import Run, Visitor
 from tests.browser.pages import settle, soft
+from tests.loops import run as run_loop
 
 pytestmark = pytest.mark.browser
 
@@ -120,3 +124,17 @@ def test_each_of_two_maps_fits_into_4_kb_as_a_whole_and_after_a_filter_of_one(op
     settle(page)
     assert len(line.charts()) == 2
     assert max(line.charts()) <= MAP
+
+
+@pytest.mark.parametrize(("query", "most", "messages"), [("", 4000, 21), ("law=both", 6000, 28)])
+def test_a_choice_not_made_before_takes_few_bytes_and_messages(dashboard, query, most, messages):
+    async def change() -> Run:
+        visitor, _ = await Visitor.arrive(urlsplit(dashboard).port or 80, query=query)
+        await visitor.choose("West")
+        run = await visitor.choose("South")
+        await visitor.leave()
+        return run
+
+    run = run_loop(change)
+    assert run.size <= most
+    assert sum(map(len, run.elements.values())) <= messages
