@@ -203,6 +203,12 @@ def test_another_day_is_held_against_the_events(folder: Callable[..., Path]):
     ]
 
 
+def test_fix_tells_which_event_gives_a_status_that_it_writes(folder: Callable[..., Path]):
+    told: list[str] = []
+    assert fix(folder("replay"), told=told.append) == ("states.csv",)
+    assert told == ["KY safe_harbor: diversion → immunity (KY-safe-harbor-2013-hb3)"]
+
+
 @pytest.mark.thorough
 def test_fix_writes_order_line_ends_spaces_and_the_replayed_status(folder: Callable[..., Path]):
     made = folder("replay")
