@@ -185,7 +185,7 @@ class Translator:
     def dated(self, text: str) -> str:
         """A date of the tables, such as `2013-06`, for a reader; `""` stays `""`.
 
-        Its forms are `DATE_FORMS`.
+        Its forms are `DATE_FORMS`; in English only `on`.
 
         Raises:
             ValueError: `text` is neither empty nor a date.
@@ -272,7 +272,8 @@ Text = TypeVar("Text", str, Markup)
 @lru_cache(maxsize=4096)
 def _in_words(words: Translator, span: Span) -> str:
     if words.language == ENGLISH_CODE:
-        return span.text
+        before = "on" if span.precision == "day" else "in"
+        return Form(span.text, {"on": f"{before} {span.text}"})
     text = words._dated(span)
     contexts = {form: f"{form} {span.precision}" for form in DATE_FORMS}
     return Form(

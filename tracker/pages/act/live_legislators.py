@@ -62,6 +62,7 @@ def _content(part: LegislatorsPart, settings: Settings, looking: bool, rest: Res
     with resend_in_full():
         roster, coming = _lists(part.code, settings)
         if looking and not coming:
+            html(Markup("<i hidden></i>"))  # a move that waits is made here, and not overridden
             st.rerun()  # the fragment's clock is set where it is made
         if part.write_at:
             _short(part, settings, roster, coming)

@@ -28,15 +28,24 @@ def choose_jurisdiction(
 ) -> None:
     """A list to choose one jurisdiction from.
 
+    There is one for each that is shown: a fragment's clock sends the controls as the browser has
+    them, and a list of the page before, sent after a move, would take the visitor back.
+
     Args:
         path: the page that opens with the choice and the day of the URL; by default this one, with
             another `state`.
     """
+    key = f"{key}_{chosen}" if chosen else key
     url_state.set_widget(key, chosen or None)
+    write = url_state.write_on_change("state", key)
 
-    def open_chosen() -> None:
+    def changed() -> None:
         state = st.session_state[key]
-        if state:
+        if state == (chosen or None):
+            return
+        if not path:
+            write()
+        elif state:
             on = url_state.params().get("on", "")
             url_state.go_to(site.urls.page(path, {"state": state, "on": on, "law": law}))
 
@@ -47,7 +56,7 @@ def choose_jurisdiction(
         index=None,
         placeholder=site.data.words.gettext("Choose a state or territory"),
         key=key,
-        on_change=open_chosen if path else url_state.write_on_change("state", key),
+        on_change=changed,
         width=width,
     )
 
