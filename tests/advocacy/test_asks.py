@@ -15,6 +15,7 @@ from tracker.advocacy.asks import (
     ask_for,
     ask_of,
     most_urgent,
+    vote_unread,
 )
 from tracker.advocacy.messages import drafts
 from tracker.laws.dataset import Dataset
@@ -288,6 +289,11 @@ def test_a_letter_says_what_was_not_read_and_how_else_the_law_may_be_read(datase
     assert unread in body("CA", EXCEPTION_CLAUSE)
     assert unread not in body("NE", EXCEPTION_CLAUSE) + body("GU", EXCEPTION_CLAUSE)
     assert unread not in body("OH", SAFE_HARBOR)
+    ohio = dataset.state("OH")
+    for as_of, left in (("", True), ("2026-11-02", True), ("2026-11-04", False)):
+        row = {**ohio, "exception_clause_as_of": as_of}
+        status = EXCEPTION_CLAUSE.status_of(row)
+        assert vote_unread(dataset, row, EXCEPTION_CLAUSE, status) is left
     # Its next general election is that of 2028.
     assert unread not in body("PR", EXCEPTION_CLAUSE)
     other = "It may also be read this way: a minor is protected only on conditions."

@@ -109,7 +109,8 @@ def test_a_filter_change_sends_at_most_4_kb_a_map_and_repaints_nothing_else(open
         settle(page)
         assert [size for size in line.charts() if size > MAP] == []
         assert len(line.charts()) == 1
-        assert line.total() < 4 * MAP
+        assert line.total() < 3 * MAP
+        assert len(line.frames) <= 22
         assert page.evaluate(GONE) == []
         assert page.evaluate("window.touched") == []
 

@@ -12,9 +12,13 @@ from click.testing import Result
 from typer.testing import CliRunner
 
 from tests.conftest import ROOT
+from tests.surfaces import text_of
 from tracker.cli import app
-from tracker.laws.dataset import load
+from tracker.cli.record import _lines
+from tracker.laws.dataset import Dataset, load
 from tracker.laws.tables.checks import errors, validate
+from tracker.pages.state import page as state_page
+from tracker.pages.urls import Urls
 from tracker.upkeep.record import UnusableEntry
 
 EXAMPLE = re.findall(r"```toml\n(.*?)```", (ROOT / "CONTRIBUTING.md").read_text("utf-8"), re.S)[0]
@@ -67,11 +71,17 @@ def test_the_example_of_contributing_from_enactment_to_the_day_of_effect(
     assert data.on(EVE).state("OH")["safe_harbor"] == "diversion"
 
 
-@pytest.mark.thorough
-def test_a_dry_run_writes_nothing(made: Path, tmp_path: Path):
+def test_a_dry_run_writes_nothing_and_says_what_would_change(made: Path, tmp_path: Path):
     before = {path.name: path.read_bytes() for path in made.iterdir()}
     done = record(tmp_path, EXAMPLE, "--on", ENACTED, "--dry-run")
     assert done.exit_code == 0
+    lines = done.stdout.splitlines()
+    eve, day = (f"## The page of OH on {each}" for each in (ENACTED, EFFECT))
+    assert "+In force from July 1, 2027: Protected." in lines[lines.index(eve) : lines.index(day)]
+    assert "+Protected" in lines[lines.index(day) :]
+    assert lines[-1] == (
+        "OH-safe-harbor-2027-hb7 counts from 2027-07-01: enter the same file again on that day"
+    )
     assert {path.name: path.read_bytes() for path in made.iterdir()} == before
 
 
@@ -181,6 +191,16 @@ def test_without_a_file_it_asks(made: Path):
     assert done.exit_code == 0, done.output
     events = load(made).events.set_index("id")
     assert events.loc["OH-exception-clause-2025-end-slavery-in-ohio-act", "kind"] == "bill_failed"
+
+
+def test_what_a_page_says_is_its_lead_and_its_laws_line_by_line(sample: Dataset):
+    page = state_page.page(state_page.read({"state": "OH"}, sample), sample, Urls())
+    told = _lines(sample, "OH")
+    assert told[0] in text_of(str(page["lead"]))
+    last = [name for name in page.sections if name.startswith("law-")][-1]
+    assert told[-1] in text_of(str(page[last]))
+    assert not any("<" in line or "  " in line for line in told)
+    assert "Exception clause stands" in told
 
 
 def test_what_is_asked_is_what_a_file_would_tell(made: Path, monkeypatch: pytest.MonkeyPatch):

@@ -51,6 +51,7 @@ def test_words_that_stand_are_counted_and_written_down(made: Path, tmp_path: Pat
     assert (done.exit_code, done.stderr) == (0, "")
     count = len(quotes_of(load(made), ["VT"]))
     assert f"{count} quotes, {count} stands" in done.stdout
+    assert f"{count} stand in sections that nobody has read whole" in done.stdout
     rows = list(csv.DictReader(report.open(encoding="utf-8")))
     assert list(rows[0]) == ["state", "law", "citation", "url", "result", "checked_on", "detail"]
     assert {row["result"] for row in rows} == {"stands"}
@@ -81,6 +82,7 @@ def test_words_that_are_missing_are_named_a_line_each(made: Path, tmp_path: Path
     lines = done.stderr.splitlines()
     assert len(lines) == len(quotes_of(load(made), ["VT"]))
     assert all(line.startswith("VT, ") and line.endswith(": gone: answered 404") for line in lines)
+    assert "read whole" not in done.stdout
 
 
 def test_wrong_use_ends_with_exit_2(made: Path):

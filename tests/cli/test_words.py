@@ -94,6 +94,7 @@ def test_the_lists_of_the_code_are_known():
 def test_messages_are_found_in_code_and_templates(
     dataset: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
+    assert (words.PACKAGE / "pages").is_dir()
     (tmp_path / "one.py").write_text('said = words.gettext("From code")')
     (tmp_path / "two.html").write_text('<p>{{ say("From a template") }}</p>')
     monkeypatch.setattr(words, "PACKAGE", tmp_path)

@@ -159,6 +159,25 @@ def test_a_refusal_of_one_page_does_not_close_its_host(tmp_path: Path):
     assert (again.status, closed.status) == (403, 0)
 
 
+@pytest.mark.parametrize(
+    ("status", "kept", "temporary", "refused"),
+    [
+        (404, True, False, False),
+        (410, True, False, False),
+        (451, False, False, True),
+        (403, False, False, True),
+        (504, False, True, False),
+    ],
+)
+def test_what_a_status_means(
+    status: int, kept: bool, temporary: bool, refused: bool, tmp_path: Path
+):
+    with serving({"/a": Reply(status=status)}) as site:
+        (answer,) = ask(policy(tmp_path, attempts=1), Request(f"{site.url}/a", robots=False))
+    assert (answer.temporary, answer.refused) == (temporary, refused)
+    assert any(path.is_file() for path in tmp_path.rglob("*")) is kept
+
+
 def test_what_is_not_there_is_no_failure(tmp_path: Path):
     with serving({}) as site:
         (answer,) = ask(policy(tmp_path), f"{site.url}/none")
@@ -172,6 +191,7 @@ def test_an_answer_that_is_too_large_is_cut(tmp_path: Path):
     with serving({"/law": Reply(b"x" * 2000)}) as site:
         (answer,) = ask(policy(tmp_path, size=1000), f"{site.url}/law")
     assert (answer.status, answer.body) == (0, b"")
+    assert answer.reason == "sent more than 0.001 MB"
 
 
 def test_redirects_are_followed_but_not_for_ever(tmp_path: Path):
@@ -184,6 +204,7 @@ def test_redirects_are_followed_but_not_for_ever(tmp_path: Path):
         moved, lost = ask(policy(tmp_path), f"{site.url}/old", f"{site.url}/round")
     assert (moved.url, moved.body) == (f"{site.url}/law", b"words")
     assert lost.reason.startswith("redirects more than")
+    assert lost.status == 0
 
 
 def test_a_key_reaches_its_own_host_alone(tmp_path: Path, caplog: pytest.LogCaptureFixture):

@@ -183,7 +183,8 @@ def pdf(text: str, lines_on_page: int = 40) -> bytes:
     ]
     kids = []
     for number, own in enumerate(pages, start=1):
-        shown = ["Statutes of the State", *own, f"Page {number} of {len(pages)}"]
+        foot = ["An unofficial copy", f"Page {number} of {len(pages)}"]
+        shown = ["Statutes of the State", *own, *foot]
         drawn = "\n".join(f"({_escaped(line)}) '" for line in shown)
         stream = f"BT /F1 10 Tf 14 TL 50 780 Td\n{drawn}\nET"
         objects.append(f"<< /Length {len(stream.encode('cp1252'))} >>\nstream\n{stream}\nendstream")

@@ -64,6 +64,17 @@ def test_a_changed_word_is_shown_side_by_side():
     assert "henceforward" in theirs
 
 
+def test_what_differs_is_shown_from_the_first_to_the_last_word_with_four_around():
+    quoted = "No minor of this state shall ever be charged with or be tried for acts of class B"
+    told = quoted.replace("ever be charged", "be arrested").replace("acts", "an act")
+    finding = on(f"§ 12-5. Minors.\n{told}", quoted, "X. Code § 12-5")
+    assert finding.result == "changed"
+    assert finding.detail == (
+        "we quote “of this state shall ever be charged with or be tried for acts of class B”, "
+        "the page has “of this state shall be arrested with or be tried for an act of class B”"
+    )
+
+
 def test_the_new_number_is_told():
     made = CHANGES["a subsection renumbered"][0](virginia())
     assert made

@@ -63,6 +63,7 @@ def test_a_pdf_is_read_without_running_heads_and_page_numbers():
     text = reading(pdf(law), "application/pdf").text
     assert text.count("Statutes of the State") == 0
     assert "Page 2 of" not in text
+    assert "An unofficial copy" not in text
     assert text.replace("\n", " ").count("reasonable cause exists") == 30
 
 

@@ -39,6 +39,7 @@ from tracker.advocacy.legislators.district_names import AT_LARGE, district_key, 
         ("Ward 3", "3"),
         ("DOÑA ANA", "Dona Ana"),
         ("10 B", "10B"),
+        ("1 B", "1B"),
     ],
 )
 def test_the_census_and_open_states_mean_the_same_district(census, open_states):

@@ -292,6 +292,13 @@ def test_a_zip_code_is_asked_for_by_its_middle_and_is_not_kept(upstreams, settin
     assert "40601" not in repr(place)
 
 
+@pytest.mark.parametrize("state", ["IN", "TN"])
+def test_a_zip_code_of_another_state_is_not_asked_for(upstreams, settings, state):
+    answer = look_up_zip("40601", state=state, day=DAY, settings=settings, pace=Pace(1, 60.0))
+    assert answer.problem == "ZIP code 40601 is in KY, not in this state."
+    assert not upstreams.requests
+
+
 @pytest.mark.parametrize("fault", ["404", "nonsense", "empty"])
 def test_a_zip_code_without_an_answer_is_told(upstreams, settings, fault):
     upstreams.fail("/geocoder/*", fault)

@@ -66,6 +66,12 @@ def test_a_base_that_cannot_be_used_is_refused_in_one_line_that_names_the_settin
     assert "secret" not in message
 
 
+@pytest.mark.parametrize("on", [True, False])
+def test_a_switch_may_be_written_in_several_ways(on: bool):
+    for value in ("on", "1", " True ", "yes", "") if on else ("off", "0", "FALSE", "no"):
+        assert Settings.read({"TRACKER_ADDRESS_LOOKUP": value}).address_lookup is on, value
+
+
 def test_a_switch_that_is_neither_on_nor_off_is_refused():
     with pytest.raises(SettingsError, match='TRACKER_ADDRESS_LOOKUP: "maybe" is neither on nor of'):
         Settings.read({"TRACKER_ADDRESS_LOOKUP": "maybe"})

@@ -22,6 +22,13 @@ def found(*messages: tuple[object, object], comments: Sequence[str] = ()) -> lis
     return [each.check for _, each in mistakes({"a.po": catalog}, "es", {LABEL}, LISTS)]
 
 
+def test_the_remedy_of_a_negated_list_is_its_other_form():
+    catalog = Catalog(locale="es")
+    catalog.add("The law does not yet {do_this}.", "La ley todavía no llega a {do_this}.")
+    ((_, mistake),) = mistakes({"a.po": catalog}, "es", {LABEL}, LISTS)
+    assert (mistake.what, mistake.remedy) == ("negates the list {do_this}", "write {do_this:nor}")
+
+
 MISTAKES = [
     ("label", LABEL, "La excepción sigue vigente", "Con excepción penal"),
     ("words", "in force {date}", "en vigor desde {date:the}", "entrada en vigor: {date}"),

@@ -1,15 +1,19 @@
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import BROKEN, DATA, add_third_law
+from tests.laws.ruled import broken
 from tracker.laws.rules import laws, records
-from tracker.laws.rules.base import rules_of
+from tracker.laws.rules.base import Tables, rules_of
 from tracker.laws.rules.tables import RULES
 from tracker.laws.tables.checks import errors, fix, validate
+from tracker.laws.tables.load import read_table
+from tracker.laws.tables.structure import structural_problems
 
 EXPECTED = {
     "before-the-first": ("events.csv", 31, "status_before", "not the first event"),
@@ -80,6 +84,42 @@ def test_a_broken_table_is_named_alone_with_its_place_and_a_remedy(
     # A record without sources lacks them for all its answers.
     beside |= {"unevidenced", "newer-than-sources"} if rule == "unsourced" else set()
     assert {problem.rule for problem in problems} - beside <= {rule}
+
+
+STRUCTURAL = ("constraint-error", "extra-column", "missing-column", "primary-key", "type-error")
+"""Told of a table alone; the rest below are told of its bytes, or in another way."""
+OF_THE_FILE = {*STRUCTURAL, "encoding", "foreign-key", "not-canonical", "unreadable"}
+NOT_REFUSED = {"election-past", "measure-without-votes", "pending-without-check", "unevidenced"}
+"""What is likely wrong, and served."""
+
+
+@pytest.mark.parametrize("code", sorted(EXPECTED.keys() - OF_THE_FILE))
+def test_a_rule_finds_the_mistake_of_its_broken_table_and_none_in_the_sample(
+    code: str, sample_tables: Tables
+):
+    assert broken(sample_tables, code) == []
+    frames = {
+        path.stem: read_table(BROKEN / code, path.stem, ()).reindex(
+            columns=sample_tables.frames[path.stem].columns, fill_value=""
+        )
+        for path in (BROKEN / code).iterdir()
+    }
+    found = broken(replace(sample_tables, frames={**sample_tables.frames, **frames}), code)
+    table, row, column, words = EXPECTED[code]
+    assert (found[0].file, found[0].row, found[0].column) == (f"data/{table}", row, column)
+    assert words in found[0].line
+    assert found[0].remedy
+    assert (found[0].grade == "error") == (code not in NOT_REFUSED)
+
+
+@pytest.mark.parametrize("code", STRUCTURAL)
+def test_a_departure_from_the_descriptor_is_found_in_its_table(code: str, sample_tables: Tables):
+    table, row, column, words = EXPECTED[code]
+    tables = structural_problems(BROKEN / code, sample_tables.book, [table.removesuffix(".csv")])
+    found = [each for each in tables if each.rule == code]
+    assert (found[0].row, found[0].column) == (row, column)
+    assert bool(found[0].state) == (row > 1 and table != "campaigns.csv")
+    assert words in found[0].line
 
 
 def test_every_rule_has_a_broken_table_and_every_broken_table_a_rule():
@@ -162,6 +202,12 @@ def test_another_day_is_held_against_the_events(folder: Callable[..., Path]):
     assert [(problem.state, problem.column) for problem in found if problem.rule == "replay"] == [
         ("NV", "exception_clause")
     ]
+
+
+def test_fix_tells_which_event_gives_a_status_that_it_writes(folder: Callable[..., Path]):
+    told: list[str] = []
+    assert fix(folder("replay"), told=told.append) == ("states.csv",)
+    assert told == ["KY safe_harbor: diversion → immunity (KY-safe-harbor-2013-hb3)"]
 
 
 @pytest.mark.thorough

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from bs4 import BeautifulSoup
@@ -50,6 +51,34 @@ def test_a_card_tells_who_backed_the_amendment(dataset: Dataset, bioguide: str, 
     text = BeautifulSoup(card, "html.parser").get_text()
     assert f"The Abolition Amendment in Congress: {told}" in text
     assert "You are writing to" in text
+
+
+def test_of_who_sits_in_the_legislature_or_cannot_be_asked_nothing_is_told(
+    dataset: Dataset,
+) -> None:
+    for code in ("OR", "DC"):
+        part = LegislatorsPart(dataset, LIVE, code, dataset.law("exception_clause"))
+        card = part.card(replace(JANE, id="M001176", state=code, chamber="upper"), chosen=False)
+        assert "The Abolition Amendment in Congress" not in card
+
+
+def test_a_member_of_congress_is_asked_nothing_where_no_resolution_is_known(
+    dataset: Dataset,
+) -> None:
+    bare = replace(dataset, laws=tuple(replace(law, congress=None) for law in dataset.laws))
+    part = LegislatorsPart(bare, LIVE, "OR", bare.law("safe_harbor"))
+    senator = replace(JANE, id="M001176", state="OR", chamber="senate")
+    assert part.asked(senator) is None
+    assert "Amendment in Congress" not in part.card(senator, chosen=False)
+
+
+def test_a_list_that_names_nobody_is_not_counted(dataset: Dataset) -> None:
+    part, day = LegislatorsPart(dataset, LIVE, "VA", dataset.law("safe_harbor")), date(2026, 11, 20)
+    senator = replace(JANE, state="VA", chamber="senate")
+    roster = Roster("VA", congress=(senator,), legislature_fetched=day, congress_fetched=day)
+    told = BeautifulSoup(part.lists(roster, day), "html.parser").get_text()
+    assert "Congress" in told
+    assert part.legislature.name not in told
 
 
 def test_a_message_says_whom_it_is_to(dataset: Dataset) -> None:

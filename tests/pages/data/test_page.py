@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from bs4 import BeautifulSoup
 
+from tracker.laws.tables.load import Field
 from tracker.pages.data import page as content
 from tracker.pages.data.query import listing_of, read
 from tracker.pages.urls import Urls
@@ -122,6 +123,11 @@ def test_the_shown_columns_are_explained_with_their_values_and_mistakes(dataset)
     told = text.get_text()
     for status in law.statuses:
         assert status.code in told
+
+
+def test_a_value_is_told_with_its_meaning_if_it_has_one():
+    field = Field("law", "Law", "", "string", {"a": "", "b": "the second"})
+    assert content.allowed(field) == ["a", "b: the second"]
 
 
 def test_an_empty_result_names_what_to_take_out_and_offers_nothing_to_save(dataset):

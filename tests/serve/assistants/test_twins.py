@@ -73,6 +73,11 @@ def test_marks_of_a_text_are_no_markup() -> None:
     assert [each.tag for each in page.iter()] == ["div", "p"]
 
 
+def test_two_marks_in_a_row_are_two() -> None:
+    told = markdown('<p>See <a href="/a">one</a><b>two</b><b>three</b><a href="/b">four</a>.</p>')
+    assert told.strip() == "See [one](</a>) **two** **three** [four](</b>)."
+
+
 def test_lists_tables_quotes_and_changes_keep_their_form() -> None:
     page = read(
         markdown(

@@ -113,6 +113,7 @@ def test_the_view_of_the_data_page_has_its_columns_and_rows_in_their_order(site:
     assert list(sent[0]) == ["name", "region"]
     assert [row["name"] for row in sent] == sorted((row["name"] for row in sent), reverse=True)
     assert "on-2018-01-01.csv" in answer.headers["content-disposition"]
+    assert site.get(f"/data/view.csv?{query}&lang=es").status_code == 400  # it is not translated
     told = site.get(f"/data/view.json?{query}").json()
     assert told["states"] == sent
     assert "/data?" in told["permanent_link"]

@@ -9,10 +9,11 @@ from tests.serve.html import Document, faults
 from tests.serve.served import FORMULA, SCRIPT, TODAY, TURNED, make_hostile, real_store
 from tracker.laws.dataset import Dataset
 from tracker.laws.store import Store
+from tracker.pages.map import page as map_page
 from tracker.pages.site import PAGES
 from tracker.pages.urls import Urls
 from tracker.serve.server_render.document import live_document
-from tracker.serve.server_render.view import View, first_view, page_and_body
+from tracker.serve.server_render.view import View, _links, first_view, page_and_body
 
 Front = Callable[[str, Mapping[str, str]], View]
 
@@ -243,3 +244,12 @@ def test_a_page_of_a_state_advertises_its_own_feeds_and_calendar(
     path, _, query = address.partition("?")
     links = {each.href for each in front(path, QueryParams(query)).links}
     assert {f"/feed{own}.xml", f"/record{own}.xml", f"/calendar{own}.ics"} <= links
+
+
+def test_only_a_site_that_runs_can_be_searched(dataset):
+    def searches(urls: Urls) -> list[str]:
+        page = map_page.page(map_page.read({}, dataset), dataset, urls)
+        return [each.href for each in _links(page, {}, dataset, urls) if each.rel == "search"]
+
+    assert searches(Urls("https://tracker.example")) == ["/opensearch.xml"]
+    assert searches(Urls("https://tracker.example", "index.html")) == searches(Urls()) == []

@@ -16,12 +16,15 @@ from tracker.laws.store import Store
 from tracker.pages.invalid_data import outdated, unusable_page
 from tracker.pages.live import url_state
 from tracker.pages.live.elements import Site, draw, html, open_page
+from tracker.pages.map.live_layout import FIXED
 from tracker.pages.site import PAGES
+from tracker.streamlit_internals.history import run_what_follows
 
 
 @cache
 def shared(today: Callable[[], date], loaded: Callable[[Dataset], None]) -> Store:
     """The store of this process, the same for every visitor and route."""
+    run_what_follows(FIXED)
     return Store(today, loaded=loaded)
 
 

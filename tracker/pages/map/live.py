@@ -15,6 +15,7 @@ from tracker.pages.map import live_figures as figures
 from tracker.pages.map import page as content
 from tracker.pages.map.live_filtered import draw_filtered
 from tracker.pages.map.live_layout import Layout
+from tracker.streamlit_internals.history import FOLLOWS
 from tracker.streamlit_internals.resend import resend_in_full
 
 
@@ -61,7 +62,9 @@ def _draw(site: Site, layout: Layout) -> None:
         if "share" in page:
             places["share"] = below
         with filters:
-            st.fragment(draw_filtered)(site, layout)
+            # Back stops the clock by which days are played, so that all has to run.
+            key = None if days.playing() else FOLLOWS
+            st.fragment(draw_filtered, key=key)(site, layout)
         draw(page, "help")
         if "meanings" in page:
             draw(page, "meanings")

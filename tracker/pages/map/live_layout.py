@@ -10,6 +10,11 @@ from streamlit.delta_generator import DeltaGenerator
 
 from tracker.pages.map.query import MapQuery
 from tracker.pages.page import Page
+from tracker.pages.supposed import PARAMETER as SUPPOSED
+from tracker.pages.urls import LANGUAGE
+
+FIXED = ("law", "view", "on", "vs", LANGUAGE, SUPPOSED)
+"""Parameters of a URL that more than the places follows."""
 
 
 @dataclass
