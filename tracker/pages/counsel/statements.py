@@ -182,7 +182,7 @@ def status(case: Case) -> Iterator[Statement]:
 
 
 def lacking(case: Case, said: Markup, verified: bool) -> Statement:
-    """What the law lacks, which rests on a coded column of `states.csv`; or what nobody verified."""
+    """What the law lacks, by a coded column of `states.csv`, or what nobody has verified."""
     unverified = case.data.codebook.field("drafting", "basis").label("recall")
     known = _known(case.grade, case.as_of) if verified else unverified
     words = case.words
