@@ -25,7 +25,8 @@ BASE = "https://tracker.example"
 ASKED = "OH-exception_clause"
 MARKS = {
     "en": "If the draft on this site passes and the voters approve it: not the law",
-    "es": "Si se aprueba el borrador de este sitio y los votantes lo ratifican: no es la ley vigente",
+    "es": "Si se aprueba el borrador de este sitio y los votantes lo ratifican: "
+    "no es la ley vigente",
 }
 
 
