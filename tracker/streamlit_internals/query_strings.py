@@ -11,7 +11,7 @@ from streamlit.runtime.state.query_params import QueryParams
 
 def keep_commas() -> None:
     """Let the URL of a choice read as in links, `states=KY,TN`: Streamlit writes `KY%2CTN`."""
-    QueryParams._send_query_param_msg = _send  # type: ignore[method-assign]
+    QueryParams._send_query_param_msg = _send  # type: ignore[method-assign, assignment]
 
 
 def _send(params: QueryParams) -> None:
