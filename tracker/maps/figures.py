@@ -59,29 +59,23 @@ def choropleth(
     """
     colors = theme(dark)
     pale = sorted(set(load_shapes()) - set(states["state"]))
-    figure = go.Figure(layout=_layout(shapes_url, colors))
+    # Plotly checks each object that it is given twice, and copies it; a dictionary once.
+    traces = []
     if pale:
-        figure.add_trace(_area(pale, colors.pale, colors.pale_line, name=left_out(words)))
+        traces.append(_area(pale, colors.pale, colors.pale_line, name=left_out(words)))
     for status, rows in _by_status(states, law):
-        figure.add_trace(
-            _area(
-                rows["state"].tolist(),
-                status.color,
-                line_on(status.color),
-                name=status.label,
-            )
-        )
+        places, line = rows["state"].tolist(), line_on(status.color)
+        traces.append(_area(places, status.color, line, name=status.label))
         if status.code == UNKNOWN:
-            hatched = [hatch_id(state) for state in rows["state"]]
-            figure.add_trace(_area(hatched, HATCH, HATCH, hoverinfo="skip"))
-    figure.add_trace(_outline([LEADERS], colors.muted))
+            traces.append(_area([*map(hatch_id, places)], HATCH, HATCH, hoverinfo="skip"))
+    traces.append(_outline([LEADERS], colors.muted))
     if outlined:
         for color, width in ((colors.page, 4), (colors.ink, 2)):
             ring = _outline(sorted(outlined), color)
-            ring.marker.line.width = width
-            figure.add_trace(ring)
-    figure.add_traces(_labels(states, pale, law, colors))
-    return figure
+            ring["marker"]["line"]["width"] = width
+            traces.append(ring)
+    traces += _labels(states, pale, law, colors)
+    return go.Figure({"data": traces, "layout": _layout(shapes_url, colors)})
 
 
 def choropleth_alt(states: pd.DataFrame, law: Law, words: Translator = ENGLISH) -> str:
@@ -99,36 +93,38 @@ def choropleth_alt(states: pd.DataFrame, law: Law, words: Translator = ENGLISH) 
 
 
 def _by_status(states: pd.DataFrame, law: Law) -> Iterable[tuple[Status, pd.DataFrame]]:
+    rows = states[["state", law.id]]  # to cut all columns in pieces takes ten times as long
     # A status holds mappings, and cannot be a key.
-    groups = {law.status(str(code)).code: rows for code, rows in states.groupby(law.id, sort=False)}
+    groups = {law.status(str(code)).code: found for code, found in rows.groupby(law.id, sort=False)}
     return [(status, groups[status.code]) for status in law.all_statuses if status.code in groups]
 
 
-def _area(places: list[str], fill: str, line: str, **more: Any) -> go.Choropleth:
-    return go.Choropleth(
-        locations=places,
-        z=[0] * len(places),
-        colorscale=[[0, fill], [1, fill]],
-        marker={"line": {"color": line}},
+def _area(places: list[str], fill: str, line: str, **more: Any) -> dict[str, Any]:
+    return {
+        "type": "choropleth",
+        "locations": places,
+        "z": [0] * len(places),
+        "colorscale": [[0, fill], [1, fill]],
+        "marker": {"line": {"color": line}},
         **more,
-    )
+    }
 
 
-def _outline(places: list[str], color: str) -> go.Choropleth:
+def _outline(places: list[str], color: str) -> dict[str, Any]:
     return _area(places, CLEAR, color, hoverinfo="skip")
 
 
-def _labels(states: pd.DataFrame, pale: list[str], law: Law, colors: Theme) -> list[go.Scattergeo]:
+def _labels(states: pd.DataFrame, pale: list[str], law: Law, colors: Theme) -> list[dict[str, Any]]:
     groups: dict[str, list[str]] = {colors.muted: list(pale)} if pale else {}
     for status, rows in _by_status(states, law):
         groups.setdefault(text_on(status.color), []).extend(rows["state"])
     return [
-        go.Scattergeo(locations=places, textfont={"color": color})
+        {"type": "scattergeo", "locations": places, "textfont": {"color": color}}
         for color, places in groups.items()
     ]
 
 
-def _layout(shapes_url: str, colors: Theme) -> go.Layout:
+def _layout(shapes_url: str, colors: Theme) -> dict[str, Any]:
     (left, top), (right, bottom) = to_degrees(FRAME[:2]), to_degrees(FRAME[2:])
     template = {
         "data": {
@@ -154,17 +150,17 @@ def _layout(shapes_url: str, colors: Theme) -> go.Layout:
             ],
         }
     }
-    return go.Layout(
-        template=template,
-        geo={
+    return {
+        "template": template,
+        "geo": {
             "lonaxis": {"range": [left, right]},
             "lataxis": {"range": [bottom, top]},
             "visible": False,
             "bgcolor": CLEAR,
         },
-        margin={"l": 0, "r": 0, "t": 0, "b": 0},
-        paper_bgcolor=CLEAR,
-        showlegend=False,
-        dragmode=False,
-        font={"family": FONT, "color": colors.ink},
-    )
+        "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
+        "paper_bgcolor": CLEAR,
+        "showlegend": False,
+        "dragmode": False,
+        "font": {"family": FONT, "color": colors.ink},
+    }
