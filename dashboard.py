@@ -3,6 +3,7 @@
 Streamlit imports this file once for the server and runs it as `__main__` for each visitor.
 """
 
+import gc
 import os
 from datetime import date
 from functools import partial
@@ -41,3 +42,4 @@ else:
         middleware=middleware(partial(has_capacity, raise_capacity()), BASE_URL),
         exception_handlers=PROBLEMS,
     )
+    gc.freeze()  # what is here stays; to look at all of it for garbage would stop a visitor

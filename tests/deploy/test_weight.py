@@ -23,9 +23,16 @@ LATER = {
 
 
 @pytest.mark.server
-def test_what_only_a_download_or_an_installation_needs_is_not_loaded():
-    code = "import dashboard, sys; print(*{name.partition('.')[0] for name in sys.modules})"
+def test_only_what_pages_need_is_loaded_and_that_is_not_looked_at_for_garbage():
+    code = """
+import dashboard, gc, sys
+print(*{name.partition('.')[0] for name in sys.modules})
+print(gc.get_freeze_count(), len(gc.get_objects()))
+"""
     asked = [sys.executable, "-c", code]
-    loaded = subprocess.run(asked, cwd=ROOT, check=True, capture_output=True, text=True).stdout
+    told = subprocess.run(asked, cwd=ROOT, check=True, capture_output=True, text=True).stdout
+    loaded, counts = told.splitlines()
     assert "streamlit" in loaded.split()
     assert LATER & {*loaded.split()} == set()
+    kept, looked_at = map(int, counts.split())
+    assert kept > 10 * looked_at
