@@ -11,6 +11,7 @@ from functools import partial
 import streamlit as st
 
 from tracker.pages.live import dashboard
+from tracker.pages.map.live import prepare
 from tracker.pages.site import PAGES
 from tracker.serve.http.answers import PROBLEMS
 from tracker.serve.http.assets import asset_url, topology_folder
@@ -22,14 +23,16 @@ from tracker.serve.routes import middleware, routes
 from tracker.serve.server_render.view import first_view
 
 STORE = dashboard.shared(date.today, keep_or_log)
+SHAPES_URL = asset_url("shapes.json")
 BASE_URL = os.environ.get("TRACKER_BASE_URL", "").rstrip("/")
 
 if __name__ == "__main__":
-    dashboard.run(STORE, asset_url("shapes.json"), topology_folder(), BASE_URL)
+    dashboard.run(STORE, SHAPES_URL, topology_folder(), BASE_URL)
 else:
     read_little_at_once()
     STORE.failing()  # reads the tables now, so that the first visitor does not wait for it
     VIEW_FOR = first_view(STORE)
+    PREPARE = partial(prepare, STORE, SHAPES_URL, BASE_URL)
     app = st.App(
         "dashboard.py",
         routes=routes(

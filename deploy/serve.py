@@ -5,6 +5,7 @@ cannot answer yet. Here the port opens once the tables are read and the first vi
 visitors share, such as templates and figures, is then made, and none of them waits for it.
 """
 
+import gc
 import logging
 import sys
 from contextlib import suppress
@@ -12,22 +13,24 @@ from contextlib import suppress
 import streamlit as st
 import uvicorn
 
-from dashboard import BASE_URL, VIEW_FOR, app
+from dashboard import BASE_URL, PREPARE, VIEW_FOR, app
 from tracker.laws.i18n.languages import languages
 from tracker.laws.problems import InvalidTables
 
 
 def warm() -> None:
-    """Draw what most visitors come for: the map, a state, and what to do there."""
+    """Draw what most visitors come for: the map, with few regions too, a state, and Act."""
     for language in languages():
         chosen = {} if language == "en" else {"lang": language}
         for path, query in {"/": {}, "/state": {"state": "KY"}, "/act": {"state": "KY"}}.items():
             VIEW_FOR(path, {**query, **chosen}, BASE_URL)
+        PREPARE(language)
 
 
 if __name__ == "__main__":
     with suppress(InvalidTables):  # then the site says what is wrong, and waits for valid tables
         warm()
+    gc.freeze()
     # Nobody logs who asked for what. Streamlit would undo Uvicorn's own switch for it.
     logging.getLogger("uvicorn.access").disabled = True
     port, *address = sys.argv[1:]

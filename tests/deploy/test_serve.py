@@ -37,6 +37,11 @@ app = st.App("page.py")
 def VIEW_FOR(path, query, base_url):
     with (here / "views").open("a") as views:
         print(path, query.get("lang", "en"), file=views)
+
+
+def PREPARE(language):
+    with (here / "views").open("a") as views:
+        print("choices", language, file=views)
 """
 SECONDS = 60.0
 
@@ -60,7 +65,7 @@ def test_the_port_opens_after_the_tables_are_read_and_no_request_is_logged(tmp_p
         wait_for(lambda: listens(port), process)
         drawn = (tmp_path / "views").read_text().splitlines()
         assert drawn == [
-            f"{path} {each}" for each in languages() for path in ("/", "/state", "/act")
+            f"{what} {each}" for each in languages() for what in ("/", "/state", "/act", "choices")
         ]
         address = f"http://127.0.0.1:{port}/_stcore/health?state=KY"
         with urllib.request.urlopen(address, timeout=SECONDS) as answer:

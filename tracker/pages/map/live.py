@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from contextlib import nullcontext
+from itertools import combinations, product
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from tracker.laws.store import Store
 from tracker.pages.live import url_state
 from tracker.pages.live.elements import Site, draw, follow
 from tracker.pages.map import live_controls as controls
@@ -23,6 +25,23 @@ def show(site: Site) -> None:
     """Draw the page."""
     # A choice of law, view or day draws this fragment again and sends nothing else.
     st.fragment(_fragment, run_every=0.8 if days.playing() else None)(site)
+
+
+def prepare(store: Store, shapes_url: str, base_url: str, language: str) -> None:
+    """Make what visitors share of the map where they choose one region or two.
+
+    Raises:
+        InvalidTables: there are none that can be used.
+    """
+    site = Site(store.current().in_language(language), shapes_url, "", base_url)
+    regions = sorted(set(site.data.states["region"]))
+    for chosen in (*combinations(regions, 1), *combinations(regions, 2)):
+        query = content.read({"region": ",".join(chosen)}, site.data)
+        for make in filter(None, content.page(query, site.data, site.urls).sections.values()):
+            make()
+        for law, on_dark in product(query.laws, (False, True)):
+            figure, _ = figures.figure_and_words(site, query, law, on_dark)
+            figure.to_dict()
 
 
 def _fragment(site: Site) -> None:

@@ -64,14 +64,7 @@ def _shown(layout: Layout, law: Law) -> None:
 
 def draw_map(site: Site, query: MapQuery, law: Law) -> None:
     """Draw the map of a law."""
-    figure, words = _figure(
-        query.everyone(site.data),
-        law.id,
-        _codes(query.selected(site.data)),
-        tuple(changed_states(query, law, site.data)),
-        site.shapes_url,
-        dark(),
-    )
+    figure, words = figure_and_words(site, query, law, dark())
     st.plotly_chart(
         figure,
         key=f"map-{law.id}",
@@ -79,6 +72,18 @@ def draw_map(site: Site, query: MapQuery, law: Law) -> None:
         config=figures.config(site.topology_url),
         alt=words,
         theme=None,
+    )
+
+
+def figure_and_words(site: Site, query: MapQuery, law: Law, on_dark: bool) -> tuple[go.Figure, str]:
+    """The map of a law, and what it shows."""
+    return _figure(
+        query.everyone(site.data),
+        law.id,
+        _codes(query.selected(site.data)),
+        tuple(changed_states(query, law, site.data)),
+        site.shapes_url,
+        on_dark,
     )
 
 
@@ -111,7 +116,8 @@ def _figure(
 ) -> tuple[go.Figure, str]:
     """The figure of a law with only these jurisdictions in color, and its words."""
     law, words = everyone.law(law_id), everyone.words
-    states = everyone.states[everyone.states["state"].isin(list(codes))]
+    states = everyone.states[["state", law.id]]
+    states = states[states["state"].isin(list(codes))]
     figure = figures.choropleth(
         states, law, shapes_url=shapes_url, outlined=outlined, dark=on_dark, words=words
     )
