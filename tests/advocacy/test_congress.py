@@ -44,20 +44,6 @@ def test_a_law_that_congress_cannot_settle_has_none(dataset):
 
 
 @pytest.mark.parametrize(
-    ("day", "congress"),
-    [
-        (date(2025, 1, 2), 118),
-        (date(2025, 1, 3), 119),
-        (date(2026, 12, 31), 119),
-        (date(2027, 1, 2), 119),
-        (date(2027, 1, 3), 120),
-    ],
-)
-def test_a_congress_begins_on_january_3_of_an_odd_year(day, congress):
-    assert congress_number(day) == congress
-
-
-@pytest.mark.parametrize(
     ("number", "written"),
     [
         (1, "1st"),

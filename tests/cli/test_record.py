@@ -71,11 +71,17 @@ def test_the_example_of_contributing_from_enactment_to_the_day_of_effect(
     assert data.on(EVE).state("OH")["safe_harbor"] == "diversion"
 
 
-@pytest.mark.thorough
-def test_a_dry_run_writes_nothing(made: Path, tmp_path: Path):
+def test_a_dry_run_writes_nothing_and_says_what_would_change(made: Path, tmp_path: Path):
     before = {path.name: path.read_bytes() for path in made.iterdir()}
     done = record(tmp_path, EXAMPLE, "--on", ENACTED, "--dry-run")
     assert done.exit_code == 0
+    lines = done.stdout.splitlines()
+    eve, day = (f"## The page of OH on {each}" for each in (ENACTED, EFFECT))
+    assert "+In force from July 1, 2027: Protected." in lines[lines.index(eve) : lines.index(day)]
+    assert "+Protected" in lines[lines.index(day) :]
+    assert lines[-1] == (
+        "OH-safe-harbor-2027-hb7 counts from 2027-07-01: enter the same file again on that day"
+    )
     assert {path.name: path.read_bytes() for path in made.iterdir()} == before
 
 

@@ -1,3 +1,5 @@
+import pytest
+
 from tracker.laws.ballots import (
     SIDES,
     counties,
@@ -56,6 +58,9 @@ def test_a_question_is_read_by_a_formula_that_others_use():
     assert len(CO_2016.split()) == 34
     assert 20 < reading_grade(CO_2016) < 21
     assert reading_grade("The cat sat.") < 0
+    # Seven words in two sentences, nine syllables.
+    graded = 0.39 * 7 / 2 + 11.8 * 9 / 7 - 15.59
+    assert reading_grade("No slavery here. Vote for it now.") == pytest.approx(graded)
 
 
 def test_the_words_that_turn_the_sense_are_found():

@@ -39,6 +39,7 @@ def test_text_is_broken_into_lines_and_cut_where_there_are_too_few():
     assert len(words(drawing)) == 2
     assert str(words(drawing)[-1]).endswith("…")
     assert below == 2 * 20 * 1.3
+    assert drawing.lines("on", Style(20, 1)) == ["o", "n"]
 
 
 def test_what_xml_cannot_hold_is_left_out_and_the_rest_escaped():

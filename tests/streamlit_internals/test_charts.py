@@ -25,6 +25,7 @@ def test_what_draws_other_kinds_alone_is_left_out():
     assert ".register([b(),c()])" in lighter
     assert 'var g,f=m({"src/three.ts"(){g=3}}),' in lighter
     assert 'a=_({"src/geo.js"' in lighter
+    assert '}});return _({"lib/index.js"' in lighter
     assert "lib/pie.js" not in lighter
     assert "src/bar.js" not in lighter
 

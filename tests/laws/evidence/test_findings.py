@@ -5,6 +5,7 @@ from itertools import permutations
 from tests.conftest import EXCEPTION_CLAUSE, SAFE_HARBOR
 from tracker.laws.dataset import Dataset
 from tracker.laws.evidence.findings import (
+    Recency,
     combinations,
     count_range,
     counts,
@@ -12,6 +13,7 @@ from tracker.laws.evidence.findings import (
     differences,
     later_acts,
     other_readings,
+    recency,
 )
 from tracker.laws.query.query import Query
 
@@ -117,3 +119,14 @@ def test_what_was_not_verified_for_a_day_is_counted(sample: Dataset):
     then = coverage(sample.on(date(2012, 1, 1)).states, SAFE_HARBOR)
     assert then.no_law_known == 1
     assert then.words_read + then.published + then.no_law_known + then.not_verified == 5
+
+
+def test_evidence_is_old_before_the_year_before_last(sample: Dataset):
+    states = sample.states.copy()
+    states[EXCEPTION_CLAUSE.id] = "exception"
+    states[f"{EXCEPTION_CLAUSE.id}_as_of"] = ["2023-12-31", "2024-01-01", "2023", "", "2026-11"]
+    assert recency(states, EXCEPTION_CLAUSE, date(2026, 11, 24)) == Recency(
+        oldest="2023", newest="2026-11", confirmed=4, old=2, since=date(2024, 1, 1)
+    )
+    states[EXCEPTION_CLAUSE.id] = "unknown"
+    assert recency(states, EXCEPTION_CLAUSE, date(2026, 11, 24)).confirmed == 0

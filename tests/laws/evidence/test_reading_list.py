@@ -30,6 +30,20 @@ def test_the_states_that_are_read_most_come_before_all_others(dataset: Dataset):
     assert list(found[4:]) == others
 
 
+def test_what_nothing_shows_is_on_the_list_and_nothing_else(sample: Dataset):
+    found = [
+        (task.state, task.look_up.split(";")[0])
+        for task in tasks(sample)
+        if "nothing on record does" in task.look_up
+    ]
+    assert sorted(found) == [
+        ("KY", "what shows condition (none)"),
+        ("KY", "what shows stage_barred (charge)"),
+        ("OH", "what shows replaced_by (program)"),
+        ("OH", "what shows stage_barred (none)"),
+    ]
+
+
 @pytest.mark.thorough
 def test_what_nothing_shows_and_what_the_file_of_the_laws_asks_for_are_on_the_list(
     dataset: Dataset,

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.laws.history.dates import Span, readable
+from tracker.laws.history.dates import Span, congress_number, readable
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,17 @@ def test_a_day_lies_in_each_date_that_names_it(day, length):
     span = Span.parse(day.isoformat()[:length])
     assert day in span
     assert Span.parse(str(span)) == span
+
+
+@pytest.mark.parametrize(
+    ("day", "congress"),
+    [
+        (date(2025, 1, 2), 118),
+        (date(2025, 1, 3), 119),
+        (date(2026, 12, 31), 119),
+        (date(2027, 1, 2), 119),
+        (date(2027, 1, 3), 120),
+    ],
+)
+def test_a_congress_begins_on_january_3_of_an_odd_year(day, congress):
+    assert congress_number(day) == congress

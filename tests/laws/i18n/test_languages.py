@@ -36,6 +36,8 @@ def test_a_whole_language_has_no_faults(tmp_path: Path):
         ('msgid "a"\nmsgid_plural "b"\nmsgstr[0] "c"\nmsgstr[1] ""', "is not translated"),
         ('#, fuzzy\nmsgid "a"\nmsgstr "b"', "is marked as uncertain"),
         ('msgid "a {x}"\nmsgstr "b {y}"', "has other slots in “b {y}”"),
+        ('msgid "a {x} {y}"\nmsgstr "b {y}"', "has other slots in “b {y}”"),
+        ('msgid "a {x}"\nmsgstr "b {x} {y}"', "has other slots in “b {x} {y}”"),
         ('msgid "a <b>b</b>"\nmsgstr "a <i>b</i>"', "has other tags in “a <i>b</i>”"),
     ],
 )

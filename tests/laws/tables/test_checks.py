@@ -118,6 +118,7 @@ def test_a_departure_from_the_descriptor_is_found_in_its_table(code: str, sample
     tables = structural_problems(BROKEN / code, sample_tables.book, [table.removesuffix(".csv")])
     found = [each for each in tables if each.rule == code]
     assert (found[0].row, found[0].column) == (row, column)
+    assert bool(found[0].state) == (row > 1 and table != "campaigns.csv")
     assert words in found[0].line
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tracker.laws.problems import InvalidTables, Problem
-from tracker.laws.tables.load import read_table, replace_file
+from tracker.laws.tables.load import fingerprint, read_table, replace_file
 
 
 def refused(folder: Path, columns: tuple[str, ...] = ()) -> Problem:
@@ -13,6 +13,17 @@ def refused(folder: Path, columns: tuple[str, ...] = ()) -> Problem:
         read_table(folder, "states", columns)
     (problem,) = caught.value.problems
     return problem
+
+
+def test_a_change_of_each_file_that_is_read_is_seen_and_of_no_other(folder: Callable[..., Path]):
+    made = folder()
+    for name in ("official_pages.toml", "searches.toml", "notes.txt", "states.csv.part"):
+        (made / name).touch()
+    seen = {name for name, *_ in fingerprint(made)}
+    tables = {path.name for path in made.glob("*.csv")}
+    others = {"datapackage.json", "laws.toml", "official_pages.toml", "searches.toml"}
+    assert seen == tables | others
+    assert len(tables) > 8
 
 
 def test_a_file_that_is_no_table_is_named_as_a_whole(folder: Callable[..., Path]):

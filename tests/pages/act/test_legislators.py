@@ -62,6 +62,16 @@ def test_of_who_sits_in_the_legislature_or_cannot_be_asked_nothing_is_told(
         assert "The Abolition Amendment in Congress" not in card
 
 
+def test_a_member_of_congress_is_asked_nothing_where_no_resolution_is_known(
+    dataset: Dataset,
+) -> None:
+    bare = replace(dataset, laws=tuple(replace(law, congress=None) for law in dataset.laws))
+    part = LegislatorsPart(bare, LIVE, "OR", bare.law("safe_harbor"))
+    senator = replace(JANE, id="M001176", state="OR", chamber="senate")
+    assert part.asked(senator) is None
+    assert "Amendment in Congress" not in part.card(senator, chosen=False)
+
+
 def test_a_list_that_names_nobody_is_not_counted(dataset: Dataset) -> None:
     part, day = LegislatorsPart(dataset, LIVE, "VA", dataset.law("safe_harbor")), date(2026, 11, 20)
     senator = replace(JANE, state="VA", chamber="senate")
