@@ -143,9 +143,7 @@ def test_two_codes_at_most_are_near_what_was_typed():
 
 def test_hosts_get_their_pause_and_what_costs_much_is_asked_for():
     commands = get_command(app).commands
-    given = {
-        (name, each.name): each.default for name in commands for each in commands[name].params
-    }
+    given = {(name, each.name): each.default for name in commands for each in commands[name].params}
     assert {each for (_, name), each in given.items() if name == "pause"} == {2.0}
     assert given["publish", "compress"] is False
 
