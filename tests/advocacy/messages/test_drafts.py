@@ -174,12 +174,13 @@ def test_a_bill_that_may_be_law_is_asked_about_first(dataset):
 
 
 def test_what_was_read_long_ago_is_dated_and_not_said_of_today(dataset):
-    old, new = (email_draft(dataset, ask_for(dataset, each, SAFE_HARBOR)) for each in ("TN", "GA"))
+    written = {each: ask_for(dataset, each, SAFE_HARBOR) for each in ("TN", "GA")}
+    old, new = (drafts.email_draft(dataset, written[each]) for each in ("TN", "GA"))
     assert dataset.state("TN")["safe_harbor_as_of"] == "2023"
     assert "As far as I could find, as of 2023, in Tennessee, " in old.body
     assert "Today, in Georgia, " in new.body
     # A list of this year says that the clause read in 2022 stands.
-    listed = email_draft(dataset, ask_for(dataset, "TN", EXCEPTION_CLAUSE))
+    listed = drafts.email_draft(dataset, ask_for(dataset, "TN", EXCEPTION_CLAUSE))
     assert "Today, in Tennessee, " in listed.body
 
 
