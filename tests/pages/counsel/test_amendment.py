@@ -48,3 +48,9 @@ def test_the_states_own_words_submit_an_amendment_and_ours_where_it_has_none(dra
     for code, given in (("LA", False), ("CA", True)):
         closing = drafts[code, "exception_clause"].closing
         assert any(each.startswith(ours) for each in closing) is given
+
+
+def test_the_title_names_the_section_that_is_amended(drafts: Drafts):
+    assert drafts["OH", "exception_clause"].title.startswith(
+        "Proposing to amend Section 6 of Article I of the Constitution of the State of Ohio"
+    )
