@@ -324,6 +324,22 @@ def test_nobody_is_asked_for_what_the_law_does_not_let_them_do(dataset):
         assert "the constitution" not in asked[state].answer
 
 
+def test_the_executive_is_said_to_sign_where_an_act_is_asked_for(dataset):
+    (mayor, _) = ask_for(dataset, "DC", EXCEPTION_CLAUSE).others
+    assert mayor.reason == "signs or vetoes a bill, once one has passed"
+    (governor, _) = ask_for(dataset, "AK", EXCEPTION_CLAUSE).others
+    assert governor.reason == "seldom has a vote on an amendment, but can speak for it"
+
+
+@pytest.mark.parametrize("state", ["MO", "NV"])
+def test_where_a_finding_alone_is_barred_no_charge_is_said_to_be(dataset, state):
+    ask = ask_for(dataset, state, SAFE_HARBOR)
+    assert ask.status.code == "immunity"
+    told = "no one under 18 can be found delinquent for prostitution"
+    assert ask.answer == f"{told}, though the charge itself is not barred"
+    assert "The charge itself is not barred." in ask.status.meaning
+
+
 def test_an_ask_says_who_has_it_already(sample, dataset):
     assert ask_for(dataset, "MI", SAFE_HARBOR).because == (
         "This is the law next door already, in Indiana: no one under 18 can be charged."

@@ -40,7 +40,21 @@ def test_a_draft_gives_the_first_goal_of_its_law(dataset: Dataset):
         "exception_clause",
         "abolished",
     )
-    assert supposed.said(dataset.words) == "If the draft on this site passes: not the law"
+    mark = "If the draft on this site passes and the voters approve it: not the law"
+    assert supposed.said(dataset.words) == mark
+
+
+def test_the_voters_are_supposed_only_where_they_vote(dataset: Dataset):
+    asked = {
+        "GA-exception-clause-2025-hr1530": True,
+        "DE-exception_clause": False,  # the legislature alone amends the constitution
+        "AK-safe_harbor": False,  # a statute
+    }
+    found = {each: supposed_by(each, dataset) for each in asked}
+    assert {each: made and made.voters for each, made in found.items()} == asked
+    statute = found["AK-safe_harbor"]
+    assert statute is not None
+    assert statute.said(dataset.words) == "If the draft on this site passes: not the law"
 
 
 @pytest.mark.parametrize(

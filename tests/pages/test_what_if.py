@@ -24,8 +24,9 @@ from tracker.serve.server_render.view import View, first_view, view_of
 BASE = "https://tracker.example"
 ASKED = "OH-exception_clause"
 MARKS = {
-    "en": "If the draft on this site passes: not the law",
-    "es": "Si se aprueba el borrador de este sitio: no es la ley vigente",
+    "en": "If the draft on this site passes and the voters approve it: not the law",
+    "es": "Si se aprueba el borrador de este sitio y los votantes lo ratifican: "
+    "no es la ley vigente",
 }
 
 

@@ -338,13 +338,14 @@ def _offices(
             executive(words.gettext("runs the agencies that carry the law out")),
             congress(_congress_otherwise(row, law, words)),
         )
-    if law.instrument == "constitution":
+    if law.instrument == "constitution" and row["kind"] != "district":  # which can pass an act
         reason = status.decides or words.gettext("it can propose the amendment")
         return legislature(reason), (
             executive(words.gettext("seldom has a vote on an amendment, but can speak for it")),
             congress(_congress_otherwise(row, law, words)),
         )
-    return legislature(words.gettext("it writes the law of {place}", place=place)), (
+    reason = status.decides or words.gettext("it writes the law of {place}", place=place)
+    return legislature(reason), (
         executive(words.gettext("signs or vetoes a bill, once one has passed")),
         congress(_congress_otherwise(row, law, words)),
     )

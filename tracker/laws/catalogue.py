@@ -49,12 +49,13 @@ class Fitting(TomlTable):
 
     Attributes:
         label, lack: as in the `Goal` of the law's own column; `""` leaves what that says.
-        answer, ask, decides, congress: as in `Status`; `""` leaves what that says.
+        meaning, answer, ask, decides, congress: as in `Status`; `""` leaves what that says.
     """
 
     when: Mapping[str, tuple[str, ...]] = field(hash=False)  # statuses are keys of tables
     label: Said = ""
     lack: Said = ""
+    meaning: Said = ""
     answer: Said = ""
     ask: Said = ""
     decides: Said = ""
@@ -272,6 +273,7 @@ class Law(TomlTable):
         own = {**row, "citation": row[f"{self.id}_citation"]}
         return replace(
             status,
+            meaning=fit.meaning or status.meaning,
             answer=filled(fit.answer or status.answer, own),
             ask=filled(fit.ask or status.ask, own),
             decides=fit.decides or status.decides,

@@ -58,6 +58,7 @@ class Supposed:
     Attributes:
         asked: id of the bill in `events.csv`, or name of the draft: the value of `if` in a URL.
         title: of the bill; empty for a draft.
+        voters: whether it also has to be approved by them, and is supposed to be.
     """
 
     asked: str
@@ -65,10 +66,15 @@ class Supposed:
     law: str
     status: str
     title: str = ""
+    voters: bool = False
 
     def said(self, words: Translator) -> str:
         """The label of everything that rests on it."""
         bill = words.cell(self.title) if self.title else words.gettext("the draft on this site")
+        if self.voters:
+            return words.gettext(
+                "If {bill} passes and the voters approve it: not the law", bill=bill
+            )
         return words.gettext("If {bill} passes: not the law", bill=bill)
 
 

@@ -23,8 +23,9 @@ _ANSWERS: Mapping[tuple[str, ...], str] = {
     ("conditional_immunity", "finding"): mark(
         "no punishment once found to be a victim of trafficking"
     ),
+    # Said after the tier before it, which has the same finding.
     ("conditional_immunity", "finding", ADULT): mark(
-        "no punishment once found to be a victim of trafficking; otherwise charged as an adult"
+        "the same, but charged as an adult without that finding"
     ),
 }
 """Status of a tier and what else decides there → the answer at those ages."""

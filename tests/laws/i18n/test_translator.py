@@ -112,6 +112,18 @@ def test_a_date_in_english_needs_no_catalogue():
     assert ENGLISH.dated("") == ""
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("2026", "seen in 2026"),
+        ("2026-11", "seen in November 2026"),
+        ("2026-11-03", "seen on November 3, 2026"),
+    ],
+)
+def test_an_english_date_takes_the_word_that_its_precision_asks_for(text: str, said: str):
+    assert ENGLISH.gettext("seen {date:on}", date=ENGLISH.dated(text)) == said
+
+
 def test_no_vowel_is_said_twice(spanish: Translator):
     assert spanish.listed(["Utah", "Ohio", "Idaho"]) == "Utah, Ohio e Idaho"
     assert spanish.listed(["Ohio", "Iowa"]) == "Ohio y Iowa"

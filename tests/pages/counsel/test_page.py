@@ -263,6 +263,24 @@ def test_what_was_tried_before_is_told(dataset: Dataset, drafts: Drafts):
     assert all("November 3, 2026 were not read" in each for each in first)
 
 
+def test_what_may_have_changed_the_law_since_is_to_be_confirmed(drafts: Drafts):
+    alaska, georgia = drafts["AK", "safe_harbor"], drafts["GA", "exception_clause"]
+    assert alaska.first[0].startswith("Did H.B. 66 (2024) change the law")
+    assert "H.B. 118 (34th Legislature), last seen in 2025?" in alaska.first[1]
+    assert "H.R. 1530 (2025-26), last seen in 2026?" in georgia.first[1]
+
+
+def test_what_nobody_verified_is_not_called_read(drafts: Drafts):
+    told = {
+        each.said: each.known
+        for (_, law), made in drafts.items()
+        if law == "safe_harbor"
+        for each in made.findings
+        if "Nobody has verified" in each.said
+    }
+    assert set(told.values()) == {"unverified"}
+
+
 def test_a_law_without_words_and_a_place_without_forms_have_no_draft(dataset: Dataset):
     other = replace(dataset.laws[0], id="shackling")
     assert draft(dataset, "KS", other, Urls()) is None

@@ -102,6 +102,14 @@ def test_testimony_fits_its_minutes(dataset: Dataset):
         assert spoken[2] < spoken[4] <= 600, (name, spoken)
 
 
+def test_nobody_reads_to_a_committee_what_they_should_check_before(dataset: Dataset):
+    alaska = text(sheets(dataset)["AK-safe_harbor-testimony"])
+    assert "I do not know whether this changed it since: H.B. 66 (2024)." in alaska
+    assert "Check whether" not in alaska
+    memo = text(sheets(dataset)["AK-safe_harbor-memo"])
+    assert "[Decided since that evidence: H.B. 66 (2024). Check whether" in memo
+
+
 def test_every_paper_asks_for_what_the_letter_asks_for(dataset: Dataset):
     assert of(dataset, "memo")
     for key in ("testimony", "memo"):

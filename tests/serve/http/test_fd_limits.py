@@ -76,6 +76,7 @@ def test_a_server_that_starts_says_little_and_spares_descriptors(monkeypatch: py
     for each in loggers:
         monkeypatch.setattr(each, "filters", [])
     monkeypatch.setattr(AppSession, "__init__", given := AppSession.__init__)
+    monkeypatch.setattr(fd_limits, "keep_commas", lambda: None)
     monkeypatch.setattr(fd_limits, "raise_fd_limit", lambda: 4096)
     assert raise_capacity() == 4096
     assert [type(each.filters[0]) for each in loggers] == [OneLine] * len(LOGGERS) + [SaidOnce]

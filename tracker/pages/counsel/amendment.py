@@ -65,7 +65,7 @@ def amendment(case: Case) -> Draft | None:
         closing=tuple(_closing(case, words)) if amends else (),
         language=text["language"] if text else ENGLISH_CODE,
         forms_language=case.language,
-        first=points(case, "first_of_amendment"),
+        first=statements.first(case, "first_of_amendment"),
         tried=statements.tried(case),
         findings=(
             *statements.status(case),

@@ -314,13 +314,10 @@ def names_all(opening: str, citation: str) -> bool:
 
 def _first(case: Case) -> Sequence[Markup]:
     """What to confirm before anything else."""
-    events = case.data.records_for("events", case.state, case.law.id)
-    pending = [row for row in events if row["kind"] in statements.OPEN]
     unread = [row for row in case.in_force if not row["text"]]
-    return points(
+    return statements.first(
         case,
         "first_of_bill",
-        pending=max(pending, key=lambda row: row["date"], default=None),
         unread=[
             statements.cited(case.words, case.state, row["citation"], "", case.language)[0]
             for row in unread[:6]
@@ -331,7 +328,7 @@ def _first(case: Case) -> Sequence[Markup]:
 def _findings(case: Case) -> Iterator[Statement]:
     yield from statements.status(case)
     for gap in case.gaps if case.law.instrument == "statute" else ():
-        yield statements.lacking(case, _finding(gap, case.words))
+        yield statements.lacking(case, _finding(gap, case.words), gap.known)
     yield statements.count(case)
     if case.law.prison_pay:
         yield from statements.pay(case)

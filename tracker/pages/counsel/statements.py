@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 
 from tracker.advocacy.asks import executive_name, lower
 from tracker.laws.dataset import Dataset
+from tracker.laws.evidence.findings import later_acts
 from tracker.laws.gaps import Gap, lends
 from tracker.laws.history.sessions import next_occurrence
 from tracker.laws.i18n.translator import ENGLISH_CODE, Translator, mark
@@ -159,7 +160,7 @@ def nearest_model(
     petition = re.compile(r"\bfiles a petition\b.*\bprostitution\b")
     usable = (each for each in gap.models if not petition.search(each.text))
     for each in usable:
-        of = words.html("the nearest on record: {place}", place=each.name)
+        of = words.html("the nearest on record")
         return () if each.citation in known else (_quoted(words, of, each.name, vars(each)),)
     return ()
 
@@ -180,9 +181,14 @@ def status(case: Case) -> Iterator[Statement]:
         yield Statement(words.gettext("Another reading"), said, known, *ours)
 
 
-def lacking(case: Case, said: Markup) -> Statement:
-    """What the law lacks, which rests on a coded column of `states.csv`."""
-    known, about = _known(case.grade, case.as_of), case.words.gettext("What the law lacks")
+def lacking(case: Case, said: Markup, verified: bool) -> Statement:
+    """What the law lacks, by a coded column of `states.csv`, or what nobody has verified."""
+    unverified = case.data.codebook.field("drafting", "basis").label("recall")
+    known = _known(case.grade, case.as_of) if verified else unverified
+    words = case.words
+    about = (
+        words.gettext("What the law lacks") if verified else words.gettext("What the law may lack")
+    )
     return Statement(about, said, known, _table(case.data), _page(case))
 
 
@@ -249,8 +255,16 @@ _TRIED = (
     "litigation",
     "enacted",
 )
-OPEN = ("bill_pending", "bill_unknown")
-"""Kinds of events whose outcome was not found."""
+_OPEN = ("bill_pending", "bill_unknown")
+
+
+def first(case: Case, name: str, **values: object) -> tuple[Markup, ...]:
+    """What to confirm before anything else, by a macro of `notes.html`."""
+    found = case.data.records_for("events", case.state, case.law.id)
+    pending = [row for row in found if row["kind"] in _OPEN]
+    newest = max(pending, key=lambda row: row["date"], default=None)
+    later = later_acts(case.data, case.state, case.law)
+    return points(case, name, pending=newest, later=later, **values)
 
 
 def tried(case: Case) -> tuple[Statement, ...]:

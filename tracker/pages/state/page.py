@@ -35,7 +35,7 @@ from tracker.pages.report import ContactSettings, record_report
 from tracker.pages.share import Picture, Share, embed, link_to
 from tracker.pages.state.arrests import arrests_sections
 from tracker.pages.state.law import law_section
-from tracker.pages.supposed import supposing_url
+from tracker.pages.supposed import needs_voters, supposing_url
 from tracker.pages.templating import Template
 from tracker.pages.urls import Urls, day_parameter
 
@@ -103,6 +103,7 @@ def page(query: StateQuery, data: Dataset, urls: Urls) -> Page:
             **row,
             "what_if": "" if on else supposing_url(str(row["id"]), data, kept),
             "effect_known": row["id"] in shown,
+            "voters": needs_voters(data, code, data.law(row["law"])),
         }
         for row in sorted(pending_bills(data, code), key=lambda row: order.index(row["law"]))
     ]
@@ -115,6 +116,7 @@ def page(query: StateQuery, data: Dataset, urls: Urls) -> Page:
         {
             **_ask(dated, code, law),
             "what_if": "" if on else supposing_url(f"{code}-{law.id}", data, kept),
+            "voters": needs_voters(data, code, law),
         }
         for law in laws
     ]

@@ -8,6 +8,7 @@ import sys
 from contextlib import suppress
 
 from tracker.streamlit_internals.errors import tell_failures_in_a_line
+from tracker.streamlit_internals.query_strings import keep_commas
 from tracker.streamlit_internals.run_start import begin_fragments_briefly
 from tracker.streamlit_internals.script_loop import spare_descriptors
 
@@ -18,11 +19,15 @@ _HELD = "/dev/fd"
 
 
 def raise_capacity() -> int:
-    """Let as many pages be open as `raise_fd_limit` tells, cost little, and complain little."""
+    """Let as many pages be open as `raise_fd_limit` tells, cost little, and complain little.
+
+    It makes every other change to Streamlit that a process needs, too.
+    """
     logging.getLogger("asyncio").addFilter(SaidOnce())
     tell_failures_in_a_line()
     spare_descriptors()
     begin_fragments_briefly()
+    keep_commas()
     return raise_fd_limit()
 
 
