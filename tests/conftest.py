@@ -14,6 +14,7 @@ from contextvars import copy_context
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from itertools import chain, groupby, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
@@ -66,6 +67,8 @@ LONGEST = (
     "test_every_brief_is_one_full_page_when_printed[three laws]",
 )
 """What the workers begin with, in turn."""
+DRIVERS = 3
+"""How many workers begin with browser tests: more would only start more browsers."""
 # The same examples on every machine, however slow it is.
 hypothesis_settings.register_profile(
     "ours",
@@ -84,20 +87,35 @@ gc.disable()  # until all tests are collected
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Whatever asks for the browser is a browser test; each worker begins with its share of the
-    longest, so that none is left alone with one.
+    longest, so that none is left alone with one, and a few drive the browsers, whole files each.
+
+    Workers take from the end of each other's shares, where the tests without a browser are: so
+    the servers, windows and pages that the tests of a file share are seldom started twice.
     """
     for item in items:
         if "playwright" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.browser)
-    long = [item for name in LONGEST for item in items if name in item.nodeid]
-    others = [item for item in items if item not in long]
     workers = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
-    share = -(-len(others) // workers)
-    items[:] = [
-        item
-        for worker in range(workers)
-        for item in (*long[worker::workers], *others[worker * share : (worker + 1) * share])
-    ]
+    drivers = min(DRIVERS, workers)
+    long = [item for name in LONGEST for item in items if name in item.nodeid]
+    shares = [list(filter(_drives, long))[each::drivers] for each in range(drivers)]
+    shares += [[] for _ in range(workers - drivers)]
+    shares[-1] += [item for item in long if not _drives(item)]
+    others = [item for item in items if item not in long]
+    files = groupby(filter(_drives, others), key=lambda item: item.path)
+    for number, (_, tests) in enumerate(files):
+        shares[number % drivers] += tests
+    rest = (item for item in others if not _drives(item))
+    left = len(items)
+    for number, share in enumerate(shares):
+        size = left // (workers - number)  # as xdist hands them out
+        share += islice(rest, max(0, size - len(share)))
+        left -= size
+    items[:] = chain.from_iterable(shares)
+
+
+def _drives(item: pytest.Item) -> bool:
+    return item.get_closest_marker("browser") is not None
 
 
 def pytest_collection_finish() -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 from rich.console import Console
+from typer.main import get_command
 from typer.testing import CliRunner
 
 from tests.conftest import ROOT, sample_folder
@@ -128,6 +129,23 @@ def test_wrong_use_is_one_line_and_exit_2(words: tuple[str, ...], message: str):
     done = run(*words)
     assert done.exit_code == 2
     assert message in done.stderr
+
+
+def test_no_word_at_all_is_answered_with_the_help():
+    done = run()
+    assert "Usage: " in done.output
+    assert "check-links" in done.output
+
+
+def test_two_codes_at_most_are_near_what_was_typed():
+    assert run("status", "XK").stderr.rstrip().endswith("; did you mean TX or OK?")
+
+
+def test_hosts_get_their_pause_and_what_costs_much_is_asked_for():
+    commands = get_command(app).commands
+    given = {(name, each.name): each.default for name in commands for each in commands[name].params}
+    assert {each for (_, name), each in given.items() if name == "pause"} == {2.0}
+    assert given["publish", "compress"] is False
 
 
 def test_stale_lists_old_records_in_the_order_to_read_them():

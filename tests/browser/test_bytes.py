@@ -127,7 +127,7 @@ def test_each_of_two_maps_fits_into_4_kb_as_a_whole_and_after_a_filter_of_one(op
     assert max(line.charts()) <= MAP
 
 
-@pytest.mark.parametrize(("query", "most", "messages"), [("", 4000, 21), ("law=both", 6000, 28)])
+@pytest.mark.parametrize(("query", "most", "messages"), [("", 4000, 21), ("law=both", 5500, 28)])
 def test_a_choice_not_made_before_takes_few_bytes_and_messages(dashboard, query, most, messages):
     async def change() -> Run:
         visitor, _ = await Visitor.arrive(urlsplit(dashboard).port or 80, query=query)

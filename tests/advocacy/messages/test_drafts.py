@@ -173,6 +173,17 @@ def test_a_bill_that_may_be_law_is_asked_about_first(dataset):
             assert "As far as I could find, as of " in text
 
 
+def test_what_was_read_long_ago_is_dated_and_not_said_of_today(dataset):
+    written = {each: ask_for(dataset, each, SAFE_HARBOR) for each in ("TN", "GA")}
+    old, new = (drafts.email_draft(dataset, written[each]) for each in ("TN", "GA"))
+    assert dataset.state("TN")["safe_harbor_as_of"] == "2023"
+    assert "As far as I could find, as of 2023, in Tennessee, " in old.body
+    assert "Today, in Georgia, " in new.body
+    # A list of this year says that the clause read in 2022 stands.
+    listed = drafts.email_draft(dataset, ask_for(dataset, "TN", EXCEPTION_CLAUSE))
+    assert "Today, in Tennessee, " in listed.body
+
+
 def test_the_words_of_a_court_are_said_to_be_its_own(dataset):
     body = drafts.email_draft(dataset, ask_for(dataset, "TX", SAFE_HARBOR)).body
     assert "A court said: “" in body

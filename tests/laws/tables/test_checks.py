@@ -122,6 +122,13 @@ def test_a_departure_from_the_descriptor_is_found_in_its_table(code: str, sample
     assert words in found[0].line
 
 
+def test_what_is_wrong_with_a_header_is_of_no_state(tmp_path: Path, sample_tables: Tables):
+    (tmp_path / "campaigns.csv").write_text("id,state\nx,KY\n", encoding="utf-8")
+    found = list(structural_problems(tmp_path, sample_tables.book, ["campaigns"]))
+    assert {each.state for each in found if each.rule == "missing-column"} == {""}
+    assert ("extra-column", "state", "") in {(e.rule, e.column, e.state) for e in found}
+
+
 def test_every_rule_has_a_broken_table_and_every_broken_table_a_rule():
     assert {path.name for path in BROKEN.iterdir()} == set(EXPECTED)
     elsewhere = {rule.code for module in (laws, records) for rule in rules_of(vars(module))}

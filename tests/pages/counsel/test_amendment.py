@@ -37,3 +37,20 @@ def test_a_proposal_to_congress_is_quoted_from_where_it_was_proposed(drafts: Dra
     (proposed,) = drafts["DC", "exception_clause"].clauses[0].models
     assert "proposed, enacted nowhere" in proposed.of
     assert not proposed.copy
+
+
+def test_the_states_own_words_submit_an_amendment_and_ours_where_it_has_none(drafts: Drafts):
+    ours = "[This amendment shall be submitted"
+    submitted, question, effect = drafts["LA", "exception_clause"].closing
+    assert "proposed amendment shall be submitted to the electors" in submitted
+    assert "which proposition shall read as follows: " in question
+    assert effect.startswith("[If adopted, the amendment takes effect")
+    for code, given in (("LA", False), ("CA", True)):
+        closing = drafts[code, "exception_clause"].closing
+        assert any(each.startswith(ours) for each in closing) is given
+
+
+def test_the_title_names_the_section_that_is_amended(drafts: Drafts):
+    assert drafts["OH", "exception_clause"].title.startswith(
+        "Proposing to amend Section 6 of Article I of the Constitution of the State of Ohio"
+    )

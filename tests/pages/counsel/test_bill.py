@@ -2,6 +2,7 @@ import pytest
 
 from tests.pages.counsel.conftest import Drafts
 from tracker.pages.counsel.bill import is_whole, names_all
+from tracker.pages.counsel.words import draft_words
 
 
 @pytest.mark.parametrize(
@@ -52,3 +53,14 @@ def test_a_line_over_a_subsection_names_it_or_the_rest_would_go(opening: str, wh
 )
 def test_words_are_whole_only_where_the_table_says_so(row: dict[str, str], whole: bool):
     assert is_whole(row) is whole
+
+
+@pytest.mark.parametrize(
+    ("state", "why"),
+    [("VA", "whole, but the line over it names more"), ("SC", "named, but not whole")],
+)
+def test_where_a_section_is_not_set_out_to_its_end_the_rest_is_asked_for(
+    state: str, why: str, drafts: Drafts
+):
+    last = [each.lines[-1] for each in drafts[state, "safe_harbor"].clauses if each.amends]
+    assert draft_words().forms["rest"] in last, why

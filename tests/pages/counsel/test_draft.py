@@ -59,6 +59,11 @@ def test_words_that_take_the_place_of_others_stand_apart():
     assert shown == ('<del class="brackets">[may] </del><ins class="underline">shall</ins> act')
 
 
+def test_a_word_of_one_letter_stands_apart_as_well():
+    shown = Marks("underline", "strike").changed("no war", [Edit(strike="no", insert="a just")])
+    assert shown == '<del class="strike">no </del><ins class="underline">a just</ins> war'
+
+
 def test_an_edit_of_other_words_is_refused():
     with pytest.raises(ValueError, match="not enough values"):
         Marks("underline", "strike").changed(TEXT, [Edit(strike="for treason")])

@@ -6,7 +6,7 @@ from tests.pages.counsel.conftest import Drafts
 from tracker.laws.dataset import Dataset
 from tracker.laws.tables.drafting import Fact
 from tracker.pages.counsel.case import Case
-from tracker.pages.counsel.statements import of_fact
+from tracker.pages.counsel.statements import of_fact, pay
 
 
 def test_others_are_counted_and_those_named_that_take_a_part_back(dataset: Dataset, drafts: Drafts):
@@ -31,3 +31,9 @@ def test_a_fact_says_where_it_was_read(source: str, url: str, told: str, dataset
     made = of_fact(Case(dataset, "VT", EXCEPTION_CLAUSE), fact, Markup("A majority."))
     assert str(made.source) == told
     assert made.url == ("" if "justia" in url else url)
+
+
+def test_a_job_without_a_figure_is_not_told(dataset: Dataset):
+    told = [str(each.said) for each in pay(Case(dataset, "CO", EXCEPTION_CLAUSE))]
+    assert len(told) == 1
+    assert "$0.13" in told[0]

@@ -202,3 +202,19 @@ def test_each_coded_answer_says_what_shows_it_or_that_nothing_does(dataset: Data
                 assert re.search(rf"{re.escape(title)}\W+{re.escape(grade)}", text), (code, title)
                 seen += 1
     assert seen > 100
+
+
+@pytest.mark.parametrize(
+    ("code", "params", "urls", "found"),
+    [
+        ("KY", {}, Urls(), True),
+        ("KY", {"on": "2018-01-01"}, Urls(), False),
+        ("KY", {}, Urls("https://tracker.example", "state/KY.html"), False),
+        ("GU", {}, Urls(), False),
+    ],
+)
+def test_legislators_are_found_on_the_page_of_today_where_a_server_runs(
+    code: str, params: dict[str, str], urls: Urls, found: bool, dataset: Dataset
+):
+    page = state.page(state.read({"state": code, **params}, dataset), dataset, urls)
+    assert any(name.startswith("legislators-") for name in page.sections) is found

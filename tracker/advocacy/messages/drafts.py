@@ -24,6 +24,8 @@ from tracker.advocacy.legislators.titles import title
 from tracker.advocacy.messages.sources import Source, source_of
 from tracker.laws.dataset import Dataset
 from tracker.laws.evidence.citing import one_line
+from tracker.laws.evidence.findings import recent_since
+from tracker.laws.history.dates import Span
 from tracker.laws.i18n.translator import ENGLISH_CODE, Translator, mark
 from tracker.laws.rules.tables import FEDERAL
 from tracker.laws.tables.load import rows_of
@@ -222,7 +224,8 @@ class _CitedLaw:
 class _Facts:
     """What a message is about; `own_citation` is the state's own law in a national ask.
 
-    `certain` is False where the law's words were not read; `as_of` is the date of what was.
+    `certain` is False where the law's words were not read, or long ago; `as_of` is the date of what
+    was.
     `taken_back` are words that take a part of the protection back.
     """
 
@@ -238,7 +241,9 @@ class _Facts:
 
 def _facts(dataset: Dataset, ask: Ask, recipient: Recipient) -> _Facts:
     own, row = _provision(dataset, ask.state, ask), dataset.state(ask.state)
-    certain = row[f"{ask.law.id}_basis"] == "primary" and not ask.doubt
+    dates = [row[f"{ask.law.id}_as_of"], row.get(f"{ask.law.id}_listed", "")]
+    recent = any(Span.parse(each).last >= recent_since(dataset.day) for each in dates if each)
+    certain = row[f"{ask.law.id}_basis"] == "primary" and recent and not ask.doubt
     as_of = str(row[f"{ask.law.id}_as_of"])
     national = _provision(dataset, FEDERAL, ask)
     if not ask.national:

@@ -202,7 +202,7 @@ class Recency:
             known; `""` if none has a date.
         confirmed: number of jurisdictions whose status has a dated source.
         old: how many of these have none from `since` on.
-        since: first day of the year before last.
+        since: as in `recent_since`.
     """
 
     oldest: str
@@ -212,6 +212,11 @@ class Recency:
     since: date
 
 
+def recent_since(day: date) -> date:
+    """From when on evidence is recent, as seen on a day: the first day of the year before last."""
+    return date(day.year - 2, 1, 1)
+
+
 def recency(states: pd.DataFrame, law: Law, day: date) -> Recency:
     """How recent the evidence of the known statuses is, as seen on a day."""
     dates = [
@@ -219,7 +224,7 @@ def recency(states: pd.DataFrame, law: Law, day: date) -> Recency:
         for status, as_of in zip(states[law.id], states[f"{law.id}_as_of"], strict=True)
         if as_of and status not in (UNKNOWN, NO_LAW_KNOWN)
     ]
-    since = date(day.year - 2, 1, 1)
+    since = recent_since(day)
     return Recency(
         oldest=min(dates, key=lambda text: Span.parse(text).first, default=""),
         newest=max(dates, key=lambda text: Span.parse(text).first, default=""),
