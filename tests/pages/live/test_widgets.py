@@ -11,7 +11,7 @@ from tests.conftest import SAMPLE_DAY
 from tracker.laws.dataset import Dataset
 from tracker.laws.query.parameters import LONGEST_SEARCH
 from tracker.pages.live.elements import Site
-from tracker.pages.live.url_state import PLAYING, escape_markdown
+from tracker.pages.live.url_state import escape_markdown
 
 
 def _script(data):  # run as a script of its own, which knows no name of this module
@@ -123,14 +123,6 @@ def test_today_is_no_day_to_write_and_no_later_one_can_be_chosen(app: AppTest):
     app.date_input(key="day").set_value(SAMPLE_DAY).run()
     assert "on" not in asked(app)
     assert app.date_input(key="day").value == SAMPLE_DAY
-
-
-def test_while_days_are_played_none_is_written(app: AppTest):
-    app.session_state[PLAYING] = date(2016, 1, 1)
-    app.date_input(key="day").set_value(date(2015, 6, 1)).run()
-    assert asked(app)["on"] == "2018-01-01"
-    app.segmented_control(key="view").set_value("table").run()
-    assert url(app) == {"view": "table"}
 
 
 def test_a_day_before_the_first_can_be_shown(app: AppTest):

@@ -19,10 +19,6 @@ def _all() -> dict[str, str]:
     return {name: ",".join(st.query_params.get_all(name)) for name in st.query_params}
 
 
-PLAYING = "map_playing"
-"""Key in the session's state while days are played, of the day that is shown."""
-
-
 def params() -> dict[str, str]:
     """The parameters of the URL but its language, repeated ones joined by commas."""
     return parameters.split_language(_all())[1]
@@ -50,16 +46,12 @@ def write_on_change(
 ) -> Callable[[], None]:
     """A widget's `on_change`: writes its value to the URL.
 
-    While days are played, no day is written: a slow browser may send one back that was played.
-
     Args:
         default: the text that is left out of the URL.
         text: turns the widget's value into text; by default several values are joined by commas.
     """
 
     def changed() -> None:
-        if name == "on" and PLAYING in st.session_state:
-            return
         value = st.session_state[key]
         written = (text or _text)(value)
         update(**{name: "" if written == default else written})

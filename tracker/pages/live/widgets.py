@@ -115,8 +115,19 @@ def look_for(key: str, label: str, words: str) -> None:
     )
 
 
-def choose_day(place: DeltaGenerator, site: Site, label: str, key: str, on: date | None) -> None:
-    """A field for the day on which to show the laws, the URL's `on`."""
+def choose_day(
+    place: DeltaGenerator,
+    site: Site,
+    label: str,
+    key: str,
+    on: date | None,
+    followed: bool = True,
+) -> None:
+    """A field for the day on which to show the laws, the URL's `on`.
+
+    Args:
+        followed: whether the URL follows the field.
+    """
     day = on or site.today
     url_state.set_widget(key, day)
     place.date_input(
@@ -124,5 +135,7 @@ def choose_day(place: DeltaGenerator, site: Site, label: str, key: str, on: date
         min_value=min(EARLIEST, day),
         max_value=site.today,
         key=key,
-        on_change=url_state.write_on_change("on", key, site.today.isoformat()),
+        on_change=url_state.write_on_change("on", key, site.today.isoformat())
+        if followed
+        else None,
     )

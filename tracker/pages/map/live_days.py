@@ -13,9 +13,11 @@ from tracker.laws.catalogue import Law
 from tracker.laws.dataset import Dataset
 from tracker.pages.live import url_state
 from tracker.pages.live.elements import Site
-from tracker.pages.live.url_state import PLAYING
 from tracker.pages.live.widgets import choose_day
 from tracker.pages.map.query import MapQuery
+
+PLAYING = "map_playing"
+"""Key in the session's state while days are played, of the day that is shown."""
 
 _TURNED = "map_play_turned"
 
@@ -32,16 +34,22 @@ def controls(site: Site, query: MapQuery) -> None:
         button.button(
             words.gettext("Play"), icon=":material/play_arrow:", key="map_play", on_click=_play
         )
-    url_state.set_widget("map_slider", on)
+    # A slow browser may send a day back that was played, also after the end: to other widgets.
+    slider, field = (
+        ("map_slider_played", "map_on_played") if playing() else ("map_slider", "map_on")
+    )
+    url_state.set_widget(slider, on)
     if len(options) > 1:
         left.select_slider(
             words.gettext("Move through the days on which a law changed"),
             options,
             format_func=words.day,
-            key="map_slider",
-            on_change=url_state.write_on_change("on", "map_slider", today.isoformat(), _iso),
+            key=slider,
+            on_change=None
+            if playing()
+            else url_state.write_on_change("on", slider, today.isoformat(), _iso),
         )
-    choose_day(middle, site, words.gettext("Any day"), "map_on", on)
+    choose_day(middle, site, words.gettext("Any day"), field, on, followed=not playing())
     url_state.set_widget("map_vs", query.versus)
     right.date_input(
         words.gettext("Compared with"),
