@@ -46,5 +46,5 @@ def test_for_who_chooses_one_region_or_two_the_map_is_made(monkeypatch: pytest.M
         assert figure.to_dict()["data"]
         assert words.startswith("Map of")
     with pytest.raises(AttributeError):
-        query = read({"kind": "territory"}, site.data)
+        query = read({"safe_harbor": "protected"}, site.data)
         live_figures.figure_and_words(site, query, query.laws[0], on_dark=True)
