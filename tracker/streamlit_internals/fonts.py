@@ -29,7 +29,7 @@ LATIN = (
 """First and last code point of each block that is kept."""
 
 _PAGES = Path(__file__).parents[1] / "pages"
-_NAMED = re.compile(r"material/([a-z0-9_]+)")
+_NAMED = re.compile(rb"material/([a-z0-9_]+)")
 
 Ligature = tuple[str, ...]
 
@@ -42,9 +42,17 @@ def icon_font(folder: Path) -> Path | None:
 
 def icons() -> frozenset[str]:
     """The names of the icons that our pages and Streamlit's own scripts may draw."""
-    files = [*_PAGES.rglob("*.py"), *shell().folder.glob("static/js/*.js")]
-    texts = (file.read_text(encoding="utf-8") for file in files)
-    return frozenset(name for text in texts for name in _NAMED.findall(text))
+    return own_icons() | _named(shell().folder.glob("static/js/*.js"))
+
+
+def own_icons() -> frozenset[str]:
+    """Those that our pages draw; Streamlit's scripts, 15 MB, need not be read for them."""
+    return _named(_PAGES.rglob("*.py"))
+
+
+def _named(files: Iterable[Path]) -> frozenset[str]:
+    # As bytes: one sign beyond Latin makes a script of 5 MB a text of 20, which the process keeps.
+    return frozenset(name.decode() for file in files for name in _NAMED.findall(file.read_bytes()))
 
 
 def subset_icons(font: bytes, names: Iterable[str]) -> bytes:

@@ -31,6 +31,7 @@ from tracker.streamlit_internals.fonts import (
     LATIN,
     icon_font,
     icons,
+    own_icons,
     subset_icons,
     subset_latin,
     text_fonts,
@@ -95,7 +96,8 @@ def prepared() -> Path:
     """A folder with every file beside its compressed copies, made once for each version."""
     urls = {asset.url for asset in own_assets().values()} | _loaded_first()
     qualities = (QUALITY, FIRST_QUALITY)
-    made_of = (version("streamlit"), qualities, KINDS, LATIN, sorted(icons()), sorted(urls))
+    # Streamlit's own icons follow from its version.
+    made_of = (version("streamlit"), qualities, KINDS, LATIN, sorted(own_icons()), sorted(urls))
     folder = CACHE_FOLDER / sha256(repr(made_of).encode()).hexdigest()[:16]
     if not folder.is_dir():
         try:
