@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from inspect import unwrap
 from unittest.mock import Mock
 
 import pytest
@@ -32,13 +33,18 @@ def begun(*runs: RunDescriptor) -> list[ForwardMsg]:
     return run(messages)
 
 
+def as_streamlit_has_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What another test may have replaced in this process is put back, and again at the end."""
+    own = unwrap(AppSession._create_new_session_message)
+    monkeypatch.setattr(AppSession, "_create_new_session_message", own)
+
+
 def fields(message: ForwardMsg) -> set[str]:
     return {field.name for field, _ in message.new_session.ListFields()}
 
 
 def test_a_fragment_begins_without_what_only_a_whole_run_needs(monkeypatch: pytest.MonkeyPatch):
-    given = AppSession._create_new_session_message
-    monkeypatch.setattr(AppSession, "_create_new_session_message", given)  # put back at the end
+    as_streamlit_has_it(monkeypatch)
     runs = [RunDescriptor("one"), RunDescriptor("two", ("part",)), RunDescriptor("three")]
     before = begun(*runs)
     assert {*map(frozenset, map(fields, before))} == {frozenset(fields(before[0]))}
@@ -53,8 +59,7 @@ def test_a_fragment_begins_without_what_only_a_whole_run_needs(monkeypatch: pyte
 
 
 def test_a_page_that_never_ran_as_a_whole_begins_with_everything(monkeypatch: pytest.MonkeyPatch):
-    given = AppSession._create_new_session_message
-    monkeypatch.setattr(AppSession, "_create_new_session_message", given)
+    as_streamlit_has_it(monkeypatch)
     begin_fragments_briefly()
     (part,) = begun(RunDescriptor("one", ("part",)))
     assert fields(part) >= UNREAD

@@ -68,8 +68,9 @@ def test_a_base_that_cannot_be_used_is_refused_in_one_line_that_names_the_settin
 
 @pytest.mark.parametrize("on", [True, False])
 def test_a_switch_may_be_written_in_several_ways(on: bool):
-    for value in ("on", "1", " True ", "yes", "") if on else ("off", "0", "FALSE", "no"):
-        assert Settings.read({"TRACKER_ADDRESS_LOOKUP": value}).address_lookup is on, value
+    ways = ("on", "1", " True ", "yes", "") if on else ("off", "0", "FALSE", "no")
+    read = {way: Settings.read({"TRACKER_ADDRESS_LOOKUP": way}).address_lookup for way in ways}
+    assert read == dict.fromkeys(ways, on)
 
 
 def test_a_switch_that_is_neither_on_nor_off_is_refused():
