@@ -44,7 +44,7 @@ def test_a_filter_by_the_laws_own_status_does_not_restate_itself(sample: Dataset
     some = Query({"safe_harbor": ("diversion", "immunity"), "kind": ("state",)})
     assert headline(sample, SAFE_HARBOR, some) == (
         "In 1 of the 4 states a minor can be charged and then diverted; in 2 more no one under 18 "
-        "can be prosecuted for prostitution."
+        "can be punished for prostitution."
     )
 
 
