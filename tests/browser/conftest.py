@@ -18,7 +18,6 @@ from playwright.sync_api import (
     Browser,
     BrowserContext,
     ConsoleMessage,
-    Error,
     Page,
     Request,
     expect,
@@ -85,14 +84,9 @@ class Watch:
             if message.type == "error" and not own:
                 self.errors.append(f"{message.text} at {message.location['url']}")
 
-        def note(error: Error) -> None:
-            # Plotly says so of a map that is left while it is being drawn; nothing is left of it.
-            if str(error) != "Cannot read properties of undefined (reading 'geo')":
-                self.errors.append(str(error))
-
         page.on("request", check)
         page.on("console", read)
-        page.on("pageerror", note)
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
 
 
 @pytest.fixture
