@@ -5,7 +5,14 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.pages import click_state, letters, list_field, settle, wait_until_drawn
+from tests.browser.pages import (
+    click_state,
+    held_back,
+    letters,
+    list_field,
+    settle,
+    wait_until_drawn,
+)
 from tracker.laws.verdict import verdict
 
 pytestmark = pytest.mark.browser
@@ -43,6 +50,17 @@ def test_the_far_and_the_small_are_found_by_the_pointer_and_lead_to_their_pages(
         expect(page.locator(".tip")).to_contain_text(told)
     click_state(page, "GU")
     page.wait_for_url(re.compile(r"/state\?state=GU&law=safe_harbor$"))
+
+
+def test_a_map_that_is_left_before_its_shapes_have_come_fails_nowhere(visit):
+    page, shapes = visit("/about"), "**/assets/shapes.*"
+    with page.expect_response(shapes), held_back(page, shapes):
+        with page.expect_request(shapes):
+            page.get_by_role("link", name="Map", exact=True).first.click()
+        expect(page.locator(".js-plotly-plot")).to_have_count(1)
+        page.get_by_role("link", name="Data", exact=True).first.click()
+        expect(page.locator(".js-plotly-plot")).to_have_count(0)
+    settle(page)  # at the end nothing may stand in the error console
 
 
 def test_the_legend_filters_and_back_undoes_it(view):

@@ -4,7 +4,13 @@ import pytest
 
 from tracker.laws.dataset import Dataset
 from tracker.maps import figures
-from tracker.streamlit_internals.charts import KINDS, chart_script, only_kinds
+from tracker.streamlit_internals.charts import (
+    KINDS,
+    UNLESS_LEFT,
+    chart_script,
+    drawn_unless_left,
+    only_kinds,
+)
 from tracker.streamlit_internals.shell import shell
 
 BUNDLE = (
@@ -49,6 +55,14 @@ def test_streamlits_own_is_less_than_a_third_and_keeps_what_maps_need():
     assert '"src/plots/geo/geo.js"' in lighter
     assert '"src/traces/pie/plot.js"' in whole
     assert '"src/traces/pie/plot.js"' not in lighter
+
+
+def test_streamlits_own_draws_no_map_that_has_left_the_page():
+    file = chart_script(shell().folder)
+    assert file
+    script = file.read_text(encoding="utf-8")
+    assert len(drawn_unless_left(script)) == len(script) + len(UNLESS_LEFT)
+    assert drawn_unless_left("draw()") == "draw()"
 
 
 def test_our_maps_have_no_other_kinds(dataset: Dataset):

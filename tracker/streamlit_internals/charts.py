@@ -1,4 +1,4 @@
-"""Streamlit's Plotly without the kinds of charts that no page draws.
+"""Streamlit's Plotly without the kinds of charts that no page draws, and quiet once it is left.
 
 Its script is more than half of what a first visit of the map loads. It is a list of modules, each
 a function that runs once another asks for it, `name=_({"its/path.js"(…){…}})`. The last of them
@@ -18,6 +18,11 @@ KINDS = ("choropleth", "scattergeo")
 _MODULE = re.compile(r'([\w$]+)=[\w$]\(\{"([^"\n]+\.\w+)"\([\w$,]*\)\{')
 _ASKED = re.compile(r"(?<![\w$.])([\w$]+)\(\)")
 _REGISTERED = re.compile(r"(?<=\.register\(\[)(?:[\w$]+\(\),?)+(?=\]\))")
+_GEO_UPDATED = re.compile(
+    r"\.update=function\([\w$,]+\)\{(?=var [\w$]+=[\w$]+\[this\.id\];this\.hasChoropleth=)"
+)
+UNLESS_LEFT = "if(!this.graphDiv._context)return;"
+"""Plotly takes this away from a chart that leaves the page."""
 
 
 def chart_script(folder: Path) -> Path | None:
@@ -46,3 +51,8 @@ def only_kinds(script: str, kinds: Collection[str] = KINDS) -> str:
         new = list({part_of[name] for name in asked if name in part_of} - kept)
         kept.update(new)
     return "".join([before[: cuts[0]], *(part for part in parts if part in kept), after])
+
+
+def drawn_unless_left(script: str) -> str:
+    """The script, in which a map that has left the page is not drawn when its shapes come."""
+    return _GEO_UPDATED.sub(lambda found: found[0] + UNLESS_LEFT, script, count=1)

@@ -26,7 +26,13 @@ from starlette.types import ASGIApp
 from tracker.fetching.policy import cache_folder
 from tracker.serve.http.answers import A_YEAR
 from tracker.serve.http.assets import SHAPES, asset_url, own_assets
-from tracker.streamlit_internals.charts import KINDS, chart_script, only_kinds
+from tracker.streamlit_internals.charts import (
+    KINDS,
+    UNLESS_LEFT,
+    chart_script,
+    drawn_unless_left,
+    only_kinds,
+)
 from tracker.streamlit_internals.fonts import (
     LATIN,
     icon_font,
@@ -97,7 +103,8 @@ def prepared() -> Path:
     urls = {asset.url for asset in own_assets().values()} | _loaded_first()
     qualities = (QUALITY, FIRST_QUALITY)
     # Streamlit's own icons follow from its version.
-    made_of = (version("streamlit"), qualities, KINDS, LATIN, sorted(own_icons()), sorted(urls))
+    scripts = (version("streamlit"), KINDS, UNLESS_LEFT)
+    made_of = (scripts, qualities, LATIN, sorted(own_icons()), sorted(urls))
     folder = CACHE_FOLDER / sha256(repr(made_of).encode()).hexdigest()[:16]
     if not folder.is_dir():
         try:
@@ -120,7 +127,7 @@ def _write_files(root: Path) -> Path:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(asset.body)
     if script := chart_script(root):
-        script.write_bytes(only_kinds(script.read_text("utf-8")).encode())
+        script.write_bytes(drawn_unless_left(only_kinds(script.read_text("utf-8"))).encode())
     first = [file for url in _loaded_first() if (file := _in(root, url)).is_file()]
     others = [file for file in root.rglob("*") if file.is_file() and file not in first]
     first.sort(key=lambda file: file.stat().st_size, reverse=True)
