@@ -170,7 +170,7 @@ def turn(page: Page, scheme: str) -> None:
 # Our script hears of a figure a moment after it is drawn.
 HEARD = until(
     """[...document.querySelectorAll('[class*="st-key-to-state"] .js-plotly-plot')]
-        .every(each => each._ev?._events?.plotly_click && each._ev._events.plotly_hover)""",
+        .every(each => each._ev?._events?.plotly_hover)""",
     "nobody listens to a figure",
 )
 

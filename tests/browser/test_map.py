@@ -52,6 +52,25 @@ def test_the_far_and_the_small_are_found_by_the_pointer_and_lead_to_their_pages(
     page.wait_for_url(re.compile(r"/state\?state=GU&law=safe_harbor$"))
 
 
+def test_a_click_right_after_a_move_leads_to_what_is_under_it(view):
+    page = view("/")
+    letters(page, "LA").hover(force=True)
+    expect(page.locator(".tip")).to_contain_text("Louisiana")
+    page.evaluate(
+        """() => {
+            const acts = [["mousemove", "LA"], ["mousemove", "GU"], ["click", "GU"]];
+            for (const [kind, name] of acts) {
+                const named = [...document.querySelectorAll(".js-plotly-plot .geo text")];
+                const box = named.find(each => each.textContent === name).getBoundingClientRect();
+                const [clientX, clientY] = [box.x + box.width / 2, box.y + box.height / 2];
+                const event = new MouseEvent(kind, { bubbles: true, clientX, clientY });
+                document.elementFromPoint(clientX, clientY).dispatchEvent(event);
+            }
+        }"""
+    )
+    page.wait_for_url(re.compile(r"/state\?state=GU&law=safe_harbor$"))
+
+
 def test_a_map_that_is_left_before_its_shapes_have_come_fails_nowhere(visit):
     page, shapes = visit("/about"), "**/assets/shapes.*"
     with page.expect_response(shapes), held_back(page, shapes):

@@ -160,15 +160,19 @@
   for (const kind of ["click", "keydown", "pageshow"]) addEventListener(kind, closeMenu);
 
   // A chart in a container whose key begins with "to-state" leads to the state that is clicked.
+  // Plotly looks at most every 50 ms at what the pointer is on, and then knows it.
   function followMap(click) {
-    const state = click.points?.[0]?.location;
-    if (!state) return;
-    const kept = [...new URLSearchParams(location.search)].filter(([name]) => ["on", "lang"].includes(name));
-    const ofLaw = (id) => click.event.target.closest(`.${STREAMLIT.keyClass}to-state-${id.replaceAll("_", "-")}`);
-    const law = find("#root [data-laws]")?.dataset.laws.split(" ").filter(ofLaw) ?? [];
-    const url = `/state?${new URLSearchParams([["state", state], ...kept, ...law.map((id) => ["law", id])])}`;
-    if (click.event?.ctrlKey || click.event?.metaKey) open(url, "_blank", "noopener");
-    else go(url);
+    const chart = click.currentTarget;
+    setTimeout(() => {
+      const state = chart._hoverdata?.[0]?.location;
+      if (!state) return;
+      const kept = [...new URLSearchParams(location.search)].filter(([name]) => ["on", "lang"].includes(name));
+      const ofLaw = (id) => chart.closest(`.${STREAMLIT.keyClass}to-state-${id.replaceAll("_", "-")}`);
+      const law = find("#root [data-laws]")?.dataset.laws.split(" ").filter(ofLaw) ?? [];
+      const url = `/state?${new URLSearchParams([["state", state], ...kept, ...law.map((id) => ["law", id])])}`;
+      if (click.ctrlKey || click.metaKey) open(url, "_blank", "noopener");
+      else go(url);
+    }, 60);
   }
 
   // --- A day that is typed ---
@@ -378,8 +382,7 @@
     const described = find("#root [data-description]");
     if (described) find("meta[name=description]").content = described.dataset.description;
     for (const chart of document.querySelectorAll(`[class*="${STREAMLIT.keyClass}to-state"] ${STREAMLIT.chart}`)) {
-      chart.removeListener?.("plotly_click", followMap);
-      chart.on?.("plotly_click", followMap);
+      chart.addEventListener("click", followMap, true); // Plotly lets none go on
       chart.removeListener?.("plotly_hover", tell);
       chart.on?.("plotly_hover", tell);
       chart.removeListener?.("plotly_unhover", hush);
